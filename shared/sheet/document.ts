@@ -1,0 +1,209 @@
+/**
+ * The sheet document: the neutral workbook between a file and a plan. Readers in electron/exchange make one from bytes,
+ * recognise/ reads it, layouts/ build one, writers turn it into a file, the window prints it.
+ *
+ * Rows and columns count from 0. Lengths: row heights and font sizes in points, column widths in characters of the
+ * default font (as Excel counts them), page margins in millimetres. Colours are "RRGGBB".
+ */
+
+/** A number is the IEEE double of the file; turning it into an exact decimal is the recogniser's business. */
+export type CellValue = null | string | number | boolean | CellError;
+
+export interface CellError {
+  /** "#REF!", "#DIV/0!" … */
+  error: string;
+}
+
+export interface SheetCell {
+  value: CellValue;
+  /** The text as shown, only where it is not the plain form of `value` (number formats, dates, HTML). See `shownText`. */
+  text?: string;
+  /** Formula without "=", A1 style. When written, `value` is its cached result. */
+  formula?: string;
+  /** Index into SheetDocument.styles. */
+  style: number;
+}
+
+export interface MergedRange {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
+}
+
+export type BorderLine = "thin" | "medium" | "thick" | "double" | "hair" | "dotted" | "dashed";
+
+export interface CellFont {
+  name: string;
+  size: number;
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+  strike?: boolean;
+  color?: string;
+}
+
+export interface CellBorder {
+  top?: BorderLine;
+  right?: BorderLine;
+  bottom?: BorderLine;
+  left?: BorderLine;
+}
+
+export interface CellAlignment {
+  horizontal?: "general" | "left" | "center" | "right" | "fill" | "justify" | "centerContinuous" | "distributed";
+  vertical?: "top" | "center" | "bottom" | "justify" | "distributed";
+  wrap?: boolean;
+  indent?: number;
+  /** Degrees −90 … 90, or 255 for stacked letters. */
+  rotation?: number;
+  shrink?: boolean;
+}
+
+export interface CellStyle {
+  font: CellFont;
+  /** Solid fill colour; absent: none. */
+  fill?: string;
+  border: CellBorder;
+  alignment: CellAlignment;
+  /** Excel number format code; "General" where none. */
+  numberFormat: string;
+  /** Sheet protection: absent means locked, as in Excel. */
+  unlocked?: boolean;
+}
+
+export interface ColumnInfo {
+  width?: number;
+  hidden?: boolean;
+}
+
+export interface RowInfo {
+  height?: number;
+  hidden?: boolean;
+}
+
+export interface PrintSetup {
+  paper: "A4" | "A3" | "other";
+  landscape: boolean;
+  /** Pages wide / tall; 0 = as many as needed. Absent: `scale` holds. */
+  fitToWidth?: number;
+  fitToHeight?: number;
+  /** Percent, 10 … 400. */
+  scale?: number;
+  margins: { top: number; right: number; bottom: number; left: number; header: number; footer: number };
+  centerHorizontally?: boolean;
+  /** Excel header/footer codes, e.g. "&C— &P —". */
+  header?: string;
+  footer?: string;
+  /** First and last row repeated on each page. */
+  titleRows?: [number, number];
+  titleColumns?: [number, number];
+  printArea?: MergedRange;
+  /** Row indexes that start a new page. */
+  rowBreaks?: number[];
+}
+
+export interface Sheet {
+  name: string;
+  visibility: "visible" | "hidden" | "veryHidden";
+  /** Sparse: rows[r]?.[c]. A hole is an empty, unstyled cell. A styled blank has value null. */
+  rows: (SheetCell | undefined)[][];
+  merges: MergedRange[];
+  columns: (ColumnInfo | undefined)[];
+  rowInfo: (RowInfo | undefined)[];
+  frozen?: { rows: number; columns: number };
+  print?: PrintSetup;
+  /** Protected without a password. */
+  protected?: boolean;
+  showGridLines?: boolean;
+}
+
+export type SourceFormat =
+  "biff8" | "biff5" | "biff-old" | "xlsx" | "xlsb" | "ods" | "spreadsheetml" | "html" | "csv" | "other";
+
+export interface SheetDocument {
+  sheets: Sheet[];
+  /** Distinct styles; cells point in here. Index 0 is the default style. */
+  styles: CellStyle[];
+  /** What the reader could not carry, one Chinese sentence each. */
+  warnings: string[];
+  /** Where it was read from; absent for documents that layouts build. */
+  source?: SourceFormat;
+  /** Document properties, where known. */
+  properties?: { title?: string; creator?: string; application?: string };
+}
+
+export const defaultStyle: CellStyle = {
+  font: { name: "宋体", size: 11 },
+  border: {},
+  alignment: {},
+  numberFormat: "General",
+};
+
+/** A new, empty sheet. */
+export function emptySheet(name: string): Sheet {
+  return { name, visibility: "visible", rows: [], merges: [], columns: [], rowInfo: [] };
+}
+
+export function cellAt(sheet: Sheet, row: number, column: number): SheetCell | undefined {
+  return sheet.rows[row]?.[column];
+}
+
+/** The text a person sees in the cell: the shown text, else the plain form of the value. Empty cells give "". */
+export function shownText(cell: SheetCell | undefined): string {
+  if (!cell) return "";
+  if (cell.text !== undefined) return cell.text;
+  const { value } = cell;
+  if (value === null) return "";
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  if (typeof value === "number") return plainNumber(value);
+  return value.error;
+}
+
+/** A double as General shows it: at most 15 significant digits, never in exponent form below 10²¹. */
+export function plainNumber(value: number): string {
+  return String(Number(value.toPrecision(15)));
+}
+
+/** Column index to letters: 0 → A, 25 → Z, 26 → AA. */
+export function columnName(column: number): string {
+  let name = "";
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  }
+  return name;
+}
+
+/** Row and column from 0 to an address such as "E5". */
+export function cellAddress(row: number, column: number): string {
+  return `${columnName(column)}${row + 1}`;
+}
+
+/** A merged range to an address such as "A3:M27"; a single cell to "A3". */
+export function rangeAddress(range: MergedRange): string {
+  const first = cellAddress(range.top, range.left);
+  const last = cellAddress(range.bottom, range.right);
+  return first === last ? first : `${first}:${last}`;
+}
+
+/** Style table with sharing of equal styles, for code that builds documents. */
+export class StyleTable {
+  readonly styles: CellStyle[];
+  readonly #index = new Map<string, number>();
+
+  constructor(first: CellStyle = defaultStyle) {
+    this.styles = [];
+    this.add(first);
+  }
+
+  /** The index of an equal style, added when new. */
+  add(style: CellStyle): number {
+    const key = JSON.stringify(style);
+    const known = this.#index.get(key);
+    if (known !== undefined) return known;
+    this.styles.push(style);
+    this.#index.set(key, this.styles.length - 1);
+    return this.styles.length - 1;
+  }
+}
