@@ -1,0 +1,55 @@
+/**
+ * Measure units (计量单位). A unit as printed, 万人次, is a scale (10⁴) and a base unit (人次): figures are kept in the base
+ * unit, the scale is how a row is shown and typed.
+ */
+
+export type Scale = 1 | 10000 | 100000000;
+
+export interface MeasureUnit {
+  /** Base unit, "" where unknown. */
+  unit: string;
+  scale: Scale;
+}
+
+/** Power of ten of a scale: 0, 4 or 8. */
+export function scaleExponent(scale: Scale): number {
+  return scale === 1 ? 0 : scale === 10000 ? 4 : 8;
+}
+
+/** Splits a printed unit: "万人次" → 10⁴ × 人次; "元/月" stays whole. */
+export function parseUnit(printed: string): MeasureUnit {
+  const text = printed.normalize("NFKC").replace(/[\s\u200b\ufeff]/g, "");
+  if (text.startsWith("亿")) return { unit: text.slice(1), scale: 100000000 };
+  if (text.startsWith("万")) return { unit: text.slice(1), scale: 10000 };
+  return { unit: text, scale: 1 };
+}
+
+/** The unit as printed: scale word and base unit. */
+export function printedUnit(unit: string, scale: Scale): string {
+  return (scale === 1 ? "" : scale === 10000 ? "万" : "亿") + unit;
+}
+
+/** Units that clerks write for one another in a cell without meaning another measure. */
+const SAME: readonly (readonly string[])[] = [
+  ["人", "名", "位"],
+  ["人次", "人(次)", "次"],
+  ["个", "所", "家", "处", "座"],
+  ["件", "起"],
+  ["户", "家"],
+  ["m2", "平方米", "㎡"],
+  ["公里", "千米", "km"],
+];
+
+/** Whether a figure in unit `a` may stand in a row of unit `b`. An unknown unit ("") agrees with all. */
+export function sameUnit(a: string, b: string): boolean {
+  const x = parseUnit(a).unit;
+  const y = parseUnit(b).unit;
+  if (x === y || x === "" || y === "") return true;
+  return SAME.some((group) => group.includes(x) && group.includes(y));
+}
+
+/** Rates and standards do not add up over districts: 60%, 86元/月, 4.3‰. */
+export function isRateUnit(unit: string): boolean {
+  const text = parseUnit(unit).unit;
+  return /^[%‰]$/.test(text) || text.includes("百分点") || /^[^/]+\/[^/]+$/.test(text);
+}

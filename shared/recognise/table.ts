@@ -1,0 +1,68 @@
+/**
+ * What recognition finds in a sheet document: decomposition tables with their rows, and all that was left out with the
+ * reason. Values are the model's; the command line turns them into the contract's JSON.
+ */
+
+import type { Value } from "../model/amount.ts";
+import type { Part, Rule } from "../model/plan.ts";
+import type { Scale } from "../model/unit.ts";
+
+/** A value with the address it stands at ("E5"); no address where the file has no cell for it (long lists). */
+export interface FoundValue {
+  value: Value;
+  cell?: string;
+}
+
+export interface RecognisedRow {
+  seq: string | null;
+  category: string | null;
+  item: string | null;
+  indicator: string;
+  /** Base unit; null where the file names none. */
+  unit: string | null;
+  scale: Scale;
+  decimals: number;
+  rule: Rule;
+  /** Index into RecognisedTable.rows. */
+  parent: number | null;
+  part: Part | null;
+  total: FoundValue;
+  /** By the district's name as in `districts`. A cell absent here does not exist in the file. */
+  targets: Record<string, FoundValue>;
+  leads: string[];
+  supports: string[];
+  note: string | null;
+  extra: Record<string, string>;
+  /** Chinese sentences: what the reader was not sure of. */
+  unsure: string[];
+}
+
+export interface RecognisedTable {
+  sheet: string;
+  /** Address of the region with its header: "A3:M27". */
+  range: string;
+  title: string | null;
+  documentNumber: string | null;
+  unit: string | null;
+  asOf: string | null;
+  notes: string[];
+  orientation: "items" | "districts" | "list";
+  /** The words of the file, in its order. */
+  districts: string[];
+  rows: RecognisedRow[];
+  /** Rows that make up the header, for the preview. */
+  header: { top: number; bottom: number };
+  /** 附件3 and the like, where the sheet carries it. */
+  annex: string | null;
+}
+
+export interface Skipped {
+  sheet: string;
+  range: string | null;
+  reason: string;
+}
+
+export interface Recognised {
+  tables: RecognisedTable[];
+  skipped: Skipped[];
+}
