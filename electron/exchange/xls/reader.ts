@@ -1,0 +1,152 @@
+/**
+ * Reads .xls and .et of Excel 97 and later (BIFF8) into a sheet document: values, shown texts, formulas, styles, merges,
+ * widths, hidden state, frozen panes and print set-up. Format: [MS-XLS]. Older workbooks are told apart by `biffVersion`
+ * and are another reader's business.
+ */
+import type { Sheet, SheetDocument } from "../../../shared/sheet/document.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { blanksWarning, defaultBounds, Meter, tooLarge } from "../bounds.ts";
+import { Budget } from "./cells.ts";
+import { findWorkbookStream, isContainer, openContainer } from "./container.ts";
+import { fileDamaged } from "./damage.ts";
+import { bofAt, readGlobals } from "./globals.ts";
+import type { Globals, SheetEntry } from "./globals.ts";
+import { areasOfName } from "./print-read.ts";
+import { builtinName, MAX_COLUMNS, MAX_ROWS, substream } from "./records.ts";
+import { readSheet } from "./sheet-read.ts";
+
+const BIFF8 = 0x0600;
+
+export interface XlsOptions {
+  /** Tried where the stock password does not open the file. */
+  password?: string;
+  /** Bounds and progress; the default bounds where absent. */
+  meter?: Meter;
+}
+
+/**
+ * What kind of workbook the bytes hold, from the first bytes only: 8 (Excel 97 and later), 5 (Excel 5 and 95), 4, 3 or 2
+ * (a bare stream without container); undefined for anything else, other OLE2 files included.
+ */
+export function biffVersion(bytes: Uint8Array): 2 | 3 | 4 | 5 | 8 | undefined {
+  if (isContainer(bytes)) {
+    const stream = startOfWorkbook(bytes);
+    const bof = stream && bofAt(stream, 0);
+    if (!bof) return undefined;
+    return bof.version === BIFF8 ? 8 : 5;
+  }
+  if (bytes.length < 8 || bytes[0] !== 0x09) return undefined;
+  const length = bytes[2]! | (bytes[3]! << 8);
+  if (bytes[1] === 0x08 && (length === 8 || length === 16)) return bytes[5] === 0x06 ? 8 : 5;
+  if (length !== 4 && length !== 6) return undefined;
+  return bytes[1] === 0x00 ? 2 : bytes[1] === 0x02 ? 3 : bytes[1] === 0x04 ? 4 : undefined;
+}
+
+function startOfWorkbook(bytes: Uint8Array): Buffer | undefined {
+  try {
+    const container = openContainer(bytes);
+    const entry = findWorkbookStream(container);
+    return entry && container.read(entry, 16);
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * @throws {AppError} fileTooLarge, fileTooMuch, fileEncrypted, fileDamaged (nothing of it can be read), fileUnknown (an
+ *   OLE2 file without workbook)
+ */
+export function readXls(bytes: Uint8Array, options: XlsOptions = {}): SheetDocument {
+  const meter = options.meter ?? new Meter(defaultBounds);
+  if (bytes.length > meter.bounds.inputBytes) throw tooLarge(meter.bounds);
+  try {
+    return read(bytes, options.password, meter);
+  } catch (error) {
+    // A length that nobody checked: the file is damaged, whatever the check was.
+    if (error instanceof RangeError) throw fileDamaged();
+    throw error;
+  }
+}
+
+function read(bytes: Uint8Array, password: string | undefined, meter: Meter): SheetDocument {
+  const globals = readGlobals(openWorkbook(bytes), password);
+  const warnings: string[] = [];
+  const budget = new Budget(meter);
+  const sheets: Sheet[] = [];
+  const sheetOfEntry = new Map<number, Sheet>();
+  const seen = new Set<number>();
+  // Sheets that overlap would let a small file be read thousands of times.
+  let bytesLeft = globals.stream.length * 2;
+  globals.sheets.forEach((entry, index) => {
+    const reason = skipReason(globals, entry, seen.has(entry.start) || bytesLeft < 0);
+    if (reason !== undefined) {
+      warnings.push(reason);
+      return;
+    }
+    seen.add(entry.start);
+    const result = readSheet(globals, entry, budget);
+    bytesLeft -= result.end - entry.start;
+    sheets.push(result.sheet);
+    sheetOfEntry.set(index + 1, result.sheet);
+    if (!result.complete) warnings.push(`文件不完整，工作表“${entry.name}”只读到中途，请核对或重新要一份文件。`);
+    if (result.mergesLeftOut) warnings.push(`工作表“${entry.name}”的合并单元格太多，只保留了一部分。`);
+  });
+  if (sheets.length === 0 && !globals.sheets.some((entry) => entry.kind !== "worksheet")) throw fileDamaged();
+  applyNames(globals, sheetOfEntry);
+  sayLosses(globals, budget, warnings);
+  return { sheets, styles: globals.styles.styles, warnings, source: "biff8" };
+}
+
+function openWorkbook(bytes: Uint8Array): Buffer {
+  if (!isContainer(bytes)) {
+    // A bare workbook stream without container: some exporters write that.
+    if (biffVersion(bytes) === 8) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    throw fileDamaged();
+  }
+  const container = openContainer(bytes);
+  const entry = findWorkbookStream(container);
+  if (!entry) {
+    const encrypted = container.streams.some((stream) => stream.name === "EncryptedPackage");
+    if (encrypted)
+      throw new AppError("fileEncrypted", "这个文件设了打开密码，请在 Excel 或 WPS 中去掉密码、另存后再试。");
+    throw new AppError("fileUnknown", "这个文件里没有工作簿，不是 Excel 或 WPS 表格，请核对是否选错了文件。");
+  }
+  return container.read(entry);
+}
+
+/** Why a sheet is not read, as a sentence; undefined where it is. */
+function skipReason(globals: Globals, entry: SheetEntry, overlaps: boolean): string | undefined {
+  if (entry.kind === "chart") return `工作表“${entry.name}”是图表，已跳过。`;
+  if (entry.kind !== "worksheet") return `工作表“${entry.name}”是宏表，已跳过。`;
+  const bof = bofAt(globals.stream, entry.start);
+  if (overlaps || !bof || bof.version !== BIFF8) return `工作表“${entry.name}”已损坏，无法读取，请向发件人核对。`;
+  if (bof.kind !== substream.worksheet) return `工作表“${entry.name}”不是表格，已跳过。`;
+  return undefined;
+}
+
+function sayLosses(globals: Globals, budget: Budget, warnings: string[]): void {
+  if (budget.lostTexts > 0) {
+    warnings.push(`文件已损坏，有 ${budget.lostTexts} 个单元格的文字无法读取，请重新要一份文件。`);
+  } else if (globals.stringsShort) {
+    warnings.push("文件已损坏，文字表不完整，请核对读入的内容。");
+  }
+  if (budget.meter.blanksLeftOut) warnings.push(blanksWarning);
+  if (budget.formulasLeftOut) warnings.push("公式太多，只保留了一部分公式；数值没有遗漏。");
+  if (budget.rowsLeftOut) warnings.push("有的单元格离表格太远，没有读取，请核对原文件。");
+}
+
+/** Print titles and print areas stand in names of the workbook. */
+function applyNames(globals: Globals, sheets: ReadonlyMap<number, Sheet>): void {
+  for (const { builtin, sheet, tokens } of globals.names) {
+    const print = sheets.get(sheet)?.print;
+    if (!print) continue;
+    const areas = areasOfName(tokens);
+    if (builtin === builtinName.printArea && areas.length === 1) print.printArea = areas[0]!;
+    if (builtin !== builtinName.printTitles) continue;
+    for (const area of areas) {
+      if (area.left === 0 && area.right === MAX_COLUMNS - 1) print.titleRows = [area.top, area.bottom];
+      else if (area.top === 0 && area.bottom === MAX_ROWS - 1) print.titleColumns = [area.left, area.right];
+    }
+  }
+}
