@@ -1,0 +1,150 @@
+/**
+ * The only ways to change a plan: a closed union of plain data. The same pure `applyAction` runs in the window, the
+ * service and the tests; each action has an inverse, and the journal keeps both.
+ */
+
+import { z } from "zod";
+import type { Value } from "../model/amount.ts";
+import type {
+  Category,
+  District,
+  Explanation,
+  Id,
+  Indicator,
+  Item,
+  PlanHeader,
+  PlanStatus,
+  RowKind,
+  RowTypes,
+  Waiver,
+} from "../model/plan.ts";
+import {
+  categorySchema,
+  districtSchema,
+  explanationSchema,
+  headerPatchSchema,
+  idSchema,
+  indicatorSchema,
+  itemSchema,
+  patchSchemas,
+  valueSchema,
+  waiverSchema,
+} from "../model/schema.ts";
+
+export type HeaderPatch = Partial<
+  Pick<
+    PlanHeader,
+    | "name"
+    | "title"
+    | "year"
+    | "issuer"
+    | "documentNumber"
+    | "annex"
+    | "unitLine"
+    | "notes"
+    | "issuerLine"
+    | "issueDate"
+    | "upper"
+  >
+>;
+
+export interface CellEdit {
+  indicator: Id;
+  /** null: the total. */
+  district: Id | null;
+  value: Value;
+}
+
+export interface LockEdit {
+  indicator: Id;
+  district: Id;
+  locked: boolean;
+}
+
+type RowAdd = { [K in RowKind]: { type: "row.add"; kind: K; row: RowTypes[K]; at: number } }[RowKind];
+type RowUpdate = {
+  [K in RowKind]: {
+    type: "row.update";
+    kind: K;
+    id: Id;
+    patch: Partial<Omit<RowTypes[K], "id" | (K extends "item" ? "category" : K extends "indicator" ? "item" : never)>>;
+  };
+}[RowKind];
+
+export type Action =
+  | { type: "plan.update"; patch: HeaderPatch }
+  /** `at`: index within the parent's list; past the end appends. */
+  | RowAdd
+  | RowUpdate
+  /** `parent`: the item's category ("" for none) or the indicator's item; "" for districts and categories. */
+  | { type: "row.move"; kind: RowKind; id: Id; parent: Id | ""; at: number }
+  /** Removes the row with all that hangs on it; a category must be empty first. */
+  | { type: "row.remove"; kind: RowKind; id: Id }
+  | { type: "cells.set"; cells: CellEdit[] }
+  | { type: "locks.set"; cells: LockEdit[] }
+  | { type: "explain"; finding: string; explanation: Explanation | null }
+  | { type: "waive"; finding: string; waiver: Waiver | null }
+  | { type: "status.set"; status: PlanStatus; reason: string | null }
+  | { type: "batch"; actions: Action[] };
+
+/** A row.add without the compiler's need to know which kind it is. */
+export function addRow<K extends RowKind>(kind: K, row: RowTypes[K], at: number): Action {
+  return { type: "row.add", kind, row, at } as Action;
+}
+
+export function updateRow<K extends RowKind>(kind: K, id: Id, patch: Partial<RowTypes[K]>): Action {
+  return { type: "row.update", kind, id, patch } as Action;
+}
+
+const at = z.number().int().min(0).max(1_000_000);
+const finding = z.string().min(1).max(400);
+
+const add = <K extends RowKind>(kind: K, row: z.ZodType<RowTypes[K]>) =>
+  z.strictObject({ type: z.literal("row.add"), kind: z.literal(kind), row, at });
+const update = <K extends RowKind>(kind: K) =>
+  z.strictObject({ type: z.literal("row.update"), kind: z.literal(kind), id: idSchema, patch: patchSchemas[kind] });
+
+const kinds = z.enum(["district", "category", "item", "indicator"]);
+
+/** Parses untrusted actions. At most 100,000 in a batch, 500,000 cells in one action. */
+export const actionSchema: z.ZodType<Action> = z.lazy(() =>
+  z.union([
+    z.strictObject({
+      type: z.literal("cells.set"),
+      cells: z
+        .array(z.strictObject({ indicator: idSchema, district: idSchema.nullable(), value: valueSchema }))
+        .max(500_000),
+    }),
+    z.strictObject({ type: z.literal("plan.update"), patch: headerPatchSchema }),
+    add<"district">("district", districtSchema as z.ZodType<District>),
+    add<"category">("category", categorySchema as z.ZodType<Category>),
+    add<"item">("item", itemSchema as z.ZodType<Item>),
+    add<"indicator">("indicator", indicatorSchema as z.ZodType<Indicator>),
+    update("district"),
+    update("category"),
+    update("item"),
+    update("indicator"),
+    z.strictObject({
+      type: z.literal("row.move"),
+      kind: kinds,
+      id: idSchema,
+      parent: z.union([idSchema, z.literal("")]),
+      at,
+    }),
+    z.strictObject({ type: z.literal("row.remove"), kind: kinds, id: idSchema }),
+    z.strictObject({
+      type: z.literal("locks.set"),
+      cells: z
+        .array(z.strictObject({ indicator: idSchema, district: idSchema, locked: z.boolean() }))
+        .max(500_000),
+    }),
+    z.strictObject({ type: z.literal("explain"), finding, explanation: explanationSchema.nullable() }),
+    z.strictObject({ type: z.literal("waive"), finding, waiver: waiverSchema.nullable() }),
+    z.strictObject({
+      type: z.literal("status.set"),
+      status: z.enum(["draft", "review", "final"]),
+      reason: z.string().max(2_000).nullable(),
+    }),
+    z.strictObject({ type: z.literal("batch"), actions: z.array(actionSchema).max(100_000) }),
+  ]),
+) as z.ZodType<Action>;

@@ -1,0 +1,305 @@
+/**
+ * Applies an action to a loaded plan: check, change in place, return the inverse and what was touched. When any part of
+ * a batch is refused, what went before is taken back and the plan is as it was.
+ */
+
+import { AppError } from "../errors.ts";
+import type { Value } from "../model/amount.ts";
+import type { Id, Indicator, PlanState, RowKind, RowTypes } from "../model/plan.ts";
+import { parentKey } from "../model/plan.ts";
+import { childrenOf, indicatorsIn } from "../model/read-plan.ts";
+import { say } from "../text.ts";
+import type { Action, CellEdit, LockEdit } from "./action.ts";
+import { addRow, updateRow } from "./action.ts";
+import { checkCell, checkIndicatorPatch, checkRow } from "./check-action.ts";
+
+export interface CellChange {
+  indicator: Id;
+  district: Id | null;
+  before: Value;
+  after: Value;
+}
+
+/** What an action touched: enough for the store to write and for the rules to re-check. */
+export interface Touched {
+  header: boolean;
+  rows: Record<RowKind, Set<Id>>;
+  /** Parent keys whose order changed. */
+  orders: Record<RowKind, Set<Id | "">>;
+  /** Districts per indicator; null among them is the total. */
+  cells: Map<Id, Set<Id | null>>;
+  locks: Map<Id, Set<Id>>;
+  explanations: Set<string>;
+  waivers: Set<string>;
+  status: boolean;
+}
+
+export interface Applied {
+  /** Applying it restores the plan exactly. */
+  inverse: Action;
+  touched: Touched;
+  changes: CellChange[];
+}
+
+export function nothingTouched(): Touched {
+  const sets = <T>() => ({ district: new Set<T>(), category: new Set<T>(), item: new Set<T>(), indicator: new Set<T>() });
+  return {
+    header: false,
+    rows: sets<Id>(),
+    orders: sets<Id | "">(),
+    cells: new Map(),
+    locks: new Map(),
+    explanations: new Set(),
+    waivers: new Set(),
+    status: false,
+  };
+}
+
+/** Applies `action`. Throws AppError("refused" | "notFound") and leaves the plan unchanged when it does not fit. */
+export function applyAction(plan: PlanState, action: Action): Applied {
+  if (plan.header.status === "final" && action.type !== "status.set") {
+    throw new AppError("refused", say.planIsFinal(plan.header.name));
+  }
+  const applied: Applied = { inverse: { type: "batch", actions: [] }, touched: nothingTouched(), changes: [] };
+  const inverses: Action[] = [];
+  try {
+    run(plan, action, applied, inverses);
+  } catch (error) {
+    const scratch: Applied = { inverse: applied.inverse, touched: nothingTouched(), changes: [] };
+    for (const inverse of inverses.reverse()) run(plan, inverse, scratch, []);
+    throw error;
+  }
+  inverses.reverse();
+  const only = inverses.length === 1 ? inverses[0] : undefined;
+  applied.inverse = only ?? { type: "batch", actions: inverses };
+  return applied;
+}
+
+function run(plan: PlanState, action: Action, out: Applied, inverses: Action[]): void {
+  switch (action.type) {
+    case "batch":
+      for (const part of action.actions) run(plan, part, out, inverses);
+      return;
+    case "plan.update": {
+      const before = Object.fromEntries(
+        Object.keys(action.patch).map((key) => [key, plan.header[key as keyof typeof action.patch]]),
+      );
+      Object.assign(plan.header, action.patch);
+      out.touched.header = true;
+      inverses.push({ type: "plan.update", patch: before });
+      return;
+    }
+    case "row.add":
+      inverses.push(insertRow(plan, action.kind, action.row, action.at, out));
+      return;
+    case "row.update": {
+      const rows = plan[action.kind] as Map<Id, RowTypes[RowKind]>;
+      const row = rows.get(action.id);
+      if (!row) throw new AppError("notFound", say.rowGone());
+      if (action.kind === "indicator") checkIndicatorPatch(plan, row as Indicator, action.patch as Partial<Indicator>);
+      const changed = { ...row, ...action.patch } as RowTypes[RowKind];
+      checkRow(plan, action.kind, changed);
+      const before = Object.fromEntries(
+        Object.keys(action.patch).map((key) => [key, (row as unknown as Record<string, unknown>)[key]]),
+      );
+      rows.set(action.id, changed);
+      out.touched.rows[action.kind].add(action.id);
+      inverses.push(updateRow(action.kind, action.id, before));
+      return;
+    }
+    case "row.move":
+      inverses.push(moveRow(plan, action.kind, action.id, action.parent, action.at, out));
+      return;
+    case "row.remove":
+      removeRow(plan, action.kind, action.id, out, inverses);
+      return;
+    case "cells.set":
+      inverses.push({ type: "cells.set", cells: setCells(plan, action.cells, out) });
+      return;
+    case "locks.set":
+      inverses.push({ type: "locks.set", cells: setLocks(plan, action.cells, out) });
+      return;
+    case "explain": {
+      const before = plan.explanations.get(action.finding) ?? null;
+      if (action.explanation) plan.explanations.set(action.finding, action.explanation);
+      else plan.explanations.delete(action.finding);
+      out.touched.explanations.add(action.finding);
+      inverses.push({ type: "explain", finding: action.finding, explanation: before });
+      return;
+    }
+    case "waive": {
+      const before = plan.waivers.get(action.finding) ?? null;
+      if (action.waiver) plan.waivers.set(action.finding, action.waiver);
+      else plan.waivers.delete(action.finding);
+      out.touched.waivers.add(action.finding);
+      inverses.push({ type: "waive", finding: action.finding, waiver: before });
+      return;
+    }
+    case "status.set": {
+      const before = plan.header.status;
+      plan.header.status = action.status;
+      out.touched.header = true;
+      out.touched.status = true;
+      inverses.push({ type: "status.set", status: before, reason: null });
+      return;
+    }
+  }
+}
+
+function listOf(plan: PlanState, kind: RowKind, parent: Id | ""): Id[] {
+  const known = plan.order[kind].get(parent);
+  if (known) return known;
+  const fresh: Id[] = [];
+  plan.order[kind].set(parent, fresh);
+  return fresh;
+}
+
+function insertRow<K extends RowKind>(plan: PlanState, kind: K, row: RowTypes[K], at: number, out: Applied): Action {
+  const rows = plan[kind] as Map<Id, RowTypes[K]>;
+  if (rows.has(row.id)) throw new AppError("refused", say.idTaken());
+  checkRow(plan, kind, row);
+  rows.set(row.id, row);
+  const parent = parentKey(kind, row);
+  const list = listOf(plan, kind, parent);
+  list.splice(Math.min(at, list.length), 0, row.id);
+  out.touched.rows[kind].add(row.id);
+  out.touched.orders[kind].add(parent);
+  return { type: "row.remove", kind, id: row.id };
+}
+
+function moveRow(plan: PlanState, kind: RowKind, id: Id, parent: Id | "", at: number, out: Applied): Action {
+  const rows = plan[kind] as Map<Id, RowTypes[RowKind]>;
+  const row = rows.get(id);
+  if (!row) throw new AppError("notFound", say.rowGone());
+  const oldParent = parentKey(kind, row);
+  if (kind === "item" && parent !== "" && !plan.category.has(parent)) throw new AppError("notFound", say.rowGone());
+  if (kind === "indicator" && parent !== oldParent) {
+    // A parent indicator lives in the same item, so a nested family moves row by row from the top in one batch.
+    const indicator = row as Indicator;
+    if (!plan.item.has(parent)) throw new AppError("notFound", say.rowGone());
+    if (indicator.parent !== null || childrenOf(plan, indicator).length > 0) {
+      throw new AppError("refused", say.moveFamilyTogether(indicator.name));
+    }
+  }
+  const from = listOf(plan, kind, oldParent);
+  const index = from.indexOf(id);
+  from.splice(index, 1);
+  const to = listOf(plan, kind, parent);
+  to.splice(Math.min(at, to.length), 0, id);
+  if (kind === "item") rows.set(id, { ...row, category: parent === "" ? null : parent } as RowTypes[RowKind]);
+  if (kind === "indicator") rows.set(id, { ...row, item: parent } as RowTypes[RowKind]);
+  out.touched.rows[kind].add(id);
+  out.touched.orders[kind].add(oldParent).add(parent);
+  return { type: "row.move", kind, id, parent: oldParent, at: index };
+}
+
+function removeRow(plan: PlanState, kind: RowKind, id: Id, out: Applied, inverses: Action[]): void {
+  const row = (plan[kind] as Map<Id, RowTypes[RowKind]>).get(id);
+  if (!row) throw new AppError("notFound", say.rowGone());
+  if (kind === "category" && (plan.order.item.get(id)?.length ?? 0) > 0) {
+    throw new AppError("refused", say.categoryNotEmpty((row as RowTypes["category"]).name));
+  }
+  if (kind === "item") {
+    const tops = indicatorsIn(plan, id).filter((indicator) => indicator.parent === null);
+    for (const indicator of tops.reverse()) removeRow(plan, "indicator", indicator.id, out, inverses);
+  }
+  if (kind === "indicator") {
+    for (const child of childrenOf(plan, row as Indicator).reverse()) removeRow(plan, "indicator", child.id, out, inverses);
+    clearCells(plan, [...cellsOfIndicator(plan, id)], out, inverses);
+  }
+  if (kind === "district") clearCells(plan, [...cellsOfDistrict(plan, id)], out, inverses);
+  const parent = parentKey(kind, row);
+  const list = listOf(plan, kind, parent);
+  const index = list.indexOf(id);
+  list.splice(index, 1);
+  plan[kind].delete(id);
+  if (kind === "indicator") {
+    plan.targets.delete(id);
+    plan.locks.delete(id);
+  }
+  out.touched.rows[kind].add(id);
+  out.touched.orders[kind].add(parent);
+  inverses.push(addRow(kind, row as never, index));
+}
+
+function* cellsOfIndicator(plan: PlanState, id: Id): Generator<CellEdit> {
+  const total = plan.totals.get(id);
+  if (total != null) yield { indicator: id, district: null, value: null };
+  for (const district of plan.targets.get(id)?.keys() ?? []) yield { indicator: id, district, value: null };
+}
+
+function* cellsOfDistrict(plan: PlanState, id: Id): Generator<CellEdit> {
+  for (const [indicator, row] of plan.targets) {
+    if (row.has(id)) yield { indicator, district: id, value: null };
+    for (const [district, value] of row) {
+      // A cell that says "in that district" loses its sense with the district; its text stays as words.
+      if (value?.kind === "mark" && value.of === id) {
+        yield { indicator, district, value: { kind: "words", words: value.text } };
+      }
+    }
+  }
+}
+
+function clearCells(plan: PlanState, cells: CellEdit[], out: Applied, inverses: Action[]): void {
+  const locks: LockEdit[] = cells.flatMap(({ indicator, district, value }) =>
+    district !== null && value === null && plan.locks.get(indicator)?.has(district)
+      ? [{ indicator, district, locked: false }]
+      : [],
+  );
+  if (locks.length > 0) inverses.push({ type: "locks.set", cells: setLocks(plan, locks, out) });
+  if (cells.length > 0) inverses.push({ type: "cells.set", cells: setCells(plan, cells, out) });
+}
+
+/** Sets cells and returns the edits that restore them. All are checked before the first is set. */
+function setCells(plan: PlanState, cells: CellEdit[], out: Applied): CellEdit[] {
+  for (const edit of cells) checkCell(plan, edit);
+  const restore = placeCells(plan, cells, out).reverse();
+  try {
+    // Two cells of one action may name each other, which only shows once both are set.
+    for (const edit of cells) if (edit.value?.kind === "mark") checkCell(plan, edit);
+  } catch (error) {
+    placeCells(plan, restore, { ...out, touched: nothingTouched(), changes: [] });
+    throw error;
+  }
+  return restore;
+}
+
+function placeCells(plan: PlanState, cells: CellEdit[], out: Applied): CellEdit[] {
+  const restore: CellEdit[] = [];
+  for (const { indicator, district, value } of cells) {
+    let before: Value;
+    if (district === null) {
+      before = plan.totals.get(indicator) ?? null;
+      if (value === null) plan.totals.delete(indicator);
+      else plan.totals.set(indicator, value);
+    } else {
+      let row = plan.targets.get(indicator);
+      if (!row) plan.targets.set(indicator, (row = new Map()));
+      before = row.get(district) ?? null;
+      if (value === null) row.delete(district);
+      else row.set(district, value);
+    }
+    restore.push({ indicator, district, value: before });
+    out.changes.push({ indicator, district, before, after: value });
+    let touched = out.touched.cells.get(indicator);
+    if (!touched) out.touched.cells.set(indicator, (touched = new Set()));
+    touched.add(district);
+  }
+  return restore;
+}
+
+function setLocks(plan: PlanState, cells: LockEdit[], out: Applied): LockEdit[] {
+  const restore: LockEdit[] = [];
+  for (const { indicator, district, locked } of cells) {
+    if (!plan.indicator.has(indicator) || !plan.district.has(district)) throw new AppError("notFound", say.rowGone());
+    let row = plan.locks.get(indicator);
+    if (!row) plan.locks.set(indicator, (row = new Set()));
+    restore.push({ indicator, district, locked: row.has(district) });
+    if (locked) row.add(district);
+    else row.delete(district);
+    let touched = out.touched.locks.get(indicator);
+    if (!touched) out.touched.locks.set(indicator, (touched = new Set()));
+    touched.add(district);
+  }
+  return restore.reverse();
+}

@@ -1,0 +1,97 @@
+/** What an action must satisfy before it changes anything. Every refusal is one plain sentence. */
+
+import { AppError } from "../errors.ts";
+import type { Value } from "../model/amount.ts";
+import { scaledTo } from "../model/decimal.ts";
+import { amountInScale } from "../model/amount-text.ts";
+import type { Id, Indicator, PlanState, RowKind, RowTypes } from "../model/plan.ts";
+import { scaleExponent } from "../model/unit.ts";
+import { say } from "../text.ts";
+import type { CellEdit } from "./action.ts";
+
+/** Decimal places of the grain in the base unit; negative where the step is larger than 1. */
+export function grainPlaces(indicator: Pick<Indicator, "scale" | "decimals">): number {
+  return indicator.decimals - scaleExponent(indicator.scale);
+}
+
+/** The figure as a whole number of steps of the indicator, or null when it is finer than a step. */
+export function stepsOf(indicator: Pick<Indicator, "scale" | "decimals">, value: { digits: number; places: number }): number | null {
+  const places = grainPlaces(indicator);
+  if (places >= 0) return scaledTo(value, places);
+  if (value.places > 0) return null;
+  const divisor = 10 ** -places;
+  return value.digits % divisor === 0 ? value.digits / divisor : null;
+}
+
+export function checkCell(plan: PlanState, edit: CellEdit): void {
+  const indicator = plan.indicator.get(edit.indicator);
+  if (!indicator) throw new AppError("notFound", say.rowGone());
+  if (edit.district !== null && !plan.district.has(edit.district)) throw new AppError("notFound", say.columnGone());
+  if (edit.value === null) return;
+  if (edit.value.kind === "amount") {
+    const steps = stepsOf(indicator, edit.value.value);
+    if (steps === null || Math.abs(steps) > 1e15) {
+      throw new AppError("refused", say.finerThanStep(indicator.name, amountInScale(edit.value, indicator.scale)));
+    }
+    if (edit.district === null && indicator.totalMode === "computed") {
+      throw new AppError("refused", say.totalIsComputed(indicator.name));
+    }
+  }
+  if (edit.value.kind === "mark" && edit.value.mark === "includedIn") checkIncluded(plan, edit, edit.value);
+}
+
+function checkIncluded(plan: PlanState, edit: CellEdit, value: Extract<Value, { kind: "mark" }>): void {
+  if (edit.district === null) throw new AppError("refused", say.totalCannotBeIncluded());
+  if (value.of === undefined) return;
+  const row = plan.targets.get(edit.indicator);
+  let at: Id | undefined = value.of;
+  for (let hops = 0; at !== undefined; hops += 1) {
+    if (at === edit.district || hops > plan.district.size) {
+      throw new AppError("refused", say.includedInItself(plan.district.get(edit.district)?.name ?? ""));
+    }
+    if (!plan.district.has(at)) throw new AppError("notFound", say.columnGone());
+    const next: Value | undefined = row?.get(at);
+    at = next?.kind === "mark" && next.mark === "includedIn" ? next.of : undefined;
+  }
+}
+
+export function checkIndicatorPatch(plan: PlanState, row: Indicator, patch: Partial<Indicator>): void {
+  const next = { ...row, ...patch };
+  if (patch.scale !== undefined || patch.decimals !== undefined) {
+    const values: (Value | undefined)[] = [plan.totals.get(row.id), ...(plan.targets.get(row.id)?.values() ?? [])];
+    for (const value of values) {
+      if (value?.kind === "amount" && stepsOf(next, value.value) === null) {
+        throw new AppError("refused", say.finerThanStep(row.name, amountInScale(value, next.scale)));
+      }
+    }
+  }
+  if (patch.totalMode === "computed" && plan.totals.get(row.id) != null) {
+    throw new AppError("refused", say.clearTotalFirst(row.name));
+  }
+}
+
+/** References of a row must exist, and nesting must stay inside one item without circles. */
+export function checkRow<K extends RowKind>(plan: PlanState, kind: K, row: RowTypes[K]): void {
+  if (kind === "district") {
+    const name = (row as RowTypes["district"]).name.trim();
+    if (name === "") throw new AppError("refused", say.nameEmpty());
+    for (const other of plan.district.values()) {
+      if (other.id !== row.id && other.name === name) throw new AppError("refused", say.districtTaken(name));
+    }
+  }
+  if (kind === "item") {
+    const { category } = row as RowTypes["item"];
+    if (category !== null && !plan.category.has(category)) throw new AppError("notFound", say.rowGone());
+  }
+  if (kind === "indicator") {
+    const indicator = row as Indicator;
+    if (!plan.item.has(indicator.item)) throw new AppError("notFound", say.rowGone());
+    let up = indicator.parent;
+    for (let depth = 0; up !== null; depth += 1) {
+      const parent = plan.indicator.get(up);
+      if (!parent || parent.item !== indicator.item) throw new AppError("notFound", say.rowGone());
+      if (parent.id === indicator.id || depth > 20) throw new AppError("refused", say.parentCircle(indicator.name));
+      up = parent.parent;
+    }
+  }
+}

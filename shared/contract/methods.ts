@@ -1,0 +1,151 @@
+/**
+ * What the two sides may say: one table of methods. Parameters are zod schemas that dispatch parses; results are types.
+ * The typed client, the dispatcher and the hosts are all derived from this table, so there is no second list of names.
+ */
+
+import { z } from "zod";
+import type { Action } from "../actions/action.ts";
+import { actionSchema } from "../actions/action.ts";
+import { idSchema } from "../model/schema.ts";
+import type {
+  ApplyResult,
+  CellPage,
+  ExportResult,
+  ExportSaved,
+  HistoryEntry,
+  ImportDiff,
+  ImportResult,
+  LibraryInfo,
+  OpenedFile,
+  PlanSnapshot,
+  PlanSummary,
+  PlanVersion,
+  StatusResult,
+  TrashedPlan,
+} from "./results.ts";
+
+interface Method<P, R> {
+  params: z.ZodType<P>;
+  /** Carries the result's type only; never read. */
+  readonly result?: R;
+}
+
+function method<R>() {
+  return <P>(params: z.ZodType<P>): Method<P, R> => ({ params });
+}
+
+const none = z.strictObject({});
+const plan = z.strictObject({ plan: idSchema });
+const name = z.string().trim().min(1).max(200);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= 64 * 1024 * 1024);
+const file = z.string().max(1000);
+const text = z.string().max(2000);
+const newDistrict = z.strictObject({
+  name,
+  code: z.string().max(20).nullable(),
+  kind: z.enum(["county", "zone", "own", "town", "city"]),
+});
+export const exportFormats = ["xlsx", "xls", "csv", "json"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+const exportTarget = z.strictObject({
+  plan: idSchema,
+  layout: z.enum(["decomposition", "plan"]),
+  format: z.enum(exportFormats),
+});
+const importTarget = z.strictObject({
+  handle: z.string().max(100),
+  /** Indexes of the tables to take; absent: all. */
+  tables: z.array(z.number().int().min(0)).max(1000).optional(),
+  /** Fill this plan; absent: a new plan with the given name. */
+  plan: idSchema.optional(),
+  newPlan: z.strictObject({ name, year: z.number().int().min(1900).max(2200), issuer: z.string().max(200).nullable() }).optional(),
+  /** On a conflict take the file's figure. */
+  preferFile: z.boolean().optional(),
+  /** Replace the rows that the same source brought. */
+  replace: z.boolean().optional(),
+});
+
+export const methods = {
+  "library.info": method<LibraryInfo>()(none),
+  /** Opens the sample library beside the clerk's own (or makes it anew) and tells its plan. */
+  "library.resetSample": method<PlanSummary>()(none),
+  "plan.list": method<PlanSummary[]>()(none),
+  "plan.create": method<PlanSummary>()(
+    z.strictObject({
+      name,
+      title: z.string().max(400).optional(),
+      year: z.number().int().min(1900).max(2200),
+      issuer: z.string().max(200).nullable(),
+      districts: z.array(newDistrict).max(5000),
+      /** Take districts (and nothing else) from this plan. */
+      districtsFrom: idSchema.optional(),
+    }),
+  ),
+  "plan.rename": method<PlanSummary>()(z.strictObject({ plan: idSchema, name })),
+  "plan.delete": method<null>()(plan),
+  "plan.trash": method<TrashedPlan[]>()(none),
+  "plan.restore": method<PlanSummary>()(plan),
+  "plan.open": method<PlanSnapshot>()(plan),
+  "plan.apply": method<ApplyResult>()(
+    z.strictObject({ plan: idSchema, action: actionSchema as z.ZodType<Action>, label: z.string().max(200) }),
+  ),
+  "plan.undo": method<ApplyResult>()(z.strictObject({ plan: idSchema, steps: z.number().int().min(1).max(1000).optional() })),
+  "plan.redo": method<ApplyResult>()(z.strictObject({ plan: idSchema, steps: z.number().int().min(1).max(1000).optional() })),
+  "plan.history": method<HistoryEntry[]>()(
+    z.strictObject({
+      plan: idSchema,
+      indicator: idSchema.optional(),
+      district: idSchema.nullable().optional(),
+      limit: z.number().int().min(1).max(10_000).optional(),
+    }),
+  ),
+  /** An empty text takes the explanation back. */
+  "plan.explain": method<ApplyResult>()(z.strictObject({ plan: idSchema, finding: text, text })),
+  "plan.status": method<StatusResult>()(
+    z.strictObject({
+      plan: idSchema,
+      status: z.enum(["draft", "review", "final"]),
+      reason: text.optional(),
+      /** Keys of the errors to pass in spite of; the reason holds for each, or one reason a key. */
+      waive: z.array(z.strictObject({ finding: text, reason: z.string().trim().min(1).max(2000) })).max(5000).optional(),
+    }),
+  ),
+  "plan.versions": method<PlanVersion[]>()(plan),
+  "plan.saveVersion": method<PlanVersion>()(z.strictObject({ plan: idSchema, name })),
+  "plan.restoreVersion": method<ApplyResult>()(z.strictObject({ plan: idSchema, version: idSchema })),
+  "import.open": method<OpenedFile>()(z.strictObject({ name: file, bytes, password: z.string().max(255).optional() })),
+  "import.cells": method<CellPage>()(
+    z.strictObject({
+      handle: z.string().max(100),
+      sheet: z.number().int().min(0).max(10_000),
+      top: z.number().int().min(0),
+      rows: z.number().int().min(1).max(1000),
+    }),
+  ),
+  "import.preview": method<ImportDiff>()(importTarget),
+  "import.apply": method<ImportResult>()(importTarget),
+  "import.close": method<null>()(z.strictObject({ handle: z.string().max(100) })),
+  /** The file's bytes, for a download. */
+  "export.bytes": method<ExportResult>()(exportTarget),
+  /** Writes into the export folder (or over the plan's last file where `again`) and optionally opens it. */
+  "export.save": method<ExportSaved>()(
+    z.strictObject({
+      plan: idSchema,
+      layout: z.enum(["decomposition", "plan"]).optional(),
+      format: z.enum(exportFormats).optional(),
+      again: z.boolean().optional(),
+      open: z.boolean().optional(),
+    }),
+  ),
+  "settings.get": method<Record<string, unknown>>()(none),
+  "settings.set": method<null>()(z.strictObject({ key: z.string().max(100), value: z.json() })),
+  "task.cancel": method<null>()(z.strictObject({ task: z.string().max(100) })),
+} as const;
+
+export type MethodName = keyof typeof methods;
+export type ParamsOf<M extends MethodName> = z.input<(typeof methods)[M]["params"]>;
+export type ResultOf<M extends MethodName> = NonNullable<(typeof methods)[M]["result"]> | Extract<(typeof methods)[M]["result"], null>;
+
+export function isMethodName(value: unknown): value is MethodName {
+  return typeof value === "string" && Object.hasOwn(methods, value);
+}

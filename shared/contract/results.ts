@@ -1,0 +1,202 @@
+/** Results of the methods and the events that the service pushes. Values are the model's, plain data. */
+
+import type { Action } from "../actions/action.ts";
+import type { CellChange } from "../actions/apply.ts";
+import type { Finding, Severity } from "../model/finding.ts";
+import type { Id, PlanStatus } from "../model/plan.ts";
+import type { RecognisedTable, Skipped } from "../recognise/table.ts";
+import type { CellStyle, MergedRange, SheetCell } from "../sheet/document.ts";
+import type { PlanWire } from "./plan-wire.ts";
+
+export type FindingCounts = Record<Severity, number>;
+
+export interface LibraryInfo {
+  /** File name and folder for display; the window never sends paths back. */
+  path: string;
+  readOnly: boolean;
+  /** Why it is read-only, one sentence. */
+  readOnlyReason: string | null;
+  version: string;
+  /** What the host can do beyond the contract. */
+  host: "electron" | "browser";
+  exportFolder: string;
+  user: string;
+}
+
+export interface PlanSummary {
+  id: Id;
+  name: string;
+  title: string;
+  year: number;
+  issuer: string | null;
+  status: PlanStatus;
+  revision: number;
+  /** ISO time of the last change. */
+  updatedAt: string;
+  findings: FindingCounts;
+  districts: number;
+  indicators: number;
+  /** The plan lives in the sample library (示例). */
+  sample: boolean;
+}
+
+export interface TrashedPlan {
+  id: Id;
+  name: string;
+  deletedAt: string;
+  sample: boolean;
+}
+
+/** What undo and redo would do next; labels are shown in the menu. null: nothing to do. */
+export interface UndoState {
+  undo: string | null;
+  redo: string | null;
+}
+
+export interface LastExport {
+  file: string;
+  at: string;
+}
+
+export interface PlanSnapshot {
+  plan: PlanWire;
+  findings: Finding[];
+  undo: UndoState;
+  lastExport: LastExport | null;
+  sample: boolean;
+}
+
+export interface FindingsDiff {
+  added: Finding[];
+  changed: Finding[];
+  /** Keys. */
+  removed: string[];
+}
+
+export interface ApplyResult {
+  revision: number;
+  changes: CellChange[];
+  findings: FindingsDiff;
+  undo: UndoState;
+  /** ISO time at which it was on disk. */
+  savedAt: string;
+  /** The action that was carried out, as the window must apply it where it did not itself. */
+  action: Action;
+}
+
+export type StatusResult =
+  { done: true; result: ApplyResult } | { done: false; /** Errors that stand in the way. */ errors: Finding[] };
+
+export interface HistoryEntry {
+  id: number;
+  revision: number;
+  at: string;
+  by: string;
+  label: string;
+  source: string | null;
+  /** Cell changes of the asked cell or of the whole entry (first 200). */
+  changes: { indicator: Id; district: Id | null; before: string; after: string }[];
+  changeCount: number;
+  kind: "edit" | "undo" | "redo" | "barrier";
+}
+
+export interface PlanVersion {
+  id: Id;
+  name: string;
+  at: string;
+  revision: number;
+}
+
+export interface OpenedFile {
+  handle: string;
+  name: string;
+  format: string;
+  sheets: { name: string; visibility: "visible" | "hidden" | "veryHidden"; rows: number; columns: number }[];
+  tables: RecognisedTable[];
+  skipped: Skipped[];
+  warnings: string[];
+}
+
+/** Some rows of a sheet as it looks, for the preview. */
+export interface CellPage {
+  sheet: number;
+  top: number;
+  rows: (SheetCell | null)[][];
+  styles: CellStyle[];
+  merges: MergedRange[];
+  /** Characters. */
+  widths: number[];
+  /** Points. */
+  heights: number[];
+  totalRows: number;
+}
+
+export type DiffKind = "new" | "changed" | "same" | "conflict" | "missing";
+
+export interface DiffCell {
+  kind: DiffKind;
+  item: string;
+  indicator: string;
+  /** null: the total. */
+  district: string | null;
+  /** Texts as shown. */
+  plan: string;
+  file: string;
+  base: string | null;
+  sheet: string | null;
+  cell: string | null;
+}
+
+export interface ImportDiff {
+  counts: Record<DiffKind, number>;
+  /** Everything but "same"; at most 5,000. */
+  cells: DiffCell[];
+  /** New rows and columns that the import would add. */
+  newItems: string[];
+  newIndicators: string[];
+  newDistricts: string[];
+  notices: string[];
+}
+
+export interface ImportResult {
+  plan: PlanSummary;
+  added: number;
+  changed: number;
+  same: number;
+  missing: DiffCell[];
+  conflicts: DiffCell[];
+  skipped: Skipped[];
+  revision: number;
+}
+
+export interface ExportResult {
+  name: string;
+  bytes: Uint8Array;
+  notices: string[];
+}
+
+export interface ExportSaved {
+  file: string;
+  at: string;
+  notices: string[];
+}
+
+/** Pushed to every window. */
+export type ServiceEvent =
+  | {
+      type: "plan.changed";
+      plan: Id;
+      from: number;
+      to: number;
+      /** Null: too large to push, ask for a snapshot. */
+      action: Action | null;
+      findings: FindingsDiff;
+      undo: UndoState;
+      /** The window that caused it, and who. */
+      client: string;
+      by: string;
+      savedAt: string;
+    }
+  | { type: "plans.changed" }
+  | { type: "progress"; task: string; label: string; done: number; total: number | null }
+  | { type: "exported"; plan: Id; file: string; at: string };

@@ -1,0 +1,27 @@
+/**
+ * Sentences that people read, made in one place so that their words stay the same everywhere. Names and figures come in
+ * as they are shown.
+ */
+
+export const statusWords = { draft: "草稿", review: "征求意见", final: "定稿" } as const;
+export const severityWords = { error: "错误", warning: "警告", info: "提示" } as const;
+export const ruleWords = { sum: "各县区相加", uniform: "各县区统一", each: "每县区都要达到", none: "不校验" } as const;
+export const kindWords = { county: "县区", zone: "开发区", own: "市本级", town: "乡镇", city: "市" } as const;
+
+export const say = {
+  planIsFinal: (plan: string) => `方案“${plan}”已定稿，只能查看；要修改请先撤回定稿。`,
+  rowGone: () => "这一行已经不在方案里，可能刚被别人删除，请刷新后再试。",
+  columnGone: () => "这一列（县区）已经不在方案里，可能刚被别人删除，请刷新后再试。",
+  idTaken: () => "同一行已经存在，不能重复添加。",
+  nameEmpty: () => "名称不能为空，请填写名称。",
+  districtTaken: (name: string) => `县区“${name}”已经有了，请换一个名称。`,
+  categoryNotEmpty: (name: string) => `类别“${name}”下还有项目，请先移走或删除这些项目。`,
+  moveFamilyTogether: (name: string) => `“${name}”带有其中项，不能单独移到别的项目。`,
+  parentCircle: (name: string) => `“${name}”不能成为自己的其中项。`,
+  finerThanStep: (name: string, figure: string) => `“${name}”的数值 ${figure} 比本行的小数位更细，请先增加小数位。`,
+  totalIsComputed: (name: string) => `“${name}”的全市数由各县区汇总得出，不能直接填写；可先把它改为“下达”。`,
+  clearTotalFirst: (name: string) => `“${name}”已有下达的全市目标，改为汇总前请先清空它。`,
+  totalCannotBeIncluded: () => "“含在……”只能写在县区的格子里，不能写在全市目标里。",
+  includedInItself: (name: string) => `“${name}”不能含在自己里面，请检查“含在……”所指的县区。`,
+  internal: () => "程序内部出错，本次操作没有生效；请重试，仍不行请把日志发给维护人员。",
+};
