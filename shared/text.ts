@@ -24,4 +24,12 @@ export const say = {
   totalCannotBeIncluded: () => "“含在……”只能写在县区的格子里，不能写在全市目标里。",
   includedInItself: (name: string) => `“${name}”不能含在自己里面，请检查“含在……”所指的县区。`,
   internal: () => "程序内部出错，本次操作没有生效；请重试，仍不行请把日志发给维护人员。",
+  textTooLong: () => "这一格的内容太长，请缩短到 400 字以内。",
+  figureTooLarge: (text: string) => `“${text}”超出了可以保存的数值范围（一千万亿），请检查单位或位数。`,
+  rangeBackwards: (text: string) => `“${text}”的下限大于上限，请检查后重填。`,
+  unitDiffers: (text: string, unit: string, rowUnit: string) =>
+    `“${text}”的单位是“${unit}”，本行的单位是“${rowUnit}”，请改成本行的单位或先修改本行单位。`,
+  unknownDistrict: (name: string) => `方案里没有“${name}”这个县区，请写方案里的县区名。`,
+  keptAsWords: (name: string, text: string) => `“${name}”的“${text}”不是数值，按文字保存，不参加合计。`,
+  decimalsWidened: (name: string, decimals: number) => `“${name}”的小数位已增加到 ${decimals} 位。`,
 };

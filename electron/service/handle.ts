@@ -1,0 +1,26 @@
+/** What a host holds: the running service, wherever it runs (a worker of this process, or another process's over join). */
+
+import type { Reply } from "../../shared/contract/client.ts";
+import type { ServiceEvent } from "../../shared/contract/results.ts";
+
+/** Who calls: one id per window or command-line run, and the name to write into the history. */
+export interface CallerIdentity {
+  id: string;
+  user?: string;
+}
+
+export interface ServiceHandle {
+  /** Never rejects: every failure is an Err reply. */
+  call(caller: CallerIdentity, method: string, params: unknown): Promise<Reply<unknown>>;
+  /** Returns the unsubscriber. */
+  onEvent(listener: (event: ServiceEvent) => void): () => void;
+  /** Ends the service after what is under way; the library is closed to one file. */
+  close(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  libraryPath: string;
+  host: "electron" | "browser";
+  /** Name for the history; default: the login name. */
+  user?: string;
+}

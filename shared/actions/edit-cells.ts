@@ -1,0 +1,119 @@
+/**
+ * From what was typed or pasted to one action. Every cell is read in its row's unit and scale; a finer figure widens the
+ * row's decimals and says so; what cannot be taken is refused with its reason and the rest goes on.
+ */
+
+import type { Value } from "../model/amount.ts";
+import { equalValues } from "../model/amount.ts";
+import { parseValue } from "../model/amount-parse.ts";
+import { placesInScale } from "../model/amount-text.ts";
+import { matchName } from "../model/district-name.ts";
+import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
+import { cellOf, districtsOf } from "../model/read-plan.ts";
+import { printedUnit } from "../model/unit.ts";
+import { AppError } from "../errors.ts";
+import { say } from "../text.ts";
+import type { Action, CellEdit } from "./action.ts";
+import { updateRow } from "./action.ts";
+import { checkCell } from "./check-action.ts";
+
+export interface TypedCell {
+  indicator: Id;
+  /** null: the total. */
+  district: Id | null;
+  text: string;
+}
+
+export interface Refusal {
+  indicator: Id;
+  district: Id | null;
+  /** One Chinese sentence. */
+  reason: string;
+}
+
+export interface CellsEdit {
+  /** null: nothing to change. */
+  action: Action | null;
+  /** Things the clerk should know, one sentence each. */
+  notices: string[];
+  refusals: Refusal[];
+}
+
+/** Builds the action for typed cells; later edits of the same cell win. The plan is not changed. */
+export function editCells(plan: PlanState, typed: readonly TypedCell[]): CellsEdit {
+  const notices: string[] = [];
+  const refusals: Refusal[] = [];
+  const widened = new Map<Id, number>();
+  const edits = new Map<string, CellEdit>();
+  const districts = districtsOf(plan);
+
+  for (const { indicator: id, district, text } of typed) {
+    const indicator = plan.indicator.get(id);
+    if (!indicator || (district !== null && !plan.district.has(district))) {
+      refusals.push({ indicator: id, district, reason: indicator ? say.columnGone() : say.rowGone() });
+      continue;
+    }
+    const value = readCell(indicator, district, text, districts, notices, refusals);
+    if (value === undefined) continue;
+    let places = widened.get(id) ?? indicator.decimals;
+    if (value?.kind === "amount") places = Math.max(places, placesInScale(value.value, indicator.scale));
+    try {
+      checkCell(widen(plan, indicator, places), { indicator: id, district, value });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      refusals.push({ indicator: id, district, reason: error.message });
+      continue;
+    }
+    if (places > (widened.get(id) ?? indicator.decimals)) widened.set(id, places);
+    edits.set(`${id}|${district ?? ""}`, { indicator: id, district, value });
+  }
+
+  const cells = [...edits.values()].filter(
+    (edit) => !equalValues(cellOf(plan, edit.indicator, edit.district), edit.value),
+  );
+  const actions: Action[] = [];
+  for (const [id, decimals] of widened) {
+    if (!cells.some((cell) => cell.indicator === id)) continue;
+    actions.push(updateRow("indicator", id, { decimals }));
+    notices.push(say.decimalsWidened(plan.indicator.get(id)?.name ?? "", decimals));
+  }
+  if (cells.length > 0) actions.push({ type: "cells.set", cells });
+  const only = actions[0];
+  if (!only) return { action: null, notices, refusals };
+  return { action: actions.length === 1 ? only : { type: "batch", actions }, notices, refusals };
+}
+
+/** The plan as it would be with more decimals in one row: only what checkCell looks at. */
+function widen(plan: PlanState, indicator: Indicator, decimals: number): PlanState {
+  if (decimals === indicator.decimals) return plan;
+  return { ...plan, indicator: new Map([[indicator.id, { ...indicator, decimals }]]) };
+}
+
+/** undefined: refused. */
+function readCell(
+  indicator: Indicator,
+  district: Id | null,
+  text: string,
+  districts: readonly District[],
+  notices: string[],
+  refusals: Refusal[],
+): Value | undefined {
+  const parsed = parseValue(text, indicator);
+  const refuse = (reason: string): undefined => {
+    refusals.push({ indicator: indicator.id, district, reason });
+    return undefined;
+  };
+  if (text.length > 400 && parsed.value?.kind !== "words") return refuse(say.textTooLong());
+  if (parsed.problem === "tooLarge") return refuse(say.figureTooLarge(text));
+  if (parsed.problem === "rangeBackwards") return refuse(say.rangeBackwards(text));
+  if (parsed.problem === "unitDiffers" && parsed.unit !== undefined) {
+    return refuse(say.unitDiffers(text, parsed.unit, printedUnit(indicator.unit, indicator.scale)));
+  }
+  if (parsed.ofName !== undefined && parsed.value?.kind === "mark") {
+    const of = districts.find((row) => row.id === matchName(parsed.ofName ?? "", districts));
+    if (!of) return refuse(say.unknownDistrict(parsed.ofName));
+    return { ...parsed.value, of: of.id };
+  }
+  if (parsed.value?.kind === "words") notices.push(say.keptAsWords(indicator.name, text));
+  return parsed.value;
+}
