@@ -1,0 +1,103 @@
+/**
+ * Reads the tables of an HTML page, which many systems hand out with the ending .xls: each table with content becomes a
+ * sheet; a table inside a cell becomes a sheet of its own after the one around it. Cells stay text.
+ */
+import { AppError } from "../../../shared/errors.ts";
+import type { Sheet, SheetDocument } from "../../../shared/sheet/document.ts";
+import { emptySheet, StyleTable } from "../../../shared/sheet/document.ts";
+import type { Meter } from "../bounds.ts";
+import { decodeHtml, htmlAttribute, scanHtml } from "./tokens.ts";
+import type { HtmlTag } from "./tokens.ts";
+import { TableBuilder } from "./table.ts";
+
+/** Deeper nesting than any page layout; a page of nothing but "<table>" stops here. */
+const MAX_NESTED = 64;
+const MAX_TABLES = 2000;
+
+const breaking = /^(br|p|div|li|h[1-6])$/;
+
+/** Throws fileNoTable where the page has no table with content, fileTooMuch past the bounds. */
+export function readHtml(html: string, meter: Meter): SheetDocument {
+  const styles = new StyleTable();
+  const tables: TableBuilder[] = [];
+  const open: TableBuilder[] = [];
+  const names: string[] = [];
+  let nameText: string | undefined;
+
+  const onTag = (tag: HtmlTag): void => {
+    const { name, closing, attributes } = tag;
+    const table = open.at(-1);
+    if (name === "x:name") {
+      if (closing && nameText !== undefined) names.push(nameText.trim());
+      nameText = closing ? undefined : "";
+      return;
+    }
+    if (name === "table") {
+      if (closing) open.pop()?.end();
+      else {
+        if (open.length >= MAX_NESTED || tables.length >= MAX_TABLES) {
+          throw new AppError("fileTooMuch", "这个网页表格嵌套太深或表格太多，没有读取，请核对文件来源。");
+        }
+        const next = new TableBuilder(styles, meter);
+        tables.push(next);
+        open.push(next);
+      }
+      return;
+    }
+    if (!table) return;
+    if (name === "tr") {
+      if (closing) table.endRow();
+      else table.startRow(isHidden(attributes), lengthOf(attributes, "height"));
+    } else if (name === "td" || name === "th") {
+      if (closing) table.endCell();
+      else {
+        table.startCell({
+          rowSpan: spanOf(attributes, "rowspan"),
+          columnSpan: spanOf(attributes, "colspan"),
+          heading: name === "th",
+          align: htmlAttribute(attributes, "align")?.toLowerCase(),
+        });
+      }
+    } else if (name === "col") {
+      const width = lengthOf(attributes, "width");
+      table.addColumn(spanOf(attributes, "span"), isHidden(attributes), width);
+    } else if (breaking.test(name)) {
+      if (name === "br" || closing) table.lineBreak(name === "br");
+    } else if ((name === "b" || name === "strong") && !closing) table.bold();
+  };
+
+  scanHtml(html, onTag, (text) => {
+    if (nameText !== undefined) nameText += decodeHtml(text);
+    else open.at(-1)?.text(decodeHtml(text.replace(/[ \t\r\n\f]+/g, " ")));
+  });
+  while (open.length > 0) open.pop()!.end();
+
+  const filled = tables.filter((table) => table.hasContent);
+  if (filled.length === 0) {
+    throw new AppError("fileNoTable", "这个网页文件里没有表格，请确认导入的是分解表，或用 Excel、WPS 打开后另存为表格再试。");
+  }
+  const sheets: Sheet[] = filled.map((table, index) => ({
+    ...emptySheet(names.length === filled.length ? names[index]! : filled.length === 1 ? "表格" : `表格${index + 1}`),
+    rows: table.rows,
+    merges: table.merges,
+    columns: table.columns,
+    rowInfo: table.rowInfo,
+  }));
+  return { sheets, styles: styles.styles, warnings: [], source: "html" };
+}
+
+function spanOf(attributes: string, name: string): number {
+  const value = Number.parseInt(htmlAttribute(attributes, name) ?? "1", 10);
+  return Number.isFinite(value) && value > 0 ? value : 1;
+}
+
+function isHidden(attributes: string): boolean {
+  return /display\s*:\s*none/i.test(attributes) || htmlAttribute(attributes, "hidden") !== undefined;
+}
+
+/** A length in pixels out of an attribute; undefined for percentages and anything else. */
+function lengthOf(attributes: string, name: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)(px)?$/.exec((htmlAttribute(attributes, name) ?? "").trim());
+  const value = match ? Number(match[1]) : 0;
+  return value > 0 && value < 10_000 ? value : undefined;
+}

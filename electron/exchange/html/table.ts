@@ -1,0 +1,159 @@
+/** Lays out the cells of one HTML table as the standard does (rowspan, colspan), with bounds on both. */
+import type {
+  CellAlignment,
+  ColumnInfo,
+  MergedRange,
+  RowInfo,
+  SheetCell,
+  StyleTable,
+} from "../../../shared/sheet/document.ts";
+import { defaultStyle } from "../../../shared/sheet/document.ts";
+import type { Meter } from "../bounds.ts";
+import { maxColumns, maxRows } from "../bounds.ts";
+import { AppError } from "../../../shared/errors.ts";
+
+/** The HTML standard's own limits. */
+const MAX_COLUMN_SPAN = 1000;
+const MAX_ROW_SPAN = 65_534;
+/** Merged ranges of one table; a page of empty cells with spans stops here. */
+const MAX_MERGES = 200_000;
+/** Excel's default column is 64 pixels for 8.43 characters of 7 pixels and 5 of padding; a point is 4/3 pixels. */
+const PIXELS_PER_CHARACTER = 7;
+const CELL_PADDING = 5;
+const POINTS_PER_PIXEL = 0.75;
+
+export interface CellStart {
+  rowSpan: number;
+  columnSpan: number;
+  heading: boolean;
+  align: string | undefined;
+}
+
+export class TableBuilder {
+  readonly rows: (SheetCell | undefined)[][] = [];
+  readonly merges: MergedRange[] = [];
+  readonly columns: (ColumnInfo | undefined)[] = [];
+  readonly rowInfo: (RowInfo | undefined)[] = [];
+  hasContent = false;
+  readonly #styles: StyleTable;
+  readonly #meter: Meter;
+  #row = -1;
+  #column = 0;
+  #nextColumn = 0;
+  /** For each column the first row that is free of row spans from above. */
+  readonly #freeFrom: number[] = [];
+  #cell: CellStart | undefined;
+  #text = "";
+  #bold = false;
+
+  constructor(styles: StyleTable, meter: Meter) {
+    this.#styles = styles;
+    this.#meter = meter;
+  }
+
+  addColumn(span: number, hidden: boolean, width: number | undefined): void {
+    const count = Math.min(span, MAX_COLUMN_SPAN, maxColumns - this.#nextColumn);
+    const characters = width === undefined ? undefined : Math.max(0, (width - CELL_PADDING) / PIXELS_PER_CHARACTER);
+    for (let index = 0; index < count; index += 1) {
+      if (hidden || characters !== undefined) {
+        this.columns[this.#nextColumn] = {
+          ...(characters === undefined ? {} : { width: Math.round(characters * 100) / 100 }),
+          ...(hidden ? { hidden } : {}),
+        };
+      }
+      this.#nextColumn += 1;
+    }
+  }
+
+  startRow(hidden: boolean, height: number | undefined): void {
+    this.endRow();
+    this.#row += 1;
+    this.#column = 0;
+    if (this.#row >= maxRows) throw tooWide();
+    if (hidden || height !== undefined) {
+      this.rowInfo[this.#row] = {
+        ...(height === undefined ? {} : { height: height * POINTS_PER_PIXEL }),
+        ...(hidden ? { hidden } : {}),
+      };
+    }
+    this.#meter.tick();
+  }
+
+  endRow(): void {
+    this.endCell();
+  }
+
+  startCell(start: CellStart): void {
+    this.endCell();
+    if (this.#row < 0) this.startRow(false, undefined);
+    this.#cell = start;
+    this.#text = "";
+    this.#bold = start.heading;
+  }
+
+  text(text: string): void {
+    if (this.#cell) this.#text += text;
+  }
+
+  /** A line break; a paragraph's end only breaks where text stands before it. */
+  lineBreak(always: boolean): void {
+    if (this.#cell && (always || this.#text.trim() !== "")) this.#text += "\n";
+  }
+
+  /** Bold from the first character on makes the cell bold. */
+  bold(): void {
+    if (this.#text.trim() === "") this.#bold = true;
+  }
+
+  endCell(): void {
+    const start = this.#cell;
+    if (!start) return;
+    this.#cell = undefined;
+    while ((this.#freeFrom[this.#column] ?? 0) > this.#row) this.#column += 1;
+    const left = this.#column;
+    const right = left + Math.min(start.columnSpan, MAX_COLUMN_SPAN) - 1;
+    const bottom = Math.min(this.#row + Math.min(start.rowSpan, MAX_ROW_SPAN), maxRows) - 1;
+    if (right >= maxColumns) throw tooWide();
+    for (let column = left; column <= right; column += 1) this.#freeFrom[column] = bottom + 1;
+    this.#column = right + 1;
+    const text = tidy(this.#text);
+    if (text !== "") {
+      this.#meter.cell();
+      this.hasContent = true;
+      (this.rows[this.#row] ??= [])[left] = { value: text, style: this.#styleOf(start) };
+    }
+    if (this.merges.length >= MAX_MERGES) throw tooWide();
+    if (right > left || bottom > this.#row) this.merges.push({ top: this.#row, left, bottom, right });
+  }
+
+  /** Ends the table: row spans that reach below the last row are cut there. */
+  end(): void {
+    this.endCell();
+    for (const merge of this.merges) merge.bottom = Math.min(merge.bottom, this.#row);
+    const real = this.merges.filter((merge) => merge.bottom > merge.top || merge.right > merge.left);
+    this.merges.splice(0, this.merges.length, ...real);
+  }
+
+  #styleOf(start: CellStart): number {
+    const alignment: CellAlignment = {};
+    if (start.align === "left" || start.align === "center" || start.align === "right") alignment.horizontal = start.align;
+    else if (start.heading) alignment.horizontal = "center";
+    return this.#styles.add({
+      ...defaultStyle,
+      font: this.#bold ? { ...defaultStyle.font, bold: true } : defaultStyle.font,
+      alignment,
+    });
+  }
+}
+
+/** Outer blanks out, no-break spaces only where they stand alone: inside text they may be meant. */
+function tidy(text: string): string {
+  if (text.replaceAll("\u00a0", "").trim() === "") return "";
+  return text
+    .replace(/ *\n */g, "\n")
+    .replace(/^[ \n]+|[ \n]+$/g, "");
+}
+
+function tooWide(): AppError {
+  return new AppError("fileTooMuch", "这个网页表格的行或列超过 Excel 的上限，没有读取，请核对文件来源。");
+}

@@ -1,0 +1,148 @@
+/**
+ * Reads what only SheetJS reads: BIFF2–5, .xlsb and .ods. Its styles stay closed: `cellStyles` lays out every formatted
+ * blank and runs out of memory on sheets full of them. Hidden rows and columns of BIFF come from the records themselves
+ * (hidden.ts).
+ */
+import XLSX from "@e965/xlsx";
+import * as codePages from "@e965/xlsx/dist/cpexcel.full.mjs";
+import { AppError } from "../../../shared/errors.ts";
+import type { CellValue, Sheet, SheetCell, SheetDocument, SourceFormat } from "../../../shared/sheet/document.ts";
+import { defaultStyle, emptySheet, StyleTable } from "../../../shared/sheet/document.ts";
+import type { Meter } from "../bounds.ts";
+import { formattedText } from "../number-format.ts";
+
+XLSX.set_cptable(codePages);
+
+const errorTexts: Readonly<Record<number, string>> = {
+  0: "#NULL!",
+  7: "#DIV/0!",
+  15: "#VALUE!",
+  23: "#REF!",
+  29: "#NAME?",
+  36: "#NUM!",
+  42: "#N/A",
+  43: "#GETTING_DATA",
+};
+
+/** SheetJS's dense worksheet: rows of cells in "!data". */
+interface DenseSheet {
+  "!data"?: (XLSX.CellObject | undefined)[][];
+  "!merges"?: XLSX.Range[];
+  "!cols"?: (XLSX.ColInfo | undefined)[];
+  "!rows"?: (XLSX.RowInfo | undefined)[];
+}
+
+/** Throws fileEncrypted, fileDamaged or fileTooMuch. */
+export function readBySheetJs(
+  bytes: Uint8Array,
+  source: SourceFormat,
+  meter: Meter,
+  password: string | undefined,
+): SheetDocument {
+  const workbook = parse(bytes, password);
+  const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  const styles = new StyleTable();
+  const styleOf = new Map<string, number>();
+  const document: SheetDocument = { sheets: [], styles: styles.styles, warnings: [], source };
+
+  const convert = (cell: XLSX.CellObject): SheetCell | undefined => {
+    const value = valueOf(cell);
+    if (value === null && cell.f === undefined) return undefined;
+    meter.cell();
+    const format = typeof cell.z === "string" ? cell.z : "General";
+    let style = styleOf.get(format);
+    if (style === undefined) {
+      style = styles.add({ ...defaultStyle, numberFormat: format });
+      styleOf.set(format, style);
+    }
+    const text = formattedText(value, format, date1904);
+    return {
+      value,
+      ...(text === undefined ? {} : { text }),
+      ...(cell.f === undefined ? {} : { formula: cell.f }),
+      style,
+    };
+  };
+
+  for (const [index, name] of workbook.SheetNames.entries()) {
+    const worksheet = workbook.Sheets[name] as DenseSheet | undefined;
+    const hidden = workbook.Workbook?.Sheets?.[index]?.Hidden;
+    const sheet: Sheet = {
+      ...emptySheet(name),
+      visibility: hidden === 1 ? "hidden" : hidden === 2 ? "veryHidden" : "visible",
+    };
+    for (const [row, cells] of Object.entries(worksheet?.["!data"] ?? [])) {
+      const converted: (SheetCell | undefined)[] = [];
+      for (const [column, cell] of Object.entries(cells ?? [])) {
+        const own = cell ? convert(cell) : undefined;
+        if (own) converted[Number(column)] = own;
+      }
+      if (converted.length > 0) sheet.rows[Number(row)] = converted;
+    }
+    for (const { s, e } of worksheet?.["!merges"] ?? []) {
+      sheet.merges.push({ top: s.r, left: s.c, bottom: e.r, right: e.c });
+    }
+    addSizes(sheet, worksheet);
+    document.sheets.push(sheet);
+  }
+  return document;
+}
+
+function parse(bytes: Uint8Array, password: string | undefined): XLSX.WorkBook {
+  try {
+    return XLSX.read(bytes, {
+      type: "array",
+      dense: true,
+      cellDates: false,
+      cellNF: true,
+      cellText: false,
+      cellHTML: false,
+      bookVBA: false,
+      ...(password === undefined ? {} : { password }),
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "";
+    if (/password/i.test(message)) {
+      throw new AppError(
+        "fileEncrypted",
+        password === undefined ? "这个文件设了打开密码，请输入密码后再试。" : "打开密码不对，请重新输入后再试。",
+      );
+    }
+    if (/encrypt/i.test(message)) {
+      throw new AppError(
+        "fileEncrypted",
+        "这个文件的加密方式无法识别，请在 Excel 或 WPS 中去掉打开密码、另存后再试。",
+      );
+    }
+    throw new AppError(
+      "fileDamaged",
+      "这个文件已损坏，无法读取，请用 Excel 或 WPS 打开后另存一份，或向发件人重新要一份。",
+    );
+  }
+}
+
+function valueOf(cell: XLSX.CellObject): CellValue {
+  if (cell.v === undefined || cell.t === "z") return null;
+  if (cell.t === "e") return { error: cell.w ?? errorTexts[Number(cell.v)] ?? "#VALUE!" };
+  if (cell.v instanceof Date) return cell.w ?? null;
+  return cell.v === "" ? null : cell.v;
+}
+
+function addSizes(sheet: Sheet, worksheet: DenseSheet | undefined): void {
+  for (const [index, column] of Object.entries(worksheet?.["!cols"] ?? [])) {
+    if (column) {
+      sheet.columns[Number(index)] = {
+        ...(column.width === undefined ? {} : { width: column.width }),
+        ...(column.hidden ? { hidden: true } : {}),
+      };
+    }
+  }
+  for (const [index, row] of Object.entries(worksheet?.["!rows"] ?? [])) {
+    if (row) {
+      sheet.rowInfo[Number(index)] = {
+        ...(row.hpt === undefined ? {} : { height: row.hpt }),
+        ...(row.hidden ? { hidden: true } : {}),
+      };
+    }
+  }
+}
