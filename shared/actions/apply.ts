@@ -8,6 +8,8 @@ import type { Value } from "../model/amount.ts";
 import type { Id, Indicator, PlanState, RowKind, RowTypes } from "../model/plan.ts";
 import { parentKey } from "../model/plan.ts";
 import { childrenOf, indicatorsIn } from "../model/read-plan.ts";
+import type { Touched } from "../model/touched.ts";
+import { nothingTouched } from "../model/touched.ts";
 import { say } from "../text.ts";
 import type { Action, CellEdit, LockEdit } from "./action.ts";
 import { addRow, updateRow } from "./action.ts";
@@ -20,39 +22,11 @@ export interface CellChange {
   after: Value;
 }
 
-/** What an action touched: enough for the store to write and for the rules to re-check. */
-export interface Touched {
-  header: boolean;
-  rows: Record<RowKind, Set<Id>>;
-  /** Parent keys whose order changed. */
-  orders: Record<RowKind, Set<Id | "">>;
-  /** Districts per indicator; null among them is the total. */
-  cells: Map<Id, Set<Id | null>>;
-  locks: Map<Id, Set<Id>>;
-  explanations: Set<string>;
-  waivers: Set<string>;
-  status: boolean;
-}
-
 export interface Applied {
   /** Applying it restores the plan exactly. */
   inverse: Action;
   touched: Touched;
   changes: CellChange[];
-}
-
-export function nothingTouched(): Touched {
-  const sets = <T>() => ({ district: new Set<T>(), category: new Set<T>(), item: new Set<T>(), indicator: new Set<T>() });
-  return {
-    header: false,
-    rows: sets<Id>(),
-    orders: sets<Id | "">(),
-    cells: new Map(),
-    locks: new Map(),
-    explanations: new Set(),
-    waivers: new Set(),
-    status: false,
-  };
 }
 
 /** Applies `action`. Throws AppError("refused" | "notFound") and leaves the plan unchanged when it does not fit. */

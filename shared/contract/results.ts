@@ -2,11 +2,13 @@
 
 import type { Action } from "../actions/action.ts";
 import type { CellChange } from "../actions/apply.ts";
-import type { Finding, Severity } from "../model/finding.ts";
+import type { Finding, FindingsDiff, Severity } from "../model/finding.ts";
 import type { Id, PlanStatus } from "../model/plan.ts";
 import type { RecognisedTable, Skipped } from "../recognise/table.ts";
 import type { CellStyle, MergedRange, SheetCell } from "../sheet/document.ts";
 import type { PlanWire } from "./plan-wire.ts";
+
+export type { FindingsDiff };
 
 export type FindingCounts = Record<Severity, number>;
 
@@ -64,13 +66,6 @@ export interface PlanSnapshot {
   undo: UndoState;
   lastExport: LastExport | null;
   sample: boolean;
-}
-
-export interface FindingsDiff {
-  added: Finding[];
-  changed: Finding[];
-  /** Keys. */
-  removed: string[];
 }
 
 export interface ApplyResult {

@@ -55,3 +55,11 @@ export function findingKey(rule: FindingRule, indicator: Id | "", district: Id |
 export function isOpen(finding: Finding): boolean {
   return finding.explanation === undefined && finding.waiver === undefined;
 }
+
+/** What an edit did to the findings. */
+export interface FindingsDiff {
+  added: Finding[];
+  changed: Finding[];
+  /** Keys. */
+  removed: string[];
+}

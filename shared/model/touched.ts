@@ -1,0 +1,31 @@
+/** What an action touched. */
+
+import type { Id, RowKind } from "./plan.ts";
+
+/** Enough for the store to write and for the rules to re-check. */
+export interface Touched {
+  header: boolean;
+  rows: Record<RowKind, Set<Id>>;
+  /** Parent keys whose order changed. */
+  orders: Record<RowKind, Set<Id | "">>;
+  /** Districts per indicator; null among them is the total. */
+  cells: Map<Id, Set<Id | null>>;
+  locks: Map<Id, Set<Id>>;
+  explanations: Set<string>;
+  waivers: Set<string>;
+  status: boolean;
+}
+
+export function nothingTouched(): Touched {
+  const sets = <T>() => ({ district: new Set<T>(), category: new Set<T>(), item: new Set<T>(), indicator: new Set<T>() });
+  return {
+    header: false,
+    rows: sets<Id>(),
+    orders: sets<Id | "">(),
+    cells: new Map(),
+    locks: new Map(),
+    explanations: new Set(),
+    waivers: new Set(),
+    status: false,
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * Rules between an indicator and its children (其中): the children of one partition add up to the parent (`parts`) or do
+ * not exceed it (`within`), in the total and in every district. Partitions of one parent (by disease, by source of
+ * money) are judged apart from one another.
+ *
+ * A column is judged where the parent has a figure there and some child has one in that kind of column at all; a blank
+ * child then counts nothing. So a parent that is only totalled does not clash with children that are split.
+ */
+
+import type { Amount } from "../model/amount.ts";
+import type { ExactSum } from "../model/decimal.ts";
+import { addSums, compareSums, subtractSums, sumText, toSum } from "../model/decimal.ts";
+import type { Finding } from "../model/finding.ts";
+import { findingKey } from "../model/finding.ts";
+import type { Id, Indicator, Part, PlanState } from "../model/plan.ts";
+import { childrenOf } from "../model/read-plan.ts";
+import { severityWords } from "../text.ts";
+import { effectiveTotal } from "./tally.ts";
+import { comparisonOf, figure, gapWords, rowName, wholeWord } from "./words.ts";
+
+interface Partition {
+  part: Part;
+  name: string | null;
+  children: Indicator[];
+}
+
+function partitionsOf(children: readonly Indicator[]): Partition[] {
+  const partitions = new Map<string, Partition>();
+  for (const child of children) {
+    if (child.part === null) continue;
+    const key = `${child.part}|${child.partition ?? ""}`;
+    const known = partitions.get(key);
+    if (known) known.children.push(child);
+    else partitions.set(key, { part: child.part, name: child.partition, children: [child] });
+  }
+  return [...partitions.values()];
+}
+
+/** Findings of one parent against its children; none where it has no children. */
+export function checkPartRules(plan: PlanState, parent: Indicator): Finding[] {
+  const findings: Finding[] = [];
+  for (const partition of partitionsOf(childrenOf(plan, parent))) {
+    checkTotals(plan, parent, partition, findings);
+    if (partition.children.some((child) => hasFigure(plan, child.id))) checkDistricts(plan, parent, partition, findings);
+  }
+  return findings;
+}
+
+function hasFigure(plan: PlanState, indicator: Id): boolean {
+  for (const value of plan.targets.get(indicator)?.values() ?? []) if (value?.kind === "amount") return true;
+  return false;
+}
+
+function checkTotals(plan: PlanState, parent: Indicator, partition: Partition, findings: Finding[]): void {
+  const expected = effectiveTotal(plan, parent);
+  const totals = partition.children.map((child) => effectiveTotal(plan, child)).filter((total) => total !== null);
+  if (!expected || totals.length === 0) return;
+  const actual = totals.map((total) => total.value).reduce(addSums);
+  const given = expected.given?.kind === "amount" ? expected.given : null;
+  compareColumn(plan, parent, partition, null, expected.value, given, actual, findings);
+}
+
+function checkDistricts(plan: PlanState, parent: Indicator, partition: Partition, findings: Finding[]): void {
+  const rows = partition.children.map((child) => plan.targets.get(child.id));
+  for (const [district, value] of plan.targets.get(parent.id) ?? []) {
+    if (value?.kind !== "amount") continue;
+    let actual: ExactSum = { digits: 0n, places: 0 };
+    for (const row of rows) {
+      const part = row?.get(district);
+      if (part?.kind === "amount") actual = addSums(actual, toSum(part.value));
+    }
+    compareColumn(plan, parent, partition, district, toSum(value.value), value, actual, findings);
+  }
+}
+
+function compareColumn(
+  plan: PlanState,
+  parent: Indicator,
+  partition: Partition,
+  district: Id | null,
+  expected: ExactSum,
+  given: Amount | null,
+  actual: ExactSum,
+  findings: Finding[],
+): void {
+  const order = compareSums(actual, expected);
+  const comparison = comparisonOf(given);
+  if (order === 0) return;
+  if (partition.part === "within" ? order < 0 : comparison === "atLeast" ? order > 0 : comparison === "atMost" && order < 0) {
+    return;
+  }
+  const difference = subtractSums(actual, expected);
+  const where = district === null ? wholeWord(plan.header.issuer) : (plan.district.get(district)?.name ?? "");
+  const group = partition.name ? `（${partition.name}）` : "";
+  const tail =
+    partition.part === "parts"
+      ? `差额${figure(difference, parent)}（${gapWords(difference, parent)}）`
+      : `其中项超出${figure(difference, parent)}`;
+  findings.push({
+    key: findingKey(partition.part, parent.id, district ?? "", partition.name ?? ""),
+    rule: partition.part,
+    severity: "error",
+    message:
+      `〔${severityWords.error}〕${rowName(plan, parent)}：${where}为${figure(expected, parent)}，` +
+      `其中项${group}之和${figure(actual, parent)}，${tail}`,
+    indicatorId: parent.id,
+    itemId: parent.item,
+    districtId: district,
+    expected: sumText(expected),
+    actual: sumText(actual),
+    difference: sumText(difference),
+    cells: [parent, ...partition.children].map((row) => ({ indicator: row.id, district })),
+  });
+}
