@@ -47,7 +47,8 @@ export function checkNumbering(plan: PlanState): Finding[] {
 }
 
 function twice(items: readonly Item[], findings: Finding[]): void {
-  const bySeq = Map.groupBy(items, (item) => item.seq ?? 0);
+  const bySeq = new Map<number | null, Item[]>();
+  for (const item of items) bySeq.set(item.seq, [...(bySeq.get(item.seq) ?? []), item]);
   for (const [seq, same] of bySeq) {
     const [first, second] = same;
     if (!first || !second) continue;
