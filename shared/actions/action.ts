@@ -134,9 +134,7 @@ export const actionSchema: z.ZodType<Action> = z.lazy(() =>
     z.strictObject({ type: z.literal("row.remove"), kind: kinds, id: idSchema }),
     z.strictObject({
       type: z.literal("locks.set"),
-      cells: z
-        .array(z.strictObject({ indicator: idSchema, district: idSchema, locked: z.boolean() }))
-        .max(500_000),
+      cells: z.array(z.strictObject({ indicator: idSchema, district: idSchema, locked: z.boolean() })).max(500_000),
     }),
     z.strictObject({ type: z.literal("explain"), finding, explanation: explanationSchema.nullable() }),
     z.strictObject({ type: z.literal("waive"), finding, waiver: waiverSchema.nullable() }),

@@ -178,10 +178,20 @@ function removeRow(plan: PlanState, kind: RowKind, id: Id, out: Applied, inverse
     for (const indicator of tops.reverse()) removeRow(plan, "indicator", indicator.id, out, inverses);
   }
   if (kind === "indicator") {
-    for (const child of childrenOf(plan, row as Indicator).reverse()) removeRow(plan, "indicator", child.id, out, inverses);
-    clearCells(plan, [...cellsOfIndicator(plan, id)], out, inverses);
+    for (const child of childrenOf(plan, row as Indicator).reverse())
+      removeRow(plan, "indicator", child.id, out, inverses);
+    clear(
+      plan,
+      [...cellsOfIndicator(plan, id)],
+      [...(plan.locks.get(id) ?? [])].map((district) => [id, district]),
+      out,
+      inverses,
+    );
   }
-  if (kind === "district") clearCells(plan, [...cellsOfDistrict(plan, id)], out, inverses);
+  if (kind === "district") {
+    const locked = [...plan.locks].filter(([, districts]) => districts.has(id)).map(([row]): [Id, Id] => [row, id]);
+    clear(plan, [...cellsOfDistrict(plan, id)], locked, out, inverses);
+  }
   const parent = parentKey(kind, row);
   const list = listOf(plan, kind, parent);
   const index = list.indexOf(id);
@@ -214,12 +224,8 @@ function* cellsOfDistrict(plan: PlanState, id: Id): Generator<CellEdit> {
   }
 }
 
-function clearCells(plan: PlanState, cells: CellEdit[], out: Applied, inverses: Action[]): void {
-  const locks: LockEdit[] = cells.flatMap(({ indicator, district, value }) =>
-    district !== null && value === null && plan.locks.get(indicator)?.has(district)
-      ? [{ indicator, district, locked: false }]
-      : [],
-  );
+function clear(plan: PlanState, cells: CellEdit[], locked: [Id, Id][], out: Applied, inverses: Action[]): void {
+  const locks = locked.map(([indicator, district]): LockEdit => ({ indicator, district, locked: false }));
   if (locks.length > 0) inverses.push({ type: "locks.set", cells: setLocks(plan, locks, out) });
   if (cells.length > 0) inverses.push({ type: "cells.set", cells: setCells(plan, cells, out) });
 }

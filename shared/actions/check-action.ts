@@ -15,7 +15,10 @@ export function grainPlaces(indicator: Pick<Indicator, "scale" | "decimals">): n
 }
 
 /** The figure as a whole number of steps of the indicator, or null when it is finer than a step. */
-export function stepsOf(indicator: Pick<Indicator, "scale" | "decimals">, value: { digits: number; places: number }): number | null {
+export function stepsOf(
+  indicator: Pick<Indicator, "scale" | "decimals">,
+  value: { digits: number; places: number },
+): number | null {
   const places = grainPlaces(indicator);
   if (places >= 0) return scaledTo(value, places);
   if (value.places > 0) return null;

@@ -58,7 +58,9 @@ const importTarget = z.strictObject({
   tables: z.array(z.number().int().min(0)).max(1000).optional(),
   /** Fill this plan; absent: a new plan with the given name. */
   plan: idSchema.optional(),
-  newPlan: z.strictObject({ name, year: z.number().int().min(1900).max(2200), issuer: z.string().max(200).nullable() }).optional(),
+  newPlan: z
+    .strictObject({ name, year: z.number().int().min(1900).max(2200), issuer: z.string().max(200).nullable() })
+    .optional(),
   /** On a conflict take the file's figure. */
   preferFile: z.boolean().optional(),
   /** Replace the rows that the same source brought. */
@@ -89,8 +91,12 @@ export const methods = {
   "plan.apply": method<ApplyResult>()(
     z.strictObject({ plan: idSchema, action: actionSchema as z.ZodType<Action>, label: z.string().max(200) }),
   ),
-  "plan.undo": method<ApplyResult>()(z.strictObject({ plan: idSchema, steps: z.number().int().min(1).max(1000).optional() })),
-  "plan.redo": method<ApplyResult>()(z.strictObject({ plan: idSchema, steps: z.number().int().min(1).max(1000).optional() })),
+  "plan.undo": method<ApplyResult>()(
+    z.strictObject({ plan: idSchema, steps: z.number().int().min(1).max(1000).optional() }),
+  ),
+  "plan.redo": method<ApplyResult>()(
+    z.strictObject({ plan: idSchema, steps: z.number().int().min(1).max(1000).optional() }),
+  ),
   "plan.history": method<HistoryEntry[]>()(
     z.strictObject({
       plan: idSchema,
@@ -107,7 +113,10 @@ export const methods = {
       status: z.enum(["draft", "review", "final"]),
       reason: text.optional(),
       /** Keys of the errors to pass in spite of; the reason holds for each, or one reason a key. */
-      waive: z.array(z.strictObject({ finding: text, reason: z.string().trim().min(1).max(2000) })).max(5000).optional(),
+      waive: z
+        .array(z.strictObject({ finding: text, reason: z.string().trim().min(1).max(2000) }))
+        .max(5000)
+        .optional(),
     }),
   ),
   "plan.versions": method<PlanVersion[]>()(plan),
@@ -144,7 +153,8 @@ export const methods = {
 
 export type MethodName = keyof typeof methods;
 export type ParamsOf<M extends MethodName> = z.input<(typeof methods)[M]["params"]>;
-export type ResultOf<M extends MethodName> = NonNullable<(typeof methods)[M]["result"]> | Extract<(typeof methods)[M]["result"], null>;
+export type ResultOf<M extends MethodName> =
+  NonNullable<(typeof methods)[M]["result"]> | Extract<(typeof methods)[M]["result"], null>;
 
 export function isMethodName(value: unknown): value is MethodName {
   return typeof value === "string" && Object.hasOwn(methods, value);

@@ -30,7 +30,8 @@ export interface ParseContext {
 }
 
 const NONE = /^(?:[-—–―─－/\\×✕✖xX·]+|无|無|无任务|無任務|没有任务|不涉及|无指标|不承担|无此任务|不适用|—无—)$/;
-const INCLUDED = /^\(?(?:已)?(?:包?含在|含于|含入|计入|并入|纳入|列入|归入|合并到|合并至|统计在)(.+?)(?:之?内|中|统计|合计)?\)?$/;
+const INCLUDED =
+  /^\(?(?:已)?(?:包?含在|含于|含入|计入|并入|纳入|列入|归入|合并到|合并至|统计在)(.+?)(?:之?内|中|统计|合计)?\)?$/;
 
 const BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
   [/^(?:不少于|不低于|不小于|不得少于|不得低于|至少|最少|≥|>=|>|大于|超过|力争达到|力争|保底|高于|多于)/, "atLeast"],
@@ -56,7 +57,8 @@ const SCALES: readonly (readonly [string, number])[] = [
   ["万", 4],
   ["千", 3],
 ];
-const UNIT = /^[%‰]|^(?:个百分点|百分点)|^[\p{Script=Han}A-Za-z²³㎡0-9]{1,8}(?:\([\p{Script=Han}]{1,3}\))?(?:\/[\p{Script=Han}A-Za-z²³㎡()·]{1,12})*/u;
+const UNIT =
+  /^[%‰]|^(?:个百分点|百分点)|^[\p{Script=Han}A-Za-z²³㎡0-9]{1,8}(?:\([\p{Script=Han}]{1,3}\))?(?:\/[\p{Script=Han}A-Za-z²³㎡()·]{1,12})*/u;
 /** 千 begins units that are not thousands. */
 const THOUSAND_UNIT = /^千(?:米|克|瓦|伏|卡|赫)/;
 const CHANGE =
@@ -123,7 +125,7 @@ function takeUnit(figure: Figure): Figure {
 function takeQualifiers(text: string): { text: string; qualifier: Qualifier } {
   let rest = text;
   let qualifier: Qualifier = "exact";
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false;
     for (const [pattern, meaning] of BEFORE) {
       const match = pattern.exec(rest);
@@ -206,7 +208,11 @@ function scaleWordAt(text: string): number {
 }
 
 function isDateUnit(unit: string): boolean {
-  return /^(?:年|月|日|号|时|点|季度|月底|月末|年底|年度|第)|月|年(?!级)/.test(unit) && !/^(?:年次|月次)$/.test(unit) && !unit.includes("/");
+  return (
+    /^(?:年|月|日|号|时|点|季度|月底|月末|年底|年度|第)|月|年(?!级)/.test(unit) &&
+    !/^(?:年次|月次)$/.test(unit) &&
+    !unit.includes("/")
+  );
 }
 
 /** Reads one cell's text in the context of its row. Never throws; what is not understood comes back as words. */

@@ -60,10 +60,7 @@ export function equalValues(a: Value, b: Value): boolean {
 /** Same figure and qualifier, whatever the text. */
 export function sameFigure(a: Amount, b: Amount): boolean {
   return (
-    a.qualifier === b.qualifier &&
-    equal(a.value, b.value) &&
-    equalOptional(a.to, b.to) &&
-    equalOptional(a.from, b.from)
+    a.qualifier === b.qualifier && equal(a.value, b.value) && equalOptional(a.to, b.to) && equalOptional(a.from, b.from)
   );
 }
 

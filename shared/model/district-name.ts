@@ -2,7 +2,21 @@
 
 import { plainForm } from "./amount-parse.ts";
 
-const OWN = new Set(["市本级", "市直", "市级", "市直单位", "市属", "本级", "市本级及市直", "县本级", "区本级", "县直", "区直", "省本级", "省直"]);
+const OWN = new Set([
+  "市本级",
+  "市直",
+  "市级",
+  "市直单位",
+  "市属",
+  "本级",
+  "市本级及市直",
+  "县本级",
+  "区本级",
+  "县直",
+  "区直",
+  "省本级",
+  "省直",
+]);
 const LONG_ZONES: readonly (readonly [RegExp, string])[] = [
   [/高新技术产业开发区|高新技术开发区|高新技术产业园区/, "高新区"],
   [/经济技术开发区|经济开发区|经开区/, "经开区"],
@@ -31,7 +45,8 @@ export function matchName(name: string, known: readonly { id: string; name: stri
   const attempts: ((other: string) => boolean)[] = [
     (other) => other === form,
     (other) => stem(other) === stem(form) && stem(form).length >= 2,
-    (other) => form.length >= 3 && (other.endsWith(form) || form.endsWith(other)) && Math.min(other.length, form.length) >= 3,
+    (other) =>
+      form.length >= 3 && (other.endsWith(form) || form.endsWith(other)) && Math.min(other.length, form.length) >= 3,
   ];
   for (const fits of attempts) {
     const hits = forms.filter((district) => fits(district.form));

@@ -191,7 +191,9 @@ export function emptyPlan(header: PlanHeader): PlanState {
 }
 
 /** A header with every field at its default. */
-export function newHeader(fields: Pick<PlanHeader, "id" | "name" | "year" | "series"> & Partial<PlanHeader>): PlanHeader {
+export function newHeader(
+  fields: Pick<PlanHeader, "id" | "name" | "year" | "series"> & Partial<PlanHeader>,
+): PlanHeader {
   return {
     title: fields.name,
     issuer: null,

@@ -17,7 +17,12 @@ export interface Touched {
 }
 
 export function nothingTouched(): Touched {
-  const sets = <T>() => ({ district: new Set<T>(), category: new Set<T>(), item: new Set<T>(), indicator: new Set<T>() });
+  const sets = <T>() => ({
+    district: new Set<T>(),
+    category: new Set<T>(),
+    item: new Set<T>(),
+    indicator: new Set<T>(),
+  });
   return {
     header: false,
     rows: sets<Id>(),

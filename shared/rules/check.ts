@@ -75,7 +75,9 @@ export function findingsInOrder(plan: PlanState, index: FindingIndex): Finding[]
 
 /** Re-checks what `touched` can have changed, updates the index and tells the difference by key. */
 export function recheck(plan: PlanState, index: FindingIndex, touched: Touched): FindingsDiff {
-  const scopes = needsAll(touched) ? new Set([...index.keys(), ...scopesOf(plan)]) : touchedScopes(plan, index, touched);
+  const scopes = needsAll(touched)
+    ? new Set([...index.keys(), ...scopesOf(plan)])
+    : touchedScopes(plan, index, touched);
   const before = new Map<string, Finding>();
   const after = new Map<string, Finding>();
   for (const scope of scopes) {
@@ -117,7 +119,8 @@ function touchedScopes(plan: PlanState, index: FindingIndex, touched: Touched): 
     for (const key of index.keys()) if (!key.startsWith("count:")) scopes.add(key);
     for (const indicator of plan.indicator.values()) if (indicator.parent !== null) addRow(indicator.parent);
   }
-  const lists = touched.rows.item.size + touched.rows.category.size + touched.orders.item.size + touched.orders.category.size;
+  const lists =
+    touched.rows.item.size + touched.rows.category.size + touched.orders.item.size + touched.orders.category.size;
   if (lists > 0 || touched.rows.indicator.size > 0) {
     scopes.add("numbering");
     for (const id of plan.category.keys()) scopes.add(`count:${id}`);

@@ -34,7 +34,8 @@ export function checkCount(plan: PlanState, category: Category): Finding[] {
 /** No number twice; gaps are told only where the plan was not read from a table (a table may list a selection). */
 export function checkNumbering(plan: PlanState): Finding[] {
   const findings: Finding[] = [];
-  const restarts = categoriesOf(plan).filter((category) => itemsIn(plan, category.id).some((item) => item.seq === 1)).length > 1;
+  const restarts =
+    categoriesOf(plan).filter((category) => itemsIn(plan, category.id).some((item) => item.seq === 1)).length > 1;
   const groups: Item[][] = restarts
     ? [...categoriesOf(plan).map((category) => itemsIn(plan, category.id)), itemsIn(plan, "")]
     : [itemsOf(plan)];

@@ -41,7 +41,8 @@ export function checkPartRules(plan: PlanState, parent: Indicator): Finding[] {
   const findings: Finding[] = [];
   for (const partition of partitionsOf(childrenOf(plan, parent))) {
     checkTotals(plan, parent, partition, findings);
-    if (partition.children.some((child) => hasFigure(plan, child.id))) checkDistricts(plan, parent, partition, findings);
+    if (partition.children.some((child) => hasFigure(plan, child.id)))
+      checkDistricts(plan, parent, partition, findings);
   }
   return findings;
 }
@@ -86,7 +87,13 @@ function compareColumn(
   const order = compareSums(actual, expected);
   const comparison = comparisonOf(given);
   if (order === 0) return;
-  if (partition.part === "within" ? order < 0 : comparison === "atLeast" ? order > 0 : comparison === "atMost" && order < 0) {
+  if (
+    partition.part === "within"
+      ? order < 0
+      : comparison === "atLeast"
+        ? order > 0
+        : comparison === "atMost" && order < 0
+  ) {
     return;
   }
   const difference = subtractSums(actual, expected);
