@@ -1,0 +1,77 @@
+/**
+ * One connection's talk with the service, the same for every stream transport: what comes in is unknown data, what
+ * goes out is an Ok or an Err for each call, and the events that the service pushes. No logic of the program lives here;
+ * the parameters are parsed by dispatch.
+ */
+
+import type { ClientMessage, ServerMessage } from "../../shared/contract/client.ts";
+import type { WireMessage } from "../../shared/contract/wire.ts";
+import { decodeWire, encodeWire } from "../../shared/contract/wire.ts";
+import { toFailure } from "../../shared/errors.ts";
+import type { CallerIdentity, ServiceHandle } from "../service/handle.ts";
+import { MAX_PENDING_CALLS } from "./limits.ts";
+
+/** Thrown on what no client of ours sends; the connection is closed, the host lives. */
+export class ProtocolError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "ProtocolError";
+  }
+}
+
+/** Decodes one message; throws ProtocolError on anything but an object. */
+export function decodeObject(message: WireMessage): Record<string, unknown> {
+  let data: unknown;
+  try {
+    data = decodeWire(message);
+  } catch {
+    throw new ProtocolError("message is not JSON");
+  }
+  if (typeof data !== "object" || data === null || Array.isArray(data)) throw new ProtocolError("message is no object");
+  return data as Record<string, unknown>;
+}
+
+export function readClientMessage(data: Record<string, unknown>): ClientMessage {
+  const { id, method, params } = data;
+  if (!Number.isSafeInteger(id) || typeof method !== "string" || method.length > 100) {
+    throw new ProtocolError("message is no call");
+  }
+  return { id: id as number, method, params: params ?? {} };
+}
+
+export interface Conversation {
+  /** Takes one decoded message; throws ProtocolError where it is none of ours. */
+  receive(message: ClientMessage, client: CallerIdentity): void;
+  close(): void;
+}
+
+/** Wires `service` to one connection. After `close` nothing is sent any more; calls under way still finish. */
+export function converse(service: ServiceHandle, send: (message: WireMessage) => void): Conversation {
+  let open = true;
+  let pending = 0;
+  const emit = (message: ServerMessage): void => {
+    if (open) send(encodeWire(message));
+  };
+  const unsubscribe = service.onEvent((event) => emit({ event }));
+  return {
+    receive({ id, method, params }, client) {
+      if (pending >= MAX_PENDING_CALLS) throw new ProtocolError("too many calls at once");
+      pending += 1;
+      service
+        .call(client, method, params)
+        .catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown, internalSentence) }))
+        .then((reply) => emit({ id, reply }))
+        .finally(() => {
+          pending -= 1;
+        })
+        // What is left is a reply that cannot be sent: the connection is going down and its close tells.
+        .catch(() => undefined);
+    },
+    close() {
+      open = false;
+      unsubscribe();
+    },
+  };
+}
+
+const internalSentence = "程序内部出错，这一步没有做成；请重试，仍不行请重新打开分解通。";

@@ -1,0 +1,20 @@
+/** Bounds of what crosses a host. A file is at most 64 MB (DESIGN.md section 8); the slack is the envelope around it. */
+
+const MB = 1024 * 1024;
+
+/** One frame and one whole message from a window or a joined program. */
+export const MAX_INCOMING_BYTES = 65 * MB;
+/** JSON of one incoming message: a paste of 243,000 figures is about 20 MB. */
+export const MAX_INCOMING_JSON = 32 * MB;
+/** One message from the owner to a joined program: a big plan's snapshot, or an exported file. */
+export const MAX_OUTGOING_BYTES = 256 * MB;
+/** No method takes more than one file. */
+export const MAX_ATTACHMENTS = 8;
+/** Calls of one connection that are under way; more is a program gone wild, not a clerk. */
+export const MAX_PENDING_CALLS = 256;
+/** Unsent bytes to a window that does not read; it asks for a snapshot when it comes back. */
+export const MAX_UNSENT_BYTES = 256 * MB;
+/** Longest address that is looked at. */
+export const MAX_URL_LENGTH = 2048;
+/** Connections of one host at a time. */
+export const MAX_CONNECTIONS = 256;
