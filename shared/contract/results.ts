@@ -2,6 +2,7 @@
 
 import type { Action } from "../actions/action.ts";
 import type { CellChange } from "../actions/apply.ts";
+import type { DiffCell, DiffKind } from "../actions/import-diff.ts";
 import type { Finding, FindingsDiff, Severity } from "../model/finding.ts";
 import type { Id, PlanStatus } from "../model/plan.ts";
 import type { RecognisedTable, Skipped } from "../recognise/table.ts";
@@ -126,21 +127,7 @@ export interface CellPage {
   totalRows: number;
 }
 
-export type DiffKind = "new" | "changed" | "same" | "conflict" | "missing";
-
-export interface DiffCell {
-  kind: DiffKind;
-  item: string;
-  indicator: string;
-  /** null: the total. */
-  district: string | null;
-  /** Texts as shown. */
-  plan: string;
-  file: string;
-  base: string | null;
-  sheet: string | null;
-  cell: string | null;
-}
+export type { DiffCell, DiffKind };
 
 export interface ImportDiff {
   counts: Record<DiffKind, number>;

@@ -1,0 +1,65 @@
+/** Names in files against names in a plan: normal forms, category headings, kinds of districts, titles. */
+
+import type { DistrictKind } from "../model/plan.ts";
+import { plainForm } from "../model/amount-parse.ts";
+import { districtForm } from "../model/district-name.ts";
+
+/** NFKC, without blanks, brackets and quotes: the form in which rows are compared. */
+export function nameForm(text: string): string {
+  return plainForm(text).replace(/[()\[\]【】〔〕“”"'‘’「」《》、，,。.;；:：]/g, "");
+}
+
+const CHINESE = "零一二三四五六七八九";
+
+/** 十二 → 12, "3" → 3; null where it is no number below 100. */
+export function chineseNumber(text: string): number | null {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text);
+  if (!match || text === "") return null;
+  const [, tens, ten, ones] = match;
+  if (!ten) return tens && !ones ? CHINESE.indexOf(tens) : null;
+  return (tens ? CHINESE.indexOf(tens) : 1) * 10 + (ones ? CHINESE.indexOf(ones) : 0);
+}
+
+export interface CategoryHeading {
+  seq: number | null;
+  name: string;
+  declaredCount: number | null;
+}
+
+/** 一、促进就业（3项） → 1, 促进就业, 3. */
+export function parseCategory(text: string): CategoryHeading {
+  const match = /^\s*[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})[)）]?[、.．]\s*(.+)$/.exec(text.trim());
+  const seq = match?.[1] ? chineseNumber(match[1]) : null;
+  let name = (match?.[2] ?? text).trim();
+  const count = /[（(]\s*(?:共)?(\d{1,3})\s*项\s*[)）]\s*$/.exec(name);
+  if (count) name = name.slice(0, count.index).trim();
+  return { seq, name, declaredCount: count?.[1] ? Number(count[1]) : null };
+}
+
+/** The number of an item as printed: 1, （一）, 十二. */
+export function parseSeq(label: string | null): number | null {
+  if (label === null) return null;
+  const bare = plainForm(label).replace(/[()、.第项]/g, "");
+  return bare === "" ? null : chineseNumber(bare);
+}
+
+export function kindOfDistrict(name: string): DistrictKind {
+  if (districtForm(name) === "市本级" || /市(?:法援中心|直)|本级$/.test(name)) return "own";
+  if (/(?:高新|经开|开发|示范|保税|工业)区|产业园|园区|新区$|片区$/.test(name)) return "zone";
+  if (/[镇乡]$|街道$|办事处$/.test(name)) return "town";
+  return /市$/.test(name) && name.length <= 4 ? "city" : "county";
+}
+
+export interface TitleFacts {
+  year: number | null;
+  issuer: string | null;
+}
+
+/** 亳州市2024年50项民生实事… → 2024, 亳州市. */
+export function readTitle(title: string): TitleFacts {
+  const plain = plainForm(title);
+  const year = /(20\d{2})年?/.exec(plain)?.[1];
+  const issuer = /^(?:附件\d*[:：]?)?(?:关于)?([\p{Script=Han}]{1,8}?[省市县区镇])(?=20\d{2}|[\p{Script=Han}]*(?:民生|目标|任务|工程))/u.exec(plain)?.[1];
+  return { year: year ? Number(year) : null, issuer: issuer ?? null };
+}
