@@ -1,0 +1,116 @@
+/** Arguments of the command line: which options each command takes, and one plain sentence where they do not fit. */
+
+import { parseArgs } from "node:util";
+import { AppError } from "../../shared/errors.ts";
+
+type Options = Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
+
+const text = { type: "string" } as const;
+const flag = { type: "boolean" } as const;
+const many = { type: "string", multiple: true } as const;
+const target: Options = { library: text, plan: text };
+
+/** Options of each command beside --json; `usage` is what help prints. */
+export const commandTable: Record<string, { usage: string; does: string; options: Options }> = {
+  read: { usage: "read 文件…", does: "识别附件里的目标任务分解表并校验", options: { password: text } },
+  import: {
+    usage: "import 文件… --library 台账 --plan 方案",
+    does: "读入附件或方案文件，写进方案",
+    options: { ...target, password: text, prefer: text, new: flag, replace: flag },
+  },
+  check: { usage: "check --library 台账 --plan 方案", does: "列出方案的全部校验结果", options: target },
+  show: { usage: "show --library 台账 [--plan 方案]", does: "列出台账里的方案，或显示一个方案", options: target },
+  set: {
+    usage: "set --library 台账 --plan 方案 --indicator 指标 (--district 县区 | --total) 值",
+    does: "像在表格里一样填一格",
+    options: { ...target, indicator: text, district: text, total: flag },
+  },
+  edit: { usage: "edit --library 台账 --plan 方案 --actions 文件.json", does: "执行一组操作，算一步", options: { ...target, actions: text } },
+  undo: { usage: "undo --library 台账 --plan 方案 [--steps N]", does: "撤销", options: { ...target, steps: text } },
+  redo: { usage: "redo --library 台账 --plan 方案 [--steps N]", does: "恢复", options: { ...target, steps: text } },
+  history: {
+    usage: "history --library 台账 --plan 方案 [--indicator 指标 [--district 县区]]",
+    does: "谁在什么时候改了什么",
+    options: { ...target, indicator: text, district: text },
+  },
+  explain: {
+    usage: "explain --library 台账 --plan 方案 --finding 编号 说明",
+    does: "给一条校验结果写说明",
+    options: { ...target, finding: text },
+  },
+  status: {
+    usage: "status --library 台账 --plan 方案 draft|review|final [--reason 原因] [--waive 编号]…",
+    does: "改变方案状态",
+    options: { ...target, reason: text, waive: many },
+  },
+  export: {
+    usage: "export --library 台账 --plan 方案 [--layout 版式] --out 文件",
+    does: "导出 .xlsx .xls .csv .json",
+    options: { ...target, layout: text, district: text, out: text },
+  },
+  serve: { usage: "serve [--library 台账] [--port N]", does: "在浏览器里打开窗口，持续运行", options: { library: text, port: text } },
+  bench: { usage: "bench", does: "运行性能测试", options: {} },
+};
+
+/** Commands of the contract that this release does not have yet. */
+export const laterCommands = ["notice", "allocate", "split", "merge"] as const;
+
+export interface Arguments {
+  command: string;
+  json: boolean;
+  positionals: string[];
+  /** Value of a text option, trimmed of nothing; undefined where absent. */
+  text(name: string): string | undefined;
+  texts(name: string): string[];
+  flag(name: string): boolean;
+  /** A text option that must be there. */
+  need(name: string): string;
+}
+
+export function parseArguments(argv: readonly string[]): Arguments {
+  const command = argv[0] ?? "help";
+  const known = commandTable[command];
+  if (!known) {
+    throw new AppError(
+      laterCommands.some((later) => later === command) ? "notSupported" : "badRequest",
+      laterCommands.some((later) => later === command)
+        ? `这个版本还没有“${command}”命令。`
+        : `没有“${command}”这个命令，请用 fenjie help 查看可用的命令。`,
+    );
+  }
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: argv.slice(1),
+      options: { ...known.options, json: flag },
+      allowPositionals: true,
+      strict: true,
+    });
+  } catch {
+    throw new AppError("badRequest", `参数不对，用法：fenjie ${known.usage}`);
+  }
+  const values = parsed.values as Record<string, string | boolean | string[] | undefined>;
+  const one = (name: string): string | undefined => (typeof values[name] === "string" ? values[name] : undefined);
+  return {
+    command,
+    json: values.json === true,
+    positionals: parsed.positionals,
+    text: one,
+    texts: (name) => (Array.isArray(values[name]) ? values[name] : []),
+    flag: (name) => values[name] === true,
+    need: (name) => {
+      const value = one(name);
+      if (value === undefined || value === "") {
+        throw new AppError("badRequest", `缺少 --${name}，用法：fenjie ${known.usage}`);
+      }
+      return value;
+    },
+  };
+}
+
+export function helpText(): string {
+  const width = Math.max(...Object.keys(commandTable).map((name) => name.length));
+  const lines = Object.entries(commandTable).map(([name, { does }]) => `  ${name.padEnd(width)}  ${does}`);
+  const usages = Object.values(commandTable).map(({ usage }) => `  fenjie ${usage}`);
+  return ["分解通命令行。加 --json 时标准输出只有一份 JSON。", "", ...lines, "", "用法：", ...usages, ""].join("\n");
+}
