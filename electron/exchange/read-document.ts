@@ -8,7 +8,6 @@ import { decryptPackage } from "./encrypted-package.ts";
 import { detectFormat } from "./formats.ts";
 import type { DetectedFormat } from "./formats.ts";
 import { readHtml } from "./html/read.ts";
-import { readBySheetJs } from "./sheetjs/read.ts";
 import { readSpreadsheetMl } from "./spreadsheetml/read.ts";
 import { readXls } from "./xls/reader.ts";
 import { readXlsx } from "./xlsx/read.ts";
@@ -53,7 +52,7 @@ async function readDetected(
     case "biff8":
       return readXls(bytes, { ...secret, meter });
     case "biffOld":
-      return readBySheetJs(bytes, format.version === 5 ? "biff5" : "biff-old", meter, password);
+      return (await loadSheetJs())(bytes, format.version === 5 ? "biff5" : "biff-old", meter, password);
     case "encryptedPackage": {
       const opened = decryptPackage(format.info, format.contents, password);
       return readDetected(opened, detectFormat(opened, fileName, meter), fileName, password, meter);
@@ -64,7 +63,7 @@ async function readDetected(
     case "ods":
       // SheetJS unfolds the archive by itself: what it will unfold is counted first.
       await format.zip.countAll();
-      return readBySheetJs(bytes, format.kind, meter, password);
+      return (await loadSheetJs())(bytes, format.kind, meter, password);
     case "spreadsheetml":
       return readSpreadsheetMl(format.text, meter);
     case "html":
@@ -72,6 +71,11 @@ async function readDetected(
     case "csv":
       return readCsv(format.text, sheetNameOf(fileName), meter);
   }
+}
+
+/** Loaded when first needed: its code pages take longer to load than most files take to read. */
+async function loadSheetJs(): Promise<typeof import("./sheetjs/read.ts").readBySheetJs> {
+  return (await import("./sheetjs/read.ts")).readBySheetJs;
 }
 
 /** A file name as a sheet name: no folder, no ending, what Excel allows. */

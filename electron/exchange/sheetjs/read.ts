@@ -13,6 +13,8 @@ import { formattedText } from "../number-format.ts";
 
 XLSX.set_cptable(codePages);
 
+const STOCK_PASSWORD = "VelvetSweatshop";
+
 const errorTexts: Readonly<Record<number, string>> = {
   0: "#NULL!",
   7: "#DIV/0!",
@@ -90,6 +92,17 @@ export function readBySheetJs(
 
 function parse(bytes: Uint8Array, password: string | undefined): XLSX.WorkBook {
   try {
+    return parseWith(bytes, password);
+  } catch (error) {
+    // Files that are protected against changes only carry a stock password; Excel and WPS try it in silence.
+    if (error instanceof AppError && error.code === "fileEncrypted") return parseWith(bytes, STOCK_PASSWORD, error);
+    throw error;
+  }
+}
+
+/** @param otherwise what to say where this password does not open the file either */
+function parseWith(bytes: Uint8Array, password: string | undefined, otherwise?: AppError): XLSX.WorkBook {
+  try {
     return XLSX.read(bytes, {
       type: "array",
       dense: true,
@@ -101,6 +114,7 @@ function parse(bytes: Uint8Array, password: string | undefined): XLSX.WorkBook {
       ...(password === undefined ? {} : { password }),
     });
   } catch (error) {
+    if (otherwise) throw otherwise;
     const message = error instanceof Error ? error.message : "";
     if (/password/i.test(message)) {
       throw new AppError(

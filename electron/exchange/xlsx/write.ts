@@ -1,0 +1,125 @@
+/** Writes a sheet document as .xlsx through ExcelJS: all that the document says, formulas with their cached values. */
+import ExcelJS from "exceljs";
+import { AppError } from "../../../shared/errors.ts";
+import type { CellValue, Sheet, SheetCell, SheetDocument } from "../../../shared/sheet/document.ts";
+import { cellAddress, rangeAddress } from "../../../shared/sheet/document.ts";
+import { maxColumns, maxRows } from "../bounds.ts";
+import { safeSheetNames } from "../sheet-names.ts";
+import { applyPrint, toExcelStyle, viewOf } from "./write-style.ts";
+
+/** What an Excel cell holds at most. */
+const MAX_TEXT = 32_767;
+
+/** ExcelJS's way past its own guards, missing from its types. */
+interface MergeableWorksheet {
+  mergeCellsWithoutStyle(top: number, left: number, bottom: number, right: number): void;
+  sheetProtection: Record<string, boolean> | null;
+}
+
+/** Throws writeFailed where a cell, a merge or a sheet cannot be said in .xlsx. */
+export async function writeXlsx(document: SheetDocument): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  workbook.creator = document.properties?.creator ?? "";
+  if (document.properties?.title !== undefined) workbook.title = document.properties.title;
+  const styles = document.styles.map(toExcelStyle);
+  const names = safeSheetNames(document.sheets.map((sheet) => sheet.name));
+  for (const [index, sheet] of document.sheets.entries()) {
+    const worksheet = workbook.addWorksheet(names[index]!, { state: sheet.visibility, views: viewOf(sheet) });
+    writeSheet(worksheet, sheet, names[index]!, styles);
+  }
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+function writeSheet(
+  worksheet: ExcelJS.Worksheet,
+  sheet: Sheet,
+  name: string,
+  styles: readonly Partial<ExcelJS.Style>[],
+): void {
+  if (sheet.rows.length > maxRows) throw failed(`工作表“${name}”的行数超过 Excel 的上限，请拆分后再导出。`);
+  sheet.columns.forEach((column, index) => {
+    if (!column) return;
+    const target = worksheet.getColumn(index + 1);
+    if (column.width !== undefined) target.width = column.width;
+    if (column.hidden) target.hidden = true;
+  });
+  const cover = mergeCover(sheet, name);
+  // Holes stay holes: forEach steps over them, and an untouched row costs nothing in the file.
+  sheet.rows.forEach((cells, row) => {
+    if (cells.length > maxColumns) throw failed(`工作表“${name}”的列数超过 Excel 的上限，请改用县区为行的版式导出。`);
+    const target = worksheet.getRow(row + 1);
+    cells.forEach((cell, column) => {
+      if (!cell) return;
+      if (cell.value !== null && cover.has(row * maxColumns + column)) {
+        throw failed(`工作表“${name}”的 ${cellAddress(row, column)} 被合并单元格盖住，内容会丢失，没有导出。`);
+      }
+      writeCell(target.getCell(column + 1), cell, styles, () => `工作表“${name}”的 ${cellAddress(row, column)}`);
+    });
+  });
+  sheet.rowInfo.forEach((info, row) => {
+    if (!info) return;
+    const target = worksheet.getRow(row + 1);
+    if (info.height !== undefined) target.height = info.height;
+    if (info.hidden) target.hidden = true;
+  });
+  const mergeable = worksheet as unknown as MergeableWorksheet;
+  for (const merge of sheet.merges) {
+    mergeable.mergeCellsWithoutStyle(merge.top + 1, merge.left + 1, merge.bottom + 1, merge.right + 1);
+  }
+  if (sheet.print) applyPrint(worksheet, sheet.print);
+  if (sheet.protected) {
+    // Set directly: ExcelJS's protect() hashes a password 100,000 times, even an empty one.
+    mergeable.sheetProtection = { sheet: true, objects: false, scenarios: false };
+  }
+}
+
+/** Keys of the cells that lie under a merge but are not its first. Throws where two merges overlap. */
+function mergeCover(sheet: Sheet, name: string): Set<number> {
+  const cover = new Set<number>();
+  const corners = new Set<number>();
+  for (const merge of sheet.merges) {
+    for (let row = merge.top; row <= merge.bottom; row += 1) {
+      for (let column = merge.left; column <= merge.right; column += 1) {
+        const key = row * maxColumns + column;
+        if (cover.has(key) || corners.has(key)) {
+          throw failed(`工作表“${name}”的合并单元格 ${rangeAddress(merge)} 与另一处重叠，没有导出。`);
+        }
+        (row === merge.top && column === merge.left ? corners : cover).add(key);
+      }
+    }
+  }
+  return cover;
+}
+
+function writeCell(
+  target: ExcelJS.Cell,
+  cell: SheetCell,
+  styles: readonly Partial<ExcelJS.Style>[],
+  where: () => string,
+): void {
+  if (cell.formula !== undefined) {
+    const result = excelValue(cell.value, where);
+    target.value =
+      result === null ? { formula: cell.formula } : ({ formula: cell.formula, result } as ExcelJS.CellFormulaValue);
+  } else if (cell.value !== null) target.value = excelValue(cell.value, where);
+  // Style 0 is also what an untouched cell would mean in the document, but not ExcelJS's default font: always set it.
+  const style = styles[cell.style];
+  if (style) target.style = style;
+}
+
+function excelValue(value: CellValue, where: () => string): null | number | string | boolean | ExcelJS.CellErrorValue {
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw failed(`${where()} 的数值不是有效数字，没有导出。`);
+    return value;
+  }
+  if (typeof value === "string") {
+    if (value.length > MAX_TEXT) throw failed(`${where()} 的文字超过 ${MAX_TEXT} 字，Excel 放不下，请缩短后再导出。`);
+    return value;
+  }
+  if (value === null || typeof value === "boolean") return value;
+  return { error: value.error } as ExcelJS.CellErrorValue;
+}
+
+function failed(sentence: string): AppError {
+  return new AppError("writeFailed", sentence);
+}
