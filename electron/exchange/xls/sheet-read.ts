@@ -14,6 +14,8 @@ const MAX_MERGES = 200_000;
 const STANDARD_WIDTH = 0x0099;
 /** Characters; the width that columns have where nothing is said. */
 const USUAL_WIDTH = 8;
+/** What COLINFO widths hold beside the characters: five pixels, at seven a character. */
+const WIDTH_PADDING = 5 / 7;
 
 interface State {
   sheet: Sheet;
@@ -22,7 +24,7 @@ interface State {
   print: PrintReader;
   frozen: boolean;
   pane: { rows: number; columns: number } | undefined;
-  defaultWidth: number;
+  defaultWidth: number | undefined;
   mergesLeftOut: boolean;
 }
 
@@ -46,7 +48,8 @@ const decoders: Readonly<Record<number, Decoder>> = {
   },
   [record.COLINFO]: columnInfo,
   [record.DEFCOLWIDTH]: (state, data) => {
-    if (data.length >= 2) state.defaultWidth = data.readUInt16LE(0);
+    if (data.length < 2 || data.readUInt16LE(0) === USUAL_WIDTH) return;
+    state.defaultWidth = data.readUInt16LE(0) + WIDTH_PADDING;
   },
   [STANDARD_WIDTH]: (state, data) => {
     if (data.length >= 2) state.defaultWidth = data.readUInt16LE(0) / 256;
@@ -86,7 +89,7 @@ export function readSheet(globals: Globals, entry: SheetEntry, budget: Budget): 
     print: new PrintReader(),
     frozen: false,
     pane: undefined,
-    defaultWidth: USUAL_WIDTH,
+    defaultWidth: undefined,
     mergesLeftOut: false,
   };
   state.sheet.visibility = entry.visibility;
@@ -192,7 +195,7 @@ function finish(state: State, end: number, complete: boolean): SheetResult {
   cells.finish();
   sheet.rows = cells.rows;
   sheet.rowInfo = rows.rows;
-  if (state.defaultWidth !== USUAL_WIDTH) {
+  if (state.defaultWidth !== undefined) {
     for (let column = 0; column < cells.width; column++) sheet.columns[column] ??= { width: state.defaultWidth };
   }
   if (rows.hiddenByDefault) hideUnlisted(sheet);

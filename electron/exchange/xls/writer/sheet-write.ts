@@ -1,11 +1,12 @@
 /** One sheet as a worksheet substream. */
 import { AppError } from "../../../../shared/errors.ts";
-import type { CellValue, Sheet, SheetCell } from "../../../../shared/sheet/document.ts";
+import type { CellStyle, CellValue, Sheet, SheetCell } from "../../../../shared/sheet/document.ts";
 import { encodeFormula } from "../formulas-encode.ts";
 import type { SheetIndex } from "../formulas-encode.ts";
 import { errorCode, MAX_COLUMNS, MAX_ROWS, record, substream } from "../records.ts";
 import { writePrintSetup } from "./print-write.ts";
 import type { RecordWriter } from "./record-writer.ts";
+import { estimateRowHeights } from "./row-heights.ts";
 import type { StringTableWriter } from "./strings-write.ts";
 import { FIRST_STYLE_XF } from "./styles-write.ts";
 import type { StyleWriter } from "./styles-write.ts";
@@ -15,8 +16,9 @@ export interface WriteContext {
   styles: StyleWriter;
   strings: StringTableWriter;
   sheetIndex: SheetIndex;
-  /** Twips. */
+  /** Points. */
   defaultRowHeight: number;
+  cellStyles: readonly CellStyle[];
 }
 
 const ROWS_PER_BLOCK = 32;
@@ -66,7 +68,7 @@ export function writeSheet(out: RecordWriter, sheet: Sheet, isFirst: boolean, co
   out.words(record.PRINTGRIDLINES, 0);
   out.words(record.GRIDSET, 1);
   out.words(record.GUTS, 0, 0, 0, 0);
-  out.words(record.DEFAULTROWHEIGHT, 0, context.defaultRowHeight);
+  out.words(record.DEFAULTROWHEIGHT, 0, context.defaultRowHeight * 20);
   writePrintSetup(out, sheet);
   if (sheet.protected) {
     out.words(record.PROTECT, 1);
@@ -76,9 +78,11 @@ export function writeSheet(out: RecordWriter, sheet: Sheet, isFirst: boolean, co
   out.words(record.DEFCOLWIDTH, USUAL_WIDTH);
   writeColumns(out, sheet);
   out.begin(record.DIMENSIONS).uint32(0).uint32(rows).uint16(0).uint16(columns).uint16(0).end();
+  const estimates = estimateRowHeights(sheet, context.cellStyles, context.defaultRowHeight);
   for (let first = 0; first < rows; first += ROWS_PER_BLOCK) {
     const last = Math.min(first + ROWS_PER_BLOCK, rows);
-    for (let row = first; row < last; row++) writeRowInfo(out, sheet, row, context.defaultRowHeight);
+    for (let row = first; row < last; row++)
+      writeRowInfo(out, sheet, row, estimates.get(row), context.defaultRowHeight);
     for (let row = first; row < last; row++) {
       const cells = sheet.rows[row];
       if (!cells) continue;
@@ -106,14 +110,15 @@ function writeColumns(out: RecordWriter, sheet: Sheet): void {
   });
 }
 
-/** Only rows that say something get a record: Excel fits the others to their wrapped text when it opens the file. */
-function writeRowInfo(out: RecordWriter, sheet: Sheet, row: number, defaultHeight: number): void {
+/** A row's own height, else the estimate, which Excel may change; rows that say nothing get no record. */
+function writeRowInfo(out: RecordWriter, sheet: Sheet, row: number, estimate: number | undefined, usual: number): void {
   const info = sheet.rowInfo[row];
-  if (!info || (info.height === undefined && !info.hidden)) return;
-  const own = info.height !== undefined;
-  const height = own ? Math.min(MAX_HEIGHT, Math.round(info.height! * 20)) : defaultHeight | 0x8000;
-  const flags = 0x0100 | (info.hidden ? 0x20 : 0) | (own ? 0x40 : 0);
-  out.words(record.ROW, row, 0, sheet.rows[row]?.length ?? 0, height, 0, 0, flags, FIRST_STYLE_XF);
+  const own = info?.height !== undefined;
+  const points = info?.height ?? estimate;
+  if (points === undefined && !info?.hidden) return;
+  const twips = points === undefined ? (usual * 20) | 0x8000 : Math.min(MAX_HEIGHT, Math.round(points * 20));
+  const flags = 0x0100 | (info?.hidden ? 0x20 : 0) | (own ? 0x40 : 0);
+  out.words(record.ROW, row, 0, sheet.rows[row]?.length ?? 0, twips, 0, 0, flags, FIRST_STYLE_XF);
 }
 
 function writeCell(out: RecordWriter, row: number, column: number, cell: SheetCell, context: WriteContext): void {

@@ -94,7 +94,8 @@ export class StyleWriter {
     out
       .begin(record.FONT)
       .uint16(Math.round(font.size * 20))
-      .uint16((font.italic ? 2 : 0) | (font.strike ? 8 : 0))
+      // Bold and underline once more as flags: Excel looks at weight and line kind, xlrd at the flags.
+      .uint16((font.bold ? 1 : 0) | (font.italic ? 2 : 0) | (font.underline ? 4 : 0) | (font.strike ? 8 : 0))
       .uint16(font.color === undefined ? AUTOMATIC_FONT : this.#palette.index(font.color))
       .uint16(font.bold ? 700 : 400)
       .uint16(0)

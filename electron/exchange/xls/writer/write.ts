@@ -42,6 +42,7 @@ export function writeXls(document: SheetDocument): Uint8Array {
     strings,
     sheetIndex: (name: string) => positions.get(name.toLowerCase()),
     defaultRowHeight: defaultRowHeight(document),
+    cellStyles: document.styles,
   };
   // Sheets first: they fill the string table, which stands before them.
   const body = new RecordWriter();
@@ -131,10 +132,10 @@ function writeAccess(out: RecordWriter): void {
   out.begin(record.WRITEACCESS).uint16(0).uint8(0).raw(Buffer.alloc(109, 0x20)).end();
 }
 
-/** Twips, as Excel takes it for the font of plain cells. */
+/** Points, as Excel takes it for the font of plain cells. */
 function defaultRowHeight(document: SheetDocument): number {
   const { size } = (document.styles[0] ?? defaultStyle).font;
-  return Math.max(240, Math.floor((size * 25) / 15) * 15);
+  return Math.max(12, Math.floor((size * 1.25) / 0.75) * 0.75);
 }
 
 /** Sheet names as .xls allows them: no []:*?/\ , at most 31 characters, each once. */
