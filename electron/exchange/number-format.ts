@@ -98,8 +98,21 @@ export function formattedText(value: CellValue, code: string, date1904 = false):
     simple = parseSimple(code);
     simpleFormats.set(code, simple);
   }
-  const text = simple && !plain.includes("e") ? formatSimple(plain, simple) : formatBySsf(value, code, date1904);
+  const text = simple ? formatSimple(withoutExponent(plain), simple) : formatBySsf(value, code, date1904);
   return differing(text, plain);
+}
+
+/** "1e-7" → "0.0000001". */
+function withoutExponent(plain: string): string {
+  const match = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(plain);
+  if (!match) return plain;
+  const [, sign = "", integer = "", fraction = "", power = "0"] = match;
+  const exponent = Number(power);
+  const digits = integer + fraction;
+  const point = integer.length + exponent;
+  if (point <= 0) return `${sign}0.${"0".repeat(-point)}${digits}`;
+  if (point >= digits.length) return sign + digits + "0".repeat(point - digits.length);
+  return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 function differing(text: string | undefined, plain: string): string | undefined {

@@ -126,8 +126,10 @@ class WorkbookReader {
   }
 
   #openRow(raw: string): void {
-    this.#row = (numberAttribute(raw, "Index") ?? this.#row + 2) - 1;
-    if (!Number.isInteger(this.#row) || this.#row < 0 || this.#row >= maxRows) throw xmlDamaged();
+    const row = (numberAttribute(raw, "Index") ?? this.#row + 2) - 1;
+    // Rows only go down: otherwise a span could be filled again and again.
+    if (!Number.isInteger(row) || row <= this.#row || row >= maxRows) throw xmlDamaged();
+    this.#row = row;
     this.#column = -1;
     this.#rowStyle = attribute(raw, "StyleID");
     const height = numberAttribute(raw, "Height");

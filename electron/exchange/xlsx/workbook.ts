@@ -29,7 +29,7 @@ export async function readWorkbook(zip: ZipArchive, part: string): Promise<Workb
         const state = attribute(raw, "state");
         info.sheets.push({
           name: attribute(raw, "name") ?? "",
-          relation: attribute(raw, ":id") ?? attribute(raw, "id") ?? "",
+          relation: attribute(raw, "id") ?? "",
           visibility: state === "hidden" || state === "veryHidden" ? state : "visible",
         });
       } else if (name === "definedName") {

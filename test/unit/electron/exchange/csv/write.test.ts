@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { readDocument } from "../../../../../electron/exchange/read-document.ts";
+import { writeCsv } from "../../../../../electron/exchange/csv/write.ts";
+import { emptySheet, shownText } from "../../../../../shared/sheet/document.ts";
+import type { SheetCell } from "../../../../../shared/sheet/document.ts";
+
+function sheetOf(rows: (string | number | null | SheetCell)[][]): ReturnType<typeof emptySheet> {
+  const sheet = emptySheet("表");
+  sheet.rows = rows.map((row) =>
+    row.map((value) => (typeof value === "object" && value !== null ? value : { value, style: 0 })),
+  );
+  return sheet;
+}
+
+test("shown texts, quoted where needed, with mark and CRLF", () => {
+  const sheet = sheetOf([["项目", 'a"b', "c,d", "两\n行"], [null, 12, { value: 300, text: "300人左右", style: 0 }, null]]);
+  expect(Buffer.from(writeCsv(sheet)).toString()).toBe('\ufeff项目,"a""b","c,d","两\n行"\r\n,12,300人左右\r\n');
+});
+
+test.each([
+  ["=1+1", "'=1+1"],
+  ["+cmd|'/c calc'!A0", "'+cmd|'/c calc'!A0"],
+  ["@SUM(A1)", "'@SUM(A1)"],
+  ["-2+3", "'-2+3"],
+  ["＝1+1", "'＝1+1"],
+  ["-5", "-5"],
+  ["+1,234.5", '"+1,234.5"'],
+  ["-12%", "-12%"],
+  ["—", "—"],
+  ["－", "－"],
+  ["-", "-"],
+])("text %s is written as %s", (text, written) => {
+  expect(Buffer.from(writeCsv(sheetOf([[text]]))).toString()).toBe(`\ufeff${written}\r\n`);
+});
+
+test("a negative number is no formula", () => {
+  expect(Buffer.from(writeCsv(sheetOf([[-5, -0.5]]))).toString()).toBe("\ufeff-5,-0.5\r\n");
+});
+
+test("what is written is read back", async () => {
+  const rows = [["序", 'x"y', " 前后 "], ["1", "a\nb", "t\tz"], ["2", "", "末"]];
+  const document = await readDocument(writeCsv(sheetOf(rows)));
+  expect(document.sheets[0]!.rows.map((row) => Array.from(row, (cell) => shownText(cell)))).toEqual(rows);
+});
