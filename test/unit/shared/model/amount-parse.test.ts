@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import type { Scale } from "../../../../shared/model/unit.ts";
+import { parseValue } from "../../../../shared/model/amount-parse.ts";
+import { displayValue } from "../../../../shared/model/amount-text.ts";
+import { decimalText } from "../../../../shared/model/decimal.ts";
+import { valueText } from "../../../../shared/model/amount.ts";
+
+/** text, unit, scale → figure, qualifier, to, from */
+const figures: [string, string, Scale, string, string, string?, string?][] = [
+  ["8700", "人", 1, "8700", "exact"],
+  ["8,700", "人", 1, "8700", "exact"],
+  ["８，７００", "人", 1, "8700", "exact"],
+  ["0.87万", "人", 1, "8700", "exact"],
+  ["８７００人左右", "人", 1, "8700", "about"],
+  ["1150 人左右", "人", 1, "1150", "about"],
+  ["约300", "人", 1, "300", "about"],
+  ["≥1500", "件", 1, "1500", "atLeast"],
+  ["≥1500件", "件", 1, "1500", "atLeast"],
+  ["20个以上", "个", 1, "20", "atLeast"],
+  ["16 家以上", "家", 1, "16", "atLeast"],
+  ["不少于68", "人", 1, "68", "atLeast"],
+  ["100余人", "人", 1, "100", "atLeast"],
+  ["不超过18", "个", 1, "18", "atMost"],
+  ["控制在4.3%以内", "%", 1, "4.3", "atMost"],
+  ["1.8万—2.1万元", "元", 1, "18000", "exact", "21000"],
+  ["3—5万元", "元", 1, "30000", "exact", "50000"],
+  ["从99.90%提高到99.93%", "%", 1, "99.93", "exact", undefined, "99.9"],
+  ["提高到\u00a086\u00a0元/月", "元/月", 1, "86", "exact"],
+  ["60％", "%", 1, "60", "exact"],
+  ["2396（含亳州高新区）", "名", 1, "2396", "exact"],
+  ["0.75", "人", 10000, "7500", "exact"],
+  ["7500人", "人", 10000, "7500", "exact"],
+  ["0.75万人", "人", 10000, "7500", "exact"],
+  ["14.395", "公里", 1, "14.395", "exact"],
+  ["-10", "人", 1, "-10", "exact"],
+  ["0", "人", 1, "0", "exact"],
+  ["1\u200b2", "人", 1, "12", "exact"],
+  ["50人(次)", "人次", 1, "50", "exact"],
+  ["2亿元", "元", 10000, "200000000", "exact"],
+];
+
+describe("figures as clerks type them", () => {
+  test.each(figures)("%s in a row of %s × %i", (text, unit, scale, value, qualifier, to, from) => {
+    const parsed = parseValue(text, { unit, scale });
+    if (parsed.value?.kind !== "amount") throw new Error(`read as ${JSON.stringify(parsed.value)}`);
+    expect(decimalText(parsed.value.value)).toBe(value);
+    expect(parsed.value.qualifier).toBe(qualifier);
+    expect(parsed.value.to && decimalText(parsed.value.to)).toBe(to);
+    expect(parsed.value.from && decimalText(parsed.value.from)).toBe(from);
+    expect(valueText(parsed.value)).toBe(text);
+    expect(parsed.problem).toBeUndefined();
+  });
+});
+
+test.each(["—", "－", "×", "无", "无任务", "/", "\\", "——", " — ", "不涉及"])("%s is no task, with its text kept", (text) => {
+  expect(parseValue(text, { unit: "人", scale: 1 }).value).toEqual({ kind: "mark", mark: "none", text });
+});
+
+test.each([
+  ["含在谯城区", "谯城区"],
+  ["（含在谯城区内）", "谯城区"],
+  ["计入市本级", "市本级"],
+])("%s names another district", (text, name) => {
+  const parsed = parseValue(text, { unit: "人", scale: 1 });
+  expect(parsed.value).toMatchObject({ kind: "mark", mark: "includedIn", text });
+  expect(parsed.ofName).toBe(name);
+});
+
+test.each(["按需", "全覆盖", "按省下达计划", "12月底", "2024年", "2024-5-1", "1.2.3", "1,23", "第3批", "全部开工"])(
+  "%s stays words, never 0",
+  (text) => {
+    expect(parseValue(text, { unit: "人", scale: 1 }).value).toEqual({ kind: "words", words: text });
+  },
+);
+
+test("blank is blank, and 0 is said", () => {
+  expect(parseValue(" \u3000\u00a0", { unit: "人", scale: 1 }).value).toBeNull();
+  expect(parseValue("0", { unit: "人", scale: 1 }).value).toMatchObject({ value: { digits: 0, places: 0 } });
+});
+
+test("what cannot be taken says why", () => {
+  expect(parseValue("99999999999999999", { unit: "人", scale: 1 }).problem).toBe("tooLarge");
+  expect(parseValue("5—3", { unit: "人", scale: 1 }).problem).toBe("rangeBackwards");
+  expect(parseValue("300元", { unit: "人", scale: 1 }).problem).toBe("unitDiffers");
+});
+
+test.each([
+  ["8700人左右", 1, "8700左右"],
+  ["≥1500", 1, "≥1500"],
+  ["31500人", 10000, "3.15"],
+  ["1.8万—2.1万", 1, "18000—21000"],
+  ["从99.90到99.93", 1, "从99.90到99.93"],
+] as [string, Scale, string][])("the grid shows %s as the normalised figure", (text, scale, shown) => {
+  expect(displayValue(parseValue(text, { unit: "", scale }).value, scale)).toBe(shown);
+});

@@ -1,0 +1,161 @@
+import { describe, expect, test } from "vitest";
+import { addRow, updateRow } from "../../../../shared/actions/action.ts";
+import { applyAction } from "../../../../shared/actions/apply.ts";
+import type { Finding } from "../../../../shared/model/finding.ts";
+import { newItem } from "../../../../shared/model/plan.ts";
+import { checkPlan } from "../../../../shared/rules/check.ts";
+import type { BuiltRow } from "../../../support/plans.ts";
+import { buildPlan, typed } from "../../../support/plans.ts";
+
+const districts = ["谯城区", "涡阳县", "蒙城县", "利辛县"];
+
+function findings(rows: BuiltRow[], names = districts): Finding[] {
+  return checkPlan(buildPlan(names, rows));
+}
+
+function brief(rows: BuiltRow[], names = districts): string[] {
+  return findings(rows, names).map((finding) => `${finding.severity} ${finding.rule} ${finding.difference ?? ""}`.trim());
+}
+
+describe("sum", () => {
+  test("a balanced row is silent, blanks that are not needed too", () => {
+    expect(brief([{ name: "就业", total: "35000人左右", targets: ["8900", "8700", "8700", "8700"] }])).toEqual([]);
+    expect(brief([{ name: "住房", total: "220", targets: ["10", "", "200", "10"] }])).toEqual([]);
+    expect(brief([{ name: "住房", total: "220", targets: ["10", "—", "200", "10"] }])).toEqual([]);
+  });
+  test("what is missing is told with both sides and the difference", () => {
+    const [finding] = findings([{ name: "适老化改造", total: "5462", targets: ["1200", "1729", "895", "1628"] }]);
+    expect(finding).toMatchObject({ rule: "sum", severity: "error", expected: "5462", actual: "5452", difference: "-10" });
+    expect(finding?.message).toBe("〔错误〕适老化改造项目·适老化改造：全市目标5462人，各县区之和5452人，差额-10人（还差10人）");
+  });
+  test("blanks are listed where what is filled does not reach the total", () => {
+    const [sum, blank] = findings([{ name: "就业", total: "100", targets: ["40", "", "30", ""] }]);
+    expect(sum).toMatchObject({ rule: "sum", difference: "-30" });
+    expect(blank).toMatchObject({ rule: "incomplete", severity: "info" });
+    expect(blank?.message).toContain("涡阳县、利辛县还没有填");
+  });
+  test("左右 does not loosen, 不少于 allows more and says so, 不超过 allows less", () => {
+    expect(brief([{ name: "甲", total: "100左右", targets: ["40", "40", "10", "9"] }])).toEqual(["error sum -1"]);
+    expect(brief([{ name: "甲", total: "不少于100", targets: ["40", "40", "10", "15"] }])).toEqual(["info sum 5"]);
+    expect(brief([{ name: "甲", total: "不少于27", targets: ["14", "10", "0", "0"] }])).toEqual(["error sum -3"]);
+    expect(brief([{ name: "甲", total: "不超过100", targets: ["40", "40", "10", "5"] }])).toEqual([]);
+    expect(brief([{ name: "甲", total: "不超过100", targets: ["40", "40", "10", "15"] }])).toEqual(["error sum 5"]);
+    expect(brief([{ name: "甲", total: "90—110", targets: ["40", "40", "10", "15"] }])).toEqual([]);
+  });
+  test("decimals add up exactly", () => {
+    const patch = { scale: 10000 as const, decimals: 2 };
+    expect(brief([{ name: "窝沟", total: "0.3", targets: ["0.1", "0.2", "", ""], patch: { decimals: 1 } }])).toEqual([]);
+    expect(brief([{ name: "窝沟", total: "31500", targets: ["9000", "7500", "7500", "7500"], patch }])).toEqual([]);
+  });
+  test("a rate is not added, a standard neither", () => {
+    expect(brief([{ name: "达标率", total: "60", targets: ["60", "60", "60", "60"], patch: { rule: "none", unit: "%" } }])).toEqual([]);
+  });
+});
+
+describe("rows", () => {
+  test("a total without targets", () => {
+    expect(brief([{ name: "甲", total: "100", targets: [] }])).toEqual(["info undecomposed"]);
+    expect(brief([{ name: "甲", total: "100", targets: [], patch: { mustDecompose: true } }])).toEqual(["warning undecomposed"]);
+  });
+  test("words are told and do not count", () => {
+    expect(brief([{ name: "甲", total: "100", targets: ["100", "按需"] }])).toEqual(["info words"]);
+  });
+  test("uniform in its direction", () => {
+    const uniform = (total: string, direction: "equal" | null) =>
+      brief([{ name: "率", total, targets: ["59", "60", "61"], patch: { rule: "uniform", direction, unit: "%" } }]);
+    expect(uniform("60", "equal")).toEqual(["error uniform -1", "error uniform 1"]);
+    expect(uniform("60以上", null)).toEqual(["error uniform -1"]);
+    expect(uniform("60以下", null)).toEqual(["error uniform 1"]);
+  });
+  test("a bound for every district beside a sum", () => {
+    const eachBound = typed("不少于1");
+    if (eachBound?.kind !== "amount") throw new Error("no amount");
+    expect(brief([{ name: "公墓", total: "不少于4", targets: ["2", "0", "1", "1"], patch: { eachBound } }])).toEqual(["error each -1"]);
+  });
+});
+
+describe("children", () => {
+  const parent = { name: "康复", total: "不少于27", targets: ["10", "17"] };
+  test("add up in the total and in every district", () => {
+    expect(
+      brief([
+        { name: "康复", total: "30", targets: ["10", "20"] },
+        { name: "甲", total: "20", targets: ["4", "16"], parent: "康复", patch: { part: "parts" } },
+        { name: "乙", total: "10", targets: ["5", "5"], parent: "康复", patch: { part: "parts" } },
+      ]),
+    ).toEqual(["error parts -1", "error parts 1"]);
+  });
+  test("lower bounds that do not reach the headline", () => {
+    expect(
+      brief([
+        parent,
+        { name: "甲", total: "不少于14", targets: [], parent: "康复", patch: { part: "parts", rule: "none" } },
+        { name: "乙", total: "不少于10", targets: [], parent: "康复", patch: { part: "parts", rule: "none" } },
+      ]),
+    ).toEqual(["error parts -3"]);
+  });
+  test("two partitions of one total are judged apart", () => {
+    const split = (partition: string) => ({ part: "parts" as const, partition });
+    expect(
+      brief([
+        { name: "筛查", total: "80", targets: ["40", "40"] },
+        { name: "省补", total: "46", targets: ["20", "26"], parent: "筛查", patch: split("资金") },
+        { name: "县担", total: "34", targets: ["20", "14"], parent: "筛查", patch: split("资金") },
+        { name: "宫颈癌", total: "50", targets: ["25", "25"], parent: "筛查", patch: split("病种") },
+        { name: "乳腺癌", total: "30", targets: ["15", "15"], parent: "筛查", patch: split("病种") },
+      ]),
+    ).toEqual([]);
+  });
+  test("within may be less, not more", () => {
+    const rows = (part: string): BuiltRow[] => [
+      { name: "培训", total: "100", targets: ["60", "40"] },
+      { name: "女性", total: part, targets: ["30", part === "70" ? "40" : "90"], parent: "培训", patch: { part: "within" } },
+    ];
+    expect(brief(rows("70"))).toEqual([]);
+    expect(brief(rows("120"))).toEqual(["error within 20", "error within 50"]);
+  });
+});
+
+describe("lists", () => {
+  function withItems(declared: number, scopes: ("own" | "province" | "city" | "reference" | "noTask")[], seqs?: number[]): string[] {
+    const plan = buildPlan(districts, []);
+    applyAction(plan, updateRow("category", "c0", { declaredCount: declared }));
+    scopes.forEach((scope, index) => {
+      const item = newItem({ id: `s${index}`, category: "c0", text: `项${index}`, scope, seq: seqs?.[index] ?? index + 1 });
+      applyAction(plan, addRow("item", item, 999));
+    });
+    return checkPlan(plan).map((finding) => `${finding.severity} ${finding.rule} ${finding.difference ?? ""}`.trim());
+  }
+  test("a heading counts what the office carries itself", () => {
+    expect(withItems(2, ["own", "city", "reference", "province"])).toEqual([]);
+    expect(withItems(3, ["own", "own"])).toEqual(["warning count -1"]);
+    expect(withItems(2, ["noTask", "noTask"])).toEqual([]);
+  });
+  test("numbers used twice, and gaps of plans made here", () => {
+    expect(withItems(3, ["own", "own", "own"], [1, 2, 2])).toEqual(["warning numbering"]);
+    expect(withItems(2, ["own", "own"], [1, 3])).toEqual(["info numbering"]);
+  });
+});
+
+describe("explanations and waivers", () => {
+  test("hold while both figures stay, and lapse when one changes", () => {
+    const plan = buildPlan(districts, [{ name: "甲", total: "100", targets: ["90"] }]);
+    const key = "sum|n0||";
+    applyAction(plan, {
+      type: "waive",
+      finding: key,
+      waiver: { finding: key, reason: "待省里追加", by: "张", at: "", expected: "100", actual: "90" },
+    });
+    applyAction(plan, {
+      type: "explain",
+      finding: key,
+      explanation: { finding: key, text: "已报告", by: "张", at: "", expected: "100", actual: "90" },
+    });
+    expect(checkPlan(plan)[0]).toMatchObject({ waiver: "待省里追加", explanation: "已报告" });
+    applyAction(plan, { type: "cells.set", cells: [{ indicator: "n0", district: "d0", value: typed("91") }] });
+    const [finding] = checkPlan(plan);
+    expect(finding?.waiver).toBeUndefined();
+    expect(finding?.explanation).toBeUndefined();
+    expect(finding?.lapsedExplanation).toBe("已报告");
+  });
+});
