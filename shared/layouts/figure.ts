@@ -1,0 +1,134 @@
+/**
+ * A value as the cell of an issued table. A figure leaves as a number in the row's unit and scale, so that SUM works; its
+ * qualifier (左右, 不少于 …) and a unit that differs from the row's ride in the number format. Only marks, words, ranges and
+ * changes (从…提高到…) leave as text: no number format can carry two figures.
+ *
+ * Percentages leave as true percentages (0.6 shown as 60%), which is what a spreadsheet user expects to type over.
+ */
+
+import type { Amount, Value } from "../model/amount.ts";
+import { sameFigure, valueText } from "../model/amount.ts";
+import { parseValue, plainForm } from "../model/amount-parse.ts";
+import { amountInScale, inScale, placesInScale } from "../model/amount-text.ts";
+import type { Decimal, ExactSum } from "../model/decimal.ts";
+import { equal, fromDouble, parseDecimal, shift, sumText } from "../model/decimal.ts";
+import type { Indicator } from "../model/plan.ts";
+import { printedUnit, scaleExponent } from "../model/unit.ts";
+
+export interface FigureCell {
+  value: string | number | null;
+  /** Shown text where it is not the plain form of the value. */
+  text?: string;
+  numberFormat: string;
+  /** The figure could not leave as a number without losing digits. */
+  kept?: "asText";
+}
+
+const BLANK: FigureCell = { value: null, numberFormat: "General" };
+
+/** Words that clerks type for a qualifier, kept as typed; the first of each list is the default. */
+const BEFORE = {
+  about: ["约", "大约", "近"],
+  atLeast: ["不少于", "不低于", "至少", "≥"],
+  atMost: ["不超过", "不高于", "至多", "≤"],
+} as const;
+const AFTER = {
+  about: ["左右", "上下"],
+  atLeast: ["及以上", "以上"],
+  atMost: ["及以下", "以内", "以下"],
+} as const;
+
+/** The words around the number: as typed where they are among the usual ones, else 左右, 不少于, 不超过. */
+export function qualifierWords(amount: Amount): { before: string; after: string } {
+  const { qualifier } = amount;
+  if (qualifier === "exact") return { before: "", after: "" };
+  const typed = plainForm(amount.text);
+  const after = AFTER[qualifier].find((word) => typed.includes(word));
+  if (after !== undefined) return { before: "", after };
+  const before = BEFORE[qualifier].find((word) => typed.includes(word));
+  if (before !== undefined) return { before, after: "" };
+  return qualifier === "about" ? { before: "", after: "左右" } : { before: BEFORE[qualifier][0], after: "" };
+}
+
+/** The cell of a value in its row. `includedText`: what a cell says whose figure is in another district. */
+export function figureCell(value: Value, indicator: Indicator, includedText?: string): FigureCell {
+  if (value === null) return BLANK;
+  if (value.kind !== "amount") return textCell(includedText ?? valueText(value));
+  if (value.to || value.from) return textCell(spanText(value, indicator));
+  const { before, after } = qualifierWords(value);
+  const suffix = `${after === "" ? otherUnit(value, indicator) : ""}${after}`;
+  return numberCell(value.value, indicator, before, suffix, typedPlaces(value, indicator));
+}
+
+/** The cell of a computed figure (Σ, 差额), shown with the decimals it needs. */
+export function sumCell(sum: ExactSum, indicator: Indicator, like: Amount | null = null): FigureCell {
+  const value = parseDecimal(sumText(sum));
+  if (value === null) return { ...textCell(sumText(sum)), kept: "asText" };
+  const { before, after } = like ? qualifierWords(like) : { before: "", after: "" };
+  return numberCell(value, indicator, before, after, 0);
+}
+
+function numberCell(value: Decimal, indicator: Indicator, before: string, after: string, minPlaces: number): FigureCell {
+  const places = Math.max(placesInScale(value, indicator.scale), minPlaces);
+  const shown = padded(inScale(value, indicator.scale), places);
+  const percent = indicator.unit === "%" && indicator.scale === 1;
+  // The double nearest to the decimal text; reading it back as spreadsheets do must give the same decimal.
+  const wanted = shift(value, percent ? -2 : -scaleExponent(indicator.scale));
+  const number = wanted === null ? Number.NaN : Number(inScale(wanted, 1));
+  const back = fromDouble(number);
+  if (wanted === null || back === null || !equal(back, wanted)) return { ...textCell(`${before}${shown}${after}`), kept: "asText" };
+  const digits = places === 0 ? "0" : `0.${"0".repeat(places)}`;
+  const code = `${quoted(before)}${digits}${percent ? "%" : ""}${quoted(after)}`;
+  const text = `${before}${shown}${percent ? "%" : ""}${after}`;
+  // A literal before the number would stand between the sign and the digits, or hide the sign in some programs.
+  const numberFormat = before !== "" && number < 0 ? `${code};${quoted(before)}-${digits}${percent ? "%" : ""}` : code;
+  return text === String(number) ? { value: number, numberFormat } : { value: number, text, numberFormat };
+}
+
+function padded(figure: string, places: number): string {
+  const point = figure.indexOf(".");
+  const have = point < 0 ? 0 : figure.length - point - 1;
+  if (places <= have) return figure;
+  return `${figure}${point < 0 ? "." : ""}${"0".repeat(places - have)}`;
+}
+
+function quoted(words: string): string {
+  return words === "" ? "" : `"${words.replaceAll('"', "”")}"`;
+}
+
+function textCell(text: string): FigureCell {
+  return { value: text, numberFormat: "@" };
+}
+
+/** Decimals as typed (99.90%) where the typed number is the row's figure. */
+function typedPlaces(amount: Amount, indicator: Indicator): number {
+  const match = /\d[\d,]*\.(\d{1,10})/.exec(plainForm(amount.text));
+  if (!match) return 0;
+  const typed = parseDecimal(match[0].replaceAll(",", ""));
+  const figure = parseDecimal(inScale(amount.value, indicator.scale));
+  return typed && figure && equal(typed, figure) ? (match[1] ?? "").length : 0;
+}
+
+/** 200套(间) in a row of 套: the words of the cell stay with the figure. */
+function otherUnit(amount: Amount, indicator: Indicator): string {
+  const { text } = amount;
+  if (indicator.unit === "" || /^[\d.,\s]*$/.test(text) || text.length > 30) return "";
+  const unit = parseValue(text, { unit: indicator.unit, scale: indicator.scale }).unit;
+  if (unit === undefined || unit === "" || unit === indicator.unit || indicator.unit === "%" || unit === "%") return "";
+  return unit.length <= 6 && indicator.scale === 1 ? unit : "";
+}
+
+/** A range or a change: as typed where the typed text still means the same in this row, else in the row's scale. */
+function spanText(amount: Amount, indicator: Indicator): string {
+  const context = { unit: indicator.unit, scale: indicator.scale };
+  const typed = parseValue(amount.text, context).value;
+  if (typed?.kind === "amount" && sameFigure(typed, amount)) return amount.text;
+  const plain = amountInScale(amount, indicator.scale);
+  const percent = indicator.unit === "%" ? plain.replace(/(\d)(?=[—→左]|$)/g, "$1%") : plain;
+  return percent;
+}
+
+/** The unit column: 万人次. */
+export function unitText(indicator: Indicator): string {
+  return printedUnit(indicator.unit, indicator.scale);
+}

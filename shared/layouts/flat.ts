@@ -1,0 +1,38 @@
+/**
+ * The 分解表 for .csv: the same columns, but every row says everything (no merged cells), plain figures are bare numbers and
+ * what a number cannot say (不少于68, 60%, —) is text that imports read back.
+ */
+
+import type { PlanState } from "../model/plan.ts";
+import type { SheetCell, SheetDocument } from "../sheet/document.ts";
+import { defaultStyle, emptySheet } from "../sheet/document.ts";
+import { unitText } from "./figure.ts";
+import type { DecompositionOptions } from "./decomposition.ts";
+import { noteLines, printedTitle } from "./notes.ts";
+import { rowFigures } from "./row-figures.ts";
+import { columnText, columnsOf, tableLines } from "./rows.ts";
+
+/** One sheet: title, one header row, a row an indicator, the notes. */
+export function flatSheet(plan: PlanState, options: Pick<DecompositionOptions, "findings"> = {}): SheetDocument {
+  const warnings: string[] = [];
+  const lines = tableLines(plan);
+  const columns = columnsOf(plan, lines, false);
+  const sheet = emptySheet("分解表");
+  const push = (values: (string | number | null)[]): void => {
+    sheet.rows.push(values.map((value): SheetCell | undefined => (value === null || value === "" ? undefined : { value, style: 0 })));
+  };
+  push([printedTitle(plan)]);
+  push(columns.map((column) => column.header));
+  for (const line of lines) {
+    const figures = rowFigures(plan, line, "none", warnings);
+    push(
+      columns.map((column) => {
+        if (column.kind !== "total" && column.kind !== "district") return columnText(column, line, unitText);
+        const cell = figures.cell(column);
+        return cell.text ?? cell.value;
+      }),
+    );
+  }
+  for (const note of noteLines(plan, lines, options.findings)) push([note]);
+  return { sheets: [sheet], styles: [defaultStyle], warnings, properties: { title: plan.header.title } };
+}

@@ -1,0 +1,122 @@
+/** The lines round a table: title with the plan's status, notes under it, explanations and waivers, issuer and date. */
+
+import type { Finding } from "../model/finding.ts";
+import type { Id, PlanState } from "../model/plan.ts";
+import { cellOf, districtsOf } from "../model/read-plan.ts";
+import { parseValue, plainForm } from "../model/amount-parse.ts";
+import type { TableLine } from "./rows.ts";
+
+/** The title as printed; while the plan is not final it says so. */
+export function printedTitle(plan: PlanState): string {
+  const title = plan.header.title.trim() === "" ? plan.header.name : plan.header.title.trim();
+  if (plan.header.status === "draft") return /草稿|草案/.test(title) ? title : `${title}（草稿）`;
+  if (plan.header.status === "review") return title.includes("征求意见") ? title : `${title}（征求意见稿）`;
+  return title;
+}
+
+/** 附件3, with the document number before it: an attachment that travels by itself names its notice (GB/T 9704-2012). */
+export function annexLine(plan: PlanState): string {
+  const { annex, documentNumber } = plan.header;
+  if (annex === null || annex.trim() === "") return "";
+  return documentNumber ? `${documentNumber} ${annex}` : annex;
+}
+
+/** 2024-03-28 as 2024年3月28日; what is no ISO date stays as it is. */
+export function chineseDate(date: string): string {
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(date);
+  return match ? `${match[1]}年${Number(match[2])}月${Number(match[3])}日` : date;
+}
+
+/** Lines under the table, numbered where there are several: 注：1.…, 审核说明：…. */
+export function noteLines(plan: PlanState, lines: readonly TableLine[], findings: readonly Finding[] | undefined): string[] {
+  const notes = [...plan.header.notes.map((note) => note.trim()).filter((note) => note !== "")];
+  const known = plainForm(notes.join("\n"));
+  for (const note of [...markNotes(plan, lines), ...remarkNotes(plan, lines)]) {
+    if (!known.includes(plainForm(note).replace(/。$/, ""))) notes.push(note);
+  }
+  return [...labelled("注", notes), ...labelled("审核说明", auditLines(plan, findings))];
+}
+
+function labelled(label: string, notes: readonly string[]): string[] {
+  const own = /^(?:注|备注|说明|附注|填表说明)\s*[:：]/;
+  if (notes.length === 0) return [];
+  if (notes.some((note) => own.test(note) || /^[（(]?\d{1,2}[)）.．、]/.test(note))) {
+    return notes.map((note, index) => (index === 0 && !own.test(note) ? `${label}：${note}` : note));
+  }
+  if (notes.length === 1) return [`${label}：${notes[0]}`];
+  const indent = "　".repeat(label.length + 1);
+  return notes.map((note, index) => `${index === 0 ? `${label}：` : indent}${index + 1}.${note}`);
+}
+
+/** What the marks in the table mean. */
+function markNotes(plan: PlanState, lines: readonly TableLine[]): string[] {
+  const used = new Set<string>();
+  for (const { indicator } of lines) {
+    if (!indicator) continue;
+    for (const value of plan.targets.get(indicator.id)?.values() ?? []) {
+      if (value?.kind === "mark" && value.mark === "none" && !/[\p{Script=Han}]/u.test(value.text)) used.add(value.text.trim());
+    }
+  }
+  const about = (mark: string): boolean => plan.header.notes.some((note) => note.includes(mark) && /无|不/.test(note));
+  return [...used].filter((mark) => !about(mark)).map((mark) => `“${mark}”表示无任务。`);
+}
+
+/** Remarks beside a figure, 2396（含亳州高新区）: a number does not wrap in its cell, so its remark stands under the table. */
+function remarkNotes(plan: PlanState, lines: readonly TableLine[]): string[] {
+  const notes: string[] = [];
+  for (const { indicator, item } of lines) {
+    if (!indicator) continue;
+    for (const district of [null, ...districtsOf(plan)]) {
+      const value = cellOf(plan, indicator.id, district?.id ?? null);
+      if (value?.kind !== "amount" || value.to || value.from) continue;
+      const remark = bracketRemark(value.text, indicator.unit);
+      const name = item.text === indicator.name || item.text.length > 30 || item.text === "" ? "" : `${item.text}·`;
+      if (remark !== null) notes.push(`${district?.name ?? "总目标"}的${name}${indicator.name}${remark}。`);
+    }
+  }
+  return notes;
+}
+
+/** The bracketed words of a typed figure that are no unit (人（次）, 套（间）). */
+function bracketRemark(text: string, unit: string): string | null {
+  const match = /[（(]([^（）()]{2,60})[)）]/.exec(text);
+  if (!match?.[1] || !/\d/.test(text.replace(match[0], ""))) return null;
+  const without = parseValue(text.replace(match[0], ""), { unit, scale: 1 }).value;
+  return without?.kind === "amount" ? match[1].trim() : null;
+}
+
+interface Word {
+  key: string;
+  expected: string | null;
+  actual: string | null;
+}
+
+/** Explanations and waivers as printed with the plan. With the findings at hand only those in force are printed. */
+function auditLines(plan: PlanState, findings: readonly Finding[] | undefined): string[] {
+  const byKey = new Map((findings ?? []).map((finding) => [finding.key, finding]));
+  const lines: string[] = [];
+  const add = (word: Word, verb: string, text: string, by: string, at: string, force: (finding: Finding) => boolean): void => {
+    const finding = byKey.get(word.key);
+    if (findings && (!finding || !force(finding))) return;
+    const about = finding ? finding.message.replace(/^〔.*?〕/, "") : aboutKey(plan, word);
+    const who = [by, at === "" ? "" : chineseDate(at)].filter((part) => part !== "").join("，");
+    lines.push(`${about}。${verb}：${text.trim().replace(/。$/, "")}${who === "" ? "" : `（${who}）`}。`);
+  };
+  for (const one of plan.explanations.values()) {
+    add({ key: one.finding, expected: one.expected, actual: one.actual }, "说明", one.text, one.by, one.at, (f) => f.explanation !== undefined);
+  }
+  for (const one of plan.waivers.values()) {
+    add({ key: one.finding, expected: one.expected, actual: one.actual }, "强制通过", one.reason, one.by, one.at, (f) => f.waiver !== undefined);
+  }
+  return lines;
+}
+
+/** Where the finding's own sentence is not at hand: the row it is about, with both figures. */
+function aboutKey(plan: PlanState, word: Word): string {
+  const [, id = "", district = ""] = word.key.split("|") as [string, Id?, Id?];
+  const indicator = plan.indicator.get(id);
+  const row = indicator?.name ?? plan.category.get(id)?.name ?? plan.item.get(id)?.text ?? "本方案";
+  const place = plan.district.get(district)?.name;
+  const figures = word.expected !== null && word.actual !== null ? `：应为${word.expected}，现为${word.actual}` : "";
+  return `${row}${place ? `（${place}）` : ""}${figures}`;
+}

@@ -1,0 +1,154 @@
+/**
+ * 分解表 turned: one row a district, one column an indicator, for plans with more districts than a file format has columns.
+ * Four header rows as published tables of this shape have them: 类别, 实事项目, 目标任务（单位）, 牵头单位; the total is the
+ * first row. Texts that have no place beside a column of figures (备注, 配合单位 and own columns) stand under the table.
+ */
+
+import type { PlanState } from "../model/plan.ts";
+import { districtsOf } from "../model/read-plan.ts";
+import type { SheetCell, SheetDocument } from "../sheet/document.ts";
+import { cellAddress, emptySheet } from "../sheet/document.ts";
+import { unitText } from "./figure.ts";
+import type { FrameOptions } from "./frame.ts";
+import { addFoot, addHead, setPrint, SheetBuilder } from "./frame.ts";
+import { textHeight } from "./measure.ts";
+import type { Paper } from "./page.ts";
+import { fitPage } from "./page.ts";
+import { rowFigures } from "./row-figures.ts";
+import type { TableColumn, TableLine } from "./rows.ts";
+import { indicatorText, noteText, runsOf, wholeWord } from "./rows.ts";
+import type { TableStyles } from "./style.ts";
+import { FONTS, Styles, tableStyles } from "./style.ts";
+
+const TOTAL: TableColumn = { kind: "total", header: "", group: null };
+
+export function transposedSheet(
+  plan: PlanState,
+  lines: readonly TableLine[],
+  sums: "none" | "total" | "column",
+  options: FrameOptions & { paper?: Paper },
+): SheetDocument {
+  const warnings: string[] = [];
+  const districts = districtsOf(plan);
+  // A column of its own for Σ would be a row of sums among the districts: the total row carries the live sums instead.
+  const mode = sums === "none" ? "none" : "total";
+  const figures = lines.map((line) => rowFigures(plan, line, mode, warnings));
+  const heads = lines.map((line) => headText(line));
+  const columnTexts = lines.map((_, index) =>
+    [TOTAL, ...districts.map((district): TableColumn => ({ kind: "district", header: "", group: null, district }))].map((column) => {
+      const cell = figures[index]?.cell(column);
+      return cell?.text ?? (cell === undefined || cell.value === null ? "" : String(cell.value));
+    }),
+  );
+  const fit = fitPage(
+    [
+      { header: "县（市、区）", texts: districts.map((district) => district.name), figures: false, least: 4, preferred: 8, grow: 0 },
+      ...lines.map((_, index) => ({
+        header: heads[index] ?? "",
+        texts: columnTexts[index] ?? [],
+        figures: true,
+        least: 3,
+        preferred: 6,
+        grow: 1,
+      })),
+    ],
+    1,
+    options.paper,
+  );
+  const styles = new Styles();
+  const look = tableStyles(styles, fit.fontSize);
+  const builder = new SheetBuilder(emptySheet("分解表"), styles, fit, 1);
+  addHead(builder, plan, fit.fontSize);
+  const header = addHeader(builder, plan, lines, heads, look, fit.fontSize, fit.widths);
+  const first = builder.nextRow + 1;
+  const place = look.text(true);
+  const height = fit.fontSize * 2.1;
+  const addFigures = (label: string, column: TableColumn): void => {
+    const row = builder.nextRow;
+    const cells: SheetCell[] = [{ value: label, style: place }];
+    lines.forEach((_, index) => {
+      const cell = figures[index]?.cell(column) ?? { value: null, numberFormat: "General" };
+      const at = { total: 0, first: 0, last: 0, sum: 0 };
+      const live = column === TOTAL && figures[index]?.formula(column, row, at) !== undefined;
+      const range = `${cellAddress(first, index + 1)}:${cellAddress(first + districts.length - 1, index + 1)}`;
+      cells.push({
+        value: cell.value,
+        ...(cell.text === undefined ? {} : { text: cell.text }),
+        ...(live ? { formula: `SUM(${range})` } : {}),
+        style: typeof cell.value === "string" ? look.words : look.figure(cell.numberFormat),
+      });
+    });
+    builder.addRow(cells, height);
+  };
+  addFigures(`${wholeWord(plan.header.issuer)}目标`, TOTAL);
+  for (const district of districts) addFigures(district.name, { kind: "district", header: "", group: null, district });
+  addFoot(builder, plan, lines, fit.fontSize, options);
+  addTexts(builder, lines, fit.fontSize);
+  setPrint(builder, fit, header, 1);
+  return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plan.header.title } };
+}
+
+function headText(line: TableLine): string {
+  if (line.indicator === null) return "";
+  const unit = unitText(line.indicator);
+  return `${indicatorText(line)}${unit === "" ? "" : `（${unit}）`}`;
+}
+
+/** Header rows: 类别 and 牵头单位 only where the plan has them. Returns the first and last index. */
+function addHeader(
+  builder: SheetBuilder,
+  plan: PlanState,
+  lines: readonly TableLine[],
+  heads: readonly string[],
+  look: TableStyles,
+  size: number,
+  widths: readonly number[],
+): [number, number] {
+  const top = builder.nextRow;
+  const addTexts = (texts: readonly string[], runs: readonly (readonly [number, number])[]): void => {
+    let height = size * 2.1;
+    const row = builder.nextRow;
+    for (const [from, to] of runs) {
+      const width = widths.slice(from + 1, to + 2).reduce((a, b) => a + b, 0);
+      height = Math.max(height, textHeight(texts[from] ?? "", size, width));
+    }
+    builder.addRow(
+      [{ value: null, style: look.header }, ...texts.map((text) => ({ value: text === "" ? null : text, style: look.header }))],
+      height,
+    );
+    for (const [from, to] of runs) builder.merge(row, from + 1, row, to + 1);
+  };
+  const each = lines.map((_, index): [number, number] => [index, index]);
+  const items = runsOf(lines, (line) => line.item.id);
+  if (plan.category.size > 0) {
+    addTexts(lines.map((line) => line.category?.name ?? ""), runsOf(lines, (line) => line.category?.id ?? ""));
+  }
+  addTexts(lines.map((line) => line.item.text), items);
+  addTexts(heads, each);
+  const bottom = builder.nextRow - 1;
+  const place = builder.sheet.rows[top];
+  if (place) place[0] = { value: "县（市、区）", style: look.header };
+  builder.merge(top, 0, bottom, 0);
+  if (!lines.some((line) => line.item.leads.length > 0)) return [top, bottom];
+  addTexts(lines.map((line) => line.item.leads.join("、")), items);
+  const leads = builder.sheet.rows[bottom + 1];
+  if (leads) leads[0] = { value: "牵头单位", style: look.header };
+  return [top, bottom + 1];
+}
+
+function addTexts(builder: SheetBuilder, lines: readonly TableLine[], size: number): void {
+  const style = builder.styles.get({ name: FONTS.body, size }, { horizontal: "left", vertical: "center", wrap: true });
+  const said = new Set<string>();
+  for (const line of lines) {
+    const name = [line.item.text, line.indicator?.name ?? ""].filter((part) => part !== "").join("·");
+    const parts = [
+      ...(noteText(line) === "" ? [] : [`备注：${noteText(line)}`]),
+      ...Object.entries({ ...line.item.extra, ...line.indicator?.extra }).map(([key, text]) => `${key}：${text}`),
+    ];
+    if (line.item.supports.length > 0 && !said.has(line.item.id)) parts.push(`配合单位：${line.item.supports.join("、")}`);
+    said.add(line.item.id);
+    if (parts.length === 0) continue;
+    const text = `${name}：${parts.join("；")}`;
+    builder.addLine(text, style, textHeight(text, size, builder.spanWidth));
+  }
+}
