@@ -1,0 +1,234 @@
+/** Rows from a table of items × districts. */
+
+import { isAmount } from "../model/amount.ts";
+import { Accumulator, compareSums, sumText, toSum } from "../model/decimal.ts";
+import { readAgencies } from "./agencies.ts";
+import type { RegionResult, Skip } from "./build.ts";
+import { columnRange, rawText, rowRange } from "./build.ts";
+import { LabelReader, carried } from "./labels.ts";
+import type { Layout } from "./layout.ts";
+import { innerName, nest } from "./nesting.ts";
+import type { Line, Region } from "./region.ts";
+import { addressOf, cellOf } from "./region.ts";
+import type { RowDraft } from "./row-draft.ts";
+import { finishDraft, newDraft, place, unitOf } from "./row-draft.ts";
+import { splitUnitBracket } from "./units.ts";
+import { isTargetWord, keyText } from "./words.ts";
+import { isRateUnit } from "../model/unit.ts";
+
+type ItemsLayout = Extract<Layout, { kind: "items" }>;
+
+export function buildItems(region: Region, layout: ItemsLayout, tableUnit: string | null, skip: Skip): RegionResult {
+  const { owners, roles, facts } = layout;
+  const districts = distinctNames(owners.districts);
+  const measures = orderMeasures([...new Set(owners.districts.map((one) => one.measure))]);
+  const groups = measures.map((measure) => ({
+    measure,
+    total: owners.totals.find((one) => one.measure === measure)?.index ?? null,
+    targets: districts.filter((one) => one.measure === measure),
+  }));
+  const filled = [...owners.districts.map((one) => one.index), ...owners.totals.map((one) => one.index)];
+  if (roles.unit !== null) filled.push(roles.unit);
+  const labels = new LabelReader(region, roles, filled);
+  const names = [...new Set(districts.map((one) => one.name))];
+  const drafts: RowDraft[] = [];
+  const agencies = { item: null as string | null, leads: [] as string[], supports: [] as string[] };
+  const { lines } = region;
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] as Line;
+    const kind = labels.kindOf(line, lines[at + 1]);
+    if (kind.kind === "empty") continue;
+    if (kind.kind === "category") {
+      labels.startCategory(kind.text);
+      continue;
+    }
+    if (kind.kind === "item") {
+      labels.startItem(kind.text, kind.seq);
+      continue;
+    }
+    if (kind.kind === "sum") {
+      skip(rowRange(region, line), `“${kind.text}”行是各项之和，不是指标`);
+      continue;
+    }
+    const label = labels.read(line);
+    groups.forEach((group, g) => {
+      const draft = startRow(region, layout, line, label, tableUnit, g === 0 ? "" : group.measure, g);
+      if (group.total !== null) readTotal(region, line, draft, group.total, names);
+      readTargets(region, line, draft, group.targets, names);
+      checkSums(region, line, draft, owners.sums.filter((one) => one.grand).map((one) => one.index), g);
+      readAside(region, layout, line, draft, agencies);
+      drafts.push(draft);
+    });
+  }
+  const rows = drafts.map(finishDraft);
+  nest(drafts, rows);
+  for (const sum of owners.sums) skip(columnRange(region, sum.index), sum.reason);
+  for (const index of [...owners.progress, ...roles.progress]) {
+    skip(columnRange(region, index), `“${facts[index]?.path.join("/") ?? ""}”列是完成进度，不是目标`);
+  }
+  for (const { index, reason } of roles.dropped) skip(columnRange(region, index), reason);
+  return { orientation: "items", districts: names, rows, notes: [] };
+}
+
+/** The target among several measures first: 任务数 before 资金. */
+function orderMeasures(measures: string[]): string[] {
+  const main = measures.find((measure) => measure === "") ?? measures.find(isTargetWord) ?? measures[0];
+  return main === undefined ? [] : [main, ...measures.filter((measure) => measure !== main)];
+}
+
+/** Two columns of one name and one measure stay apart. */
+function distinctNames(found: ItemsLayout["owners"]["districts"]): ItemsLayout["owners"]["districts"] {
+  const seen = new Map<string, number>();
+  return found.map((one) => {
+    const key = `${one.measure}|${one.name}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return count === 1 ? one : { ...one, name: `${one.name}（${count}）` };
+  });
+}
+
+function startRow(
+  region: Region,
+  layout: ItemsLayout,
+  line: Line,
+  label: ReturnType<LabelReader["read"]>,
+  tableUnit: string | null,
+  measure: string,
+  group: number,
+): RowDraft {
+  const { roles, facts, owners } = layout;
+  const inner = innerName(label.indicator);
+  const named = inner.name || label.item || "";
+  const printed = roles.unit === null ? "" : carried(region, line, roles.unit);
+  const split = splitUnitBracket(named);
+  const sameUnit = printed === "" || (split.unit !== null && keyText(split.unit) === keyText(printed));
+  const name = split.unit !== null && sameUnit ? split.name : named;
+  const target = owners.districts.find((one) => group === 0 || one.measure === measure);
+  const header = facts[owners.totals[group]?.index ?? -1]?.unit ?? facts[target?.index ?? -1]?.unit ?? facts[roles.indicator ?? -1]?.unit ?? null;
+  const unit = group > 0 ? header : printed || split.unit || header || tableUnit;
+  const full = measure === "" ? name : `${name}（${measure}）`;
+  const draft = newDraft(full, unit);
+  draft.seq = label.seq;
+  draft.category = label.category;
+  draft.item = label.item;
+  draft.inner = inner.inner;
+  draft.indent = label.indent;
+  if (full === "") {
+    draft.indicator = "（未写名称）";
+    draft.unsure.push(`第${line.row + 1}行有数，但没有写指标名称。`);
+  }
+  return draft;
+}
+
+function readTotal(region: Region, line: Line, draft: RowDraft, index: number, names: readonly string[]): void {
+  const address = addressOf(region, line, index);
+  const merge = region.grid.mergeAt(line.row, line.columns[index] as number);
+  const reading = region.reader.read(cellOf(region, line, index), unitOf(draft), address);
+  if (merge && merge.top < line.row && isAmount(reading.value)) {
+    draft.unsure.push(`${address} 的总数与上一行合并，本行没有自己的总数。`);
+    return;
+  }
+  draft.total = place(draft, reading, address, names);
+}
+
+function readTargets(
+  region: Region,
+  line: Line,
+  draft: RowDraft,
+  columns: readonly { index: number; name: string }[],
+  names: readonly string[],
+): void {
+  const { grid, reader } = region;
+  for (const { index, name } of columns) {
+    const column = line.columns[index] as number;
+    const merge = grid.mergeAt(line.row, column);
+    const address = grid.address(line.row, column);
+    const reading = reader.read(grid.cell(line.row, column), unitOf(draft), address);
+    if (merge && isAmount(reading.value) && (merge.top < line.row || merge.left < column)) {
+      draft.targets[name] = { value: null, cell: address };
+      if (merge.top < line.row) {
+        draft.unsure.push(`${address} 的数与上一行合并，本行没有自己的数。`);
+      } else {
+        shareMerged(line, draft, { merge, column, name, address }, columns, reading);
+      }
+      continue;
+    }
+    draft.targets[name] = place(draft, reading, address, names);
+  }
+}
+
+/** One figure merged over several districts: a rate holds for each, a count stands in the first. */
+function shareMerged(
+  line: Line,
+  draft: RowDraft,
+  at: { merge: { left: number }; column: number; name: string; address: string },
+  columns: readonly { index: number; name: string }[],
+  reading: ReturnType<Region["reader"]["read"]>,
+): void {
+  const first = columns.find((one) => (line.columns[one.index] as number) === at.merge.left);
+  const value = reading.value;
+  if (!first) {
+    draft.unsure.push(`${at.address} 的数合并在别的列里，“${at.name}”没有自己的数。`);
+  } else if (isRateUnit(draft.unit ?? reading.unit ?? "")) {
+    draft.targets[at.name] = { value, cell: at.address };
+    draft.unsure.push(`${at.address} 与“${first.name}”合并，按同一个数读入。`);
+  } else {
+    draft.targets[at.name] = {
+      value: { kind: "mark", mark: "includedIn", of: first.name, text: `含在${first.name}` },
+      cell: at.address,
+    };
+    draft.unsure.push(`${at.address} 与“${first.name}”合并成一个数，按含在“${first.name}”读入。`);
+  }
+}
+
+/** Where the file has its own sum of the districts and it is another than ours, the row says so. */
+function checkSums(region: Region, line: Line, draft: RowDraft, sums: readonly number[], group: number): void {
+  if (group > 0) return;
+  for (const index of sums) {
+    const written = region.reader.read(cellOf(region, line, index), unitOf(draft), "").value;
+    if (!isAmount(written)) continue;
+    const total = new Accumulator();
+    for (const name in draft.targets) {
+      const value = draft.targets[name]?.value;
+      if (isAmount(value)) total.add(value.value);
+    }
+    if (total.count > 0 && compareSums(total.total(), toSum(written.value)) !== 0) {
+      draft.unsure.push(`${addressOf(region, line, index)} 写的合计是${written.text}，与各县区之和${sumText(total.total())}不同。`);
+    }
+  }
+}
+
+/** Agencies, notes and the clerk's own columns. */
+function readAside(
+  region: Region,
+  layout: ItemsLayout,
+  line: Line,
+  draft: RowDraft,
+  last: { item: string | null; leads: string[]; supports: string[] },
+): void {
+  const { roles, owners, facts } = layout;
+  for (const index of roles.leads) {
+    const found = readAgencies(rawText(region, line, index));
+    draft.leads.push(...found.leads.filter((name) => !draft.leads.includes(name)));
+    draft.supports.push(...found.supports);
+  }
+  for (const index of roles.supports) draft.supports.push(...readAgencies(rawText(region, line, index)).leads);
+  const key = draft.item ?? draft.seq;
+  if (key !== null && key === last.item) {
+    // Blank below the first row of an item: the same agencies.
+    if (draft.leads.length === 0) draft.leads = [...last.leads];
+    if (draft.supports.length === 0) draft.supports = [...last.supports];
+  }
+  last.item = key;
+  last.leads = draft.leads;
+  last.supports = draft.supports;
+  const notes = roles.notes.map((index) => carried(region, line, index)).filter((text) => text !== "");
+  if (notes.length > 0) draft.note = notes.join("；");
+  const own = [...roles.extras, ...[...owners.others, ...roles.figures].map((index) => ({ index, name: facts[index]?.path.join("/") ?? "" }))];
+  for (const { index, name } of own) {
+    const text = carried(region, line, index);
+    if (text === "") continue;
+    const free = name in draft.extra ? `${name}（${region.grid.address(0, line.columns[index] as number).slice(0, -1)}列）` : name;
+    draft.extra[free] = text;
+  }
+}

@@ -1,0 +1,196 @@
+/** Reads label cells of one row: fills down what merges and blanks leave out, and tells headings and sums from rows. */
+
+import { cellText } from "./grid.ts";
+import type { Line, Region } from "./region.ts";
+import { cellOf, textOf } from "./region.ts";
+import type { Roles } from "./roles.ts";
+import { isSumLabel, keyText } from "./words.ts";
+
+const DITTO = /^(?:〃|″|"|同上|同前|--"--)$/;
+
+/** The texts of one row's labels, filled down. */
+export interface Labels {
+  seq: string | null;
+  category: string | null;
+  item: string | null;
+  /** The indicator's own text; "" where the cell is blank. */
+  indicator: string;
+  /** Blanks and indent before the indicator. */
+  indent: number;
+}
+
+export type LineKind =
+  | { kind: "row" }
+  | { kind: "category"; text: string }
+  | { kind: "item"; text: string; seq: string | null }
+  | { kind: "sum"; text: string }
+  | { kind: "empty" };
+
+/** Walks the lines of a region from top to bottom and keeps what the rows above said. */
+export class LabelReader {
+  readonly #region: Region;
+  readonly #roles: Roles;
+  /** Columns that hold figures or units: a row without any of them is a heading. */
+  readonly #filled: readonly number[];
+  #category: string | null = null;
+  #headCategory: string | null = null;
+  #item: string | null = null;
+  #itemSeq: string | null = null;
+
+  constructor(region: Region, roles: Roles, filled: readonly number[]) {
+    this.#region = region;
+    this.#roles = roles;
+    this.#filled = filled;
+  }
+
+  /** What the line is, by its labels and by whether any figure stands in it. */
+  kindOf(line: Line, next: Line | undefined): LineKind {
+    const { seq, item, indicator, category } = this.#roles;
+    const labels = [category, seq, item, indicator].filter((index) => index !== null);
+    const own = labels.map((index) => this.#own(line, index)).filter((text) => text !== "");
+    const figures = this.#filled.some((index) => textOf(this.#region, line, index) !== "");
+    const name = own.find((text) => isSumLabel(text));
+    // 合计 in the first label, with nothing behind it that would make it the name of an indicator.
+    if (name !== undefined && keyText(name).length <= 10 && own.every((text) => text === name || /^[\d、一二三四五六七八九十]+$/.test(text))) {
+      return { kind: "sum", text: name };
+    }
+    if (figures) return { kind: "row" };
+    const all = this.#region.columns.map((_, index) => this.#own(line, index)).filter((text) => text !== "");
+    if (all.length === 0) return { kind: "empty" };
+    return this.#heading(line, all, next);
+  }
+
+  /** A row without figures: a category, an item over the rows below, or a row that has no figure yet. */
+  #heading(line: Line, all: string[], next: Line | undefined): LineKind {
+    const { seq, item, indicator } = this.#roles;
+    const number = seq === null ? "" : this.#own(line, seq);
+    const texts = all.filter((text) => text !== number || all.length === 1);
+    const text = texts[0] ?? "";
+    if (all.length === 1 && text === number && !isHeadingText(text) && /^\d+$/.test(text)) return { kind: "empty" };
+    if (texts.length === 1) {
+      if (/^[一二三四五六七八九十]{1,3}$/.test(number)) return { kind: "category", text: `${number}、${text}` };
+      if (isHeadingText(text)) return { kind: "category", text };
+      if (this.#spans(line, text) && number === "") return { kind: "category", text };
+    }
+    const itemText = item === null ? "" : this.#own(line, item);
+    const indicatorText = indicator === null || indicator === item ? "" : this.#own(line, indicator);
+    const follows = next !== undefined && this.#filled.some((index) => textOf(this.#region, next, index) !== "");
+    if (itemText !== "" && indicatorText === "" && indicator !== null && follows && item !== null && this.#own(next as Line, item) === "") {
+      return { kind: "item", text: itemText, seq: number || null };
+    }
+    // One column of names: （一）… over 1.… or over unnumbered rows.
+    if (item === null && texts.length === 1 && follows && text === indicatorText && isItemHeading(text, this.#own(next as Line, indicator ?? 0))) {
+      return { kind: "item", text: withoutNumber(text), seq: number || null };
+    }
+    return { kind: "row" };
+  }
+
+  #spans(line: Line, text: string): boolean {
+    const merge = this.#region.grid.mergeAt(line.row, line.columns.find((column) => this.#region.grid.ownText(line.row, column) === text) ?? -1);
+    return merge !== null && merge.right - merge.left + 1 >= Math.max(3, line.columns.length / 2);
+  }
+
+  #own(line: Line, index: number): string {
+    return this.#region.grid.ownText(line.row, line.columns[index] as number);
+  }
+
+  startCategory(text: string): void {
+    this.#headCategory = text;
+    this.#category = text;
+    this.#item = null;
+    this.#itemSeq = null;
+  }
+
+  startItem(text: string, seq: string | null): void {
+    this.#item = text;
+    this.#itemSeq = seq;
+  }
+
+  read(line: Line): Labels {
+    const roles = this.#roles;
+    const text = (index: number | null) => (index === null ? "" : undouble(textOf(this.#region, line, index)));
+    const category = text(roles.category);
+    if (category !== "") {
+      if (category !== this.#category && roles.item !== null) this.#forgetItem();
+      this.#category = category;
+    } else if (roles.category === null) this.#category = this.#headCategory;
+    const item = text(roles.item);
+    const seq = text(roles.seq);
+    if (item !== "") {
+      if (item !== this.#item) this.#itemSeq = null;
+      this.#item = item;
+    }
+    const ownSeq = seq !== "" && !isSumLabel(seq);
+    if (ownSeq) this.#itemSeq = seq;
+    const hasItems = roles.item !== null || this.#item !== null;
+    return {
+      seq: ownSeq ? seq : hasItems ? this.#itemSeq : null,
+      category: this.#category,
+      item: this.#item,
+      indicator: text(roles.indicator),
+      indent: roles.indicator === null ? 0 : this.#indent(line, roles.indicator),
+    };
+  }
+
+  #forgetItem(): void {
+    this.#item = null;
+    this.#itemSeq = null;
+  }
+
+  #indent(line: Line, index: number): number {
+    const cell = cellOf(this.#region, line, index);
+    if (!cell || typeof cell.value !== "string") return 0;
+    const blanks = /^[\s\u00a0\u3000]*/.exec(cell.value)?.[0] ?? "";
+    return blanks.length + this.#region.reader.indent(cell);
+  }
+}
+
+/** 〃 and 同上 repeat what is above, like a blank. */
+function undouble(text: string): string {
+  return DITTO.test(text) ? "" : text;
+}
+
+/** 一、促进就业（3项）: the number or the count of items makes it a category. */
+function isHeadingText(text: string): boolean {
+  return text.length <= 40 && (/^[一二三四五六七八九十]{1,3}[、.．]/.test(text) || /[(（]\d{1,3}项[)）]$/.test(text));
+}
+
+function level(text: string): number {
+  if (/^[一二三四五六七八九十]{1,3}[、.．]/.test(text)) return 1;
+  if (/^[(（][一二三四五六七八九十]{1,3}[)）]/.test(text)) return 2;
+  if (/^\d{1,3}[、.．](?!\d)/.test(text)) return 3;
+  if (/^[(（]\d{1,3}[)）]/.test(text)) return 4;
+  return 5;
+}
+
+function isItemHeading(text: string, next: string): boolean {
+  return level(text) < 5 && level(text) < level(next);
+}
+
+/** （一）促进就业 → 促进就业. */
+export function withoutNumber(text: string): string {
+  return text.replace(/^(?:[(（](?:[一二三四五六七八九十]{1,3}|\d{1,3})[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}[、.．](?!\d))\s*/, "") || text;
+}
+
+/** 一、促进就业（3项）: number, name and the count that the heading declares. */
+export function parseCategory(text: string): { seq: number | null; name: string; declaredCount: number | null } {
+  const match = /^(?:第?([一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．类]\s*)?(.*?)(?:\s*[(（](?:共)?(\d{1,3})[项件个][)）])?$/.exec(text.trim());
+  const number = match?.[1];
+  return {
+    seq: number === undefined ? null : /^\d/.test(number) ? Number(number) : chineseNumber(number),
+    name: match?.[2] || text,
+    declaredCount: match?.[3] === undefined ? null : Number(match[3]),
+  };
+}
+
+function chineseNumber(text: string): number {
+  const digit = (char: string) => "零一二三四五六七八九".indexOf(char);
+  const [tens, ones] = text.includes("十") ? text.split("十") : ["", text];
+  const ten = text.includes("十") ? (tens === "" ? 1 : digit(tens ?? "")) : 0;
+  return ten * 10 + (ones === "" ? 0 : digit(ones ?? ""));
+}
+
+/** Text of a cell as the clerk wrote it, for columns that are carried along. */
+export function carried(region: Region, line: Line, index: number): string {
+  return cellText(cellOf(region, line, index));
+}

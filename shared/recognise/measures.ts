@@ -1,0 +1,101 @@
+/** In a table of districts × items: which columns are indicators, and what category, item and unit their header says. */
+
+import type { ColumnFacts } from "./region.ts";
+import type { Roles } from "./roles.ts";
+import { innerName } from "./nesting.ts";
+import { columnWords, isProgressWord, isSumLabel, isTargetWord, keyText } from "./words.ts";
+
+export interface Measure {
+  index: number;
+  indicator: string;
+  item: string | null;
+  category: string | null;
+  unit: string | null;
+  inner: boolean;
+  agency: string | null;
+  /** `plain`: 合计 alone; `named`: 资金合计; null: no sum. */
+  sum: "plain" | "named" | null;
+  /** Header cells above, to know which columns a sum is over. */
+  group: string;
+}
+
+/** Words that end the name of a promise rather than of a group of people. */
+const ITEM_END = /(?:工程|行动|项目|计划|提升|改造|建设|服务|保障|救助|补助|资助|治理|整治|筛查|培训|就业|创业|供养|养老|托育|覆盖|援助|发放|关爱|惠民|菜篮子|小区|住房|教育|体系|网络|设施|制度)$/;
+/** 救助任务, 目标任务, 招生计划: a spanning header that says only that targets follow. */
+const GENERIC = /(?:任务|目标|指标|计划|情况|分解|分配|安排|内容|名称|项目|年度|年|其中|明细|\d)(?:数|[(（].*[)）])?$|^(?:其中|各项|全年|年度|分项)/;
+
+export function readMeasures(facts: readonly ColumnFacts[], roles: Roles, tableUnit: string | null): Measure[] {
+  const planned = roles.progress.filter((index) => isPlanned(facts[index] as ColumnFacts));
+  const named = facts.filter(
+    (column) => column.figures === 0 && column.texts <= 1 && column.words.size === 0 && column.name !== "" && column.index > (roles.place ?? 0) && !roles.extras.every((one) => one.index !== column.index),
+  );
+  const indexes = [...new Set([...roles.figures, ...planned, ...named.map((column) => column.index)])].sort((a, b) => a - b);
+  roles.extras = roles.extras.filter((one) => !indexes.includes(one.index));
+  const siblings = new Map<string, number>();
+  for (const index of indexes) {
+    const upper = upperKey(facts[index] as ColumnFacts);
+    siblings.set(upper, (siblings.get(upper) ?? 0) + 1);
+  }
+  const measures = indexes.map((index) => {
+    const column = facts[index] as ColumnFacts;
+    return indicatorOf(column, siblings.get(upperKey(column)) ?? 1, column.unit ?? tableUnit);
+  });
+  return apart(measures, facts);
+}
+
+/** 累计建成 under 到2025年规划指标 is a plan. */
+function isPlanned(column: ColumnFacts): boolean {
+  return column.path.slice(0, -1).some((text) => /规划|计划|目标|任务/.test(text) && !isProgressWord(text));
+}
+
+function upperKey(column: ColumnFacts): string {
+  return column.path.slice(0, -1).map(keyText).join("|");
+}
+
+/** Indicator, item and category from the levels of one column's header. */
+export function indicatorOf(column: ColumnFacts, siblings: number, unit: string | null): Measure {
+  const levels = column.path.slice(0, column.path.indexOf(column.name) < 0 ? undefined : column.path.lastIndexOf(column.name) + 1);
+  const marked = levels.some((text) => /^其中[:：]?$/.test(text));
+  const path = levels.filter((text) => !/^其中[:：]?$/.test(text));
+  let leaf = path.pop() ?? column.name;
+  const plainTarget = isTargetWord(leaf) && (columnWords(leaf).has("total") || columnWords(leaf).has("indicator"));
+  // 城镇新增就业 over 目标任务: the upper level is the indicator; beside 资金 it gives its name to both.
+  if (path.length > 0 && plainTarget && !GENERIC.test(path[path.length - 1] ?? "")) leaf = path.pop() ?? leaf;
+  else if (path.length > 0 && siblings > 0 && /^(?:资金|资金\(万元\)|投资|补助资金|补助标准)$/.test(keyText(leaf))) {
+    leaf = `${path.pop() ?? ""}（${leaf}）`;
+  }
+  const inner = innerName(leaf);
+  const upper = path.filter((text) => !GENERIC.test(keyText(text)));
+  let item: string | null = null;
+  let category: string | null = null;
+  for (let level = upper.length - 1; level >= 0; level -= 1) {
+    const text = upper[level] ?? "";
+    if (item === null && ITEM_END.test(keyText(text))) item = text;
+    else category = category === null || item !== null ? text : category;
+  }
+  const sum = isSumLabel(leaf) ? (/^(?:合计|小计|总计|共计|总和)(?:数)?$/.test(keyText(leaf)) ? "plain" : "named") : null;
+  return {
+    index: column.index,
+    indicator: inner.name,
+    item,
+    category,
+    unit,
+    inner: inner.inner || marked,
+    agency: column.agency,
+    sum,
+    group: upperKey(column),
+  };
+}
+
+/** Where two columns would be the same row, the level that tells them apart becomes the item. */
+function apart(measures: Measure[], facts: readonly ColumnFacts[]): Measure[] {
+  const key = (one: Measure) => `${one.category}|${one.item}|${one.indicator}`;
+  const count = new Map<string, number>();
+  for (const one of measures) count.set(key(one), (count.get(key(one)) ?? 0) + 1);
+  return measures.map((one) => {
+    if ((count.get(key(one)) ?? 0) < 2) return one;
+    const path = (facts[one.index] as ColumnFacts).path;
+    const level = path.slice(0, -1).reverse().find((text) => text !== one.item && text !== one.category);
+    return level === undefined ? one : { ...one, item: one.item === null ? level : `${one.item}（${level}）` };
+  });
+}

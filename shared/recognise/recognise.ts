@@ -1,0 +1,153 @@
+/** Finds the decomposition tables in a sheet document and says what was left out and why. */
+
+import type { Sheet, SheetDocument } from "../sheet/document.ts";
+import { columnName, rangeAddress } from "../sheet/document.ts";
+import type { Block } from "./blocks.ts";
+import { findBlocks } from "./blocks.ts";
+import type { RegionResult, Skip } from "./build.ts";
+import { buildDistricts } from "./build-districts.ts";
+import { buildItems } from "./build-items.ts";
+import { buildList } from "./build-list.ts";
+import { SheetGrid } from "./grid.ts";
+import { joinPanels } from "./join.ts";
+import { decideLayout } from "./layout.ts";
+import type { Heading, Line } from "./lines.ts";
+import { emptyHeading, readFooting, readHeading } from "./lines.ts";
+import { ValueReader } from "./read-value.ts";
+import type { Region } from "./region.ts";
+import { splitRegions } from "./region.ts";
+import type { Recognised, RecognisedTable, Skipped } from "./table.ts";
+
+export interface RecogniseOptions {
+  /** Read only this sheet. */
+  sheet?: string;
+}
+
+/** Pure; takes time in proportion to the cells. Hidden sheets, rows and columns are left out and listed. */
+export function recogniseDocument(document: SheetDocument, options: RecogniseOptions = {}): Recognised {
+  const result: Recognised = { tables: [], skipped: [] };
+  const reader = new ValueReader(document.styles);
+  for (const sheet of document.sheets) {
+    if (options.sheet !== undefined && sheet.name !== options.sheet) continue;
+    if (sheet.visibility !== "visible") {
+      result.skipped.push({ sheet: sheet.name, range: null, reason: "工作表是隐藏的，没有读入；需要时请先取消隐藏" });
+      continue;
+    }
+    recogniseSheet(sheet, reader, result);
+  }
+  return result;
+}
+
+function recogniseSheet(sheet: Sheet, reader: ValueReader, result: Recognised): void {
+  const grid = new SheetGrid(sheet);
+  const skipped: Skipped[] = [];
+  const skip: Skip = (range, reason) => skipped.push({ sheet: sheet.name, range, reason });
+  for (const [first, last] of grid.hiddenRows) skip(`${first + 1}:${last + 1}`, "隐藏行，没有读入");
+  for (const [first, last] of grid.hiddenColumns) {
+    skip(`${columnName(first)}:${columnName(last)}`, `隐藏列${hiddenHeader(grid, first)}，没有读入`);
+  }
+  if (grid.rows.length === 0 || grid.columns.length === 0) {
+    skip(null, "空表，没有内容");
+    result.skipped.push(...skipped);
+    return;
+  }
+  const { blocks } = findBlocks(grid);
+  const tables: RecognisedTable[] = [];
+  let carried: Heading | null = null;
+  let pending: Line[] = [];
+  blocks.forEach((block, i) => {
+    const footing = readFooting(block.below, i + 1 < blocks.length);
+    const above = [...pending, ...block.above];
+    pending = footing.rest;
+    const heading = inherit(readHeading(above), carried);
+    carried = heading;
+    for (const line of [...heading.signs, ...footing.signs]) skip(grid.address(line.row, line.column), `“${line.text}”是填报信息，不属于分解表`);
+    for (const row of block.repeated) skip(rowAddress(grid, row), "重复的表头");
+    const regions = splitRegions(grid, reader, block);
+    const notes = [...heading.notes, ...footing.notes];
+    const found = regions.flatMap((region) => readRegion(region, heading, notes, skip));
+    tables.push(...found);
+  });
+  const joined = joinPanels(tables, skip);
+  if (blocks.length === 0) skip(null, sheetReason(grid));
+  result.tables.push(...joined);
+  result.skipped.push(...skipped);
+}
+
+/** A stacked block without lines of its own stands under the lines of the block before. */
+function inherit(own: Heading, before: Heading | null): Heading {
+  if (!before) return own;
+  const base = own.title === null ? before : emptyHeading();
+  return {
+    title: own.title ?? base.title,
+    documentNumber: own.documentNumber ?? base.documentNumber,
+    annex: own.annex ?? base.annex,
+    unit: own.unit ?? base.unit,
+    asOf: own.asOf ?? base.asOf,
+    notes: own.notes,
+    signs: own.signs,
+  };
+}
+
+function readRegion(region: Region, heading: Heading, notes: string[], skip: Skip): RecognisedTable[] {
+  const { grid, block } = region;
+  const layout = decideLayout(region);
+  const range = regionRange(region, block);
+  if (layout.kind === "none") {
+    skip(range, `${layout.reason}，没有读入`);
+    return [];
+  }
+  const result: RegionResult =
+    layout.kind === "items"
+      ? buildItems(region, layout, heading.unit, skip)
+      : layout.kind === "list"
+        ? buildList(region, layout, heading.unit, skip)
+        : buildDistricts(region, layout, heading.unit, skip);
+  if (result.rows.length === 0 || result.districts.length === 0) {
+    skip(range, result.rows.length === 0 ? "没有可读的指标行，没有读入" : "没有县区，没有读入");
+    return [];
+  }
+  return [
+    {
+      sheet: grid.sheet.name,
+      range,
+      title: heading.title,
+      documentNumber: heading.documentNumber,
+      unit: heading.unit,
+      asOf: heading.asOf,
+      notes: [...notes, ...result.notes],
+      orientation: result.orientation,
+      districts: result.districts,
+      rows: result.rows,
+      header: { top: block.header.top, bottom: block.header.bottom },
+      annex: heading.annex,
+    },
+  ];
+}
+
+function regionRange(region: Region, block: Block): string {
+  const last = region.lines[region.lines.length - 1]?.row ?? block.header.bottom;
+  return rangeAddress({ top: block.header.top, left: region.left, bottom: Math.max(last, block.header.bottom), right: region.right });
+}
+
+function rowAddress(grid: SheetGrid, row: number): string {
+  const first = grid.columns[0] ?? 0;
+  return rangeAddress({ top: row, left: first, bottom: row, right: grid.columns[grid.columns.length - 1] ?? first });
+}
+
+/** The first short text in a hidden column, to name it. */
+function hiddenHeader(grid: SheetGrid, column: number): string {
+  for (const row of grid.rows.slice(0, 30)) {
+    const text = grid.ownText(row, column);
+    if (text !== "" && text.length <= 20) return `“${text}”`;
+  }
+  return "";
+}
+
+/** Why a sheet without any header of a table holds none. */
+function sheetReason(grid: SheetGrid): string {
+  const sample = grid.rows.slice(0, 60).flatMap((row) => grid.columns.slice(0, 30).map((column) => grid.ownText(row, column)));
+  const text = sample.join(" ");
+  if (/电话|手机|联系人|通讯录/.test(text)) return "是联系人名单，没有分解表";
+  return "没有找到分解表";
+}

@@ -1,0 +1,97 @@
+/** Rows on their way from cells to the result: unit, figures, rule, and what was not sure. */
+
+import type { Value } from "../model/amount.ts";
+import { isAmount } from "../model/amount.ts";
+import { placesInScale } from "../model/amount-text.ts";
+import type { Scale } from "../model/unit.ts";
+import { parseUnit } from "../model/unit.ts";
+import { guessRule } from "./guess-rule.ts";
+import { matchDistrict } from "./match-district.ts";
+import type { CellReading, RowUnit } from "./read-value.ts";
+import type { FoundValue, RecognisedRow } from "./table.ts";
+import { isSeveralUnits, isUnitWord } from "./units.ts";
+
+export interface RowDraft extends Omit<RecognisedRow, "parent" | "part" | "rule" | "decimals"> {
+  /** Begins with 其中, or stands under it. */
+  inner: boolean;
+  /** Blanks and indent before the name. */
+  indent: number;
+  /** Units named inside the cells. */
+  seenUnits: Map<string, number>;
+}
+
+export function newDraft(indicator: string, printedUnit: string | null): RowDraft {
+  const draft: RowDraft = {
+    seq: null,
+    category: null,
+    item: null,
+    indicator,
+    unit: null,
+    scale: 1,
+    total: { value: null },
+    targets: {},
+    leads: [],
+    supports: [],
+    note: null,
+    extra: {},
+    unsure: [],
+    inner: false,
+    indent: 0,
+    seenUnits: new Map(),
+  };
+  setUnit(draft, printedUnit);
+  return draft;
+}
+
+export function setUnit(draft: RowDraft, printed: string | null): void {
+  if (printed === null || printed === "") return;
+  if (isSeveralUnits(printed)) {
+    draft.unsure.push(`单位写的是“${printed}”，不知道本行用哪一个。`);
+    return;
+  }
+  const parsed = parseUnit(printed);
+  draft.unit = parsed.unit;
+  draft.scale = parsed.scale;
+}
+
+export function unitOf(draft: { unit: string | null; scale: Scale }): RowUnit {
+  return { unit: draft.unit ?? "", scale: draft.scale };
+}
+
+/** Puts one reading in place; marks that point to another district are resolved among `districts`. */
+export function place(draft: RowDraft, reading: CellReading, cell: string | undefined, districts: readonly string[]): FoundValue {
+  if (reading.unsure !== undefined) draft.unsure.push(reading.unsure);
+  if (reading.unit !== undefined) draft.seenUnits.set(reading.unit, (draft.seenUnits.get(reading.unit) ?? 0) + 1);
+  let value: Value = reading.value;
+  if (value !== null && value.kind === "mark" && value.mark === "includedIn" && reading.ofName !== undefined) {
+    const of = matchDistrict(reading.ofName, districts);
+    if (of === null) draft.unsure.push(`${cell ?? ""} 写的“${value.text.trim()}”：表里没有“${reading.ofName}”这个县区。`);
+    else value = { ...value, of };
+  }
+  return cell === undefined ? { value } : { value, cell };
+}
+
+/** Unit from the cells where none was named, decimals, rule. */
+export function finishDraft(draft: RowDraft): RecognisedRow {
+  if (draft.unit === null && draft.seenUnits.size > 0) {
+    const [unit] = [...draft.seenUnits].sort((a, b) => b[1] - a[1])[0] ?? [""];
+    if (isUnitWord(unit)) draft.unit = parseUnit(unit).unit;
+  }
+  let decimals = 0;
+  const values: Value[] = [];
+  const widen = (value: Value) => {
+    if (!isAmount(value)) return;
+    decimals = Math.max(decimals, placesInScale(value.value, draft.scale));
+    if (value.to) decimals = Math.max(decimals, placesInScale(value.to, draft.scale));
+    if (value.from) decimals = Math.max(decimals, placesInScale(value.from, draft.scale));
+  };
+  widen(draft.total.value);
+  for (const name in draft.targets) {
+    const value = (draft.targets[name] as FoundValue).value;
+    values.push(value);
+    widen(value);
+  }
+  const { rule } = guessRule(draft.indicator, draft.unit ?? "", draft.total.value, values);
+  const { inner: _inner, indent: _indent, seenUnits: _seen, ...row } = draft;
+  return { ...row, decimals, rule, parent: null, part: null };
+}

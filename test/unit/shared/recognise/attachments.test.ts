@@ -1,0 +1,19 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
+import { readWithSheetJs } from "../../../support/recognise/sheetjs.ts";
+import { asTruth } from "../../../support/recognise/truth.ts";
+import type { Truth } from "../../../support/recognise/truth.ts";
+
+const folder = fileURLToPath(new URL("../../../../../shared/attachments/", import.meta.url));
+const files = existsSync(folder) ? readdirSync(folder).filter((name) => !name.endsWith(".json")) : [];
+
+describe.skipIf(files.length === 0)("attachments of offices (skipped where ../shared is absent)", () => {
+  test.each(files)("%s is recognised as its truth says", (file) => {
+    const truth = JSON.parse(readFileSync(`${folder}${file}.truth.json`, "utf8")) as Truth;
+    const found = recogniseDocument(readWithSheetJs(folder + file));
+    expect(found.tables.map(asTruth)).toEqual(truth.tables.map(({ districts, rows }) => ({ districts, rows })));
+    expect(found.tables.flatMap((table) => table.rows.flatMap((row) => row.unsure))).toEqual([]);
+  });
+});
