@@ -172,24 +172,6 @@ export function withoutNumber(text: string): string {
   return text.replace(/^(?:[(（](?:[一二三四五六七八九十]{1,3}|\d{1,3})[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}[、.．](?!\d))\s*/, "") || text;
 }
 
-/** 一、促进就业（3项）: number, name and the count that the heading declares. */
-export function parseCategory(text: string): { seq: number | null; name: string; declaredCount: number | null } {
-  const match = /^(?:第?([一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．类]\s*)?(.*?)(?:\s*[(（](?:共)?(\d{1,3})[项件个][)）])?$/.exec(text.trim());
-  const number = match?.[1];
-  return {
-    seq: number === undefined ? null : /^\d/.test(number) ? Number(number) : chineseNumber(number),
-    name: match?.[2] || text,
-    declaredCount: match?.[3] === undefined ? null : Number(match[3]),
-  };
-}
-
-function chineseNumber(text: string): number {
-  const digit = (char: string) => "零一二三四五六七八九".indexOf(char);
-  const [tens, ones] = text.includes("十") ? text.split("十") : ["", text];
-  const ten = text.includes("十") ? (tens === "" ? 1 : digit(tens ?? "")) : 0;
-  return ten * 10 + (ones === "" ? 0 : digit(ones ?? ""));
-}
-
 /** Text of a cell as the clerk wrote it, for columns that are carried along. */
 export function carried(region: Region, line: Line, index: number): string {
   return cellText(cellOf(region, line, index));
