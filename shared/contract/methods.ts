@@ -69,8 +69,8 @@ const importTarget = z.strictObject({
 
 export const methods = {
   "library.info": method<LibraryInfo>()(none),
-  /** Opens the sample library beside the clerk's own (or makes it anew) and tells its plan. */
-  "library.resetSample": method<PlanSummary>()(none),
+  /** Opens the sample library beside the clerk's own, made when missing or anew with `reset`, and tells its plan. */
+  "library.openSample": method<PlanSummary>()(z.strictObject({ reset: z.boolean().optional() })),
   "plan.list": method<PlanSummary[]>()(none),
   "plan.create": method<PlanSummary>()(
     z.strictObject({
@@ -134,6 +134,8 @@ export const methods = {
   "import.preview": method<ImportDiff>()(importTarget),
   "import.apply": method<ImportResult>()(importTarget),
   "import.close": method<null>()(z.strictObject({ handle: z.string().max(100) })),
+  /** A plan document (.json) becomes a plan of the library. */
+  "import.document": method<PlanSummary>()(z.strictObject({ document: z.unknown(), name: name.optional() })),
   /** The file's bytes, for a download. */
   "export.bytes": method<ExportResult>()(exportTarget),
   /** Writes into the export folder (or over the plan's last file where `again`) and optionally opens it. */
@@ -152,7 +154,7 @@ export const methods = {
 } as const;
 
 export type MethodName = keyof typeof methods;
-export type ParamsOf<M extends MethodName> = z.input<(typeof methods)[M]["params"]>;
+export type ParamsOf<M extends MethodName> = z.output<(typeof methods)[M]["params"]>;
 export type ResultOf<M extends MethodName> =
   NonNullable<(typeof methods)[M]["result"]> | Extract<(typeof methods)[M]["result"], null>;
 

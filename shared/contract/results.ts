@@ -14,8 +14,9 @@ export type { FindingsDiff };
 export type FindingCounts = Record<Severity, number>;
 
 export interface LibraryInfo {
-  /** File name and folder for display; the window never sends paths back. */
+  /** File name and folder, for display; the window never sends paths back. */
   path: string;
+  folder: string;
   readOnly: boolean;
   /** Why it is read-only, one sentence. */
   readOnlyReason: string | null;

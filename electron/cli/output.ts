@@ -1,0 +1,47 @@
+/** What the command line prints: one JSON document, or Chinese for a person. */
+
+import type { FindingJson } from "../../shared/contract/finding-json.ts";
+
+export interface Answer {
+  json: unknown;
+  /** Plain output, ending in a line break. */
+  plain: string;
+  /** 0 done, 1 done with errors among the findings, 2 not done. */
+  exitCode: 0 | 1 | 2;
+  /** Sentences for standard error. */
+  problems?: string[];
+}
+
+export function hasErrors(findings: readonly FindingJson[]): boolean {
+  return findings.some((finding) => finding.severity === "error" && finding.waiver === undefined);
+}
+
+/** Findings, worst first; explained ones say so. */
+export function findingLines(findings: readonly FindingJson[]): string {
+  if (findings.length === 0) return "校验结果：全部平衡，没有问题。\n";
+  const rank = { error: 0, warning: 1, info: 2 } as Record<string, number>;
+  const lines = findings
+    .toSorted((a, b) => (rank[a.severity] ?? 3) - (rank[b.severity] ?? 3))
+    .map((finding) => {
+      const quiet = finding.explanation ? `（说明：${finding.explanation}）` : finding.waiver ? `（强制通过：${finding.waiver}）` : "";
+      const cells = finding.sheet ? `〔${finding.sheet}!${(finding.cells ?? []).join("、")}〕` : "";
+      return `  ${finding.message}${cells}${quiet}\n    编号：${finding.key}`;
+    });
+  return `校验结果 ${findings.length} 条：\n${lines.join("\n")}\n`;
+}
+
+/** A table of plain text: columns padded by display width (Chinese characters count two). */
+export function textTable(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((text, column) => (widths[column] = Math.max(widths[column] ?? 0, displayWidth(text))));
+  return rows
+    .map((row) => row.map((text, column) => text + " ".repeat((widths[column] ?? 0) - displayWidth(text))).join("  ").trimEnd())
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
+  return width;
+}

@@ -1,0 +1,29 @@
+/** What handlers work with: the libraries, the loaded plans, the exchange process, and who is calling. */
+
+import type { ServiceEvent } from "../../shared/contract/results.ts";
+import type { ExchangeHandle } from "../exchange/run.ts";
+import type { CallerIdentity, ServiceOptions } from "./handle.ts";
+import type { Libraries } from "./libraries.ts";
+import type { Plans } from "./plans.ts";
+import type { Tasks } from "./tasks.ts";
+import type { Uploads } from "./uploads.ts";
+
+export interface Service {
+  options: ServiceOptions;
+  libraries: Libraries;
+  plans: Plans;
+  uploads: Uploads;
+  tasks: Tasks;
+  /** Started with the first file. */
+  exchange: () => ExchangeHandle;
+  emit: (event: ServiceEvent) => void;
+  now: () => Date;
+  newId: () => string;
+}
+
+export interface Call {
+  service: Service;
+  caller: CallerIdentity;
+  /** Name for the history. */
+  user: string;
+}

@@ -1,0 +1,100 @@
+/** The service itself: libraries, plans and handlers behind one `call`. Runs in a worker in every host, in place in the command line. */
+
+import { userInfo } from "node:os";
+import type { ServiceEvent } from "../../shared/contract/results.ts";
+import type { ExchangeHandle } from "../exchange/run.ts";
+import { startExchange } from "../exchange/run.ts";
+import { log } from "../log.ts";
+import { openLibrary } from "../store/open.ts";
+import type { Service } from "./context.ts";
+import type { Handlers } from "./dispatch.ts";
+import { dispatch } from "./dispatch.ts";
+import type { ServiceHandle, ServiceOptions } from "./handle.ts";
+import { editHandlers } from "./handlers/edit.ts";
+import { exportHandlers } from "./handlers/exports.ts";
+import { importHandlers } from "./handlers/imports.ts";
+import { libraryHandlers } from "./handlers/library.ts";
+import { planHandlers } from "./handlers/plans.ts";
+import { newId } from "./ids.ts";
+import { Libraries } from "./libraries.ts";
+import { Plans } from "./plans.ts";
+import { Tasks } from "./tasks.ts";
+import { Uploads } from "./uploads.ts";
+
+const handlers: Handlers = { ...libraryHandlers, ...planHandlers, ...editHandlers, ...importHandlers, ...exportHandlers };
+
+const BACKUP_EVERY = 60 * 60_000;
+
+/** The service over an opened library, and where its owner listens for other entries. */
+export interface CoreHandle extends ServiceHandle {
+  /** null: read-only, nobody can join. */
+  socketPath: string | null;
+}
+
+function loginName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Opens the library and starts the service. Throws LibraryInUse where another process owns the library, and an AppError
+ * with one sentence where it cannot be opened at all.
+ */
+export async function openService(options: ServiceOptions): Promise<CoreHandle> {
+  const now = (): Date => new Date();
+  const own = await openLibrary(options.libraryPath, { now });
+  const libraries = new Libraries(own, now);
+  const listeners = new Set<(event: ServiceEvent) => void>();
+  let exchange: ExchangeHandle | null = null;
+  const service: Service = {
+    options,
+    libraries,
+    plans: new Plans(libraries),
+    uploads: new Uploads(),
+    tasks: new Tasks(),
+    exchange: () => (exchange ??= startExchange()),
+    emit: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+    now,
+    newId,
+  };
+  const user = options.user ?? loginName();
+  const backup = (): void => {
+    own.backupIfDue().catch((error: unknown) => log.warn(`backup: ${error instanceof Error ? error.message : String(error)}`));
+  };
+  const hourly = setInterval(backup, BACKUP_EVERY);
+  hourly.unref();
+  let closing: Promise<void> | null = null;
+  const running = new Set<Promise<unknown>>();
+
+  return {
+    socketPath: own.socketPath,
+    async call(caller, method, params) {
+      if (closing) return { ok: false, failure: { code: "cancelled", message: "程序正在退出，这次操作没有执行。" } };
+      const work = dispatch(handlers, { service, caller, user: caller.user || user }, method, params);
+      running.add(work);
+      try {
+        return await work;
+      } finally {
+        running.delete(work);
+      }
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      closing ??= (async () => {
+        clearInterval(hourly);
+        await exchange?.stop();
+        await Promise.allSettled(running);
+        libraries.close();
+      })();
+      return closing;
+    },
+  };
+}

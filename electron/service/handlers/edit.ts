@@ -1,0 +1,130 @@
+/** Changing a plan: actions, undo and redo, explanations, status. */
+
+import type { Action } from "../../../shared/actions/action.ts";
+import type { ApplyResult, StatusResult } from "../../../shared/contract/results.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { isOpen } from "../../../shared/model/finding.ts";
+import type { PlanStatus, Waiver } from "../../../shared/model/plan.ts";
+import { say, statusWords } from "../../../shared/text.ts";
+import type { Call } from "../context.ts";
+import type { Handlers } from "../dispatch.ts";
+import type { OpenPlan } from "../plans.ts";
+
+/** Actions that only the service makes, because they need findings, time or a barrier. */
+function reserved(action: Action): boolean {
+  if (action.type === "batch") return action.actions.some(reserved);
+  return action.type === "status.set" || action.type === "waive" || action.type === "explain";
+}
+
+/** Undo or redo of several steps. Each step is a journal row; the result is the last one's with all changes. */
+function walk(call: Call, id: string, steps: number, direction: "undo" | "redo"): ApplyResult {
+  const plan = call.service.plans.get(id);
+  let result: ApplyResult | null = null;
+  for (let step = 0; step < steps; step += 1) {
+    const line = plan.library.undoLine(id);
+    const row = direction === "undo" ? line.undo : line.redo;
+    if (!row) break;
+    const done = carryOut(call, plan, row, direction);
+    result = result ? { ...done, changes: [...result.changes, ...done.changes] } : done;
+  }
+  if (!result) throw new AppError("refused", direction === "undo" ? say.nothingToUndo() : say.nothingToRedo());
+  return result;
+}
+
+function carryOut(
+  call: Call,
+  plan: OpenPlan,
+  row: { id: number; label: string },
+  direction: "undo" | "redo",
+): ApplyResult {
+  try {
+    return call.service.plans.commit(call, plan, plan.library.stepAction(row.id), {
+      label: row.label,
+      kind: direction,
+      about: row.id,
+    });
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "refused" || error.code === "notFound")) {
+      if (plan.state.header.status === "final") throw error;
+      plan.library.setAside(row.id, error.message);
+      throw new AppError("refused", say.undoDoesNotFit(row.label, error.message), { setAside: row.label });
+    }
+    throw error;
+  }
+}
+
+function changeStatus(
+  call: Call,
+  id: string,
+  status: PlanStatus,
+  reason: string | null,
+  waive: readonly { finding: string; reason: string }[],
+): StatusResult {
+  const plan = call.service.plans.get(id);
+  const { header } = plan.state;
+  if (header.status === status) throw new AppError("refused", say.alreadyStatus(statusWords[status]));
+  const actions: Action[] = [];
+  if (header.status === "final") {
+    if (header.documentNumber) throw new AppError("refused", say.issuedWithNumber(header.documentNumber));
+    if (!reason?.trim()) throw new AppError("refused", say.withdrawNeedsReason());
+  }
+  if (status === "final") {
+    const findings = call.service.plans.findings(plan);
+    const waivers = new Map(waive.map((one) => [one.finding, one.reason]));
+    const errors = findings.filter((finding) => finding.severity === "error" && isOpen(finding));
+    const standing = errors.filter((finding) => !waivers.has(finding.key));
+    for (const key of waivers.keys()) {
+      if (!errors.some((finding) => finding.key === key)) throw new AppError("notFound", say.findingGone(key));
+    }
+    if (standing.length > 0) return { done: false, errors: standing };
+    for (const finding of errors) {
+      const waiver: Waiver = {
+        finding: finding.key,
+        reason: waivers.get(finding.key) ?? "",
+        by: call.user,
+        at: call.service.now().toISOString(),
+        expected: finding.expected ?? null,
+        actual: finding.actual ?? null,
+      };
+      actions.push({ type: "waive", finding: finding.key, waiver });
+    }
+  }
+  actions.push({ type: "status.set", status, reason });
+  const only = actions[0];
+  const action: Action = only && actions.length === 1 ? only : { type: "batch", actions };
+  const label = header.status === "final" ? "撤回定稿" : `改为${statusWords[status]}`;
+  return { done: true, result: call.service.plans.commit(call, plan, action, { label, kind: "barrier" }) };
+}
+
+export const editHandlers = {
+  "plan.apply": (call, { plan, action, label }) => {
+    if (reserved(action)) throw new AppError("badRequest", "这类操作不能直接提交，请使用对应的功能。");
+    return call.service.plans.commit(call, call.service.plans.get(plan), action, { label });
+  },
+  "plan.undo": (call, { plan, steps }) => walk(call, plan, steps ?? 1, "undo"),
+  "plan.redo": (call, { plan, steps }) => walk(call, plan, steps ?? 1, "redo"),
+  "plan.explain": (call, { plan: id, finding: key, text }) => {
+    const plan = call.service.plans.get(id);
+    const finding = call.service.plans.findings(plan).find((one) => one.key === key);
+    const trimmed = text.trim();
+    if (!finding && trimmed !== "") throw new AppError("notFound", say.findingGone(key));
+    const explanation =
+      trimmed === "" || !finding
+        ? null
+        : {
+            finding: key,
+            text: trimmed,
+            by: call.user,
+            at: call.service.now().toISOString(),
+            expected: finding.expected ?? null,
+            actual: finding.actual ?? null,
+          };
+    return call.service.plans.commit(
+      call,
+      plan,
+      { type: "explain", finding: key, explanation },
+      { label: explanation ? "写说明" : "去掉说明" },
+    );
+  },
+  "plan.status": (call, { plan, status, reason, waive }) => changeStatus(call, plan, status, reason ?? null, waive ?? []),
+} satisfies Partial<Handlers>;

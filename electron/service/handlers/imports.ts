@@ -1,0 +1,166 @@
+/** Attachments in: open and recognise, look at the sheet, preview the difference, apply as one step. */
+
+import { planFromDocument } from "../../../shared/contract/plan-document.ts";
+import type { CellPage, ImportDiff, ImportResult, OpenedFile } from "../../../shared/contract/results.ts";
+import type { ParamsOf } from "../../../shared/contract/methods.ts";
+import { AppError } from "../../../shared/errors.ts";
+import type { Value } from "../../../shared/model/amount.ts";
+import type { PlanState } from "../../../shared/model/plan.ts";
+import { emptyPlan } from "../../../shared/model/plan.ts";
+import type { BaseKey, PlannedImport } from "../../../shared/actions/import-plan.ts";
+import { planImport } from "../../../shared/actions/import-plan.ts";
+import type { Recognised } from "../../../shared/recognise/table.ts";
+import type { CellStyle, SheetCell } from "../../../shared/sheet/document.ts";
+import type { Call } from "../context.ts";
+import type { Handlers } from "../dispatch.ts";
+import type { Upload } from "../uploads.ts";
+import { freeName, freshHeader, insertPlan, summaryOf } from "./plans.ts";
+
+async function open(call: Call, { name, bytes, password }: ParamsOf<"import.open">): Promise<OpenedFile> {
+  const exchange = call.service.exchange();
+  const onProgress = ({ cells }: { cells: number }): void => {
+    call.service.emit({ type: "progress", task: `open:${call.caller.id}`, label: `正在读取 ${name}`, done: cells, total: null });
+  };
+  const signal = call.service.tasks.begin(`open:${call.caller.id}`);
+  try {
+    const source = { bytes, fileName: name, ...(password === undefined ? {} : { password }) };
+    const opened = await exchange.open(source, { onProgress, signal });
+    const found = (await exchange.request("recognise", { handle: opened.handle, options: {} }, { signal })) as Recognised;
+    const sheets = opened.sheets.map(({ rowCount, columnCount, ...sheet }) => ({ ...sheet, rows: rowCount, columns: columnCount }));
+    call.service.uploads.add({ handle: opened.handle, name, hash: opened.hash, ...found, sheets });
+    return { handle: opened.handle, name, format: opened.format, sheets, warnings: opened.warnings, ...found };
+  } finally {
+    call.service.tasks.end(`open:${call.caller.id}`);
+  }
+}
+
+async function cells(call: Call, { handle, sheet, top, rows }: ParamsOf<"import.cells">): Promise<CellPage> {
+  const upload = call.service.uploads.get(handle);
+  const size = upload.sheets[sheet];
+  if (!size) throw new AppError("notFound", "文件里没有这张工作表，请重新选择文件。");
+  const right = Math.max(0, Math.min(size.columns, 256) - 1);
+  const bottom = Math.max(top, Math.min(size.rows, top + rows) - 1);
+  const page = await call.service.exchange().request("cells", { handle, sheet, range: { top, left: 0, bottom, right } });
+  const styles = Object.entries(page.styles);
+  const styleAt = new Map(styles.map(([index], position) => [Number(index), position]));
+  const grid: (SheetCell | null)[][] = Array.from({ length: bottom - top + 1 }, () => []);
+  const heights: number[] = [];
+  for (const row of page.rows) {
+    heights[row.row - top] = row.hidden ? 0 : (row.height ?? 15);
+    const line = grid[row.row - top];
+    for (const cell of row.cells) {
+      if (line) line[cell.column] = { value: cell.text, style: styleAt.get(cell.style) ?? 0 };
+    }
+  }
+  const widths: number[] = [];
+  for (const column of page.columns) widths[column.column] = column.hidden ? 0 : (column.width ?? 9);
+  return {
+    sheet,
+    top,
+    rows: grid.map((line) => Array.from({ length: right + 1 }, (_, column) => line[column] ?? null)),
+    styles: styles.map(([, style]) => style as unknown as CellStyle),
+    merges: page.merges,
+    widths: Array.from({ length: right + 1 }, (_, column) => widths[column] ?? 9),
+    heights: Array.from(grid, (_, row) => heights[row] ?? 15),
+    totalRows: size.rows,
+  };
+}
+
+interface Planned {
+  plan: PlanState;
+  planned: PlannedImport;
+  upload: Upload;
+  isNew: boolean;
+}
+
+function prepare(call: Call, params: ParamsOf<"import.preview">): Planned {
+  const { service } = call;
+  const upload = service.uploads.get(params.handle);
+  const tables = upload.tables.filter((_, index) => params.tables?.includes(index) ?? true);
+  if (tables.length === 0) throw new AppError("fileNoTable", `“${upload.name}”里没有选中的分解表，没有可以导入的内容。`);
+  const isNew = params.plan === undefined;
+  const base = new Map<BaseKey, Value>();
+  let state: PlanState;
+  if (params.plan === undefined) {
+    const { name = upload.name.replace(/\.[^.]*$/, ""), year = service.now().getFullYear(), issuer = null } = params.newPlan ?? {};
+    const [first] = tables;
+    const header = freshHeader(call, {
+      name: freeName(service.libraries.own(), name),
+      year,
+      issuer,
+      title: first?.title ?? name,
+      documentNumber: null,
+      annex: first?.annex ?? null,
+      unitLine: first?.unit ? `单位：${first.unit}` : null,
+      notes: tables.flatMap((table) => table.notes).slice(0, 200),
+    });
+    state = emptyPlan(header);
+  } else {
+    const open = service.plans.get(params.plan);
+    state = open.state;
+    for (const [key, cell] of open.library.importBase(params.plan, upload.name)) base.set(key as BaseKey, cell.value);
+  }
+  const planned = planImport(state, tables, {
+    source: upload.name,
+    base,
+    newId: service.newId,
+    ...(params.preferFile === undefined ? {} : { preferFile: params.preferFile }),
+    ...(params.replace === undefined ? {} : { replace: params.replace }),
+  });
+  return { plan: state, planned, upload, isNew };
+}
+
+const SHOWN = 5000;
+
+function preview(call: Call, params: ParamsOf<"import.preview">): ImportDiff {
+  const { planned } = prepare(call, params);
+  const { counts, newItems, newIndicators, newDistricts, notices } = planned;
+  return { counts, cells: planned.cells.slice(0, SHOWN), newItems, newIndicators, newDistricts, notices };
+}
+
+async function apply(call: Call, params: ParamsOf<"import.apply">): Promise<ImportResult> {
+  const { service } = call;
+  const { plan: state, planned, upload, isNew } = prepare(call, params);
+  const id = state.header.id;
+  const label = `导入 ${upload.name}`;
+  if (isNew) insertPlan(call, state, "新建方案", null);
+  const open = service.plans.get(id);
+  if (!isNew) await open.library.backup("import");
+  let revision = open.state.header.revision;
+  if (planned.action) {
+    revision = service.plans.commit(call, open, planned.action, { label, source: upload.name }).revision;
+  }
+  const base = new Map([...planned.base].map(([key, value]) => [key, { value, cell: planned.places.get(key)?.cell ?? null }]));
+  open.library.setImportBase(id, { key: upload.name, file: upload.name, sheet: null, hash: upload.hash }, base);
+  return {
+    plan: summaryOf(open.library, id, service.libraries.isSample(open.library)),
+    added: planned.counts.new,
+    changed: planned.counts.changed + (params.preferFile ? planned.counts.conflict : 0),
+    same: planned.counts.same,
+    missing: planned.cells.filter((cell) => cell.kind === "missing"),
+    conflicts: params.preferFile ? [] : planned.cells.filter((cell) => cell.kind === "conflict"),
+    skipped: upload.skipped,
+    revision,
+  };
+}
+
+export const importHandlers = {
+  "import.open": open,
+  "import.cells": cells,
+  "import.preview": preview,
+  "import.apply": apply,
+  "import.close": async ({ service }, { handle }) => {
+    service.uploads.drop(handle);
+    await service.exchange().request("close", { handle });
+    return null;
+  },
+  "import.document": (call, { document, name }) => {
+    const { service } = call;
+    const state = planFromDocument(document, service.newId);
+    const library = service.libraries.own();
+    state.header.name = name ?? state.header.name;
+    if (library.nameTaken(state.header.name)) throw new AppError("refused", `台账里已有名为“${state.header.name}”的方案，请换一个名称。`);
+    if (service.libraries.has(state.header.id)) state.header.id = service.newId();
+    return insertPlan(call, state, "导入方案文件", null);
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,39 @@
+/** The library itself, settings, the sample, and long tasks. */
+
+import path from "node:path";
+import { exportFolder } from "../../paths.ts";
+import type { Handlers } from "../dispatch.ts";
+import { programVersion } from "../version.ts";
+import { summaryOf } from "./plans.ts";
+
+export const libraryHandlers = {
+  "library.info": ({ service, user }) => {
+    const library = service.libraries.own();
+    return {
+      path: path.basename(library.path),
+      folder: path.dirname(library.path),
+      readOnly: library.readOnlyReason !== null,
+      readOnlyReason: library.readOnlyReason,
+      version: programVersion(),
+      host: service.options.host,
+      exportFolder: exportFolder(),
+      user,
+    };
+  },
+  "library.openSample": (call, { reset }) => {
+    const { library, id } = call.service.libraries.openSample(reset ?? false, call);
+    call.service.emit({ type: "plans.changed" });
+    return summaryOf(library, id, true);
+  },
+  "settings.get": ({ service }) => service.libraries.own().settings(),
+  "settings.set": ({ service }, { key, value }) => {
+    const library = service.libraries.own();
+    // Sizes and the like are not worth a sentence where nothing can be written.
+    if (library.readOnlyReason === null) library.setSetting(key, value);
+    return null;
+  },
+  "task.cancel": ({ service }, { task }) => {
+    service.tasks.cancel(task);
+    return null;
+  },
+} satisfies Partial<Handlers>;

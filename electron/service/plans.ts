@@ -1,0 +1,169 @@
+/**
+ * Loaded plans and the one way to change them: apply, re-check, write in one transaction, then tell every window. When
+ * the write fails, the plan in memory is taken back, so memory never knows more than the disk.
+ */
+
+import type { Action } from "../../shared/actions/action.ts";
+import type { Applied } from "../../shared/actions/apply.ts";
+import { applyAction } from "../../shared/actions/apply.ts";
+import type { ApplyResult, FindingCounts, UndoState } from "../../shared/contract/results.ts";
+import { AppError } from "../../shared/errors.ts";
+import type { Finding } from "../../shared/model/finding.ts";
+import { isOpen } from "../../shared/model/finding.ts";
+import type { PlanState } from "../../shared/model/plan.ts";
+import type { FindingIndex } from "../../shared/rules/check.ts";
+import { checkAll, findingsInOrder, recheck } from "../../shared/rules/check.ts";
+import type { JournalEntry, JournalKind } from "../store/journal.ts";
+import type { Library } from "../store/library.ts";
+import { say } from "../../shared/text.ts";
+import type { Call } from "./context.ts";
+import type { Libraries } from "./libraries.ts";
+
+export interface OpenPlan {
+  library: Library;
+  state: PlanState;
+  index: FindingIndex;
+}
+
+export interface CommitOptions {
+  label: string;
+  kind?: JournalKind;
+  source?: string | null;
+  /** The step of the undo line that an undo or redo carries out. */
+  about?: number;
+}
+
+/** An action larger than this is not pushed: other windows ask for a snapshot instead. */
+const PUSH_LIMIT = 20_000;
+
+export class Plans {
+  readonly #libraries: Libraries;
+  readonly #open = new Map<string, OpenPlan>();
+
+  constructor(libraries: Libraries) {
+    this.#libraries = libraries;
+  }
+
+  /** The loaded plan; throws AppError("notFound"). */
+  get(id: string): OpenPlan {
+    const known = this.#open.get(id);
+    if (known) return known;
+    const library = this.#libraries.of(id);
+    const state = library.loadPlan(id);
+    const plan = { library, state, index: checkAll(state) };
+    this.#open.set(id, plan);
+    return plan;
+  }
+
+  forget(id: string): void {
+    this.#open.delete(id);
+  }
+
+  findings(plan: OpenPlan): Finding[] {
+    return findingsInOrder(plan.state, plan.index);
+  }
+
+  /** Applies an action for a caller and writes it as one journal row. */
+  commit(call: Call, plan: OpenPlan, action: Action, options: CommitOptions): ApplyResult {
+    const { readOnlyReason } = plan.library;
+    if (readOnlyReason !== null) throw new AppError("libraryReadOnly", readOnlyReason);
+    const { state } = plan;
+    const from = state.header.revision;
+    const applied = applyAction(state, action);
+    const diff = recheck(state, plan.index, applied.touched);
+    let savedAt: string;
+    try {
+      const entry: JournalEntry = {
+        action,
+        label: options.label,
+        by: call.user,
+        source: options.source ?? null,
+        client: call.caller.id,
+        kind: options.kind ?? "edit",
+        counts: countFindings(plan.index),
+        ...(options.about === undefined ? {} : { about: options.about }),
+      };
+      ({ savedAt } = plan.library.commit(state, applied, entry));
+    } catch (error) {
+      this.#takeBack(plan, applied);
+      throw error;
+    }
+    const result: ApplyResult = {
+      revision: state.header.revision,
+      changes: applied.changes,
+      findings: diff,
+      undo: this.undoState(plan),
+      savedAt,
+      action,
+    };
+    this.#push(call, plan, from, result, applied.changes.length);
+    return result;
+  }
+
+  /** Puts another content in the plan's place (restoring a version). A barrier: undo does not reach behind it. */
+  replace(call: Call, plan: OpenPlan, content: PlanState, label: string): ApplyResult {
+    const { header } = plan.state;
+    if (header.status === "final") throw new AppError("refused", say.planIsFinal(header.name));
+    const id = header.id;
+    const { status, revision, name, series } = header;
+    content.header = { ...content.header, id, status, revision, name, series };
+    const index = checkAll(content);
+    const { savedAt } = plan.library.replacePlan(content, {
+      label,
+      by: call.user,
+      client: call.caller.id,
+      counts: countFindings(index),
+    });
+    const before = new Set(this.findings(plan).map((finding) => finding.key));
+    plan.state = content;
+    plan.index = index;
+    const added = this.findings(plan);
+    const findings = { added, changed: [], removed: [...before].filter((key) => !added.some((one) => one.key === key)) };
+    const action: Action = { type: "batch", actions: [] };
+    const result = { revision: content.header.revision, changes: [], findings, undo: this.undoState(plan), savedAt, action };
+    this.#push(call, plan, revision, result, PUSH_LIMIT + 1);
+    return result;
+  }
+
+  undoState(plan: OpenPlan): UndoState {
+    const line = plan.library.undoLine(plan.state.header.id);
+    return { undo: line.undo?.label ?? null, redo: line.redo?.label ?? null };
+  }
+
+  #takeBack(plan: OpenPlan, applied: Applied): void {
+    const { header } = plan.state;
+    try {
+      // A refused 定稿 leaves the state final in memory, where only a status change is let through.
+      if (header.status === "final") header.status = "draft";
+      applyAction(plan.state, applied.inverse);
+      plan.index = checkAll(plan.state);
+    } catch {
+      // Whatever the reason, the disk is right.
+      this.forget(header.id);
+    }
+  }
+
+  #push(call: Call, plan: OpenPlan, from: number, result: ApplyResult, size: number): void {
+    call.service.emit({
+      type: "plan.changed",
+      plan: plan.state.header.id,
+      from,
+      to: result.revision,
+      action: size > PUSH_LIMIT ? null : result.action,
+      findings: result.findings,
+      undo: result.undo,
+      client: call.caller.id,
+      by: call.user,
+      savedAt: result.savedAt,
+    });
+  }
+}
+
+/** Open findings by severity; what is explained or waived is quiet. */
+export function countFindings(index: FindingIndex): FindingCounts {
+  const counts: FindingCounts = { error: 0, warning: 0, info: 0 };
+  for (const findings of index.values()) {
+    for (const finding of findings) if (isOpen(finding)) counts[finding.severity] += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,82 @@
+/** Starts the service in a worker thread, so that no query or check ever stops a window from painting. */
+
+import { Worker } from "node:worker_threads";
+import type { Reply } from "../../shared/contract/client.ts";
+import type { ServiceEvent } from "../../shared/contract/results.ts";
+import { AppError, fromFailure } from "../../shared/errors.ts";
+import type { CoreHandle } from "./core.ts";
+import type { ServiceOptions } from "./handle.ts";
+import type { FromWorker, ToWorker } from "./worker.ts";
+
+/** The library is owned by another process that can be joined at `socketPath`. */
+export class OwnedElsewhere extends AppError {
+  readonly socketPath: string;
+
+  constructor(message: string, socketPath: string) {
+    super("libraryInUse", message);
+    this.socketPath = socketPath;
+  }
+}
+
+/** The worker's file: a source beside this one, or its bundle in a package. */
+function workerFile(): URL {
+  return new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./service-worker.js", import.meta.url);
+}
+
+/** Throws OwnedElsewhere, or an AppError with one sentence where the library cannot be opened. */
+export async function startService(options: ServiceOptions): Promise<CoreHandle> {
+  const worker = new Worker(workerFile(), { workerData: options });
+  const pending = new Map<number, (reply: Reply<unknown>) => void>();
+  const listeners = new Set<(event: ServiceEvent) => void>();
+  let lastId = 0;
+  let gone = false;
+  const post = (message: ToWorker): void => worker.postMessage(message);
+  const endAll = (): void => {
+    gone = true;
+    const failure = { code: "internal" as const, message: "程序的后台已停止，请重新打开程序；已保存的内容不受影响。" };
+    for (const resolve of pending.values()) resolve({ ok: false, failure });
+    pending.clear();
+  };
+  const closed = new Promise<void>((resolve) => worker.once("exit", () => (endAll(), resolve())));
+
+  const socketPath = await new Promise<string | null>((resolve, reject) => {
+    worker.once("error", reject);
+    worker.once("message", (message: FromWorker) => {
+      if (message.kind === "opened") resolve(message.socketPath);
+      else if (message.kind === "failed" && message.inUse) {
+        reject(new OwnedElsewhere(message.failure.message, message.inUse.socketPath));
+      } else if (message.kind === "failed") reject(fromFailure(message.failure));
+    });
+  });
+  worker.on("error", endAll);
+  worker.on("message", (message: FromWorker) => {
+    if (message.kind === "event") {
+      for (const listener of listeners) listener(message.event as ServiceEvent);
+    } else if (message.kind === "reply") {
+      const resolve = pending.get(message.id);
+      pending.delete(message.id);
+      resolve?.(message.reply as Reply<unknown>);
+    }
+  });
+
+  return {
+    socketPath,
+    call(caller, method, params) {
+      if (gone) return Promise.resolve({ ok: false, failure: { code: "internal", message: "程序的后台已停止，请重新打开程序。" } });
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve) => {
+        pending.set(id, resolve);
+        post({ kind: "call", id, caller, method, params });
+      });
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      if (!gone) post({ kind: "close" });
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** Files that windows have handed over: what was recognised in each, under the handle of the exchange process. */
+
+import type { RecognisedTable, Skipped } from "../../shared/recognise/table.ts";
+import { AppError } from "../../shared/errors.ts";
+
+export interface Upload {
+  handle: string;
+  /** File name without a folder: the source of what it brings. */
+  name: string;
+  /** SHA-256 of the bytes. */
+  hash: string;
+  tables: RecognisedTable[];
+  skipped: Skipped[];
+  sheets: { name: string; rows: number; columns: number }[];
+}
+
+/** Forgotten files are read again by dropping them in once more; more than this many previews nobody has open. */
+const LIMIT = 50;
+
+export class Uploads {
+  readonly #byHandle = new Map<string, Upload>();
+
+  add(upload: Upload): void {
+    this.#byHandle.set(upload.handle, upload);
+    for (const oldest of this.#byHandle.keys()) {
+      if (this.#byHandle.size <= LIMIT) break;
+      this.#byHandle.delete(oldest);
+    }
+  }
+
+  get(handle: string): Upload {
+    const upload = this.#byHandle.get(handle);
+    if (!upload) throw new AppError("notFound", "这个文件的预览已经关闭，请重新选择文件。");
+    return upload;
+  }
+
+  drop(handle: string): void {
+    this.#byHandle.delete(handle);
+  }
+}
