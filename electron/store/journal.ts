@@ -1,0 +1,152 @@
+/**
+ * The journal: every applied action with its inverse, who, when and what it changed. Never pruned, never altered; it is
+ * the history that the clerk reads, the undo line and the audit at once.
+ */
+
+import type { Action } from "../../shared/actions/action.ts";
+import type { CellChange } from "../../shared/actions/apply.ts";
+import type { PackedValue } from "../../shared/contract/plan-wire.ts";
+import { packValue, unpackValue } from "../../shared/contract/plan-wire.ts";
+import type { FindingCounts } from "../../shared/contract/results.ts";
+import type { Id, PlanStatus } from "../../shared/model/plan.ts";
+import type { Cell, Reader, Writer } from "./connection.ts";
+import { pack, unpack } from "./packed.ts";
+
+export type JournalKind = "edit" | "undo" | "redo" | "barrier";
+
+/** What the service says about a change that it has applied. */
+export interface JournalEntry {
+  kind: JournalKind;
+  /** The action as applied. */
+  action: Action;
+  /** Shown in the history and the undo menu. */
+  label: string;
+  by: string;
+  /** File, window or command that it came from. */
+  source?: string | null;
+  client?: string | null;
+  /** undo and redo: the row of the undo line that is undone or done again. */
+  about?: number;
+  /** Cached for the list of plans. */
+  counts?: FindingCounts;
+}
+
+export interface HistoryRow {
+  id: number;
+  revision: number;
+  /** ISO time. */
+  at: string;
+  by: string;
+  label: string;
+  source: string | null;
+  kind: JournalKind;
+  /** Of the asked row or cell, else of the whole entry; at most 200. */
+  changes: CellChange[];
+  changeCount: number;
+}
+
+export interface HistoryFilter {
+  indicator?: Id;
+  /** null: the total. */
+  district?: Id | null;
+  /** Newest first; 200 unless told. */
+  limit?: number;
+}
+
+type PackedChange = [indicator: Id, district: Id | null, before: PackedValue, after: PackedValue];
+
+/** One change per cell, from what it was first to what it is last. */
+function packChanges(changes: readonly CellChange[]): PackedChange[] {
+  const cells = new Map<string, PackedChange>();
+  for (const { indicator, district, before, after } of changes) {
+    const key = `${indicator}|${district ?? ""}`;
+    const known = cells.get(key);
+    if (known) known[3] = packValue(after);
+    else cells.set(key, [indicator, district, packValue(before), packValue(after)]);
+  }
+  return [...cells.values()];
+}
+
+export interface JournalWrite {
+  planN: number;
+  revision: number;
+  at: string;
+  entry: JournalEntry;
+  inverse: Action;
+  changes: readonly CellChange[];
+  /** Indicators whose row or cells it touched. */
+  indicators: Iterable<Id>;
+  /** Where it moved the status. */
+  status: PlanStatus | null;
+}
+
+/** Appends a row; its number. */
+export function appendJournal(db: Writer, write: JournalWrite): number {
+  const { planN, entry } = write;
+  const changes = packChanges(write.changes);
+  const n = db.insert(
+    `INSERT INTO journal (plan, revision, at, author, label, source, client, kind, status, about, action, inverse,
+      changes, change_count, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    planN,
+    write.revision,
+    write.at,
+    entry.by,
+    entry.label,
+    entry.source ?? null,
+    entry.client ?? null,
+    entry.kind,
+    write.status,
+    entry.about ?? null,
+    pack(entry.action),
+    pack(write.inverse),
+    pack(changes),
+    changes.length,
+    entry.kind === "edit" ? "done" : null,
+  );
+  for (const indicator of new Set(write.indicators)) {
+    db.run("INSERT INTO journal_touch (plan, indicator, journal) VALUES (?, ?, ?)", planN, indicator, n);
+  }
+  return n;
+}
+
+const columns = "j.n AS id, j.revision, j.at, j.author AS by, j.label, j.source, j.kind, j.changes, j.change_count AS changeCount";
+
+export const historySql = `SELECT ${columns} FROM journal j WHERE j.plan = ? ORDER BY j.revision DESC`;
+export const indicatorHistorySql = `SELECT ${columns} FROM journal_touch t JOIN journal j ON j.n = t.journal
+  WHERE t.plan = ? AND t.indicator = ? ORDER BY t.journal DESC`;
+
+type HistoryTuple = [
+  id: number,
+  revision: number,
+  at: string,
+  by: string,
+  label: string,
+  source: string | null,
+  kind: JournalKind,
+  changes: Cell,
+  changeCount: number,
+];
+
+const SHOWN = 200;
+
+/** Newest first. With a district, only entries that changed that very cell. */
+export function readHistory(db: Reader, planN: number, filter: HistoryFilter): HistoryRow[] {
+  const limit = filter.limit ?? 200;
+  const found: HistoryRow[] = [];
+  const [sql, ...values]: [string, ...Cell[]] =
+    filter.indicator === undefined ? [historySql, planN] : [indicatorHistorySql, planN, filter.indicator];
+  for (const tuple of db.tuples<HistoryTuple>(sql, ...values)) {
+    const [id, revision, at, by, label, source, kind, packed, changeCount] = tuple;
+    const changes: CellChange[] = [];
+    for (const [indicator, district, before, after] of unpack<PackedChange[]>(packed)) {
+      if (filter.indicator !== undefined && filter.indicator !== indicator) continue;
+      if (filter.district !== undefined && filter.district !== district) continue;
+      changes.push({ indicator, district, before: unpackValue(before), after: unpackValue(after) });
+      if (changes.length === SHOWN) break;
+    }
+    if (filter.district !== undefined && changes.length === 0) continue;
+    found.push({ id, revision, at, by, label, source, kind, changes, changeCount });
+    if (found.length === limit) break;
+  }
+  return found;
+}

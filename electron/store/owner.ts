@@ -1,0 +1,141 @@
+/**
+ * One owner per library:
+ *
+ *   1. The owner holds BEGIN EXCLUSIVE on NAME.fjt.lock, a small database beside the library. The kernel frees it when
+ *      the process ends in any way, so nothing has to be cleaned up after a crash.
+ *   2. It writes who it is into NAME.fjt.owner; a locked database could not be read by others.
+ *   3. It listens on a socket whose address follows from the library's path, so that other entries can join.
+ *
+ * The lock decides; the .owner file only tells. Never read the .lock file with anything but SQLite: closing any handle
+ * of it in this process would drop the lock (POSIX record locks).
+ */
+
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
+import { basename, join } from "node:path";
+import { AppError } from "../../shared/errors.ts";
+import { realPath, shortHash } from "../paths.ts";
+import type { Connection } from "./connection.ts";
+import { connect, sqliteCode } from "./connection.ts";
+import { sentences, shownTime } from "./sentences.ts";
+
+export interface OwnerInfo {
+  pid: number;
+  socketPath: string;
+  /** Name of the program as the clerk knows it. */
+  program: string;
+  /** ISO time. */
+  since: string;
+}
+
+export type Ownership =
+  | { owned: true; socketPath: string; release: () => void }
+  /** `info` is null where the owner has not told yet. */
+  | { owned: false; socketPath: string; info: OwnerInfo | null };
+
+/** The library is open elsewhere; entries join its owner at `socketPath`. */
+export class LibraryInUse extends AppError {
+  readonly socketPath: string;
+  readonly info: OwnerInfo | null;
+
+  constructor(path: string, socketPath: string, info: OwnerInfo | null) {
+    const since = info ? shownTime(new Date(info.since)) : null;
+    super("libraryInUse", sentences.libraryInUse(basename(path), info?.program ?? null, since), { socketPath, info });
+    this.socketPath = socketPath;
+    this.info = info;
+  }
+}
+
+/** Takes the library or tells who has it. Throws what the file system throws where the folder cannot be written. */
+export function acquireOwner(libraryPath: string, options: { now: () => Date; program?: string }): Ownership {
+  const path = realPath(libraryPath);
+  const socketPath = socketAddress(path);
+  const lock = takeLock(`${path}.lock`);
+  if (lock === null) return { owned: false, socketPath, info: readOwner(path) };
+  const info: OwnerInfo = {
+    pid: process.pid,
+    socketPath,
+    program: options.program ?? "分解通",
+    since: options.now().toISOString(),
+  };
+  writeFileSync(`${path}.owner`, JSON.stringify(info));
+  // Left by an owner that was killed; nobody listens there while we hold the lock.
+  if (process.platform !== "win32") rmSync(socketPath, { force: true });
+  return {
+    owned: true,
+    socketPath,
+    release: () => {
+      if (!lock.open) return;
+      rmSync(`${path}.owner`, { force: true });
+      if (process.platform !== "win32") rmSync(socketPath, { force: true });
+      freeLock(lock, `${path}.lock`);
+    },
+  };
+}
+
+/** The connection that holds the lock, or null where another has it. */
+function takeLock(path: string): Connection | null {
+  for (;;) {
+    const before = inode(path);
+    const lock = connect(path, { mustExist: false, timeout: 0 });
+    try {
+      lock.exec("BEGIN EXCLUSIVE");
+    } catch (error) {
+      lock.close();
+      const code = sqliteCode(error);
+      if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") return null;
+      throw error;
+    }
+    // The last owner removes the file on release: a lock on a removed file would not be seen by anybody. Where the file
+    // was just made or replaced, the lock is taken once more on the one that is there now.
+    if (process.platform === "win32" || (before !== null && inode(path) === before)) return lock;
+    lock.close();
+  }
+}
+
+function inode(path: string): number | null {
+  return statSync(path, { throwIfNoEntry: false })?.ino ?? null;
+}
+
+function freeLock(lock: Connection, path: string): void {
+  // Windows does not remove open files; there nobody can hold one that was removed either.
+  if (process.platform !== "win32") rmSync(path, { force: true });
+  lock.close();
+  if (process.platform !== "win32") return;
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Another entry has opened it meanwhile and becomes the owner.
+  }
+}
+
+function readOwner(path: string): OwnerInfo | null {
+  try {
+    return JSON.parse(readFileSync(`${path}.owner`, "utf8")) as OwnerInfo;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Where the owner of a library listens: a named pipe on Windows, elsewhere a socket in a folder of the user's own with
+ * mode 0700. Unix socket paths are bounded (104 bytes on macOS), so the name is a hash.
+ */
+export function socketAddress(libraryPath: string): string {
+  const name = shortHash(`${userInfo().username}|${realPath(libraryPath)}`);
+  if (process.platform === "win32") return `\\\\.\\pipe\\fenjietong-${name}`;
+  const uid = process.getuid?.() ?? 0;
+  for (const base of [process.env.XDG_RUNTIME_DIR, tmpdir(), "/tmp"]) {
+    if (!base || Buffer.byteLength(base) > 60) continue;
+    const folder = join(base, `fenjietong-${uid}`);
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const { uid: holder, mode } = statSync(folder);
+      // A folder that another user put there first could be listened in.
+      if (holder === uid && (mode & 0o077) === 0) return join(folder, `${name}.sock`);
+    } catch {
+      continue;
+    }
+  }
+  return `${realPath(libraryPath)}.sock`;
+}

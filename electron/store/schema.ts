@@ -1,0 +1,240 @@
+/**
+ * The tables of a library, as created fresh. Figures are whole numbers of the indicator's step (`grain` decimal places
+ * of the base unit), so SQLite adds them exactly. Rows of a plan are named by (plan, id); `n` is a small number of this
+ * file only, which keeps the many targets narrow. Only SQL that SQLite 3.38 knows, so that other tools can read the file.
+ */
+
+/** "FJTL": marks the file as a library of this program. */
+export const APPLICATION_ID = 0x464a544c;
+/** Rises with every migration; a file with a higher one is refused. */
+export const SCHEMA_VERSION = 1;
+
+const BOUND = "1000000000000000";
+
+const figure = `
+  kind TEXT NOT NULL CHECK (kind IN ('exact', 'about', 'atLeast', 'atMost', 'none', 'includedIn', 'words')),
+  scaled INTEGER CHECK (scaled BETWEEN -${BOUND} AND ${BOUND}),
+  text TEXT CHECK (text IS NOT NULL OR kind = 'exact'),
+  extra TEXT CHECK (extra IS NULL OR json_valid(extra)),`;
+const figureRule = `CHECK ((kind IN ('exact', 'about', 'atLeast', 'atMost')) = (scaled IS NOT NULL))`;
+const row = `
+  n INTEGER PRIMARY KEY,
+  plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
+  id TEXT NOT NULL CHECK (id <> ''),
+  position INTEGER NOT NULL,`;
+
+const tables = [
+  `CREATE TABLE plan (
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+  name TEXT NOT NULL CHECK (name <> ''),
+  title TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  issuer TEXT,
+  document_number TEXT,
+  status TEXT NOT NULL CHECK (status IN ('draft', 'review', 'final')),
+  revision INTEGER NOT NULL CHECK (revision >= 0),
+  series TEXT NOT NULL,
+  adjusts TEXT,
+  adjustment TEXT CHECK (adjustment IS NULL OR json_valid(adjustment)),
+  upper TEXT,
+  annex TEXT,
+  unit_line TEXT,
+  notes TEXT NOT NULL CHECK (json_valid(notes)),
+  issuer_line TEXT,
+  issue_date TEXT,
+  lineage TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT`,
+  `CREATE TABLE district (${row}
+  name TEXT NOT NULL CHECK (name <> ''),
+  code TEXT,
+  kind TEXT NOT NULL CHECK (kind IN ('county', 'zone', 'own', 'town', 'city')),
+  grouping TEXT,
+  lineage TEXT,
+  UNIQUE (plan, id)
+) STRICT`,
+  `CREATE TABLE category (${row}
+  seq INTEGER,
+  name TEXT NOT NULL,
+  declared_count INTEGER,
+  UNIQUE (plan, id)
+) STRICT`,
+  `CREATE TABLE item (${row}
+  category TEXT,
+  seq INTEGER,
+  label TEXT NOT NULL,
+  text TEXT NOT NULL,
+  leads TEXT NOT NULL CHECK (json_valid(leads)),
+  supports TEXT NOT NULL CHECK (json_valid(supports)),
+  scope TEXT NOT NULL CHECK (scope IN ('own', 'province', 'city', 'reference', 'noTask')),
+  measures TEXT NOT NULL CHECK (json_valid(measures)),
+  extra TEXT NOT NULL CHECK (json_valid(extra)),
+  lineage TEXT,
+  UNIQUE (plan, id),
+  FOREIGN KEY (plan, category) REFERENCES category (plan, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT`,
+  `CREATE TABLE indicator (${row}
+  item TEXT NOT NULL,
+  parent TEXT,
+  name TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  scale INTEGER NOT NULL CHECK (scale IN (1, 10000, 100000000)),
+  decimals INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 15),
+  grain INTEGER NOT NULL AS (decimals - CASE scale WHEN 1 THEN 0 WHEN 10000 THEN 4 ELSE 8 END) VIRTUAL,
+  total_mode TEXT NOT NULL CHECK (total_mode IN ('given', 'computed')),
+  rule TEXT NOT NULL CHECK (rule IN ('sum', 'uniform', 'each', 'none')),
+  each_bound TEXT CHECK (each_bound IS NULL OR json_valid(each_bound)),
+  direction TEXT CHECK (direction IN ('atLeast', 'atMost', 'equal')),
+  part TEXT CHECK (part IN ('parts', 'within')),
+  partition TEXT,
+  must_decompose INTEGER NOT NULL CHECK (must_decompose IN (0, 1)),
+  note TEXT,
+  source TEXT,
+  upper TEXT CHECK (upper IS NULL OR json_valid(upper)),
+  extra TEXT NOT NULL CHECK (json_valid(extra)),
+  lineage TEXT,
+  UNIQUE (plan, id),
+  FOREIGN KEY (plan, item) REFERENCES item (plan, id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (plan, parent) REFERENCES indicator (plan, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT`,
+  `CREATE TABLE total (
+  indicator INTEGER PRIMARY KEY REFERENCES indicator (n) ON DELETE CASCADE,${figure}
+  upto INTEGER,
+  ${figureRule}
+) STRICT`,
+  `CREATE TABLE target (
+  indicator INTEGER NOT NULL REFERENCES indicator (n) ON DELETE CASCADE,
+  district INTEGER NOT NULL REFERENCES district (n) ON DELETE CASCADE,${figure}
+  PRIMARY KEY (indicator, district),
+  ${figureRule}
+) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE lock (
+  indicator INTEGER NOT NULL REFERENCES indicator (n) ON DELETE CASCADE,
+  district INTEGER NOT NULL REFERENCES district (n) ON DELETE CASCADE,
+  PRIMARY KEY (indicator, district)
+) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE explanation (
+  plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
+  finding TEXT NOT NULL,
+  text TEXT NOT NULL CHECK (text <> ''),
+  author TEXT NOT NULL,
+  at TEXT NOT NULL,
+  expected TEXT,
+  actual TEXT,
+  PRIMARY KEY (plan, finding)
+) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE waiver (
+  plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
+  finding TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+  author TEXT NOT NULL,
+  at TEXT NOT NULL,
+  expected TEXT,
+  actual TEXT,
+  PRIMARY KEY (plan, finding)
+) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE journal (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
+  revision INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  label TEXT NOT NULL,
+  source TEXT,
+  client TEXT,
+  kind TEXT NOT NULL CHECK (kind IN ('edit', 'undo', 'redo', 'barrier')),
+  status TEXT CHECK (status IN ('draft', 'review', 'final')),
+  about INTEGER REFERENCES journal (n) DEFERRABLE INITIALLY DEFERRED,
+  action ANY NOT NULL,
+  inverse ANY NOT NULL,
+  changes ANY NOT NULL,
+  change_count INTEGER NOT NULL,
+  standing TEXT CHECK (standing IN ('done', 'undone', 'dropped', 'aside')),
+  latest INTEGER,
+  set_aside TEXT,
+  UNIQUE (plan, revision),
+  CHECK ((kind = 'edit') = (standing IS NOT NULL)),
+  CHECK ((kind IN ('undo', 'redo')) = (about IS NOT NULL))
+) STRICT`,
+  `CREATE TABLE journal_touch (
+  plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
+  indicator TEXT NOT NULL,
+  journal INTEGER NOT NULL REFERENCES journal (n) ON DELETE CASCADE,
+  PRIMARY KEY (plan, indicator, journal)
+) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE snapshot (
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  content BLOB NOT NULL
+) STRICT`,
+  `CREATE TABLE source (
+  n INTEGER PRIMARY KEY,
+  plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  file TEXT NOT NULL,
+  sheet TEXT,
+  hash TEXT,
+  at TEXT NOT NULL,
+  UNIQUE (plan, key)
+) STRICT`,
+  `CREATE TABLE import_base (
+  source INTEGER NOT NULL REFERENCES source (n) ON DELETE CASCADE,
+  indicator TEXT NOT NULL,
+  cells ANY NOT NULL,
+  PRIMARY KEY (source, indicator)
+) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE mapping (
+  shape TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE setting (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE finding_count (
+  plan INTEGER PRIMARY KEY REFERENCES plan (n) ON DELETE CASCADE,
+  error INTEGER NOT NULL,
+  warning INTEGER NOT NULL,
+  info INTEGER NOT NULL
+) STRICT`,
+  `CREATE TABLE last_export (
+  plan INTEGER PRIMARY KEY REFERENCES plan (n) ON DELETE CASCADE,
+  file TEXT NOT NULL,
+  layout TEXT NOT NULL,
+  format TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT`,
+  `CREATE TABLE library (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT`,
+];
+
+const indexes = [
+  "CREATE UNIQUE INDEX plan_name ON plan (name) WHERE deleted_at IS NULL",
+  "CREATE INDEX item_category ON item (plan, category)",
+  "CREATE INDEX indicator_item ON indicator (plan, item)",
+  "CREATE INDEX indicator_parent ON indicator (plan, parent) WHERE parent IS NOT NULL",
+  "CREATE INDEX target_district ON target (district)",
+  "CREATE INDEX lock_district ON lock (district)",
+  "CREATE INDEX journal_line ON journal (plan, standing, n) WHERE standing IS NOT NULL",
+  "CREATE INDEX journal_barrier ON journal (plan, n) WHERE kind = 'barrier'",
+  "CREATE INDEX journal_about ON journal (about) WHERE about IS NOT NULL",
+  "CREATE INDEX journal_touch_journal ON journal_touch (journal)",
+  "CREATE INDEX snapshot_plan ON snapshot (plan, at)",
+];
+
+/** Statements that make the tables of a fresh library. */
+export const tableStatements: readonly string[] = tables;
+/** Statements that make its indexes; views and triggers are in guards.ts. */
+export const indexStatements: readonly string[] = indexes;

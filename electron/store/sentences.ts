@@ -1,0 +1,41 @@
+/** What the store says to the clerk: one plain sentence each, in one place. Names and times come in as they are shown. */
+
+export const sentences = {
+  figureTooFine: (indicator: string, figure: string) =>
+    `“${indicator}”的数值 ${figure} 比本行的小数位更细或超出范围，没有保存；请先增加小数位或改小数值。`,
+  figureUnreadable: (indicator: string) => `台账库里“${indicator}”的数值无法读取，文件可能已损坏；请从备份恢复。`,
+  planGone: () => "这个方案已经不在台账库里，可能刚被删除；请回到方案列表刷新。",
+  planChanged: (name: string) => `方案“${name}”刚被别处改动，这次修改没有保存；请刷新后再试。`,
+  planNameTaken: (name: string) => `台账库里已有名为“${name}”的方案，请换一个名称。`,
+  planFinal: (name: string) => `方案“${name}”已定稿，不能删除；请先撤回定稿。`,
+  notInTrash: () => "回收站里没有这个方案，请刷新后再试。",
+  restoreTaken: (name: string) => `台账库里已有名为“${name}”的方案，请先把它改名，再从回收站恢复。`,
+  readOnly: () => "台账库是只读打开的，不能修改；请把它复制到本机可写的文件夹后再打开。",
+  nothingToUndo: () => "这一步已经撤销或恢复过了，请刷新后再试。",
+  versionGone: () => "这个版本已经不在了，请刷新后再试。",
+  notALibrary: (file: string) => `“${file}”不是分解通的台账库，没有打开；请选择以 .fjt 结尾的台账库，表格文件请用“导入附件”。`,
+  libraryMissing: (file: string) => `找不到台账库“${file}”，请检查文件是否已移走或改名。`,
+  libraryUnreadable: (file: string) => `没有权限读取台账库“${file}”，请检查文件权限。`,
+  libraryNewer: (file: string) => `台账库“${file}”由更新版本的分解通保存，本版本不能打开；请升级程序，文件没有改动。`,
+  libraryDamaged: (file: string, backup: string | null) =>
+    backup === null
+      ? `台账库“${file}”已损坏，没有打开也没有改动；没有找到完好的备份，请联系维护人员。`
+      : `台账库“${file}”已损坏，没有打开也没有改动；最近一份完好的备份是${backup}，可以从它恢复。`,
+  libraryForeign: (file: string) => `台账库“${file}”的结构被别的程序改过，没有打开也没有改动；请从备份恢复。`,
+  libraryInUse: (file: string, program: string | null, since: string | null) =>
+    `台账库“${file}”正被${program ?? "另一个程序"}使用${since === null ? "" : `（自${since}起）`}，请先关闭它再打开。`,
+  libraryNetwork: (file: string) => `台账库“${file}”在网络盘上，多人同时写会损坏数据，不能在那里修改；请复制到本机磁盘后再打开。`,
+  folderReadOnly: (file: string) => `台账库“${file}”所在的文件夹不能写入，已按只读打开；要修改请复制到本机可写的文件夹。`,
+  folderNotWritable: (folder: string) => `文件夹“${folder}”不能写入，无法建立台账库；请换一个文件夹。`,
+  openedReadOnly: (file: string) => `台账库“${file}”按只读打开，只能查看。`,
+  networkReadOnly: (file: string) => `台账库“${file}”在网络盘上，已按只读打开；要修改请复制到本机磁盘。`,
+  backupFailed: () => "备份没有成功，请检查磁盘空间和备份文件夹的权限。",
+  withdrawnByGuard: () => "数据保护被改动过，重新检查后不平，已退回草稿",
+  diskFull: () => "磁盘空间不足，这次修改没有保存；请清理磁盘后再试。",
+};
+
+/** 2026年3月5日 14:30 */
+export function shownTime(at: Date): string {
+  const minutes = String(at.getMinutes()).padStart(2, "0");
+  return `${at.getFullYear()}年${at.getMonth() + 1}月${at.getDate()}日 ${at.getHours()}:${minutes}`;
+}
