@@ -13,8 +13,9 @@ import { isDateFormat } from "./shown.ts";
 
 /** Days between the two day counts of Excel; dates are always given as days since 1900. */
 const DAYS_1904 = 1462;
-/** Characters of shown and formula texts together; only a hostile file comes near. */
+/** Characters of shown texts and of formulas; only a hostile file comes near. */
 const MAX_TEXT = 64 << 20;
+const MAX_FORMULAS = 20 << 20;
 /** Empty rows put in before a far cell, in all sheets together. */
 const MAX_FILLER = 4 * MAX_ROWS;
 
@@ -41,6 +42,7 @@ interface SharedCell extends FormulaPlace {
 export class Budget {
   readonly meter: Meter;
   textLeft = MAX_TEXT;
+  formulasLeft = MAX_FORMULAS;
   fillerLeft = MAX_FILLER;
   /** Cells whose text is missing in a cut-off string table. */
   lostTexts = 0;
@@ -161,8 +163,8 @@ export class CellCollector {
     if (this.#budget.formulasLeftOut) return;
     const text = this.#globals.formula(tokens, row, column);
     if (text === undefined) return;
-    this.#budget.textLeft -= text.length;
-    if (this.#budget.textLeft < 0) this.#budget.formulasLeftOut = true;
+    this.#budget.formulasLeft -= text.length;
+    if (this.#budget.formulasLeft < 0) this.#budget.formulasLeftOut = true;
     else cell.formula = text;
   }
 

@@ -28,8 +28,8 @@ const BINARY: Readonly<Record<number, string>> = {
   0x0d: ">", 0x0e: "<>", 0x0f: " ", 0x10: ",", 0x11: ":",
 }; // prettier-ignore
 
-/** Longest text that a formula may become (Excel's own limit is 8,192 characters). */
-const MAX_TEXT = 32_768;
+/** Longest text that a formula may become: Excel's own limit. */
+const MAX_TEXT = 8192;
 
 /** Thrown inside this file for tokens that have no text. */
 class Unknown extends Error {}
