@@ -14,6 +14,9 @@ import { TableBuilder } from "./table.ts";
 const MAX_NESTED = 64;
 const MAX_TABLES = 2000;
 
+/** Characters of one piece of text; an Excel cell holds 32,767. */
+const MAX_TEXT = 1_000_000;
+
 const breaking = /^(br|p|div|li|h[1-6])$/;
 
 /** Throws fileNoTable where the page has no table with content, fileTooMuch past the bounds. */
@@ -67,6 +70,10 @@ export function readHtml(html: string, meter: Meter): SheetDocument {
   };
 
   scanHtml(html, onTag, (text) => {
+    if (nameText === undefined && open.length === 0) return;
+    if (text.length > MAX_TEXT) {
+      throw new AppError("fileTooMuch", "这个网页表格里有一段文字太长，没有读取，请核对文件来源。");
+    }
     if (nameText !== undefined) nameText += decodeHtml(text);
     else open.at(-1)?.text(decodeHtml(text.replace(/[ \t\r\n\f]+/g, " ")));
   });
