@@ -7,7 +7,7 @@ import type { Line } from "./lines.ts";
 import { beginsHeading } from "./lines.ts";
 import type { RowLook } from "./row-look.ts";
 import { headerScore, isLineText, isNoteText, isSignText, lookAt } from "./row-look.ts";
-import { keyText } from "./words.ts";
+import { columnWords, keyText } from "./words.ts";
 
 export interface Block {
   above: Line[];
@@ -97,7 +97,7 @@ function collect(
       if (again === null) break;
     }
     if (look.figures === 0 && look.texts.length >= 2) {
-      if (isRepeat(grid, row, signature)) {
+      if (isRepeat(grid, at, signature)) {
         if (tail.some(({ look: one }) => one.texts.some((cell) => opensOther(cell.text, above)))) {
           at = grid.rows.indexOf(tail[0]?.row ?? row);
           tail = [];
@@ -108,14 +108,15 @@ function collect(
           else if (!isPageLine(one.look, above)) block.rows.push(one.row);
         }
         tail = [];
-        const height = grid.rows.filter((r) => r >= header.top && r <= header.bottom).length;
+        const height = signature.length;
         for (let i = 0; i < height; i += 1) block.repeated.push(grid.rows[at + i] as number);
         at += height - 1;
         continue;
       }
       const score = headerScore(look);
       const heads = score !== null && (score.roles >= 2 || (score.places >= 3 && score.places * 2 > score.texts));
-      if (heads && (score.roles * 2 >= score.texts || score.places >= 2 || tail.length > 0) && figuresFollow(grid, at, 8)) {
+      const strong = heads && (score.roles * 2 >= score.texts || score.places >= 2 || tail.length > 0);
+      if ((strong || sameLabel(grid, row, header)) && figuresFollow(grid, at, 8)) {
         at = tail.length > 0 ? grid.rows.indexOf(tail[0]?.row ?? row) : at;
         tail = [];
         break;
@@ -158,26 +159,45 @@ function startsRow(grid: SheetGrid, row: number, look: RowLook): boolean {
   return look.texts[0]?.text !== "备注" || look.texts.length <= 2;
 }
 
-function headerSignature(grid: SheetGrid, header: Header): string[] {
-  return grid.columns.map((column) => keyText(grid.ownText(header.top, column)));
+/** The texts of every header row, to know the same header again on the next page. */
+type Signature = string[][];
+
+function headerSignature(grid: SheetGrid, header: Header): Signature {
+  return headerRows(grid, header).map((row) => grid.columns.map((column) => keyText(grid.ownText(row, column))));
 }
 
-function isRepeat(grid: SheetGrid, row: number, signature: string[]): boolean {
+function headerRows(grid: SheetGrid, header: Header): number[] {
+  return grid.rows.filter((row) => row >= header.top && row <= header.bottom);
+}
+
+/** The first label again (地区) over other items: the next of stacked blocks. */
+function sameLabel(grid: SheetGrid, row: number, header: Header): boolean {
+  const first = header.columns.find((column) => column.path.length > 0);
+  if (!first || columnWords(first.path[0] ?? "").size === 0) return false;
+  return keyText(grid.ownText(row, first.column)) === keyText(first.path[0] ?? "");
+}
+
+/** Whether the whole header stands again from position `at` on. */
+function isRepeat(grid: SheetGrid, at: number, signature: Signature): boolean {
+  if (at + signature.length > grid.rows.length) return false;
+  return signature.every((wanted, level) => sameTexts(grid, grid.rows[at + level] as number, wanted, level === 0 ? 2 : 0));
+}
+
+function sameTexts(grid: SheetGrid, row: number, wanted: string[], least: number): boolean {
   let same = 0;
   for (let c = 0; c < grid.columns.length; c += 1) {
     const own = grid.ownText(row, grid.columns[c] as number);
-    const wanted = signature[c] ?? "";
-    if (own === "" && wanted === "") continue;
-    if (keyText(own) !== wanted) return false;
+    if (own === "" && wanted[c] === "") continue;
+    if (keyText(own) !== wanted[c]) return false;
     same += 1;
   }
-  return same >= 2;
+  return same >= least;
 }
 
 /** The position of the same header within the next few rows after a note or page foot, with rows of this table after it. */
-function findRepeat(grid: SheetGrid, at: number, signature: string[], header: Header, block: Block): number | null {
+function findRepeat(grid: SheetGrid, at: number, signature: Signature, header: Header, block: Block): number | null {
   for (let i = at; i < Math.min(at + 6, grid.rows.length); i += 1) {
-    if (!isRepeat(grid, grid.rows[i] as number, signature)) continue;
+    if (!isRepeat(grid, i, signature)) continue;
     const between = grid.rows.slice(at, i).flatMap((row) => linesOf(lookAt(grid, row), row));
     const other = between.some((line) => opensOther(line.text, block.above));
     return other || header.top < 0 ? null : i;

@@ -110,7 +110,7 @@ function startRow(
   const draft = newDraft(full, unit);
   draft.seq = label.seq;
   draft.category = label.category;
-  draft.item = label.item;
+  draft.item = label.item === named ? name : label.item;
   draft.inner = inner.inner;
   draft.indent = label.indent;
   if (full === "") {

@@ -24,14 +24,14 @@ export function findPlaceLines(region: Region, place: number, measures: readonly
   const inner: PlaceLine[] = [];
   const seen = new Map<string, number>();
   for (const line of region.lines) {
-    const label = textOf(region, line, place);
+    const label = textOf(region, line, place) || sumElsewhere(region, line, place, measures);
     const filled = measures.some((index) => textOf(region, line, index) !== "");
     if (label === "") {
       if (filled) noName(region, line, measures, totals, skip);
       continue;
     }
     const own = region.grid.ownText(line.row, line.columns[place] as number);
-    if (own === "") {
+    if (own === "" && region.grid.isBlank(line.row, line.columns[place] as number) === false) {
       // Merged down over a second row: nothing says what that row is.
       if (filled) skip(rowRange(region, line), `“${label}”合并了几行，这一行没有说明是什么数`);
       continue;
@@ -63,6 +63,16 @@ export function findPlaceLines(region: Region, place: number, measures: readonly
     if (one !== best) skip(rowRange(region, one.line), `“${one.name}”行是各县区之和，总数取“${best?.name ?? ""}”行`);
   }
   return { total: best, districts: dropInner(region, measures, best, districts, inner, skip) };
+}
+
+/** 合计 in the column of numbers, or merged over both. */
+function sumElsewhere(region: Region, line: Line, place: number, measures: readonly number[]): string {
+  for (let index = 0; index < line.columns.length; index += 1) {
+    if (index === place || measures.includes(index)) continue;
+    const text = textOf(region, line, index);
+    if (text !== "" && (isSumLabel(text) || isTotalLabel(text))) return text;
+  }
+  return "";
 }
 
 /** Figures under no name: the sums of a table without the word, or a row that lost its name. */

@@ -48,7 +48,7 @@ export class LabelReader {
     const { seq, item, indicator, category } = this.#roles;
     const labels = [category, seq, item, indicator].filter((index) => index !== null);
     const own = labels.map((index) => this.#own(line, index)).filter((text) => text !== "");
-    const figures = this.#filled.some((index) => textOf(this.#region, line, index) !== "");
+    const figures = this.#hasFigures(line);
     const name = own.find((text) => isSumLabel(text));
     // 合计 in the first label, with nothing behind it that would make it the name of an indicator.
     if (name !== undefined && keyText(name).length <= 10 && own.every((text) => text === name || /^[\d、一二三四五六七八九十]+$/.test(text))) {
@@ -74,7 +74,7 @@ export class LabelReader {
     }
     const itemText = item === null ? "" : this.#own(line, item);
     const indicatorText = indicator === null || indicator === item ? "" : this.#own(line, indicator);
-    const follows = next !== undefined && this.#filled.some((index) => textOf(this.#region, next, index) !== "");
+    const follows = next !== undefined && this.#hasFigures(next);
     if (itemText !== "" && indicatorText === "" && indicator !== null && follows && item !== null && this.#own(next as Line, item) === "") {
       return { kind: "item", text: itemText, seq: number || null };
     }
@@ -83,6 +83,15 @@ export class LabelReader {
       return { kind: "item", text: withoutNumber(text), seq: number || null };
     }
     return { kind: "row" };
+  }
+
+  /** A heading merged from a label over the figures fills none of them. */
+  #hasFigures(line: Line): boolean {
+    return this.#filled.some((index) => {
+      if (textOf(this.#region, line, index) === "") return false;
+      const merge = this.#region.grid.mergeAt(line.row, line.columns[index] as number);
+      return merge === null || this.#filled.some((other) => line.columns[other] === merge.left);
+    });
   }
 
   #spans(line: Line, text: string): boolean {

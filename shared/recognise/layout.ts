@@ -36,7 +36,7 @@ export function decideLayout(region: Region): Layout {
   if (owners.districts.length === 0 && owners.progress.length > 0 && place === null) {
     return { kind: "none", reason: "只有完成情况，没有分解目标" };
   }
-  if (place === null) return { kind: "none", reason: refusal(region, facts) };
+  if (place === null) return { kind: "none", reason: refusal(facts) };
   return byRows(region, facts);
 }
 
@@ -48,7 +48,7 @@ function byRows(region: Region, facts: ColumnFacts[]): Layout {
   const blankMeasures = facts.filter(
     (column) => column.texts === 0 && column.figures === 0 && column.words.size === 0 && column.name !== "",
   );
-  if (targets.length === 0 && blankMeasures.length === 0) return { kind: "none", reason: refusal(region, facts) };
+  if (targets.length === 0 && blankMeasures.length === 0) return { kind: "none", reason: refusal(facts) };
   if (isBasis(targets)) return { kind: "none", reason: "是测算用的基础数据，没有分解目标" };
   if (labelled && isList(region, facts, roles)) {
     if (isProjectList(region, roles)) return { kind: "none", reason: "是具体项目的清单，不是分解到县区的目标" };
@@ -96,13 +96,13 @@ function isProjectList(region: Region, roles: Roles): boolean {
 }
 
 /** Why a table that has no districts is left out, in the clerk's words. */
-function refusal(region: Region, facts: readonly ColumnFacts[]): string {
+function refusal(facts: readonly ColumnFacts[]): string {
   const any = (word: string) => facts.some((column) => column.words.has(word as never));
   const targets = facts.some((column) => column.figures > column.texts && !column.words.has("seq") && !column.words.has("progress") && !column.words.has("person"));
+  const phone = facts.some((column) => /电话|手机|传真|邮箱/.test(column.name));
+  if ((any("lead") || any("support")) && !targets && !phone) return "是责任分工清单，没有分解到县区的数";
   if (any("person") && !targets) return "是联系人、责任人名单，没有分解目标";
   if (any("progress") && !facts.some((column) => column.words.has("total"))) return "只有完成情况，没有分解目标";
-  if ((any("lead") || any("support")) && !targets) return "是责任分工清单，没有分解到县区的数";
-  void region;
   return targets ? "没有县区：表头和各行里都没有找到县区名称" : "没有分解到县区的数";
 }
 

@@ -177,8 +177,10 @@ function findTotals(facts: readonly ColumnFacts[], owners: Owners, taken: Set<nu
       owners.progress.push(column.index);
       continue;
     }
-    // 主城区 over 小计: a group inside the districts.
-    const group = column.path.slice(0, -1).some((text) => isGroup(text) && !OVER_DISTRICTS.test(keyText(text)));
+    // 主城区 over 小计: a group that holds some of the districts.
+    const upper = column.path.slice(0, -1).join("|");
+    const beside = owners.districts.filter((one) => (facts[one.index]?.path.slice(0, -1).join("|") ?? "") === upper).length;
+    const group = upper !== "" && beside > 0 && beside < owners.districts.length;
     if (isSumLabel(leaf) && (group || isNamedGroup(leaf) || column.path.slice(0, -1).some((text) => districtKeys.has(keyText(text))))) {
       owners.sums.push({ index: column.index, reason: `“${column.path.join("/")}”列是小计，不是县区`, grand: false });
       continue;
