@@ -169,19 +169,13 @@ function windowId(asked: string | null): string {
 }
 
 function answerFile(request: IncomingMessage, response: ServerResponse, file: StaticFile, authority: string): void {
-  let bytes: Buffer;
-  try {
-    bytes = file.read();
-  } catch {
-    return answerRefusal(request, response, notThere, authority);
-  }
   response.writeHead(200, {
     ...answerHeaders(authority),
     ...(file.immutable ? { "Cache-Control": "private, max-age=31536000, immutable" } : {}),
     "Content-Type": file.type,
-    "Content-Length": bytes.byteLength,
+    "Content-Length": file.bytes.byteLength,
   });
-  response.end(request.method === "HEAD" ? undefined : bytes);
+  response.end(request.method === "HEAD" ? undefined : file.bytes);
 }
 
 function answerRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal, authority: string): void {

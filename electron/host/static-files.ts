@@ -26,7 +26,7 @@ export interface StaticFile {
   type: string;
   /** The name holds a hash of the content (Vite's assets), so it never changes. */
   immutable: boolean;
-  read(): Buffer;
+  bytes: Buffer;
 }
 
 /** Request path ("/", "/assets/index-a1b2.js") → file. "/" is index.html; what has no known ending is left out. */
@@ -39,11 +39,11 @@ export function listStaticFiles(folder: string): Map<string, StaticFile> {
       const type = contentTypes[extname(entry.name).toLowerCase()];
       if (!entry.isFile() || !type || files.size >= MAX_FILES) continue;
       if (statSync(full).size > MAX_FILE_BYTES) continue;
-      let bytes: Buffer | null = null;
       files.set(`${prefix}${entry.name}`, {
         type,
         immutable: prefix.startsWith("/assets/"),
-        read: () => (bytes ??= readFileSync(full)),
+        // Read at once (a few MB): a build that replaces the folder does not pull the page from under open windows.
+        bytes: readFileSync(full),
       });
     }
   };

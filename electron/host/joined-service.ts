@@ -1,0 +1,152 @@
+/** The other end of join.ts: a service that runs in the process which owns the library. */
+
+import type { Socket } from "node:net";
+import { connect } from "node:net";
+import type { Reply, ServerMessage } from "../../shared/contract/client.ts";
+import type { ServiceEvent } from "../../shared/contract/results.ts";
+import { encodeWire } from "../../shared/contract/wire.ts";
+import { AppError } from "../../shared/errors.ts";
+import type { ServiceHandle } from "../service/handle.ts";
+import { decodeObject } from "./conversation.ts";
+import type { OpenedWindow } from "./join.ts";
+import { PROTOCOL, sendStream } from "./join.ts";
+import { MAX_OUTGOING_BYTES } from "./limits.ts";
+import { StreamDecoder } from "./stream-frames.ts";
+
+export interface JoinedService extends ServiceHandle {
+  /** Name and process of the owner. */
+  readonly program: string;
+  readonly pid: number;
+  /** Resolves when the owner is gone or `close` was called. Calls after that are answered with an Err. */
+  readonly closed: Promise<void>;
+  /** Asks the owner for another window; null where it has none to show. */
+  openWindow(): Promise<OpenedWindow | null>;
+}
+
+/** How long an owner may take to greet, in ms: it is up, or it is not. */
+const GREETING_MS = 5000;
+
+const gone: Reply<unknown> = {
+  ok: false,
+  failure: {
+    code: "cancelled",
+    message: "正在使用台账库的那个分解通已经退出，这一步没有得到确认；请重新打开后核对。",
+    details: { lost: true },
+  },
+};
+
+/** Rejects with an AppError where nobody listens, the greeting fails, or the owner is of a release that talks otherwise. */
+export async function joinService(socketPath: string, self: { program: string; pid: number }): Promise<JoinedService> {
+  const socket = connect(socketPath);
+  const decoder = new StreamDecoder(MAX_OUTGOING_BYTES);
+  const waiting = new Map<number, (reply: Reply<unknown>) => void>();
+  const listeners = new Set<(event: ServiceEvent) => void>();
+  let nextId = 1;
+  let open = true;
+  let tellClosed: () => void = () => undefined;
+  const closed = new Promise<void>((resolve) => (tellClosed = resolve));
+
+  const take = (message: ServerMessage): void => {
+    if ("event" in message) {
+      for (const listener of listeners) listener(message.event);
+      return;
+    }
+    const resolve = waiting.get(message.id);
+    waiting.delete(message.id);
+    resolve?.(message.reply);
+  };
+  const ask = (message: Record<string, unknown>): Promise<Reply<unknown>> => {
+    if (!open) return Promise.resolve(gone);
+    const id = nextId++;
+    return new Promise((resolve) => {
+      waiting.set(id, resolve);
+      sendStream(socket, encodeWire({ id, ...message }));
+    });
+  };
+
+  const welcome = await greet(socket, decoder, self);
+  // Whatever came in behind the greeting is handled before anything newer.
+  for (const message of welcome.rest) take(message);
+  socket.on("data", (chunk: Buffer) => {
+    try {
+      for (const message of decoder.push(chunk)) take(decodeObject(message) as unknown as ServerMessage);
+    } catch {
+      // An owner that talks nonsense is as good as gone.
+      socket.destroy();
+    }
+  });
+  socket.on("error", () => socket.destroy());
+  socket.on("close", () => {
+    open = false;
+    const unanswered = [...waiting.values()];
+    waiting.clear();
+    for (const resolve of unanswered) resolve(gone);
+    tellClosed();
+  });
+  if (socket.destroyed) throw unreachable();
+
+  return {
+    program: welcome.program,
+    pid: welcome.pid,
+    closed,
+    call: (caller, method, params) => ask({ caller, method, params }),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async openWindow() {
+      const reply = await ask({ control: "window" });
+      if (!reply.ok) throw new AppError(reply.failure.code, reply.failure.message);
+      return reply.value as OpenedWindow | null;
+    },
+    async close() {
+      socket.end();
+      await closed;
+    },
+  };
+}
+
+interface Welcome {
+  program: string;
+  pid: number;
+  rest: ServerMessage[];
+}
+
+function greet(socket: Socket, decoder: StreamDecoder, self: { program: string; pid: number }): Promise<Welcome> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      clearTimeout(timer);
+      // Only our own: a socket listens to itself too.
+      socket.off("error", fail).off("close", fail).off("data", take);
+    };
+    const fail = (thrown?: unknown): void => {
+      settle();
+      socket.on("error", () => undefined);
+      socket.destroy();
+      reject(thrown instanceof AppError ? thrown : unreachable());
+    };
+    const take = (chunk: Buffer): void => {
+      try {
+        const [first, ...rest] = decoder.push(chunk).map(decodeObject);
+        if (!first) return;
+        const { protocol, program, pid } = (first["welcome"] ?? {}) as Record<string, unknown>;
+        if (protocol !== PROTOCOL) return fail(otherRelease());
+        settle();
+        resolve({ program: String(program), pid: Number(pid), rest: rest as unknown as ServerMessage[] });
+      } catch {
+        fail();
+      }
+    };
+    const timer = setTimeout(fail, GREETING_MS);
+    socket.on("error", fail).on("close", fail).on("data", take);
+    socket.on("connect", () => sendStream(socket, encodeWire({ hello: { protocol: PROTOCOL, ...self } })));
+  });
+}
+
+function unreachable(): AppError {
+  return new AppError("libraryInUse", "台账库正被另一个分解通使用，但它没有回应；请关闭它之后再试。");
+}
+
+function otherRelease(): AppError {
+  return new AppError("libraryInUse", "台账库正被另一个版本的分解通使用；请关闭它之后再试。");
+}

@@ -1,0 +1,36 @@
+/** End-to-end tests: the same specs in a browser (project "web") and, where its binary is there, in Electron. */
+
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+import { findElectron } from "../../electron/find-electron.ts";
+import { browserFlags, testBrowser } from "../support/browser.ts";
+import type { HostOptions } from "./support/fixtures.ts";
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const browser = testBrowser();
+
+export default defineConfig<HostOptions>({
+  testDir: at("."),
+  outputDir: at("../../test-results"),
+  globalSetup: at("./support/global-setup.ts"),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // Two cores, one of them the browser's.
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env["CI"]),
+  reporter: [["list"], ["json", { outputFile: at("../../test-results/e2e.json") }]],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    permissions: ["clipboard-read", "clipboard-write"],
+    launchOptions: { ...(browser ? { executablePath: browser } : {}), args: browserFlags },
+  },
+  projects: [
+    { name: "web", use: { hostKind: "web" } },
+    ...(findElectron() ? [{ name: "electron", use: { hostKind: "electron" as const } }] : []),
+  ],
+});

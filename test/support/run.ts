@@ -1,0 +1,90 @@
+/**
+ * `npm test`: the unit and property tests, then the end-to-end tests in an installed browser. Without a browser the
+ * latter are skipped in one line, unless CI or FENJIETONG_REQUIRE_BROWSER asks for them. Ends in the runners' own counts
+ * and one line "N passed, M failed, K skipped".
+ */
+
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { testBrowser } from "./browser.ts";
+
+export interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const results = join(root, "test-results");
+
+/** Runs a tool with this Node; returns its exit code, 1 where it was ended by a signal. */
+function run(script: string, args: string[]): number {
+  return spawnSync(process.execPath, [join(root, script), ...args], { cwd: root, stdio: "inherit" }).status ?? 1;
+}
+
+function readJson<T>(file: string): T | null {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as T;
+  } catch {
+    return null;
+  }
+}
+
+/** A runner that fails without a failed test (it crashed, or a file did not load) still counts as a failure. */
+function settled(counts: Counts, exitCode: number): Counts {
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function runUnit(): Counts {
+  const file = join(results, "unit.json");
+  rmSync(file, { force: true });
+  const code = run("node_modules/vitest/vitest.mjs", [
+    "run",
+    "--config",
+    "test/support/vitest.config.ts",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
+  type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests?: number };
+  const report = readJson<Report>(file);
+  if (!report) return { passed: 0, failed: 1, skipped: 0 };
+  const { numPassedTests: passed, numFailedTests: failed, numPendingTests: pending, numTodoTests: later = 0 } = report;
+  return settled({ passed, failed, skipped: pending + later }, code);
+}
+
+function runEndToEnd(): Counts | null {
+  const required = Boolean(process.env["CI"] || process.env["FENJIETONG_REQUIRE_BROWSER"]);
+  if (!testBrowser()) {
+    const why = "no Chromium, Chrome or Edge was found (npx playwright install chromium brings one)";
+    process.stdout.write(`e2e ${required ? "failed" : "skipped"}: ${why}\n`);
+    return required ? { passed: 0, failed: 1, skipped: 0 } : null;
+  }
+  const file = join(results, "e2e.json");
+  rmSync(file, { force: true });
+  const code = run("node_modules/@playwright/test/cli.js", ["test", "--config", "test/e2e/playwright.config.ts"]);
+  const report = readJson<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file);
+  if (!report) return { passed: 0, failed: 1, skipped: 0 };
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  return settled({ passed: expected, failed: unexpected + flaky, skipped }, code);
+}
+
+function line(counts: Counts): string {
+  return `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ""}`;
+}
+
+mkdirSync(results, { recursive: true });
+const unit = runUnit();
+const endToEnd = runEndToEnd();
+const all: Counts = {
+  passed: unit.passed + (endToEnd?.passed ?? 0),
+  failed: unit.failed + (endToEnd?.failed ?? 0),
+  skipped: unit.skipped + (endToEnd?.skipped ?? 0),
+};
+writeFileSync(join(results, "counts.json"), JSON.stringify(all));
+process.stdout.write(`\nunit and property tests: ${line(unit)}\n`);
+process.stdout.write(`end-to-end tests: ${endToEnd ? line(endToEnd) : "not run"}\n`);
+process.stdout.write(`${line(all)}\n`);
+process.exitCode = all.failed > 0 ? 1 : 0;
