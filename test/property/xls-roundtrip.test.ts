@@ -186,7 +186,11 @@ const document: fc.Arbitrary<SheetDocument> = fc
     const all = [defaultStyle, ...styles];
     return fc.tuple(fc.constant(all), sheet(all.length, "第一张 表"), sheet(all.length, "第2张"));
   })
-  .map(([styles, ...sheets]) => ({ sheets, styles, warnings: [] }));
+  .map(([styles, ...sheets]) => {
+    // A workbook shows at least one of its sheets.
+    if (sheets.every((one) => one.visibility !== "visible")) sheets[0]!.visibility = "visible";
+    return { sheets, styles, warnings: [] };
+  });
 
 /** Cells by address with the style itself instead of its number. */
 function cellsOf({ sheets, styles }: SheetDocument): object[] {
@@ -205,9 +209,9 @@ function cellsOf({ sheets, styles }: SheetDocument): object[] {
 }
 
 function restOf({ sheets }: SheetDocument): object[] {
-  return sheets.map(({ rows: _, columns, ...rest }) => {
+  return sheets.map(({ columns, ...sheetRest }) => {
     const known = Object.fromEntries(columns.map((column, index) => [index, column]).filter(([, column]) => column));
-    return { ...rest, columns: known };
+    return { ...sheetRest, rows: undefined, columns: known };
   });
 }
 

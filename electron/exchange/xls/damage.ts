@@ -8,6 +8,10 @@ export function fileDamaged(): AppError {
   );
 }
 
+export function tooOld(): AppError {
+  return new AppError("notSupported", "这是 Excel 95 或更早版本的表格，请用 Excel 或 WPS 打开后另存为 .xlsx 再试。");
+}
+
 export function tooMuchText(): AppError {
   return new AppError("fileTooMuch", "这个表格的文字太多，为防止卡死没有读取，请只保留需要的工作表后再试。");
 }

@@ -3,10 +3,10 @@
  * sheet starts. One decoder per record number.
  */
 import { decryptWorkbook } from "./crypto.ts";
-import { fileDamaged } from "./damage.ts";
+import { fileDamaged, tooOld } from "./damage.ts";
 import { decodeFormula, quoteSheetName } from "./formulas-decode.ts";
 import type { FormulaContext } from "./formulas-decode.ts";
-import { record, substream } from "./records.ts";
+import { BIFF8, record, substream } from "./records.ts";
 import { plainString, readSharedStrings, SegmentReader } from "./strings.ts";
 import { StyleReader } from "./styles-read.ts";
 
@@ -160,10 +160,11 @@ export function bofAt(stream: Buffer, at: number): { version: number; kind: numb
 
 /**
  * Reads the globals, decrypting the stream first where it is encrypted.
- * @throws {AppError} fileDamaged without a globals substream, fileEncrypted
+ * @throws {AppError} fileDamaged without a globals substream, notSupported for older workbooks, fileEncrypted
  */
 export function readGlobals(source: Buffer, password: string | undefined): Globals {
   const first = bofAt(source, 0);
+  if (first && first.version !== BIFF8) throw tooOld();
   if (!first || first.kind !== substream.globals) throw fileDamaged();
   const globals = new Globals(source);
   let stream = source;

@@ -12,10 +12,12 @@ import { fileDamaged } from "./damage.ts";
 import { bofAt, readGlobals } from "./globals.ts";
 import type { Globals, SheetEntry } from "./globals.ts";
 import { areasOfName } from "./print-read.ts";
-import { builtinName, MAX_COLUMNS, MAX_ROWS, substream } from "./records.ts";
+import { BIFF8, builtinName, MAX_COLUMNS, MAX_ROWS, substream } from "./records.ts";
 import { readSheet } from "./sheet-read.ts";
+import { readSummary, SUMMARY_STREAM } from "./summary-read.ts";
 
-const BIFF8 = 0x0600;
+/** Bytes of the properties that are looked at. */
+const MAX_SUMMARY = 65_536;
 
 export interface XlsOptions {
   /** Tried where the stock password does not open the file. */
@@ -55,7 +57,7 @@ function startOfWorkbook(bytes: Uint8Array): Buffer | undefined {
 
 /**
  * @throws {AppError} fileTooLarge, fileTooMuch, fileEncrypted, fileDamaged (nothing of it can be read), fileUnknown (an
- *   OLE2 file without workbook)
+ *   OLE2 file without workbook), notSupported (older than BIFF8)
  */
 export function readXls(bytes: Uint8Array, options: XlsOptions = {}): SheetDocument {
   const meter = options.meter ?? new Meter(defaultBounds);
@@ -70,7 +72,8 @@ export function readXls(bytes: Uint8Array, options: XlsOptions = {}): SheetDocum
 }
 
 function read(bytes: Uint8Array, password: string | undefined, meter: Meter): SheetDocument {
-  const globals = readGlobals(openWorkbook(bytes), password);
+  const { stream, summary } = openWorkbook(bytes);
+  const globals = readGlobals(stream, password);
   const warnings: string[] = [];
   const budget = new Budget(meter);
   const sheets: Sheet[] = [];
@@ -95,13 +98,15 @@ function read(bytes: Uint8Array, password: string | undefined, meter: Meter): Sh
   if (sheets.length === 0 && !globals.sheets.some((entry) => entry.kind !== "worksheet")) throw fileDamaged();
   applyNames(globals, sheetOfEntry);
   sayLosses(globals, budget, warnings);
-  return { sheets, styles: globals.styles.styles, warnings, source: "biff8" };
+  const properties = summary ? readSummary(summary) : {};
+  const document: SheetDocument = { sheets, styles: globals.styles.styles, warnings, source: "biff8" };
+  return Object.keys(properties).length > 0 ? { ...document, properties } : document;
 }
 
-function openWorkbook(bytes: Uint8Array): Buffer {
+function openWorkbook(bytes: Uint8Array): { stream: Buffer; summary?: Buffer } {
   if (!isContainer(bytes)) {
     // A bare workbook stream without container: some exporters write that.
-    if (biffVersion(bytes) === 8) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (biffVersion(bytes) === 8) return { stream: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
     throw fileDamaged();
   }
   const container = openContainer(bytes);
@@ -112,7 +117,9 @@ function openWorkbook(bytes: Uint8Array): Buffer {
       throw new AppError("fileEncrypted", "这个文件设了打开密码，请在 Excel 或 WPS 中去掉密码、另存后再试。");
     throw new AppError("fileUnknown", "这个文件里没有工作簿，不是 Excel 或 WPS 表格，请核对是否选错了文件。");
   }
-  return container.read(entry);
+  const stream = container.read(entry);
+  const summary = container.streams.find(({ name }) => name === SUMMARY_STREAM);
+  return summary ? { stream, summary: container.read(summary, MAX_SUMMARY) } : { stream };
 }
 
 /** Why a sheet is not read, as a sentence; undefined where it is. */

@@ -86,6 +86,9 @@ export const record = {
 /** A record's data never exceeds this many bytes; more goes into CONTINUE records. */
 export const MAX_RECORD = 8224;
 
+/** Version in the BOF of Excel 97 and later. */
+export const BIFF8 = 0x0600;
+
 /** Substream types in a BOF record. */
 export const substream = { globals: 0x0005, worksheet: 0x0010, chart: 0x0020, macro: 0x0040 } as const;
 

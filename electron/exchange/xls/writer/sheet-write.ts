@@ -72,8 +72,8 @@ export function writeSheet(out: RecordWriter, sheet: Sheet, isFirst: boolean, co
   writePrintSetup(out, sheet);
   if (sheet.protected) {
     out.words(record.PROTECT, 1);
-    out.words(OBJECTPROTECT, 1);
     out.words(SCENPROTECT, 1);
+    out.words(OBJECTPROTECT, 1);
   }
   out.words(record.DEFCOLWIDTH, USUAL_WIDTH);
   writeColumns(out, sheet);
@@ -100,14 +100,21 @@ export function writeSheet(out: RecordWriter, sheet: Sheet, isFirst: boolean, co
   out.begin(record.EOF).end();
 }
 
+/** Neighbours of one width share a record: the format holds 255 of them. */
 function writeColumns(out: RecordWriter, sheet: Sheet): void {
-  sheet.columns.forEach((info, column) => {
-    if (!info || (info.width === undefined && !info.hidden)) return;
+  const { columns } = sheet;
+  for (let first = 0; first < columns.length; first++) {
+    const info = columns[first];
+    if (!info || (info.width === undefined && !info.hidden)) continue;
+    let last = first;
+    while (columns[last + 1]?.width === info.width && !columns[last + 1]?.hidden === !info.hidden && columns[last + 1])
+      last++;
     const width = Math.min(MAX_WIDTH, Math.round((info.width ?? USUAL_WIDTH) * 256));
     // Bit 1: a width of its own.
     const flags = (info.hidden ? 1 : 0) | 2;
-    out.words(record.COLINFO, column, column, width, FIRST_STYLE_XF, flags, 0);
-  });
+    out.words(record.COLINFO, first, last, width, FIRST_STYLE_XF, flags, 0);
+    first = last;
+  }
 }
 
 /** A row's own height, else the estimate, which Excel may change; rows that say nothing get no record. */

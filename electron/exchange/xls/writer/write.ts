@@ -7,6 +7,7 @@ import { AppError } from "../../../../shared/errors.ts";
 import type { Sheet, SheetDocument } from "../../../../shared/sheet/document.ts";
 import { defaultStyle } from "../../../../shared/sheet/document.ts";
 import { record, substream } from "../records.ts";
+import { SUMMARY_STREAM } from "../summary-read.ts";
 import { writePrintNames } from "./print-write.ts";
 import { RecordWriter } from "./record-writer.ts";
 import { writeSheet } from "./sheet-write.ts";
@@ -46,6 +47,7 @@ export function writeXls(document: SheetDocument): Uint8Array {
   };
   // Sheets first: they fill the string table, which stands before them.
   const body = new RecordWriter();
+  // A workbook must show at least one sheet: where all are hidden it is the first.
   const firstShown = Math.max(
     0,
     sheets.findIndex((sheet) => sheet.visibility === "visible"),
@@ -105,7 +107,7 @@ function writeGlobals(
     out
       .begin(record.BOUNDSHEET)
       .uint32(0)
-      .uint8(VISIBILITY[sheet.visibility])
+      .uint8(index === firstShown ? 0 : VISIBILITY[sheet.visibility])
       .uint8(0)
       .uint8(name.length)
       .characters(name)
@@ -161,6 +163,6 @@ function container(stream: Buffer, document: SheetDocument): Uint8Array {
   const file = CFB.utils.cfb_new();
   file.FileIndex[0]!.clsid = WORKBOOK_CLASS;
   CFB.utils.cfb_add(file, "/Workbook", stream, { unsafe: true });
-  CFB.utils.cfb_add(file, "/\u0005SummaryInformation", summaryInformation(document.properties ?? {}), { unsafe: true });
+  CFB.utils.cfb_add(file, `/${SUMMARY_STREAM}`, summaryInformation(document.properties ?? {}), { unsafe: true });
   return CFB.write(file, { type: "buffer" }) as Uint8Array;
 }

@@ -79,7 +79,7 @@ describe("tokens as Excel writes them", () => {
     // area A1:A3 relative, attribute SUM
     expect(decode("250000020000c000c019100000")).toBe("SUM(A1:A3)");
     // ref $A$1 (value class), area B1:B2 (array class), funcVar 2 × SUM
-    expect(decode("44000000006500000100" + "01c001c0" + "42020400")).toBe("SUM($A$1,B1:B2)");
+    expect(decode("4400000000650000010001c001c042020400")).toBe("SUM($A$1,B1:B2)");
   });
 
   test("relative parts of a shared formula count from its cell and wrap around", () => {
@@ -91,7 +91,7 @@ describe("tokens as Excel writes them", () => {
 
   test("a call by name of a newer function loses its prefix", () => {
     // nameX(9, 1), A1, 0, funcVar 3 × 255
-    expect(decode("39090001000000" + "24000000c0" + "1e0000" + "2203ff00")).toBe("IFERROR(A1,0)");
+    expect(decode("3909000100000024000000c01e00002203ff00")).toBe("IFERROR(A1,0)");
   });
 
   test("what is cut off, unknown or left over has no text", () => {

@@ -10,6 +10,7 @@ import { biffVersion, readXls } from "../../../../../electron/exchange/xls/reade
 import { isDateFormat } from "../../../../../electron/exchange/xls/shown.ts";
 import { AppError } from "../../../../../shared/errors.ts";
 import type { SheetCell, SheetDocument } from "../../../../../shared/sheet/document.ts";
+import { failureOf } from "../../../../support/readers/failure.ts";
 import { cellAddress, cellAt, shownText } from "../../../../../shared/sheet/document.ts";
 
 const shared = fileURLToPath(new URL("../../../../../../shared", import.meta.url));
@@ -25,16 +26,6 @@ const files = absent
 
 function workbooks(folder: string): string[] {
   return readdirSync(folder).filter((file) => /\.(xls|et)$/i.test(file));
-}
-
-function fails(work: () => unknown): AppError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
-  throw new Error("no error");
 }
 
 /** A value as something that all three libraries can say; dates and empty texts apart. */
@@ -98,6 +89,12 @@ describe.skipIf(absent)(`corpus${absent}`, () => {
     expect(version("crlf_CRLFX5_2.XLS")).toBe(2);
   });
 
+  test("an older workbook is said to be one", () => {
+    expect(failureOf(() => readXls(readFileSync(path.join(corpus, "biff5_write.xls"))))).toMatchObject({
+      code: "notSupported",
+    });
+  });
+
   test.each(readable)("%s: the values on which hucre and SheetJS agree", async (file) => {
     const { differing, formulas } = await compare(readFileSync(file));
     expect(differing).toEqual([]);
@@ -124,11 +121,11 @@ describe.skipIf(absent)(`corpus${absent}`, () => {
   const encrypted = files.filter((file) => path.basename(file).startsWith("password_"));
   test.each(encrypted)("%s: asks for the password and opens with it", (file) => {
     const bytes = readFileSync(file);
-    expect(fails(() => readXls(bytes))).toMatchObject({
+    expect(failureOf(() => readXls(bytes))).toMatchObject({
       code: "fileEncrypted",
       message: "这个文件设了打开密码，请输入密码后再试。",
     });
-    expect(fails(() => readXls(bytes, { password: "wrong" })).message).toBe("打开密码不对，请重新输入后再试。");
+    expect(failureOf(() => readXls(bytes, { password: "wrong" })).message).toBe("打开密码不对，请重新输入后再试。");
     const { sheets, warnings } = readXls(bytes, { password: PASSWORD });
     expect(warnings).toEqual([]);
     expect(sheets.map(({ name }) => name)).toEqual(["Sheet1", "Sheet2", "Sheet3"]);

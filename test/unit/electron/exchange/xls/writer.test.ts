@@ -4,10 +4,11 @@ import CFB from "cfb";
 import { readXls } from "../../../../../electron/exchange/xls/reader.ts";
 import { MAX_RECORD, record } from "../../../../../electron/exchange/xls/records.ts";
 import { writeXls } from "../../../../../electron/exchange/xls/writer/write.ts";
-import { AppError } from "../../../../../shared/errors.ts";
+import type { AppError } from "../../../../../shared/errors.ts";
 import type { CellStyle, Sheet, SheetDocument } from "../../../../../shared/sheet/document.ts";
 import { defaultStyle, emptySheet } from "../../../../../shared/sheet/document.ts";
 import { decompositionPage } from "../../../../support/readers/decomposition-page.ts";
+import { failureOf } from "../../../../support/readers/failure.ts";
 import { workbookStream } from "../../../../support/readers/raw-xls.ts";
 
 function documentOf(sheet: Sheet, styles: CellStyle[] = [defaultStyle]): SheetDocument {
@@ -15,13 +16,7 @@ function documentOf(sheet: Sheet, styles: CellStyle[] = [defaultStyle]): SheetDo
 }
 
 function refusal(document: SheetDocument): AppError {
-  try {
-    writeXls(document);
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
-  throw new Error("no error");
+  return failureOf(() => writeXls(document));
 }
 
 /** Records in order: number and data. */
@@ -224,6 +219,27 @@ describe("details", () => {
     const summary = Buffer.from(CFB.find(file, "/\u0005SummaryInformation")!.content as Uint8Array);
     expect(summary.readUInt16LE(0)).toBe(0xfffe);
     for (const text of ["分解表", "某市民生办", "分解通"]) expect(summary.includes(text, 0, "utf8")).toBe(true);
+  });
+
+  test("title, author and program come back; a file without them has none", () => {
+    const { document } = decompositionPage();
+    expect(readXls(bytes).properties).toEqual(document.properties);
+    expect(readXls(writeXls(documentOf(emptySheet("空")))).properties).toBeUndefined();
+  });
+
+  test("256 columns of different widths, and of one width", () => {
+    const columns = Array.from({ length: 256 }, (_, i) => ({ width: 1 + i / 4 }));
+    expect(readXls(writeXls(documentOf({ ...emptySheet("列"), columns }))).sheets[0]!.columns).toEqual(columns);
+    const equal = columns.map(() => ({ width: 9 }));
+    const one = writeXls(documentOf({ ...emptySheet("列"), columns: equal }));
+    expect(records(one).filter(({ id }) => id === record.COLINFO)).toHaveLength(1);
+    expect(readXls(one).sheets[0]!.columns).toEqual(equal);
+  });
+
+  test("where all sheets are hidden the first is shown: no program opens a workbook without any", () => {
+    const hidden = [emptySheet("甲"), emptySheet("乙")].map((sheet): Sheet => ({ ...sheet, visibility: "hidden" }));
+    const back = readXls(writeXls({ sheets: hidden, styles: [defaultStyle], warnings: [] }));
+    expect(back.sheets.map(({ visibility }) => visibility)).toEqual(["visible", "hidden"]);
   });
 
   test("rows without height are fitted to their wrapped text, also under merged cells; given heights stand", () => {
