@@ -31,12 +31,4 @@ export class DocumentShelf {
   drop(handle: string): void {
     this.#documents.delete(handle);
   }
-
-  /** Makes room before a large read. */
-  keepAtMost(count: number): void {
-    for (const oldest of this.#documents.keys()) {
-      if (this.#documents.size <= count) break;
-      this.#documents.delete(oldest);
-    }
-  }
 }

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { errorCodes } from "../../shared/errors.ts";
 import type { Failure } from "../../shared/errors.ts";
+import type { Recognised } from "../../shared/recognise/table.ts";
 import { writeFormats } from "./write-document.ts";
 
 const count = z.int().min(0);
@@ -25,7 +26,7 @@ export const paramsSchemas = {
     fileName: z.string(),
     password: z.string().optional(),
   }),
-  recognise: z.strictObject({ handle: z.string(), options: z.unknown() }),
+  recognise: z.strictObject({ handle: z.string(), options: z.strictObject({ sheet: z.string().optional() }) }),
   cells: z.strictObject({ handle: z.string(), sheet: count, range: rangeSchema }),
   close: z.strictObject({ handle: z.string() }),
   /** The document without its rows, which follow in messages of their own. */
@@ -58,8 +59,16 @@ export const resultSchemas = {
     ),
     warnings: z.array(z.string()),
   }),
-  /** What shared/recognise gives; its own schema is the contract's. */
-  recognise: z.unknown(),
+  /** What shared/recognise gives; only its outline is checked here, the contract says the rest. */
+  recognise: z.custom<Recognised>(
+    (value) =>
+      typeof value === "object" &&
+      value !== null &&
+      "tables" in value &&
+      Array.isArray(value.tables) &&
+      "skipped" in value &&
+      Array.isArray(value.skipped),
+  ),
   cells: z.strictObject({
     rows: z.array(
       z.strictObject({

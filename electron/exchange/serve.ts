@@ -4,7 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import path from "node:path";
-import { AppError, toFailure } from "../../shared/errors.ts";
+import { toFailure } from "../../shared/errors.ts";
+import { recogniseDocument } from "../../shared/recognise/recognise.ts";
 import type { SheetDocument } from "../../shared/sheet/document.ts";
 import { cellPage, columnCount } from "./cell-page.ts";
 import { DocumentShelf } from "./document-shelf.ts";
@@ -22,19 +23,13 @@ export interface ServePort {
   onMessage(listener: (message: unknown) => void): void;
 }
 
-export interface ServeOptions {
-  /** Finds the tables of a document; given in, so that this folder need not know recognise's own types. */
-  recognise?: (document: SheetDocument, options: unknown) => unknown;
-  /** Documents kept at once. */
-  keep?: number;
-}
-
+/** Documents kept at once. */
 const KEEP = 4;
 const HEARTBEAT = 250;
 
 /** Serves until the port closes. */
-export function serveExchange(port: ServePort, options: ServeOptions = {}): void {
-  const shelf = new DocumentShelf(options.keep ?? KEEP);
+export function serveExchange(port: ServePort): void {
+  const shelf = new DocumentShelf(KEEP);
   let incoming: { id: number; document: IncomingDocument; params: Params<"write"> } | undefined;
   let lastBeat = 0;
 
@@ -78,10 +73,8 @@ export function serveExchange(port: ServePort, options: ServeOptions = {}): void
     return { path: path.resolve(params.path) };
   };
 
-  const recognise = (params: Params<"recognise">): unknown => {
-    if (!options.recognise) throw new AppError("notSupported", "这个版本还不能识别附件中的表格。");
-    return options.recognise(shelf.get(params.handle), params.options);
-  };
+  const recognise = ({ handle, options }: Params<"recognise">): Result<"recognise"> =>
+    recogniseDocument(shelf.get(handle), options.sheet === undefined ? {} : { sheet: options.sheet });
 
   const run = async (id: number, method: Method, params: unknown): Promise<unknown> => {
     switch (method) {

@@ -43,13 +43,17 @@ function encryptStandard(data: Buffer, password: string): Uint8Array {
 }
 
 const encryptAgile = (password: string): Promise<Uint8Array> =>
-  writeXlsx({ sheets: [{ name: "表", rows: [[12816, "文字"]] }], password });
+  writeXlsx({ sheets: [{ name: "表", rows: [[12816, "文字"]] }], encryption: { password, spinCount: 2_000 } });
 
 test("standard: opens with its password, and in silence with the stock password", async () => {
   const document = await readDocument(encryptStandard(plain, "密码1"), { password: "密码1" });
   expect(document.sheets[0]!.rows[0]![0]!.value).toBe(12_816);
   const stock = await readDocument(encryptStandard(plain, "VelvetSweatshop"));
   expect(stock.sheets[0]!.rows[0]![0]!.value).toBe(12_816);
+});
+
+test("agile: without password one sentence", async () => {
+  expect((await failureOf(async () => readDocument(await encryptAgile("secret")))).message).toContain("请输入密码");
 });
 
 test("agile: opens with its password, and in silence with the stock password", async () => {

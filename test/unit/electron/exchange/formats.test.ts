@@ -11,11 +11,11 @@ function container(...streams: string[]): Uint8Array {
   return new Uint8Array(CFB.write(file, { type: "buffer" }) as Buffer);
 }
 
-function workbook(bookType: XLSX.BookType): Uint8Array {
+function workbook(bookType: string): Uint8Array {
   const sheet = XLSX.utils.aoa_to_sheet([["项目", "谯城区"], ["就业", 8700.5]]);
   const book = XLSX.utils.book_new();
   XLSX.utils.book_append_sheet(book, sheet, "分解表");
-  return new Uint8Array(XLSX.write(book, { type: "array", bookType }) as ArrayBuffer);
+  return new Uint8Array(XLSX.write(book, { type: "array", bookType: bookType as XLSX.BookType }) as ArrayBuffer);
 }
 
 const word = [{ name: "[Content_Types].xml", data: "<x/>" }, { name: "_rels/.rels", data: "<x/>" }, { name: "word/document.xml", data: "<x/>" }];
@@ -43,7 +43,8 @@ test.each<[string, Uint8Array, string, RegExp]>([
   expect(failure.message).toMatch(sentence);
 });
 
-test.each<[string, XLSX.BookType, string]>([
+// SheetJS writes more kinds than its types say.
+test.each<[string, string, string]>([
   ["BIFF8", "biff8", "biff8"],
   ["BIFF5", "biff5", "biff5"],
   ["BIFF4", "biff4", "biff-old"],

@@ -192,6 +192,17 @@ test("a process that talks nonsense is ended, not believed", async () => {
   expect((await failureOf(() => exchange.open({ path: small }))).code).toBe("fileUnreadable");
 });
 
+test("recognises the tables of a document that it keeps", async () => {
+  const exchange = start();
+  const table = path.join(folder, "分解表.csv");
+  writeFileSync(table, "项目,指标,单位,全市目标,谯城区,涡阳县\n就业,城镇新增就业,人,30,10,20\n就业,技能培训,人,7,3,4\n");
+  const { handle } = await exchange.open({ path: table });
+  const found = await exchange.request("recognise", { handle, options: {} });
+  expect(found.tables.map((one) => one.districts)).toEqual([["谯城区", "涡阳县"]]);
+  const none = await exchange.request("recognise", { handle, options: { sheet: "别的" } });
+  expect(none.tables).toEqual([]);
+});
+
 test.each(["xlsx", "csv"] as const)("writes a document of the service as %s, to bytes and to a path", async (format) => {
   const exchange = start();
   const target = path.join(folder, `out.${format}`);
