@@ -49,7 +49,7 @@ export const commandTable: Record<string, { usage: string; does: string; options
     options: { ...target, layout: text, district: text, out: text },
   },
   serve: { usage: "serve [--library 台账] [--port N]", does: "在浏览器里打开窗口，持续运行", options: { library: text, port: text } },
-  bench: { usage: "bench", does: "运行性能测试", options: {} },
+
 };
 
 /** Commands of the contract that this release does not have yet. */

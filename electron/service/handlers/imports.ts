@@ -156,11 +156,10 @@ export const importHandlers = {
   },
   "import.document": (call, { document, name }) => {
     const { service } = call;
-    const state = planFromDocument(document, service.newId);
+    const state = planFromDocument(document, service.newId, (id) => service.libraries.has(id));
     const library = service.libraries.own();
     state.header.name = name ?? state.header.name;
     if (library.nameTaken(state.header.name)) throw new AppError("refused", `台账里已有名为“${state.header.name}”的方案，请换一个名称。`);
-    if (service.libraries.has(state.header.id)) state.header.id = service.newId();
     return insertPlan(call, state, "导入方案文件", null);
   },
 } satisfies Partial<Handlers>;

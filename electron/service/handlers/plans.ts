@@ -66,8 +66,10 @@ function history(call: Call, { plan: id, indicator, district, limit }: ParamsOf<
     ...(district === undefined ? {} : { district }),
     ...(limit === undefined ? {} : { limit }),
   };
+  const prefix = { edit: "", barrier: "", undo: "撤销：", redo: "恢复：" };
   return library.history(id, filter).map((row) => ({
     ...row,
+    label: `${prefix[row.kind]}${row.label}`,
     changes: row.changes.map((change) => {
       const scale = state.indicator.get(change.indicator)?.scale ?? 1;
       return { ...change, before: displayValue(change.before, scale), after: displayValue(change.after, scale) };

@@ -1,0 +1,144 @@
+/** Commands that bring files into a library or take them out. */
+
+import path from "node:path";
+import type { Client } from "../../shared/contract/client.ts";
+import { findingJson } from "../../shared/contract/finding-json.ts";
+import type { FindingJson } from "../../shared/contract/finding-json.ts";
+import type { ExportFormat } from "../../shared/contract/methods.ts";
+import { exportFormats } from "../../shared/contract/methods.ts";
+import type { DiffCell, ImportResult, OpenedFile } from "../../shared/contract/results.ts";
+import { AppError, toFailure } from "../../shared/errors.ts";
+import { readTitle } from "../../shared/actions/import-names.ts";
+import type { Skipped } from "../../shared/recognise/table.ts";
+import { say } from "../../shared/text.ts";
+import { readBounded } from "../exchange/read-file.ts";
+import { writeAtomically } from "../exchange/write-file.ts";
+import type { Arguments } from "./args.ts";
+import { withLibrary } from "./connect.ts";
+import { findPlan, loadPlan } from "./lookup.ts";
+import type { Answer } from "./output.ts";
+import { findingLines, hasErrors } from "./output.ts";
+
+interface Tally {
+  plan: string;
+  added: number;
+  changed: number;
+  same: number;
+  missing: DiffCell[];
+  conflicts: DiffCell[];
+  skipped: Skipped[];
+  findings: FindingJson[];
+  files?: { file: string; error: string }[];
+}
+
+export function importCommand(args: Arguments): Promise<Answer> {
+  if (args.positionals.length === 0) throw new AppError("badRequest", "请写出要导入的文件，用法：fenjie import 文件… --library 台账 --plan 方案");
+  const prefer = args.text("prefer");
+  if (prefer !== undefined && prefer !== "file") throw new AppError("badRequest", "--prefer 只能写 file（冲突时用文件的数）。");
+  return withLibrary(args.need("library"), true, async (client) => {
+    const name = args.need("plan");
+    const plans = await client.call("plan.list", {});
+    let id = plans.find((plan) => plan.name === name || plan.id === name)?.id;
+    if (id !== undefined && args.flag("new")) throw new AppError("refused", say.planNameTaken(name));
+    const tally: Tally = { plan: name, added: 0, changed: 0, same: 0, missing: [], conflicts: [], skipped: [], findings: [] };
+    const failed: { file: string; error: string }[] = [];
+    for (const file of args.positionals) {
+      try {
+        id = await importOne(client, args, file, name, id, tally);
+      } catch (error) {
+        failed.push({ file, error: toFailure(error, say.internal()).message });
+      }
+    }
+    if (failed.length > 0) tally.files = failed;
+    if (id !== undefined) {
+      const { plan, findings } = await loadPlan(client, id);
+      tally.findings = findings.map((finding) => findingJson(plan, finding));
+    }
+    const plain =
+      `方案“${name}”：新增 ${tally.added} 格，更新 ${tally.changed} 格，相同 ${tally.same} 格，冲突 ${tally.conflicts.length} 格，文件中没有的 ${tally.missing.length} 格。\n` +
+      tally.conflicts.map((cell) => `  冲突（保留方案的数）：${cell.indicator} ${cell.district ?? "全市目标"}：方案 ${cell.plan || "（空）"}，文件 ${cell.file}\n`).join("") +
+      tally.skipped.map((skip) => `  未读：${skip.sheet}${skip.range ? `!${skip.range}` : ""}  ${skip.reason}\n`).join("") +
+      findingLines(tally.findings);
+    return {
+      json: tally,
+      plain,
+      exitCode: failed.length > 0 ? 2 : tally.conflicts.length > 0 || hasErrors(tally.findings) ? 1 : 0,
+      problems: failed.map(({ file, error }) => `${file}：${error}`),
+    };
+  });
+}
+
+/** Imports one file; the id of the plan that now has it. */
+async function importOne(client: Client, args: Arguments, file: string, name: string, id: string | undefined, tally: Tally): Promise<string> {
+  const bytes = await readBounded(file);
+  if (path.extname(file).toLowerCase() === ".json") {
+    if (id !== undefined) throw new AppError("refused", `台账里已有方案“${name}”，方案文件只能导入成新方案，请换一个 --plan 名称。`);
+    const plan = await client.call("import.document", { document: parseJson(bytes, file), name });
+    const { plan: state } = await loadPlan(client, plan.id);
+    tally.added += state.totals.size + [...state.targets.values()].reduce((sum, row) => sum + row.size, 0);
+    return plan.id;
+  }
+  const password = args.text("password");
+  const opened = await client.call("import.open", { name: path.basename(file), bytes, ...(password === undefined ? {} : { password }) });
+  try {
+    tally.skipped.push(...opened.skipped);
+    if (opened.tables.length === 0) {
+      throw new AppError("fileNoTable", opened.skipped[0]?.reason ? `没有找到目标任务分解表（${opened.skipped[0].reason}），请检查文件。` : "没有找到目标任务分解表，请检查文件。");
+    }
+    const result = await client.call("import.apply", {
+      handle: opened.handle,
+      ...(id === undefined ? { newPlan: newPlanFor(opened, name) } : { plan: id }),
+      preferFile: args.text("prefer") === "file",
+      replace: args.flag("replace"),
+    });
+    add(tally, result);
+    return result.plan.id;
+  } finally {
+    await client.call("import.close", { handle: opened.handle });
+  }
+}
+
+function newPlanFor(opened: OpenedFile, name: string): { name: string; year: number; issuer: string | null } {
+  const facts = readTitle(opened.tables[0]?.title ?? opened.name);
+  const fromName = readTitle(opened.name.replace(/^附件\d*[-—]?/, ""));
+  return { name, year: facts.year ?? fromName.year ?? new Date().getFullYear(), issuer: facts.issuer ?? fromName.issuer };
+}
+
+function add(tally: Tally, result: ImportResult): void {
+  tally.added += result.added;
+  tally.changed += result.changed;
+  tally.same += result.same;
+  tally.missing.push(...result.missing);
+  tally.conflicts.push(...result.conflicts);
+}
+
+function parseJson(bytes: Uint8Array, file: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    throw new AppError("fileDamaged", `“${path.basename(file)}”不是完整的 JSON 方案文件，请重新导出后再试。`);
+  }
+}
+
+const LATER_LAYOUTS = ["district", "categories", "measures", "summary"];
+
+export function exportCommand(args: Arguments): Promise<Answer> {
+  const out = args.need("out");
+  const ending = path.extname(out).slice(1).toLowerCase();
+  const layout = args.text("layout") ?? (ending === "json" ? "plan" : "decomposition");
+  if (LATER_LAYOUTS.includes(layout) || ending === "docx") {
+    throw new AppError("notSupported", `这个版本还不能导出${ending === "docx" ? " .docx" : `“${layout}”版式`}，请改用 decomposition 版式的 .xlsx、.xls 或 .csv。`);
+  }
+  if (layout !== "decomposition" && layout !== "plan") throw new AppError("badRequest", `没有“${layout}”这个版式。`);
+  if (!exportFormats.some((format) => format === ending)) {
+    throw new AppError("badRequest", `不认识的文件类型“.${ending}”，请用 .xlsx、.xls、.csv 或 .json。`);
+  }
+  if ((layout === "plan") !== (ending === "json")) throw new AppError("badRequest", "方案文件（plan）用 .json，分解表用 .xlsx、.xls 或 .csv。");
+  return withLibrary(args.need("library"), false, async (client) => {
+    const { id } = await findPlan(client, args.need("plan"));
+    const made = await client.call("export.bytes", { plan: id, layout, format: ending as ExportFormat });
+    await writeAtomically(path.resolve(out), made.bytes);
+    return { json: { file: out, bytes: made.bytes.length, notices: made.notices }, plain: `已导出：${out}\n`, exitCode: 0, problems: made.notices };
+  });
+}
+

@@ -1,0 +1,53 @@
+/** Names given on the command line to rows of a plan. */
+
+import type { Client } from "../../shared/contract/client.ts";
+import type { PlanSummary } from "../../shared/contract/results.ts";
+import { unpackPlan } from "../../shared/contract/plan-wire.ts";
+import { AppError } from "../../shared/errors.ts";
+import { matchName } from "../../shared/model/district-name.ts";
+import type { Finding } from "../../shared/model/finding.ts";
+import type { District, Indicator, PlanState } from "../../shared/model/plan.ts";
+import { districtsOf, indicatorsOf } from "../../shared/model/read-plan.ts";
+import { say } from "../../shared/text.ts";
+
+export async function findPlan(client: Client, name: string): Promise<PlanSummary> {
+  const plans = await client.call("plan.list", {});
+  const plan = plans.find((one) => one.name === name) ?? plans.find((one) => one.id === name);
+  if (!plan) throw new AppError("notFound", say.planGone(name));
+  return plan;
+}
+
+export interface LoadedPlan {
+  plan: PlanState;
+  findings: Finding[];
+}
+
+export async function loadPlan(client: Client, id: string): Promise<LoadedPlan> {
+  const snapshot = await client.call("plan.open", { plan: id });
+  return { plan: unpackPlan(snapshot.plan), findings: snapshot.findings };
+}
+
+/** By id, by a name that is unique in the plan, or by item/indicator. */
+export function findIndicator(plan: PlanState, name: string): Indicator {
+  const byId = plan.indicator.get(name);
+  if (byId) return byId;
+  const all = indicatorsOf(plan);
+  const named = all.filter((row) => row.name === name);
+  const [only] = named;
+  if (only && named.length === 1) return only;
+  const full = all.filter((row) => `${plan.item.get(row.item)?.text ?? ""}/${row.name}` === name);
+  const [exact] = full;
+  if (exact && full.length === 1) return exact;
+  if (named.length > 1) {
+    throw new AppError("badRequest", `有${named.length}个指标都叫“${name}”，请写成“项目/指标”或用指标的 id。`);
+  }
+  throw new AppError("notFound", `方案里没有指标“${name}”，请检查名称。`);
+}
+
+export function findDistrict(plan: PlanState, name: string): District {
+  const districts = districtsOf(plan);
+  const id = plan.district.has(name) ? name : matchName(name, districts);
+  const district = id === null ? undefined : plan.district.get(id);
+  if (!district) throw new AppError("notFound", say.unknownDistrict(name));
+  return district;
+}
