@@ -6,7 +6,6 @@
 
 import type { Action } from "../../shared/actions/action.ts";
 import type { Applied } from "../../shared/actions/apply.ts";
-import { applyAction } from "../../shared/actions/apply.ts";
 import type { FindingCounts, PlanVersion } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
@@ -53,8 +52,6 @@ export interface Library {
   commit(plan: PlanState, applied: Applied, entry: JournalEntry): Saved;
   /** Replaces all content of the plan in the library by `plan` (same id): restoring a version. A barrier. */
   replacePlan(plan: PlanState, entry: Omit<JournalEntry, "kind" | "action">): Saved;
-  /** An edit like any other: it can be undone. */
-  renamePlan(plan: PlanState, name: string, by: string): Saved;
   nameTaken(name: string): boolean;
   setCounts(id: Id, counts: FindingCounts): void;
 
@@ -120,7 +117,7 @@ export function makeLibrary(frame: LibraryFrame): Library {
     writeRows(writer, plan, n, everything(plan));
   };
 
-  const library: Library = {
+  return {
     path,
     readOnlyReason: frame.readOnlyReason,
     socketPath: frame.socketPath,
@@ -138,16 +135,6 @@ export function makeLibrary(frame: LibraryFrame): Library {
       const applied: Applied = { inverse: nothing, touched, changes: [] };
       return commit(write, plan, applied, { ...entry, kind: "barrier", action: nothing }, replace);
     },
-    renamePlan: (plan, name, by) => {
-      const action: Action = { type: "plan.update", patch: { name } };
-      const applied = applyAction(plan, action);
-      try {
-        return library.commit(plan, applied, { kind: "edit", action, label: `方案改名为“${name}”`, by });
-      } catch (error) {
-        applyAction(plan, applied.inverse);
-        throw error;
-      }
-    },
     nameTaken: (name) =>
       read((reader) => reader.one("SELECT 1 FROM plan WHERE name = ? AND deleted_at IS NULL", name) !== null),
     setCounts: (id, counts) => write((writer) => writeCounts(writer, number(writer, id), counts)),
@@ -157,7 +144,7 @@ export function makeLibrary(frame: LibraryFrame): Library {
     restorePlan: (id) => write((writer) => restorePlan(writer, id)),
     purge: () => {
       const before = new Date(frame.now().getTime() - TRASH_DAYS * 86_400_000).toISOString();
-      const due = library.trash().some((plan) => plan.deletedAt < before);
+      const due = read(listTrash).some((plan) => plan.deletedAt < before);
       return due ? write((writer) => purgeTrash(writer, before)) : 0;
     },
 
@@ -181,7 +168,6 @@ export function makeLibrary(frame: LibraryFrame): Library {
     lastExport: (id) => read((reader) => readExport(reader, number(reader, id))),
     setLastExport: (id, memory) => write((writer) => writeExport(writer, number(writer, id), memory)),
   };
-  return library;
 }
 
 type Write = <R>(work: (writer: Writer, at: string) => R) => R;

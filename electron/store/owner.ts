@@ -10,8 +10,8 @@
  * of it in this process would drop the lock (POSIX record locks).
  */
 
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import { realPath, shortHash } from "../paths.ts";
@@ -51,7 +51,11 @@ export function acquireOwner(libraryPath: string, options: { now: () => Date; pr
   const path = realPath(libraryPath);
   const socketPath = socketAddress(path);
   const lock = takeLock(`${path}.lock`);
-  if (lock === null) return { owned: false, socketPath, info: readOwner(path) };
+  if (lock === null) {
+    const info = readOwner(path);
+    // The owner may have been started with another XDG_RUNTIME_DIR than we.
+    return { owned: false, socketPath: info?.socketPath ?? socketPath, info };
+  }
   const info: OwnerInfo = {
     pid: process.pid,
     socketPath,
@@ -122,20 +126,22 @@ function readOwner(path: string): OwnerInfo | null {
  * mode 0700. Unix socket paths are bounded (104 bytes on macOS), so the name is a hash.
  */
 export function socketAddress(libraryPath: string): string {
-  const name = shortHash(`${userInfo().username}|${realPath(libraryPath)}`);
-  if (process.platform === "win32") return `\\\\.\\pipe\\fenjietong-${name}`;
+  const path = realPath(libraryPath);
+  // Windows paths differ in case only by how they were typed; pipes are one name space for all users.
+  if (process.platform === "win32") return `\\\\.\\pipe\\fenjietong-${shortHash(`${homedir()}|${path}`.toLowerCase())}`;
+  const name = shortHash(path);
   const uid = process.getuid?.() ?? 0;
   for (const base of [process.env.XDG_RUNTIME_DIR, tmpdir(), "/tmp"]) {
-    if (!base || Buffer.byteLength(base) > 60) continue;
+    if (!base || Buffer.byteLength(base) > 60 || !existsSync(base)) continue;
     const folder = join(base, `fenjietong-${uid}`);
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const { uid: holder, mode } = statSync(folder);
+      const found = lstatSync(folder);
       // A folder that another user put there first could be listened in.
-      if (holder === uid && (mode & 0o077) === 0) return join(folder, `${name}.sock`);
+      if (found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0) return join(folder, `${name}.sock`);
     } catch {
       continue;
     }
   }
-  return `${realPath(libraryPath)}.sock`;
+  return `${path}.sock`;
 }
