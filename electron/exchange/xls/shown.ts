@@ -2,20 +2,25 @@
  * The text that a number shows under a number format, fast: the format is taken apart once per style, not once per cell.
  * Formats that have no short way here go through `formattedText`, which says what is right for all readers.
  */
+import { plainNumber } from "../../../shared/sheet/document.ts";
 import { formattedText } from "../number-format.ts";
 
 /** Gives the shown text, or undefined where it is the plain form of the value. */
 export type Show = (value: number) => string | undefined;
 export type ShowText = (value: string) => string | undefined;
 
-const LITERAL = '(?:"[^"]*"|\\\\.|[ ()￥¥$])';
-const SIMPLE = new RegExp(`^((?:${LITERAL})*)(#,##0|0)(?:\\.(0{1,6}))?(%?)((?:${LITERAL})*)$`, "u");
+/** Words, and spaces as wide as a letter or as the column, which show nothing. */
+const LITERAL = '(?:"[^"]*"|\\\\.|[_*].|[-() ￥¥$])';
+const SIMPLE = new RegExp(
+  `^(?:\\[(?:Red|Black|Blue)\\])?((?:${LITERAL})*)(#,##0|0)(?:\\.(0{1,6}))?(%?)((?:${LITERAL})*)$`,
+  "iu",
+);
 const NOT_SHOWN =
   /"[^"]*"|\\.|_.|\*.|\[(?:Red|Black|Blue|Green|White|Yellow|Cyan|Magenta|Color ?\d+|\$[^\]]*|DBNum\d|[<>=][^\]]*)\]|General|E[+-]/giu;
 
 function literalText(code: string): string {
   return code.replace(
-    /"([^"]*)"|\\(.)/gu,
+    /"([^"]*)"|\\(.)|[_*]./gu,
     (_, quoted: string | undefined, single: string | undefined) => quoted ?? single ?? "",
   );
 }
@@ -28,8 +33,23 @@ export function isDateFormat(code: string): boolean {
 /** The function that shows numbers under a format code; undefined for General and text, which show the plain form. */
 export function shower(code: string): Show | undefined {
   if (code === "General" || code === "@") return undefined;
-  const simple = SIMPLE.exec(code);
-  return simple ? simpleShower(code, simple) : (value) => formattedText(value, code);
+  const byLibrary: Show = (value) => formattedText(value, code);
+  const [positive, negative, zero] = (code.match(/(?:"[^"]*"|\\.|[^;"\\])+/gu) ?? []).map(sectionShower);
+  if (!positive || (negative === undefined && code.includes(";"))) return byLibrary;
+  const ofZero = zero === undefined && code.split(";").length < 3 ? positive : undefined;
+  return (value) => {
+    const section = value > 0 ? positive : value < 0 ? (negative ?? positive) : ofZero;
+    const text = section?.(Math.abs(value));
+    if (text === undefined) return byLibrary(value);
+    const signed = value < 0 && !negative && /[1-9]/.test(text) ? `-${text}` : text;
+    return isPlain(signed, value) ? undefined : signed;
+  };
+}
+
+/** Whether a text is how General shows the value: it reads back as the value and has no zeros too many. */
+function isPlain(text: string, value: number): boolean {
+  if (text.includes(".") && text.endsWith("0")) return false;
+  return Number(text) === value && text === plainNumber(value);
 }
 
 /** Shows texts under a format with a section for them, e.g. `@"人"`; undefined where texts show as they are. */
@@ -37,24 +57,22 @@ export function textShower(code: string): ShowText | undefined {
   return code !== "@" && code.includes("@") ? (value) => formattedText(value, code) : undefined;
 }
 
-function simpleShower(code: string, parts: RegExpExecArray): Show {
+/** Shows a size (no sign) by one section of a format; the function gives undefined where it takes the library to do so. */
+function sectionShower(section: string): ((size: number) => string | undefined) | undefined {
+  const parts = SIMPLE.exec(section);
+  if (!parts) return undefined;
   const [, before = "", digits = "0", zeros = "", percent = "", after = ""] = parts;
-  const prefix = literalText(before);
-  const suffix = percent + literalText(after);
+  const prefix = literalText(before).trimStart();
+  const suffix = percent + literalText(after).trimEnd();
   const grouped = digits.includes(",");
   const decimals = zeros.length;
-  const bare = prefix === "" && suffix === "" && decimals === 0;
   return (value) => {
-    const size = Math.abs(percent ? Number((value * 100).toPrecision(15)) : value);
-    if (!(size < 1e9)) return formattedText(value, code);
-    const whole = Number.isInteger(size);
-    if (bare && whole && (!grouped || size < 1000)) return undefined;
+    const size = percent ? Number((value * 100).toPrecision(15)) : value;
+    if (!(size < 1e9)) return undefined;
     // Excel rounds the decimal form (15 digits), not the double: 1.005 shows 1.01.
-    let text = (whole ? size : size * (1 + 2 ** -51)).toFixed(decimals);
+    let text = (Number.isInteger(size) ? size : size * (1 + 2 ** -51)).toFixed(decimals);
     if (grouped && size >= 999) text = group(text);
-    const sign = value < 0 && /[1-9]/.test(text) ? "-" : "";
-    text = `${sign}${prefix}${text}${suffix}`;
-    return suffix === "" && text === String(value) ? undefined : text;
+    return prefix + text + suffix;
   };
 }
 
