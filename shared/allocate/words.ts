@@ -11,9 +11,9 @@ export const why = {
   remainder: (total: string, others: string) => `倒挤：${total}减去其他县区合计${others}`,
   totalOf: () => "由各县区相加得出",
   totalGiven: () => "按要求填写的新总数",
+  totalWithParent: (parent: string) => `随“${parent}”的全市目标按比例调整`,
   totalWithAdded: () => "各县区增减后，总数相应增减",
   table: () => "其中项与县区两个方向同时配平，取与拟合份额相差最小的整数",
-  tableHeld: (value: string) => `已锁定或不参加，保持${value}`,
   rest: (odd: string) => `，另承担取整后余下的零头${odd}`,
   tooSmall: (least: string) => `份额小，不足${least}的不分`,
   noWeight: () => "权重为0，不分",
@@ -125,15 +125,21 @@ export const refuse = {
   noLastYear: (row: string) => `“${row}”没有上年数可比，请先关联上年方案，或去掉“不低于上年”。`,
   badFigure: (row: string, text: string) => `“${row}”看不懂数值“${text}”，请填写数字，如 100 或 0.5万。`,
   tooFine: (row: string, text: string) => `“${row}”的数值“${text}”比本行的小数位更细，请先增加小数位或改数值。`,
+  copyTooFine: (row: string, source: string, district: string) =>
+    `“${source}”里${district}的数比“${row}”的小数位更细，不能照抄，请先给“${row}”增加小数位。`,
   negativeOption: (row: string, text: string) => `“${row}”的上下限、倍数和起点不能是负数或零（${text}），请更正。`,
   tooLarge: (row: string) => `“${row}”的数值太大，超出可以精确计算的范围，请检查单位。`,
   noInto: (row: string) => `“${row}”倒挤要指定由哪个县区承担余数，请选择一个县区。`,
   computed: (row: string) => `“${row}”的全市数由各县区汇总得出，本来就等于各县区之和，不用倒挤或汇总。`,
+  nothingToAdd: (row: string) => `“${row}”的各县区都没有数，无法汇总，请先填写县区的数。`,
   words: (row: string, name: string) => `“${row}”里${name}写的不是数值，汇总前请先更正或改为“无任务”。`,
   childTotal: (parent: string, child: string) => `“${parent}”的其中项“${child}”还没有全市目标，请先填写。`,
   childNegative: (parent: string, child: string) => `“${parent}”的其中项“${child}”有负数，不能两个方向配平，请先更正。`,
   childStep: (parent: string) => `“${parent}”与其中项的小数位不一致，不能同时配平，请先统一小数位。`,
 };
+
+/** The line that stands for what the children leave of their parent. */
+export const spareName = "其余部分";
 
 /** What the clerk should know beside the figures. */
 export const note = {

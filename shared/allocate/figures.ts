@@ -1,0 +1,66 @@
+/** Between figures of a plan and whole steps of a row. */
+
+import { grainPlaces, stepsOf } from "../actions/check-action.ts";
+import { AppError } from "../errors.ts";
+import type { Amount, Qualifier } from "../model/amount.ts";
+import { parseValue } from "../model/amount-parse.ts";
+import { amountInScale, inScale } from "../model/amount-text.ts";
+import type { Decimal } from "../model/decimal.ts";
+import { makeDecimal } from "../model/decimal.ts";
+import type { Indicator } from "../model/plan.ts";
+import { printedUnit } from "../model/unit.ts";
+import { refuse } from "./words.ts";
+
+export function refused(reason: string): AppError {
+  return new AppError("refused", reason);
+}
+
+/** Steps of a text as typed into the row; refuses what is no figure or finer than a step. */
+export function typedSteps(row: Indicator, text: string): number {
+  const { value } = parseValue(text, row);
+  if (value?.kind !== "amount") throw refused(refuse.badFigure(row.name, text));
+  const steps = stepsOf(row, value.value);
+  if (steps === null) throw refused(refuse.tooFine(row.name, text));
+  return steps;
+}
+
+/** The same for bounds, multiples and starting figures, which are above zero (`orZero`: or zero). */
+export function positiveSteps(row: Indicator, text: string, orZero: boolean): number {
+  const steps = typedSteps(row, text);
+  if (steps < 0 || (steps === 0 && !orZero)) throw refused(refuse.negativeOption(row.name, text));
+  return steps;
+}
+
+/** A figure of any fineness in steps, rounded up or down to the next whole step. */
+export function roundedSteps(row: Indicator, value: Decimal, up: boolean): number {
+  const exact = stepsOf(row, value);
+  if (exact !== null) return exact;
+  const shift = grainPlaces(row) - value.places;
+  const top = BigInt(value.digits) * 10n ** BigInt(Math.max(0, shift));
+  const bottom = 10n ** BigInt(Math.max(0, -shift));
+  const floor = top / bottom - (top < 0n && top % bottom !== 0n ? 1n : 0n);
+  return Number(floor) + (up && top % bottom !== 0n ? 1 : 0);
+}
+
+/** Steps as a figure of the base unit. */
+export function stepsToDecimal(row: Indicator, steps: number): Decimal {
+  const places = grainPlaces(row);
+  const value = makeDecimal(steps, places);
+  if (value === null) throw refused(refuse.tooLarge(row.name));
+  return value;
+}
+
+/** The amount that a cell of the row gets. */
+export function amountOf(row: Indicator, steps: number, qualifier: Qualifier): Amount {
+  const value = stepsToDecimal(row, steps);
+  if (row.scale === 1 && value.places === 0 && qualifier === "exact") {
+    return { kind: "amount", value, qualifier, text: String(value.digits) };
+  }
+  const amount: Amount = { kind: "amount", value, qualifier, text: "" };
+  return { ...amount, text: amountInScale(amount, row.scale) };
+}
+
+/** Steps as the clerk reads them. */
+export function shownSteps(row: Indicator, steps: number): string {
+  return `${inScale(stepsToDecimal(row, steps), row.scale)}${printedUnit(row.unit, row.scale)}`;
+}

@@ -1,0 +1,90 @@
+/** The two methods that set one cell: the remainder into a named district (倒挤), and the total from the districts. */
+
+import { grainPlaces, stepsOf } from "../actions/check-action.ts";
+import type { Indicator } from "../model/plan.ts";
+import type { Demand } from "./demand.ts";
+import { demandsHold, smallestClash } from "./demand.ts";
+import { shareText } from "./exact.ts";
+import { positiveSteps, refused, shownSteps } from "./figures.ts";
+import type { AllocationContext, RowOutcome } from "./plan-row.ts";
+import { indexIn, safeSum, totalsOf } from "./plan-row.ts";
+import type { Clash } from "./row.ts";
+import { clashMessage, demandWords, refuse, why } from "./words.ts";
+
+function cellsOf(context: AllocationContext, row: Indicator): (number | null)[] {
+  const cells = context.plan.targets.get(row.id);
+  return context.districts.map(({ id }) => {
+    const value = cells?.get(id);
+    return value?.kind === "amount" ? stepsOf(row, value.value) : null;
+  });
+}
+
+/** The total becomes the sum of the districts; the districts do not change. */
+export function planTotal(context: AllocationContext, row: Indicator): RowOutcome {
+  if (row.rule === "uniform" || row.rule === "each") throw refused(refuse.notSum(row.name));
+  if (row.totalMode === "computed") throw refused(refuse.computed(row.name));
+  const cells = context.plan.targets.get(row.id);
+  const unread = context.districts.find(({ id }) => cells?.get(id)?.kind === "words");
+  if (unread) throw refused(refuse.words(row.name, unread.name));
+  const before = cellsOf(context, row);
+  if (before.every((steps) => steps === null)) throw refused(refuse.nothingToAdd(row.name));
+  const value = context.plan.totals.get(row.id) ?? null;
+  return {
+    row,
+    after: before.map(() => Number.NaN),
+    totalBefore: value?.kind === "amount" ? (stepsOf(row, value.value) ?? Number.NaN) : Number.NaN,
+    totalAfter: safeSum(row, before),
+    explain: () => ({ exact: "", why: "" }),
+    totalWhy: why.totalOf(),
+  };
+}
+
+/** `into` takes what the others leave of the total; nobody else changes. */
+export function planRemainder(
+  context: AllocationContext,
+  row: Indicator,
+): { rows: RowOutcome[] } | { row: Indicator; clash: Clash } {
+  const { request, districts } = context;
+  if (row.rule === "uniform" || row.rule === "each") throw refused(refuse.notSum(row.name));
+  if (request.into === undefined) throw refused(refuse.noInto(row.name));
+  const into = indexIn(context, row, request.into);
+  if (row.totalMode === "computed" && request.amount === undefined) throw refused(refuse.computed(row.name));
+  const before = cellsOf(context, row);
+  const total = totalsOf(context, row, safeSum(row, before));
+  const others = safeSum(row, before) - (before[into] ?? 0);
+  const demands: Demand[] = [{ kind: "total", steps: total.sum, reason: total.reason }];
+  const locked = (id: string): boolean => context.locked.has(id) || context.plan.locks.get(row.id)?.has(id) === true;
+  before.forEach((steps, cell) => {
+    const id = districts[cell]?.id ?? "";
+    if (cell !== into && steps !== null)
+      demands.push({ kind: "keep", cell, steps, reason: locked(id) ? "lock" : "apart" });
+    if (cell !== into && steps === null) demands.push({ kind: "keep", cell, steps: 0, reason: "noFigure" });
+    if (cell === into && locked(id)) demands.push({ kind: "keep", cell, steps: steps ?? 0, reason: "lock" });
+  });
+  for (const kind of ["min", "max"] as const) {
+    for (const { district, value, indicator } of request[kind] ?? []) {
+      if (district !== request.into || (indicator !== undefined && indicator !== row.id)) continue;
+      demands.push({ kind, cell: into, steps: positiveSteps(row, value, true), reason: "asked" });
+    }
+  }
+  const show = (steps: number): string => shownSteps(row, steps);
+  if (!demandsHold(districts.length, demands, null)) {
+    const words = smallestClash(districts.length, demands, null).map((demand) =>
+      demandWords(demand, (cell) => districts[cell]?.name ?? "", show),
+    );
+    return { row, clash: { demands: words, message: clashMessage(words) } };
+  }
+  const steps = total.sum - others;
+  const outcome: RowOutcome = {
+    row,
+    after: before.map((_, cell) => (cell === into ? steps : Number.NaN)),
+    totalBefore: total.before,
+    totalAfter: total.after,
+    explain: () => ({
+      exact: shareText(steps, 0, 1, 1, grainPlaces(row)),
+      why: why.remainder(show(total.sum), show(others)),
+    }),
+    totalWhy: why.totalGiven(),
+  };
+  return { rows: [outcome] };
+}

@@ -1,0 +1,232 @@
+/**
+ * Allocation over a plan: one request for one or many rows, with their children, becomes one action.
+ *
+ *   planAllocation(plan, request, sources?) -> { action, changes, clash, notes, skipped }
+ *
+ * Nothing is changed here. A clash anywhere means no action at all. A row that cannot be allocated is refused with the
+ * reason when it is the only one asked for, and listed in `skipped` beside the others when there are many.
+ */
+
+import type { Action, CellEdit, LockEdit } from "../actions/action.ts";
+import { AppError } from "../errors.ts";
+import type { Value } from "../model/amount.ts";
+import { decimalText } from "../model/decimal.ts";
+import type { Id, Indicator, PlanState } from "../model/plan.ts";
+import { districtsOf, indicatorsOf } from "../model/read-plan.ts";
+import { amountOf, refused, shownSteps, stepsToDecimal } from "./figures.ts";
+import { coversChildren, partitionsOf, settleFamily } from "./plan-family.ts";
+import type { AllocationContext, RowOutcome } from "./plan-row.ts";
+import { planRow } from "./plan-row.ts";
+import { planRemainder, planTotal } from "./plan-single.ts";
+import type { AllocationRequest } from "./request.ts";
+import type { Clash } from "./row.ts";
+import { solveRow } from "./row.ts";
+import type { AllocationSources } from "./weights.ts";
+import { clashMessage, note, refuse, why } from "./words.ts";
+
+export interface AllocationChange {
+  indicator: Id;
+  /** null: the total. */
+  district: Id | null;
+  before: Value;
+  after: Value;
+  /** The share before rounding, decimal text in the base unit; endless shares are cut four places beyond the step. */
+  exact?: string;
+  /** Why this figure, one Chinese clause. */
+  why?: string;
+}
+
+export interface PlanAllocation {
+  /** One undo step; null: nothing changes. */
+  action: Action | null;
+  /** Every cell that changes, in plan order within a row, the total first. */
+  changes: AllocationChange[];
+  clash: (Clash & { indicator: Id }) | null;
+  /** What the clerk should know: fallbacks, totals that move along. */
+  notes: string[];
+  skipped: { indicator: Id; reason: string }[];
+}
+
+export interface AllocationOptions {
+  /** Leave out `exact` and `why`: for actions over very many cells. Default: explained up to 20,000 cells. */
+  explain?: boolean;
+}
+
+const EXPLAINED_CELLS = 20_000;
+
+/** Throws AppError("refused") with one plain sentence when the only row asked for cannot be allocated. */
+export function planAllocation(
+  plan: PlanState,
+  request: AllocationRequest,
+  sources: AllocationSources = {},
+  options: AllocationOptions = {},
+): PlanAllocation {
+  const districts = districtsOf(plan);
+  const notes: string[] = [];
+  const chosen =
+    request.districts ?? (request.method === "weights" ? request.weights?.map(({ district }) => district) : undefined);
+  const context: AllocationContext = {
+    plan,
+    request,
+    sources,
+    districts,
+    indexOf: new Map(districts.map(({ id }, index) => [id, index])),
+    chosen: chosen ? new Set(chosen) : null,
+    locked: new Set(request.lock),
+    notes,
+  };
+  const asked = new Set(request.indicators);
+  const explain = options.explain ?? asked.size * districts.length <= EXPLAINED_CELLS;
+  const out: PlanAllocation = { action: null, changes: [], clash: null, notes, skipped: [] };
+  const edits: CellEdit[] = [];
+  const done = new Set<Id>();
+  for (const id of inPlanOrder(plan, request.indicators)) {
+    if (done.has(id)) continue;
+    const row = plan.indicator.get(id);
+    if (!row) throw refused(refuse.gone());
+    const settled = settleOrSkip(context, row, asked, out);
+    if (settled === null) continue;
+    if ("clash" in settled) {
+      const where = asked.size > 1 || settled.row !== row ? `“${settled.row.name}”：` : "";
+      const { demands } = settled.clash;
+      return {
+        ...out,
+        changes: [],
+        clash: { indicator: settled.row.id, demands, message: clashMessage(demands, where) },
+      };
+    }
+    for (const outcome of settled.rows) {
+      done.add(outcome.row.id);
+      writeRow(context, outcome, explain, edits, out);
+    }
+  }
+  const locks = request.saveLocks === false ? [] : newLocks(plan, request, out);
+  const actions: Action[] = [];
+  if (locks.length > 0) actions.push({ type: "locks.set", cells: locks });
+  if (edits.length > 0) actions.push({ type: "cells.set", cells: edits });
+  out.action = actions.length > 1 ? { type: "batch", actions } : (actions[0] ?? null);
+  return out;
+}
+
+/** Parents before their children, and rows as the plan lists them, whatever the order of the request. */
+function inPlanOrder(plan: PlanState, indicators: readonly Id[]): Id[] {
+  if (indicators.length === 1) return [...indicators];
+  const asked = new Set(indicators);
+  const known = indicatorsOf(plan).filter(({ id }) => asked.delete(id));
+  return [...known.map(({ id }) => id), ...asked];
+}
+
+type Settled = { rows: RowOutcome[] } | { row: Indicator; clash: Clash };
+
+function settleOrSkip(
+  context: AllocationContext,
+  row: Indicator,
+  asked: ReadonlySet<Id>,
+  out: PlanAllocation,
+): Settled | null {
+  const notes = context.notes.length;
+  try {
+    return settle(context, row, asked);
+  } catch (error) {
+    if (asked.size === 1 || !(error instanceof AppError) || error.code !== "refused") throw error;
+    context.notes.length = notes;
+    out.skipped.push({ indicator: row.id, reason: error.message });
+    return null;
+  }
+}
+
+function settle(context: AllocationContext, row: Indicator, asked: ReadonlySet<Id>): Settled {
+  const { plan, request } = context;
+  const withChildren = request.parts === true || coversChildren(plan, row, asked);
+  if (request.method === "remainder" || request.method === "total" || request.method === "copy") {
+    const settled = settleAlone(context, row);
+    if ("clash" in settled || !withChildren) return settled;
+    // These methods keep the columns in step when every child goes the same way.
+    const rows = [...settled.rows];
+    const { amount: _amount, ...asBefore } = request;
+    for (const child of partitionsOf(plan, row).flat()) {
+      const below = settle({ ...context, request: asBefore }, child, asked);
+      if ("clash" in below) return below;
+      rows.push(...below.rows);
+    }
+    return { rows };
+  }
+  const settled = settleAlone(context, row);
+  if ("clash" in settled || !withChildren) return settled;
+  const [parent] = settled.rows;
+  if (!parent) return settled;
+  const family = settleFamily(context, parent);
+  if ("clash" in family) return family;
+  const children = family.rows.map((child): RowOutcome => ({
+    ...child,
+    explain: (cell) => ({ exact: child.share(cell), why: why.table() }),
+    totalWhy: why.totalWithParent(row.name),
+  }));
+  return { rows: [parent, ...children] };
+}
+
+function settleAlone(context: AllocationContext, row: Indicator): Settled {
+  const { request } = context;
+  if (request.method === "total") return { rows: [planTotal(context, row)] };
+  if (request.method === "remainder") return planRemainder(context, row);
+  const planned = planRow(context, row);
+  const solved = solveRow(planned.request);
+  if ("clash" in solved) return { row, clash: solved.clash };
+  let { totalAfter } = planned;
+  if (Number.isNaN(planned.sum) && row.totalMode === "given") {
+    totalAfter = 0;
+    for (const steps of solved.after) if (!Number.isNaN(steps)) totalAfter += steps;
+  }
+  const { totalBefore } = planned;
+  const totalWhy =
+    request.method === "add" ? why.totalWithAdded() : Number.isNaN(planned.sum) ? why.totalOf() : why.totalGiven();
+  return { rows: [{ row, after: solved.after, explain: solved.explain, totalBefore, totalAfter, totalWhy }] };
+}
+
+/** Turns a settled row into edits and changes; cells that keep their figure are left alone, text and all. */
+function writeRow(
+  context: AllocationContext,
+  outcome: RowOutcome,
+  explain: boolean,
+  edits: CellEdit[],
+  out: PlanAllocation,
+): void {
+  const { plan, districts } = context;
+  const { row, after, totalBefore, totalAfter } = outcome;
+  const total = plan.totals.get(row.id) ?? null;
+  const qualifier = total?.kind === "amount" ? total.qualifier : "exact";
+  if (!Number.isNaN(totalAfter) && totalAfter !== totalBefore) {
+    const value = amountOf(row, totalAfter, qualifier);
+    edits.push({ indicator: row.id, district: null, value });
+    const change: AllocationChange = { indicator: row.id, district: null, before: total, after: value };
+    out.changes.push(explain ? { ...change, exact: decimalText(value.value), why: outcome.totalWhy } : change);
+    if (!Number.isNaN(totalBefore)) {
+      out.notes.push(note.totalFollows(row.name, shownSteps(row, totalBefore), shownSteps(row, totalAfter)));
+    }
+  }
+  const cells = plan.targets.get(row.id);
+  districts.forEach(({ id }, index) => {
+    const steps = after[index] as number;
+    if (Number.isNaN(steps)) return;
+    const before = cells?.get(id) ?? null;
+    if (before?.kind === "amount") {
+      const now = stepsToDecimal(row, steps);
+      if (now.digits === before.value.digits && now.places === before.value.places) return;
+    }
+    const value = amountOf(row, steps, before?.kind === "amount" ? before.qualifier : qualifier);
+    edits.push({ indicator: row.id, district: id, value });
+    const change: AllocationChange = { indicator: row.id, district: id, before, after: value };
+    out.changes.push(explain ? Object.assign(change, outcome.explain(index)) : change);
+  });
+}
+
+function newLocks(plan: PlanState, request: AllocationRequest, out: PlanAllocation): LockEdit[] {
+  const skipped = new Set(out.skipped.map(({ indicator }) => indicator));
+  return request.indicators
+    .filter((indicator) => !skipped.has(indicator))
+    .flatMap((indicator) =>
+      (request.lock ?? [])
+        .filter((district) => plan.district.has(district) && !plan.locks.get(indicator)?.has(district))
+        .map((district) => ({ indicator, district, locked: true })),
+    );
+}

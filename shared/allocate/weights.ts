@@ -1,0 +1,122 @@
+/**
+ * Weights of the districts for one row. A weight is a whole number ≥ 0; decimals of a basis are brought to one grain, so
+ * nothing is rounded. What is missing is refused, never taken as 0; negative and mixed bases are refused with the reason;
+ * a base of nothing but zeros falls back to equal shares and says so.
+ */
+
+import type { Value } from "../model/amount.ts";
+import type { Decimal } from "../model/decimal.ts";
+import { decimalText, parseDecimal } from "../model/decimal.ts";
+import { plainForm } from "../model/amount-parse.ts";
+import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
+import type { Whole } from "./exact.ts";
+import { narrow } from "./exact.ts";
+import { refused } from "./figures.ts";
+import type { AllocationRequest } from "./request.ts";
+import { note, refuse } from "./words.ts";
+
+/** What lies outside the plan. */
+export interface AllocationSources {
+  /** A basis table by district id; null: there is no such table. */
+  table?: (name: string) => ReadonlyMap<Id, Decimal> | null;
+  /** Last year's figures of a row by district id of this plan; null: the row has no last year. */
+  lastYear?: (indicator: Id) => ReadonlyMap<Id, Decimal> | null;
+}
+
+export interface BasisFigures {
+  name: string;
+  figures: ReadonlyMap<Id, Decimal>;
+  /** Whether a district without a figure is known to have none (a mark or a blank of another row), or merely missing. */
+  complete: boolean;
+}
+
+/** The figures that a request points to. */
+export function basisFigures(
+  plan: PlanState,
+  row: Indicator,
+  request: AllocationRequest,
+  sources: AllocationSources,
+): BasisFigures | null {
+  if (request.weights) {
+    const figures = new Map<Id, Decimal>();
+    for (const { district, weight } of request.weights) {
+      const value = parseDecimal(plainForm(weight).replace(/,/g, "").replace(/%$/, ""));
+      if (value === null) throw refused(refuse.badFigure(row.name, weight));
+      figures.set(district, value);
+    }
+    return { name: "填写的权重", figures, complete: false };
+  }
+  const { basis } = request;
+  if (!basis) return null;
+  if (basis.kind === "indicator") {
+    const other = plan.indicator.get(basis.indicator);
+    if (!other) throw refused(refuse.gone());
+    return { name: other.name, figures: rowFigures(plan, row, basis.indicator), complete: true };
+  }
+  const figures = basis.kind === "table" ? sources.table?.(basis.name) : sources.lastYear?.(row.id);
+  const name = basis.kind === "table" ? basis.name : "上年数";
+  if (!figures) throw refused(refuse.noBasis(row.name, name));
+  return { name, figures, complete: basis.kind === "lastYear" };
+}
+
+function rowFigures(plan: PlanState, row: Indicator, source: Id): Map<Id, Decimal> {
+  const figures = new Map<Id, Decimal>();
+  for (const [district, value] of plan.targets.get(source) ?? new Map<Id, Value>()) {
+    if (value?.kind === "amount") figures.set(district, value.value);
+    // Words say that there is a figure which nobody has put in numbers.
+    if (value?.kind === "words") throw refused(refuse.weightWords(row.name, plan.district.get(district)?.name ?? ""));
+  }
+  return figures;
+}
+
+/** Whole weights of the districts that take part, by index; `decimals` gives null where there is none. */
+export function wholeWeights(
+  row: Indicator,
+  districts: readonly District[],
+  free: readonly number[],
+  decimals: (district: District) => Decimal | null,
+  basis: BasisFigures | null,
+  notes: string[],
+): Whole[] {
+  const weights: Whole[] = Array.from({ length: districts.length }, () => 0);
+  const values = free.map((index) => decimals(districts[index] as District));
+  const missing = free.filter((_, at) => values[at] === null);
+  if (basis && !basis.complete && missing.length > 0) {
+    throw refused(refuse.missingWeight(row.name, basis.name, namesOf(districts, missing)));
+  }
+  refuseNegative(row, districts, free, values);
+  let places = 0;
+  for (const value of values) if (value && value.places > places) places = value.places;
+  let any = false;
+  free.forEach((index, at) => {
+    const value = values[at];
+    if (!value || value.digits === 0) return;
+    any = true;
+    weights[index] =
+      value.places === places ? value.digits : narrow(BigInt(value.digits) * 10n ** BigInt(places - value.places));
+  });
+  if (!any && free.length > 0) {
+    for (const index of free) weights[index] = 1;
+    notes.push(note.zeroBase(row.name));
+  }
+  return weights;
+}
+
+function refuseNegative(
+  row: Indicator,
+  districts: readonly District[],
+  free: readonly number[],
+  values: readonly (Decimal | null)[],
+): void {
+  const negative = free.filter((_, at) => (values[at]?.digits ?? 0) < 0);
+  const first = negative[0];
+  if (first === undefined) return;
+  if (negative.length < free.length) throw refused(refuse.mixedWeight(row.name, namesOf(districts, negative)));
+  const value = values[free.indexOf(first)];
+  throw refused(refuse.negativeWeight(row.name, districts[first]?.name ?? "", value ? decimalText(value) : ""));
+}
+
+function namesOf(districts: readonly District[], indexes: readonly number[]): string {
+  const names = indexes.slice(0, 8).map((index) => districts[index]?.name ?? "");
+  return `${names.join("、")}${indexes.length > 8 ? `等${indexes.length}个县区` : ""}`;
+}
