@@ -28,7 +28,9 @@ export function buildDistricts(region: Region, layout: DistrictsLayout, tableUni
   if (names.length === 0) return result;
   const drafts: RowDraft[] = [];
   const kept: Measure[] = [];
-  for (const measure of measures) {
+  for (const [at, measure] of measures.entries()) {
+    // 其中：失业人员 without a unit is counted like what it is part of.
+    if (measure.inner && measure.unit === null) measure.unit = measures[at - 1]?.unit ?? null;
     const draft = readColumn(region, measure, found.total, found.districts, names);
     drafts.push(draft);
     kept.push(measure);

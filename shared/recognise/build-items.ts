@@ -53,6 +53,7 @@ export function buildItems(region: Region, layout: ItemsLayout, tableUnit: strin
     const label = labels.read(line);
     groups.forEach((group, g) => {
       const draft = startRow(region, layout, line, label, tableUnit, g === 0 ? "" : group.measure, g);
+      inheritUnit(draft, drafts[drafts.length - 1]);
       if (group.total !== null) readTotal(region, line, draft, group.total, names);
       readTargets(region, line, draft, group.targets, names);
       checkSums(region, line, draft, owners.sums.filter((one) => one.grand).map((one) => one.index), g);
@@ -97,8 +98,8 @@ function startRow(
   group: number,
 ): RowDraft {
   const { roles, facts, owners } = layout;
-  const inner = innerName(label.indicator);
-  const named = inner.name || label.item || "";
+  const inner = innerName(label.indicator || (label.item ?? ""));
+  const named = inner.name;
   const printed = roles.unit === null ? "" : carried(region, line, roles.unit);
   const split = splitUnitBracket(named);
   const sameUnit = printed === "" || (split.unit !== null && keyText(split.unit) === keyText(printed));
@@ -110,7 +111,8 @@ function startRow(
   const draft = newDraft(full, unit);
   draft.seq = label.seq;
   draft.category = label.category;
-  draft.item = label.item === named ? name : label.item;
+  // One column of names: it is item and indicator at once.
+  draft.item = label.indicator === "" && label.item !== null ? name : label.item;
   draft.inner = inner.inner;
   draft.indent = label.indent;
   if (full === "") {
@@ -118,6 +120,13 @@ function startRow(
     draft.unsure.push(`第${line.row + 1}行有数，但没有写指标名称。`);
   }
   return draft;
+}
+
+/** 其中：儿童 without a unit is counted like the row above. */
+function inheritUnit(draft: RowDraft, above: RowDraft | undefined): void {
+  if (!draft.inner || draft.unit !== null || !above) return;
+  draft.unit = above.unit;
+  draft.scale = above.scale;
 }
 
 function readTotal(region: Region, line: Line, draft: RowDraft, index: number, names: readonly string[]): void {

@@ -30,8 +30,8 @@ export function findPlaceLines(region: Region, place: number, measures: readonly
       if (filled) noName(region, line, measures, totals, skip);
       continue;
     }
-    const own = region.grid.ownText(line.row, line.columns[place] as number);
-    if (own === "" && region.grid.isBlank(line.row, line.columns[place] as number) === false) {
+    const merge = region.grid.mergeAt(line.row, line.columns[place] as number);
+    if (merge && merge.top < line.row) {
       // Merged down over a second row: nothing says what that row is.
       if (filled) skip(rowRange(region, line), `“${label}”合并了几行，这一行没有说明是什么数`);
       continue;

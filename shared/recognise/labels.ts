@@ -36,6 +36,8 @@ export class LabelReader {
   #headCategory: string | null = null;
   #item: string | null = null;
   #itemSeq: string | null = null;
+  /** An item that a row of its own heads: the rows below are its indicators. */
+  #headed = false;
 
   constructor(region: Region, roles: Roles, filled: readonly number[]) {
     this.#region = region;
@@ -72,16 +74,26 @@ export class LabelReader {
       if (isHeadingText(text)) return { kind: "category", text };
       if (this.#spans(line, text) && number === "") return { kind: "category", text };
     }
-    const itemText = item === null ? "" : this.#own(line, item);
-    const indicatorText = indicator === null || indicator === item ? "" : this.#own(line, indicator);
     const follows = next !== undefined && this.#hasFigures(next);
-    if (itemText !== "" && indicatorText === "" && indicator !== null && follows && item !== null && this.#own(next as Line, item) === "") {
-      return { kind: "item", text: itemText, seq: number || null };
+    if (!follows) return { kind: "row" };
+    if (item !== null && indicator !== null) {
+      const heads = this.#own(line, item) !== "" && this.#own(line, indicator) === "" && this.#own(next, item) === "";
+      return heads ? { kind: "item", text: this.#own(line, item), seq: number || null } : { kind: "row" };
     }
-    // One column of names: （一）… over 1.… or over unnumbered rows.
-    if (item === null && texts.length === 1 && follows && text === indicatorText && isItemHeading(text, this.#own(next as Line, indicator ?? 0))) {
-      return { kind: "item", text: withoutNumber(text), seq: number || null };
-    }
+    return texts.length === 1 ? this.#oneColumn(line, text, number, next) : { kind: "row" };
+  }
+
+  /** One column of names: （一）… over 1.…, a numbered item over unnumbered rows, or a plain group of rows. */
+  #oneColumn(line: Line, text: string, number: string, next: Line): LineKind {
+    const { seq, unit, category } = this.#roles;
+    const name = this.#roles.indicator ?? this.#roles.item ?? 0;
+    if (text !== this.#own(line, name)) return { kind: "row" };
+    const nextNumber = seq === null ? "" : this.#own(next, seq);
+    const mine = level(number || text);
+    const below = level(nextNumber || this.#own(next, name));
+    if (mine < 5 && mine < below) return { kind: "item", text: withoutNumber(text), seq: number || null };
+    if (number !== "" && nextNumber === "") return { kind: "item", text, seq: number };
+    if (number === "" && category === null && (unit !== null || nextNumber !== "")) return { kind: "category", text };
     return { kind: "row" };
   }
 
@@ -106,13 +118,13 @@ export class LabelReader {
   startCategory(text: string): void {
     this.#headCategory = text;
     this.#category = text;
-    this.#item = null;
-    this.#itemSeq = null;
+    this.#forgetItem();
   }
 
   startItem(text: string, seq: string | null): void {
     this.#item = text;
     this.#itemSeq = seq;
+    this.#headed = true;
   }
 
   read(line: Line): Labels {
@@ -123,27 +135,35 @@ export class LabelReader {
       if (category !== this.#category && roles.item !== null) this.#forgetItem();
       this.#category = category;
     } else if (roles.category === null) this.#category = this.#headCategory;
-    const item = text(roles.item);
     const seq = text(roles.seq);
+    const ownSeq = seq !== "" && !isSumLabel(seq);
+    // A numbered item over unnumbered rows ends where the next number stands.
+    if (this.#headed && ownSeq && /^\d+$/.test(this.#itemSeq ?? "")) this.#forgetItem();
+    let item = text(roles.item);
+    let indicator = text(roles.indicator);
+    if (this.#headed && roles.indicator === null) {
+      indicator = item;
+      item = "";
+    }
     if (item !== "") {
       if (item !== this.#item) this.#itemSeq = null;
       this.#item = item;
+      this.#headed = false;
     }
-    const ownSeq = seq !== "" && !isSumLabel(seq);
-    if (ownSeq) this.#itemSeq = seq;
-    const hasItems = roles.item !== null || this.#item !== null;
+    if (ownSeq && !this.#headed) this.#itemSeq = seq;
     return {
-      seq: ownSeq ? seq : hasItems ? this.#itemSeq : null,
+      seq: ownSeq ? seq : this.#item === null ? null : this.#itemSeq,
       category: this.#category,
       item: this.#item,
-      indicator: text(roles.indicator),
-      indent: roles.indicator === null ? 0 : this.#indent(line, roles.indicator),
+      indicator,
+      indent: this.#indent(line, roles.indicator ?? roles.item ?? 0),
     };
   }
 
   #forgetItem(): void {
     this.#item = null;
     this.#itemSeq = null;
+    this.#headed = false;
   }
 
   #indent(line: Line, index: number): number {
@@ -167,13 +187,9 @@ function isHeadingText(text: string): boolean {
 function level(text: string): number {
   if (/^[一二三四五六七八九十]{1,3}[、.．]/.test(text)) return 1;
   if (/^[(（][一二三四五六七八九十]{1,3}[)）]/.test(text)) return 2;
-  if (/^\d{1,3}[、.．](?!\d)/.test(text)) return 3;
+  if (/^\d{1,3}(?:[、.．](?!\d)|$)/.test(text)) return 3;
   if (/^[(（]\d{1,3}[)）]/.test(text)) return 4;
   return 5;
-}
-
-function isItemHeading(text: string, next: string): boolean {
-  return level(text) < 5 && level(text) < level(next);
 }
 
 /** （一）促进就业 → 促进就业. */

@@ -5,7 +5,7 @@ import { findOwners } from "./owners.ts";
 import type { ColumnFacts, Region } from "./region.ts";
 import { columnFacts, sampleLines, textOf } from "./region.ts";
 import type { Roles } from "./roles.ts";
-import { findPlaceColumn, findRoles } from "./roles.ts";
+import { findPlaceColumn, findRoles, placeShare } from "./roles.ts";
 import { isSumLabel, isTotalLabel } from "./words.ts";
 
 export type Layout =
@@ -20,7 +20,7 @@ export function decideLayout(region: Region): Layout {
   if (region.lines.length === 0) return { kind: "none", reason: "只有表头，没有数据行" };
   const owners = findOwners(facts);
   const place = findPlaceColumn(facts, new Set());
-  const acrossHeader = owners.districts.length >= 2 || (owners.districts.length === 1 && place === null);
+  const acrossHeader = owners.districts.length > (place === null ? 0 : 1) && (owners.certain || place === null || placeShare(facts[place] as ColumnFacts) < 0.6);
   if (acrossHeader) {
     const owned = new Set([
       ...owners.districts.map((one) => one.index),
@@ -42,9 +42,13 @@ export function decideLayout(region: Region): Layout {
 
 function byRows(region: Region, facts: ColumnFacts[]): Layout {
   const roles = findRoles(facts, new Set(), true);
-  const measures = roles.figures.concat(...(roles.unit === null ? [] : []));
   const labelled = roles.item !== null || roles.indicator !== null;
-  const targets = facts.filter((column) => measures.includes(column.index));
+  const targets = facts.filter((column) => roles.figures.includes(column.index));
+  const place = roles.place ?? 0;
+  // A list of people with marks and schools is no table of districts.
+  if (!labelled && (facts.some((column) => /^姓名$/.test(column.name)) || targets.every((column) => column.index < place)) && targets.length > 0) {
+    return { kind: "none", reason: "是名单，没有分解目标" };
+  }
   const blankMeasures = facts.filter(
     (column) => column.texts === 0 && column.figures === 0 && column.words.size === 0 && column.name !== "",
   );

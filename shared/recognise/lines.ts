@@ -107,7 +107,8 @@ export function readFooting(lines: readonly Line[], next: boolean): Footing {
   let start = lines.length;
   if (next) {
     start = lines.findIndex((line) => beginsHeading(line.text));
-    if (start < 0) start = lines.length;
+    // Without a clear title, what follows the last note heads the next table.
+    if (start < 0) start = 1 + lines.findLastIndex((line) => isNoteText(line.text) || isSignText(line.text) || /^\d{1,2}[.、．]|[。；;]$/.test(line.text));
   }
   let row = -1;
   for (const line of lines.slice(0, start)) {

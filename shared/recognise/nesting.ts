@@ -32,6 +32,7 @@ export function nest(drafts: readonly RowDraft[], rows: RecognisedRow[]): void {
       row.parent = parent;
       row.part = part;
       row.item = (rows[parent] as RecognisedRow).item;
+      row.seq ??= (rows[parent] as RecognisedRow).seq;
     }
     i = last;
   }

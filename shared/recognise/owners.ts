@@ -16,6 +16,8 @@ export interface DistrictColumn {
 }
 
 export interface Owners {
+  /** Whether a list or the shape of a word names the districts, rather than their place in the header alone. */
+  certain: boolean;
   districts: DistrictColumn[];
   /** Columns over districts that hold progress. */
   progress: number[];
@@ -34,7 +36,7 @@ function canHold(facts: ColumnFacts): boolean {
 
 export function findOwners(facts: readonly ColumnFacts[]): Owners {
   const districts = findDistricts(facts);
-  const owners: Owners = { districts: [], progress: [], totals: [], sums: [], others: [] };
+  const owners: Owners = { certain: districts.some((one) => one.known), districts: [], progress: [], totals: [], sums: [], others: [] };
   const repeated = new Set(districts.map((one) => one.name)).size < districts.length;
   const common = commonLevels(districts.map((one) => facts[one.index] as ColumnFacts));
   for (const { index, name, level } of districts) {
@@ -69,6 +71,7 @@ interface Found {
   index: number;
   name: string;
   level: number;
+  known?: boolean;
 }
 
 function findDistricts(facts: readonly ColumnFacts[]): Found[] {
@@ -81,7 +84,7 @@ function findDistricts(facts: readonly ColumnFacts[]): Found[] {
     for (let level = column.path.length - 1; level >= 0; level -= 1) {
       const name = column.path[level] ?? "";
       if (known.has(name) && !isTotalLabel(name)) {
-        found.set(column.index, { index: column.index, name, level });
+        found.set(column.index, { index: column.index, name, level, known: true });
         break;
       }
     }
@@ -189,7 +192,7 @@ function findTotals(facts: readonly ColumnFacts[], owners: Owners, taken: Set<nu
     const label = column.path.find((text) => isTotalLabel(text)) ?? leaf;
     // Under 分县（区）任务 a sum is a sum, whatever it is called.
     const within = column.path.slice(0, -1).some((text) => OVER_DISTRICTS.test(keyText(text)) && isSumLabel(leaf));
-    const strength = (within ? 0 : totalStrength(isTotalLabel(leaf) ? leaf : label)) - (column.sums > 0 ? 3 : 0);
+    const strength = (within ? 0 : totalStrength(isTotalLabel(leaf) ? leaf : label)) - (column.sums > 0 ? 3 : 0) + preference(column);
     const list = byMeasure.get(measure) ?? [];
     list.push({ column, strength, label });
     byMeasure.set(measure, list);
@@ -207,6 +210,13 @@ function findTotals(facts: readonly ColumnFacts[], owners: Owners, taken: Set<nu
       }
     }
   }
+}
+
+/** Among totals of equal name: this government's before the one above, this year's before last year's. */
+function preference(column: ColumnFacts): number {
+  const text = column.path.join("");
+  const year = Number(/(?:19|20)\d\d/.exec(text)?.[0] ?? 0);
+  return (/省(?:级|下达|定|目标|任务)|国家|中央|上级/.test(text) ? -0.5 : 0) + (year > 0 ? (year - 2000) / 1000 : 0);
 }
 
 function isNamedGroup(leaf: string): boolean {

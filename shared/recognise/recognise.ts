@@ -54,12 +54,12 @@ function recogniseSheet(sheet: Sheet, reader: ValueReader, result: Recognised): 
   const { blocks } = findBlocks(grid);
   const tables: RecognisedTable[] = [];
   let carried: Heading | null = null;
-  let pending: Line[] = [];
+  let above: Line[] = blocks[0]?.above ?? [];
   blocks.forEach((block, i) => {
-    const footing = readFooting(block.below, i + 1 < blocks.length);
-    const above = [...pending, ...block.above];
-    pending = footing.rest;
+    const next = blocks[i + 1];
+    const footing = readFooting([...block.below, ...(next?.above ?? [])], next !== undefined);
     const heading = inherit(readHeading(above), carried);
+    above = footing.rest;
     carried = heading;
     for (const line of [...heading.signs, ...footing.signs]) skip(grid.address(line.row, line.column), `“${line.text}”是填报信息，不属于分解表`);
     for (const row of block.repeated) skip(rowAddress(grid, row), "重复的表头");

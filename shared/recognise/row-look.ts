@@ -62,8 +62,10 @@ const TITLE = /(?:表|方案|清单|一览|安排|计划|名单|台账)(?:[(（]
 
 /** Lines about the table rather than parts of it: title, 单位：…, 附件3, 截至…, 填报单位：…. */
 export function isLineText(text: string): boolean {
+  const unit = unitInLine(text);
   return (
-    unitInLine(text) !== null ||
+    // 任务分解（单位：万人） is a header cell; a title with its unit is a line.
+    (unit !== null && (unit.before === "" || unit.before.length > 10 || TITLE.test(unit.before))) ||
     /^附\s*[件表录]/.test(text) ||
     (text.length >= 9 && TITLE.test(text)) ||
     /^[(（]?截[至止]/.test(text) ||
@@ -83,6 +85,9 @@ export function isNoteText(text: string): boolean {
 }
 
 const SPANNING = /^(?:分|各|其中|按|任务|目标|下达|分解|分配|承接).{0,12}$|(?:任务|目标|分解|情况|指标|计划|资金)(?:数|[(（].*[)）])?$/;
+
+/** 县区\项目: one cell that names both sides. */
+const CORNER = /^(?:县|区|市|地区|乡镇|镇街|单位|辖区).{0,4}(?:项目|指标|任务|类别)(?:名称)?$|^(?:项目|指标|任务|类别)(?:名称)?.{0,2}(?:县|区|市|地区|乡镇|镇街|单位).{0,2}$/;
 
 export interface HeaderScore {
   /** Words that name what a column is. */
@@ -104,7 +109,7 @@ export function headerScore(look: RowLook): HeaderScore | null {
     const key = keyText(text);
     if (seen.has(key)) continue;
     seen.add(key);
-    if (columnWords(text).size > 0) roles += 1;
+    if (columnWords(text).size > 0 || CORNER.test(key)) roles += 1;
     else if (placeLook(text) !== "no") places += 1;
     else if (text.length <= 16 && (splitUnitBracket(text).unit !== null || SPANNING.test(text))) roles += 0.5;
   }
