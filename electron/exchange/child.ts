@@ -26,7 +26,9 @@ const HEAP_MEGABYTES = 896;
  * @param entry script of the process; by default process.ts here, or exchange-process.js beside a bundle
  */
 export function forkExchange(entry?: string): ExchangeChild {
-  const script = entry ?? fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./process.ts" : "./exchange-process.js", import.meta.url));
+  const script =
+    entry ??
+    fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./process.ts" : "./exchange-process.js", import.meta.url));
   const child = fork(script, [], {
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, "--disable-warning=ExperimentalWarning"],
     // Structured clone: bytes travel as bytes.

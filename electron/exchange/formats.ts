@@ -53,7 +53,8 @@ function detectContainer(bytes: Uint8Array): DetectedFormat {
     container.streams.find((entry) => entry.name.toLowerCase() === name);
   const info = find("encryptioninfo");
   const contents = find("encryptedpackage");
-  if (info && contents) return { kind: "encryptedPackage", info: read(container, info), contents: read(container, contents) };
+  if (info && contents)
+    return { kind: "encryptedPackage", info: read(container, info), contents: read(container, contents) };
   const version = biffVersion(bytes);
   if (version === 8) return { kind: "biff8" };
   if (version !== undefined) return { kind: "biffOld", version };
@@ -124,7 +125,10 @@ function detectText(bytes: Uint8Array, fileName: string): DetectedFormat {
     if (/urn:schemas-microsoft-com:office:spreadsheet/.test(start) && /<(\w+:)?Workbook[\s>]/.test(start)) {
       return { kind: "spreadsheetml", text };
     }
-    if (/^<(!doctype\s+html|html|head|body|meta|table|div|style|tr|center|p|!--)/i.test(head) || /<table[\s>]/i.test(text)) {
+    if (
+      /^<(!doctype\s+html|html|head|body|meta|table|div|style|tr|center|p|!--)/i.test(head) ||
+      /<table[\s>]/i.test(text)
+    ) {
       return { kind: "html", text };
     }
     if (/<!ENTITY/i.test(start)) {

@@ -13,10 +13,7 @@ const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 export const rangeSchema = z.strictObject({ top: count, left: count, bottom: count, right: count });
 
-const sourceSchema = z.union([
-  z.strictObject({ path: z.string().min(1) }),
-  z.strictObject({ bytes: bytesSchema }),
-]);
+const sourceSchema = z.union([z.strictObject({ path: z.string().min(1) }), z.strictObject({ bytes: bytesSchema })]);
 
 export const paramsSchemas = {
   /** Reads a file and keeps its document under `handle`. */
@@ -89,9 +86,7 @@ export const resultSchemas = {
     /** The styles that the page uses, by their index in the document. */
     styles: z.record(z.string(), styleSchema),
     merges: z.array(rangeSchema),
-    columns: z.array(
-      z.strictObject({ column: count, width: z.number().optional(), hidden: z.boolean().optional() }),
-    ),
+    columns: z.array(z.strictObject({ column: count, width: z.number().optional(), hidden: z.boolean().optional() })),
   }),
   close: z.null(),
   write: z.union([z.strictObject({ path: z.string() }), z.strictObject({ bytes: bytesSchema })]),
@@ -114,7 +109,11 @@ export const toChildSchema = z.discriminatedUnion("kind", [
 ]);
 export type ToChild = z.infer<typeof toChildSchema>;
 
-const failureSchema = z.strictObject({ code: z.enum(errorCodes), message: z.string(), details: z.unknown().optional() });
+const failureSchema = z.strictObject({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  details: z.unknown().optional(),
+});
 
 export const fromChildSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ready") }),

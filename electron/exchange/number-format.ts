@@ -173,7 +173,8 @@ function formatSimple(plain: string, format: SimpleFormat): string {
   let whole = format.decimals === 0 ? all : all.slice(0, all.length - format.decimals);
   let rest = format.decimals === 0 ? "" : all.slice(all.length - format.decimals);
   if (format.integerDigits === 0) whole = whole.replace(/^0+/, "");
-  for (let optional = format.optionalDecimals; optional > 0 && rest.endsWith("0"); optional -= 1) rest = rest.slice(0, -1);
+  for (let optional = format.optionalDecimals; optional > 0 && rest.endsWith("0"); optional -= 1)
+    rest = rest.slice(0, -1);
   if (format.grouping) whole = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   // "0.#" shows "5." for 5, as Excel does.
   const point = format.decimals > 0 ? "." : "";

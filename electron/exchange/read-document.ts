@@ -8,6 +8,7 @@ import { decryptPackage } from "./encrypted-package.ts";
 import { detectFormat } from "./formats.ts";
 import type { DetectedFormat } from "./formats.ts";
 import { readHtml } from "./html/read.ts";
+import type { readBySheetJs } from "./sheetjs/read.ts";
 import { readSpreadsheetMl } from "./spreadsheetml/read.ts";
 import { readXls } from "./xls/reader.ts";
 import { readXlsx } from "./xlsx/read.ts";
@@ -74,7 +75,7 @@ async function readDetected(
 }
 
 /** Loaded when first needed: its code pages take longer to load than most files take to read. */
-async function loadSheetJs(): Promise<typeof import("./sheetjs/read.ts").readBySheetJs> {
+async function loadSheetJs(): Promise<typeof readBySheetJs> {
   return (await import("./sheetjs/read.ts")).readBySheetJs;
 }
 

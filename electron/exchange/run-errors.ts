@@ -10,7 +10,10 @@ export function tookTooLong(method: Method, limit: number): AppError {
   const seconds = Math.max(1, Math.round(limit / 1000));
   return method === "write"
     ? new AppError("writeFailed", `导出超过 ${seconds} 秒还没有完成，已经停止，请减少导出的内容后再试。`)
-    : new AppError("fileTimeout", `读取这个文件超过 ${seconds} 秒，已经停止，请用 Excel 或 WPS 另存一份、只保留需要的工作表后再试。`);
+    : new AppError(
+        "fileTimeout",
+        `读取这个文件超过 ${seconds} 秒，已经停止，请用 Excel 或 WPS 另存一份、只保留需要的工作表后再试。`,
+      );
 }
 
 export function tooMuchMemory(method: Method): AppError {
@@ -22,5 +25,8 @@ export function tooMuchMemory(method: Method): AppError {
 export function crashed(method: Method): AppError {
   return method === "write"
     ? new AppError("writeFailed", "导出时程序的写文件组件意外停止，没有写出文件，请重试。")
-    : new AppError("fileUnreadable", "读取时程序的读文件组件意外停止，请重试；如果总是这样，请用 Excel 或 WPS 另存一份再导入。");
+    : new AppError(
+        "fileUnreadable",
+        "读取时程序的读文件组件意外停止，请重试；如果总是这样，请用 Excel 或 WPS 另存一份再导入。",
+      );
 }

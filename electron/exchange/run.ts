@@ -174,8 +174,7 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     }
     const worker = child;
     const id = ++lastId;
-    const limit =
-      job.options.timeLimit ?? settings.timeLimit * (job.method === "write" ? WRITE_TIME_FACTOR : 1);
+    const limit = job.options.timeLimit ?? settings.timeLimit * (job.method === "write" ? WRITE_TIME_FACTOR : 1);
     const onAbort = (): void => abandon(cancelled());
     job.options.signal?.addEventListener("abort", onAbort, { once: true });
     running = {
@@ -220,7 +219,11 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
       next();
     });
 
-  const ask = async <M extends Method>(method: M, params: unknown, requestOptions: RequestOptions): Promise<Result<M>> => {
+  const ask = async <M extends Method>(
+    method: M,
+    params: unknown,
+    requestOptions: RequestOptions,
+  ): Promise<Result<M>> => {
     const send: Job["start"] = (worker, id) => worker.send({ kind: "request", id, method, params });
     return parseResult(method, await enqueue(method, send, requestOptions));
   };

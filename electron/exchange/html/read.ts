@@ -81,7 +81,10 @@ export function readHtml(html: string, meter: Meter): SheetDocument {
 
   const filled = tables.filter((table) => table.hasContent);
   if (filled.length === 0) {
-    throw new AppError("fileNoTable", "这个网页文件里没有表格，请确认导入的是分解表，或用 Excel、WPS 打开后另存为表格再试。");
+    throw new AppError(
+      "fileNoTable",
+      "这个网页文件里没有表格，请确认导入的是分解表，或用 Excel、WPS 打开后另存为表格再试。",
+    );
   }
   const sheets: Sheet[] = filled.map((table, index) => ({
     ...emptySheet(names.length === filled.length ? names[index]! : filled.length === 1 ? "表格" : `表格${index + 1}`),

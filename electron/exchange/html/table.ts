@@ -136,7 +136,8 @@ export class TableBuilder {
 
   #styleOf(start: CellStart): number {
     const alignment: CellAlignment = {};
-    if (start.align === "left" || start.align === "center" || start.align === "right") alignment.horizontal = start.align;
+    if (start.align === "left" || start.align === "center" || start.align === "right")
+      alignment.horizontal = start.align;
     else if (start.heading) alignment.horizontal = "center";
     return this.#styles.add({
       ...defaultStyle,
@@ -149,9 +150,7 @@ export class TableBuilder {
 /** Outer blanks out, no-break spaces only where they stand alone: inside text they may be meant. */
 function tidy(text: string): string {
   if (text.replaceAll("\u00a0", "").trim() === "") return "";
-  return text
-    .replace(/ *\n */g, "\n")
-    .replace(/^[ \n]+|[ \n]+$/g, "");
+  return text.replace(/ *\n */g, "\n").replace(/^[ \n]+|[ \n]+$/g, "");
 }
 
 function tooWide(): AppError {

@@ -63,9 +63,10 @@ function tagEnd(html: string, from: number): number {
 
 /** The value of an attribute, quoted or bare; "" where it stands without a value; undefined where it is not there. */
 export function htmlAttribute(attributes: string, name: string): string | undefined {
-  const match = new RegExp(`(?:^|[\\s"'])${name}(?:\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+)))?(?=[\\s/"']|$)`, "i").exec(
-    attributes,
-  );
+  const match = new RegExp(
+    `(?:^|[\\s"'])${name}(?:\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+)))?(?=[\\s/"']|$)`,
+    "i",
+  ).exec(attributes);
   return match ? decodeHtml(match[1] ?? match[2] ?? match[3] ?? "") : undefined;
 }
 
@@ -105,9 +106,12 @@ const entities: Readonly<Record<string, string>> = {
 /** Resolves character references; a name that is not known stays as it is written. */
 export function decodeHtml(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(/&(?:#(\d{1,7});?|#[xX]([0-9a-fA-F]{1,6});?|([A-Za-z][A-Za-z0-9]{1,7});?)/g, (all, dec, hex, name) => {
-    if (name !== undefined) return entities[name as string] ?? all;
-    const code = dec !== undefined ? Number(dec) : parseInt(hex as string, 16);
-    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : all;
-  });
+  return text.replace(
+    /&(?:#(\d{1,7});?|#[xX]([0-9a-fA-F]{1,6});?|([A-Za-z][A-Za-z0-9]{1,7});?)/g,
+    (all, dec, hex, name) => {
+      if (name !== undefined) return entities[name as string] ?? all;
+      const code = dec !== undefined ? Number(dec) : parseInt(hex as string, 16);
+      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : all;
+    },
+  );
 }

@@ -1,7 +1,7 @@
 /**
  * Reads what only SheetJS reads: BIFF2–5, .xlsb and .ods. Its styles stay closed: `cellStyles` lays out every formatted
  * blank and runs out of memory on sheets full of them. Hidden rows and columns of BIFF come from the records themselves
- * (hidden.ts).
+ * (sizes.ts).
  */
 import XLSX from "@e965/xlsx";
 import * as codePages from "@e965/xlsx/dist/cpexcel.full.mjs";
@@ -10,10 +10,10 @@ import type { CellValue, Sheet, SheetCell, SheetDocument, SourceFormat } from ".
 import { defaultStyle, emptySheet, StyleTable } from "../../../shared/sheet/document.ts";
 import type { Meter } from "../bounds.ts";
 import { formattedText } from "../number-format.ts";
+import { readBiffSizes } from "./sizes.ts";
+import { unlockBiff5 } from "./unlock.ts";
 
 XLSX.set_cptable(codePages);
-
-const STOCK_PASSWORD = "VelvetSweatshop";
 
 const errorTexts: Readonly<Record<number, string>> = {
   0: "#NULL!",
@@ -30,17 +30,16 @@ const errorTexts: Readonly<Record<number, string>> = {
 interface DenseSheet {
   "!data"?: (XLSX.CellObject | undefined)[][];
   "!merges"?: XLSX.Range[];
-  "!cols"?: (XLSX.ColInfo | undefined)[];
-  "!rows"?: (XLSX.RowInfo | undefined)[];
 }
 
 /** Throws fileEncrypted, fileDamaged or fileTooMuch. */
 export function readBySheetJs(
-  bytes: Uint8Array,
+  file: Uint8Array,
   source: SourceFormat,
   meter: Meter,
   password: string | undefined,
 ): SheetDocument {
+  const bytes = source === "biff5" ? unlockBiff5(file, password) : file;
   const workbook = parse(bytes, password);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const styles = new StyleTable();
@@ -66,6 +65,9 @@ export function readBySheetJs(
     };
   };
 
+  const found = source === "biff5" || source === "biff-old" ? readBiffSizes(bytes) : [];
+  // SheetJS leaves out sheets that it does not know; then nobody can say whose sizes are whose.
+  const sizes = found.length === workbook.SheetNames.length ? found : [];
   for (const [index, name] of workbook.SheetNames.entries()) {
     const worksheet = workbook.Sheets[name] as DenseSheet | undefined;
     const hidden = workbook.Workbook?.Sheets?.[index]?.Hidden;
@@ -84,24 +86,13 @@ export function readBySheetJs(
     for (const { s, e } of worksheet?.["!merges"] ?? []) {
       sheet.merges.push({ top: s.r, left: s.c, bottom: e.r, right: e.c });
     }
-    addSizes(sheet, worksheet);
+    Object.assign(sheet, sizes[index]);
     document.sheets.push(sheet);
   }
   return document;
 }
 
 function parse(bytes: Uint8Array, password: string | undefined): XLSX.WorkBook {
-  try {
-    return parseWith(bytes, password);
-  } catch (error) {
-    // Files that are protected against changes only carry a stock password; Excel and WPS try it in silence.
-    if (error instanceof AppError && error.code === "fileEncrypted") return parseWith(bytes, STOCK_PASSWORD, error);
-    throw error;
-  }
-}
-
-/** @param otherwise what to say where this password does not open the file either */
-function parseWith(bytes: Uint8Array, password: string | undefined, otherwise?: AppError): XLSX.WorkBook {
   try {
     return XLSX.read(bytes, {
       type: "array",
@@ -114,7 +105,6 @@ function parseWith(bytes: Uint8Array, password: string | undefined, otherwise?: 
       ...(password === undefined ? {} : { password }),
     });
   } catch (error) {
-    if (otherwise) throw otherwise;
     const message = error instanceof Error ? error.message : "";
     if (/password/i.test(message)) {
       throw new AppError(
@@ -123,10 +113,7 @@ function parseWith(bytes: Uint8Array, password: string | undefined, otherwise?: 
       );
     }
     if (/encrypt/i.test(message)) {
-      throw new AppError(
-        "fileEncrypted",
-        "这个文件的加密方式无法识别，请在 Excel 或 WPS 中去掉打开密码、另存后再试。",
-      );
+      throw new AppError("fileEncrypted", "这个文件的加密方式无法识别，请在 Excel 或 WPS 中去掉打开密码、另存后再试。");
     }
     throw new AppError(
       "fileDamaged",
@@ -140,23 +127,4 @@ function valueOf(cell: XLSX.CellObject): CellValue {
   if (cell.t === "e") return { error: cell.w ?? errorTexts[Number(cell.v)] ?? "#VALUE!" };
   if (cell.v instanceof Date) return cell.w ?? null;
   return cell.v === "" ? null : cell.v;
-}
-
-function addSizes(sheet: Sheet, worksheet: DenseSheet | undefined): void {
-  for (const [index, column] of Object.entries(worksheet?.["!cols"] ?? [])) {
-    if (column) {
-      sheet.columns[Number(index)] = {
-        ...(column.width === undefined ? {} : { width: column.width }),
-        ...(column.hidden ? { hidden: true } : {}),
-      };
-    }
-  }
-  for (const [index, row] of Object.entries(worksheet?.["!rows"] ?? [])) {
-    if (row) {
-      sheet.rowInfo[Number(index)] = {
-        ...(row.hpt === undefined ? {} : { height: row.hpt }),
-        ...(row.hidden ? { hidden: true } : {}),
-      };
-    }
-  }
 }

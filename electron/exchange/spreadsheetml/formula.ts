@@ -2,7 +2,8 @@
 import { columnName } from "../../../shared/sheet/document.ts";
 import { maxColumns, maxRows } from "../bounds.ts";
 
-const TOKEN = /"(?:[^"]|"")*"|'(?:[^']|'')*'|(?<![\p{L}\p{N}_.])R(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?(?![\p{L}\p{N}_.(])/gu;
+const TOKEN =
+  /"(?:[^"]|"")*"|'(?:[^']|'')*'|(?<![\p{L}\p{N}_.])R(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?(?![\p{L}\p{N}_.(])/gu;
 
 /** The formula without "=", with A1 references, as it stands in the cell at `row`, `column`. */
 export function toA1(formula: string, row: number, column: number): string {

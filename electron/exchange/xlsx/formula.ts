@@ -12,13 +12,16 @@ const TOKEN =
 /** The formula as it reads `rows` further down and `columns` further right. */
 export function shiftFormula(formula: string, rows: number, columns: number): string {
   if (rows === 0 && columns === 0) return formula;
-  return formula.replace(TOKEN, (all: string, fixColumn?: string, letters?: string, fixRow?: string, digits?: string) => {
-    if (letters === undefined || digits === undefined) return all;
-    const column = columnIndex(letters) + (fixColumn === "$" ? 0 : columns);
-    const row = Number(digits) - 1 + (fixRow === "$" ? 0 : rows);
-    if (column < 0 || row < 0 || column >= maxColumns || row >= maxRows) return "#REF!";
-    return `${fixColumn ?? ""}${columnName(column)}${fixRow ?? ""}${row + 1}`;
-  });
+  return formula.replace(
+    TOKEN,
+    (all: string, fixColumn?: string, letters?: string, fixRow?: string, digits?: string) => {
+      if (letters === undefined || digits === undefined) return all;
+      const column = columnIndex(letters) + (fixColumn === "$" ? 0 : columns);
+      const row = Number(digits) - 1 + (fixRow === "$" ? 0 : rows);
+      if (column < 0 || row < 0 || column >= maxColumns || row >= maxRows) return "#REF!";
+      return `${fixColumn ?? ""}${columnName(column)}${fixRow ?? ""}${row + 1}`;
+    },
+  );
 }
 
 /** "A" → 0, "AA" → 26. */

@@ -6,7 +6,8 @@ export async function failureOf(work: () => unknown): Promise<AppError> {
     await work();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (!/[\u4e00-\u9fff].*。$/.test(error.message)) throw new Error(`no Chinese sentence: ${error.message}`, { cause: error });
+    if (!/[\u4e00-\u9fff].*。$/.test(error.message))
+      throw new Error(`no Chinese sentence: ${error.message}`, { cause: error });
     return error;
   }
   throw new Error("did not fail");

@@ -28,9 +28,26 @@ function encryptStandard(data: Buffer, password: string): Uint8Array {
     return Buffer.concat([cipher.update(bytes), cipher.final()]);
   };
   const verifier = crypto.randomBytes(16);
-  const header = Buffer.concat([int(0x24), int(0), int(0x660e), int(0x8004), int(128), int(0x18), int(0), int(0), Buffer.from("AES\0", "utf16le")]);
+  const header = Buffer.concat([
+    int(0x24),
+    int(0),
+    int(0x660e),
+    int(0x8004),
+    int(128),
+    int(0x18),
+    int(0),
+    int(0),
+    Buffer.from("AES\0", "utf16le"),
+  ]);
   const info = Buffer.concat([
-    Buffer.from([3, 0, 2, 0]), int(0x24), int(header.length), header, int(16), salt, encrypt(verifier), int(20),
+    Buffer.from([3, 0, 2, 0]),
+    int(0x24),
+    int(header.length),
+    header,
+    int(16),
+    salt,
+    encrypt(verifier),
+    int(20),
     encrypt(Buffer.concat([sha1(verifier), Buffer.alloc(12)])),
   ]);
   const size = Buffer.alloc(8);

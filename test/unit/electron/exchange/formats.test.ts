@@ -12,13 +12,20 @@ function container(...streams: string[]): Uint8Array {
 }
 
 function workbook(bookType: string): Uint8Array {
-  const sheet = XLSX.utils.aoa_to_sheet([["项目", "谯城区"], ["就业", 8700.5]]);
+  const sheet = XLSX.utils.aoa_to_sheet([
+    ["项目", "谯城区"],
+    ["就业", 8700.5],
+  ]);
   const book = XLSX.utils.book_new();
   XLSX.utils.book_append_sheet(book, sheet, "分解表");
   return new Uint8Array(XLSX.write(book, { type: "array", bookType: bookType as XLSX.BookType }) as ArrayBuffer);
 }
 
-const word = [{ name: "[Content_Types].xml", data: "<x/>" }, { name: "_rels/.rels", data: "<x/>" }, { name: "word/document.xml", data: "<x/>" }];
+const word = [
+  { name: "[Content_Types].xml", data: "<x/>" },
+  { name: "_rels/.rels", data: "<x/>" },
+  { name: "word/document.xml", data: "<x/>" },
+];
 
 test.each<[string, Uint8Array, string, RegExp]>([
   ["an empty file", Buffer.alloc(0), "fileDamaged", /空的/],
@@ -79,7 +86,7 @@ test("random bytes are refused, whatever they begin with", async () => {
 });
 
 test("a cut-off .xlsx is damaged, never a part of the figures", async () => {
-  const whole = makeXlsx({ sheet: `<sheetData>${'<row><c><v>1</v></c></row>'.repeat(500)}</sheetData>` });
+  const whole = makeXlsx({ sheet: `<sheetData>${"<row><c><v>1</v></c></row>".repeat(500)}</sheetData>` });
   for (const part of [0.1, 0.5, 0.9, 0.99]) {
     const failure = await failureOf(() => readDocument(whole.subarray(0, Math.floor(whole.length * part))));
     expect(failure.code).toBe("fileDamaged");

@@ -49,7 +49,11 @@ test("a file of 200 MB is refused before it is read", async () => {
 
 test("a zip bomb stops at the bound while it unfolds", async () => {
   const filler = Buffer.alloc(430 * 1024 * 1024, `<!--${" ".repeat(100_000)}-->`);
-  const bytes = makeXlsx({ sheet: "<sheetData/>", strings: "", more: [{ name: "xl/worksheets/sheet2.xml", data: filler }] });
+  const bytes = makeXlsx({
+    sheet: "<sheetData/>",
+    strings: "",
+    more: [{ name: "xl/worksheets/sheet2.xml", data: filler }],
+  });
   const workbook = Buffer.from("xl/worksheets/sheet1.xml");
   // The first sheet becomes another part, the bomb takes its name: both names have one length.
   for (let at = bytes.indexOf(workbook); at >= 0; at = bytes.indexOf(workbook, at + 1)) bytes.write("9", at + 19);
@@ -75,7 +79,11 @@ test("65,536 × 256 formatted blanks in .xlsx are read for what they hold", asyn
   });
   const opened = await exchange.open({ path: put("blanks.xlsx", bytes) });
   expect(opened.warnings.join()).toContain("空白");
-  const cells = await exchange.request("cells", { handle: opened.handle, sheet: 0, range: { top: 0, left: 0, bottom: 0, right: 0 } });
+  const cells = await exchange.request("cells", {
+    handle: opened.handle,
+    sheet: 0,
+    range: { top: 0, left: 0, bottom: 0, right: 0 },
+  });
   expect(cells.rows[0]!.cells[0]!.text).toBe("12816");
 });
 
@@ -85,7 +93,9 @@ test("more than two million cells are refused", async () => {
 });
 
 test("a text of many megabytes ends in a sentence", async () => {
-  const long = makeXlsx({ sheet: `<sheetData><row><c t="inlineStr"><is><t>${"长".repeat(20_000_000)}</t></is></c></row></sheetData>` });
+  const long = makeXlsx({
+    sheet: `<sheetData><row><c t="inlineStr"><is><t>${"长".repeat(20_000_000)}</t></is></c></row></sheetData>`,
+  });
   expect((await failureOf(() => exchange.open({ path: put("long.xlsx", long) }))).code).toBe("fileDamaged");
 });
 

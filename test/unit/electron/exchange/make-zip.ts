@@ -71,7 +71,9 @@ export function makeXlsx({ sheet, strings, styles, workbook, more = [] }: XlsxPa
     { name: "_rels/.rels", data: packageRels },
     {
       name: "xl/workbook.xml",
-      data: workbook ?? `<workbook xmlns="${main}" xmlns:r="r"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>`,
+      data:
+        workbook ??
+        `<workbook xmlns="${main}" xmlns:r="r"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>`,
     },
     {
       name: "xl/_rels/workbook.xml.rels",
@@ -82,7 +84,9 @@ export function makeXlsx({ sheet, strings, styles, workbook, more = [] }: XlsxPa
     },
     { name: "xl/worksheets/sheet1.xml", data: `<worksheet xmlns="${main}">${sheet}</worksheet>` },
   ];
-  if (strings !== undefined) parts.push({ name: "xl/sharedStrings.xml", data: `<sst xmlns="${main}">${strings}</sst>` });
-  if (styles !== undefined) parts.push({ name: "xl/styles.xml", data: `<styleSheet xmlns="${main}">${styles}</styleSheet>` });
+  if (strings !== undefined)
+    parts.push({ name: "xl/sharedStrings.xml", data: `<sst xmlns="${main}">${strings}</sst>` });
+  if (styles !== undefined)
+    parts.push({ name: "xl/styles.xml", data: `<styleSheet xmlns="${main}">${styles}</styleSheet>` });
   return makeZip([...parts, ...more]);
 }

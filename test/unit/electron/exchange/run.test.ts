@@ -129,11 +129,17 @@ test("a running request can be cancelled, a waiting one too, and progress is tol
   const waiting = new AbortController();
   const seen: number[] = [];
   const first = failureOf(() =>
-    exchange.open({ path: large }, { signal: running.signal, onProgress: ({ cells }) => {
-      seen.push(cells);
-      waiting.abort();
-      running.abort();
-    } }),
+    exchange.open(
+      { path: large },
+      {
+        signal: running.signal,
+        onProgress: ({ cells }) => {
+          seen.push(cells);
+          waiting.abort();
+          running.abort();
+        },
+      },
+    ),
   );
   const second = failureOf(() => exchange.open({ path: small }, { signal: waiting.signal }));
   const third = exchange.open({ path: small });
@@ -195,7 +201,10 @@ test("a process that talks nonsense is ended, not believed", async () => {
 test("recognises the tables of a document that it keeps", async () => {
   const exchange = start();
   const table = path.join(folder, "分解表.csv");
-  writeFileSync(table, "项目,指标,单位,全市目标,谯城区,涡阳县\n就业,城镇新增就业,人,30,10,20\n就业,技能培训,人,7,3,4\n");
+  writeFileSync(
+    table,
+    "项目,指标,单位,全市目标,谯城区,涡阳县\n就业,城镇新增就业,人,30,10,20\n就业,技能培训,人,7,3,4\n",
+  );
   const { handle } = await exchange.open({ path: table });
   const found = await exchange.request("recognise", { handle, options: {} });
   expect(found.tables.map((one) => one.districts)).toEqual([["谯城区", "涡阳县"]]);
@@ -203,17 +212,20 @@ test("recognises the tables of a document that it keeps", async () => {
   expect(none.tables).toEqual([]);
 });
 
-test.each(["xlsx", "csv"] as const)("writes a document of the service as %s, to bytes and to a path", async (format) => {
-  const exchange = start();
-  const target = path.join(folder, `out.${format}`);
-  expect(await exchange.write(sampleDocument(), { format, path: target })).toEqual({ path: target });
-  const written = await exchange.write(sampleDocument(), { format });
-  if (!("bytes" in written)) throw new Error("no bytes");
-  for (const bytes of [written.bytes, readFileSync(target)]) {
-    const document = await readDocument(bytes, { fileName: "x.csv" });
-    expect(document.sheets[0]!.rows[2]![0]!.value).toBe("城镇新增就业");
-  }
-});
+test.each(["xlsx", "xls", "csv"] as const)(
+  "writes a document of the service as %s, to bytes and to a path",
+  async (format) => {
+    const exchange = start();
+    const target = path.join(folder, `out.${format}`);
+    expect(await exchange.write(sampleDocument(), { format, path: target })).toEqual({ path: target });
+    const written = await exchange.write(sampleDocument(), { format });
+    if (!("bytes" in written)) throw new Error("no bytes");
+    for (const bytes of [written.bytes, readFileSync(target)]) {
+      const document = await readDocument(bytes, { fileName: "x.csv" });
+      expect(document.sheets[0]!.rows[2]![0]!.value).toBe("城镇新增就业");
+    }
+  },
+);
 
 test("a document that cannot be written is refused and the next one is written", async () => {
   const exchange = start();
@@ -221,7 +233,9 @@ test("a document that cannot be written is refused and the next one is written",
   broken.sheets[0]!.rows[2]![1]!.value = Number.NaN;
   expect((await failureOf(() => exchange.write(broken, { format: "xlsx" }))).code).toBe("writeFailed");
   const locked = path.join(folder, "nowhere", "a.xlsx");
-  expect((await failureOf(() => exchange.write(sampleDocument(), { format: "xlsx", path: locked }))).code).toBe("writeFailed");
+  expect((await failureOf(() => exchange.write(sampleDocument(), { format: "xlsx", path: locked }))).code).toBe(
+    "writeFailed",
+  );
   expect("bytes" in (await exchange.write(sampleDocument(), { format: "csv" }))).toBe(true);
 });
 
@@ -229,29 +243,32 @@ const shared = fileURLToPath(new URL("../../../../../shared", import.meta.url));
 const folders = ["corpus", "attachments"].map((name) => path.join(shared, name));
 const present = folders.every((one) => existsSync(one));
 
-test.skipIf(!present)(`every file of ../shared gives cells or one sentence, in 5 s and 512 MB${present ? "" : " (../shared is absent)"}`, async () => {
-  let peak = 0;
-  const exchange = start({ timeLimit: 5_000, memoryLimit: 512 * 1024 * 1024 });
-  let read = 0;
-  let refused = 0;
-  for (const one of folders) {
-    for (const name of readdirSync(one)) {
-      if (/\.(json|md)$/.test(name)) continue;
-      try {
-        const opened = await exchange.open({ path: path.join(one, name) });
-        await exchange.request("cells", { handle: opened.handle, sheet: 0, range: page });
-        read += 1;
-      } catch (error) {
-        const failure = await failureOf(() => {
-          throw error;
-        });
-        expect([name, failure.code]).toEqual([name, "fileEncrypted"]);
-        refused += 1;
+test.skipIf(!present)(
+  `every file of ../shared gives cells or one sentence, in 5 s and 512 MB${present ? "" : " (../shared is absent)"}`,
+  async () => {
+    let peak = 0;
+    const exchange = start({ timeLimit: 5_000, memoryLimit: 512 * 1024 * 1024 });
+    let read = 0;
+    let refused = 0;
+    for (const one of folders) {
+      for (const name of readdirSync(one)) {
+        if (/\.(json|md)$/.test(name)) continue;
+        try {
+          const opened = await exchange.open({ path: path.join(one, name) });
+          await exchange.request("cells", { handle: opened.handle, sheet: 0, range: page });
+          read += 1;
+        } catch (error) {
+          const failure = await failureOf(() => {
+            throw error;
+          });
+          expect([name, failure.code]).toEqual([name, "fileEncrypted"]);
+          refused += 1;
+        }
+        peak = Math.max(peak, residentBytes(exchange.pid) ?? 0);
       }
-      peak = Math.max(peak, residentBytes(exchange.pid) ?? 0);
     }
-  }
-  expect(read).toBeGreaterThan(80);
-  expect(refused).toBeLessThan(15);
-  expect(peak).toBeLessThan(512 * 1024 * 1024);
-});
+    expect(read).toBeGreaterThan(80);
+    expect(refused).toBeLessThan(15);
+    expect(peak).toBeLessThan(512 * 1024 * 1024);
+  },
+);

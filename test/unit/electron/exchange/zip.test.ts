@@ -22,7 +22,13 @@ test("a part that unfolds past the bound stops while it unfolds, whatever size i
 });
 
 test("several parts count together", async () => {
-  const zip = open(makeZip([{ name: "a", data: Buffer.alloc(600) }, { name: "b", data: Buffer.alloc(600) }]), 1000);
+  const zip = open(
+    makeZip([
+      { name: "a", data: Buffer.alloc(600) },
+      { name: "b", data: Buffer.alloc(600) },
+    ]),
+    1000,
+  );
   expect((await failureOf(() => zip.countAll())).code).toBe("fileTooMuch");
 });
 
@@ -41,7 +47,10 @@ test.each([["../../etc/passwd"], ["/abs"], ["a/../../b"], ["..\\b"]])("the path 
 });
 
 test("two parts of one name are refused", async () => {
-  const parts = [{ name: "a", data: "1" }, { name: "A", data: "2" }];
+  const parts = [
+    { name: "a", data: "1" },
+    { name: "A", data: "2" },
+  ];
   expect((await failureOf(() => open(makeZip(parts)))).code).toBe("fileDamaged");
 });
 
@@ -55,7 +64,10 @@ test("too many parts are refused", async () => {
 });
 
 test("cut anywhere, an archive is damaged, never a crash", async () => {
-  const whole = makeZip([{ name: "a", data: "text ".repeat(50) }, { name: "b", data: "more" }]);
+  const whole = makeZip([
+    { name: "a", data: "text ".repeat(50) },
+    { name: "b", data: "more" },
+  ]);
   for (let length = 0; length < whole.length; length += 7) {
     const failure = await failureOf(() => open(whole.subarray(0, length)).countAll());
     expect(failure.code).toBe("fileDamaged");

@@ -17,12 +17,18 @@ test.each<[string, Uint8Array]>([
   ["UTF-8 with mark", Buffer.from("\ufeff项目,县区\n就业,谯城区")],
   ["UTF-16 LE with mark", Buffer.from("\ufeff项目\t县区\r\n就业\t谯城区\r\n", "utf16le")],
   ["UTF-16 BE with mark", Buffer.from("\ufeff项目\t县区\r\n就业\t谯城区\r\n", "utf16le").swap16()],
-  ["UTF-16 LE without mark", Buffer.from("项目,县区\r\n就业,谯城区\r\n,1,2,3\r\n,4,5,6\r\n", "utf16le").subarray(0, 30)],
+  [
+    "UTF-16 LE without mark",
+    Buffer.from("项目,县区\r\n就业,谯城区\r\n,1,2,3\r\n,4,5,6\r\n", "utf16le").subarray(0, 30),
+  ],
   ["GB18030", gbk],
   ["semicolons", Buffer.from("项目;县区\r就业;谯城区\r")],
 ])("%s", async (_name, bytes) => {
   const rows = await grid(bytes);
-  expect(rows.slice(0, 2)).toEqual([["项目", "县区"], ["就业", "谯城区"]]);
+  expect(rows.slice(0, 2)).toEqual([
+    ["项目", "县区"],
+    ["就业", "谯城区"],
+  ]);
 });
 
 test("cells stay the text that was written", async () => {
@@ -42,7 +48,10 @@ test("commas inside quotes or single lines do not mislead the choice of separato
 });
 
 test("a stated separator is taken", async () => {
-  expect(await grid(Buffer.from("sep=|\na|b,c\n1|2\n"))).toEqual([["a", "b,c"], ["1", "2"]]);
+  expect(await grid(Buffer.from("sep=|\na|b,c\n1|2\n"))).toEqual([
+    ["a", "b,c"],
+    ["1", "2"],
+  ]);
 });
 
 test("empty fields are no cells, trailing ones no columns", async () => {

@@ -13,7 +13,10 @@ function sheetOf(rows: (string | number | null | SheetCell)[][]): ReturnType<typ
 }
 
 test("shown texts, quoted where needed, with mark and CRLF", () => {
-  const sheet = sheetOf([["项目", 'a"b', "c,d", "两\n行"], [null, 12, { value: 300, text: "300人左右", style: 0 }, null]]);
+  const sheet = sheetOf([
+    ["项目", 'a"b', "c,d", "两\n行"],
+    [null, 12, { value: 300, text: "300人左右", style: 0 }, null],
+  ]);
   expect(Buffer.from(writeCsv(sheet)).toString()).toBe('\ufeff项目,"a""b","c,d","两\n行"\r\n,12,300人左右\r\n');
 });
 
@@ -38,7 +41,11 @@ test("a negative number is no formula", () => {
 });
 
 test("what is written is read back", async () => {
-  const rows = [["序", 'x"y', " 前后 "], ["1", "a\nb", "t\tz"], ["2", "", "末"]];
+  const rows = [
+    ["序", 'x"y', " 前后 "],
+    ["1", "a\nb", "t\tz"],
+    ["2", "", "末"],
+  ];
   const document = await readDocument(writeCsv(sheetOf(rows)));
   expect(document.sheets[0]!.rows.map((row) => Array.from(row, (cell) => shownText(cell)))).toEqual(rows);
 });

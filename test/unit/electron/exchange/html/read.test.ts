@@ -14,7 +14,11 @@ test("row and column spans push the cells after them", async () => {
       "<tr><td>就业</td><td> 8,700 </td><td>&nbsp;</td></tr></table>",
   );
   expect(document.source).toBe("html");
-  expect(grid(document)).toEqual([["项目", "县区"], ["", "谯城区", "涡阳县"], ["就业", "8,700"]]);
+  expect(grid(document)).toEqual([
+    ["项目", "县区"],
+    ["", "谯城区", "涡阳县"],
+    ["就业", "8,700"],
+  ]);
   expect(document.sheets[0]!.merges).toEqual([
     { top: 0, left: 0, bottom: 1, right: 0 },
     { top: 0, left: 1, bottom: 0, right: 2 },
@@ -37,7 +41,9 @@ test("scripts, styles and comments are no content", async () => {
 });
 
 test("a table inside a cell is a sheet of its own", async () => {
-  const document = await read("<table><tr><td>外<table><tr><td>内1<td>内2</table></td><td>后</td></tr></table><table></table>");
+  const document = await read(
+    "<table><tr><td>外<table><tr><td>内1<td>内2</table></td><td>后</td></tr></table><table></table>",
+  );
   expect(document.sheets.map((sheet) => sheet.name)).toEqual(["表格1", "表格2"]);
   expect(grid(document)).toEqual([["外", "后"]]);
   expect(grid(document, 1)).toEqual([["内1", "内2"]]);
@@ -56,12 +62,16 @@ test("hidden rows and columns and widths are kept, sheet names of Excel's own pa
 
 test("the stated charset is taken where the bytes are no UTF-8", async () => {
   const head = Buffer.from('<html><head><meta charset="gb2312"></head><table><tr><td>');
-  const document = await readDocument(Buffer.concat([head, Buffer.from("dadbb3c7c7f8", "hex"), Buffer.from("</table>")]));
+  const document = await readDocument(
+    Buffer.concat([head, Buffer.from("dadbb3c7c7f8", "hex"), Buffer.from("</table>")]),
+  );
   expect(grid(document)).toEqual([["谯城区"]]);
 });
 
 test("row spans are cut at the end of the table and allocate nothing", async () => {
-  const document = await read('<table><tr><td rowspan="1000000" colspan="100000">a</td></tr><tr><td>b</td></tr></table>');
+  const document = await read(
+    '<table><tr><td rowspan="1000000" colspan="100000">a</td></tr><tr><td>b</td></tr></table>',
+  );
   expect(document.sheets[0]!.merges).toEqual([{ top: 0, left: 0, bottom: 1, right: 999 }]);
   expect(shownText(document.sheets[0]!.rows[1]![1000])).toBe("b");
 });

@@ -53,12 +53,18 @@ test.each([
   ["cut off", workbook("").subarray(0, 200), "fileDamaged"],
   ["no sheet", workbook(""), "fileNoTable"],
   ["index out of bounds", workbook('<Worksheet><Table><Row ss:Index="99999999"/></Table></Worksheet>'), "fileDamaged"],
-  ["rows that go back", workbook('<Worksheet><Table><Row ss:Index="5"/><Row ss:Index="3"/></Table></Worksheet>'), "fileDamaged"],
+  [
+    "rows that go back",
+    workbook('<Worksheet><Table><Row ss:Index="5"/><Row ss:Index="3"/></Table></Worksheet>'),
+    "fileDamaged",
+  ],
 ])("%s", async (_name, bytes, code) => {
   expect((await failureOf(() => readDocument(bytes))).code).toBe(code);
 });
 
 test("billion laughs around a workbook is refused", async () => {
-  const xml = workbook("").toString().replace("<Workbook", '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Workbook');
+  const xml = workbook("")
+    .toString()
+    .replace("<Workbook", '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Workbook');
   expect((await failureOf(() => readDocument(Buffer.from(xml)))).message).toContain("实体");
 });

@@ -12,7 +12,8 @@ async function read(parts: Parameters<typeof makeXlsx>[0]): Promise<{ document: 
 
 test("every kind of value, with and without addresses", async () => {
   const { sheet } = await read({
-    strings: "<si><t>第一</t></si><si><r><t xml:space='preserve'>富 </t></r><r><t>文本</t></r><rPh><t>拼音</t></rPh></si><si><t>a_x000D_\nb_x005F_x0041_</t></si>",
+    strings:
+      "<si><t>第一</t></si><si><r><t xml:space='preserve'>富 </t></r><r><t>文本</t></r><rPh><t>拼音</t></rPh></si><si><t>a_x000D_\nb_x005F_x0041_</t></si>",
     sheet:
       `<sheetData><row r="2"><c r="B2" t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c></row>` +
       `<row><c><v>0.30000000000000004</v></c><c t="str"><f>A1&amp;"x"</f><v>甲x</v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c>` +
@@ -20,7 +21,14 @@ test("every kind of value, with and without addresses", async () => {
   });
   expect(sheet.rows[1]!.map((cell) => cell?.value)).toEqual([undefined, "第一", "富 文本", "a\nb_x0041_"]);
   expect(sheet.rows[2]!.map((cell) => cell?.value)).toEqual([
-    0.30000000000000004, "甲x", true, { error: "#N/A" }, "内联", 45_366.5, undefined, 1e-7,
+    0.30000000000000004,
+    "甲x",
+    true,
+    { error: "#N/A" },
+    "内联",
+    45_366.5,
+    undefined,
+    1e-7,
   ]);
   expect(sheet.rows[2]![1]!.formula).toBe('A1&"x"');
 });
@@ -102,7 +110,12 @@ test("hidden state, sizes, merges, panes, page set-up, print names, protection",
     showGridLines: false,
     rowInfo: [{ height: 40, hidden: true }],
   });
-  expect(sheet.columns).toEqual([{ width: 20.5, hidden: true }, { width: 20.5, hidden: true }, undefined, { width: 8 }]);
+  expect(sheet.columns).toEqual([
+    { width: 20.5, hidden: true },
+    { width: 20.5, hidden: true },
+    undefined,
+    { width: 8 },
+  ]);
   expect(sheet.print).toEqual({
     paper: "A3",
     landscape: true,

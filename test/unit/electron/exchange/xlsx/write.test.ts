@@ -25,8 +25,9 @@ test("our own reader gets everything back", async () => {
   const cells = (document: SheetDocument): unknown[] =>
     document.sheets.map((sheet) =>
       Array.from(sheet.rows, (row) =>
-        Array.from(row ?? [], (cell) =>
-          cell && { value: cell.value, formula: cell.formula, style: document.styles[cell.style] },
+        Array.from(
+          row ?? [],
+          (cell) => cell && { value: cell.value, formula: cell.formula, style: document.styles[cell.style] },
         ),
       ),
     );
@@ -109,7 +110,10 @@ test.skipIf(!hasOpenpyxl)("openpyxl reads the same", () => {
 const shown = ["城镇新增就业", "8700人左右", "0人左右", "8700人左右"];
 
 test.skipIf(!canRun("ssconvert", ["--version"]))("gnumeric reads the same", () => {
-  const csv = execFileSync("ssconvert", ["-T", "Gnumeric_stf:stf_assistant", "-O", "format=preserve", file, "fd://1"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const csv = execFileSync("ssconvert", ["-T", "Gnumeric_stf:stf_assistant", "-O", "format=preserve", file, "fd://1"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   expect(csv).toContain(shown.join(","));
   expect(csv).toContain("=1+1,+5,-甲,@乙");
 });
@@ -118,7 +122,15 @@ test.skipIf(!canRun("ssconvert", ["--version"]))("gnumeric reads the same", () =
 const LIBRE_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true";
 
 test.skipIf(!canRun("soffice", ["--version"]))("LibreOffice computes and shows the same", () => {
-  const args = [`-env:UserInstallation=file://${folder}/profile`, "--headless", "--convert-to", LIBRE_CSV, "--outdir", folder, file];
+  const args = [
+    `-env:UserInstallation=file://${folder}/profile`,
+    "--headless",
+    "--convert-to",
+    LIBRE_CSV,
+    "--outdir",
+    folder,
+    file,
+  ];
   execFileSync("soffice", args, { stdio: "ignore" });
   const csv = readFileSync(path.join(folder, "sample.csv"), "utf8");
   expect(csv).toContain(shown.join(","));
@@ -132,11 +144,21 @@ function documentOf(edit: (sheet: ReturnType<typeof emptySheet>) => void): Sheet
 }
 
 test.each<[string, (sheet: ReturnType<typeof emptySheet>) => void]>([
-  ["overlapping merges", (sheet) => (sheet.merges = [{ top: 0, left: 0, bottom: 1, right: 1 }, { top: 1, left: 1, bottom: 2, right: 2 }])],
-  ["content under a merge", (sheet) => {
-    sheet.merges = [{ top: 0, left: 0, bottom: 0, right: 1 }];
-    sheet.rows = [[undefined, { value: 5, style: 0 }]];
-  }],
+  [
+    "overlapping merges",
+    (sheet) =>
+      (sheet.merges = [
+        { top: 0, left: 0, bottom: 1, right: 1 },
+        { top: 1, left: 1, bottom: 2, right: 2 },
+      ]),
+  ],
+  [
+    "content under a merge",
+    (sheet) => {
+      sheet.merges = [{ top: 0, left: 0, bottom: 0, right: 1 }];
+      sheet.rows = [[undefined, { value: 5, style: 0 }]];
+    },
+  ],
   ["a number that is none", (sheet) => (sheet.rows = [[{ value: Number.NaN, style: 0 }]])],
   ["a text too long for a cell", (sheet) => (sheet.rows = [[{ value: "长".repeat(32_768), style: 0 }]])],
 ])("%s is refused: nothing is dropped in silence", async (_name, edit) => {
@@ -150,5 +172,12 @@ test("sheet names that Excel does not take are made fit", async () => {
     warnings: [],
   };
   const got = await readDocument(await writeXlsx(document));
-  expect(got.sheets.map((sheet) => sheet.name)).toEqual(["a b c", "A b c(2)", "表3", "长".repeat(31), `${"长".repeat(28)}(2)`, "引"]);
+  expect(got.sheets.map((sheet) => sheet.name)).toEqual([
+    "a b c",
+    "A b c(2)",
+    "表3",
+    "长".repeat(31),
+    `${"长".repeat(28)}(2)`,
+    "引",
+  ]);
 });
