@@ -6,6 +6,7 @@
 import type { Value } from "../model/amount.ts";
 import { decimalText, parseDecimal } from "../model/decimal.ts";
 import type {
+  Allotment,
   Category,
   District,
   Explanation,
@@ -36,6 +37,7 @@ export interface PlanWire {
   locks: Record<Id, Id[]>;
   explanations: Explanation[];
   waivers: Waiver[];
+  allotments: Record<Id, Allotment>;
 }
 
 export function packValue(value: Value): PackedValue {
@@ -73,6 +75,7 @@ export function packPlan(plan: PlanState): PlanWire {
     locks: Object.fromEntries([...plan.locks].filter(([, set]) => set.size > 0).map(([id, set]) => [id, [...set]])),
     explanations: [...plan.explanations.values()],
     waivers: [...plan.waivers.values()],
+    allotments: Object.fromEntries(plan.allotments),
   };
 }
 
@@ -102,6 +105,7 @@ export function unpackPlan(wire: PlanWire): PlanState {
   }
   for (const [id, locked] of Object.entries(wire.locks)) plan.locks.set(id, new Set(locked));
   for (const explanation of wire.explanations) plan.explanations.set(explanation.finding, explanation);
+  for (const [id, allotment] of Object.entries(wire.allotments)) plan.allotments.set(id, allotment);
   for (const waiver of wire.waivers) plan.waivers.set(waiver.finding, waiver);
   return plan;
 }

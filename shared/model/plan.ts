@@ -144,7 +144,14 @@ export interface RowTypes {
 }
 export type RowKind = keyof RowTypes;
 
-/** A row as it stands in the plan's lists. */
+/** What an upper plan gave an indicator, for the `allotment` rule. */
+export interface Allotment {
+  value: Value;
+  /** 〔plan〕district of the upper plan, for the sentence. */
+  from: string;
+}
+
+/** A plan as loaded: rows by id, their order, figures. */
 export interface PlanState {
   header: PlanHeader;
   district: Map<Id, District>;
@@ -164,6 +171,8 @@ export interface PlanState {
   locks: Map<Id, Set<Id>>;
   explanations: Map<string, Explanation>;
   waivers: Map<string, Waiver>;
+  /** Figures of upper plans by indicator: looked up by the service, never stored with this plan. */
+  allotments: Map<Id, Allotment>;
 }
 
 /** The parent key of a row in `PlanState.order`. */
@@ -187,6 +196,7 @@ export function emptyPlan(header: PlanHeader): PlanState {
     locks: new Map(),
     explanations: new Map(),
     waivers: new Map(),
+    allotments: new Map(),
   };
 }
 

@@ -6,25 +6,30 @@
 
 import type { Finding, FindingRule, FindingsDiff } from "../model/finding.ts";
 import type { Id, PlanState } from "../model/plan.ts";
-import { categoriesOf, indicatorsIn, indicatorsOf } from "../model/read-plan.ts";
+import { categoriesOf, indicatorsIn, itemsOf } from "../model/read-plan.ts";
 import type { Touched } from "../model/touched.ts";
+import { checkAllotment } from "./allotment.ts";
 import { checkCount, checkNumbering } from "./lists.ts";
 import { checkPartRules } from "./parts.ts";
 import { checkRowRules } from "./row.ts";
+import { checkSentence } from "./sentence.ts";
 
-/** Findings by scope: "row:ID", "parts:ID", "count:ID", "numbering". Scopes without findings are absent. */
+/** Findings by scope: "row:ID", "parts:ID", "text:ITEM", "count:ID", "numbering". Scopes without findings are absent. */
 export type FindingIndex = Map<string, Finding[]>;
 
 function findingsOf(plan: PlanState, scope: string): Finding[] {
   const [kind = "", id = ""] = scope.split(":");
   let findings: Finding[] = [];
   if (kind === "numbering") findings = checkNumbering(plan);
-  else if (kind === "count") {
+  else if (kind === "text") {
+    const item = plan.item.get(id);
+    if (item) findings = checkSentence(plan, item);
+  } else if (kind === "count") {
     const category = plan.category.get(id);
     if (category) findings = checkCount(plan, category);
   } else {
     const indicator = plan.indicator.get(id);
-    if (indicator) findings = kind === "row" ? checkRowRules(plan, indicator) : checkPartRules(plan, indicator);
+    if (indicator) findings = kind === "row" ? [...checkRowRules(plan, indicator), ...checkAllotment(plan, indicator)] : checkPartRules(plan, indicator);
   }
   return findings.map((finding) => withWords(plan, finding));
 }
@@ -47,7 +52,10 @@ function withWords(plan: PlanState, finding: Finding): Finding {
 
 function scopesOf(plan: PlanState): string[] {
   return [
-    ...indicatorsOf(plan).flatMap((indicator) => [`row:${indicator.id}`, `parts:${indicator.id}`]),
+    ...itemsOf(plan).flatMap((item) => [
+      ...indicatorsIn(plan, item.id).flatMap((indicator) => [`row:${indicator.id}`, `parts:${indicator.id}`]),
+      `text:${item.id}`,
+    ]),
     ...categoriesOf(plan).map((category) => `count:${category.id}`),
     "numbering",
   ];
@@ -106,13 +114,20 @@ function touchedScopes(plan: PlanState, index: FindingIndex, touched: Touched): 
   const scopes = new Set<string>();
   const addRow = (id: Id): void => {
     scopes.add(`row:${id}`).add(`parts:${id}`);
+    const item = plan.indicator.get(id)?.item;
+    if (item !== undefined) scopes.add(`text:${item}`);
     // A parent's own findings speak of its children too (undecomposed), all the way up.
     for (let up = plan.indicator.get(id)?.parent ?? null; up !== null; up = plan.indicator.get(up)?.parent ?? null) {
       scopes.add(`row:${up}`).add(`parts:${up}`);
     }
   };
   for (const id of touched.cells.keys()) addRow(id);
-  for (const item of touched.rows.item) for (const indicator of indicatorsIn(plan, item)) addRow(indicator.id);
+  for (const item of touched.rows.item) {
+    scopes.add(`text:${item}`);
+    for (const indicator of indicatorsIn(plan, item)) addRow(indicator.id);
+  }
+  // Where a row comes or goes, the figures of the sentence may belong to another one.
+  for (const item of touched.orders.indicator) scopes.add(`text:${item}`);
   if (touched.rows.indicator.size > 0) {
     for (const id of touched.rows.indicator) addRow(id);
     // The parent that a row had before is no longer named anywhere, so every family is looked at.
@@ -129,14 +144,15 @@ function touchedScopes(plan: PlanState, index: FindingIndex, touched: Touched): 
   for (const keys of [touched.explanations, touched.waivers]) {
     if (keys.size === 0) continue;
     for (const [scope, findings] of index) if (findings.some((finding) => keys.has(finding.key))) scopes.add(scope);
-    for (const key of keys) scopes.add(scopeOfKey(key));
+    for (const key of keys) scopes.add(scopeOfKey(plan, key));
   }
   return scopes;
 }
 
-function scopeOfKey(key: string): string {
+function scopeOfKey(plan: PlanState, key: string): string {
   const [rule = "", id = ""] = key.split("|") as [FindingRule | undefined, string | undefined];
   if (rule === "parts" || rule === "within") return `parts:${id}`;
+  if (rule === "text") return `text:${plan.indicator.get(id)?.item ?? ""}`;
   if (rule === "count") return `count:${id}`;
   return rule === "numbering" ? "numbering" : `row:${id}`;
 }

@@ -6,7 +6,7 @@ import { decimalText } from "../../../../shared/model/decimal.ts";
 import { valueText } from "../../../../shared/model/amount.ts";
 
 /** text, unit, scale → figure, qualifier, to, from */
-const figures: [string, string, Scale, string, string, string?, string?][] = [
+const figures: [string, string, Scale, string, string, (string | undefined)?, string?][] = [
   ["8700", "人", 1, "8700", "exact"],
   ["8,700", "人", 1, "8700", "exact"],
   ["８，７００", "人", 1, "8700", "exact"],

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addRow, updateRow } from "../../../../shared/actions/action.ts";
 import { applyAction } from "../../../../shared/actions/apply.ts";
 import type { Finding } from "../../../../shared/model/finding.ts";
-import { newItem } from "../../../../shared/model/plan.ts";
+import { newIndicator, newItem } from "../../../../shared/model/plan.ts";
 import { checkPlan } from "../../../../shared/rules/check.ts";
 import type { BuiltRow } from "../../../support/plans.ts";
 import { buildPlan, typed } from "../../../support/plans.ts";
@@ -157,5 +157,46 @@ describe("explanations and waivers", () => {
     expect(finding?.waiver).toBeUndefined();
     expect(finding?.explanation).toBeUndefined();
     expect(finding?.lapsedExplanation).toBe("已报告");
+  });
+});
+
+describe("sentence and table", () => {
+  function said(text: string, rows: [name: string, unit: string, total: string][]): string[] {
+    const plan = buildPlan(districts, []);
+    applyAction(plan, addRow("item", newItem({ id: "i", category: "c0", text }), 0));
+    rows.forEach(([name, unit, total], index) => {
+      applyAction(plan, addRow("indicator", newIndicator({ id: `n${index}`, item: "i", name, unit, rule: "none" }), index));
+      applyAction(plan, { type: "cells.set", cells: [{ indicator: `n${index}`, district: null, value: typed(total) }] });
+    });
+    return checkPlan(plan).map((finding) => `${finding.severity} ${finding.rule} ${finding.difference ?? ""}`);
+  }
+  test("the same figure is silent, in any scale and with any qualifier", () => {
+    expect(said("稳定就业，新增岗位3.5万人左右，其中溪东区1.8万人", [["新增岗位", "人", "35000"]])).toEqual([]);
+    expect(said("为750户困难家庭做无障碍改造", [["家庭无障碍改造", "户", "750"]])).toEqual([]);
+    expect(said("开展培训：培训护理人员20350人次。新增护理人员8100人", [
+      ["培训护理人员", "人次", "20350"],
+      ["新增护理人员", "人", "8100"],
+    ])).toEqual([]);
+  });
+  test("another figure is told", () => {
+    expect(said("新增岗位3.5万人左右", [["新增岗位", "人", "34000"]])).toEqual(["warning text -1000"]);
+    expect(said("为750户困难家庭做无障碍改造", [["家庭无障碍改造", "户", "740"]])).toEqual(["warning text -10"]);
+    expect(said("电网改造投资300元以上", [["电网改造投资", "元", "3000000"]])).toEqual(["warning text 2999700"]);
+  });
+  test("dates, document numbers, other units and lists of figures are left alone", () => {
+    expect(said("2026年6月底前完成，按每人1500元发放", [["发放人数", "人", "300"]])).toEqual([]);
+    expect(said("改造80个小区，惠及5个街道", [["老旧小区", "个", "75"]])).toEqual([]);
+    expect(said("按照〔2024〕3号文件，完成3项任务", [["任务", "项", "5"]])).toEqual([]);
+  });
+});
+
+describe("allotment", () => {
+  test("a total that is not what the upper plan gave", () => {
+    const plan = buildPlan(districts, [{ name: "就业", total: "90", targets: ["90"] }]);
+    plan.allotments.set("n0", { value: typed("100"), from: "某市方案·云溪县" });
+    const [finding] = checkPlan(plan);
+    expect(finding).toMatchObject({ rule: "allotment", severity: "error", expected: "100", actual: "90", difference: "-10" });
+    plan.allotments.set("n0", { value: typed("不少于80"), from: "某市方案·云溪县" });
+    expect(checkPlan(plan)).toEqual([]);
   });
 });
