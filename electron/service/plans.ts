@@ -10,7 +10,9 @@ import type { ApplyResult, FindingCounts, UndoState } from "../../shared/contrac
 import { AppError } from "../../shared/errors.ts";
 import type { Finding } from "../../shared/model/finding.ts";
 import { isOpen } from "../../shared/model/finding.ts";
-import type { PlanState } from "../../shared/model/plan.ts";
+import type { Indicator, PlanState } from "../../shared/model/plan.ts";
+import { cellOf } from "../../shared/model/read-plan.ts";
+import { nothingTouched } from "../../shared/model/touched.ts";
 import type { FindingIndex } from "../../shared/rules/check.ts";
 import { checkAll, findingsInOrder, recheck } from "../../shared/rules/check.ts";
 import type { JournalEntry, JournalKind } from "../store/journal.ts";
@@ -50,9 +52,38 @@ export class Plans {
     if (known) return known;
     const library = this.#libraries.of(id);
     const state = library.loadPlan(id);
-    const plan = { library, state, index: checkAll(state) };
+    const plan: OpenPlan = { library, state, index: new Map() };
     this.#open.set(id, plan);
+    this.#lookUp(state, state.indicator.values());
+    plan.index = checkAll(state);
     return plan;
+  }
+
+  /** Puts what upper plans gave beside the rows that are linked to them. */
+  #lookUp(state: PlanState, rows: Iterable<Indicator>): void {
+    for (const { id, upper } of rows) {
+      state.allotments.delete(id);
+      if (!upper || upper.plan === state.header.id || !this.#libraries.has(upper.plan)) continue;
+      const above = this.get(upper.plan).state;
+      const district = upper.district === null ? "" : `·${above.district.get(upper.district)?.name ?? ""}`;
+      const value = cellOf(above, upper.indicator, upper.district);
+      state.allotments.set(id, { value, from: `〔${above.header.name}〕${district}` });
+    }
+  }
+
+  /** After a change above: the loaded plans below that are linked to it are checked again, and their windows told. */
+  #tellBelow(call: Call, changed: OpenPlan): void {
+    for (const plan of this.#open.values()) {
+      const linked = [...plan.state.indicator.values()].filter((row) => row.upper?.plan === changed.state.header.id);
+      if (plan === changed || linked.length === 0) continue;
+      this.#lookUp(plan.state, linked);
+      const touched = nothingTouched();
+      for (const row of linked) touched.cells.set(row.id, new Set([null]));
+      const findings = recheck(plan.state, plan.index, touched);
+      if (findings.added.length + findings.changed.length + findings.removed.length === 0) continue;
+      if (plan.library.readOnlyReason === null) plan.library.setCounts(plan.state.header.id, countFindings(plan.index));
+      call.service.emit({ type: "findings.changed", plan: plan.state.header.id, findings });
+    }
   }
 
   forget(id: string): void {
@@ -70,6 +101,8 @@ export class Plans {
     const { state } = plan;
     const from = state.header.revision;
     const applied = applyAction(state, action);
+    const rows = [...applied.touched.rows.indicator].flatMap((id) => state.indicator.get(id) ?? []);
+    this.#lookUp(state, rows);
     const diff = recheck(state, plan.index, applied.touched);
     let savedAt: string;
     try {
@@ -97,6 +130,7 @@ export class Plans {
       action,
     };
     this.#push(call, plan, from, result, applied.changes.length);
+    this.#tellBelow(call, plan);
     return result;
   }
 

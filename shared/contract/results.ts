@@ -180,6 +180,8 @@ export type ServiceEvent =
       by: string;
       savedAt: string;
     }
+  /** An upper plan changed: nothing in this plan did, but what is found about it. */
+  | { type: "findings.changed"; plan: Id; findings: FindingsDiff }
   | { type: "plans.changed" }
   | { type: "progress"; task: string; label: string; done: number; total: number | null }
   | { type: "exported"; plan: Id; file: string; at: string };
