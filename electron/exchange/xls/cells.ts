@@ -17,7 +17,7 @@ const DAYS_1904 = 1462;
 const MAX_TEXT = 64 << 20;
 const MAX_FORMULAS = 20 << 20;
 /** Empty rows put in before a far cell, in all sheets together. */
-const MAX_FILLER = 4 * MAX_ROWS;
+const MAX_FILLER = 32 * MAX_ROWS;
 
 const scratch = new DataView(new ArrayBuffer(8));
 

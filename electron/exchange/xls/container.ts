@@ -106,7 +106,9 @@ export function openContainer(bytes: Uint8Array): Container {
     streams,
     read(entry, limit = entry.size) {
       const wanted = Math.min(limit, entry.size);
-      return entry.size < MINI_CUTOFF ? readMini(entry, wanted) : chain(entry.start, wanted);
+      // Some exporters make no small sectors at all and keep short streams in plain ones.
+      const small = entry.size < MINI_CUTOFF && openMini().data.length > 0;
+      return small ? readMini(entry, wanted) : chain(entry.start, wanted);
     },
   };
 

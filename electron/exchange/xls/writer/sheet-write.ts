@@ -215,29 +215,20 @@ function writeWindow(out: RecordWriter, sheet: Sheet, isFirst: boolean): void {
   const flags = 0x00b4 | (sheet.showGridLines === false ? 0 : 0x02) | (frozen ? 0x0108 : 0) | (isFirst ? 0x0600 : 0);
   out.begin(record.WINDOW2).uint16(flags).uint16(0).uint16(0).uint16(64).uint16(0).uint16(0).uint16(0).uint32(0).end();
   if (!frozen) {
-    writeSelection(out, 3);
+    writeSelection(out, 3, 0, 0);
     return;
   }
   const { rows, columns } = frozen;
   const active = rows > 0 && columns > 0 ? 0 : rows > 0 ? 2 : 1;
   out.words(record.PANE, columns, rows, rows, columns, active);
-  writeSelection(out, 3);
-  if (columns > 0) writeSelection(out, 1);
-  if (rows > 0) writeSelection(out, 2);
-  if (active === 0) writeSelection(out, 0);
+  writeSelection(out, 3, 0, 0);
+  if (columns > 0) writeSelection(out, 1, 0, columns);
+  if (rows > 0) writeSelection(out, 2, rows, 0);
+  if (active === 0) writeSelection(out, 0, rows, columns);
 }
 
-function writeSelection(out: RecordWriter, pane: number): void {
-  out
-    .begin(record.SELECTION)
-    .uint8(pane)
-    .uint16(0)
-    .uint16(0)
-    .uint16(0)
-    .uint16(1)
-    .uint16(0)
-    .uint16(0)
-    .uint8(0)
-    .uint8(0)
-    .end();
+/** The first cell of a pane is the selected one. */
+function writeSelection(out: RecordWriter, pane: number, row: number, column: number): void {
+  out.begin(record.SELECTION).uint8(pane).uint16(row).uint16(column).uint16(0).uint16(1);
+  out.uint16(row).uint16(row).uint8(column).uint8(column).end();
 }

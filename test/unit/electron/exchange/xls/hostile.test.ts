@@ -131,6 +131,20 @@ describe("the container", () => {
     expect(biffVersion(containerWith({ bOOk: stream }))).toBe(8);
   });
 
+  test("a short stream in plain sectors, where the file has no small ones", () => {
+    const stream = rawWorkbook([{ name: "表", write: (out) => number(out, 0, 0, 8700) }]);
+    const file = containerWith({ Workbook: Buffer.concat([stream, Buffer.alloc(5000 - stream.length)]) });
+    const { start } = openContainer(file).streams.find(({ name }) => name === "Workbook")!;
+    const directory = (file.readInt32LE(48) + 1) * 512;
+    for (let entry = directory; entry < directory + 512; entry += 128) {
+      if (file.readInt32LE(entry + 116) === start && file[entry + 66] === 2)
+        file.writeUInt32LE(stream.length, entry + 120);
+      // The root's small sectors are gone.
+      if (file[entry + 66] === 5) file.writeInt32LE(-2, entry + 116);
+    }
+    expect(readXls(file).sheets[0]!.rows[0]![0]!.value).toBe(8700);
+  });
+
   test("an OLE2 file of another kind is said to be no workbook; an encrypted .xlsx asks for its password", () => {
     expect(failureOf(() => readXls(containerWith({ WordDocument: Buffer.alloc(5000) })))).toMatchObject({
       code: "fileUnknown",

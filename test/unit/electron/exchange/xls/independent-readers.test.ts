@@ -1,7 +1,9 @@
 /** What we write, as LibreOffice, python3-xlrd and gnumeric read it. */
 import { readFile } from "node:fs/promises";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { read, utils } from "@e965/xlsx";
+import { errorCode } from "../../../../../electron/exchange/xls/records.ts";
 import { writeXls } from "../../../../../electron/exchange/xls/writer/write.ts";
 import type { Sheet } from "../../../../../shared/sheet/document.ts";
 import { shownText } from "../../../../../shared/sheet/document.ts";
@@ -13,6 +15,7 @@ import {
   missing,
   readWithXlrd,
 } from "../../../../support/readers/programs.ts";
+import { xlsDocument } from "../../../../support/readers/xls-documents.ts";
 
 const { document, first, last } = decompositionPage();
 const bytes = writeXls(document);
@@ -28,6 +31,24 @@ function plainValues(sheet: Sheet): Map<string, string | number> {
     }),
   );
   return values;
+}
+
+/** All values as xlrd gives them: booleans as 0 and 1, errors by number, −0 as JSON has it. */
+function xlrdValues(sheet: Sheet): Record<string, string | number> {
+  const values: Record<string, string | number> = {};
+  sheet.rows.forEach((cells, row) =>
+    cells?.forEach((cell, column) => {
+      const value = cell?.value ?? null;
+      if (value === null) return;
+      const code = typeof value === "object" ? errorCode(value.error) : value;
+      values[`${row},${column}`] = typeof code === "string" ? code : Number(code);
+    }),
+  );
+  return values;
+}
+
+function indexes<T>(list: readonly T[], is: (item: T) => boolean | undefined): number[] {
+  return list.flatMap((item, index) => (is(item) ? [index] : []));
 }
 
 describe.skipIf(missing.xlrd)(`python3-xlrd${missing.xlrd}`, () => {
@@ -53,6 +74,27 @@ describe.skipIf(missing.xlrd)(`python3-xlrd${missing.xlrd}`, () => {
     expect(summary!.visibility).toBe(1);
     const [label, sum, joined, yes, failed] = summary!.cells.map((cell) => cell.value);
     expect([label, sum, joined, yes, failed]).toEqual(["合计", document.sheets[1]!.rows[0]![1]!.value, "甲&乙", 1, 7]);
+  });
+
+  test("reads random documents with the same values, errors, merges and hidden parts", async () => {
+    const documents = fc.sample(xlsDocument, { seed: 4_711, numRuns: 12 });
+    await inTemporaryFolder(async (folder) => {
+      for (const source of documents) {
+        const found = await readWithXlrd(folder, "random.xls", writeXls(source));
+        source.sheets.forEach((sheet, index) => {
+          const { cells, merges, hiddenRows, hiddenColumns } = found[index]!;
+          const values = cells
+            .filter((cell) => cell.kind !== 6)
+            .map((cell) => [`${cell.row},${cell.column}`, cell.value]);
+          expect(Object.fromEntries(values)).toEqual(xlrdValues(sheet));
+          expect(new Set(merges.map(String))).toEqual(
+            new Set(sheet.merges.map((merge) => String([merge.top, merge.bottom + 1, merge.left, merge.right + 1]))),
+          );
+          expect(hiddenRows).toEqual(indexes(sheet.rowInfo, (row) => row?.hidden));
+          expect(hiddenColumns).toEqual(indexes(sheet.columns, (column) => column?.hidden));
+        });
+      }
+    });
   });
 });
 
