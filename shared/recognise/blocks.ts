@@ -7,7 +7,8 @@ import type { Line } from "./lines.ts";
 import { beginsHeading } from "./lines.ts";
 import type { RowLook } from "./row-look.ts";
 import { headerScore, isLineText, isNoteText, isSignText, lookAt } from "./row-look.ts";
-import { columnWords, keyText } from "./words.ts";
+import { placeLook } from "./places.ts";
+import { columnWords, isTotalLabel, keyText } from "./words.ts";
 
 export interface Block {
   above: Line[];
@@ -143,7 +144,9 @@ function keepCategories(block: Block, tail: { row: number; look: RowLook }[]): v
   for (const { row, look } of tail) {
     const text = look.texts[0]?.text ?? "";
     const category = /^[一二三四五六七八九十]{1,3}[、.．]/.test(text) && text.length <= 30 && block.below.length === 0;
-    if (category) block.rows.push(row);
+    // A district that has no figure yet is a row, too.
+    const district = block.below.length === 0 && look.texts.length === 1 && (placeLook(text) !== "no" || isTotalLabel(text));
+    if (category || district) block.rows.push(row);
     else block.below.push(...linesOf(look, row));
   }
 }

@@ -79,6 +79,12 @@ export class SheetGrid {
     return null;
   }
 
+  /** Whether a merge from a column further left covers the cell. */
+  isCovered(row: number, column: number): boolean {
+    const merge = this.mergeAt(row, column);
+    return merge !== null && merge.left < column;
+  }
+
   /** The cell itself, or for a cell inside a merge the one that carries its value. */
   cell(row: number, column: number): SheetCell | undefined {
     const merge = this.mergeAt(row, column);

@@ -170,7 +170,10 @@ export function columnFacts(region: Region): ColumnFacts[] {
       const look = cell === undefined ? "blank" : region.reader.looksFigure(cell);
       if (look === "figure") facts.figures += 1;
       else if (look === "mark") facts.marks += 1;
-      else if (look === "text") {
+      else if (look === "text" && region.grid.isCovered(line.row, line.columns[index] as number)) {
+        // A heading merged over the table says nothing about this column.
+        facts.blanks += 1;
+      } else if (look === "text") {
         facts.texts += 1;
         facts.samples.add(cellText(cell));
       } else facts.blanks += 1;

@@ -16,7 +16,7 @@ export interface RowLook {
 const MARK = /^(?:[-—–―─－/\\×]+|无|无任务)$/;
 const FIGURE =
   /^(?:约|不少于|不低于|不超过|至少|≥|≤|>|<|\+|-)?\d[\d,.]*(?:[%‰]|万|亿|千)?(?:[\p{Script=Han}()/·²³%]{0,10})?$/u;
-const YEAR_OR_ORDER = /^(?:19|20)\d\d(?:年|[-—]|$)|^\d{1,2}月|^\d{1,3}[、.．)）]|^\d{1,2}[年月日]/;
+const YEAR_OR_ORDER = /^(?:19|20)\d\d(?:年|[-—]|$)|^\d{1,2}月|^\d{1,3}(?:[、)）]|[.．](?!\d))|^\d{1,2}[年月日]/;
 
 /** Whether a text is a figure or mark, by its shape alone; cheap, for deciding what kind of row this is. */
 export function figureLike(text: string): boolean {

@@ -26,7 +26,7 @@ function fill(sheet: Sheet, source: XLSX.WorkSheet, styles: StyleTable): void {
     const { r, c } = XLSX.utils.decode_cell(address);
     let value: CellValue = null;
     if (cell.t === "n") value = cell.f !== undefined && String(cell.v) === "" ? null : (cell.v as number);
-    else if (cell.t === "s" || cell.t === "str") value = cell.v as string;
+    else if (cell.t === "s") value = cell.v as string;
     else if (cell.t === "b") value = cell.v as boolean;
     else if (cell.t === "e") value = { error: cell.w ?? "#N/A" };
     if (cell.f !== undefined && (value === "" || cell.v === undefined)) value = null;
