@@ -1,10 +1,10 @@
-/** Builds the window into dist/renderer: plain files with hashed names, nothing inline (the content policy forbids it). */
+/** Builds the window into a folder: plain files with hashed names, nothing inline (the content policy forbids it). */
 
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
 
-export async function buildRenderer(root: string, options: { quiet?: boolean } = {}): Promise<void> {
+export async function buildRenderer(root: string, folder: string, options: { quiet?: boolean } = {}): Promise<void> {
   await build({
     configFile: false,
     root: join(root, "renderer"),
@@ -13,7 +13,7 @@ export async function buildRenderer(root: string, options: { quiet?: boolean } =
     logLevel: options.quiet ? "warn" : "info",
     plugins: [react()],
     build: {
-      outDir: join(root, "dist/renderer"),
+      outDir: folder,
       emptyOutDir: true,
       // The oldest browsers in offices: 360 and UOS browsers of 2023 are Chromium 108.
       target: "chrome108",

@@ -46,17 +46,25 @@ export interface LoopbackHost {
   origin: string;
   /** The address with its launch key; whoever holds it gets in. */
   url: string;
+  /**
+   * An address that works once, within two minutes: for a browser that this program starts, whose command line other
+   * users of the machine can read.
+   */
+  oneTimeUrl(): string;
   windows(): number;
   /** Drops every window's connection; windows connect again and ask for a snapshot. */
   dropWindows(): void;
   close(): Promise<void>;
 }
 
+const TICKET_MS = 120_000;
+
 /** Starts to listen. Rejects where the port is taken or the window is not built. */
 export async function startLoopback(options: LoopbackOptions): Promise<LoopbackHost> {
   const files = listStaticFiles(options.rendererFolder);
   const key = randomBytes(24).toString("base64url");
   const session = randomBytes(24).toString("base64url");
+  const tickets = new Set<string>();
   let idle: NodeJS.Timeout | null = null;
   let closed = false;
 
@@ -74,7 +82,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
     if (refusal) return answerRefusal(request, response, refusal, authority);
     const target = requestTarget(request);
     if (target.path === "/open") {
-      if (!sameSecret(target.query.get("key") ?? "", key)) {
+      const given = target.query.get("key") ?? "";
+      if (!tickets.delete(given) && !sameSecret(given, key)) {
         return answerRefusal(request, response, keyNeeded, authority);
       }
       response.writeHead(303, {
@@ -121,6 +130,12 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
     port,
     origin: `http://${authority}`,
     url: `http://${authority}/open?key=${key}`,
+    oneTimeUrl() {
+      const ticket = randomBytes(24).toString("base64url");
+      tickets.add(ticket);
+      setTimeout(() => tickets.delete(ticket), TICKET_MS).unref();
+      return `http://${authority}/open?key=${ticket}`;
+    },
     windows: () => sockets.clients.size,
     dropWindows() {
       for (const client of sockets.clients) client.close(1012, "restart");

@@ -17,7 +17,7 @@ export interface HostProcess {
   kill(): Promise<void>;
 }
 
-const webEntry = fileURLToPath(new URL("../../../electron/web.ts", import.meta.url));
+const webEntry = fileURLToPath(new URL("../../../electron/web-entry.ts", import.meta.url));
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/open\?key=[\w-]+/;
 
 /** Starts the host; resolves when it has told its address, rejects when it ended before that. */
@@ -26,7 +26,7 @@ export function startHost(
   dataFolder: string,
   extra: readonly string[] = [],
 ): Promise<HostProcess> {
-  const child = spawn(process.execPath, [webEntry, "--stay", "--library", libraryPath, ...extra], {
+  const child = spawn(process.execPath, [webEntry, "--stay", "--address", "--library", libraryPath, ...extra], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, FENJIETONG_HOME: dataFolder, FENJIETONG_EXPORTS: join(dataFolder, "导出") },
   });

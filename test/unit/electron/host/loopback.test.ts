@@ -43,6 +43,12 @@ describe("the page", () => {
     expect(host.url).not.toContain(cookie.split("=")[1]?.split(";")[0]);
   });
 
+  it("gives addresses that work once", async () => {
+    const path = host.oneTimeUrl().slice(host.origin.length);
+    expect((await ask(host.port, path)).status).toBe(303);
+    expect((await ask(host.port, path)).status).toBe(403);
+  });
+
   it("is served with its policy, and assets may be kept", async () => {
     const cookie = await logIn(host);
     const page = await ask(host.port, "/", { cookie });

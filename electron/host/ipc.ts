@@ -1,0 +1,65 @@
+/** The window in Electron: calls by one IPC channel, events pushed to every window of ours, each sender checked. */
+
+import { randomUUID } from "node:crypto";
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from "electron";
+import { bridgeChannels } from "../../shared/contract/bridge.ts";
+import type { Reply } from "../../shared/contract/client.ts";
+import { toFailure } from "../../shared/errors.ts";
+import type { ServiceHandle } from "../service/handle.ts";
+
+/** Where the page of the window lives; nothing else may call. */
+export const APP_ORIGIN = "app://fenjietong";
+
+export interface IpcHost {
+  /** Lets a window in: it may call, and gets the pushed events, until it is gone. */
+  admit(contents: WebContents): void;
+  close(): void;
+}
+
+const refused: Reply<unknown> = {
+  ok: false,
+  failure: { code: "refused", message: "此请求不是来自分解通的窗口，已拒绝。" },
+};
+
+/** True for an address of our own page. */
+export function isOurPage(address: string): boolean {
+  return address === APP_ORIGIN || address.startsWith(`${APP_ORIGIN}/`);
+}
+
+export function serveIpc(ipcMain: Pick<IpcMain, "handle" | "removeHandler">, service: ServiceHandle): IpcHost {
+  const admitted = new Map<WebContents, string>();
+
+  ipcMain.handle(bridgeChannels.call, async (event: IpcMainInvokeEvent, method: unknown, params: unknown) => {
+    const id = callerOf(event);
+    if (id === null || typeof method !== "string" || method.length > 100) return refused;
+    try {
+      return await service.call({ id }, method, params ?? {});
+    } catch (thrown) {
+      return { ok: false, failure: toFailure(thrown, "程序内部出错，这一步没有做成；请重试。") };
+    }
+  });
+
+  /** Only the main frame of an admitted window, while it shows our own page. */
+  function callerOf({ sender, senderFrame }: IpcMainInvokeEvent): string | null {
+    if (!senderFrame || senderFrame !== sender.mainFrame || !isOurPage(senderFrame.url)) return null;
+    return admitted.get(sender) ?? null;
+  }
+
+  const unsubscribe = service.onEvent((pushed) => {
+    for (const contents of admitted.keys()) {
+      if (!contents.isDestroyed() && isOurPage(contents.getURL())) contents.send(bridgeChannels.event, pushed);
+    }
+  });
+
+  return {
+    admit(contents) {
+      admitted.set(contents, randomUUID());
+      contents.once("destroyed", () => admitted.delete(contents));
+    },
+    close() {
+      unsubscribe();
+      ipcMain.removeHandler(bridgeChannels.call);
+      admitted.clear();
+    },
+  };
+}
