@@ -5,11 +5,11 @@
 import type { CellStyle, MergedRange, Sheet, SheetCell } from "../../../../shared/sheet/document.ts";
 
 /** Of the font size. */
-const LINE_HEIGHT = 1.3;
+const LINE_HEIGHT = 1.35;
 const NARROW = 0.55;
 /** Points. */
 const CELL_PADDING = 4;
-const ROW_PADDING = 2;
+const ROW_PADDING = 4;
 const USUAL_WIDTH = 9;
 const MAX_HEIGHT = 409;
 
@@ -32,25 +32,39 @@ export function estimateRowHeights(
     if (known === undefined) widths.set(column, (known = width(column, column)));
     return known;
   };
-  const merged = new Map<number, MergedRange>();
-  for (const merge of sheet.merges) merged.set(merge.top * 65_536 + merge.left, merge);
+  const mergesOfRow = new Map<number, MergedRange[]>();
+  for (const merge of sheet.merges) {
+    const list = mergesOfRow.get(merge.top);
+    if (list) list.push(merge);
+    else mergesOfRow.set(merge.top, [merge]);
+  }
+  /** By column: the merged range that reaches furthest down so far. */
+  const covering: (MergedRange | undefined)[] = [];
   const tall: [merge: MergedRange, need: number][] = [];
   const raise = (row: number, need: number): void => {
     if (need > (heights.get(row) ?? defaultHeight)) heights.set(row, Math.min(need, MAX_HEIGHT));
   };
 
-  sheet.rows.forEach((cells, row) => {
-    if (sheet.rowInfo[row]?.height !== undefined && sheet.merges.length === 0) return;
-    for (let column = 0; column < (cells?.length ?? 0); column++) {
-      const cell = cells![column];
+  for (let row = 0; row < sheet.rows.length; row++) {
+    for (const merge of mergesOfRow.get(row) ?? []) {
+      for (let column = merge.left; column <= merge.right; column++) covering[column] = merge;
+    }
+    const cells = sheet.rows[row] ?? [];
+    const open = sheet.rowInfo[row]?.height === undefined;
+    if (!open && sheet.merges.length === 0) continue;
+    for (let column = 0; column < cells.length; column++) {
+      const cell = cells[column];
       const style = cell && styles[cell.style];
       if (!cell || !style || cell.value === null) continue;
-      const merge = merged.get(row * 65_536 + column);
+      const over = covering[column];
+      const merge = over && over.bottom >= row ? over : undefined;
+      // What stands under a merged range is not seen.
+      if (merge && (merge.top !== row || merge.left !== column)) continue;
       const need = cellHeight(cell, style, () => (merge ? width(merge.left, merge.right) : columnWidth(column)));
       if (merge && merge.bottom > merge.top) tall.push([merge, need]);
-      else if (sheet.rowInfo[row]?.height === undefined) raise(row, need);
+      else if (open) raise(row, need);
     }
-  });
+  }
 
   for (const [merge, need] of tall) {
     let have = 0;

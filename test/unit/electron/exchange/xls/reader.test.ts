@@ -8,6 +8,7 @@ import { readXls as readWithHucre } from "hucre";
 import { describe, expect, test } from "vitest";
 import { biffVersion, readXls } from "../../../../../electron/exchange/xls/reader.ts";
 import { isDateFormat } from "../../../../../electron/exchange/xls/shown.ts";
+import { writeXls } from "../../../../../electron/exchange/xls/writer/write.ts";
 import { AppError } from "../../../../../shared/errors.ts";
 import type { SheetCell, SheetDocument } from "../../../../../shared/sheet/document.ts";
 import { failureOf } from "../../../../support/readers/failure.ts";
@@ -100,6 +101,14 @@ describe.skipIf(absent)(`corpus${absent}`, () => {
     expect(differing).toEqual([]);
     // SheetJS names the sheet of a local name, we do not; apart from names the texts are the same.
     expect(formulas.filter((text) => !/Sheet1!SHEETjs|!col\d_/.test(text))).toEqual([]);
+  });
+
+  test.each(readable)("%s: written again, every cell shows the same", (file) => {
+    const source = readXls(readFileSync(file));
+    if (source.sheets.length === 0) return;
+    const texts = ({ sheets }: SheetDocument): string[][][] =>
+      sheets.map(({ rows }) => rows.map((row) => Array.from(row, (cell) => shownText(cell))));
+    expect(texts(readXls(writeXls(source)))).toEqual(texts(source));
   });
 
   test("the comparison compares", async () => {
