@@ -7,8 +7,8 @@
  * child then counts nothing. So a parent that is only totalled does not clash with children that are split.
  */
 
-import type { Amount } from "../model/amount.ts";
-import type { ExactSum } from "../model/decimal.ts";
+import type { Amount, Value } from "../model/amount.ts";
+import type { Decimal, ExactSum } from "../model/decimal.ts";
 import { addSums, compareSums, subtractSums, sumText, toSum } from "../model/decimal.ts";
 import type { Finding } from "../model/finding.ts";
 import { findingKey } from "../model/finding.ts";
@@ -62,16 +62,29 @@ function checkTotals(plan: PlanState, parent: Indicator, partition: Partition, f
 }
 
 function checkDistricts(plan: PlanState, parent: Indicator, partition: Partition, findings: Finding[]): void {
-  const rows = partition.children.map((child) => plan.targets.get(child.id));
-  for (const [district, value] of plan.targets.get(parent.id) ?? []) {
-    if (value?.kind !== "amount") continue;
+  const rows = partition.children.flatMap((child) => plan.targets.get(child.id) ?? []);
+  plan.targets.get(parent.id)?.forEach((value, district) => {
+    if (value?.kind !== "amount" || addsUpFast(value.value, rows, district)) return;
     let actual: ExactSum = { digits: 0n, places: 0 };
     for (const row of rows) {
-      const part = row?.get(district);
+      const part = row.get(district);
       if (part?.kind === "amount") actual = addSums(actual, toSum(part.value));
     }
     compareColumn(plan, parent, partition, district, toSum(value.value), value, actual, findings);
+  });
+}
+
+/** Whether whole parts add up to a whole figure: safe integers, so that the common case needs no BigInt. */
+function addsUpFast(expected: Decimal, rows: readonly ReadonlyMap<Id, Value>[], district: Id): boolean {
+  let sum = 0;
+  for (const row of rows) {
+    const part = row.get(district);
+    if (part?.kind !== "amount") continue;
+    if (part.value.places !== 0) return false;
+    sum += part.value.digits;
+    if (sum > 4e15 || sum < -4e15) return false;
   }
+  return expected.places === 0 && sum === expected.digits;
 }
 
 function compareColumn(
