@@ -17,7 +17,7 @@ import { emptySheet } from "../sheet/document.ts";
 import { unitText } from "./figure.ts";
 import { addFoot, addHead, setPrint, SheetBuilder } from "./frame.ts";
 import type { FrameOptions } from "./frame.ts";
-import { textHeight } from "./measure.ts";
+import { CELL_PADDING, emWidth, textHeight } from "./measure.ts";
 import type { ColumnContent, PageFit, Paper } from "./page.ts";
 import { fitPage } from "./page.ts";
 import { rowFigures } from "./row-figures.ts";
@@ -43,16 +43,16 @@ export interface DecompositionOptions extends FrameOptions {
 const SHEET_NAME = "分解表";
 
 /** How the columns of text share the page, in ems. */
-const ROOM: Record<ColumnKind, Pick<ColumnContent, "least" | "preferred" | "grow">> = {
-  seq: { least: 2, preferred: 2.2, grow: 0 },
-  category: { least: 2, preferred: 3.2, grow: 0 },
+const ROOM: Record<ColumnKind, Pick<ColumnContent, "least" | "preferred" | "grow" | "short">> = {
+  seq: { least: 2, preferred: 2.2, grow: 0, short: true },
+  category: { least: 2, preferred: 2.2, grow: 0, short: true },
   item: { least: 6, preferred: 13, grow: 3 },
   indicator: { least: 7, preferred: 14, grow: 3 },
-  unit: { least: 2, preferred: 3.2, grow: 0 },
-  total: { least: 2.2, preferred: 4.2, grow: 0.3 },
-  district: { least: 2.2, preferred: 4.2, grow: 0.3 },
-  sum: { least: 2.2, preferred: 3.5, grow: 0 },
-  gap: { least: 2, preferred: 3, grow: 0 },
+  unit: { least: 2, preferred: 3.3, grow: 0, short: true },
+  total: { least: 2.2, preferred: 4.4, grow: 0.3, short: true },
+  district: { least: 2.2, preferred: 5.4, grow: 0.3, short: true },
+  sum: { least: 2.2, preferred: 3.5, grow: 0, short: true },
+  gap: { least: 2, preferred: 3, grow: 0, short: true },
   lead: { least: 5, preferred: 8.2, grow: 1 },
   support: { least: 5, preferred: 9, grow: 1 },
   extra: { least: 3, preferred: 6, grow: 0.5 },
@@ -96,8 +96,7 @@ function itemRows(
   const fit = fitPage(
     columns.map((column, at) => ({
       header: column.header,
-      texts: texts[at] ?? [],
-      figures: isFigure(column),
+      ...split(texts[at] ?? [], column, figures),
       ...ROOM[column.kind],
       ...(column.kind === "district" ? { alike: "district" } : {}),
     })),
@@ -141,6 +140,13 @@ function figureTexts(figures: readonly RowFigures[], columns: readonly TableColu
   });
 }
 
+/** What of a column wraps and what does not. */
+function split(texts: string[], column: TableColumn, figures: readonly RowFigures[]): Pick<ColumnContent, "texts" | "figures"> {
+  if (!isFigure(column)) return { texts };
+  const isNumber = figures.map((row) => typeof row.cell(column).value === "number");
+  return { texts: texts.filter((_, index) => !isNumber[index]), figures: texts.filter((_, index) => isNumber[index]) };
+}
+
 /** Letters of the columns that formulas speak of. */
 interface SumColumns {
   total: number;
@@ -166,12 +172,21 @@ function figureCellAt(figures: RowFigures, column: TableColumn, look: TableStyle
   };
 }
 
+/** Words of our own of four characters break in the middle; names of districts stay as they are, for look-ups by name. */
+function headerText(column: TableColumn, ems: number): string {
+  const { header, kind } = column;
+  if (kind === "district" || kind === "extra" || emWidth(header) <= ems) return header;
+  if (header.length === 4) return `${header.slice(0, 2)}\n${header.slice(2)}`;
+  return header.endsWith("合计") ? `${header.slice(0, -2)}\n合计` : header;
+}
+
 /** Two header rows: groups span their districts, everything else stands over both. Returns their indexes. */
 function addHeader(builder: SheetBuilder, columns: readonly TableColumn[], look: TableStyles, fit: PageFit): [number, number] {
   const grouped = columns.some((column) => column.group !== null);
   const top = builder.nextRow;
   const bottom = grouped ? top + 1 : top;
-  const height = (at: number): number => textHeight((columns[at] as TableColumn).header, fit.fontSize, fit.widths[at] as number);
+  const headers = columns.map((column, at) => headerText(column, ((fit.widths[at] as number) - CELL_PADDING) / fit.fontSize));
+  const height = (at: number): number => textHeight(headers[at] ?? "", fit.fontSize, fit.widths[at] as number);
   const needed = (only: (column: TableColumn) => boolean): number =>
     Math.max(fit.fontSize * 2.1, ...columns.map((column, at) => (only(column) ? height(at) : 0)));
   const lower = needed((column) => column.group !== null);
@@ -179,14 +194,14 @@ function addHeader(builder: SheetBuilder, columns: readonly TableColumn[], look:
   const upper = Math.max(fit.fontSize * 2.1, both - lower);
   builder.addRow(
     columns.map((column, at) => ({
-      value: column.group === null ? column.header : columns[at - 1]?.group === column.group ? null : column.group,
+      value: column.group === null ? headers[at] ?? null : columns[at - 1]?.group === column.group ? null : column.group,
       style: look.header,
     })),
     grouped ? upper : both,
   );
   if (!grouped) return [top, bottom];
   builder.addRow(
-    columns.map((column) => ({ value: column.group === null ? null : column.header, style: look.header })),
+    columns.map((column, at) => ({ value: column.group === null ? null : (headers[at] ?? null), style: look.header })),
     lower,
   );
   columns.forEach((column, at) => {
@@ -211,7 +226,7 @@ function rowHeight(columns: readonly TableColumn[], texts: readonly string[][], 
   columns.forEach((column, at) => {
     if (column.kind === "category" || ["seq", "item", "lead", "support"].includes(column.kind)) return;
     const text = texts[at]?.[index] ?? "";
-    if (text === "" || (isFigure(column) && /\d/.test(text))) return;
+    if (text === "") return;
     const indent = column.kind === "indicator" ? line.depth * fit.fontSize : 0;
     height = Math.max(height, textHeight(text, fit.fontSize, (fit.widths[at] as number) - indent));
   });

@@ -6,10 +6,11 @@
 import type { Finding } from "../model/finding.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { Sheet, SheetCell } from "../sheet/document.ts";
+import { heightOf, pagesOf } from "../sheet/pages.ts";
 import { CELL_PADDING, LINE_HEIGHT, MAX_ROW_HEIGHT, emWidth, lineCount, textHeight } from "./measure.ts";
 import { annexLine, chineseDate, noteLines, printedTitle } from "./notes.ts";
 import type { PageFit } from "./page.ts";
-import { MARGINS, POINTS_PER_CHARACTER } from "./page.ts";
+import { POINTS_PER_CHARACTER, roomOf } from "./page.ts";
 import type { TableLine } from "./rows.ts";
 import type { Styles } from "./style.ts";
 import { FONTS, PAGE_NUMBER, TITLE_SIZES } from "./style.ts";
@@ -121,16 +122,23 @@ export function addFoot(builder: SheetBuilder, plan: PlanState, lines: readonly 
 /** Paper, margins, repeated header and page numbers; the sheet must be complete. */
 export function setPrint(builder: SheetBuilder, fit: PageFit, header: [number, number], repeated: number): void {
   const { sheet } = builder;
+  const rows = sheet.rows.map((_, row) => row);
+  const head = heightOf(sheet, rows.slice(header[0], header[1] + 1));
+  const first = heightOf(sheet, rows.slice(0, header[0]));
+  const room = roomOf(fit);
+  const pages = pagesOf(sheet, rows.slice(header[1] + 1), room - first - head, room - head);
   sheet.frozen = { rows: header[1] + 1, columns: repeated };
   sheet.print = {
     paper: fit.paper,
     landscape: true,
     fitToWidth: fit.panels,
     fitToHeight: 0,
-    margins: { ...MARGINS },
+    margins: { ...fit.margins },
     centerHorizontally: true,
     footer: PAGE_NUMBER,
     titleRows: header,
+    // At a smaller scale than planned a page only ends early. Programs that fit to width may ignore the breaks.
+    rowBreaks: pages.slice(1).map((page) => page[0] as number),
     printArea: { top: 0, left: 0, bottom: sheet.rows.length - 1, right: fit.widths.length - 1 },
     ...(fit.panels > 1 ? { titleColumns: [0, repeated - 1] as [number, number] } : {}),
   };

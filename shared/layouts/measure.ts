@@ -9,7 +9,7 @@ const WIDE = /[\u1100-\u115f\u2014\u2018-\u201f\u2026\u2190-\u21ff\u2264\u2265\u
 const TOKEN = /[A-Za-z0-9.,%+\-/]+|[\s\S]/gu;
 
 /** Cell padding left and right together, in points. */
-export const CELL_PADDING = 7;
+export const CELL_PADDING = 6;
 /** Line height as a multiple of the font size; roomy enough for substitutes of 宋体 with tall metrics. */
 export const LINE_HEIGHT = 1.38;
 /** The largest row height that spreadsheet programs take, in points. */

@@ -2,49 +2,69 @@
  * Paper, type size and column widths of a wide table, so that it prints at full size wherever it can.
  *
  * Paper is landscape with the text block of GB/T 9704-2012 for horizontal tables (225 mm × 156 mm on A4): the notice is
- * bound on the left, the sheet is turned, so the margins are 28 top, 26 bottom, 35 left, 37 right. The same margins hold
- * on A3, which is folded into the notice. Type is 五号 and steps down to 小五 before the paper grows; a table that A3 cannot
- * hold at 小五 is scaled down to 70 % and beyond that breaks into panels side by side.
+ * bound on the left, the sheet is turned, so the margins are 28 top (the bound edge), 26 bottom, 35 left, 37 right. Left and
+ * right are not bound: a table that does not fit there in 五号 first takes them down to 20 mm, as offices do, then steps
+ * down to 小五, then goes to A3. A table that A3 cannot hold in 小五 is scaled down to 70 % and beyond that breaks into panels
+ * side by side.
  */
 
+import type { PrintSetup } from "../sheet/document.ts";
 import { CELL_PADDING, emWidth, longestPiece } from "./measure.ts";
 
 export type Paper = "A4" | "A3";
 
-/** Millimetres. The page number stands 7 mm below the text block. */
-export const MARGINS = { top: 28, right: 37, bottom: 26, left: 35, header: 15, footer: 13 };
+export type Margins = PrintSetup["margins"];
 
-const SIZES: Record<Paper, { width: number; height: number }> = {
-  A4: { width: 297, height: 210 },
-  A3: { width: 420, height: 297 },
-};
+/** Millimetres. The page number stands 7 mm below the text block. */
+export const MARGINS: Margins = { top: 28, right: 37, bottom: 26, left: 35, header: 15, footer: 13 };
+const NARROW: Margins = { ...MARGINS, left: 20, right: 20 };
+
+const WIDTH: Record<Paper, number> = { A4: 297, A3: 420 };
+const HEIGHT: Record<Paper, number> = { A4: 210, A3: 297 };
 const POINTS_PER_MM = 72 / 25.4;
-/** 五号 … 小五. */
-const BODY_SIZES = [10.5, 10, 9.5, 9];
+/** 五号 … 小五: what is tried before the paper grows. */
+const STEPS: readonly { margins: Margins; size: number }[] = [
+  ...[10.5, 10].map((size) => ({ margins: MARGINS, size })),
+  ...[10.5, 10, 9.5, 9].map((size) => ({ margins: NARROW, size })),
+];
+const SMALLEST_SIZE = 9;
+/**
+ * Smaller type is better than columns at their narrowest, where every other word breaks: how far towards the preferred
+ * widths the columns of a page should come, tried in this order.
+ */
+const COMFORT = [0.75, 0.5, 0.25, 0.12, 0];
 const SMALLEST_SCALE = 0.7;
 /** Column widths round to whole pixels in every program: a little room is left so that the page still holds. */
 const SLACK = 0.985;
 
-/** Points per character of column width: the default font 宋体 11 has digits 8 pixels wide. */
-export const POINTS_PER_CHARACTER = 6;
+/**
+ * Points per character of column width. Programs count in digits of the workbook's default font, whole pixels: 7 for
+ * Times New Roman 11 (the first style of our documents, known to every program) and for Calibri 11 (which some writers put
+ * there instead), that is 5.25 points.
+ */
+export const POINTS_PER_CHARACTER = 5.25;
+export const DEFAULT_FONT = { name: "Times New Roman", size: 11 };
 
 /** What a column holds, for fitting. */
 export interface ColumnContent {
   header: string;
-  /** Texts in it, figures as shown. */
+  /** Texts in it, which wrap. */
   texts: readonly string[];
-  /** Figures do not wrap: the column is as wide as the widest. */
-  figures: boolean;
+  /** Figures in it as shown, which do not wrap: the column is as wide as the widest. */
+  figures?: readonly string[];
   /** Ems: the least and the preferred width of wrapped text; the rest of the page goes to columns by `grow`. */
   least: number;
   preferred: number;
   grow: number;
+  /** Short words that should not break: comes to its preferred width before the others do. */
+  short?: boolean;
   /** Columns of one class are equally wide. */
   alike?: string;
 }
 
 export interface PageFit {
   paper: Paper;
+  margins: Margins;
   fontSize: number;
   /** Points. */
   widths: number[];
@@ -55,8 +75,15 @@ export interface PageFit {
 }
 
 /** Printable width of a landscape page in points. */
-export function printableWidth(paper: Paper): number {
-  return (SIZES[paper].width - MARGINS.left - MARGINS.right) * POINTS_PER_MM * SLACK;
+function printableWidth(paper: Paper, margins: Margins): number {
+  return (WIDTH[paper] - margins.left - margins.right) * POINTS_PER_MM * SLACK;
+}
+
+/** Height of the text block in points of the table's own size, where the page shrinks it to fit its width. */
+export function roomOf(fit: PageFit): number {
+  const width = printableWidth(fit.paper, fit.margins);
+  const scale = Math.min(1, width / fit.pageWidth);
+  return ((HEIGHT[fit.paper] - fit.margins.top - fit.margins.bottom) * POINTS_PER_MM * SLACK) / scale;
 }
 
 interface Range {
@@ -65,17 +92,14 @@ interface Range {
 }
 
 function rangeOf(column: ColumnContent): Range {
-  let figure = 0;
-  let piece = longestPiece(column.header) > 2 ? longestPiece(column.header) : 2;
-  let longest = 0;
+  let least = Math.max(column.least, Math.min(longestPiece(column.header), column.preferred));
+  for (const figure of column.figures ?? []) least = Math.max(least, emWidth(figure));
+  let longest = emWidth(column.header);
   for (const text of column.texts) {
     longest = Math.max(longest, emWidth(text));
-    if (column.figures) figure = Math.max(figure, /\d/.test(text) ? emWidth(text) : Math.min(emWidth(text), 3));
-    else piece = Math.max(piece, Math.min(longestPiece(text), column.preferred));
+    least = Math.max(least, Math.min(longestPiece(text), column.preferred));
   }
-  const header = Math.min(emWidth(column.header), column.preferred);
-  const least = Math.max(column.least, piece, figure);
-  return { least, preferred: Math.max(least, Math.min(Math.max(longest, header), column.preferred)) };
+  return { least, preferred: Math.max(least, Math.min(longest, column.preferred)) };
 }
 
 /**
@@ -85,24 +109,30 @@ function rangeOf(column: ColumnContent): Range {
  */
 export function fitPage(columns: readonly ColumnContent[], repeated: number, paper?: Paper): PageFit {
   const ranges = alike(columns, columns.map(rangeOf));
-  const leastAt = (size: number): number => ranges.reduce((sum, range) => sum + range.least * size + CELL_PADDING, 0);
+  const needed = (size: number, comfort: number): number =>
+    ranges.reduce((sum, range) => sum + (range.least + (range.preferred - range.least) * comfort) * size + CELL_PADDING, 0);
   const papers: Paper[] = paper ? [paper] : ["A4", "A3"];
   for (const candidate of papers) {
-    const page = printableWidth(candidate);
-    const size = BODY_SIZES.find((fontSize) => leastAt(fontSize) <= page);
-    if (size !== undefined) {
-      return { paper: candidate, fontSize: size, widths: spread(columns, ranges, size, page), panels: 1, pageWidth: page };
+    const fits = (comfort: number) => STEPS.find(({ margins, size }) => needed(size, comfort) <= printableWidth(candidate, margins));
+    const step = COMFORT.map(fits).find((found) => found !== undefined);
+    if (step) {
+      const { margins, size } = step;
+      const page = printableWidth(candidate, margins);
+      const widths = spread(columns, ranges, size, page);
+      return { paper: candidate, margins, fontSize: size, widths, panels: 1, pageWidth: page };
     }
   }
   const last = papers.at(-1) as Paper;
-  const size = BODY_SIZES.at(-1) as number;
+  const size = SMALLEST_SIZE;
+  const margins = NARROW;
   const widths = ranges.map((range) => range.least * size + CELL_PADDING);
-  const page = printableWidth(last) / SMALLEST_SCALE;
+  const page = printableWidth(last, margins) / SMALLEST_SCALE;
   const head = widths.slice(0, repeated).reduce((a, b) => a + b, 0);
   const rest = widths.slice(repeated).reduce((a, b) => a + b, 0);
-  if (head + rest <= page) return { paper: last, fontSize: size, widths, panels: 1, pageWidth: head + rest };
+  const common = { paper: last, margins, fontSize: size, widths };
+  if (head + rest <= page) return { ...common, panels: 1, pageWidth: head + rest };
   const room = Math.max(page - head, page / 3);
-  return { paper: last, fontSize: size, widths, panels: Math.ceil(rest / room), pageWidth: page };
+  return { ...common, panels: Math.ceil(rest / room), pageWidth: page };
 }
 
 function alike(columns: readonly ColumnContent[], ranges: Range[]): Range[] {
@@ -119,17 +149,21 @@ function alike(columns: readonly ColumnContent[], ranges: Range[]): Range[] {
   return columns.map((column, index) => classes.get(column.alike ?? "") ?? (ranges[index] as Range));
 }
 
-/** Gives the page's spare width first towards the preferred widths, then by `grow`. Points. */
+/** Gives the page's spare width towards the preferred widths, short words first, and what is left by `grow`. Points. */
 function spread(columns: readonly ColumnContent[], ranges: readonly Range[], size: number, page: number): number[] {
   const widths = ranges.map((range) => range.least * size + CELL_PADDING);
   let spare = page - widths.reduce((a, b) => a + b, 0);
-  const wishes = ranges.map((range) => (range.preferred - range.least) * size);
-  const wished = wishes.reduce((a, b) => a + b, 0);
-  const share = wished === 0 ? 0 : Math.min(1, spare / wished);
-  wishes.forEach((wish, index) => {
-    widths[index] = (widths[index] as number) + wish * share;
-    spare -= wish * share;
-  });
+  for (const short of [true, false]) {
+    const wishes = ranges.map((range, index) =>
+      (columns[index]?.short ?? false) === short ? (range.preferred - range.least) * size : 0,
+    );
+    const wished = wishes.reduce((a, b) => a + b, 0);
+    const share = wished === 0 ? 0 : Math.min(1, spare / wished);
+    wishes.forEach((wish, index) => {
+      widths[index] = (widths[index] as number) + wish * share;
+    });
+    spare -= wished * share;
+  }
   const weights = columns.reduce((sum, column) => sum + column.grow, 0);
   if (weights > 0 && spare > 0) {
     columns.forEach((column, index) => {

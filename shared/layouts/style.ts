@@ -1,7 +1,8 @@
 /** Typography of issued tables: GB/T 9704-2012 for annex line, title and page number, common practice for the table. */
 
 import type { CellAlignment, CellBorder, CellFont, CellStyle } from "../sheet/document.ts";
-import { StyleTable } from "../sheet/document.ts";
+import { StyleTable, defaultStyle } from "../sheet/document.ts";
+import { DEFAULT_FONT } from "./page.ts";
 
 export const FONTS = {
   /** 附件 line: 三号黑体. */
@@ -24,7 +25,7 @@ export const THIN: CellBorder = { top: "thin", right: "thin", bottom: "thin", le
 
 /** Styles by what they are for, each built once. */
 export class Styles {
-  readonly #table = new StyleTable();
+  readonly #table = new StyleTable({ ...defaultStyle, font: DEFAULT_FONT });
   readonly #known = new Map<string, number>();
 
   get styles(): CellStyle[] {

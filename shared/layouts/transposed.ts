@@ -42,11 +42,11 @@ export function transposedSheet(
   );
   const fit = fitPage(
     [
-      { header: "县（市、区）", texts: districts.map((district) => district.name), figures: false, least: 4, preferred: 8, grow: 0 },
+      { header: "县（市、区）", texts: districts.map((district) => district.name), least: 4, preferred: 8, grow: 0 },
       ...lines.map((_, index) => ({
         header: heads[index] ?? "",
-        texts: columnTexts[index] ?? [],
-        figures: true,
+        texts: [],
+        figures: columnTexts[index] ?? [],
         least: 3,
         preferred: 6,
         grow: 1,
