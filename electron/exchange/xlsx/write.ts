@@ -10,8 +10,11 @@ import { applyPrint, toExcelStyle, viewOf } from "./write-style.ts";
 /** What an Excel cell holds at most. */
 const MAX_TEXT = 32_767;
 
+const MERGE_LIST = "_merges";
+
 /** ExcelJS's way past its own guards, missing from its types. */
 interface MergeableWorksheet {
+  [MERGE_LIST]: Record<string, unknown>;
   mergeCellsWithoutStyle(top: number, left: number, bottom: number, right: number): void;
   sheetProtection: Record<string, boolean> | null;
 }
@@ -64,6 +67,8 @@ function writeSheet(
   });
   const mergeable = worksheet as unknown as MergeableWorksheet;
   for (const merge of sheet.merges) {
+    // Overlaps are refused above; without its own list ExcelJS does not compare every merge with every other.
+    mergeable[MERGE_LIST] = {};
     mergeable.mergeCellsWithoutStyle(merge.top + 1, merge.left + 1, merge.bottom + 1, merge.right + 1);
   }
   if (sheet.print) applyPrint(worksheet, sheet.print);

@@ -2,6 +2,7 @@
 import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import CFB from "cfb";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { residentBytes } from "../../../../electron/exchange/child.ts";
 import { startExchange } from "../../../../electron/exchange/run.ts";
@@ -84,6 +85,41 @@ test("65,536 × 256 formatted blanks in .xlsx are read for what they hold", asyn
     sheet: 0,
     range: { top: 0, left: 0, bottom: 0, right: 0 },
   });
+  expect(cells.rows[0]!.cells[0]!.text).toBe("12816");
+});
+
+test("65,536 × 256 formatted blanks in .xls are read for what they hold, in 5 s", async () => {
+  const record = (type: number, data: Uint8Array): Buffer => {
+    const head = Buffer.alloc(4);
+    head.writeUInt16LE(type, 0);
+    head.writeUInt16LE(data.length, 2);
+    return Buffer.concat([head, data]);
+  };
+  const bof = (kind: number): Buffer =>
+    record(0x0809, Buffer.from([0, 6, kind, 0, 0xbb, 0x0d, 0xcc, 7, 0, 0, 0, 0, 6, 0, 0, 0]));
+  const end = record(0x000a, Buffer.alloc(0));
+  const name = Buffer.from([0, 0, 0, 0, 0, 0, 1, 0, 0x41]);
+  const xf = record(0x00e0, Buffer.from([0, 0, 0, 0, 1, 0, 0x20, 0, 0, 0, 0x11, 0x11, 0, 0, 0, 0, 0, 0, 0xc0, 0x20]));
+  const globals = (): Buffer => Buffer.concat([bof(5), xf, xf, record(0x0085, name), end]);
+  name.writeUInt32LE(globals().length);
+  const number = Buffer.alloc(14);
+  number.writeDoubleLE(12_816, 6);
+  const rows = Array.from({ length: 65_535 }, (_, index) => {
+    const blanks = Buffer.alloc(6 + 512);
+    for (let at = 4; at < 516; at += 2) blanks.writeUInt16LE(1, at);
+    blanks.writeUInt16LE(index + 1, 0);
+    blanks.writeUInt16LE(255, 516);
+    return record(0x00be, blanks);
+  });
+  const file = CFB.utils.cfb_new();
+  const stream = Buffer.concat([globals(), bof(0x10), record(0x0203, number), ...rows, end]);
+  CFB.utils.cfb_add(file, "/Workbook", stream);
+  const source = put("blanks.xls", CFB.write(file, { type: "buffer" }) as Buffer);
+  const start = performance.now();
+  const opened = await exchange.open({ path: source });
+  expect(performance.now() - start).toBeLessThan(5_000);
+  const range = { top: 0, left: 0, bottom: 0, right: 0 };
+  const cells = await exchange.request("cells", { handle: opened.handle, sheet: 0, range });
   expect(cells.rows[0]!.cells[0]!.text).toBe("12816");
 });
 
