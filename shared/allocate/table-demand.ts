@@ -116,14 +116,18 @@ export function clashingCore(rows: number, columns: number, demands: readonly Ta
   if ("cells" in answer) return null;
   const inRows = new Set(answer.cutRows);
   const inColumns = new Set(answer.cutColumns);
+  // The spare lines carry the sums of all totals: with a spare line in the cut, the lines outside it are the ones that count.
+  const countsRow = (row: number): boolean => inRows.has(row) !== inColumns.has(columns);
+  const countsColumn = (column: number): boolean => inColumns.has(column) !== inRows.has(rows);
   return demands.filter((demand) => {
     if (demand.kind === "multiple") return true;
-    if (demand.kind === "row") return inRows.has(demand.row);
-    if (demand.kind === "column") return inColumns.has(demand.column);
+    if (demand.kind === "row") return countsRow(demand.row);
+    if (demand.kind === "column") return countsColumn(demand.column);
     const from = inRows.has(demand.row);
     const into = inColumns.has(demand.column);
     // With a multiple a kept cell also decides what is left over for the others of its row and column.
-    if (demand.kind === "keep") return from !== into || (domain.grain > 1 && from);
+    if (demand.kind === "keep")
+      return from !== into || (domain.grain > 1 && (countsRow(demand.row) || countsColumn(demand.column)));
     return demand.kind === "max" ? from && !into : !from && into;
   });
 }

@@ -7,7 +7,7 @@
 export const packageRows: Record<string, readonly string[]> = {
   "shared/model": ["zod"],
   "shared/rules": [],
-  "shared/allocate": [],
+  "shared/allocate": ["zod"],
   "shared/actions": ["zod"],
   "shared/sheet": ["zod"],
   "shared/recognise": ["zod"],
