@@ -1,0 +1,83 @@
+import { EventEmitter } from "node:events";
+import type { IpcMain, WebContents } from "electron";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { IpcHost } from "../../../../electron/host/ipc.ts";
+import { isOurPage, serveIpc } from "../../../../electron/host/ipc.ts";
+import type { FakeService } from "../../../support/host/fake-service.ts";
+import { fakeService } from "../../../support/host/fake-service.ts";
+
+type Handler = (event: unknown, ...given: unknown[]) => unknown;
+
+class FakeContents extends EventEmitter {
+  url = "app://fenjietong/";
+  sent: unknown[][] = [];
+  mainFrame = { url: this.url };
+  getURL = (): string => this.url;
+  isDestroyed = (): boolean => false;
+  send = (...given: unknown[]): void => void this.sent.push(given);
+}
+
+let service: FakeService;
+let handler: Handler | undefined;
+let host: IpcHost;
+let contents: FakeContents;
+
+beforeEach(() => {
+  service = fakeService();
+  const ipcMain = {
+    handle: (_channel: string, given: Handler) => (handler = given),
+    removeHandler: () => (handler = undefined),
+  };
+  host = serveIpc(ipcMain as unknown as IpcMain, service);
+  contents = new FakeContents();
+  host.admit(contents as unknown as WebContents);
+});
+
+const call = (from: { sender: unknown; senderFrame: unknown }, ...given: unknown[]): unknown =>
+  handler?.(from, ...given);
+const refusal = { ok: false, failure: { code: "refused" } };
+
+describe("Electron's way in", () => {
+  it("answers a window of ours", async () => {
+    const reply = await call({ sender: contents, senderFrame: contents.mainFrame }, "echo", { a: 1 });
+    expect(reply).toEqual({ ok: true, value: { a: 1 } });
+    expect(service.calls[0]?.caller.id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("refuses frames, foreign pages, windows that were not let in, and nonsense", async () => {
+    const frame = { url: "app://fenjietong/" };
+    const foreign = new FakeContents();
+    contents.mainFrame.url = "app://fenjietong/";
+    expect(await call({ sender: contents, senderFrame: frame }, "echo", {})).toMatchObject(refusal);
+    expect(await call({ sender: contents, senderFrame: null }, "echo", {})).toMatchObject(refusal);
+    expect(await call({ sender: foreign, senderFrame: foreign.mainFrame }, "echo", {})).toMatchObject(refusal);
+    expect(await call({ sender: contents, senderFrame: contents.mainFrame }, 5, {})).toMatchObject(refusal);
+    contents.mainFrame.url = "https://evil.example/";
+    expect(await call({ sender: contents, senderFrame: contents.mainFrame }, "echo", {})).toMatchObject(refusal);
+    expect(service.calls).toEqual([]);
+  });
+
+  it("pushes events to our pages only, and to no window that is gone", () => {
+    const away = new FakeContents();
+    host.admit(away as unknown as WebContents);
+    away.url = "https://evil.example/";
+    service.push({ type: "plans.changed" });
+    expect(contents.sent).toEqual([["fenjietong:event", { type: "plans.changed" }]]);
+    expect(away.sent).toEqual([]);
+    contents.emit("destroyed");
+    service.push({ type: "plans.changed" });
+    expect(contents.sent.length).toBe(1);
+  });
+
+  it("knows its own pages", () => {
+    expect(isOurPage("app://fenjietong/index.html")).toBe(true);
+    for (const other of [
+      "app://fenjietong.evil/",
+      "app://other/",
+      "https://app//fenjietong/",
+      "file:///app://fenjietong/",
+    ]) {
+      expect(isOurPage(other)).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { LibraryService } from "../../../../electron/host/library-service.ts";
+import { openLibraryService } from "../../../../electron/host/library-service.ts";
+
+const entry = fileURLToPath(new URL("../../../../electron/web-entry.ts", import.meta.url));
+let folder: string;
+let library: string;
+let mine: LibraryService | null;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "fenjietong-owner-"));
+  library = join(folder, "台账.fjt");
+  mine = null;
+});
+
+afterEach(async () => {
+  await mine?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const enter = (): Promise<LibraryService> =>
+  openLibraryService({
+    libraryPath: library,
+    host: "browser",
+    program: "测试",
+    pid: process.pid,
+    openWindow: () => Promise.resolve(null),
+  });
+
+/** Another process that owns the library and shows no window. */
+function startOwner(): Promise<{ url: string; kill(signal: NodeJS.Signals): Promise<void> }> {
+  const child = spawn(process.execPath, [entry, "--address", "--stay", "--library", library], {
+    env: { ...process.env, FENJIETONG_HOME: folder },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  return new Promise((resolve, reject) => {
+    let output = "";
+    child.once("exit", (code) => reject(new Error(`owner ended with ${code}`)));
+    child.stdout.on("data", (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+      const url = /http:\S+/.exec(output)?.[0];
+      if (url) resolve({ url, kill: (signal) => (child.kill(signal), ended) });
+    });
+  });
+}
+
+const create = (name: string): [{ id: string }, string, unknown] => [
+  { id: "test-window" },
+  "plan.create",
+  { name, year: 2026, issuer: null, districts: [] },
+];
+
+describe("a library that another process owns", () => {
+  it("is joined, shows the owner's window, and is taken over when the owner is killed", async () => {
+    const owner = await startOwner();
+    mine = await enter();
+    expect(mine.isJoined()).toBe(true);
+    const opened = await mine.openWindow();
+    expect(opened).toMatchObject({ url: expect.stringContaining(new URL(owner.url).origin) as string });
+    expect(await mine.call(...create("甲"))).toMatchObject({ ok: true });
+
+    const switched = new Promise<void>((resolve) => mine?.onSwitch(resolve));
+    await owner.kill("SIGKILL");
+    await switched;
+    expect(mine.isJoined()).toBe(false);
+    expect(await mine.call(...create("乙"))).toMatchObject({ ok: true });
+    const list = await mine.call({ id: "test-window" }, "plan.list", {});
+    expect(list.ok && (list.value as { name: string }[]).map((plan) => plan.name).sort()).toEqual(["乙", "甲"].sort());
+  });
+
+  it("says in one sentence where it cannot be opened", async () => {
+    library = join(folder, "missing-folder-that-is-a-file");
+    rmSync(library, { force: true });
+    const { writeFileSync } = await import("node:fs");
+    writeFileSync(library, "no library at all, and long enough to be looked at");
+    await expect(enter()).rejects.toMatchObject({ name: "AppError", code: "notALibrary" });
+  });
+});
