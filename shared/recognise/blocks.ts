@@ -60,7 +60,7 @@ function linesOf(look: RowLook, row: number): Line[] {
 
 /** Whether a header begins at this row, outside of any table. */
 function opensTable(grid: SheetGrid, at: number, look: RowLook): boolean {
-  const score = headerScore(look);
+  const score = headerScore(grid, look);
   if (!score) return false;
   if (score.roles >= 2 || score.places >= 2) return true;
   return score.roles + score.places >= 1 && figuresFollow(grid, at, 6);
@@ -114,7 +114,7 @@ function collect(
         at += height - 1;
         continue;
       }
-      const score = headerScore(look);
+      const score = headerScore(grid, look);
       const heads = score !== null && (score.roles >= 2 || (score.places >= 3 && score.places * 2 > score.texts));
       const strong = heads && (score.roles * 2 >= score.texts || score.places >= 2 || tail.length > 0);
       if ((strong || sameLabel(grid, row, header)) && figuresFollow(grid, at, 8)) {

@@ -65,13 +65,14 @@ function readColumn(
     const address = addressOf(region, total.line, measure.index);
     draft.total = place(draft, reader.read(cellOf(region, total.line, measure.index), unitOf(draft), address), address, names);
   }
+  const byRow = new Map(districts.map((one) => [one.line.row, one]));
   for (const { line, name } of districts) {
     const column = line.columns[measure.index] as number;
     const address = grid.address(line.row, column);
     const reading = reader.read(grid.cell(line.row, column), unitOf(draft), address);
     const merge = grid.mergeAt(line.row, column);
     if (merge && isAmount(reading.value) && (merge.top < line.row || merge.left < column)) {
-      const first = districts.find((one) => one.line.row === merge.top);
+      const first = byRow.get(merge.top);
       if (merge.left < column || !first) {
         draft.targets[name] = { value: null, cell: address };
         draft.unsure.push(`${address} 的数合并在别的格里，“${name}”没有自己的数。`);
@@ -98,11 +99,15 @@ function dropSums(measures: readonly Measure[], drafts: readonly RowDraft[]) {
   const left: RowDraft[] = [];
   drafts.forEach((draft, i) => {
     const measure = measures[i] as Measure;
-    const parts = drafts.filter((other, k) => {
-      const one = measures[k] as Measure;
-      return k !== i && one.sum === null && !one.inner && other.unit === draft.unit && (measure.group === "" || one.group === measure.group);
-    });
-    if (measure.sum === null || parts.length < 2) {
+    const parts =
+      measure.sum === null
+        ? []
+        : drafts.filter((other, k) => {
+            const one = measures[k] as Measure;
+            const beside = measure.group === "" || one.group === measure.group;
+            return k !== i && one.sum === null && !one.inner && other.unit === draft.unit && beside;
+          });
+    if (parts.length < 2) {
       left.push(draft);
       return;
     }

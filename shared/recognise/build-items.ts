@@ -33,6 +33,9 @@ export function buildItems(region: Region, layout: ItemsLayout, tableUnit: strin
   const names = [...new Set(districts.map((one) => one.name))];
   const drafts: RowDraft[] = [];
   const agencies = { item: null as string | null, leads: [] as string[], supports: [] as string[] };
+  const sums = owners.sums.filter((one) => one.grand).map((one) => one.index);
+  const aside = [...owners.others, ...roles.figures].map((index) => ({ index, name: facts[index]?.path.join("/") ?? "" }));
+  const own = [...roles.extras, ...aside];
   const { lines } = region;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] as Line;
@@ -56,8 +59,8 @@ export function buildItems(region: Region, layout: ItemsLayout, tableUnit: strin
       inheritUnit(draft, drafts[drafts.length - 1]);
       if (group.total !== null) readTotal(region, line, draft, group.total, names);
       readTargets(region, line, draft, group.targets, names);
-      checkSums(region, line, draft, owners.sums.filter((one) => one.grand).map((one) => one.index), g);
-      readAside(region, layout, line, draft, agencies);
+      if (g === 0) checkSums(region, line, draft, sums);
+      readAside(region, layout, line, draft, agencies, own);
       drafts.push(draft);
     });
   }
@@ -191,8 +194,7 @@ function shareMerged(
 }
 
 /** Where the file has its own sum of the districts and it is another than ours, the row says so. */
-function checkSums(region: Region, line: Line, draft: RowDraft, sums: readonly number[], group: number): void {
-  if (group > 0) return;
+function checkSums(region: Region, line: Line, draft: RowDraft, sums: readonly number[]): void {
   for (const index of sums) {
     const written = region.reader.read(cellOf(region, line, index), unitOf(draft), "").value;
     if (!isAmount(written)) continue;
@@ -214,8 +216,9 @@ function readAside(
   line: Line,
   draft: RowDraft,
   last: { item: string | null; leads: string[]; supports: string[] },
+  carriedColumns: readonly { index: number; name: string }[],
 ): void {
-  const { roles, owners, facts } = layout;
+  const { roles } = layout;
   for (const index of roles.leads) {
     const found = readAgencies(rawText(region, line, index));
     draft.leads.push(...found.leads.filter((name) => !draft.leads.includes(name)));
@@ -233,8 +236,7 @@ function readAside(
   last.supports = draft.supports;
   const notes = roles.notes.map((index) => carried(region, line, index)).filter((text) => text !== "");
   if (notes.length > 0) draft.note = notes.join("；");
-  const own = [...roles.extras, ...[...owners.others, ...roles.figures].map((index) => ({ index, name: facts[index]?.path.join("/") ?? "" }))];
-  for (const { index, name } of own) {
+  for (const { index, name } of carriedColumns) {
     const text = carried(region, line, index);
     if (text === "") continue;
     const free = name in draft.extra ? `${name}（${region.grid.address(0, line.columns[index] as number).slice(0, -1)}列）` : name;

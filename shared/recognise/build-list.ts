@@ -25,7 +25,7 @@ export function buildList(region: Region, layout: ListLayout, tableUnit: string 
   const labels = new LabelReader(region, roles, [target]);
   const groups = new Map<string, RowDraft>();
   const seqs = new Map<RowDraft, Set<string>>();
-  const districts: string[] = [];
+  const districts = new Set<string>();
   let lastPlace = "";
   region.lines.forEach((line, at) => {
     const kind = labels.kindOf(line, region.lines[at + 1]);
@@ -52,7 +52,7 @@ export function buildList(region: Region, layout: ListLayout, tableUnit: string 
   nest(drafts, rows);
   for (const index of roles.progress) skip(columnRange(region, index), `“${facts[index]?.path.join("/") ?? ""}”列是完成进度，不是目标`);
   for (const { index, reason } of roles.dropped) skip(columnRange(region, index), reason);
-  return { orientation: "list", districts, rows, notes: [] };
+  return { orientation: "list", districts: [...districts], rows, notes: [] };
 }
 
 function runs(seqs: Map<RowDraft, Set<string>>): boolean {
@@ -91,7 +91,7 @@ function readLine(
   draft: RowDraft,
   named: string,
   target: number,
-  districts: string[],
+  districts: Set<string>,
   skip: Skip,
 ): void {
   const address = addressOf(region, line, target);
@@ -110,7 +110,7 @@ function readLine(
     skip(rowRange(region, line), "这一行有数，但没有写县区名称");
     return;
   }
-  if (!districts.includes(named)) districts.push(named);
+  districts.add(named);
   const known = draft.targets[named];
   if (known !== undefined) {
     const before = isAmount(known.value) ? known.value.text : "空";

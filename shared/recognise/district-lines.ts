@@ -106,7 +106,8 @@ function dropInner(
   skip: Skip,
 ): PlaceLine[] {
   if (inner.length === 0 || !total) return districts;
-  const without = districts.filter((one) => !inner.includes(one));
+  const counted = new Set(inner);
+  const without = districts.filter((one) => !counted.has(one));
   if (without.length === 0 || agree(region, measures, total, districts) >= agree(region, measures, total, without)) return districts;
   for (const one of inner) skip(rowRange(region, one.line), `“其中：${one.name}”行的数已含在上面的县区里`);
   return without;

@@ -7,6 +7,11 @@ import type { MergedRange, Sheet, SheetCell } from "../sheet/document.ts";
 import { columnName, shownText } from "../sheet/document.ts";
 import { cleanText } from "./words.ts";
 
+export interface WordScore {
+  role: number;
+  place: number;
+}
+
 interface ColumnMerge {
   top: number;
   bottom: number;
@@ -26,6 +31,8 @@ export class SheetGrid {
   readonly hiddenColumns: [number, number][] = [];
   readonly #merges = new Map<number, ColumnMerge[]>();
   readonly #names: string[] = [];
+  /** What single words look like as parts of a header; sheets repeat their words. */
+  readonly wordScores = new Map<string, WordScore>();
 
   constructor(sheet: Sheet) {
     this.sheet = sheet;
@@ -110,7 +117,8 @@ export class SheetGrid {
 
   isBlank(row: number, column: number): boolean {
     const cell = this.cell(row, column);
-    return cell === undefined || cell.value === null || (typeof cell.value === "string" && cleanText(cell.value) === "");
+    if (cell === undefined || cell.value === null) return true;
+    return typeof cell.value === "string" && (cell.value === "" || cleanText(cell.value) === "");
   }
 
   address(row: number, column: number): string {

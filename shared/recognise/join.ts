@@ -19,8 +19,13 @@ export function joinPanels(tables: readonly RecognisedTable[], skip: Skip): Reco
 /** Items × districts: the same rows, other districts. */
 function sameRows(a: RecognisedTable, b: RecognisedTable): boolean {
   if (a.orientation !== "items" || b.orientation !== "items" || a.rows.length !== b.rows.length) return false;
-  if (a.title !== b.title || a.districts.some((name) => b.districts.includes(name))) return false;
+  if (a.title !== b.title || overlaps(a.districts, b.districts)) return false;
   return a.rows.every((row, i) => rowKey(row) === rowKey(b.rows[i] as RecognisedRow));
+}
+
+function overlaps(a: readonly string[], b: readonly string[]): boolean {
+  const known = new Set(a);
+  return b.some((name) => known.has(name));
 }
 
 function rowKey(row: RecognisedRow): string {

@@ -100,7 +100,7 @@ export class LabelReader {
   /** A heading merged from a label over the figures fills none of them. */
   #hasFigures(line: Line): boolean {
     return this.#filled.some((index) => {
-      if (textOf(this.#region, line, index) === "") return false;
+      if (this.#region.grid.isBlank(line.row, line.columns[index] as number)) return false;
       const merge = this.#region.grid.mergeAt(line.row, line.columns[index] as number);
       return merge === null || this.#filled.some((other) => line.columns[other] === merge.left);
     });

@@ -112,19 +112,20 @@ function bySpanning(candidates: readonly ColumnFacts[], found: Map<number, Found
 
 /** A name no list knows, between or beside districts under the same header cells, is a district, too. */
 function bySiblings(facts: readonly ColumnFacts[], found: Map<number, Found>): void {
-  for (let again = found.size > 0; again; ) {
-    again = false;
-    for (const { index, level } of [...found.values()]) {
-      for (const next of [index - 1, index + 1]) {
-        const column = facts[next];
-        if (!column || found.has(next) || !canHold(column) || column.words.size > 0) continue;
-        const mine = facts[index] as ColumnFacts;
-        const name = column.path[level] ?? "";
-        const sameTop = column.path.length === mine.path.length && column.path.slice(0, level).join("|") === mine.path.slice(0, level).join("|");
-        if (!sameTop || column.unit !== mine.unit || !couldBePlace(name) || isSumLabel(name) || isGroup(name)) continue;
-        found.set(next, { index: next, name, level });
-        again = true;
-      }
+  const open = [...found.values()];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    const { index, level } = one;
+    for (const next of [index - 1, index + 1]) {
+      const column = facts[next];
+      if (!column || found.has(next) || !canHold(column) || column.words.size > 0) continue;
+      const mine = facts[index] as ColumnFacts;
+      const name = column.path[level] ?? "";
+      const upper = (path: readonly string[]) => path.slice(0, level).join("|");
+      const sameTop = column.path.length === mine.path.length && upper(column.path) === upper(mine.path);
+      if (!sameTop || column.unit !== mine.unit || !couldBePlace(name) || isSumLabel(name) || isGroup(name)) continue;
+      const fresh = { index: next, name, level };
+      found.set(next, fresh);
+      open.push(fresh);
     }
   }
 }

@@ -1,6 +1,7 @@
 /** One cell of a table into a value: numbers exactly, texts through the parser, and a word on all that is not certain. */
 
 import type { Value } from "../model/amount.ts";
+import type { ParsedValue } from "../model/amount-parse.ts";
 import { parseValue, plainForm } from "../model/amount-parse.ts";
 import type { Decimal } from "../model/decimal.ts";
 import { compare, decimalText, fromDouble, shift } from "../model/decimal.ts";
@@ -26,15 +27,32 @@ export interface CellReading {
   unsure?: string;
 }
 
+/** Most texts that are remembered for one document. */
+const TEXTS_KEPT = 50_000;
+
 const EMPTY: CellReading = { value: null };
 
 /** Reads cells of one document; number formats are understood once per style. */
 export class ValueReader {
   readonly #styles: CellStyle[];
   readonly #kinds: FormatKind[] = [];
+  readonly #parsed = new Map<string, ParsedValue>();
+  /** Readings of unformatted numbers; values never change, so cells may share them. */
+  readonly #plain = new Map<number, CellReading>();
 
   constructor(styles: CellStyle[]) {
     this.#styles = styles;
+  }
+
+  /** Texts come again and again; parsing one costs more than remembering it. */
+  #parse(text: string, row: RowUnit): ParsedValue {
+    const key = `${row.scale}${row.unit}|${text}`;
+    const known = this.#parsed.get(key);
+    if (known) return known;
+    const parsed = parseValue(text, row);
+    if (this.#parsed.size > TEXTS_KEPT) this.#parsed.clear();
+    this.#parsed.set(key, parsed);
+    return parsed;
   }
 
   format(cell: SheetCell): FormatKind {
@@ -66,7 +84,7 @@ export class ValueReader {
       return { value: null, unsure: `${address} 是公式，文件里没有存结果，按空白读入。` };
     }
     if (typeof value === "number") return this.#number(cell, value, row, address);
-    if (typeof value === "string") return readText(value, row, address);
+    if (typeof value === "string") return readText(value, this.#parse(value, row), row, address);
     const words = shownText(cell);
     const unsure =
       typeof value === "boolean" ? `${address} 写的是“${words}”，不是数字。` : `${address} 公式出错（${words}），没有读成数字。`;
@@ -75,6 +93,9 @@ export class ValueReader {
 
   #number(cell: SheetCell, number: number, row: RowUnit, address: string): CellReading {
     const kind = this.format(cell);
+    const plain = row.scale === 1 && cell.text === undefined && kind.decimals === null && !kind.percent && !kind.date && !kind.words;
+    const known = plain ? this.#plain.get(number) : undefined;
+    if (known) return known;
     if (kind.date) {
       const words = shownText(cell);
       return { value: { kind: "words", words }, unsure: `${address} 是日期“${words}”，没有读成数字。` };
@@ -99,7 +120,9 @@ export class ValueReader {
     }
     // Shown as 一百二十 or not at all (;;;): the plain figure stands for it.
     const text = cell.text !== undefined && /\d/.test(cell.text) ? cell.text.trim() : decimalText(exact);
-    return { value: { kind: "amount", value, qualifier: "exact", text } };
+    const reading: CellReading = { value: { kind: "amount", value, qualifier: "exact", text } };
+    if (plain && this.#plain.size < TEXTS_KEPT) this.#plain.set(number, reading);
+    return reading;
   }
 }
 
@@ -154,8 +177,7 @@ function bareFigure(shown: string): Decimal | null {
 }
 
 /** Text cells. */
-function readText(text: string, row: RowUnit, address: string): CellReading {
-  const parsed = parseValue(text, row);
+function readText(text: string, parsed: ParsedValue, row: RowUnit, address: string): CellReading {
   const reading: CellReading = { value: parsed.value };
   if (parsed.unit !== undefined) reading.unit = parsed.unit;
   if (parsed.ofName !== undefined) reading.ofName = parsed.ofName;

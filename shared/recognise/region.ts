@@ -74,13 +74,15 @@ export function sampleLines(region: Region): Line[] {
 export function splitRegions(grid: SheetGrid, reader: ValueReader, block: Block): Region[] {
   const used = block.header.columns.filter((column) => column.path.length > 0 || hasData(grid, block, column.column));
   const groups: HeaderColumn[][] = [];
-  let last = -2;
+  const order = new Map(grid.columns.map((column, i) => [column, i]));
+  let last = -1;
   for (const column of used) {
     const group = groups[groups.length - 1];
-    const gap = grid.columns.indexOf(column.column) > grid.columns.indexOf(last) + 1 && last >= 0;
+    const at = order.get(column.column) ?? 0;
+    const gap = last >= 0 && at > last + 1;
     if (!group || (gap && isLabel(column) && group.some(isLabel))) groups.push([column]);
     else group.push(column);
-    last = column.column;
+    last = at;
   }
   return joinEqual(groups.flatMap(cutAtRepeat)).map((panels) => makeRegion(grid, reader, block, panels));
 }

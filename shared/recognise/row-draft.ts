@@ -59,12 +59,12 @@ export function unitOf(draft: { unit: string | null; scale: Scale }): RowUnit {
 }
 
 /** Puts one reading in place; marks that point to another district are resolved among `districts`. */
-export function place(draft: RowDraft, reading: CellReading, cell: string | undefined, districts: readonly string[]): FoundValue {
+export function place(draft: RowDraft, reading: CellReading, cell: string | undefined, districts: Iterable<string>): FoundValue {
   if (reading.unsure !== undefined) draft.unsure.push(reading.unsure);
   if (reading.unit !== undefined) draft.seenUnits.set(reading.unit, (draft.seenUnits.get(reading.unit) ?? 0) + 1);
   let value: Value = reading.value;
   if (value !== null && value.kind === "mark" && value.mark === "includedIn" && reading.ofName !== undefined) {
-    const of = matchDistrict(reading.ofName, districts);
+    const of = matchDistrict(reading.ofName, [...districts]);
     if (of === null) draft.unsure.push(`${cell ?? ""} 写的“${value.text.trim()}”：表里没有“${reading.ofName}”这个县区。`);
     else value = { ...value, of };
   }
@@ -81,6 +81,11 @@ export function finishDraft(draft: RowDraft): RecognisedRow {
   const values: Value[] = [];
   const widen = (value: Value) => {
     if (!isAmount(value)) return;
+    // Lowest terms: at scale 1 the places of the figure are the places shown.
+    if (draft.scale === 1 && value.to === undefined && value.from === undefined) {
+      if (value.value.places > decimals) decimals = value.value.places;
+      return;
+    }
     decimals = Math.max(decimals, placesInScale(value.value, draft.scale));
     if (value.to) decimals = Math.max(decimals, placesInScale(value.to, draft.scale));
     if (value.from) decimals = Math.max(decimals, placesInScale(value.from, draft.scale));

@@ -1,7 +1,7 @@
 /** A quick look at single rows: how many texts and figures, whether a header begins here, whether it is a line of words. */
 
 import { plainForm } from "../model/amount-parse.ts";
-import type { SheetGrid } from "./grid.ts";
+import type { SheetGrid, WordScore } from "./grid.ts";
 import { cellText } from "./grid.ts";
 import { placeLook } from "./places.ts";
 import { splitUnitBracket, unitInLine } from "./units.ts";
@@ -98,7 +98,7 @@ export interface HeaderScore {
 }
 
 /** How much a row reads like the top row of a header; null where it cannot be one. */
-export function headerScore(look: RowLook): HeaderScore | null {
+export function headerScore(grid: SheetGrid, look: RowLook): HeaderScore | null {
   if (look.figures > 0 || look.texts.length < 2) return null;
   const cells = look.texts.filter((cell) => !isLineText(cell.text));
   if (cells.length < 2 || cells.some((cell) => cell.text.length > 60)) return null;
@@ -109,9 +109,25 @@ export function headerScore(look: RowLook): HeaderScore | null {
     const key = keyText(text);
     if (seen.has(key)) continue;
     seen.add(key);
-    if (columnWords(text).size > 0 || CORNER.test(key)) roles += 1;
-    else if (placeLook(text) !== "no") places += 1;
-    else if (text.length <= 16 && (splitUnitBracket(text).unit !== null || SPANNING.test(text))) roles += 0.5;
+    const score = wordScore(grid, text, key);
+    roles += score.role;
+    places += score.place;
   }
   return { roles, places, texts: cells.length };
+}
+
+/** Most words that are remembered for one sheet. */
+const WORDS_KEPT = 20_000;
+
+function wordScore(grid: SheetGrid, text: string, key: string): WordScore {
+  if (text.length > 30) return { role: 0, place: 0 };
+  const known = grid.wordScores.get(text);
+  if (known) return known;
+  const score = { role: 0, place: 0 };
+  if (columnWords(text).size > 0 || CORNER.test(key)) score.role = 1;
+  else if (placeLook(text) !== "no") score.place = 1;
+  else if (text.length <= 16 && (splitUnitBracket(text).unit !== null || SPANNING.test(text))) score.role = 0.5;
+  if (grid.wordScores.size > WORDS_KEPT) grid.wordScores.clear();
+  grid.wordScores.set(text, score);
+  return score;
 }

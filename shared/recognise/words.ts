@@ -21,8 +21,12 @@ export function cleanText(text: string): string {
     .replace(/([\d)]) (?=[^\x00-\x7f])/g, "$1");
 }
 
+/** Anything that `keyText` changes. */
+const UNLIKE_KEY = /[^\u4e00-\u9fff0-9a-z]/;
+
 /** Form for comparing: half-width, lower case, no blanks, round brackets only. */
 export function keyText(text: string): string {
+  if (!UNLIKE_KEY.test(text)) return text;
   return text
     .normalize("NFKC")
     .replace(INVISIBLE, "")
@@ -135,6 +139,7 @@ export function isTotalLabel(label: string): boolean {
 
 /** 合计, 小计, 全市合计, 主城区小计 … : words for a sum, not for a target. */
 export function isSumLabel(label: string): boolean {
+  if (label.length > 24 || !/[计和总]/.test(label)) return false;
   const key = stripUnitBracket(keyText(label)).replace(/[::]$/, "");
   return key.length <= 16 && /(?:合计|小计|总计|共计|总和|汇总)(?:数|值)?$/.test(key);
 }
