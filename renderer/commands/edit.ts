@@ -1,0 +1,94 @@
+/** Editing cells: undo and redo, clipboard, filling, find. */
+
+import type { Command } from "../commands.ts";
+import { readClipboard, writeClipboard } from "../grid/clipboard.ts";
+import { deleteSelection, fillSelection } from "../grid/fill.ts";
+import { notify } from "../notify.ts";
+import { openDialog } from "../ui.ts";
+
+const draft: Command["when"] = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
+
+/** Copies through the browser's own copy command, so that our handler can offer both forms. */
+function copyOrCut(grid: Parameters<typeof writeClipboard>[0], cut: boolean): void {
+  grid.editor.commit();
+  grid.editor.focus();
+  const area = grid.editor.textarea;
+  // Browsers copy only where something is selected.
+  if (area) {
+    area.value = " ";
+    area.select();
+  }
+  const done = document.execCommand(cut ? "cut" : "copy");
+  if (area) area.value = "";
+  if (!done) notify.warn(`浏览器不允许从菜单${cut ? "剪切" : "复制"}，请按 Ctrl+${cut ? "X" : "C"}。`);
+}
+
+export const editCommands: Command[] = [
+  {
+    id: "undo",
+    label: "撤销",
+    group: "edit",
+    icon: "undo",
+    keys: "Ctrl+Z",
+    title: ({ session }) => (session.undoState.undo ? `撤销：${session.undoState.undo}` : "撤销"),
+    when: ({ session }) => (session.undoState.undo || session.unsaved > 0 ? true : "没有可以撤销的操作。"),
+    run: async ({ session, grid }) => {
+      grid.editor.cancel();
+      await session.undo();
+    },
+  },
+  {
+    id: "redo",
+    label: "重做",
+    group: "edit",
+    icon: "redo",
+    keys: "Ctrl+Y / Ctrl+Shift+Z",
+    title: ({ session }) => (session.undoState.redo ? `重做：${session.undoState.redo}` : "重做"),
+    when: ({ session }) => (session.undoState.redo ? true : "没有可以重做的操作。"),
+    run: ({ session }) => session.redo(),
+  },
+  { id: "cut", label: "剪切", group: "edit", keys: "Ctrl+X", when: draft, run: ({ grid }) => copyOrCut(grid, true) },
+  { id: "copy", label: "复制", group: "edit", keys: "Ctrl+C", run: ({ grid }) => copyOrCut(grid, false) },
+  {
+    id: "paste",
+    label: "粘贴",
+    group: "edit",
+    keys: "Ctrl+V",
+    when: draft,
+    run: async ({ grid }) => {
+      grid.editor.focus();
+      const data = new DataTransfer();
+      try {
+        for (const item of await navigator.clipboard.read()) {
+          for (const type of ["text/plain", "text/html"]) {
+            if (item.types.includes(type)) data.setData(type, await (await item.getType(type)).text());
+          }
+        }
+      } catch {
+        notify.info("浏览器不允许从菜单粘贴，请按 Ctrl+V。");
+        return;
+      }
+      readClipboard(grid, data);
+    },
+  },
+  { id: "clear", label: "清除内容", group: "edit", keys: "Delete", when: draft, run: ({ grid }) => deleteSelection(grid) },
+  { id: "editCell", label: "编辑单元格", group: "edit", keys: "F2", when: draft, run: ({ grid }) => grid.editor.open() },
+  { id: "fillDown", label: "向下填充", group: "edit", keys: "Ctrl+D", when: draft, run: ({ grid }) => fillSelection(grid, "down") },
+  { id: "fillRight", label: "向右填充", group: "edit", keys: "Ctrl+R", when: draft, run: ({ grid }) => fillSelection(grid, "right") },
+  {
+    id: "selectAll",
+    label: "全选",
+    group: "edit",
+    keys: "Ctrl+A",
+    run: ({ grid }) =>
+      grid.selectRange(
+        { top: 0, left: 1, bottom: grid.rows.length - 1, right: grid.columns.length - 1 },
+        grid.selection.focus,
+      ),
+  },
+  { id: "find", label: "查找…", short: "查找", group: "edit", icon: "find", keys: "Ctrl+F", run: ({ grid }) => grid.find.open() },
+  { id: "findNext", label: "查找下一个", group: "edit", keys: "F3", run: ({ grid }) => grid.find.step(1) },
+  { id: "findPrevious", label: "查找上一个", group: "edit", keys: "Shift+F3", run: ({ grid }) => grid.find.step(-1) },
+  { id: "history", label: "修改历史…", short: "历史", group: "data", icon: "history", run: () => openDialog("history") },
+  { id: "versions", label: "版本…", group: "data", run: () => openDialog("versions") },
+];

@@ -1,0 +1,68 @@
+/** Files: import, export, print, the plan's own settings and status. */
+
+import type { Command } from "../commands.ts";
+import { exportAgain } from "../export-again.ts";
+import { navigate } from "../navigation.ts";
+import { openDialog, ui } from "../ui.ts";
+
+const draft: Command["when"] = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
+
+export const fileCommands: Command[] = [
+  { id: "home", label: "返回首页", group: "file", icon: "home", run: () => navigate(null) },
+  {
+    id: "import",
+    label: "导入附件到本方案…",
+    short: "导入",
+    group: "file",
+    icon: "import",
+    when: draft,
+    run: ({ session }) => ui.set({ importing: { file: null, opened: null, plan: session.id } }),
+  },
+  { id: "export", label: "导出…", short: "导出", group: "file", icon: "export", keys: "Ctrl+Shift+S", run: () => openDialog("export") },
+  {
+    id: "exportAgain",
+    label: "再次导出",
+    group: "file",
+    keys: "Ctrl+S",
+    title: ({ session }) => (session.lastExport ? `再次导出到“${session.lastExport.file}”` : "导出（尚未导出过）"),
+    run: ({ session, grid }) => {
+      grid.editor.commit();
+      return exportAgain(session);
+    },
+  },
+  { id: "print", label: "打印…", short: "打印", group: "file", icon: "print", keys: "Ctrl+P", run: () => openDialog("print") },
+  { id: "planSettings", label: "方案信息…", group: "file", run: () => openDialog("planSettings") },
+  {
+    id: "review",
+    label: "转为征求意见",
+    group: "file",
+    when: ({ session }) => (session.plan.header.status === "draft" ? true : "只有草稿可以转为征求意见。"),
+    run: ({ session }) => session.setStatus({ status: "review" }),
+  },
+  {
+    id: "draft",
+    label: "退回草稿",
+    group: "file",
+    when: ({ session }) => (session.plan.header.status === "review" ? true : "只有征求意见稿可以退回草稿。"),
+    run: ({ session }) => session.setStatus({ status: "draft" }),
+  },
+  {
+    id: "final",
+    label: "定稿…",
+    group: "file",
+    icon: "seal",
+    when: ({ session }) => (session.isFinal ? "方案已经定稿。" : true),
+    run: ({ grid }) => {
+      grid.editor.commit();
+      openDialog("final");
+    },
+  },
+  {
+    id: "withdraw",
+    label: "撤回定稿…",
+    group: "file",
+    when: ({ session }) =>
+      !session.isFinal ? "方案还没有定稿。" : session.plan.header.documentNumber ? "已有发文字号，不能撤回，只能另做调整方案。" : true,
+    run: () => openDialog("withdraw"),
+  },
+];

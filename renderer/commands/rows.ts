@@ -1,0 +1,83 @@
+/** Rows and columns: add, rename, move, delete; unit, scale, decimals and rule of the selected rows. */
+
+import type { Command, CommandContext } from "../commands.ts";
+import { addCategory, addChild, addIndicator, addItem, deleteDistricts, deleteRows, selectedDistricts, selectedIndicators, selectedRows } from "../row-actions.ts";
+import { moveBy } from "../row-moves.ts";
+import { itemOf } from "../grid/rows.ts";
+import { openDialog } from "../ui.ts";
+
+const draft: NonNullable<Command["when"]> = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
+
+function also(test: (context: CommandContext) => boolean, reason: string): NonNullable<Command["when"]> {
+  return (context) => {
+    const open = draft(context);
+    return open === true ? test(context) || reason : open;
+  };
+}
+
+const onIndicator = also(({ grid }) => grid.focusRow?.kind === "indicator", "请先选中一个指标所在的行。");
+const onRows = also(({ grid }) => selectedIndicators(grid).length > 0, "请先选中指标所在的行。");
+const onDistrict = also(({ grid }) => selectedDistricts(grid).length > 0, "请先选中一个县区列。");
+
+function move(context: CommandContext, by: -1 | 1): void {
+  const { grid } = context;
+  const row = grid.focusRow;
+  if (!row || row.kind === "new") return;
+  if (row.kind === "category") {
+    if (row.category) moveBy(grid, "category", row.category.id, by);
+  } else if (row.kind === "indicator" && (grid.focusColumn?.kind === "indicator" || !row.first || row.depth > 0)) {
+    moveBy(grid, "indicator", row.indicator.id, by);
+  } else moveBy(grid, "item", row.item.id, by);
+}
+
+function moveDistrict({ grid }: CommandContext, by: -1 | 1): void {
+  const district = selectedDistricts(grid)[0];
+  if (district) moveBy(grid, "district", district.id, by);
+}
+
+export const rowCommands: Command[] = [
+  { id: "addItem", label: "新增项目", group: "insert", icon: "addRow", keys: "Ctrl+Alt+I", when: draft, run: ({ grid }) => addItem(grid) },
+  {
+    id: "addIndicator",
+    label: "新增指标",
+    group: "insert",
+    keys: "Ctrl+Alt+K",
+    when: also(({ grid }) => grid.focusRow !== undefined && itemOf(grid.focusRow) !== null, "请先选中一个项目所在的行。"),
+    run: ({ grid }) => addIndicator(grid),
+  },
+  { id: "addChild", label: "新增其中项", group: "insert", when: onIndicator, run: ({ grid }) => addChild(grid) },
+  { id: "addCategory", label: "新增类别", group: "insert", when: draft, run: ({ grid }) => addCategory(grid) },
+  { id: "addDistrict", label: "新增县区…", short: "新增县区", group: "insert", icon: "addColumn", when: draft, run: () => openDialog("addDistrict") },
+  {
+    id: "moveUp",
+    label: "上移",
+    group: "rows",
+    keys: "Alt+ArrowUp",
+    when: draft,
+    run: (context) => move(context, -1),
+  },
+  { id: "moveDown", label: "下移", group: "rows", keys: "Alt+ArrowDown", when: draft, run: (context) => move(context, 1) },
+  { id: "districtLeft", label: "县区左移", group: "rows", keys: "Alt+ArrowLeft", when: onDistrict, run: (context) => moveDistrict(context, -1) },
+  { id: "districtRight", label: "县区右移", group: "rows", keys: "Alt+ArrowRight", when: onDistrict, run: (context) => moveDistrict(context, 1) },
+  {
+    id: "renameDistrict",
+    label: "县区属性…",
+    group: "rows",
+    when: onDistrict,
+    run: ({ grid }) => openDialog("addDistrict", selectedDistricts(grid)[0]?.id ?? ""),
+  },
+  { id: "deleteDistrict", label: "删除县区", group: "rows", when: onDistrict, run: ({ grid }) => deleteDistricts(grid) },
+  { id: "unit", label: "单位、小数位、规则…", short: "单位规则", group: "rows", icon: "rule", when: onRows, run: () => openDialog("rows") },
+  {
+    id: "deleteRows",
+    label: "删除行",
+    group: "rows",
+    icon: "delete",
+    keys: "Ctrl+Delete",
+    when: also(({ grid }) => {
+      const { categories, items, indicators } = selectedRows(grid);
+      return categories.length + items.length + indicators.length > 0;
+    }, "请先选中要删除的行。"),
+    run: ({ grid }) => deleteRows(grid),
+  },
+];

@@ -1,0 +1,65 @@
+/** What is shown: panels, folding, filter, large type, help. */
+
+import type { Command } from "../commands.ts";
+import { remember, settings } from "../settings.ts";
+import { openDialog, ui } from "../ui.ts";
+
+export const viewCommands: Command[] = [
+  {
+    id: "tree",
+    label: "目录树",
+    group: "view",
+    checked: () => settings.value.treeOpen,
+    run: () => remember({ treeOpen: !settings.value.treeOpen }),
+  },
+  {
+    id: "inspector",
+    label: "属性栏",
+    group: "view",
+    checked: () => settings.value.inspectorOpen,
+    run: () => remember({ inspectorOpen: !settings.value.inspectorOpen }),
+  },
+  {
+    id: "findings",
+    label: "校验结果",
+    group: "view",
+    checked: () => settings.value.findingsOpen,
+    run: () => remember({ findingsOpen: !settings.value.findingsOpen }),
+  },
+  { id: "foldAll", label: "折叠全部类别", group: "view", run: ({ grid }) => grid.foldAll(true) },
+  { id: "unfoldAll", label: "展开全部", group: "view", run: ({ grid }) => grid.foldAll(false) },
+  {
+    id: "filter",
+    label: "筛选本列…",
+    short: "筛选",
+    group: "data",
+    icon: "filter",
+    keys: "Ctrl+Shift+L",
+    when: ({ grid }) => ((grid.focusColumn?.kind ?? "number") === "number" ? "请先选中要筛选的列。" : true),
+    run: ({ grid }) => {
+      const column = grid.focusColumn;
+      const head = column && document.querySelector(`.ag-header-cell[col-id="${CSS.escape(column.id)}"]`);
+      const box = head?.getBoundingClientRect();
+      if (column) ui.set({ filter: { columnId: column.id, x: box?.left ?? 300, y: (box?.bottom ?? 160) + 2 } });
+    },
+  },
+  {
+    id: "clearFilter",
+    label: "清除筛选",
+    group: "data",
+    when: ({ grid }) => (grid.filters.active ? true : "没有筛选。"),
+    run: ({ grid }) => {
+      grid.filters.clear();
+      grid.rebuild(true);
+      grid.columnsChanged.emit();
+    },
+  },
+  {
+    id: "largeType",
+    label: "长者模式（大字）",
+    group: "view",
+    checked: () => settings.value.largeType,
+    run: () => remember({ largeType: !settings.value.largeType }),
+  },
+  { id: "help", label: "快捷键与帮助", group: "help", keys: "F1", run: () => openDialog("help") },
+];

@@ -1,0 +1,59 @@
+/** Messages and questions to the clerk, from anywhere in the window; the app mounts the means once. */
+
+import type { MessageInstance } from "antd/es/message/interface";
+import type { HookAPI } from "antd/es/modal/useModal";
+import { AppError } from "../shared/errors.ts";
+
+let message: MessageInstance | null = null;
+let modal: HookAPI | null = null;
+
+export function mountNotify(means: { message: MessageInstance; modal: HookAPI }): void {
+  message = means.message;
+  modal = means.modal;
+}
+
+export function sentenceOf(thrown: unknown): string {
+  return thrown instanceof AppError ? thrown.message : "程序内部出错，本次操作没有生效；请重试。";
+}
+
+export const notify = {
+  done: (text: string) => void message?.success(text, 3),
+  info: (text: string) => void message?.info(text, 5),
+  warn: (text: string) => void message?.warning(text, 6),
+  error: (thrown: unknown) => void message?.error(typeof thrown === "string" ? thrown : sentenceOf(thrown), 7),
+};
+
+/** Runs work of a button or menu; what goes wrong is said to the clerk. */
+export function run(work: Promise<unknown>): void {
+  work.catch((error: unknown) => {
+    if (!(error instanceof AppError)) console.error(error);
+    notify.error(error);
+  });
+}
+
+export interface Question {
+  title: string;
+  text?: string;
+  ok?: string;
+  danger?: boolean;
+}
+
+/** true: the clerk agrees. */
+export function ask({ title, text, ok = "确定", danger = false }: Question): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (!modal) {
+      resolve(false);
+      return;
+    }
+    modal.confirm({
+      title,
+      content: text,
+      okText: ok,
+      cancelText: "取消",
+      okButtonProps: { danger },
+      onOk: () => resolve(true),
+      onCancel: () => resolve(false),
+      width: 460,
+    });
+  });
+}

@@ -1,0 +1,138 @@
+/** Below the table: what the rules say. A click goes to the cell; a warning can be explained (说明). */
+
+import { Button, Input } from "antd";
+import { useMemo, useState } from "react";
+import type { Finding, Severity } from "../../shared/model/finding.ts";
+import { isOpen } from "../../shared/model/finding.ts";
+import { severityWords } from "../../shared/text.ts";
+import type { GridController } from "../grid/controller.ts";
+import { run } from "../notify.ts";
+import { remember } from "../settings.ts";
+import { ofFindings, useChanges } from "../use-session.ts";
+import { Icon } from "./icons.tsx";
+
+const severities: Severity[] = ["error", "warning", "info"];
+
+export function goToFinding(grid: GridController, finding: Finding): void {
+  const cell = finding.cells[0];
+  if (cell) grid.goTo(cell.indicator, cell.district);
+  else if (finding.indicatorId) grid.goTo(finding.indicatorId, finding.districtId ?? null);
+  else if (finding.itemId) grid.goTo(null, null, finding.itemId, "item");
+  else if (finding.categoryId) {
+    const row = grid.rowIndex(`category:${finding.categoryId}`);
+    if (row < 0) return;
+    grid.selection.move({ row, column: grid.columnIndex("item") });
+    grid.selectionMoved();
+    grid.editor.focus();
+  }
+}
+
+export function FindingsPanel({ grid }: { grid: GridController }) {
+  const { session } = grid;
+  const version = useChanges(session, ofFindings);
+  const [shown, setShown] = useState<ReadonlySet<Severity>>(new Set(severities));
+  const [explaining, setExplaining] = useState<string | null>(null);
+  const counts = useMemo(() => session.findings.counts(), [session, version]);
+  const all = session.findings.all();
+  const list = useMemo(() => all.filter((finding) => shown.has(finding.severity)), [all, shown]);
+  const toggle = (severity: Severity) => {
+    const next = new Set(shown);
+    if (!next.delete(severity)) next.add(severity);
+    setShown(next);
+  };
+  const quiet = counts.error + counts.warning === 0;
+  return (
+    <section className="findings" aria-label="校验结果">
+      <div className="panel-title findings-title">
+        校验结果
+        {severities.map((severity) => (
+          <button
+            key={severity}
+            type="button"
+            className={`finding-filter ${severity}${shown.has(severity) ? " on" : ""}`}
+            aria-pressed={shown.has(severity)}
+            onClick={() => toggle(severity)}
+          >
+            {severityWords[severity]} <b>{counts[severity]}</b>
+          </button>
+        ))}
+        {quiet && session.plan.indicator.size > 0 && (
+          <span className="balanced" data-testid="balanced">
+            <Icon name="check" size={15} /> 全部平衡
+          </span>
+        )}
+        <span className="status-space" />
+        <button type="button" className="icon-button" aria-label="关闭校验结果" title="关闭（在“视图”里可以再打开）" onClick={() => remember({ findingsOpen: false })}>
+          <Icon name="close" size={15} />
+        </button>
+      </div>
+      <div className="findings-body" role="list" data-testid="findings">
+        {list.length === 0 && (
+          <p className="panel-empty">
+            {all.length === 0 ? "没有发现问题：各县区之和与全市目标一致。" : "这一类没有校验结果，点上面的按钮看其他类别。"}
+          </p>
+        )}
+        {list.map((finding) => (
+          <FindingRow
+            key={finding.key}
+            grid={grid}
+            finding={finding}
+            explaining={explaining === finding.key}
+            onExplain={(open) => setExplaining(open ? finding.key : null)}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function FindingRow({ grid, finding, explaining, onExplain }: { grid: GridController; finding: Finding; explaining: boolean; onExplain(open: boolean): void }) {
+  const [text, setText] = useState(finding.explanation ?? finding.lapsedExplanation ?? "");
+  const open = isOpen(finding);
+  const save = (value: string) => {
+    run(grid.session.explain(finding.key, value));
+    onExplain(false);
+  };
+  return (
+    <div className={`finding ${finding.severity}${open ? "" : " quiet"}`} role="listitem">
+      <button type="button" className="finding-text" onClick={() => goToFinding(grid, finding)} title="到这一格">
+        <span className="finding-mark">{severityWords[finding.severity]}</span>
+        <span>{finding.message}</span>
+      </button>
+      {finding.explanation && <span className="finding-note">说明：{finding.explanation}</span>}
+      {finding.waiver && <span className="finding-note">强制通过：{finding.waiver}</span>}
+      {finding.lapsedExplanation && !finding.explanation && <span className="finding-note">曾说明：{finding.lapsedExplanation}</span>}
+      {finding.severity === "warning" && !grid.session.isFinal && !explaining && (
+        <button type="button" className="link" onClick={() => onExplain(true)}>
+          {finding.explanation ? "修改说明" : "说明"}
+        </button>
+      )}
+      {explaining && (
+        <span className="finding-form">
+          <Input
+            size="small"
+            autoFocus
+            value={text}
+            maxLength={500}
+            placeholder="写明原因，例如：其中 2 项由市直单位承担"
+            aria-label="说明"
+            onChange={(event) => setText(event.target.value)}
+            onPressEnter={() => text.trim() !== "" && save(text.trim())}
+            onKeyDown={(event) => event.key === "Escape" && onExplain(false)}
+          />
+          <Button size="small" type="primary" disabled={text.trim() === ""} onClick={() => save(text.trim())}>
+            保存
+          </Button>
+          {finding.explanation && (
+            <Button size="small" onClick={() => save("")}>
+              取消说明
+            </Button>
+          )}
+          <Button size="small" onClick={() => onExplain(false)}>
+            关闭
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+/** The tables found in a file with their size and doubts, and what was skipped and why. */
+
+import { Checkbox } from "antd";
+import type { OpenedFile } from "../../shared/contract/results.ts";
+import type { RecognisedTable } from "../../shared/recognise/table.ts";
+
+const orientations = { items: "指标为行", districts: "县区为行", list: "清单" } as const;
+
+export function ImportTables({
+  opened,
+  chosen,
+  onChoose,
+  onShow,
+}: {
+  opened: OpenedFile;
+  chosen: ReadonlySet<number>;
+  onChoose(chosen: ReadonlySet<number>): void;
+  onShow(table: RecognisedTable): void;
+}) {
+  return (
+    <section>
+      <h3>
+        找到 {opened.tables.length} 张分解表<span className="muted"> {opened.format}</span>
+      </h3>
+      <ul className="table-list">
+        {opened.tables.map((table, index) => {
+          const unsure = table.rows.flatMap((row) => row.unsure.map((why) => `${row.indicator}：${why}`));
+          return (
+            <li key={`${table.sheet}${table.range}`}>
+              <Checkbox
+                checked={chosen.has(index)}
+                onChange={(event) => {
+                  const next = new Set(chosen);
+                  if (event.target.checked) next.add(index);
+                  else next.delete(index);
+                  onChoose(next);
+                }}
+              >
+                {table.title ?? table.sheet}
+              </Checkbox>
+              <button type="button" className="link" onClick={() => onShow(table)}>
+                {table.sheet}!{table.range}
+              </button>
+              <div className="muted">
+                {table.rows.length} 个指标 × {table.districts.length} 个县区 · {orientations[table.orientation]}
+                {table.unit ? ` · 单位 ${table.unit}` : ""}
+              </div>
+              {unsure.length > 0 && (
+                <details>
+                  <summary className="warning-text">{unsure.length} 处拿不准，请核对</summary>
+                  {unsure.slice(0, 50).map((text) => (
+                    <p key={text} className="notice-line">
+                      {text}
+                    </p>
+                  ))}
+                </details>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {opened.skipped.length + opened.warnings.length > 0 && (
+        <details className="skipped">
+          <summary>没有采用的内容 {opened.skipped.length + opened.warnings.length} 处</summary>
+          {opened.skipped.slice(0, 200).map((one, index) => (
+            <p key={index} className="notice-line">
+              {one.sheet}
+              {one.range ? `!${one.range}` : ""}：{one.reason}
+            </p>
+          ))}
+          {opened.warnings.map((warning) => (
+            <p key={warning} className="notice-line">
+              {warning}
+            </p>
+          ))}
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+/** The dialogs of an open plan, by name. */
+
+import { Modal } from "antd";
+import type { CommandContext } from "../commands.ts";
+import { PlanForm } from "../parts/plan-form.tsx";
+import { useStore } from "../store.ts";
+import { closeDialog, ui } from "../ui.ts";
+import { DistrictDialog } from "./district-dialog.tsx";
+import { ExportDialog } from "./export-dialog.tsx";
+import { FinalDialog } from "./final-dialog.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
+import { HistoryDialog } from "./history-dialog.tsx";
+import { PrintDialog } from "./print-dialog.tsx";
+import { RowsDialog } from "./rows-dialog.tsx";
+import { VersionsDialog } from "./versions-dialog.tsx";
+import { WithdrawDialog } from "./withdraw-dialog.tsx";
+
+export function PlanDialogs({ context }: { context: CommandContext }) {
+  const { dialog, topic } = useStore(ui);
+  const { session, grid } = context;
+  switch (dialog) {
+    case "export":
+      return <ExportDialog session={session} />;
+    case "print":
+      return <PrintDialog session={session} />;
+    case "final":
+      return <FinalDialog context={context} />;
+    case "withdraw":
+      return <WithdrawDialog session={session} />;
+    case "history":
+      return <HistoryDialog context={context} />;
+    case "versions":
+      return <VersionsDialog session={session} />;
+    case "addDistrict":
+      return <DistrictDialog grid={grid} id={topic} />;
+    case "rows":
+      return <RowsDialog grid={grid} />;
+    case "help":
+      return <HelpDialog />;
+    case "planSettings":
+      return (
+        <Modal open title="方案信息" footer={null} onCancel={closeDialog} width={520}>
+          <PlanForm session={session} locked={session.isFinal} />
+        </Modal>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,91 @@
+/** Unit, scale, decimals and rule of one or many selected rows. Only what is ticked is changed. */
+
+import { Checkbox, Input, InputNumber, Modal, Select } from "antd";
+import { useState } from "react";
+import type { Direction, Indicator, Rule } from "../../shared/model/plan.ts";
+import { printedUnit } from "../../shared/model/unit.ts";
+import type { GridController } from "../grid/controller.ts";
+import { neededDecimals, unitPatch } from "../grid/text-edit.ts";
+import { notify } from "../notify.ts";
+import { directionOptions, ruleOptions } from "../parts/rule-options.ts";
+import { patchIndicators, selectedIndicators } from "../row-actions.ts";
+import { closeDialog } from "../ui.ts";
+
+export function RowsDialog({ grid }: { grid: GridController }) {
+  const [rows] = useState(() => selectedIndicators(grid));
+  const first = rows[0];
+  const [on, setOn] = useState({ unit: false, decimals: false, rule: false, direction: false, must: false });
+  const [unit, setUnit] = useState(first ? printedUnit(first.unit, first.scale) : "");
+  const [decimals, setDecimals] = useState(first?.decimals ?? 0);
+  const [rule, setRule] = useState<Rule>(first?.rule ?? "sum");
+  const [direction, setDirection] = useState<Direction | "">(first?.direction ?? "");
+  const [must, setMust] = useState(first?.mustDecompose ?? false);
+  const { plan } = grid.session;
+  const close = () => {
+    closeDialog();
+    requestAnimationFrame(() => grid.editor.focus());
+  };
+  const save = () => {
+    let raised = 0;
+    const changed = patchIndicators(
+      grid,
+      rows,
+      (row) => {
+        const patch: Partial<Indicator> = on.unit ? unitPatch(plan, row, unit) : {};
+        if (on.decimals) {
+          const needed = neededDecimals(plan, row, patch.scale ?? row.scale);
+          if (needed > decimals) raised += 1;
+          patch.decimals = Math.max(decimals, needed);
+        }
+        if (on.rule) patch.rule = rule;
+        if (on.direction) patch.direction = direction === "" ? null : direction;
+        if (on.must) patch.mustDecompose = must;
+        return patch;
+      },
+      "修改单位和规则",
+    );
+    if (raised > 0) notify.info(`有 ${raised} 行的数值更细，小数位保留到够用为止，数值没有改动。`);
+    if (!changed) notify.info("没有需要改动的内容。");
+    close();
+  };
+  const tick = (key: keyof typeof on, label: string) => (
+    <Checkbox checked={on[key]} onChange={(event) => setOn({ ...on, [key]: event.target.checked })}>
+      {label}
+    </Checkbox>
+  );
+  const touch = (key: keyof typeof on) => setOn((now) => ({ ...now, [key]: true }));
+  return (
+    <Modal
+      open
+      title={rows.length === 1 ? `“${first?.name.slice(0, 30) ?? ""}”的单位和规则` : `所选 ${rows.length} 个指标的单位和规则`}
+      okText="确定"
+      cancelText="取消"
+      width={480}
+      okButtonProps={{ disabled: !Object.values(on).some(Boolean) }}
+      onOk={save}
+      onCancel={close}
+    >
+      <p className="muted">只改打勾的内容；数值的大小不变，只换显示的单位和小数位。</p>
+      <div className="tick-form">
+        {tick("unit", "单位")}
+        <Input value={unit} aria-label="单位" placeholder="例如 万人次" maxLength={30} onChange={(event) => (setUnit(event.target.value), touch("unit"))} />
+        {tick("decimals", "小数位")}
+        <InputNumber value={decimals} aria-label="小数位" min={0} max={8} precision={0} onChange={(value) => (setDecimals(value ?? 0), touch("decimals"))} />
+        {tick("rule", "县区规则")}
+        <Select value={rule} aria-label="县区规则" options={ruleOptions} onChange={(value) => (setRule(value), touch("rule"))} />
+        {tick("direction", "方向")}
+        <Select value={direction} aria-label="方向" options={directionOptions} onChange={(value) => (setDirection(value), touch("direction"))} />
+        {tick("must", "必须分解到县区")}
+        <Select
+          value={must}
+          aria-label="必须分解到县区"
+          options={[
+            { value: true, label: "是" },
+            { value: false, label: "否" },
+          ]}
+          onChange={(value) => (setMust(value), touch("must"))}
+        />
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,63 @@
+/** What the window remembers: panel sizes, column widths, large type. Kept by the program, written a moment after a change. */
+
+import { addBusyCheck, call } from "./service.ts";
+import { Store } from "./store.ts";
+
+export interface Settings {
+  largeType: boolean;
+  treeOpen: boolean;
+  inspectorOpen: boolean;
+  findingsOpen: boolean;
+  treeWidth: number;
+  inspectorWidth: number;
+  findingsHeight: number;
+  /** Column widths by column kind or id. */
+  columnWidths: Record<string, number>;
+}
+
+const defaults: Settings = {
+  largeType: false,
+  treeOpen: true,
+  inspectorOpen: true,
+  findingsOpen: true,
+  treeWidth: 220,
+  inspectorWidth: 272,
+  findingsHeight: 148,
+  columnWidths: {},
+};
+
+export const settings = new Store<Settings>(defaults);
+
+const KEY = "window";
+let timer = 0;
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Reads what was remembered; anything of another type keeps its default. */
+export async function loadSettings(): Promise<void> {
+  const all = await call("settings.get", {});
+  const stored = all[KEY];
+  if (!isRecord(stored)) return;
+  const patch: Record<string, unknown> = {};
+  for (const [key, fallback] of Object.entries(defaults)) {
+    const value = stored[key];
+    if (typeof value === typeof fallback && isRecord(value) === isRecord(fallback)) patch[key] = value;
+  }
+  settings.set(patch as Partial<Settings>);
+}
+
+function write(): void {
+  timer = 0;
+  // A setting that is not kept is no reason to disturb the clerk.
+  void call("settings.set", { key: KEY, value: { ...settings.value } as never }).catch(() => undefined);
+}
+
+export function remember(patch: Partial<Settings>): void {
+  settings.set(patch);
+  clearTimeout(timer);
+  timer = window.setTimeout(write, 400);
+}
+
+addBusyCheck(() => timer !== 0);
