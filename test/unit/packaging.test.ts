@@ -31,7 +31,7 @@ describe("electron-builder.yml", () => {
   it("fits electron-builder's own schema", async () => {
     await valid(config);
     await expect(valid({ ...config, electronFuse: {} })).rejects.toThrow();
-    await expect(valid({ ...config, win: { ...config.win, target: [{ target: 5 }] } })).rejects.toThrow();
+    await expect(valid({ ...config, win: { ...config.win, target: [{ targets: "nsis" }] } })).rejects.toThrow();
   });
 
   it("makes an installer for every kind of machine", () => {
