@@ -13,7 +13,7 @@ import { amountInScale, inScale, placesInScale } from "../model/amount-text.ts";
 import type { Decimal, ExactSum } from "../model/decimal.ts";
 import { equal, fromDouble, parseDecimal, shift, sumText } from "../model/decimal.ts";
 import type { Indicator } from "../model/plan.ts";
-import { printedUnit, scaleExponent } from "../model/unit.ts";
+import { printedUnit, sameUnit, scaleExponent } from "../model/unit.ts";
 
 export interface FigureCell {
   value: string | number | null;
@@ -56,7 +56,7 @@ export function figureCell(value: Value, indicator: Indicator, includedText?: st
   if (value.kind !== "amount") return textCell(includedText ?? valueText(value));
   if (value.to || value.from) return textCell(spanText(value, indicator));
   const { before, after } = qualifierWords(value);
-  const suffix = `${after === "" ? otherUnit(value, indicator) : ""}${after}`;
+  const suffix = `${otherUnit(value, indicator)}${after}`;
   return numberCell(value.value, indicator, before, suffix, typedPlaces(value, indicator));
 }
 
@@ -109,13 +109,18 @@ function typedPlaces(amount: Amount, indicator: Indicator): number {
   return typed && figure && equal(typed, figure) ? (match[1] ?? "").length : 0;
 }
 
-/** 200套(间) in a row of 套: the words of the cell stay with the figure. */
+/** 200套(间) in a row of 套, 12名 in a row of 人: the unit as typed stays with the figure where it is not the row's. */
 function otherUnit(amount: Amount, indicator: Indicator): string {
-  const { text } = amount;
-  if (indicator.unit === "" || /^[\d.,\s]*$/.test(text) || text.length > 30) return "";
-  const unit = parseValue(text, { unit: indicator.unit, scale: indicator.scale }).unit;
-  if (unit === undefined || unit === "" || unit === indicator.unit || indicator.unit === "%" || unit === "%") return "";
-  return unit.length <= 6 && indicator.scale === 1 ? unit : "";
+  if (indicator.unit === "" || indicator.unit === "%" || indicator.scale !== 1 || amount.text.length > 30) return "";
+  const typed = /\d((?:[\p{Script=Han}]{1,4})(?:\([\p{Script=Han}]\))?)/u.exec(plainForm(amount.text))?.[1] ?? "";
+  const unit = [...AFTER.about, ...AFTER.atLeast, ...AFTER.atMost].reduce((text, word) => text.replace(word, ""), typed);
+  const bare = (text: string): string => text.replace(/[()（）]/g, "");
+  return /^[万亿千百]|%/.test(unit) || bare(unit) === bare(indicator.unit) || !sameUnit(bare(unit), indicator.unit) ? bracketed(unit, indicator) : unit;
+}
+
+/** 套(间): the unit with a second one beside it. */
+function bracketed(unit: string, indicator: Indicator): string {
+  return unit.startsWith(`${indicator.unit}(`) ? unit : "";
 }
 
 /** A range or a change: as typed where the typed text still means the same in this row, else in the row's scale. */

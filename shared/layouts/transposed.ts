@@ -82,8 +82,8 @@ export function transposedSheet(
   };
   addFigures(`${wholeWord(plan.header.issuer)}目标`, TOTAL);
   for (const district of districts) addFigures(district.name, { kind: "district", header: "", group: null, district });
-  addFoot(builder, plan, lines, fit.fontSize, options);
   addTexts(builder, lines, fit.fontSize);
+  addFoot(builder, plan, lines, fit.fontSize, options);
   setPrint(builder, fit, header, 1);
   return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plan.header.title } };
 }
