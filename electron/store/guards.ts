@@ -190,7 +190,7 @@ const triggers = [
   ...["total", "target", "lock"].flatMap((table) => frozen(table, finalRow)),
   trigger(
     "journal_fixed",
-    "UPDATE OF n, plan, revision, at, author, label, source, kind, status, about, action, inverse, changes, change_count ON journal",
+    "UPDATE OF n, plan, revision, at, author, label, source, kind, status, about, action, inverse, change_count ON journal",
     "1",
     "历史记录只能增加，不能改动。",
   ),
@@ -198,6 +198,13 @@ const triggers = [
   trigger(
     "journal_kept",
     "DELETE ON journal",
+    "EXISTS (SELECT 1 FROM plan WHERE n = OLD.plan)",
+    "历史记录只能增加，不能删除。",
+  ),
+  trigger("journal_touch_fixed", "UPDATE ON journal_touch", "1", "历史记录只能增加，不能改动。"),
+  trigger(
+    "journal_touch_kept",
+    "DELETE ON journal_touch",
     "EXISTS (SELECT 1 FROM plan WHERE n = OLD.plan)",
     "历史记录只能增加，不能删除。",
   ),

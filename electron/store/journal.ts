@@ -53,18 +53,19 @@ export interface HistoryFilter {
   limit?: number;
 }
 
-type PackedChange = [indicator: Id, district: Id | null, before: PackedValue, after: PackedValue];
+type PackedChange = [district: Id | null, before: PackedValue, after: PackedValue];
 
-/** One change per cell, from what it was first to what it is last. */
-function packChanges(changes: readonly CellChange[]): PackedChange[] {
-  const cells = new Map<string, PackedChange>();
+/** By indicator one change a cell, from what it was first to what it is last. */
+function packChanges(changes: readonly CellChange[]): Map<Id, Map<Id | null, PackedChange>> {
+  const rows = new Map<Id, Map<Id | null, PackedChange>>();
   for (const { indicator, district, before, after } of changes) {
-    const key = `${indicator}|${district ?? ""}`;
-    const known = cells.get(key);
-    if (known) known[3] = packValue(after);
-    else cells.set(key, [indicator, district, packValue(before), packValue(after)]);
+    let row = rows.get(indicator);
+    if (!row) rows.set(indicator, (row = new Map()));
+    const known = row.get(district);
+    if (known) known[2] = packValue(after);
+    else row.set(district, [district, packValue(before), packValue(after)]);
   }
-  return [...cells.values()];
+  return rows;
 }
 
 export interface JournalWrite {
@@ -74,7 +75,7 @@ export interface JournalWrite {
   entry: JournalEntry;
   inverse: Action;
   changes: readonly CellChange[];
-  /** Indicators whose row or cells it touched. */
+  /** Indicators whose row it touched. */
   indicators: Iterable<Id>;
   /** Where it moved the status. */
   status: PlanStatus | null;
@@ -86,7 +87,7 @@ export function appendJournal(db: Writer, write: JournalWrite): number {
   const changes = packChanges(write.changes);
   const n = db.insert(
     `INSERT INTO journal (plan, revision, at, author, label, source, client, kind, status, about, action, inverse,
-      changes, change_count, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      change_count, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     planN,
     write.revision,
     write.at,
@@ -99,54 +100,57 @@ export function appendJournal(db: Writer, write: JournalWrite): number {
     entry.about ?? null,
     pack(entry.action),
     pack(write.inverse),
-    pack(changes),
-    changes.length,
+    [...changes.values()].reduce((count, row) => count + row.size, 0),
     entry.kind === "edit" ? "done" : null,
   );
-  for (const indicator of new Set(write.indicators)) {
-    db.run("INSERT INTO journal_touch (plan, indicator, journal) VALUES (?, ?, ?)", planN, indicator, n);
+  for (const indicator of new Set([...changes.keys(), ...write.indicators])) {
+    const row = changes.get(indicator);
+    const sql = "INSERT INTO journal_touch (plan, indicator, journal, changes) VALUES (?, ?, ?, ?)";
+    db.run(sql, planN, indicator, n, row ? pack([...row.values()]) : null);
   }
   return n;
 }
 
-const columns = "j.n AS id, j.revision, j.at, j.author AS by, j.label, j.source, j.kind, j.changes, j.change_count AS changeCount";
+const columns = "j.n AS id, j.revision, j.at, j.author AS by, j.label, j.source, j.kind, j.change_count AS changeCount";
 
 export const historySql = `SELECT ${columns} FROM journal j WHERE j.plan = ? ORDER BY j.revision DESC`;
 export const indicatorHistorySql = `SELECT ${columns} FROM journal_touch t JOIN journal j ON j.n = t.journal
   WHERE t.plan = ? AND t.indicator = ? ORDER BY t.journal DESC`;
+export const changesSql = "SELECT indicator, changes FROM journal_touch WHERE journal = ? AND changes IS NOT NULL";
+const indicatorChangesSql = `${changesSql} AND plan = ? AND indicator = ?`;
 
-type HistoryTuple = [
-  id: number,
-  revision: number,
-  at: string,
-  by: string,
-  label: string,
-  source: string | null,
-  kind: JournalKind,
-  changes: Cell,
-  changeCount: number,
-];
-
+/** Changes shown with one entry at most. */
 const SHOWN = 200;
 
 /** Newest first. With a district, only entries that changed that very cell. */
 export function readHistory(db: Reader, planN: number, filter: HistoryFilter): HistoryRow[] {
-  const limit = filter.limit ?? 200;
+  const { indicator, district, limit = 200 } = filter;
   const found: HistoryRow[] = [];
-  const [sql, ...values]: [string, ...Cell[]] =
-    filter.indicator === undefined ? [historySql, planN] : [indicatorHistorySql, planN, filter.indicator];
-  for (const tuple of db.tuples<HistoryTuple>(sql, ...values)) {
-    const [id, revision, at, by, label, source, kind, packed, changeCount] = tuple;
-    const changes: CellChange[] = [];
-    for (const [indicator, district, before, after] of unpack<PackedChange[]>(packed)) {
-      if (filter.indicator !== undefined && filter.indicator !== indicator) continue;
-      if (filter.district !== undefined && filter.district !== district) continue;
-      changes.push({ indicator, district, before: unpackValue(before), after: unpackValue(after) });
-      if (changes.length === SHOWN) break;
-    }
-    if (filter.district !== undefined && changes.length === 0) continue;
-    found.push({ id, revision, at, by, label, source, kind, changes, changeCount });
+  const rows =
+    indicator === undefined
+      ? db.rows<Omit<HistoryRow, "changes">>(`${historySql} LIMIT ?`, planN, district === undefined ? limit : -1)
+      : db.rows<Omit<HistoryRow, "changes">>(indicatorHistorySql, planN, indicator);
+  for (const row of rows) {
+    const packed =
+      indicator === undefined
+        ? db.tuples<[Id, Cell]>(changesSql, row.id)
+        : db.tuples<[Id, Cell]>(indicatorChangesSql, row.id, planN, indicator);
+    const changes = readChanges(packed, district);
+    if (district !== undefined && changes.length === 0) continue;
+    found.push({ ...row, changes });
     if (found.length === limit) break;
   }
   return found;
+}
+
+function readChanges(rows: Iterable<[Id, Cell]>, only: Id | null | undefined): CellChange[] {
+  const changes: CellChange[] = [];
+  for (const [indicator, packed] of rows) {
+    for (const [district, before, after] of unpack<PackedChange[]>(packed)) {
+      if (only !== undefined && only !== district) continue;
+      changes.push({ indicator, district, before: unpackValue(before), after: unpackValue(after) });
+      if (changes.length === SHOWN) return changes;
+    }
+  }
+  return changes;
 }

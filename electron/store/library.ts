@@ -233,7 +233,7 @@ function commit(
       entry,
       inverse: applied.inverse,
       changes: applied.changes,
-      indicators: [...touched.rows.indicator, ...touched.cells.keys()],
+      indicators: touched.rows.indicator,
       status: row.status === plan.header.status ? null : plan.header.status,
     });
     moveLine(writer, row.n, n, entry);

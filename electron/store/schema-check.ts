@@ -65,9 +65,9 @@ export function repairSchema(db: Connection, path: string, at: string): string[]
     );
     for (const plan of broken) {
       writer.run(
-        `INSERT INTO journal (plan, revision, at, author, label, kind, status, action, inverse, changes, change_count)
+        `INSERT INTO journal (plan, revision, at, author, label, kind, status, action, inverse, change_count)
           VALUES (?, ?, ?, '分解通', ?, 'barrier', 'draft', '{"type":"batch","actions":[]}',
-          '{"type":"batch","actions":[]}', '[]', 0)`,
+          '{"type":"batch","actions":[]}', 0)`,
         plan.n,
         plan.revision + 1,
         at,

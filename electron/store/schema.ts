@@ -150,7 +150,6 @@ const tables = [
   about INTEGER REFERENCES journal (n) DEFERRABLE INITIALLY DEFERRED,
   action ANY NOT NULL,
   inverse ANY NOT NULL,
-  changes ANY NOT NULL,
   change_count INTEGER NOT NULL,
   standing TEXT CHECK (standing IN ('done', 'undone', 'dropped', 'aside')),
   latest INTEGER,
@@ -163,6 +162,7 @@ const tables = [
   plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
   indicator TEXT NOT NULL,
   journal INTEGER NOT NULL REFERENCES journal (n) ON DELETE CASCADE,
+  changes ANY,
   PRIMARY KEY (plan, indicator, journal)
 ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE snapshot (

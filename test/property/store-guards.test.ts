@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openLibrary } from "../../electron/store/open.ts";
 import { applyAction } from "../../shared/actions/apply.ts";
+import type { Action } from "../../shared/actions/action.ts";
 import { updateRow } from "../../shared/actions/action.ts";
 import { parseValue } from "../../shared/model/amount-parse.ts";
 import { AppError } from "../../shared/errors.ts";
@@ -96,10 +97,11 @@ test("the guards in the file name the same gaps, with the same figures, as the r
         expect(() => apply(library, plan, final, "barrier")).toThrow("不能定稿");
         expect(direct).toThrow("不能定稿");
         const waive = (actual: (figure: string) => string): void => {
-          for (const { key, expected, actual: figure } of findings) {
-            const waiver = { finding: key, reason: "已报批", by: "李", at: "t", expected: expected ?? null, actual: actual(figure ?? "") };
-            apply(library, plan, { type: "waive", finding: key, waiver });
-          }
+          const actions = findings.map(({ key: finding, expected = null, actual: figure = "" }): Action => {
+            const waiver = { finding, reason: "已报批", by: "李", at: "t", expected, actual: actual(figure) };
+            return { type: "waive", finding, waiver };
+          });
+          apply(library, plan, { type: "batch", actions });
         };
         waive((figure) => `${figure}1`);
         expect(direct).toThrow("不能定稿");
