@@ -16,7 +16,11 @@ export interface ExchangeChild {
   kill(): void;
 }
 
-export type SpawnExchange = () => ExchangeChild;
+/**
+ * Starts process.ts with one argument: the bytes of resident memory at which it stops reading by itself. That is for
+ * systems where the parent cannot look, and where a busy process gets no message out.
+ */
+export type SpawnExchange = (memoryLimit: number) => ExchangeChild;
 
 /** Heap of the child, megabytes: with buffers and code on top it stays near the bound that the parent watches. */
 const HEAP_MEGABYTES = 896;
@@ -25,11 +29,11 @@ const HEAP_MEGABYTES = 896;
  * Starts the process with the running Node.
  * @param entry script of the process; by default process.ts here, or exchange-process.js beside a bundle
  */
-export function forkExchange(entry?: string): ExchangeChild {
+export function forkExchange(memoryLimit: number, entry?: string): ExchangeChild {
   const script =
     entry ??
     fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./process.ts" : "./exchange-process.js", import.meta.url));
-  const child = fork(script, [], {
+  const child = fork(script, [String(memoryLimit)], {
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, "--disable-warning=ExperimentalWarning"],
     // Structured clone: bytes travel as bytes.
     serialization: "advanced",

@@ -1,6 +1,6 @@
 /** Entry of the exchange process: started by run.ts (Node) or by Electron's utilityProcess, never imported. */
 import { serveExchange } from "./serve.ts";
-import type { FromChild } from "./messages.ts";
+import type { ServePort } from "./serve.ts";
 
 /** Electron's side of a utility process; Node has no such thing. */
 interface ParentPort {
@@ -10,20 +10,24 @@ interface ParentPort {
 
 const parentPort = (process as NodeJS.Process & { parentPort?: ParentPort }).parentPort;
 
+const memoryLimit = Number(process.argv[2] ?? 0) || 0;
+
 if (parentPort) {
-  serveExchange({
-    send: (message: FromChild) => parentPort.postMessage(message),
+  const port: ServePort = {
+    send: (message) => parentPort.postMessage(message),
     onMessage: (listener) => parentPort.on("message", (event) => listener(event.data)),
-  });
+  };
+  serveExchange(port, memoryLimit);
 } else if (process.send) {
   // Without its parent there is nobody to answer to.
   process.on("disconnect", () => process.exit(0));
-  serveExchange({
-    send: (message: FromChild) => {
+  const port: ServePort = {
+    send: (message) => {
       if (process.connected) process.send?.(message);
     },
     onMessage: (listener) => process.on("message", listener),
-  });
+  };
+  serveExchange(port, memoryLimit);
 } else {
   process.stderr.write("这是程序的内部组件，请运行 npm start。\n");
   process.exit(2);

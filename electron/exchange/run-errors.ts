@@ -1,5 +1,6 @@
 /** The sentences for requests that the exchange process could not answer. */
 import { AppError } from "../../shared/errors.ts";
+import { tooMuchMemory as readingTooMuch } from "./bounds.ts";
 import type { Method } from "./messages.ts";
 
 export function cancelled(): AppError {
@@ -19,7 +20,7 @@ export function tookTooLong(method: Method, limit: number): AppError {
 export function tooMuchMemory(method: Method): AppError {
   return method === "write"
     ? new AppError("writeFailed", "导出需要的内存太多，已经停止，请减少导出的内容后再试。")
-    : new AppError("fileTooMuch", "读取这个文件需要的内存太多，已经停止，请删去不用的工作表或多余的格式后再试。");
+    : readingTooMuch();
 }
 
 export function crashed(method: Method): AppError {

@@ -11,54 +11,17 @@
  * starts a fresh process, and documents that were open are read again when somebody asks for them.
  */
 import { AppError, fromFailure } from "../../shared/errors.ts";
-import type { SheetDocument } from "../../shared/sheet/document.ts";
+import { memoryDetail } from "./bounds.ts";
 import { forkExchange, residentBytes } from "./child.ts";
-import type { ExchangeChild, SpawnExchange } from "./child.ts";
+import type { ExchangeChild } from "./child.ts";
+import type { ExchangeHandle, ExchangeOptions, RequestOptions } from "./handle.ts";
 import { rowBlocks, skeletonOf } from "./document-transfer.ts";
 import { fromChildSchema, plainFailure, resultSchemas } from "./messages.ts";
-import type { FromChild, Method, Params, Result } from "./messages.ts";
+import type { FromChild, Method, Result } from "./messages.ts";
 import { OpenSources } from "./open-sources.ts";
-import type { OpenSource } from "./open-sources.ts";
 import { cancelled, crashed, tookTooLong, tooMuchMemory } from "./run-errors.ts";
-import type { WriteFormat } from "./write-document.ts";
 
-export interface ExchangeOptions {
-  /** How the process is started; Electron's shell gives its utilityProcess. */
-  spawn?: SpawnExchange;
-  /** Milliseconds that a request may take; writing gets four times as much. */
-  timeLimit?: number;
-  /** Bytes of resident memory that the process may take. */
-  memoryLimit?: number;
-  /** Requests that may wait. */
-  queueLimit?: number;
-  /** Milliseconds without a request after which the process is ended. */
-  idleTime?: number;
-}
-
-export interface RequestOptions {
-  signal?: AbortSignal;
-  onProgress?: (progress: { cells: number }) => void;
-  timeLimit?: number;
-}
-
-/** Methods that go through `request`; opening and writing have ways of their own. */
-export type AskMethod = "recognise" | "cells" | "close";
-
-export interface ExchangeHandle {
-  /** Reads a file; its document stays in the process under the handle of the answer. */
-  open(source: OpenSource, options?: RequestOptions): Promise<Result<"open">>;
-  request<M extends AskMethod>(method: M, params: Params<M>, options?: RequestOptions): Promise<Result<M>>;
-  /** Writes a document: to `path`, whole or not at all, or as bytes. */
-  write(
-    document: SheetDocument,
-    target: { format: WriteFormat; path?: string },
-    options?: RequestOptions,
-  ): Promise<Result<"write">>;
-  /** Ends the process; what waits is answered with `cancelled`. */
-  stop(): Promise<void>;
-  /** Of the running process, for tests and the log. */
-  readonly pid: number | undefined;
-}
+export type { AskMethod, ExchangeHandle, ExchangeOptions, RequestOptions } from "./handle.ts";
 
 interface Job {
   /** Sends the request, and whatever belongs to it, to a live process. */
@@ -67,6 +30,8 @@ interface Job {
   options: RequestOptions;
   resolve(value: unknown): void;
   reject(error: AppError): void;
+  /** Was ended once already for what the process still held of others. */
+  retried?: boolean;
 }
 
 interface Running {
@@ -88,7 +53,7 @@ const WRITE_TIME_FACTOR = 4;
 const WATCH_EVERY = 50;
 
 export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
-  const spawn = options.spawn ?? (() => forkExchange());
+  const spawn = options.spawn ?? forkExchange;
   const settings = { ...defaults, ...definedOnly(options) };
   const queue: Job[] = [];
   const sources = new OpenSources();
@@ -97,6 +62,8 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
   let stopped = false;
+  /** Whether the running process has answered anything yet. */
+  let served = false;
 
   const settle = (finish: (job: Job) => void): void => {
     if (!running) return;
@@ -117,8 +84,20 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     settle((job) => job.reject(error));
   };
 
+  /** A process that holds other documents may be full because of them: the request gets a fresh one, once. */
+  const outOfMemory = (): void => {
+    if (!running) return;
+    const { job } = running;
+    if (!served || job.retried) return abandon(tooMuchMemory(job.method));
+    job.retried = true;
+    child?.kill();
+    child = undefined;
+    settle(() => queue.unshift(job));
+  };
+
   const startChild = (): ExchangeChild => {
-    const started = spawn();
+    served = false;
+    const started = spawn(settings.memoryLimit);
     started.onMessage((raw) => {
       if (started === child) receive(raw);
     });
@@ -138,13 +117,17 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     }
     const message: FromChild = parsed.data;
     if (message.kind === "memory") {
-      if (message.bytes > settings.memoryLimit && running) abandon(tooMuchMemory(running.job.method));
+      if (message.bytes > settings.memoryLimit) outOfMemory();
     } else if (message.kind !== "ready" && message.id === running?.id) {
       if (message.kind === "progress") running.job.options.onProgress?.({ cells: message.cells });
       else if (message.kind === "failure") {
         const error = fromFailure(plainFailure(message.failure));
-        settle((job) => job.reject(error));
-      } else settle((job) => job.resolve(message.value));
+        if (error.details === memoryDetail) outOfMemory();
+        else settle((job) => job.reject(error));
+      } else {
+        served = true;
+        settle((job) => job.resolve(message.value));
+      }
     }
   };
 
@@ -182,7 +165,7 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
       job,
       timer: setTimeout(() => abandon(tookTooLong(job.method, limit)), limit),
       watch: setInterval(() => {
-        if ((residentBytes(worker.pid) ?? 0) > settings.memoryLimit) abandon(tooMuchMemory(job.method));
+        if ((residentBytes(worker.pid) ?? 0) > settings.memoryLimit) outOfMemory();
       }, WATCH_EVERY),
       detach: () => job.options.signal?.removeEventListener("abort", onAbort),
     };

@@ -27,8 +27,11 @@ export interface ServePort {
 const KEEP = 4;
 const HEARTBEAT = 250;
 
-/** Serves until the port closes. */
-export function serveExchange(port: ServePort): void {
+/**
+ * Serves until the port closes.
+ * @param residentBytes resident memory at which reading stops with a sentence; 0: not watched from inside
+ */
+export function serveExchange(port: ServePort, residentBytes: number): void {
   const shelf = new DocumentShelf(KEEP);
   let incoming: { id: number; document: IncomingDocument; params: Params<"write"> } | undefined;
   let lastBeat = 0;
@@ -44,6 +47,7 @@ export function serveExchange(port: ServePort): void {
     const bytes = "path" in params.source ? await readBounded(params.source.path) : params.source.bytes;
     const document = await readDocument(bytes, {
       fileName: params.fileName,
+      bounds: { residentBytes },
       ...(params.password === undefined ? {} : { password: params.password }),
       onProgress: (cells) => {
         if (performance.now() - lastBeat < HEARTBEAT) return;

@@ -4,6 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { forkExchange, residentBytes } from "../../../../electron/exchange/child.ts";
+import type { ExchangeChild } from "../../../../electron/exchange/child.ts";
 import { readDocument } from "../../../../electron/exchange/read-document.ts";
 import { startExchange } from "../../../../electron/exchange/run.ts";
 import type { ExchangeHandle, ExchangeOptions } from "../../../../electron/exchange/run.ts";
@@ -118,9 +119,59 @@ test("past the memory limit the process is ended with one sentence", async () =>
 test("memory is also told by the process itself, where the kernel cannot be asked", async () => {
   const exchange = start({
     memoryLimit: 150 * 1024 * 1024,
-    spawn: () => ({ ...forkExchange(), pid: undefined }),
+    spawn: () => ({ ...forkExchange(0), pid: undefined }),
   });
   expect((await failureOf(() => exchange.open({ path: large }))).code).toBe("fileTooMuch");
+});
+
+/** Processes whose first one, once it has answered `answers` requests, tells of more memory than is allowed. */
+function filling(answers: number, always = false): { spawned: () => number; spawn: () => ExchangeChild } {
+  let spawned = 0;
+  const spawn = (): ExchangeChild => {
+    const child = forkExchange(0);
+    const full = (spawned += 1) === 1 || always;
+    let answered = 0;
+    const onMessage: ExchangeChild["onMessage"] = (listener) =>
+      child.onMessage((raw) => {
+        const isAnswer = (raw as { kind: string }).kind === "answer";
+        if (full && isAnswer && answered >= answers) listener({ kind: "memory", bytes: 2 ** 40 });
+        else listener(raw);
+        if (isAnswer) answered += 1;
+      });
+    return { ...child, onMessage };
+  };
+  return { spawned: () => spawned, spawn };
+}
+
+test("a process that is full of other documents does not cost a file its reading", async () => {
+  const { spawn, spawned } = filling(1);
+  const exchange = start({ spawn });
+  await exchange.open({ path: small });
+  expect((await exchange.open({ path: small })).format).toBe("csv");
+  expect(spawned()).toBe(2);
+});
+
+test("a file that fills a fresh process is refused, after one more try at most", async () => {
+  const { spawn, spawned } = filling(0, true);
+  const exchange = start({ spawn });
+  expect((await failureOf(() => exchange.open({ path: small }))).code).toBe("fileTooMuch");
+  expect(spawned()).toBe(1);
+});
+
+test("a process that nobody watches stops by itself", async () => {
+  const exchange = start({
+    spawn: () => {
+      const child = forkExchange(150 * 1024 * 1024);
+      const quiet = (raw: unknown): boolean => (raw as { kind: string }).kind !== "memory";
+      return {
+        ...child,
+        pid: undefined,
+        onMessage: (listener) => child.onMessage((raw) => quiet(raw) && listener(raw)),
+      };
+    },
+  });
+  expect((await failureOf(() => exchange.open({ path: large }))).code).toBe("fileTooMuch");
+  expect((await exchange.open({ path: small })).format).toBe("csv");
 });
 
 test("a running request can be cancelled, a waiting one too, and progress is told", async () => {
@@ -175,7 +226,7 @@ test("an idle process is ended", async () => {
   const exchange = start({
     idleTime: 20,
     spawn: () => {
-      const child = forkExchange();
+      const child = forkExchange(0);
       child.onExit(() => {
         exits += 1;
         ended();
@@ -191,7 +242,7 @@ test("an idle process is ended", async () => {
 test("a process that talks nonsense is ended, not believed", async () => {
   const exchange = start({
     spawn: () => {
-      const child = forkExchange();
+      const child = forkExchange(0);
       return { ...child, onMessage: (listener) => child.onMessage(() => listener({ kind: "answer", id: "x" })) };
     },
   });
