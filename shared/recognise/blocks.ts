@@ -69,7 +69,7 @@ function opensTable(grid: SheetGrid, at: number, look: RowLook): boolean {
 function figuresFollow(grid: SheetGrid, at: number, within: number): boolean {
   for (let i = at + 1; i <= at + within && i < grid.rows.length; i += 1) {
     const look = lookAt(grid, grid.rows[i] as number);
-    if (look.figures > 0) return true;
+    if (look.figures + look.years > 0) return true;
   }
   return false;
 }

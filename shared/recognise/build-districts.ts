@@ -12,7 +12,7 @@ import { readMeasures } from "./measures.ts";
 import type { Measure } from "./measures.ts";
 import { nest } from "./nesting.ts";
 import type { Region } from "./region.ts";
-import { addressOf, cellOf } from "./region.ts";
+import { addressOf, readFigure } from "./region.ts";
 import type { RowDraft } from "./row-draft.ts";
 import { finishDraft, newDraft, place, unitOf } from "./row-draft.ts";
 import { isRateUnit } from "../model/unit.ts";
@@ -55,7 +55,7 @@ function readColumn(
   districts: readonly PlaceLine[],
   names: readonly string[],
 ): RowDraft {
-  const { grid, reader } = region;
+  const { grid } = region;
   const draft = newDraft(measure.indicator, measure.unit);
   draft.item = measure.item;
   draft.category = measure.category;
@@ -63,13 +63,13 @@ function readColumn(
   if (measure.agency !== null) draft.leads = [measure.agency];
   if (total) {
     const address = addressOf(region, total.line, measure.index);
-    draft.total = place(draft, reader.read(cellOf(region, total.line, measure.index), unitOf(draft), address), address, names);
+    draft.total = place(draft, readFigure(region, total.line, measure.index, unitOf(draft)), address, names);
   }
   const byRow = new Map(districts.map((one) => [one.line.row, one]));
   for (const { line, name } of districts) {
     const column = line.columns[measure.index] as number;
     const address = grid.address(line.row, column);
-    const reading = reader.read(grid.cell(line.row, column), unitOf(draft), address);
+    const reading = readFigure(region, line, measure.index, unitOf(draft));
     const merge = grid.mergeAt(line.row, column);
     if (merge && isAmount(reading.value) && (merge.top < line.row || merge.left < column)) {
       const first = byRow.get(merge.top);

@@ -9,7 +9,7 @@ import { LabelReader, carried } from "./labels.ts";
 import type { Layout } from "./layout.ts";
 import { innerName, nest } from "./nesting.ts";
 import type { Line, Region } from "./region.ts";
-import { addressOf, cellOf } from "./region.ts";
+import { addressOf, cellOf, readFigure } from "./region.ts";
 import type { RowDraft } from "./row-draft.ts";
 import { finishDraft, newDraft, place, unitOf } from "./row-draft.ts";
 import { splitUnitBracket } from "./units.ts";
@@ -135,7 +135,7 @@ function inheritUnit(draft: RowDraft, above: RowDraft | undefined): void {
 function readTotal(region: Region, line: Line, draft: RowDraft, index: number, names: readonly string[]): void {
   const address = addressOf(region, line, index);
   const merge = region.grid.mergeAt(line.row, line.columns[index] as number);
-  const reading = region.reader.read(cellOf(region, line, index), unitOf(draft), address);
+  const reading = readFigure(region, line, index, unitOf(draft));
   if (merge && merge.top < line.row && isAmount(reading.value)) {
     draft.unsure.push(`${address} 的总数与上一行合并，本行没有自己的总数。`);
     return;
@@ -150,12 +150,12 @@ function readTargets(
   columns: readonly { index: number; name: string }[],
   names: readonly string[],
 ): void {
-  const { grid, reader } = region;
+  const { grid } = region;
   for (const { index, name } of columns) {
     const column = line.columns[index] as number;
     const merge = grid.mergeAt(line.row, column);
     const address = grid.address(line.row, column);
-    const reading = reader.read(grid.cell(line.row, column), unitOf(draft), address);
+    const reading = readFigure(region, line, index, unitOf(draft));
     if (merge && isAmount(reading.value) && (merge.top < line.row || merge.left < column)) {
       draft.targets[name] = { value: null, cell: address };
       if (merge.top < line.row) {

@@ -8,9 +8,10 @@ import { LabelReader, carried } from "./labels.ts";
 import type { Layout } from "./layout.ts";
 import { innerName, nest } from "./nesting.ts";
 import type { Line, Region } from "./region.ts";
-import { addressOf, cellOf, textOf } from "./region.ts";
+import { addressOf, readFigure, textOf } from "./region.ts";
 import type { RowDraft } from "./row-draft.ts";
 import { finishDraft, newDraft, place, unitOf } from "./row-draft.ts";
+import { placeOverOthers } from "./places.ts";
 import { splitUnitBracket } from "./units.ts";
 import { isSubtotalLabel, isTargetWord, isTotalLabel } from "./words.ts";
 
@@ -43,6 +44,7 @@ export function buildList(region: Region, layout: ListLayout, tableUnit: string 
     readOwn(region, layout, line, draft, named, asides);
   });
   const drafts = [...groups.values()];
+  takeOver(drafts, districts);
   for (const draft of drafts) {
     const numbers = seqs.get(draft);
     // Numbers that run with the lines number the lines, not the items.
@@ -53,6 +55,20 @@ export function buildList(region: Region, layout: ListLayout, tableUnit: string 
   for (const index of roles.progress) skip(columnRange(region, index), `“${facts[index]?.path.join("/") ?? ""}”列是完成进度，不是目标`);
   for (const { index, reason } of roles.dropped) skip(columnRange(region, index), reason);
   return { orientation: "list", districts: [...districts], rows, notes: [] };
+}
+
+/** 亳州市 among its counties is the total. */
+function takeOver(drafts: readonly RowDraft[], districts: Set<string>): void {
+  if (drafts.some((draft) => draft.total.value !== null)) return;
+  const over = placeOverOthers([...districts]);
+  if (over === null) return;
+  districts.delete(over);
+  for (const draft of drafts) {
+    const total = draft.targets[over];
+    if (total === undefined) continue;
+    draft.total = total;
+    delete draft.targets[over];
+  }
 }
 
 function runs(seqs: Map<RowDraft, Set<string>>): boolean {
@@ -95,7 +111,7 @@ function readLine(
   skip: Skip,
 ): void {
   const address = addressOf(region, line, target);
-  const reading = region.reader.read(cellOf(region, line, target), unitOf(draft), address);
+  const reading = readFigure(region, line, target, unitOf(draft));
   if (isTotalLabel(named) && !isSubtotalLabel(named)) {
     if (draft.total.value === null) draft.total = place(draft, reading, address, districts);
     else skip(rowRange(region, line), `“${named}”行是各县区之和，总数已有`);

@@ -6,6 +6,7 @@ import type { Skip } from "./build.ts";
 import { rowRange } from "./build.ts";
 import type { Line, Region } from "./region.ts";
 import { cellOf, textOf } from "./region.ts";
+import { placeOverOthers } from "./places.ts";
 import { isSubtotalLabel, isSumLabel, isTotalLabel, keyText, totalStrength } from "./words.ts";
 
 export interface PlaceLine {
@@ -58,11 +59,20 @@ export function findPlaceLines(region: Region, place: number, measures: readonly
     if (stripped !== label && districts.length > 0) inner.push(found);
     districts.push(found);
   }
+  if (totals.length === 0) takeOver(districts, totals);
   const best = totals.reduce<(PlaceLine & { strength: number }) | null>((a, b) => (a && a.strength >= b.strength ? a : b), null);
   for (const one of totals) {
     if (one !== best) skip(rowRange(region, one.line), `“${one.name}”行是各县区之和，总数取“${best?.name ?? ""}”行`);
   }
   return { total: best, districts: dropInner(region, measures, best, districts, inner, skip) };
+}
+
+/** 亳州市 above its counties is the total. */
+function takeOver(districts: PlaceLine[], totals: (PlaceLine & { strength: number })[]): void {
+  const name = placeOverOthers(districts.map((one) => one.name));
+  const at = districts.findIndex((one) => one.name === name);
+  const [over] = at < 0 ? [] : districts.splice(at, 1);
+  if (over) totals.push({ ...over, strength: 3 });
 }
 
 /** 合计 in the column of numbers, or merged over both. */

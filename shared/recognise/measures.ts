@@ -61,6 +61,7 @@ export function indicatorOf(column: ColumnFacts, siblings: number, unit: string 
   const plainTarget = isTargetWord(leaf) && (columnWords(leaf).has("total") || columnWords(leaf).has("indicator"));
   // 城镇新增就业 over 目标任务: the upper level is the indicator; beside 资金 it gives its name to both.
   if (path.length > 0 && plainTarget && !GENERIC.test(path[path.length - 1] ?? "")) leaf = path.pop() ?? leaf;
+  else if (path.length > 0 && /^(?:19|20)\d\d年?度?$/.test(leaf)) leaf = `${path.pop() ?? ""}（${leaf}）`;
   else if (path.length > 0 && siblings > 0 && /^(?:资金|资金\(万元\)|投资|补助资金|补助标准)$/.test(keyText(leaf))) {
     leaf = `${path.pop() ?? ""}（${leaf}）`;
   }

@@ -1,7 +1,7 @@
 /** Which columns belong to districts, which to the total, and which measure (任务数, 资金 …) each of them holds. */
 
 import type { ColumnFacts } from "./region.ts";
-import { couldBePlace, findPlaces } from "./places.ts";
+import { couldBePlace, findPlaces, placeOverOthers } from "./places.ts";
 import { isProgressWord, isSubtotalLabel, isSumLabel, isTargetWord, isTotalLabel, keyText, totalStrength } from "./words.ts";
 
 /** A spanning header over districts, whatever their names. */
@@ -52,7 +52,16 @@ export function findOwners(facts: readonly ColumnFacts[]): Owners {
   }
   dropSubtotals(facts, owners);
   findTotals(facts, owners, new Set(districts.map((one) => one.index)), common);
+  if (owners.totals.length === 0) takeOver(owners);
   return owners;
+}
+
+/** 亳州市 beside its counties is the total. */
+function takeOver(owners: Owners): void {
+  const over = placeOverOthers([...new Set(owners.districts.map((one) => one.name))]);
+  if (over === null) return;
+  owners.totals = owners.districts.filter((one) => one.name === over).map(({ index, measure }) => ({ index, measure }));
+  owners.districts = owners.districts.filter((one) => one.name !== over);
 }
 
 function isGroup(text: string): boolean {

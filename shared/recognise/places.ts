@@ -84,6 +84,31 @@ export function findPlaces(names: readonly string[]): boolean[] {
   return looks.map(() => false);
 }
 
+/**
+ * The name among `names` that holds the others: 亳州市 over its counties, 安徽省 over its cities, 谯城区 over towns. Tables
+ * often call the total by the government's own name.
+ */
+export function placeOverOthers(names: readonly string[]): string | null {
+  if (names.length < 3) return null;
+  const keys = names.map(placeKey);
+  const parents = new Map<string, number>();
+  keys.forEach((key) => {
+    for (const code of new Set(regionsNamed(key).map((region) => region.parent))) {
+      if (code !== null) parents.set(code, (parents.get(code) ?? 0) + 1);
+    }
+  });
+  for (const at of [0, names.length - 1]) {
+    const regions = regionsNamed(keys[at] ?? "").filter((region) => region.level === "city" || region.level === "province");
+    if (regions.some((region) => (parents.get(region.code) ?? 0) * 2 >= names.length - 1)) return names[at] ?? null;
+    const rest = keys.filter((_, i) => i !== at);
+    const towns = rest.filter((key) => /(?:[镇乡]|街道|苏木)$/.test(key)).length;
+    if (/[县区市旗]$/.test(keys[at] ?? "") && isRegionName(keys[at] ?? "") && towns * 2 >= rest.length && !rest.some(isRegionName)) {
+      return names[at] ?? null;
+    }
+  }
+  return null;
+}
+
 /** Whether a word could be the name of a district that no list knows: short, no measure, no figure. */
 export function couldBePlace(name: string): boolean {
   const key = placeKey(name);

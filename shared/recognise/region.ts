@@ -1,11 +1,14 @@
 /** A block cut into regions side by side, with equal panels stacked into one, and facts about each column. */
 
+import { decimalText, shift } from "../model/decimal.ts";
+import { scaleExponent } from "../model/unit.ts";
 import type { SheetCell } from "../sheet/document.ts";
 import type { Block } from "./blocks.ts";
 import type { SheetGrid } from "./grid.ts";
 import { cellText } from "./grid.ts";
 import type { HeaderColumn } from "./header.ts";
-import type { ValueReader } from "./read-value.ts";
+import { sumOfFormula } from "./formula-sum.ts";
+import type { CellReading, RowUnit, ValueReader } from "./read-value.ts";
 import { splitUnitBracket, unitAlone, unitInLine } from "./units.ts";
 import type { ColumnWord } from "./words.ts";
 import { columnWords, keyText } from "./words.ts";
@@ -51,6 +54,25 @@ const SAMPLE = 80;
 
 export function cellOf(region: Region, line: Line, index: number): SheetCell | undefined {
   return region.grid.cell(line.row, line.columns[index] as number);
+}
+
+/** Reads a figure; a sum whose result the file does not hold is worked out. */
+export function readFigure(region: Region, line: Line, index: number, unit: RowUnit): CellReading {
+  const { grid, reader } = region;
+  const column = line.columns[index] as number;
+  const cell = grid.cell(line.row, column);
+  const address = grid.address(line.row, column);
+  if (cell?.value === null && cell.formula !== undefined) {
+    const sum = sumOfFormula(grid, cell.formula);
+    const value = sum === null ? null : shift(sum, scaleExponent(unit.scale));
+    if (sum !== null && value !== null) {
+      return {
+        value: { kind: "amount", value, qualifier: "exact", text: decimalText(sum) },
+        unsure: `${address} 的公式没有存结果，按公式算得${decimalText(sum)}。`,
+      };
+    }
+  }
+  return reader.read(cell, unit, address);
 }
 
 export function textOf(region: Region, line: Line, index: number): string {

@@ -11,6 +11,8 @@ export interface RowLook {
   /** Own texts that are no figures, from left to right. */
   texts: { column: number; text: string }[];
   figures: number;
+  /** Whole numbers that could be years; they stand among the texts, too. */
+  years: number;
 }
 
 const MARK = /^(?:[-—–―─－/\\×]+|无|无任务)$/;
@@ -32,7 +34,7 @@ export function figureLike(text: string): boolean {
 
 /** Looks at a row; stops early once it is known to be one of figures, when only that is asked. */
 export function lookAt(grid: SheetGrid, row: number, stopAtFigures = 0): RowLook {
-  const look: RowLook = { texts: [], figures: 0 };
+  const look: RowLook = { texts: [], figures: 0, years: 0 };
   const cells = grid.sheet.rows[row];
   if (!cells) return look;
   for (let c = 0; c < cells.length; c += 1) {
@@ -41,8 +43,10 @@ export function lookAt(grid: SheetGrid, row: number, stopAtFigures = 0): RowLook
     if (grid.sheet.columns[c]?.hidden) continue;
     if (typeof cell.value === "number") {
       const year = Number.isInteger(cell.value) && cell.value >= 1990 && cell.value <= 2060;
-      if (year) look.texts.push({ column: c, text: String(cell.value) });
-      else look.figures += 1;
+      if (year) {
+        look.years += 1;
+        look.texts.push({ column: c, text: String(cell.value) });
+      } else look.figures += 1;
     } else if (typeof cell.value === "boolean" || typeof cell.value === "object") {
       look.figures += 1;
     } else {

@@ -28,6 +28,7 @@ const UNLIKE_KEY = /[^\u4e00-\u9fff0-9a-z]/;
 export function keyText(text: string): string {
   if (!UNLIKE_KEY.test(text)) return text;
   return text
+    .replace(/[①-⑳*＊]+$/, "")
     .normalize("NFKC")
     .replace(INVISIBLE, "")
     .replace(BLANKS, "")
