@@ -182,6 +182,14 @@ export function numberAttribute(raw: string, name: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
+/** A decimal number as files write it; undefined for all else that JavaScript would take (blank, "0x10", "Infinity"). */
+export function parseDouble(text: string): number | undefined {
+  const trimmed = text.trim();
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(trimmed)) return undefined;
+  const value = Number(trimmed);
+  return Number.isFinite(value) ? value : undefined;
+}
+
 /** An XML boolean: present and "1" or "true". */
 export function flagAttribute(raw: string, name: string): boolean {
   const text = attribute(raw, name);

@@ -5,7 +5,7 @@ import { AppError } from "../../../shared/errors.ts";
 import type { Meter } from "../bounds.ts";
 import { blanksWarning, maxColumns, maxRows } from "../bounds.ts";
 import { formattedText } from "../number-format.ts";
-import { attribute, flagAttribute, numberAttribute, scanXml, xmlDamaged } from "../xml-scanner.ts";
+import { attribute, flagAttribute, numberAttribute, parseDouble, scanXml, xmlDamaged } from "../xml-scanner.ts";
 import { isoDateToSerial } from "../xlsx/sheet.ts";
 import { defaultPrintSetup } from "../xlsx/page.ts";
 import { toA1 } from "./formula.ts";
@@ -187,10 +187,8 @@ class WorkbookReader {
   #value(): CellValue {
     const data = this.#data;
     if (this.#type === undefined || data === "") return null;
-    if (this.#type === "Number") {
-      const number = Number(data.trim());
-      return Number.isFinite(number) && data.trim() !== "" ? number : data;
-    }
+    // What is no number is shown as it stands; it is never taken for 0.
+    if (this.#type === "Number") return parseDouble(data) ?? data;
     if (this.#type === "Boolean") return data.trim() === "1";
     if (this.#type === "Error") return { error: data.trim() };
     if (this.#type === "DateTime") return isoDateToSerial(data.trim(), this.#date1904) ?? data;

@@ -6,7 +6,7 @@ import type { CellStyle, CellValue, Sheet, SheetCell } from "../../../shared/she
 import type { Meter } from "../bounds.ts";
 import { maxColumns, maxRows } from "../bounds.ts";
 import { formattedText } from "../number-format.ts";
-import { attribute, flagAttribute, numberAttribute, xmlDamaged } from "../xml-scanner.ts";
+import { attribute, flagAttribute, numberAttribute, parseDouble, xmlDamaged } from "../xml-scanner.ts";
 import type { XmlHandlers } from "../xml-scanner.ts";
 import { parseAddress, parseRange, shiftFormula } from "./formula.ts";
 import { PageReader } from "./page.ts";
@@ -123,10 +123,8 @@ export function sheetHandlers(sheet: Sheet, context: SheetContext): XmlHandlers 
         return isoDateToSerial(value.trim(), context.date1904) ?? value;
       default: {
         const trimmed = value.trim();
-        if (trimmed === "") return null;
-        const number = Number(trimmed);
         // What is no number is shown as it stands; it is never taken for 0.
-        return Number.isFinite(number) ? number : trimmed;
+        return trimmed === "" ? null : (parseDouble(trimmed) ?? trimmed);
       }
     }
   };

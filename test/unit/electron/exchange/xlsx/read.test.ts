@@ -150,10 +150,13 @@ test.each([
   expect((await failureOf(() => read({ sheet }))).code).toBe("fileDamaged");
 });
 
-test("a number that is none is kept as text, never 0", async () => {
-  const { sheet } = await read({ sheet: `<sheetData><row r="1"><c r="A1"><v>12,816</v></c></row></sheetData>` });
-  expect(sheet.rows[0]![0]!.value).toBe("12,816");
-});
+test.each(["12,816", "0x10", "Infinity", "1 2", "."])(
+  "a number that is none (%s) is kept as text, never 0",
+  async (text) => {
+    const { sheet } = await read({ sheet: `<sheetData><row r="1"><c r="A1"><v>${text}</v></c></row></sheetData>` });
+    expect(sheet.rows[0]![0]!.value).toBe(text);
+  },
+);
 
 test("strict files with prefixes and odd paths are read", async () => {
   const { sheet } = await read({
