@@ -91,16 +91,11 @@ export function findPlaces(names: readonly string[]): boolean[] {
 export function placeOverOthers(names: readonly string[]): string | null {
   if (names.length < 3) return null;
   const keys = names.map(placeKey);
-  const parents = new Map<string, number>();
-  keys.forEach((key) => {
-    for (const code of new Set(regionsNamed(key).map((region) => region.parent))) {
-      if (code !== null) parents.set(code, (parents.get(code) ?? 0) + 1);
-    }
-  });
   for (const at of [0, names.length - 1]) {
-    const regions = regionsNamed(keys[at] ?? "").filter((region) => region.level === "city" || region.level === "province");
-    if (regions.some((region) => (parents.get(region.code) ?? 0) * 2 >= names.length - 1)) return names[at] ?? null;
     const rest = keys.filter((_, i) => i !== at);
+    const regions = regionsNamed(keys[at] ?? "").filter((region) => region.level === "city" || region.level === "province");
+    const inside = (code: string) => rest.filter((key) => regionsNamed(key).some((region) => region.parent === code)).length;
+    if (regions.some((region) => inside(region.code) * 2 >= rest.length && inside(region.code) > 1)) return names[at] ?? null;
     const towns = rest.filter((key) => /(?:[镇乡]|街道|苏木)$/.test(key)).length;
     if (/[县区市旗]$/.test(keys[at] ?? "") && isRegionName(keys[at] ?? "") && towns * 2 >= rest.length && !rest.some(isRegionName)) {
       return names[at] ?? null;
