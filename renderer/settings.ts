@@ -18,10 +18,11 @@ export interface Settings {
 const defaults: Settings = {
   largeType: false,
   treeOpen: true,
-  inspectorOpen: true,
+  // On a small screen the table comes first.
+  inspectorOpen: innerWidth >= 1500,
   findingsOpen: true,
-  treeWidth: 220,
-  inspectorWidth: 272,
+  treeWidth: 196,
+  inspectorWidth: 268,
   findingsHeight: 148,
   columnWidths: {},
 };

@@ -8,6 +8,8 @@ export const viewCommands: Command[] = [
   {
     id: "tree",
     label: "目录树",
+    icon: "tree",
+    short: "目录",
     group: "view",
     checked: () => settings.value.treeOpen,
     run: () => remember({ treeOpen: !settings.value.treeOpen }),
@@ -15,6 +17,8 @@ export const viewCommands: Command[] = [
   {
     id: "inspector",
     label: "属性栏",
+    icon: "inspector",
+    short: "属性",
     group: "view",
     checked: () => settings.value.inspectorOpen,
     run: () => remember({ inspectorOpen: !settings.value.inspectorOpen }),
@@ -22,6 +26,8 @@ export const viewCommands: Command[] = [
   {
     id: "findings",
     label: "校验结果",
+    icon: "findings",
+    short: "校验",
     group: "view",
     checked: () => settings.value.findingsOpen,
     run: () => remember({ findingsOpen: !settings.value.findingsOpen }),

@@ -12,8 +12,9 @@ function columnDef(grid: GridController, column: GridColumn): ColDef<GridRow> {
     headerName: column.title,
     width: column.width,
     pinned: column.pinned ? "left" : null,
+    // Without the lock a narrow window would silently let go of the frozen columns.
+    lockPinned: column.pinned,
     headerComponent: HeaderCell,
-    headerComponentParams: { column },
     cellClass: `cell-${column.kind}`,
     headerClass: `head-${column.kind}`,
     suppressMovable: column.kind !== "district" || grid.session.isFinal,

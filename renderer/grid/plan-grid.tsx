@@ -82,6 +82,8 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
       rowClassRules: {
         "row-category": ({ data }) => data?.kind === "category",
         "row-new": ({ data }) => data?.kind === "new",
+        // Its item's text spreads over the rows below, so it is painted over them.
+        "row-span": ({ data }) => data?.kind === "indicator" && data.first && data.span > 1,
       },
       headerHeight: large ? 52 : 40,
       groupHeaderHeight: large ? 34 : 26,

@@ -24,6 +24,9 @@ const paths: Record<string, string> = {
   trash: "M4 5.5h12M8 5.5V3.5h4v2M5.5 5.5l.7 11h7.6l.7-11",
   file: "M5 3h7l3.5 3.5V17H5zM12 3v3.5h3.5",
   warning: "M10 3.5 17.5 16.5h-15zM10 8.5v3.5M10 14v.6",
+  tree: "M3.5 4.5h13v11h-13zM8 4.5v11",
+  inspector: "M3.5 4.5h13v11h-13zM12 4.5v11",
+  findings: "M3.5 4.5h13v11h-13zM3.5 11.5h13",
   more: "M5 10h.1M10 10h.1M15 10h.1",
 };
 

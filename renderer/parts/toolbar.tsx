@@ -97,6 +97,10 @@ export function Toolbar({ context }: { context: CommandContext }) {
         {bar.map((id, index) =>
           id === "|" ? <span key={`|${index}`} className="tool-line" /> : <ToolButton key={id} command={commandById(id)} context={context} />,
         )}
+        <span className="status-space" />
+        {["tree", "findings", "inspector"].map((id) => (
+          <ToolButton key={id} command={commandById(id)} context={context} />
+        ))}
       </div>
       {menu && current && (
         <CommandMenu key={menu.index} entries={entriesOf(current.groups)} at={menu} context={context} onClose={() => setMenu(null)} />
@@ -114,6 +118,7 @@ function ToolButton({ command, context }: { command: Command; context: CommandCo
       type="button"
       className="tool-button"
       aria-disabled={can !== true}
+      aria-pressed={command.checked?.(context)}
       title={can === true ? `${label}${keys ? `（${keys}）` : ""}` : `${command.label}：${can}`}
       data-command={command.id}
       onMouseDown={(event) => event.preventDefault()}
