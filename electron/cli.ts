@@ -24,6 +24,7 @@ const commands: Record<string, () => Promise<Command>> = {
   read: async () => (await import("./cli/read.ts")).readCommand,
   import: async () => (await import("./cli/file-commands.ts")).importCommand,
   export: async () => (await import("./cli/file-commands.ts")).exportCommand,
+  allocate: async () => (await import("./cli/allocate.ts")).allocateCommand,
   check: async () => (await import("./cli/plan-commands.ts")).checkCommand,
   show: async () => (await import("./cli/plan-commands.ts")).showCommand,
   set: async () => (await import("./cli/plan-commands.ts")).setCommand,

@@ -43,6 +43,29 @@ export const commandTable: Record<string, { usage: string; does: string; options
     does: "改变方案状态",
     options: { ...target, reason: text, waive: many },
   },
+  allocate: {
+    usage: "allocate --library 台账 --plan 方案 --indicator 指标 --method 方法 [选项…]",
+    does: "把总数分到各县区（equal weights proportion add copy remainder）",
+    options: {
+      ...target,
+      indicator: many,
+      method: text,
+      weights: text,
+      basis: text,
+      amount: text,
+      into: text,
+      districts: text,
+      lock: text,
+      min: text,
+      max: text,
+      multiple: text,
+      "at-least": text,
+      "not-below-last-year": flag,
+      monotone: flag,
+      parts: flag,
+      "dry-run": flag,
+    },
+  },
   export: {
     usage: "export --library 台账 --plan 方案 [--layout 版式] --out 文件",
     does: "导出 .xlsx .xls .csv .json",
@@ -53,7 +76,7 @@ export const commandTable: Record<string, { usage: string; does: string; options
 };
 
 /** Commands of the contract that this release does not have yet. */
-export const laterCommands = ["notice", "allocate", "split", "merge"] as const;
+export const laterCommands = ["notice", "split", "merge"] as const;
 
 export interface Arguments {
   command: string;

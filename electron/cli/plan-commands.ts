@@ -20,7 +20,7 @@ import { findDistrict, findIndicator, findPlan, loadPlan } from "./lookup.ts";
 import type { Answer } from "./output.ts";
 import { findingLines, hasErrors, textTable } from "./output.ts";
 
-interface ChangeJson {
+export interface ChangeJson {
   indicator: string;
   indicatorId: string;
   district: string | null;
@@ -28,7 +28,7 @@ interface ChangeJson {
   after: ValueJson;
 }
 
-function changeJson(plan: PlanState, change: CellChange): ChangeJson {
+export function changeJson(plan: PlanState, change: CellChange): ChangeJson {
   const indicator = plan.indicator.get(change.indicator);
   const nameOf = (id: string): string | undefined => plan.district.get(id)?.name;
   const json = (value: CellChange["before"]): ValueJson => valueJson(value, indicator?.unit ?? "", nameOf);

@@ -10,6 +10,7 @@ import type { Service } from "./context.ts";
 import type { Handlers } from "./dispatch.ts";
 import { dispatch } from "./dispatch.ts";
 import type { ServiceHandle, ServiceOptions } from "./handle.ts";
+import { allocateHandlers } from "./handlers/allocate.ts";
 import { editHandlers } from "./handlers/edit.ts";
 import { exportHandlers } from "./handlers/exports.ts";
 import { importHandlers } from "./handlers/imports.ts";
@@ -21,7 +22,7 @@ import { Plans } from "./plans.ts";
 import { Tasks } from "./tasks.ts";
 import { Uploads } from "./uploads.ts";
 
-const handlers: Handlers = { ...libraryHandlers, ...planHandlers, ...editHandlers, ...importHandlers, ...exportHandlers };
+const handlers: Handlers = { ...libraryHandlers, ...planHandlers, ...allocateHandlers, ...editHandlers, ...importHandlers, ...exportHandlers };
 
 const BACKUP_EVERY = 60 * 60_000;
 

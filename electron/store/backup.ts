@@ -49,8 +49,7 @@ export async function backUp(db: Connection, folder: string, library: string, re
     await db.backup(partial);
     return accept(partial, final, now);
   } catch (error) {
-    rmSync(partial, { force: true });
-    throw new AppError("writeFailed", sentences.backupFailed(), { cause: String(error) });
+    throw failed(partial, error);
   }
 }
 
@@ -62,9 +61,17 @@ export function backUpNow(db: Connection, folder: string, library: string, reaso
     db.prepare("VACUUM INTO ?").run(partial);
     return accept(partial, final, now);
   } catch (error) {
-    rmSync(partial, { force: true });
-    throw new AppError("writeFailed", sentences.backupFailed(), { cause: String(error) });
+    throw failed(partial, error);
   }
+}
+
+function failed(partial: string, cause: unknown): AppError {
+  try {
+    rmSync(partial, { force: true });
+  } catch {
+    // Where the folder itself is the trouble there is nothing to remove.
+  }
+  return new AppError("writeFailed", sentences.backupFailed(), { cause: String(cause) });
 }
 
 function backupNames(folder: string, library: string, reason: string, now: Date): { partial: string; final: string } {

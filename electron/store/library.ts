@@ -6,9 +6,10 @@
 
 import type { Action } from "../../shared/actions/action.ts";
 import type { Applied } from "../../shared/actions/apply.ts";
-import type { FindingCounts, PlanVersion } from "../../shared/contract/results.ts";
+import type { BasisTable, FindingCounts, PlanVersion } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
+import { listBasis, readBasis, removeBasis, writeBasis } from "./basis.ts";
 import type { Connection, Reader, Writer } from "./connection.ts";
 import { reading, writing } from "./connection.ts";
 import { worded } from "./failure.ts";
@@ -79,6 +80,12 @@ export interface Library {
   setMapping(shape: string, value: unknown): void;
   settings(): Record<string, unknown>;
   setSetting(key: string, value: unknown): void;
+  /** Basis tables of allocation. */
+  basisTables(): BasisTable[];
+  basis(name: string): BasisTable | null;
+  /** Replaces one of the same name. */
+  saveBasis(table: Omit<BasisTable, "at">): void;
+  removeBasis(name: string): void;
   lastExport(id: Id): ExportMemory | null;
   setLastExport(id: Id, memory: ExportMemory): void;
 
@@ -165,6 +172,10 @@ export function makeLibrary(frame: LibraryFrame): Library {
     setMapping: (shape, value) => write((writer, at) => writeMapping(writer, shape, value, at)),
     settings: () => read(readSettings),
     setSetting: (key, value) => write((writer) => writeSetting(writer, key, value)),
+    basisTables: () => read(listBasis),
+    basis: (name) => read((reader) => readBasis(reader, name)),
+    saveBasis: (table) => write((writer, at) => writeBasis(writer, table, at)),
+    removeBasis: (name) => write((writer) => removeBasis(writer, name)),
     lastExport: (id) => read((reader) => readExport(reader, number(reader, id))),
     setLastExport: (id, memory) => write((writer) => writeExport(writer, number(writer, id), memory)),
   };
@@ -224,6 +235,7 @@ function commit(
   const revision = plan.header.revision + 1;
   const saved = write((writer, at) => {
     const row = headerRow(writer, plan.header.id);
+    if (row.revision !== plan.header.revision) throw new AppError("refused", sentences.planChanged(plan.header.name));
     const whole = touched.header || touched.status;
     // The journal row comes first: 撤回 is refused without it. A plan that becomes final does so last.
     const n = appendJournal(writer, {

@@ -192,14 +192,12 @@ function writeRemarks(db: Writer, plan: PlanState, planN: number, touched: Touch
   }
 }
 
-/** Writes the header with its next revision. Throws AppError where the name is taken or the plan moved on meanwhile. */
+/** Writes the header with its next revision. Throws AppError where the name is taken. */
 export function writeHeader(db: Writer, plan: PlanState, planN: number, revision: number, whole: boolean, at: string): void {
-  const before = plan.header.revision;
   if (whole) checkName(db, plan.header.name, plan.header.id);
   const set = whole ? headerColumns.map((column) => `${column} = ?`).join(", ") : "revision = ?";
   const cells = whole ? headerCells({ ...plan.header, revision }) : [revision];
-  const sql = `UPDATE plan SET ${set}, updated_at = ? WHERE n = ? AND revision = ?`;
-  if (db.run(sql, ...cells, at, planN, before) !== 1) throw new AppError("refused", sentences.planChanged(plan.header.name));
+  db.run(`UPDATE plan SET ${set}, updated_at = ? WHERE n = ?`, ...cells, at, planN);
 }
 
 /** Throws AppError("refused") where another plan outside the trash bears the name. */

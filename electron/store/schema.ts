@@ -196,6 +196,14 @@ const tables = [
   value TEXT NOT NULL CHECK (json_valid(value)),
   at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID`,
+  // Basis tables of allocation: one measure by the names of districts.
+  `CREATE TABLE basis (
+  name TEXT PRIMARY KEY,
+  unit TEXT NOT NULL,
+  date TEXT NOT NULL,
+  figures TEXT NOT NULL CHECK (json_valid(figures)),
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID`,
   `CREATE TABLE setting (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL CHECK (json_valid(value))

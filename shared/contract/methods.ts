@@ -6,9 +6,12 @@
 import { z } from "zod";
 import type { Action } from "../actions/action.ts";
 import { actionSchema } from "../actions/action.ts";
+import { allocationRequestSchema } from "../allocate/request.ts";
 import { idSchema } from "../model/schema.ts";
 import type {
+  AllocationAnswer,
   ApplyResult,
+  BasisTable,
   CellPage,
   ExportResult,
   ExportSaved,
@@ -119,6 +122,16 @@ export const methods = {
         .optional(),
     }),
   ),
+  /** `dryRun` previews: changes and reasons without writing. */
+  "plan.allocate": method<AllocationAnswer>()(
+    z.strictObject({ plan: idSchema, request: allocationRequestSchema, dryRun: z.boolean().optional() }),
+  ),
+  "basis.list": method<BasisTable[]>()(none),
+  /** Replaces a table of the same name. */
+  "basis.save": method<null>()(
+    z.strictObject({ name, unit: z.string().max(50), date: z.string().max(50), figures: z.record(name, z.string().max(40)) }),
+  ),
+  "basis.remove": method<null>()(z.strictObject({ name })),
   "plan.versions": method<PlanVersion[]>()(plan),
   "plan.saveVersion": method<PlanVersion>()(z.strictObject({ plan: idSchema, name })),
   "plan.restoreVersion": method<ApplyResult>()(z.strictObject({ plan: idSchema, version: idSchema })),

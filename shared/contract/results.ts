@@ -1,6 +1,7 @@
 /** Results of the methods and the events that the service pushes. Values are the model's, plain data. */
 
 import type { Action } from "../actions/action.ts";
+import type { AllocationChange } from "../allocate/plan.ts";
 import type { CellChange } from "../actions/apply.ts";
 import type { DiffCell, DiffKind } from "../actions/import-diff.ts";
 import type { Finding, FindingsDiff, Severity } from "../model/finding.ts";
@@ -83,6 +84,29 @@ export interface ApplyResult {
 
 export type StatusResult =
   { done: true; result: ApplyResult } | { done: false; /** Errors that stand in the way. */ errors: Finding[] };
+
+/** What an allocation did, or would do. */
+export interface AllocationAnswer {
+  changes: AllocationChange[];
+  /** The smallest set of demands that cannot hold together; nothing was changed. */
+  clash: { indicator: Id; demands: string[]; message: string } | null;
+  notes: string[];
+  skipped: { indicator: Id; reason: string }[];
+  /** null: a dry run, a clash, or nothing to change. */
+  result: ApplyResult | null;
+}
+
+/** One measure by district, for weights: 常住人口（2025年末）. */
+export interface BasisTable {
+  name: string;
+  unit: string;
+  /** As written: 2025年末. */
+  date: string;
+  /** Decimal text by the name of the district. */
+  figures: Record<string, string>;
+  /** ISO time of the last change. */
+  at: string;
+}
 
 export interface HistoryEntry {
   id: number;
