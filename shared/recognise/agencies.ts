@@ -5,7 +5,8 @@ export interface Agencies {
   supports: string[];
 }
 
-const NAME_END = /(?:局|委|委员会|办|办公室|厅|部|院|会|联|中心|公司|政府|管委会|站|所|社|行|署|处|队)(?:[(（][^()（）]*[)）])?$/;
+const NAME_END =
+  /(?:局|委|委员会|办|办公室|厅|部|院|会|联|中心|公司|政府|管委会|站|所|社|行|署|处|队)(?:[(（][^()（）]*[)）])?$/;
 
 /** Splits at 、，；/ and line breaks, but never inside brackets; blanks split only between names of agencies. */
 export function splitAgencies(text: string): string[] {
@@ -23,12 +24,17 @@ export function splitAgencies(text: string): string[] {
     }
   }
   parts.push(part);
-  return parts.flatMap(splitBlanks).map(tidy).filter((name) => name !== "");
+  return parts
+    .flatMap(splitBlanks)
+    .map(tidy)
+    .filter((name) => name !== "");
 }
 
 function splitBlanks(part: string): string[] {
   const pieces = part.trim().split(/[\s\u00a0\u3000]+/);
-  return pieces.length > 1 && pieces.every((piece) => piece.length >= 3 && NAME_END.test(piece)) ? pieces : [pieces.join("")];
+  return pieces.length > 1 && pieces.every((piece) => piece.length >= 3 && NAME_END.test(piece))
+    ? pieces
+    : [pieces.join("")];
 }
 
 function tidy(name: string): string {
@@ -37,7 +43,10 @@ function tidy(name: string): string {
 
 /** A lead cell that also names those who support: 牵头单位：A；配合单位：B, or A牵头，B、C配合. */
 export function readAgencies(text: string): Agencies {
-  const labelled = /^(?:牵头|责任|主办)(?:单位|部门)?[:：]?([\s\S]*?)(?:配合|协办|参与)(?:单位|部门)?[:：]([\s\S]*)$/.exec(text.trim());
+  const labelled =
+    /^(?:牵头|责任|主办)(?:单位|部门)?[:：]?([\s\S]*?)(?:配合|协办|参与)(?:单位|部门)?[:：]([\s\S]*)$/.exec(
+      text.trim(),
+    );
   if (labelled) return { leads: splitAgencies(labelled[1] ?? ""), supports: splitAgencies(labelled[2] ?? "") };
   const spoken = /^(.+?)牵头[,，;；、\s]*(.+?)(?:等)?(?:配合|协助|参与)$/.exec(text.trim());
   if (spoken) return { leads: splitAgencies(spoken[1] ?? ""), supports: splitAgencies(spoken[2] ?? "") };

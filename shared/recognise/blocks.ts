@@ -75,12 +75,7 @@ function figuresFollow(grid: SheetGrid, at: number, within: number): boolean {
 }
 
 /** Collects the rows below a header until notes, another header or the end. */
-function collect(
-  grid: SheetGrid,
-  header: Header,
-  from: number,
-  above: Line[],
-): { block: Block; next: number } {
+function collect(grid: SheetGrid, header: Header, from: number, above: Line[]): { block: Block; next: number } {
   const block: Block = { above, header, rows: [], below: [], repeated: [] };
   const signature = headerSignature(grid, header);
   /** Single-text rows since the last row of data: categories, or the heading of what follows. */
@@ -145,7 +140,8 @@ function keepCategories(block: Block, tail: { row: number; look: RowLook }[]): v
     const text = look.texts[0]?.text ?? "";
     const category = /^[一二三四五六七八九十]{1,3}[、.．]/.test(text) && text.length <= 30 && block.below.length === 0;
     // A district that has no figure yet is a row, too.
-    const district = block.below.length === 0 && look.texts.length === 1 && (placeLook(text) !== "no" || isTotalLabel(text));
+    const district =
+      block.below.length === 0 && look.texts.length === 1 && (placeLook(text) !== "no" || isTotalLabel(text));
     if (category || district) block.rows.push(row);
     else block.below.push(...linesOf(look, row));
   }
@@ -183,7 +179,9 @@ function sameLabel(grid: SheetGrid, row: number, header: Header): boolean {
 /** Whether the whole header stands again from position `at` on. */
 function isRepeat(grid: SheetGrid, at: number, signature: Signature): boolean {
   if (at + signature.length > grid.rows.length) return false;
-  return signature.every((wanted, level) => sameTexts(grid, grid.rows[at + level] as number, wanted, level === 0 ? 2 : 0));
+  return signature.every((wanted, level) =>
+    sameTexts(grid, grid.rows[at + level] as number, wanted, level === 0 ? 2 : 0),
+  );
 }
 
 function sameTexts(grid: SheetGrid, row: number, wanted: string[], least: number): boolean {
@@ -218,6 +216,9 @@ function opensOther(text: string, above: readonly Line[]): boolean {
 function isPageLine(look: RowLook, above: readonly Line[]): boolean {
   return look.texts.every(
     ({ text }) =>
-      /续/.test(text) || /^第.{1,6}页/.test(text) || isSignText(text) || above.some((line) => keyText(line.text) === keyText(text)),
+      /续/.test(text) ||
+      /^第.{1,6}页/.test(text) ||
+      isSignText(text) ||
+      above.some((line) => keyText(line.text) === keyText(text)),
   );
 }

@@ -19,10 +19,20 @@ import { isRateUnit } from "../model/unit.ts";
 
 type DistrictsLayout = Extract<Layout, { kind: "districts" | "list" }>;
 
-export function buildDistricts(region: Region, layout: DistrictsLayout, tableUnit: string | null, skip: Skip): RegionResult {
+export function buildDistricts(
+  region: Region,
+  layout: DistrictsLayout,
+  tableUnit: string | null,
+  skip: Skip,
+): RegionResult {
   const { roles, facts } = layout;
   const measures = readMeasures(facts, roles, tableUnit);
-  const found = findPlaceLines(region, roles.place ?? 0, measures.map((one) => one.index), skip);
+  const found = findPlaceLines(
+    region,
+    roles.place ?? 0,
+    measures.map((one) => one.index),
+    skip,
+  );
   const names = found.districts.map((one) => one.name);
   const result: RegionResult = { orientation: "districts", districts: names, rows: [], notes: [] };
   if (names.length === 0) return result;
@@ -122,7 +132,8 @@ function dropSums(measures: readonly Measure[], drafts: readonly RowDraft[]) {
       reason: `“${measure.indicator}”列是各项之和，不是指标${wrong.length > 0 ? `；其中${wrong.join("、")}与各项之和不符` : ""}`,
     });
     if (wrong.length > 0) {
-      for (const part of parts) part.unsure.push(`“${measure.indicator}”列在${wrong.join("、")}与各项之和不符，请核对。`);
+      for (const part of parts)
+        part.unsure.push(`“${measure.indicator}”列在${wrong.join("、")}与各项之和不符，请核对。`);
     }
   });
   return { dropped, drafts: left };
@@ -161,11 +172,18 @@ function sideColumns(
       if (text !== "") result.notes.push(`${name}：${text}`);
     }
   }
-  const others = [roles.category, roles.item, roles.indicator, roles.unit, ...roles.leads, ...roles.supports, ...roles.extras.map((one) => one.index)];
+  const others = [
+    roles.category,
+    roles.item,
+    roles.indicator,
+    roles.unit,
+    ...roles.leads,
+    ...roles.supports,
+    ...roles.extras.map((one) => one.index),
+  ];
   for (const index of others) {
     if (index === null || index === roles.place) continue;
     if (region.lines.every((line) => carried(region, line, index) === "")) continue;
     skip(columnRange(region, index), `“${facts[index]?.path.join("/") || "（无表头）"}”列是各县区的文字说明，不是指标`);
   }
 }
-

@@ -34,7 +34,10 @@ export function buildItems(region: Region, layout: ItemsLayout, tableUnit: strin
   const drafts: RowDraft[] = [];
   const agencies = { item: null as string | null, leads: [] as string[], supports: [] as string[] };
   const sums = owners.sums.filter((one) => one.grand).map((one) => one.index);
-  const aside = [...owners.others, ...roles.figures].map((index) => ({ index, name: facts[index]?.path.join("/") ?? "" }));
+  const aside = [...owners.others, ...roles.figures].map((index) => ({
+    index,
+    name: facts[index]?.path.join("/") ?? "",
+  }));
   const own = [...roles.extras, ...aside];
   const { lines } = region;
   for (let at = 0; at < lines.length; at += 1) {
@@ -108,7 +111,11 @@ function startRow(
   const sameUnit = printed === "" || (split.unit !== null && keyText(split.unit) === keyText(printed));
   const name = split.unit !== null && sameUnit ? split.name : named;
   const target = owners.districts.find((one) => group === 0 || one.measure === measure);
-  const header = facts[owners.totals[group]?.index ?? -1]?.unit ?? facts[target?.index ?? -1]?.unit ?? facts[roles.indicator ?? -1]?.unit ?? null;
+  const header =
+    facts[owners.totals[group]?.index ?? -1]?.unit ??
+    facts[target?.index ?? -1]?.unit ??
+    facts[roles.indicator ?? -1]?.unit ??
+    null;
   const unit = group > 0 ? header : printed || split.unit || header || tableUnit;
   const full = measure === "" ? name : `${name}（${measure}）`;
   const draft = newDraft(full, unit);
@@ -204,7 +211,9 @@ function checkSums(region: Region, line: Line, draft: RowDraft, sums: readonly n
       if (isAmount(value)) total.add(value.value);
     }
     if (total.count > 0 && compareSums(total.total(), toSum(written.value)) !== 0) {
-      draft.unsure.push(`${addressOf(region, line, index)} 写的合计是${written.text}，与各县区之和${sumText(total.total())}不同。`);
+      draft.unsure.push(
+        `${addressOf(region, line, index)} 写的合计是${written.text}，与各县区之和${sumText(total.total())}不同。`,
+      );
     }
   }
 }
@@ -239,7 +248,8 @@ function readAside(
   for (const { index, name } of carriedColumns) {
     const text = carried(region, line, index);
     if (text === "") continue;
-    const free = name in draft.extra ? `${name}（${region.grid.address(0, line.columns[index] as number).slice(0, -1)}列）` : name;
+    const free =
+      name in draft.extra ? `${name}（${region.grid.address(0, line.columns[index] as number).slice(0, -1)}列）` : name;
     draft.extra[free] = text;
   }
 }

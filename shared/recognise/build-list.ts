@@ -20,7 +20,10 @@ type ListLayout = Extract<Layout, { kind: "districts" | "list" }>;
 export function buildList(region: Region, layout: ListLayout, tableUnit: string | null, skip: Skip): RegionResult {
   const { roles, facts } = layout;
   const placeIndex = roles.place ?? 0;
-  const values = roles.figures.length > 0 ? roles.figures : facts.filter((column) => isTargetWord(column.name)).map((column) => column.index);
+  const values =
+    roles.figures.length > 0
+      ? roles.figures
+      : facts.filter((column) => isTargetWord(column.name)).map((column) => column.index);
   const target = values.find((index) => isTargetWord(facts[index]?.name ?? "")) ?? values[0] ?? 0;
   const asides = values.filter((index) => index !== target);
   const labels = new LabelReader(region, roles, [target]);
@@ -52,7 +55,8 @@ export function buildList(region: Region, layout: ListLayout, tableUnit: string 
   }
   const rows = drafts.map(finishDraft);
   nest(drafts, rows);
-  for (const index of roles.progress) skip(columnRange(region, index), `“${facts[index]?.path.join("/") ?? ""}”列是完成进度，不是目标`);
+  for (const index of roles.progress)
+    skip(columnRange(region, index), `“${facts[index]?.path.join("/") ?? ""}”列是完成进度，不是目标`);
   for (const { index, reason } of roles.dropped) skip(columnRange(region, index), reason);
   return { orientation: "list", districts: [...districts], rows, notes: [] };
 }
@@ -88,7 +92,8 @@ function draftOf(
   const inner = innerName(label.indicator);
   const named = inner.name || label.item || "（未写名称）";
   const split = splitUnitBracket(named);
-  const unit = (roles.unit === null ? "" : carried(region, line, roles.unit)) || split.unit || facts[target]?.unit || tableUnit;
+  const unit =
+    (roles.unit === null ? "" : carried(region, line, roles.unit)) || split.unit || facts[target]?.unit || tableUnit;
   const key = `${label.category ?? ""}|${label.item ?? ""}|${named}|${unit ?? ""}`;
   const known = groups.get(key);
   if (known) return known;
@@ -148,14 +153,17 @@ function readOwn(
 ): void {
   const { roles, facts } = layout;
   for (const index of roles.leads) {
-    for (const name of readAgencies(rawText(region, line, index)).leads) if (!draft.leads.includes(name)) draft.leads.push(name);
+    for (const name of readAgencies(rawText(region, line, index)).leads)
+      if (!draft.leads.includes(name)) draft.leads.push(name);
   }
   for (const index of roles.supports) {
-    for (const name of readAgencies(rawText(region, line, index)).leads) if (!draft.supports.includes(name)) draft.supports.push(name);
+    for (const name of readAgencies(rawText(region, line, index)).leads)
+      if (!draft.supports.includes(name)) draft.supports.push(name);
   }
   for (const index of roles.notes) {
     const text = carried(region, line, index);
-    if (text !== "" && !(draft.note ?? "").includes(text)) draft.note = draft.note === null ? text : `${draft.note}；${text}`;
+    if (text !== "" && !(draft.note ?? "").includes(text))
+      draft.note = draft.note === null ? text : `${draft.note}；${text}`;
   }
   const own = [...roles.extras, ...asides.map((index) => ({ index, name: facts[index]?.path.join("/") ?? "" }))];
   for (const { index, name } of own) {

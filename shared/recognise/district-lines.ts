@@ -60,7 +60,10 @@ export function findPlaceLines(region: Region, place: number, measures: readonly
     districts.push(found);
   }
   if (totals.length === 0) takeOver(districts, totals);
-  const best = totals.reduce<(PlaceLine & { strength: number }) | null>((a, b) => (a && a.strength >= b.strength ? a : b), null);
+  const best = totals.reduce<(PlaceLine & { strength: number }) | null>(
+    (a, b) => (a && a.strength >= b.strength ? a : b),
+    null,
+  );
   for (const one of totals) {
     if (one !== best) skip(rowRange(region, one.line), `“${one.name}”行是各县区之和，总数取“${best?.name ?? ""}”行`);
   }
@@ -118,14 +121,16 @@ function dropInner(
   if (inner.length === 0 || !total) return districts;
   const counted = new Set(inner);
   const without = districts.filter((one) => !counted.has(one));
-  if (without.length === 0 || agree(region, measures, total, districts) >= agree(region, measures, total, without)) return districts;
+  if (without.length === 0 || agree(region, measures, total, districts) >= agree(region, measures, total, without))
+    return districts;
   for (const one of inner) skip(rowRange(region, one.line), `“其中：${one.name}”行的数已含在上面的县区里`);
   return without;
 }
 
 /** In how many columns the districts add up to the total. */
 function agree(region: Region, measures: readonly number[], total: PlaceLine, districts: readonly PlaceLine[]): number {
-  const figure = (line: Line, index: number) => region.reader.read(cellOf(region, line, index), { unit: "", scale: 1 }, "").value;
+  const figure = (line: Line, index: number) =>
+    region.reader.read(cellOf(region, line, index), { unit: "", scale: 1 }, "").value;
   return measures.filter((index) => {
     const whole = figure(total.line, index);
     if (!isAmount(whole)) return false;

@@ -14,7 +14,8 @@ const MOST = 4000;
 export function sumOfFormula(grid: SheetGrid, formula: string): Decimal | null {
   const text = formula.replace(/^=/, "").replace(/[$\s]/g, "").toUpperCase();
   const inside = /^SUM\(([A-Z0-9:,]+)\)$/.exec(text)?.[1];
-  const terms = inside !== undefined ? inside.split(",") : /^[A-Z]+\d+(?:\+[A-Z]+\d+)+$/.test(text) ? text.split("+") : null;
+  const terms =
+    inside !== undefined ? inside.split(",") : /^[A-Z]+\d+(?:\+[A-Z]+\d+)+$/.test(text) ? text.split("+") : null;
   if (!terms) return null;
   const sum = new Accumulator();
   let seen = 0;

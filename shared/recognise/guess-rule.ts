@@ -22,7 +22,8 @@ const LEVEL_NAME =
 /** The lower the better. */
 const LOWER =
   /低于|不超过|不高于|以内|以下|下降|降低|控制在|减少|失业率|死亡率|发病率|发生率|发案|事故|漏损|辍学率|能耗|排放|浓度|PM2\.?5|投诉/i;
-const EACH = /(?:每|各)(?:个)?(?:县|市|区|乡|镇|街道|园区|单位|地)[\p{Script=Han}、()（）]{0,8}?((?:不少于|不低于|至少|不超过|≥|≤)?\d[\d.,]*[\p{Script=Han}%]{0,4})/u;
+const EACH =
+  /(?:每|各)(?:个)?(?:县|市|区|乡|镇|街道|园区|单位|地)[\p{Script=Han}、()（）]{0,8}?((?:不少于|不低于|至少|不超过|≥|≤)?\d[\d.,]*[\p{Script=Han}%]{0,4})/u;
 
 /** Figures are in the base unit; `targets` are the values of all districts, blanks included. */
 export function guessRule(name: string, unit: string, total: Value, targets: Iterable<Value>): RuleGuess {
@@ -34,21 +35,28 @@ export function guessRule(name: string, unit: string, total: Value, targets: Ite
   if (isRateUnit(unit) || LEVEL_UNIT.test(unit)) return level(name, unit, total, figures, bound);
   // A name such as 标准化厂房 or 充分就业率提升人数 with figures that add up is a count.
   if (LEVEL_NAME.test(name) && !(balanced && figures.length > 1)) return level(name, unit, total, figures, bound);
-  if (bound && !balanced && (!isAmount(total) || figures.every((one) => meets(one.value, bound.value, directionOf(bound))))) {
+  if (
+    bound &&
+    !balanced &&
+    (!isAmount(total) || figures.every((one) => meets(one.value, bound.value, directionOf(bound))))
+  ) {
     const reaches = isAmount(total) && compareSums(sum.total(), toSum(total.value)) >= 0 && figures.length > 1;
     const rule = isAmount(total) && (total.qualifier === "atLeast" || !reaches) ? "sum" : "each";
     return { rule, direction: directionOf(bound), eachBound: bound };
   }
   if (!balanced && isAmount(total) && figures.length > 1 && total.value.digits !== 0) {
     // Each district the same as the city (一县一院: 1, 1, 1 …) is no sum.
-    if (figures.every((one) => compare(one.value, total.value) === 0)) return { rule: "uniform", direction: "equal", eachBound: null };
+    if (figures.every((one) => compare(one.value, total.value) === 0))
+      return { rule: "uniform", direction: "equal", eachBound: null };
   }
   return { rule: "sum", direction: bound ? directionOf(bound) : null, eachBound: bound };
 }
 
 function level(name: string, unit: string, total: Value, figures: readonly Amount[], bound: Amount | null): RuleGuess {
   if (!isAmount(total)) {
-    return bound ? { rule: "each", direction: directionOf(bound), eachBound: bound } : { rule: "none", direction: null, eachBound: null };
+    return bound
+      ? { rule: "each", direction: directionOf(bound), eachBound: bound }
+      : { rule: "none", direction: null, eachBound: null };
   }
   const equalAll = figures.every((one) => compare(one.value, total.value) === 0);
   let direction: Direction = "atLeast";

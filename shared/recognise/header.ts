@@ -33,7 +33,7 @@ export function readHeader(grid: SheetGrid, start: number): Header & { next: num
   const rows = grid.rows;
   const top = spanningTop(grid, start);
   let end = start;
-  for (let again = true; again && end - top < MAX_DEPTH; ) {
+  for (let again = true; again && end - top < MAX_DEPTH;) {
     again = false;
     const reach = mergedReach(grid, top, end);
     if (reach > end) {
@@ -69,7 +69,9 @@ function spanningTop(grid: SheetGrid, start: number): number {
       look.texts.length > 0 &&
       look.texts.every(({ column, text }) => {
         const merge = grid.mergeAt(row, column);
-        return column > first && text.length <= 20 && merge !== null && merge.right > merge.left && merge.bottom === row;
+        return (
+          column > first && text.length <= 20 && merge !== null && merge.right > merge.left && merge.bottom === row
+        );
       });
     if (!spans) break;
     top -= 1;
@@ -85,7 +87,8 @@ function mergedReach(grid: SheetGrid, top: number, end: number): number {
     const merge = grid.mergeAt(last, column);
     if (!merge || merge.bottom <= last || merge.bottom - merge.top > MAX_DEPTH) continue;
     if (grid.text(merge.top, merge.left) === "") continue;
-    while (reach + 1 < grid.rows.length && (grid.rows[reach + 1] as number) <= merge.bottom && reach - top < MAX_DEPTH) reach += 1;
+    while (reach + 1 < grid.rows.length && (grid.rows[reach + 1] as number) <= merge.bottom && reach - top < MAX_DEPTH)
+      reach += 1;
   }
   return reach;
 }
@@ -102,7 +105,8 @@ function isLowerLevel(grid: SheetGrid, top: number, end: number, at: number): bo
   // A text of its own under the first label begins the data, unless it only repeats the label.
   const own = grid.ownText(row, first);
   if (own !== "" && keyText(own) !== keyText(grid.text(above, first))) return false;
-  if (look.texts.length === 1 && (grid.mergeAt(row, look.texts[0]?.column ?? 0)?.left ?? -1) <= first && own !== "") return false;
+  if (look.texts.length === 1 && (grid.mergeAt(row, look.texts[0]?.column ?? 0)?.left ?? -1) <= first && own !== "")
+    return false;
   let under = 0;
   let unitsOrAgencies = 0;
   for (const { column, text } of look.texts) {

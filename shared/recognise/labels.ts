@@ -53,7 +53,11 @@ export class LabelReader {
     const figures = this.#hasFigures(line);
     const name = own.find((text) => isSumLabel(text));
     // 合计 in the first label, with nothing behind it that would make it the name of an indicator.
-    if (name !== undefined && keyText(name).length <= 10 && own.every((text) => text === name || /^[\d、一二三四五六七八九十]+$/.test(text))) {
+    if (
+      name !== undefined &&
+      keyText(name).length <= 10 &&
+      own.every((text) => text === name || /^[\d、一二三四五六七八九十]+$/.test(text))
+    ) {
       return { kind: "sum", text: name };
     }
     if (figures) return { kind: "row" };
@@ -107,7 +111,10 @@ export class LabelReader {
   }
 
   #spans(line: Line, text: string): boolean {
-    const merge = this.#region.grid.mergeAt(line.row, line.columns.find((column) => this.#region.grid.ownText(line.row, column) === text) ?? -1);
+    const merge = this.#region.grid.mergeAt(
+      line.row,
+      line.columns.find((column) => this.#region.grid.ownText(line.row, column) === text) ?? -1,
+    );
     return merge !== null && merge.right - merge.left + 1 >= Math.max(3, line.columns.length / 2);
   }
 
@@ -194,7 +201,12 @@ function level(text: string): number {
 
 /** （一）促进就业 → 促进就业. */
 export function withoutNumber(text: string): string {
-  return text.replace(/^(?:[(（](?:[一二三四五六七八九十]{1,3}|\d{1,3})[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}[、.．](?!\d))\s*/, "") || text;
+  return (
+    text.replace(
+      /^(?:[(（](?:[一二三四五六七八九十]{1,3}|\d{1,3})[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}[、.．](?!\d))\s*/,
+      "",
+    ) || text
+  );
 }
 
 /** Text of a cell as the clerk wrote it, for columns that are carried along. */

@@ -1,6 +1,6 @@
 /** Decides what kind of table a region is: items × districts, districts × items, a long list, or none and why. */
 
-import type { Owners } from "./owners.ts";
+import type { Owners } from "./owner-columns.ts";
 import { findOwners } from "./owners.ts";
 import type { ColumnFacts, Region } from "./region.ts";
 import { columnFacts, sampleLines, textOf } from "./region.ts";
@@ -13,14 +13,14 @@ export type Layout =
   | { kind: "districts" | "list"; facts: ColumnFacts[]; roles: Roles }
   | { kind: "none"; reason: string };
 
-
-
 export function decideLayout(region: Region): Layout {
   const facts = columnFacts(region);
   if (region.lines.length === 0) return { kind: "none", reason: "只有表头，没有数据行" };
   const owners = findOwners(facts);
   const place = findPlaceColumn(facts, new Set());
-  const acrossHeader = owners.districts.length > (place === null ? 0 : 1) && (owners.certain || place === null || placeShare(facts[place] as ColumnFacts) < 0.6);
+  const acrossHeader =
+    owners.districts.length > (place === null ? 0 : 1) &&
+    (owners.certain || place === null || placeShare(facts[place] as ColumnFacts) < 0.6);
   if (acrossHeader) {
     const owned = new Set([
       ...owners.districts.map((one) => one.index),
@@ -30,7 +30,8 @@ export function decideLayout(region: Region): Layout {
       ...owners.others,
     ]);
     const roles = findRoles(facts, owned, false);
-    if (roles.item === null && roles.indicator === null) return { kind: "none", reason: "有县区列，但没有项目或指标名称" };
+    if (roles.item === null && roles.indicator === null)
+      return { kind: "none", reason: "有县区列，但没有项目或指标名称" };
     return { kind: "items", facts, owners, roles };
   }
   if (owners.districts.length === 0 && owners.progress.length > 0 && place === null) {
@@ -46,7 +47,11 @@ function byRows(region: Region, facts: ColumnFacts[]): Layout {
   const targets = facts.filter((column) => roles.figures.includes(column.index));
   const place = roles.place ?? 0;
   // A list of people with marks and schools is no table of districts.
-  if (!labelled && (facts.some((column) => /^姓名$/.test(column.name)) || targets.every((column) => column.index < place)) && targets.length > 0) {
+  if (
+    !labelled &&
+    (facts.some((column) => /^姓名$/.test(column.name)) || targets.every((column) => column.index < place)) &&
+    targets.length > 0
+  ) {
     return { kind: "none", reason: "是名单，没有分解目标" };
   }
   const blankMeasures = facts.filter(
@@ -65,7 +70,11 @@ function byRows(region: Region, facts: ColumnFacts[]): Layout {
 function isBasis(targets: readonly ColumnFacts[]): boolean {
   return (
     targets.length > 0 &&
-    targets.every((column) => /人口|面积|系数|权重|生产总值|GDP|基数|比重|户籍|常住/i.test(column.path.join("")) && !/任务|目标|计划|指标|改造|建设/.test(column.path.join("")))
+    targets.every(
+      (column) =>
+        /人口|面积|系数|权重|生产总值|GDP|基数|比重|户籍|常住/i.test(column.path.join("")) &&
+        !/任务|目标|计划|指标|改造|建设/.test(column.path.join("")),
+    )
   );
 }
 
@@ -102,12 +111,16 @@ function isProjectList(region: Region, roles: Roles): boolean {
 /** Why a table that has no districts is left out, in the clerk's words. */
 function refusal(facts: readonly ColumnFacts[]): string {
   const any = (word: string) => facts.some((column) => column.words.has(word as never));
-  const targets = facts.some((column) => column.figures > column.texts && !column.words.has("seq") && !column.words.has("progress") && !column.words.has("person"));
+  const targets = facts.some(
+    (column) =>
+      column.figures > column.texts &&
+      !column.words.has("seq") &&
+      !column.words.has("progress") &&
+      !column.words.has("person"),
+  );
   const phone = facts.some((column) => /电话|手机|传真|邮箱/.test(column.name));
   if ((any("lead") || any("support")) && !targets && !phone) return "是责任分工清单，没有分解到县区的数";
   if (any("person") && !targets) return "是联系人、责任人名单，没有分解目标";
   if (any("progress") && !facts.some((column) => column.words.has("total"))) return "只有完成情况，没有分解目标";
   return targets ? "没有县区：表头和各行里都没有找到县区名称" : "没有分解到县区的数";
 }
-
-

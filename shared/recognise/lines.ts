@@ -21,13 +21,17 @@ export interface Heading {
   signs: Line[];
 }
 
-const ANNEX = /^附\s*([件表录])\s*([0-9０-９]{1,3}(?:[-—－.]\d{1,2})?|[一二三四五六七八九十]{1,3})?\s*(?:[:：、.]\s*|$|\s+|(?=[\u4e00-\u9fff《]))/;
-const DOCUMENT_NUMBER = /[(（]?([\u4e00-\u9fff]{2,12}[〔\[［(（【]?\s*(?:19|20)\d\d\s*(?:年)?[〕\]］)）】]?\s*(?:第)?\s*\d{1,4}\s*号)[)）]?/;
-const AS_OF = /^[(（]?(?:(?:数据)?(?:统计)?(?:截[至止到]|时间|日期|统计时间|统计日期|数据时间|制表时间|制表日期|填报时间|填报日期)[\u4e00-\u9fff]{0,4}\s*[:：]?\s*)?(\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:底|末|份)?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{1,2}月(?:\d{1,2}日|底|末))[)）]?$/;
+const ANNEX =
+  /^附\s*([件表录])\s*([0-9０-９]{1,3}(?:[-—－.]\d{1,2})?|[一二三四五六七八九十]{1,3})?\s*(?:[:：、.]\s*|$|\s+|(?=[\u4e00-\u9fff《]))/;
+const DOCUMENT_NUMBER =
+  /[(（]?([\u4e00-\u9fff]{2,12}[〔\[［(（【]?\s*(?:19|20)\d\d\s*(?:年)?[〕\]］)）】]?\s*(?:第)?\s*\d{1,4}\s*号)[)）]?/;
+const AS_OF =
+  /^[(（]?(?:(?:数据)?(?:统计)?(?:截[至止到]|时间|日期|统计时间|统计日期|数据时间|制表时间|制表日期|填报时间|填报日期)[\u4e00-\u9fff]{0,4}\s*[:：]?\s*)?(\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:底|末|份)?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{1,2}月(?:\d{1,2}日|底|末))[)）]?$/;
 const AS_OF_BRACKET = /[(（]((?:数据)?截[至止到][^()（）]{2,20})[)）]/;
 const AS_OF_WORD = /^[(（]?((?:数据)?截[至止到].{2,24}?)[)）]?$/;
 const TITLE_END = /(?:表|清单|一览|方案|安排|计划|任务|指标|情况|台账|汇总|分解)(?:[(（][^()（）]{1,20}[)）])*$/;
-const VERSION = /^[(（](?:征求意见稿|讨论稿|送审稿|初稿|草稿|草案|审议稿|建议数|下达数|调整数|修订稿?|续表?|[\u4e00-\u9fff]{1,12})[)）]$/;
+const VERSION =
+  /^[(（](?:征求意见稿|讨论稿|送审稿|初稿|草稿|草案|审议稿|建议数|下达数|调整数|修订稿?|续表?|[\u4e00-\u9fff]{1,12})[)）]$/;
 
 export function emptyHeading(): Heading {
   return { title: null, documentNumber: null, annex: null, unit: null, asOf: null, notes: [], signs: [] };
@@ -91,7 +95,12 @@ function addTitle(titles: string[], text: string, heading: Heading): void {
 /** Whether a line begins the heading of the next table rather than ends the notes of the last. */
 export function beginsHeading(text: string): boolean {
   if (isNoteText(text) || isSignText(text) || text.length > 60 || /[。；;]$/.test(text)) return false;
-  return ANNEX.test(text) || unitInLine(text) !== null || (text.length >= 6 && TITLE_END.test(text)) || /^表\s*[\d一二三四五六七八九十]+/.test(text);
+  return (
+    ANNEX.test(text) ||
+    unitInLine(text) !== null ||
+    (text.length >= 6 && TITLE_END.test(text)) ||
+    /^表\s*[\d一二三四五六七八九十]+/.test(text)
+  );
 }
 
 export interface Footing {
@@ -108,7 +117,12 @@ export function readFooting(lines: readonly Line[], next: boolean): Footing {
   if (next) {
     start = lines.findIndex((line) => beginsHeading(line.text));
     // Without a clear title, what follows the last note heads the next table.
-    if (start < 0) start = 1 + lines.findLastIndex((line) => isNoteText(line.text) || isSignText(line.text) || /^\d{1,2}[.、．]|[。；;]$/.test(line.text));
+    if (start < 0)
+      start =
+        1 +
+        lines.findLastIndex(
+          (line) => isNoteText(line.text) || isSignText(line.text) || /^\d{1,2}[.、．]|[。；;]$/.test(line.text),
+        );
   }
   let row = -1;
   for (const line of lines.slice(0, start)) {
@@ -119,7 +133,9 @@ export function readFooting(lines: readonly Line[], next: boolean): Footing {
     } else if (row === line.row && footing.notes.length > 0) {
       // 注 in one cell, its words in the next.
       const joined = footing.notes[footing.notes.length - 1] ?? "";
-      footing.notes[footing.notes.length - 1] = /[:：]$/.test(joined) ? joined + text : `${joined}${joined.length <= 2 ? "：" : " "}${text}`;
+      footing.notes[footing.notes.length - 1] = /[:：]$/.test(joined)
+        ? joined + text
+        : `${joined}${joined.length <= 2 ? "：" : " "}${text}`;
     } else {
       footing.notes.push(text);
     }

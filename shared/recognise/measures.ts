@@ -20,16 +20,26 @@ export interface Measure {
 }
 
 /** Words that end the name of a promise rather than of a group of people. */
-const ITEM_END = /(?:工程|行动|项目|计划|提升|改造|建设|服务|保障|救助|补助|资助|治理|整治|筛查|培训|就业|创业|供养|养老|托育|覆盖|援助|发放|关爱|惠民|菜篮子|小区|住房|教育|体系|网络|设施|制度)$/;
+const ITEM_END =
+  /(?:工程|行动|项目|计划|提升|改造|建设|服务|保障|救助|补助|资助|治理|整治|筛查|培训|就业|创业|供养|养老|托育|覆盖|援助|发放|关爱|惠民|菜篮子|小区|住房|教育|体系|网络|设施|制度)$/;
 /** 救助任务, 目标任务, 招生计划: a spanning header that says only that targets follow. */
-const GENERIC = /(?:任务|目标|指标|计划|情况|分解|分配|安排|内容|名称|项目|年度|年|其中|明细|\d)(?:数|[(（].*[)）])?$|^(?:其中|各项|全年|年度|分项)/;
+const GENERIC =
+  /(?:任务|目标|指标|计划|情况|分解|分配|安排|内容|名称|项目|年度|年|其中|明细|\d)(?:数|[(（].*[)）])?$|^(?:其中|各项|全年|年度|分项)/;
 
 export function readMeasures(facts: readonly ColumnFacts[], roles: Roles, tableUnit: string | null): Measure[] {
   const planned = roles.progress.filter((index) => isPlanned(facts[index] as ColumnFacts));
   const named = facts.filter(
-    (column) => column.figures === 0 && column.texts <= 1 && column.words.size === 0 && column.name !== "" && column.index > (roles.place ?? 0) && !roles.extras.every((one) => one.index !== column.index),
+    (column) =>
+      column.figures === 0 &&
+      column.texts <= 1 &&
+      column.words.size === 0 &&
+      column.name !== "" &&
+      column.index > (roles.place ?? 0) &&
+      !roles.extras.every((one) => one.index !== column.index),
   );
-  const indexes = [...new Set([...roles.figures, ...planned, ...named.map((column) => column.index)])].sort((a, b) => a - b);
+  const indexes = [...new Set([...roles.figures, ...planned, ...named.map((column) => column.index)])].sort(
+    (a, b) => a - b,
+  );
   roles.extras = roles.extras.filter((one) => !indexes.includes(one.index));
   const siblings = new Map<string, number>();
   for (const index of indexes) {
@@ -54,7 +64,10 @@ function upperKey(column: ColumnFacts): string {
 
 /** Indicator, item and category from the levels of one column's header. */
 export function indicatorOf(column: ColumnFacts, siblings: number, unit: string | null): Measure {
-  const levels = column.path.slice(0, column.path.indexOf(column.name) < 0 ? undefined : column.path.lastIndexOf(column.name) + 1);
+  const levels = column.path.slice(
+    0,
+    column.path.indexOf(column.name) < 0 ? undefined : column.path.lastIndexOf(column.name) + 1,
+  );
   const marked = levels.some((text) => /^其中[:：]?$/.test(text));
   const path = levels.filter((text) => !/^其中[:：]?$/.test(text));
   let leaf = path.pop() ?? column.name;
@@ -74,7 +87,11 @@ export function indicatorOf(column: ColumnFacts, siblings: number, unit: string 
     if (item === null && ITEM_END.test(keyText(text))) item = text;
     else category = category === null || item !== null ? text : category;
   }
-  const sum = isSumLabel(leaf) ? (/^(?:合计|小计|总计|共计|总和)(?:数)?$/.test(keyText(leaf)) ? "plain" : "named") : null;
+  const sum = isSumLabel(leaf)
+    ? /^(?:合计|小计|总计|共计|总和)(?:数)?$/.test(keyText(leaf))
+      ? "plain"
+      : "named"
+    : null;
   return {
     index: column.index,
     indicator: inner.name,
@@ -96,7 +113,10 @@ function apart(measures: Measure[], facts: readonly ColumnFacts[]): Measure[] {
   return measures.map((one) => {
     if ((count.get(key(one)) ?? 0) < 2) return one;
     const path = (facts[one.index] as ColumnFacts).path;
-    const level = path.slice(0, -1).reverse().find((text) => text !== one.item && text !== one.category);
+    const level = path
+      .slice(0, -1)
+      .reverse()
+      .find((text) => text !== one.item && text !== one.category);
     return level === undefined ? one : { ...one, item: one.item === null ? level : `${one.item}（${level}）` };
   });
 }

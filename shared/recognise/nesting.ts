@@ -70,22 +70,34 @@ function lastChild(drafts: readonly RowDraft[], rows: readonly RecognisedRow[], 
 function sameGroup(rows: readonly RecognisedRow[], parent: number, at: number): boolean {
   const a = rows[parent] as RecognisedRow;
   const b = rows[at] as RecognisedRow;
-  return a.category === b.category && (a.item === b.item || b.item === b.indicator) && (a.unit === b.unit || b.unit === null);
+  return (
+    a.category === b.category && (a.item === b.item || b.item === b.indicator) && (a.unit === b.unit || b.unit === null)
+  );
 }
 
 /** Whether the children make up the parent in the total and in every district. */
 function addsUp(rows: readonly RecognisedRow[], parent: number, children: readonly number[]): boolean {
   const whole = rows[parent] as RecognisedRow;
   const parts = children.map((at) => rows[at] as RecognisedRow);
-  if (!isAmount(whole.total.value) && !Object.values(whole.targets).some((found) => isAmount(found.value))) return false;
+  if (!isAmount(whole.total.value) && !Object.values(whole.targets).some((found) => isAmount(found.value)))
+    return false;
   const equal = (sum: Value, values: Value[]): boolean => {
     if (sum === null && values.every((value) => value === null)) return true;
     const total = new Accumulator();
     for (const value of values) if (isAmount(value)) total.add(value.value);
     return compareSums(total.total(), toSum(isAmount(sum) ? sum.value : zero)) === 0;
   };
-  if (!equal(whole.total.value, parts.map((row) => row.total.value))) return false;
+  if (
+    !equal(
+      whole.total.value,
+      parts.map((row) => row.total.value),
+    )
+  )
+    return false;
   return Object.keys(whole.targets).every((name) =>
-    equal(whole.targets[name]?.value ?? null, parts.map((row) => row.targets[name]?.value ?? null)),
+    equal(
+      whole.targets[name]?.value ?? null,
+      parts.map((row) => row.targets[name]?.value ?? null),
+    ),
   );
 }

@@ -51,7 +51,8 @@ export function formatKind(code: string): FormatKind {
     date: false,
     decimals: digits && !loose ? (digits[1]?.length ?? 0) : null,
     words: /[^\s.,%()（）¥￥$\-—–+:]/.test(literal),
-    scaled: /[0#?],+(?![0#?])/.test(plain.replace(/\.[0#?]*/, "")) || /[0#?],+$/.test(plain) || /!\.|\\\./.test(section),
+    scaled:
+      /[0#?],+(?![0#?])/.test(plain.replace(/\.[0#?]*/, "")) || /[0#?],+$/.test(plain) || /!\.|\\\./.test(section),
   };
 }
 

@@ -6,7 +6,8 @@ import { isProgressWord, isSumLabel, isTotalLabel, keyText } from "./words.ts";
 /** `sure`: known or unmistakable; `weak`: only together with others; `no`: something else. */
 export type PlaceLook = "sure" | "weak" | "no";
 
-const OWN = /^(?:[省市州盟县区旗镇乡]本级|[省市州县区]直|[省市州县区]直(?:单位|部门|属)|[市州县区]属(?:单位|学校|企业|部门)?|[市县区]级(?:单位|部门)?|本级|本部|机关本级|[市县区]本级及直属(?:单位)?)$/;
+const OWN =
+  /^(?:[省市州盟县区旗镇乡]本级|[省市州县区]直|[省市州县区]直(?:单位|部门|属)|[市州县区]属(?:单位|学校|企业|部门)?|[市县区]级(?:单位|部门)?|本级|本部|机关本级|[市县区]本级及直属(?:单位)?)$/;
 const WEAK_OWN = /^(?:[省市县区]级|本级|本部|[市县区]属)$/;
 const SHAPE =
   /(?:街道办事处|街道办|街道|经开区|高新区|高开区|新区|园区|产业园|示范区|试验区|开发区|开发新区|风景区|景区|旅游区|度假区|管委会|管理区|管理处|片区|社区|合作区|保税区|港区|工业园|科技园|集中区|功能区|林场|农场|牧场|渔场|茶场|兵团|师|自治县|自治旗|苏木|嘎查|示范园)$/;
@@ -16,7 +17,8 @@ const NOT_PLACE =
   /^(?:各|全|本|所在|所属|每|相关|其他|其它|有关|等)|地区$|^(?:城|市|郊|山|老|灾|库|牧|农|林|矿|东|西|城镇|乡|镇|村|县|区|市|社|片|辖|小)[镇乡区县]$|小区$|城区$|辖区$|[县市]区$|县[（(].*区|乡镇$|村镇$|街镇$|城市$|校区|厂区|库区|灾区|山区$|林区$|牧区$|校园|服务区$|停车区|示范镇$|重点镇$|示范社区$|公园$|安置区|棚户区|居民区|片区改造|学区|社区$|(?:改造|建设|新建|整治|创建)(?:社区|小区|街区|园区|示范区)$|街区$|重点县|示范县|贫困县|脱贫县|几个县|个[县区市镇乡]$/;
 const ORGANISATION =
   /(?:学校|中学|小学|幼儿园|学院|大学|[一二三四五六七八九十\d]中|高中|初中|职校|技校|职高|医院|卫生院|卫生室|分局|支队|大队|支行|银行|集团|公司|中心|服务站|事务所|法院|检察院|图书馆|博物馆|文化馆|美术馆|残联|妇联|团[市县区]?委|总工会|红十字会|[市县区省][\p{Script=Han}]{1,12}(?:局|委|办|会|厅|处|部|院|所|馆|社|中心)|[\p{Script=Han}]{2,10}(?:局|委员会|办公室|村|居委会|村委会))$/u;
-const NOT_ORGANISATION = /^(?:新建|改建|扩建|建设|改造|创建|新增|建成|培育)|^(?:学校|中学|小学|幼儿园|学院|大学|高中|初中|医院|卫生院|卫生室|中心|公司|村)$|^(?:普通|职业|公办|民办|乡镇|农村|特殊|社区|城市|养老|市级|县级|示范|行政)/;
+const NOT_ORGANISATION =
+  /^(?:新建|改建|扩建|建设|改造|创建|新增|建成|培育)|^(?:学校|中学|小学|幼儿园|学院|大学|高中|初中|医院|卫生院|卫生室|中心|公司|村)$|^(?:普通|职业|公办|民办|乡镇|农村|特殊|社区|城市|养老|市级|县级|示范|行政)/;
 
 /** Words that name a measure rather than a place. */
 const MEASURE =
@@ -93,11 +95,20 @@ export function placeOverOthers(names: readonly string[]): string | null {
   const keys = names.map(placeKey);
   for (const at of [0, names.length - 1]) {
     const rest = keys.filter((_, i) => i !== at);
-    const regions = regionsNamed(keys[at] ?? "").filter((region) => region.level === "city" || region.level === "province");
-    const inside = (code: string) => rest.filter((key) => regionsNamed(key).some((region) => region.parent === code)).length;
-    if (regions.some((region) => inside(region.code) * 2 >= rest.length && inside(region.code) > 1)) return names[at] ?? null;
+    const regions = regionsNamed(keys[at] ?? "").filter(
+      (region) => region.level === "city" || region.level === "province",
+    );
+    const inside = (code: string) =>
+      rest.filter((key) => regionsNamed(key).some((region) => region.parent === code)).length;
+    if (regions.some((region) => inside(region.code) * 2 >= rest.length && inside(region.code) > 1))
+      return names[at] ?? null;
     const towns = rest.filter((key) => /(?:[镇乡]|街道|苏木)$/.test(key)).length;
-    if (/[县区市旗]$/.test(keys[at] ?? "") && isRegionName(keys[at] ?? "") && towns * 2 >= rest.length && !rest.some(isRegionName)) {
+    if (
+      /[县区市旗]$/.test(keys[at] ?? "") &&
+      isRegionName(keys[at] ?? "") &&
+      towns * 2 >= rest.length &&
+      !rest.some(isRegionName)
+    ) {
       return names[at] ?? null;
     }
   }

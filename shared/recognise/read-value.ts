@@ -87,13 +87,21 @@ export class ValueReader {
     if (typeof value === "string") return readText(value, this.#parse(value, row), row, address);
     const words = shownText(cell);
     const unsure =
-      typeof value === "boolean" ? `${address} 写的是“${words}”，不是数字。` : `${address} 公式出错（${words}），没有读成数字。`;
+      typeof value === "boolean"
+        ? `${address} 写的是“${words}”，不是数字。`
+        : `${address} 公式出错（${words}），没有读成数字。`;
     return { value: { kind: "words", words }, unsure };
   }
 
   #number(cell: SheetCell, number: number, row: RowUnit, address: string): CellReading {
     const kind = this.format(cell);
-    const plain = row.scale === 1 && cell.text === undefined && kind.decimals === null && !kind.percent && !kind.date && !kind.words;
+    const plain =
+      row.scale === 1 &&
+      cell.text === undefined &&
+      kind.decimals === null &&
+      !kind.percent &&
+      !kind.date &&
+      !kind.words;
     const known = plain ? this.#plain.get(number) : undefined;
     if (known) return known;
     if (kind.date) {
@@ -147,13 +155,20 @@ function percent(cell: SheetCell, exact: Decimal, kind: FormatKind, row: RowUnit
 }
 
 /** A format with words or a scaling: the shown text carries the qualifier, the number the figure. */
-function numberWithWords(cell: SheetCell, exact: Decimal, kind: FormatKind, row: RowUnit, address: string): CellReading {
+function numberWithWords(
+  cell: SheetCell,
+  exact: Decimal,
+  kind: FormatKind,
+  row: RowUnit,
+  address: string,
+): CellReading {
   const shown = shownText(cell).trim();
   const parsed = parseValue(shown, kind.scaled ? row : { unit: row.unit, scale: 1 });
   const base = kind.scaled ? exact : shift(exact, kind.percent ? 2 : scaleExponent(row.scale));
   const words = parsed.value;
   if (base === null || words === null || words.kind !== "amount") {
-    if (base === null) return { value: { kind: "words", words: shown }, unsure: `${address} 的数“${shown}”太大或太细，存不下。` };
+    if (base === null)
+      return { value: { kind: "words", words: shown }, unsure: `${address} 的数“${shown}”太大或太细，存不下。` };
     return {
       value: { kind: "amount", value: base, qualifier: "exact", text: decimalText(exact) },
       unsure: `${address} 显示为“${shown}”，按单元格里的数 ${decimalText(exact)} 读入。`,

@@ -61,7 +61,8 @@ function recogniseSheet(sheet: Sheet, reader: ValueReader, result: Recognised): 
     const heading = inherit(readHeading(above), carried);
     above = footing.rest;
     carried = heading;
-    for (const line of [...heading.signs, ...footing.signs]) skip(grid.address(line.row, line.column), `“${line.text}”是填报信息，不属于分解表`);
+    for (const line of [...heading.signs, ...footing.signs])
+      skip(grid.address(line.row, line.column), `“${line.text}”是填报信息，不属于分解表`);
     for (const row of block.repeated) skip(rowAddress(grid, row), "重复的表头");
     const regions = splitRegions(grid, reader, block);
     const notes = [...heading.notes, ...footing.notes];
@@ -127,7 +128,12 @@ function readRegion(region: Region, heading: Heading, notes: string[], skip: Ski
 
 function regionRange(region: Region, block: Block): string {
   const last = region.lines[region.lines.length - 1]?.row ?? block.header.bottom;
-  return rangeAddress({ top: block.header.top, left: region.left, bottom: Math.max(last, block.header.bottom), right: region.right });
+  return rangeAddress({
+    top: block.header.top,
+    left: region.left,
+    bottom: Math.max(last, block.header.bottom),
+    right: region.right,
+  });
 }
 
 function rowAddress(grid: SheetGrid, row: number): string {
@@ -146,7 +152,9 @@ function hiddenHeader(grid: SheetGrid, column: number): string {
 
 /** Why a sheet without any header of a table holds none. */
 function sheetReason(grid: SheetGrid): string {
-  const sample = grid.rows.slice(0, 60).flatMap((row) => grid.columns.slice(0, 30).map((column) => grid.ownText(row, column)));
+  const sample = grid.rows
+    .slice(0, 60)
+    .flatMap((row) => grid.columns.slice(0, 30).map((column) => grid.ownText(row, column)));
   const text = sample.join(" ");
   if (/电话|手机|联系人|通讯录/.test(text)) return "是联系人名单，没有分解表";
   return "没有找到分解表";

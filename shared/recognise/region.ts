@@ -155,7 +155,9 @@ function makeRegion(grid: SheetGrid, reader: ValueReader, block: Block, panels: 
     const columns = panel.map((column) => column.column);
     const all = block.rows.map((row) => ({ row, columns }));
     // A short last panel leaves blank lines.
-    return panels.length === 1 ? all : all.filter((line) => line.columns.some((column) => !grid.isBlank(line.row, column)));
+    return panels.length === 1
+      ? all
+      : all.filter((line) => line.columns.some((column) => !grid.isBlank(line.row, column)));
   });
   const every = panels.flat().map((column) => column.column);
   return {
@@ -201,7 +203,10 @@ export function columnFacts(region: Region): ColumnFacts[] {
         facts.texts += 1;
         facts.samples.add(cellText(cell));
       } else facts.blanks += 1;
-      if (cell?.formula !== undefined && /^\s*(?:SUM|SUBTOTAL)\s*\(|^[A-Z$]+\d+(?:\+[A-Z$]+\d+)+$/i.test(cell.formula)) {
+      if (
+        cell?.formula !== undefined &&
+        /^\s*(?:SUM|SUBTOTAL)\s*\(|^[A-Z$]+\d+(?:\+[A-Z$]+\d+)+$/i.test(cell.formula)
+      ) {
         facts.sums += 1;
         if (look === "blank") facts.figures += 1;
       }

@@ -41,7 +41,10 @@ export function placeShare(column: ColumnFacts): number {
 
 function isSequence(column: ColumnFacts): boolean {
   if (column.name !== "" && !column.words.has("seq")) return false;
-  return column.words.has("seq") || (column.index === 0 && column.figures > 0 && column.texts === 0 && column.path.length === 0);
+  return (
+    column.words.has("seq") ||
+    (column.index === 0 && column.figures > 0 && column.texts === 0 && column.path.length === 0)
+  );
 }
 
 export function findRoles(facts: readonly ColumnFacts[], owned: ReadonlySet<number>, byRows: boolean): Roles {
@@ -76,7 +79,8 @@ export function findRoles(facts: readonly ColumnFacts[], owned: ReadonlySet<numb
     else if (words.has("lead") && !holdsUnits(column)) {
       if (responsible && !/牵头|主管|主办/.test(column.name) && roles.leads.length > 0) extra();
       else roles.leads.push(index);
-    } else if (words.has("unit") && roles.unit === null && (holdsUnits(column) || column.texts === 0)) roles.unit = index;
+    } else if (words.has("unit") && roles.unit === null && (holdsUnits(column) || column.texts === 0))
+      roles.unit = index;
     else if (words.has("progress")) roles.progress.push(index);
     else if (numbers && !words.has("item") && !words.has("indicator") && !words.has("category")) {
       roles.figures.push(index);
@@ -91,7 +95,8 @@ export function findRoles(facts: readonly ColumnFacts[], owned: ReadonlySet<numb
 
 /** A column of names: called so, or of unknown name and left of the figures. */
 function isLabelColumn(column: ColumnFacts, facts: readonly ColumnFacts[], owned: ReadonlySet<number>): boolean {
-  if (["item", "indicator", "category"].some((word) => column.words.has(word as never))) return column.figures <= column.texts;
+  if (["item", "indicator", "category"].some((word) => column.words.has(word as never)))
+    return column.figures <= column.texts;
   if (column.texts === 0 || column.words.has("note") || column.words.has("unit")) return false;
   const first = facts.find((one) => owned.has(one.index) || (one.figures > one.texts && !isSequence(one)));
   return first === undefined || column.index < first.index;
@@ -115,7 +120,8 @@ function giveLabels(labels: readonly ColumnFacts[], roles: Roles): void {
     const last = left.pop();
     if (last) roles.indicator = last.index;
   }
-  const between = (column: ColumnFacts) => column.name === "" || /名称|内容|项目|指标|任务|类|实事|工程|行动|事项/.test(keyText(column.name));
+  const between = (column: ColumnFacts) =>
+    column.name === "" || /名称|内容|项目|指标|任务|类|实事|工程|行动|事项/.test(keyText(column.name));
   if (roles.item === null && roles.indicator !== null) {
     const before = roles.indicator;
     roles.item = take((column) => column.index < before && between(column) && left.length > 0);
@@ -125,7 +131,11 @@ function giveLabels(labels: readonly ColumnFacts[], roles: Roles): void {
     roles.indicator = take((column) => column.index === after + 1 && between(column));
   }
   for (const column of left) {
-    if (roles.category === null && column.index < Math.min(roles.item ?? 99, roles.indicator ?? 99) && between(column)) {
+    if (
+      roles.category === null &&
+      column.index < Math.min(roles.item ?? 99, roles.indicator ?? 99) &&
+      between(column)
+    ) {
       roles.category = column.index;
     } else roles.extras.push({ index: column.index, name: column.path.join("/") || EMPTY_NAME });
   }
@@ -144,7 +154,8 @@ export function findPlaceColumn(facts: readonly ColumnFacts[], owned: ReadonlySe
     const short = [...column.samples].every((text) => text.length <= 20);
     // A column called 县区 or 单位 holds districts even where no list knows them.
     const score = share + (named && short ? 0.7 : 0) - column.index * 0.01;
-    if ((share >= 0.6 || (named && short)) && (best === null || score > best.score)) best = { index: column.index, score };
+    if ((share >= 0.6 || (named && short)) && (best === null || score > best.score))
+      best = { index: column.index, score };
   }
   return best?.index ?? null;
 }

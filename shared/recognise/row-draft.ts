@@ -59,13 +59,19 @@ export function unitOf(draft: { unit: string | null; scale: Scale }): RowUnit {
 }
 
 /** Puts one reading in place; marks that point to another district are resolved among `districts`. */
-export function place(draft: RowDraft, reading: CellReading, cell: string | undefined, districts: Iterable<string>): FoundValue {
+export function place(
+  draft: RowDraft,
+  reading: CellReading,
+  cell: string | undefined,
+  districts: Iterable<string>,
+): FoundValue {
   if (reading.unsure !== undefined) draft.unsure.push(reading.unsure);
   if (reading.unit !== undefined) draft.seenUnits.set(reading.unit, (draft.seenUnits.get(reading.unit) ?? 0) + 1);
   let value: Value = reading.value;
   if (value !== null && value.kind === "mark" && value.mark === "includedIn" && reading.ofName !== undefined) {
     const of = matchDistrict(reading.ofName, [...districts]);
-    if (of === null) draft.unsure.push(`${cell ?? ""} 写的“${value.text.trim()}”：表里没有“${reading.ofName}”这个县区。`);
+    if (of === null)
+      draft.unsure.push(`${cell ?? ""} 写的“${value.text.trim()}”：表里没有“${reading.ofName}”这个县区。`);
     else value = { ...value, of };
   }
   return cell === undefined ? { value } : { value, cell };

@@ -15,10 +15,12 @@ const RUNS = { seed: 20240301, numRuns: 150 };
 type Line = Record<string, unknown>;
 
 function figures(plan: RandomPlan, targets: RandomPlan["rows"][number]["targets"]): Line {
-  return Object.fromEntries(plan.districts.map((name, d) => {
-    const value = targets[d] ?? null;
-    return [name, value === null ? null : value === "none" ? "∅" : String(value)];
-  }));
+  return Object.fromEntries(
+    plan.districts.map((name, d) => {
+      const value = targets[d] ?? null;
+      return [name, value === null ? null : value === "none" ? "∅" : String(value)];
+    }),
+  );
 }
 
 function found(table: RecognisedTable, keys: readonly string[]): Line[] {
@@ -36,7 +38,9 @@ function found(table: RecognisedTable, keys: readonly string[]): Line[] {
       rule: row.rule,
       parent: row.parent,
       total: figure(row.total.value, row.scale),
-      targets: Object.fromEntries(table.districts.map((name) => [name, figure(row.targets[name]?.value ?? null, row.scale)])),
+      targets: Object.fromEntries(
+        table.districts.map((name) => [name, figure(row.targets[name]?.value ?? null, row.scale)]),
+      ),
       unsure: row.unsure.join(""),
     };
     return Object.fromEntries(keys.map((key) => [key, all[key]]));

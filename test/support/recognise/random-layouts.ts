@@ -42,7 +42,13 @@ interface Columns {
 function columnsOf(plan: RandomPlan, choice: LayoutChoice): Columns {
   let next = choice.left;
   const take = (wanted: boolean) => (wanted ? next++ : -1);
-  const columns = { seq: take(choice.seq), category: take(choice.category === "column"), item: take(true), indicator: take(true), unit: take(choice.unit === "column") };
+  const columns = {
+    seq: take(choice.seq),
+    category: take(choice.category === "column"),
+    item: take(true),
+    indicator: take(true),
+    unit: take(choice.unit === "column"),
+  };
   const totalFirst = take(choice.total === "first");
   // A sum beside no other total would be the total.
   const sum = take(choice.sumColumn && choice.total === "first" && !/合/.test(totalWord(choice)));
@@ -63,7 +69,11 @@ export function writeItems(plan: RandomPlan, choice: LayoutChoice): SheetSpec {
   plan.rows.forEach((line, i) => {
     const before = plan.rows[i - 1];
     if (choice.category === "rows" && before?.category !== line.category) {
-      pad.put(row, choice.left, `${"一二三四五"[new Set(plan.rows.slice(0, i + 1).map((one) => one.category)).size - 1]}、${line.category}（1项）`);
+      pad.put(
+        row,
+        choice.left,
+        `${"一二三四五"[new Set(plan.rows.slice(0, i + 1).map((one) => one.category)).size - 1]}、${line.category}（1项）`,
+      );
       if (choice.repeat === "merge") pad.merge(row, choice.left, row, choice.left + columns.width - 1);
       row += 1;
     }
@@ -78,14 +88,20 @@ export function writeItems(plan: RandomPlan, choice: LayoutChoice): SheetSpec {
       if (columns.seq >= 0) pad.put(row, columns.seq, numbers[i] ?? null);
       if (columns.lead >= 0) pad.put(row, columns.lead, line.lead);
     }
-    if (columns.category >= 0 && (starts.category === row || choice.repeat === "repeat")) pad.put(row, columns.category, line.category);
+    if (columns.category >= 0 && (starts.category === row || choice.repeat === "repeat"))
+      pad.put(row, columns.category, line.category);
     writeFigures(pad, plan, choice, columns, row, line, i);
     const next = plan.rows[i + 1];
     const last = next?.item !== line.item || i + 1 === choice.pageAfter;
     if (last && choice.repeat === "merge") {
-      for (const column of [columns.seq, columns.item, columns.lead]) if (column >= 0) pad.merge(starts.item, column, row, column);
+      for (const column of [columns.seq, columns.item, columns.lead])
+        if (column >= 0) pad.merge(starts.item, column, row, column);
     }
-    if (columns.category >= 0 && choice.repeat === "merge" && (next?.category !== line.category || i + 1 === choice.pageAfter)) {
+    if (
+      columns.category >= 0 &&
+      choice.repeat === "merge" &&
+      (next?.category !== line.category || i + 1 === choice.pageAfter)
+    ) {
       pad.merge(starts.category, columns.category, row, columns.category);
     }
     row += 1;
@@ -128,7 +144,15 @@ function itemsHeader(pad: Sketchpad, plan: RandomPlan, choice: LayoutChoice, col
   return bottom + 1;
 }
 
-function writeFigures(pad: Sketchpad, plan: RandomPlan, choice: LayoutChoice, columns: Columns, row: number, line: PlanRow, i: number): void {
+function writeFigures(
+  pad: Sketchpad,
+  plan: RandomPlan,
+  choice: LayoutChoice,
+  columns: Columns,
+  row: number,
+  line: PlanRow,
+  i: number,
+): void {
   pad.put(row, columns.indicator, choice.unit === "bracket" ? `${line.indicator}（${line.unit}）` : line.indicator);
   if (columns.unit >= 0) pad.put(row, columns.unit, line.unit);
   if (columns.total >= 0) pad.put(row, columns.total, cellFor(line.total, choice, i));
@@ -148,11 +172,14 @@ export function writeDistricts(plan: RandomPlan, choice: LayoutChoice): SheetSpe
   const unitRow = choice.unit === "column";
   if (choice.seq) pad.put(row, choice.left, "序号");
   pad.put(row, place, "县（市、区）");
-  plan.rows.forEach((line, i) => pad.put(row, place + 1 + i, unitRow ? line.indicator : `${line.indicator}(${line.unit})`));
+  plan.rows.forEach((line, i) =>
+    pad.put(row, place + 1 + i, unitRow ? line.indicator : `${line.indicator}(${line.unit})`),
+  );
   row += 1;
   if (unitRow) {
     plan.rows.forEach((line, i) => pad.put(row, place + 1 + i, line.unit));
-    if (choice.span === "merged") for (const column of [place, ...(choice.seq ? [choice.left] : [])]) pad.merge(row - 1, column, row, column);
+    if (choice.span === "merged")
+      for (const column of [place, ...(choice.seq ? [choice.left] : [])]) pad.merge(row - 1, column, row, column);
     row += 1;
   }
   const total = () => {
@@ -176,7 +203,9 @@ export function writeDistricts(plan: RandomPlan, choice: LayoutChoice): SheetSpe
 export function writeList(plan: RandomPlan, choice: LayoutChoice): SheetSpec {
   const pad = new Sketchpad();
   let row = lead(pad, choice, 6);
-  const columns = choice.seq ? ["序号", "县区", "项目名称", "指标", "单位", "任务数"] : ["县区", "项目名称", "指标", "单位", "任务数"];
+  const columns = choice.seq
+    ? ["序号", "县区", "项目名称", "指标", "单位", "任务数"]
+    : ["县区", "项目名称", "指标", "单位", "任务数"];
   const shift = choice.left;
   columns.forEach((text, c) => pad.put(row, shift + c, text));
   row += 1;
@@ -194,7 +223,9 @@ export function writeList(plan: RandomPlan, choice: LayoutChoice): SheetSpec {
   };
   plan.rows.forEach((line, i) => {
     if (choice.total === "first") write("全市", line, cellFor(line.total, choice, i));
-    plan.districts.forEach((name, d) => write(nameFor(name, choice, d), line, cellFor(line.targets[d] ?? null, choice, i + d)));
+    plan.districts.forEach((name, d) =>
+      write(nameFor(name, choice, d), line, cellFor(line.targets[d] ?? null, choice, i + d)),
+    );
     if (choice.total === "last") write("全市", line, cellFor(line.total, choice, i));
   });
   return pad.spec();

@@ -29,8 +29,40 @@ const DISTRICTS: readonly (readonly string[])[] = [
   ["合肥", "亳州", "宿州", "阜阳", "黄山"],
 ];
 const CATEGORIES = ["促进就业", "社会保障", "困难群体救助", "教育惠民", "卫生健康"];
-const ITEMS = ["稳定就业", "放心家政行动", "康复工程", "居家养老服务", "法律援助", "健康口腔行动", "学生资助", "惠民菜篮子", "老旧小区整治", "“两癌”筛查", "农村公路", "危房改造"];
-const INDICATORS = ["城镇新增就业", "培训家政服务人员", "儿童康复训练", "适配假肢矫形器", "家庭适老化改造", "办理法律援助案件", "窝沟封闭服务", "资助中职学生", "新增门店", "改造老旧小区", "宫颈癌筛查", "乳腺癌筛查", "新改建公路", "改造危房", "建设托位", "新建公厕", "阳光家园托养", "药费补助"];
+const ITEMS = [
+  "稳定就业",
+  "放心家政行动",
+  "康复工程",
+  "居家养老服务",
+  "法律援助",
+  "健康口腔行动",
+  "学生资助",
+  "惠民菜篮子",
+  "老旧小区整治",
+  "“两癌”筛查",
+  "农村公路",
+  "危房改造",
+];
+const INDICATORS = [
+  "城镇新增就业",
+  "培训家政服务人员",
+  "儿童康复训练",
+  "适配假肢矫形器",
+  "家庭适老化改造",
+  "办理法律援助案件",
+  "窝沟封闭服务",
+  "资助中职学生",
+  "新增门店",
+  "改造老旧小区",
+  "宫颈癌筛查",
+  "乳腺癌筛查",
+  "新改建公路",
+  "改造危房",
+  "建设托位",
+  "新建公厕",
+  "阳光家园托养",
+  "药费补助",
+];
 const UNITS = ["人", "人次", "户", "个", "件", "万人", "公里", "套", "万元"];
 const LEADS = ["市人力资源社会保障局", "市商务局", "市残联", "市民政局"];
 
@@ -40,7 +72,9 @@ const figure = (unit: string): fc.Arbitrary<number> =>
     : fc.integer({ min: 0, max: 99_999 });
 
 function sum(values: readonly (number | null | "none")[]): number {
-  return values.reduce<number>((all, value) => all + (typeof value === "number" ? Math.round(value * 100) : 0), 0) / 100;
+  return (
+    values.reduce<number>((all, value) => all + (typeof value === "number" ? Math.round(value * 100) : 0), 0) / 100
+  );
 }
 
 export const randomPlan: fc.Arbitrary<RandomPlan> = fc
@@ -81,7 +115,10 @@ export const randomPlan: fc.Arbitrary<RandomPlan> = fc
               note: fc.constantFrom("", "含高新区", "按月调度"),
               total: fc.constant(null as number | null),
               targets: fc.array(
-                fc.oneof({ weight: 8, arbitrary: figure(unit) }, { weight: 1, arbitrary: fc.constantFrom(null, "none" as const) }),
+                fc.oneof(
+                  { weight: 8, arbitrary: figure(unit) },
+                  { weight: 1, arbitrary: fc.constantFrom(null, "none" as const) },
+                ),
                 { minLength: districts.length, maxLength: districts.length },
               ),
             }),
@@ -92,7 +129,8 @@ export const randomPlan: fc.Arbitrary<RandomPlan> = fc
         districts,
         rows: rows.map((row, i) => {
           // The first cell of the first row is a figure: a table without any is no case of this property.
-          const targets = i === 0 && !row.targets.some((one) => typeof one === "number") ? [7, ...row.targets.slice(1)] : row.targets;
+          const targets =
+            i === 0 && !row.targets.some((one) => typeof one === "number") ? [7, ...row.targets.slice(1)] : row.targets;
           // Agencies belong to the item.
           const lead = rows.find((other) => other.item === row.item)?.lead ?? row.lead;
           return { ...row, lead, targets, total: sum(targets) };
@@ -175,7 +213,11 @@ export function cellFor(value: number | null | "none", choice: LayoutChoice, i: 
   if (value === null) return null;
   if (value === "none") return choice.mark;
   if (!choice.textNumbers) return value;
-  return i % 3 === 0 ? value.toLocaleString("en-US", { maximumFractionDigits: 2 }) : i % 3 === 1 ? ` ${value} ` : String(value);
+  return i % 3 === 0
+    ? value.toLocaleString("en-US", { maximumFractionDigits: 2 })
+    : i % 3 === 1
+      ? ` ${value} `
+      : String(value);
 }
 
 /** 谯 城 区, or the name over two lines. */

@@ -32,7 +32,8 @@ function fill(sheet: Sheet, source: XLSX.WorkSheet, styles: StyleTable): void {
     if (cell.f !== undefined && (value === "" || cell.v === undefined)) value = null;
     const numberFormat = typeof cell.z === "string" ? cell.z : "General";
     const style = styles.add({ ...defaultStyle, numberFormat });
-    const shown = typeof value === "number" && cell.w !== undefined && cell.w !== plainNumber(value) ? { text: cell.w } : {};
+    const shown =
+      typeof value === "number" && cell.w !== undefined && cell.w !== plainNumber(value) ? { text: cell.w } : {};
     (sheet.rows[r] ??= [])[c] = { value, style, ...shown, ...(cell.f === undefined ? {} : { formula: cell.f }) };
   }
   sheet.merges = (source["!merges"] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
