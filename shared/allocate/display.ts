@@ -11,9 +11,8 @@
  * is rounded plainly and says so, because a gap must stay visible.
  */
 
-import type { Decimal } from "../model/decimal.ts";
+import type { Decimal, ExactSum } from "../model/decimal.ts";
 import { addSums, compareSums, makeDecimal, subtractSums, toSum } from "../model/decimal.ts";
-import type { ExactSum } from "../model/decimal.ts";
 import { roundTable, UNIT } from "./table.ts";
 
 /** A figure as shown: `value` has at most the places asked for. */

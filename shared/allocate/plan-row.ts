@@ -12,7 +12,7 @@ import type { Demand } from "./demand.ts";
 import type { Whole } from "./exact.ts";
 import { positiveSteps, refused, roundedSteps, shownSteps, typedSteps } from "./figures.ts";
 import type { AllocationRequest } from "./request.ts";
-import type { RowRequest } from "./row.ts";
+import type { RowTask } from "./row.ts";
 import type { AllocationSources, BasisFigures } from "./weights.ts";
 import { basisFigures, wholeWeights } from "./weights.ts";
 import { refuse } from "./words.ts";
@@ -31,7 +31,9 @@ export interface AllocationContext {
 
 export interface PlannedRow {
   row: Indicator;
-  request: RowRequest;
+  task: RowTask;
+  /** The cells as they stand, by district index. */
+  values: readonly Value[];
   /** Steps of the cells that are to add up; NaN: the row has no total that binds. */
   sum: number;
   /** Steps of the total before and after; NaN: none. */
@@ -42,6 +44,8 @@ export interface PlannedRow {
 /** One settled row: the figures and their explanations. */
 export interface RowOutcome {
   row: Indicator;
+  /** The cells as they stand. */
+  values: readonly Value[];
   /** Steps by district index; NaN: the cell stays without a figure. */
   after: ArrayLike<number>;
   totalBefore: number;
@@ -56,11 +60,16 @@ type Standing = "free" | "lock" | "apart" | "noFigure";
 export function planRow(context: AllocationContext, row: Indicator): PlannedRow {
   const { plan, request, sources, districts } = context;
   if (row.rule === "uniform" || row.rule === "each") throw refused(refuse.notSum(row.name));
-  const cells = plan.targets.get(row.id);
-  const values: Value[] = districts.map((district) => cells?.get(district.id) ?? null);
+  const values = valuesOf(context, row);
   const before = values.map((value) => (value?.kind === "amount" ? stepsOf(row, value.value) : null));
-  const standing = districts.map((district, index) => standingOf(context, row, district, values[index] ?? null));
-  const free = standing.flatMap((each, index) => (each === "free" ? [index] : []));
+  const standing: Standing[] = [];
+  const free: number[] = [];
+  const locks = plan.locks.get(row.id);
+  for (let index = 0; index < districts.length; index += 1) {
+    const each = standingAt(context, locks, (districts[index] as District).id, values[index] ?? null);
+    standing.push(each);
+    if (each === "free") free.push(index);
+  }
   const sumBefore = safeSum(row, before);
   const total = totalsOf(context, row, sumBefore);
   const demands: Demand[] = [];
@@ -76,14 +85,7 @@ export function planRow(context: AllocationContext, row: Indicator): PlannedRow 
     if (!Number.isNaN(total.sum) && total.sum < 0) {
       throw refused(refuse.negativeTotal(row.name, shownSteps(row, total.sum)));
     }
-    weights = wholeWeights(
-      row,
-      districts,
-      free,
-      weightSource(request, row, values, districts, basis),
-      basis,
-      context.notes,
-    );
+    weights = wholeWeights(row, districts, free, weightSource(context, row, values, basis), basis, context.notes);
     optionDemands(context, row, { free, before, weights, change: total.sum - sumBefore }, demands);
   }
   boundDemands(context, row, demands);
@@ -92,13 +94,11 @@ export function planRow(context: AllocationContext, row: Indicator): PlannedRow 
     sum: total.sum,
     totalBefore: total.before,
     totalAfter: total.after,
-    request: {
-      cells: districts.map(({ id, name }, index) => ({
-        district: id,
-        name,
-        before: before[index] ?? null,
-        weight: weights[index] as Whole,
-      })),
+    values,
+    task: {
+      before,
+      weights,
+      name: (cell) => districts[cell]?.name ?? "",
       demands,
       rounding: request.monotone || request.method === "add" ? "webster" : "largestRemainder",
       rest: request.into !== undefined && request.multiple !== undefined ? indexIn(context, row, request.into) : null,
@@ -108,9 +108,24 @@ export function planRow(context: AllocationContext, row: Indicator): PlannedRow 
   };
 }
 
+/** The row's cells by district index, read once. */
+export function valuesOf(context: AllocationContext, row: Indicator): Value[] {
+  const cells = context.plan.targets.get(row.id);
+  return context.districts.map(({ id }) => cells?.get(id) ?? null);
+}
+
 export function standingOf(context: AllocationContext, row: Indicator, district: District, value: Value): Standing {
-  if (context.locked.has(district.id) || context.plan.locks.get(row.id)?.has(district.id)) return "lock";
-  if (context.chosen) return context.chosen.has(district.id) ? "free" : "apart";
+  return standingAt(context, context.plan.locks.get(row.id), district.id, value);
+}
+
+function standingAt(
+  context: AllocationContext,
+  locks: ReadonlySet<Id> | undefined,
+  district: Id,
+  value: Value,
+): Standing {
+  if (locks?.has(district) || (context.locked.size > 0 && context.locked.has(district))) return "lock";
+  if (context.chosen) return context.chosen.has(district) ? "free" : "apart";
   return value !== null && value.kind !== "amount" ? "noFigure" : "free";
 }
 
@@ -160,24 +175,23 @@ export function totalsOf(context: AllocationContext, row: Indicator, sumBefore: 
   throw refused(value === null ? refuse.noTotal(row.name) : refuse.totalNoFigure(row.name));
 }
 
+const one: Decimal = { digits: 1, places: 0 };
+
+/** The base of a district's weight, by its index; null: there is none. */
 function weightSource(
-  request: AllocationRequest,
+  context: AllocationContext,
   row: Indicator,
   values: readonly Value[],
-  districts: readonly District[],
   basis: BasisFigures | null,
-): (district: District) => Decimal | null {
-  if (request.method === "equal") {
-    const one: Decimal = { digits: 1, places: 0 };
-    return () => one;
-  }
+): (index: number) => Decimal | null {
+  const { request, districts } = context;
+  if (request.method === "equal") return () => one;
   if (request.method === "weights") {
     if (!basis) throw refused(refuse.noWeights(row.name));
-    return ({ id }) => basis.figures.get(id) ?? null;
+    return (index) => basis.figures.get((districts[index] as District).id) ?? null;
   }
-  const position = new Map(districts.map(({ id }, index) => [id, index]));
-  return ({ id }) => {
-    const value = values[position.get(id) as number] ?? null;
+  return (index) => {
+    const value = values[index];
     return value?.kind === "amount" ? value.value : zero;
   };
 }

@@ -1,22 +1,19 @@
 /** The two methods that set one cell: the remainder into a named district (倒挤), and the total from the districts. */
 
 import { grainPlaces, stepsOf } from "../actions/check-action.ts";
+import type { Value } from "../model/amount.ts";
 import type { Indicator } from "../model/plan.ts";
 import type { Demand } from "./demand.ts";
 import { demandsHold, smallestClash } from "./demand.ts";
 import { shareText } from "./exact.ts";
 import { positiveSteps, refused, shownSteps } from "./figures.ts";
 import type { AllocationContext, RowOutcome } from "./plan-row.ts";
-import { indexIn, safeSum, totalsOf } from "./plan-row.ts";
+import { indexIn, safeSum, totalsOf, valuesOf } from "./plan-row.ts";
 import type { Clash } from "./row.ts";
 import { clashMessage, demandWords, refuse, why } from "./words.ts";
 
-function cellsOf(context: AllocationContext, row: Indicator): (number | null)[] {
-  const cells = context.plan.targets.get(row.id);
-  return context.districts.map(({ id }) => {
-    const value = cells?.get(id);
-    return value?.kind === "amount" ? stepsOf(row, value.value) : null;
-  });
+function stepsIn(row: Indicator, values: readonly Value[]): (number | null)[] {
+  return values.map((value) => (value?.kind === "amount" ? stepsOf(row, value.value) : null));
 }
 
 /** The total becomes the sum of the districts; the districts do not change. */
@@ -26,11 +23,13 @@ export function planTotal(context: AllocationContext, row: Indicator): RowOutcom
   const cells = context.plan.targets.get(row.id);
   const unread = context.districts.find(({ id }) => cells?.get(id)?.kind === "words");
   if (unread) throw refused(refuse.words(row.name, unread.name));
-  const before = cellsOf(context, row);
+  const values = valuesOf(context, row);
+  const before = stepsIn(row, values);
   if (before.every((steps) => steps === null)) throw refused(refuse.nothingToAdd(row.name));
   const value = context.plan.totals.get(row.id) ?? null;
   return {
     row,
+    values,
     after: before.map(() => Number.NaN),
     totalBefore: value?.kind === "amount" ? (stepsOf(row, value.value) ?? Number.NaN) : Number.NaN,
     totalAfter: safeSum(row, before),
@@ -49,7 +48,8 @@ export function planRemainder(
   if (request.into === undefined) throw refused(refuse.noInto(row.name));
   const into = indexIn(context, row, request.into);
   if (row.totalMode === "computed" && request.amount === undefined) throw refused(refuse.computed(row.name));
-  const before = cellsOf(context, row);
+  const values = valuesOf(context, row);
+  const before = stepsIn(row, values);
   const total = totalsOf(context, row, safeSum(row, before));
   const others = safeSum(row, before) - (before[into] ?? 0);
   const demands: Demand[] = [{ kind: "total", steps: total.sum, reason: total.reason }];
@@ -77,6 +77,7 @@ export function planRemainder(
   const steps = total.sum - others;
   const outcome: RowOutcome = {
     row,
+    values,
     after: before.map((_, cell) => (cell === into ? steps : Number.NaN)),
     totalBefore: total.before,
     totalAfter: total.after,

@@ -8,15 +8,16 @@
  */
 
 import type { Action, CellEdit, LockEdit } from "../actions/action.ts";
+import { stepsOf } from "../actions/check-action.ts";
 import { AppError } from "../errors.ts";
 import type { Value } from "../model/amount.ts";
 import { decimalText } from "../model/decimal.ts";
-import type { Id, Indicator, PlanState } from "../model/plan.ts";
+import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { districtsOf, indicatorsOf } from "../model/read-plan.ts";
-import { amountOf, refused, shownSteps, stepsToDecimal } from "./figures.ts";
+import { amountOf, refused, shownSteps } from "./figures.ts";
 import { coversChildren, partitionsOf, settleFamily } from "./plan-family.ts";
 import type { AllocationContext, RowOutcome } from "./plan-row.ts";
-import { planRow } from "./plan-row.ts";
+import { planRow, valuesOf } from "./plan-row.ts";
 import { planRemainder, planTotal } from "./plan-single.ts";
 import type { AllocationRequest } from "./request.ts";
 import type { Clash } from "./row.ts";
@@ -159,6 +160,7 @@ function settle(context: AllocationContext, row: Indicator, asked: ReadonlySet<I
   if ("clash" in family) return family;
   const children = family.rows.map((child): RowOutcome => ({
     ...child,
+    values: valuesOf(context, child.row),
     explain: (cell) => ({ exact: child.share(cell), why: why.table() }),
     totalWhy: why.totalWithParent(row.name),
   }));
@@ -170,7 +172,7 @@ function settleAlone(context: AllocationContext, row: Indicator): Settled {
   if (request.method === "total") return { rows: [planTotal(context, row)] };
   if (request.method === "remainder") return planRemainder(context, row);
   const planned = planRow(context, row);
-  const solved = solveRow(planned.request);
+  const solved = solveRow(planned.task);
   if ("clash" in solved) return { row, clash: solved.clash };
   let { totalAfter } = planned;
   if (Number.isNaN(planned.sum) && row.totalMode === "given") {
@@ -180,7 +182,11 @@ function settleAlone(context: AllocationContext, row: Indicator): Settled {
   const { totalBefore } = planned;
   const totalWhy =
     request.method === "add" ? why.totalWithAdded() : Number.isNaN(planned.sum) ? why.totalOf() : why.totalGiven();
-  return { rows: [{ row, after: solved.after, explain: solved.explain, totalBefore, totalAfter, totalWhy }] };
+  return {
+    rows: [
+      { row, values: planned.values, after: solved.after, explain: solved.explain, totalBefore, totalAfter, totalWhy },
+    ],
+  };
 }
 
 /** Turns a settled row into edits and changes; cells that keep their figure are left alone, text and all. */
@@ -204,20 +210,17 @@ function writeRow(
       out.notes.push(note.totalFollows(row.name, shownSteps(row, totalBefore), shownSteps(row, totalAfter)));
     }
   }
-  const cells = plan.targets.get(row.id);
-  districts.forEach(({ id }, index) => {
+  for (let index = 0; index < districts.length; index += 1) {
     const steps = after[index] as number;
-    if (Number.isNaN(steps)) return;
-    const before = cells?.get(id) ?? null;
-    if (before?.kind === "amount") {
-      const now = stepsToDecimal(row, steps);
-      if (now.digits === before.value.digits && now.places === before.value.places) return;
-    }
+    if (Number.isNaN(steps)) continue;
+    const before = outcome.values[index] ?? null;
+    if (before?.kind === "amount" && stepsOf(row, before.value) === steps) continue;
     const value = amountOf(row, steps, before?.kind === "amount" ? before.qualifier : qualifier);
-    edits.push({ indicator: row.id, district: id, value });
-    const change: AllocationChange = { indicator: row.id, district: id, before, after: value };
-    out.changes.push(explain ? Object.assign(change, outcome.explain(index)) : change);
-  });
+    const district = (districts[index] as District).id;
+    edits.push({ indicator: row.id, district, value });
+    if (explain) out.changes.push({ indicator: row.id, district, before, after: value, ...outcome.explain(index) });
+    else out.changes.push({ indicator: row.id, district, before, after: value });
+  }
 }
 
 function newLocks(plan: PlanState, request: AllocationRequest, out: PlanAllocation): LockEdit[] {

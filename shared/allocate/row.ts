@@ -39,6 +39,13 @@ export interface RowRequest {
   show: (steps: number) => string;
 }
 
+/** The same request with its cells as columns of figures: a plan has hundreds of thousands of them. */
+export interface RowTask extends Omit<RowRequest, "cells"> {
+  before: readonly (number | null)[];
+  weights: readonly Whole[];
+  name: (cell: number) => string;
+}
+
 export interface AllocatedCell {
   district: string;
   /** Steps. */
@@ -70,20 +77,25 @@ export interface SolvedRow {
 
 /** Splits a row. Throws only RangeError, on weights that are negative: callers refuse those with a reason. */
 export function allocateRow(request: RowRequest): RowResult {
-  const solved = solveRow(request);
+  const { cells: rowCells, ...rest } = request;
+  const solved = solveRow({
+    ...rest,
+    before: rowCells.map(({ before }) => before),
+    weights: rowCells.map(({ weight }) => weight),
+    name: (cell) => rowCells[cell]?.name ?? "",
+  });
   if ("clash" in solved) return { cells: [], clash: solved.clash };
-  const cells = request.cells.map(({ district, before }, index) => {
+  const cells = rowCells.map(({ district, before }, index) => {
     const after = solved.after[index] as number;
     return { district, before, after: Number.isNaN(after) ? null : after, ...solved.explain(index) };
   });
   return { cells, clash: null };
 }
 
-export function solveRow(asked: RowRequest): SolvedRow | { clash: Clash } {
+export function solveRow(asked: RowTask): SolvedRow | { clash: Clash } {
   const request = withZeroWeights(asked);
-  const { cells, demands, rest } = request;
-  const count = cells.length;
-  const weights = cells.map((cell) => cell.weight);
+  const { before, weights, demands, rest } = request;
+  const count = weights.length;
   const domain = domainOf(count, demands, rest);
   if (domain === null || !canMeet(domain)) return clashOf(request);
   const free: number[] = [];
@@ -101,10 +113,10 @@ export function solveRow(asked: RowRequest): SolvedRow | { clash: Clash } {
     const cell = free[at] as number;
     const steps = (units[at] as number) * domain.grain + (cell === rest ? domain.odd : 0);
     // A blank district without a weight has no task: blank is not zero.
-    after[cell] = steps === 0 && cells[cell]?.before === null && !((weights[cell] as Whole) > 0) ? Number.NaN : steps;
+    after[cell] = steps === 0 && before[cell] === null && !((weights[cell] as Whole) > 0) ? Number.NaN : steps;
   }
   for (const demand of demands) {
-    if (demand.kind === "keep" && cells[demand.cell]?.before === null) after[demand.cell] = Number.NaN;
+    if (demand.kind === "keep" && before[demand.cell] === null) after[demand.cell] = Number.NaN;
   }
   let positions: Map<number, number> | null = null;
   const explain = (cell: number): { exact: string; why: string } => {
@@ -117,13 +129,14 @@ export function solveRow(asked: RowRequest): SolvedRow | { clash: Clash } {
 }
 
 /** Weight 0 is a demand too: such a cell gets its lower bound and no more. */
-function withZeroWeights(request: RowRequest): RowRequest {
-  const { cells, demands } = request;
+function withZeroWeights(request: RowTask): RowTask {
+  const { weights, demands } = request;
   const zeros: number[] = [];
-  cells.forEach(({ weight }, cell) => {
+  for (let cell = 0; cell < weights.length; cell += 1) {
+    const weight = weights[cell] as Whole;
     if (weight < 0) throw new RangeError("a weight is negative");
     if (!(weight > 0) && cell !== request.rest) zeros.push(cell);
-  });
+  }
   if (zeros.length === 0) return request;
   const kept = new Set<number>();
   const least = new Map<number, number>();
@@ -187,14 +200,14 @@ function compareWhole(a: Whole, b: Whole): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function clashOf(request: RowRequest): { clash: Clash } {
-  const { cells, demands, rest, show } = request;
-  const clash = smallestClash(cells.length, demands, rest);
-  const words = clash.map((demand) => demandWords(demand, (cell) => cells[cell]?.name ?? "", show));
+function clashOf(request: RowTask): { clash: Clash } {
+  const { weights, demands, rest, name, show } = request;
+  const clash = smallestClash(weights.length, demands, rest);
+  const words = clash.map((demand) => demandWords(demand, name, show));
   return { clash: { demands: words, message: clashMessage(words) } };
 }
 
-function explainFixed(request: RowRequest, cell: number): { exact: string; why: string } {
+function explainFixed(request: RowTask, cell: number): { exact: string; why: string } {
   const demand = request.demands.find((each) => (each.kind === "keep" || each.kind === "copy") && each.cell === cell);
   if (demand?.kind !== "keep" && demand?.kind !== "copy") throw new RangeError("no such kept cell");
   const exact = shareText(demand.steps, 0, 1, 1, request.places);
@@ -215,7 +228,7 @@ interface FreeCell {
   cell: number;
 }
 
-function explainFree(request: RowRequest, free: FreeCell): { exact: string; why: string } {
+function explainFree(request: RowTask, free: FreeCell): { exact: string; why: string } {
   const { domain, shares, units, dropped, at, cell } = free;
   const { floor, remainder, denominator, held } = shares;
   const { show, places } = request;
@@ -232,7 +245,7 @@ function explainFree(request: RowRequest, free: FreeCell): { exact: string; why:
   if (held[at] === -1 && (free.lower[at] as number) > 0)
     return answer(why.atLower(shown, reasonAt(request, "min", cell)));
   if (held[at] === 1) return answer(why.atUpper(shown, reasonAt(request, "max", cell)));
-  if (!((request.cells[cell]?.weight ?? 0) > 0)) return answer(why.noWeight());
+  if (!((request.weights[cell] ?? 0) > 0)) return answer(why.noWeight());
   if (!(part > 0)) return answer(why.whole());
   const up = (units[at] as number) > (floor[at] as number);
   if (request.rounding === "webster") return answer(why.webster(shown));
@@ -249,7 +262,7 @@ function explainFree(request: RowRequest, free: FreeCell): { exact: string; why:
 }
 
 /** Which demand holds the cell at its bound. */
-function reasonAt(request: RowRequest, kind: "min" | "max", cell: number): string {
+function reasonAt(request: RowTask, kind: "min" | "max", cell: number): string {
   let found: Demand | null = null;
   for (const demand of request.demands) {
     if (demand.kind !== kind || demand.cell !== cell) continue;

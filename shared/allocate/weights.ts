@@ -69,32 +69,41 @@ function rowFigures(plan: PlanState, row: Indicator, source: Id): Map<Id, Decima
   return figures;
 }
 
-/** Whole weights of the districts that take part, by index; `decimals` gives null where there is none. */
+/** Whole weights of the districts that take part, by index; `base` gives null where there is none. */
 export function wholeWeights(
   row: Indicator,
   districts: readonly District[],
   free: readonly number[],
-  decimals: (district: District) => Decimal | null,
+  base: (index: number) => Decimal | null,
   basis: BasisFigures | null,
   notes: string[],
 ): Whole[] {
   const weights: Whole[] = Array.from({ length: districts.length }, () => 0);
-  const values = free.map((index) => decimals(districts[index] as District));
-  const missing = free.filter((_, at) => values[at] === null);
-  if (basis && !basis.complete && missing.length > 0) {
-    throw refused(refuse.missingWeight(row.name, basis.name, namesOf(districts, missing)));
-  }
-  refuseNegative(row, districts, free, values);
+  const values = free.map(base);
   let places = 0;
-  for (const value of values) if (value && value.places > places) places = value.places;
+  let negative = false;
+  let missing = false;
+  for (const value of values) {
+    if (value === null) missing = true;
+    else if (value.places > places) places = value.places;
+    if (value !== null && value.digits < 0) negative = true;
+  }
+  if (missing && basis && !basis.complete) {
+    const names = namesOf(
+      districts,
+      free.filter((_, at) => values[at] === null),
+    );
+    throw refused(refuse.missingWeight(row.name, basis.name, names));
+  }
+  if (negative) refuseNegative(row, districts, free, values);
   let any = false;
-  free.forEach((index, at) => {
+  for (let at = 0; at < free.length; at += 1) {
     const value = values[at];
-    if (!value || value.digits === 0) return;
+    if (!value || value.digits === 0) continue;
     any = true;
-    weights[index] =
+    weights[free[at] as number] =
       value.places === places ? value.digits : narrow(BigInt(value.digits) * 10n ** BigInt(places - value.places));
-  });
+  }
   if (!any && free.length > 0) {
     for (const index of free) weights[index] = 1;
     notes.push(note.zeroBase(row.name));
