@@ -1,0 +1,197 @@
+/** Attachments in and out through the service. */
+
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { CellPage } from "../../../../shared/contract/results.ts";
+import type { PlanState } from "../../../../shared/model/plan.ts";
+import type { Desk, MadePlan } from "./desk.ts";
+import { applyTo, cellText, makePlan, openDesk, setCell, snapshotOf, stateOf, twoRows } from "./desk.ts";
+
+async function exported(desk: Desk, plan: string, format: "xls" | "xlsx" | "csv" = "xls"): Promise<Uint8Array> {
+  return (await desk.ask("export.bytes", { plan, layout: "decomposition", format })).bytes;
+}
+
+/** 来表: a plan that was made from a file of 方案一. */
+async function imported(desk: Desk): Promise<{ from: MadePlan; to: MadePlan; handle: string }> {
+  const from = await makePlan(desk);
+  const { handle } = await desk.ask("import.open", { name: "附件.xls", bytes: await exported(desk, from.id) });
+  const { plan } = await desk.ask("import.apply", { handle, newPlan: { name: "来表", year: 2026, issuer: null } });
+  const state = await stateOf(desk, plan.id);
+  const row = Object.fromEntries([...state.indicator.values()].map((one) => [one.name, one.id]));
+  return { from, to: { id: plan.id, row, districts: state.order.district.get("") ?? [] }, handle };
+}
+
+async function reopen(desk: Desk, from: MadePlan): Promise<string> {
+  return (await desk.ask("import.open", { name: "附件.xls", bytes: await exported(desk, from.id) })).handle;
+}
+
+describe("in", () => {
+  test("a preview counts what applying then does, and applying is one step with the file as its source", async () => {
+    const desk = await openDesk();
+    const { from, to } = await imported(desk);
+    await applyTo(desk, from.id, setCell(from.row["甲"], from.districts[0], "65"));
+    await applyTo(desk, from.id, setCell(from.row["甲"], null, "105"));
+    const handle = await reopen(desk, from);
+    const before = await snapshotOf(desk, to.id);
+    const preview = await desk.ask("import.preview", { handle, plan: to.id });
+    expect(preview.counts).toMatchObject({ new: 0, changed: 2, same: 4, conflict: 0, missing: 0 });
+    expect(await snapshotOf(desk, to.id)).toEqual(before);
+    const result = await desk.ask("import.apply", { handle, plan: to.id });
+    expect(result).toMatchObject({ added: 0, changed: 2, same: 4, conflicts: [], missing: [] });
+    expect(await cellText(desk, to.id, to.row["甲"], to.districts[0])).toBe("65");
+    const [entry] = await desk.ask("plan.history", { plan: to.id, limit: 1 });
+    expect(entry).toMatchObject({ label: "导入 附件.xls", source: "附件.xls", changeCount: 2 });
+    await desk.ask("plan.undo", { plan: to.id });
+    expect({ ...(await snapshotOf(desk, to.id)).plan, header: null }).toEqual({ ...before.plan, header: null });
+    // A copy of the library was made before it was touched.
+    expect(existsSync(join(desk.folder, "备份", "台账"))).toBe(true);
+  });
+
+  test("a figure that both sides changed is a conflict: the plan's stays unless the file is preferred", async () => {
+    const desk = await openDesk();
+    const { from, to } = await imported(desk);
+    await applyTo(desk, from.id, setCell(from.row["乙"], from.districts[0], "33"));
+    await applyTo(desk, to.id, setCell(to.row["乙"], to.districts[0], "32"));
+    const handle = await reopen(desk, from);
+    expect((await desk.ask("import.preview", { handle, plan: to.id })).counts).toMatchObject({ conflict: 1, changed: 0 });
+    const kept = await desk.ask("import.apply", { handle, plan: to.id });
+    expect(kept.conflicts).toMatchObject([{ kind: "conflict", plan: "32", file: "33" }]);
+    expect(await cellText(desk, to.id, to.row["乙"], to.districts[0])).toBe("32");
+    const taken = await desk.ask("import.apply", { handle, plan: to.id, preferFile: true });
+    expect(taken).toMatchObject({ conflicts: [], changed: 1 });
+    expect(await cellText(desk, to.id, to.row["乙"], to.districts[0])).toBe("33");
+  });
+
+  test("a row that the file no longer has stays and is listed; with replace it goes", async () => {
+    const desk = await openDesk();
+    const { from, to } = await imported(desk);
+    await applyTo(desk, from.id, { type: "row.remove", kind: "indicator", id: from.row["乙"] ?? "" });
+    const handle = await reopen(desk, from);
+    const kept = await desk.ask("import.apply", { handle, plan: to.id });
+    expect(kept.missing.map((cell) => cell.kind)).toEqual(["missing", "missing", "missing"]);
+    expect((await stateOf(desk, to.id)).indicator.has(to.row["乙"] ?? "")).toBe(true);
+    await desk.ask("import.apply", { handle, plan: to.id, replace: true });
+    expect((await stateOf(desk, to.id)).indicator.has(to.row["乙"] ?? "")).toBe(false);
+  });
+
+  test("new plans of one file get names of their own; a final plan takes nothing", async () => {
+    const desk = await openDesk();
+    const { from, to, handle } = await imported(desk);
+    expect((await desk.ask("import.apply", { handle, newPlan: { name: "来表", year: 2026, issuer: null } })).plan.name).toBe("来表（2）");
+    expect((await desk.ask("import.apply", { handle })).plan.name).toBe("附件");
+    await applyTo(desk, to.id, setCell(to.row["乙"], to.districts[1], "20"));
+    await desk.ask("plan.status", { plan: to.id, status: "final" });
+    await applyTo(desk, from.id, setCell(from.row["甲"], from.districts[0], "1"));
+    const again = await reopen(desk, from);
+    const before = await snapshotOf(desk, to.id);
+    expect((await desk.refuse("import.apply", { handle: again, plan: to.id })).code).toBe("refused");
+    expect(await snapshotOf(desk, to.id)).toEqual(before);
+  });
+
+  test("files that are no table, handles that are closed and tables that are not chosen give one sentence each", async () => {
+    const desk = await openDesk();
+    const random = Uint8Array.from({ length: 4000 }, (_, at) => (at * 7919 + (at >> 3)) % 256);
+    expect((await desk.refuse("import.open", { name: "乱码.xls", bytes: random })).code).toMatch(/^file/);
+    const from = await makePlan(desk);
+    const whole = await exported(desk, from.id);
+    expect((await desk.refuse("import.open", { name: "半截.xls", bytes: whole.slice(0, 700) })).code).toMatch(/^file/);
+    const handle = await reopen(desk, from);
+    expect((await desk.refuse("import.apply", { handle, tables: [7] })).code).toBe("fileNoTable");
+    expect((await desk.refuse("import.cells", { handle, sheet: 9, top: 0, rows: 5 })).code).toBe("notFound");
+    await desk.ask("import.close", { handle });
+    expect((await desk.refuse("import.preview", { handle })).code).toBe("notFound");
+    expect(await desk.ask("plan.list", {})).toHaveLength(1);
+    const documents: unknown[] = [null, 7, [], {}, { name: "x" }, { name: "x", districts: [{}], items: [] }];
+    for (const document of documents) expect((await desk.refuse("import.document", { document })).code).toMatch(/^(badRequest|file\w+)$/);
+    expect(await desk.ask("plan.list", {})).toHaveLength(1);
+  });
+
+  test("the sheet as it looks comes in pages, within the sheet", async () => {
+    const desk = await openDesk();
+    const from = await makePlan(desk);
+    const { handle, sheets } = await desk.ask("import.open", { name: "附件.xls", bytes: await exported(desk, from.id) });
+    const { rows = 0, columns = 0 } = sheets[0] ?? {};
+    const page = await desk.ask("import.cells", { handle, sheet: 0, top: 0, rows: 1000 });
+    expect(page.totalRows).toBe(rows);
+    expect(page.rows.map((row) => row.length)).toEqual(Array.from({ length: rows }, () => columns));
+    expect([page.widths.length, page.heights.length]).toEqual([columns, rows]);
+    const texts = page.rows.flat().flatMap((cell) => (typeof cell?.value === "string" ? [cell.value] : []));
+    expect(texts).toEqual(expect.arrayContaining(["溪东区", "溪西县", "100", "60"]));
+    expect(page.rows.flat().every((cell) => cell === null || page.styles[cell.style] !== undefined)).toBe(true);
+    const last = await desk.ask("import.cells", { handle, sheet: 0, top: rows - 1, rows: 10 });
+    // Styles are numbered within a page.
+    const looks = ({ rows: some, styles }: CellPage) => some.map((row) => row.map((cell) => cell && [cell.value, styles[cell.style]]));
+    expect(looks(last)).toEqual(looks({ ...page, rows: page.rows.slice(-1) }));
+  });
+});
+
+function titled(): PlanState {
+  const plan = twoRows();
+  plan.header.title = '云溪市/2026年:目标*任务"分解表';
+  plan.header.annex = "附件3";
+  return plan;
+}
+
+describe("out", () => {
+  test("the file is named after the plan and its status, without what file systems refuse", async () => {
+    const desk = await openDesk();
+    const { id, row, districts } = await makePlan(desk, "有名", titled());
+    const name = async () => (await desk.ask("export.bytes", { plan: id, layout: "decomposition", format: "csv" })).name;
+    expect(await name()).toBe("附件3-云溪市2026年目标任务分解表（草稿）.csv");
+    await applyTo(desk, id, setCell(row["乙"], districts[1], "20"));
+    await desk.ask("plan.status", { plan: id, status: "review" });
+    expect(await name()).toBe("附件3-云溪市2026年目标任务分解表（征求意见稿）.csv");
+    await desk.ask("plan.status", { plan: id, status: "final" });
+    expect(await name()).toBe("附件3-云溪市2026年目标任务分解表.csv");
+    expect((await desk.ask("export.bytes", { plan: id, layout: "plan", format: "xls" })).name).toMatch(/\.json$/);
+  });
+
+  test("again writes over the last file in its format, remembered over a restart; everyone is told", async () => {
+    const desk = await openDesk();
+    const { id, row, districts } = await makePlan(desk);
+    expect((await desk.refuse("export.save", { plan: id, again: true })).code).toBe("notFound");
+    const first = await desk.ask("export.save", { plan: id, format: "csv" });
+    expect(dirname(first.file)).toBe(join(desk.folder, "导出"));
+    expect(desk.events.at(-1)).toEqual({ type: "exported", plan: id, file: first.file, at: first.at });
+    const before = readFileSync(first.file);
+    await applyTo(desk, id, setCell(row["甲"], districts[0], "7777"));
+    await desk.restart();
+    expect((await snapshotOf(desk, id)).lastExport).toEqual({ file: first.file, at: first.at });
+    // The plan's title changes; the file stays the clerk's.
+    await applyTo(desk, id, { type: "plan.update", patch: { title: "另题" } });
+    const again = await desk.ask("export.save", { plan: id, again: true });
+    expect(again.file).toBe(first.file);
+    expect(readFileSync(first.file).equals(before)).toBe(false);
+    expect(readFileSync(first.file, "utf8")).toContain("7777");
+  });
+
+  test("a folder that cannot be made and a file that cannot be replaced are said; the old file stays", async () => {
+    const desk = await openDesk();
+    const { id } = await makePlan(desk);
+    writeFileSync(join(desk.folder, "导出"), "a file where the folder should be");
+    expect((await desk.refuse("export.save", { plan: id, format: "csv" })).code).toBe("writeFailed");
+    rmSync(join(desk.folder, "导出"));
+    const { file } = await desk.ask("export.save", { plan: id, format: "csv" });
+    rmSync(file);
+    mkdirSync(file);
+    const failure = await desk.refuse("export.save", { plan: id, again: true });
+    expect(failure).toMatchObject({ code: "writeFailed" });
+    expect(failure.message).toContain(basename(file));
+    chmodSync(file, 0o755);
+  });
+
+  test("where no program opens the file, it is saved all the same and the place is said", async () => {
+    const desk = await openDesk();
+    const { id } = await makePlan(desk);
+    const path = process.env["PATH"];
+    process.env["PATH"] = desk.folder;
+    try {
+      const saved = await desk.ask("export.save", { plan: id, format: "csv", open: true });
+      expect(existsSync(saved.file)).toBe(true);
+      if (process.platform === "linux") expect(saved.notices.at(-1)).toContain(saved.file);
+    } finally {
+      process.env["PATH"] = path;
+    }
+  });
+});
