@@ -14,6 +14,7 @@ import { AppError } from "../errors.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { SheetCell, SheetDocument } from "../sheet/document.ts";
 import { emptySheet } from "../sheet/document.ts";
+import type { FigureCell } from "./figure.ts";
 import { unitText } from "./figure.ts";
 import { addFoot, addHead, setPrint, SheetBuilder } from "./frame.ts";
 import type { FrameOptions } from "./frame.ts";
@@ -21,7 +22,7 @@ import { CELL_PADDING, emWidth, textHeight } from "./measure.ts";
 import type { ColumnContent, PageFit, Paper } from "./page.ts";
 import { fitPage } from "./page.ts";
 import { rowFigures } from "./row-figures.ts";
-import type { RowFigures } from "./row-figures.ts";
+import type { RowFigures, SumPlaces } from "./row-figures.ts";
 import type { ColumnKind, TableColumn, TableLine } from "./rows.ts";
 import { columnText, columnsOf, hasGap, runsOf, tableLines } from "./rows.ts";
 import type { TableStyles } from "./style.ts";
@@ -91,12 +92,15 @@ function itemRows(
 ): SheetDocument {
   const warnings: string[] = [];
   const figures = lines.map((line) => rowFigures(plan, line, sums, warnings));
-  const texts = columns.map((column, at) => (isFigure(column) ? figureTexts(figures, columns, at) : lines.map((line) => columnText(column, line, unitText))));
+  const shown = columns.map((column) => (isFigure(column) ? figures.map((row) => row.cell(column)) : null));
+  const texts = columns.map(
+    (column, at) => shown[at]?.map(figureText) ?? lines.map((line) => columnText(column, line, unitText)),
+  );
   const repeated = columns.findIndex((column) => column.kind === "total");
   const fit = fitPage(
     columns.map((column, at) => ({
       header: column.header,
-      ...split(texts[at] ?? [], column, figures),
+      ...split(texts[at] ?? [], shown[at] ?? null),
       ...ROOM[column.kind],
       ...(column.kind === "district" ? { alike: "district" } : {}),
     })),
@@ -114,13 +118,14 @@ function itemRows(
   lines.forEach((line, index) => {
     const row = builder.nextRow;
     const cells = columns.map((column, at): SheetCell => {
-      if (isFigure(column)) return figureCellAt(figures[index] as RowFigures, column, look, row, formulas);
+      const figure = shown[at]?.[index];
+      if (figure) return figureCellAt(figure, figures[index] as RowFigures, column, look, row, formulas);
       const text = texts[at]?.[index] ?? "";
       const style = look.text(centred[at] ?? false, column.kind === "indicator" ? line.depth : 0);
       const number = column.kind === "seq" && /^[1-9]\d{0,5}$/.test(text);
       return { value: text === "" ? null : number ? Number(text) : text, style };
     });
-    builder.addRow(cells, rowHeight(columns, texts, index, line, fit));
+    builder.addRow(cells, rowHeight(columns, cells, texts, index, line, fit));
   });
   mergeRuns(builder, lines, columns, texts, first, fit);
   addFoot(builder, plan, lines, fit.fontSize, options);
@@ -132,36 +137,30 @@ function isFigure(column: TableColumn): boolean {
   return column.kind === "total" || column.kind === "district" || column.kind === "sum" || column.kind === "gap";
 }
 
-function figureTexts(figures: readonly RowFigures[], columns: readonly TableColumn[], at: number): string[] {
-  const column = columns[at] as TableColumn;
-  return figures.map((row) => {
-    const cell = row.cell(column);
-    return cell.text ?? (cell.value === null ? "" : String(cell.value));
-  });
+function figureText(cell: FigureCell): string {
+  return cell.text ?? (cell.value === null ? "" : String(cell.value));
 }
 
 /** What of a column wraps and what does not. */
-function split(texts: string[], column: TableColumn, figures: readonly RowFigures[]): Pick<ColumnContent, "texts" | "figures"> {
-  if (!isFigure(column)) return { texts };
-  const isNumber = figures.map((row) => typeof row.cell(column).value === "number");
-  return { texts: texts.filter((_, index) => !isNumber[index]), figures: texts.filter((_, index) => isNumber[index]) };
+function split(texts: string[], figures: readonly FigureCell[] | null): Pick<ColumnContent, "texts" | "figures"> {
+  if (!figures) return { texts };
+  const isNumber = (index: number): boolean => typeof figures[index]?.value === "number";
+  return { texts: texts.filter((_, index) => !isNumber(index)), figures: texts.filter((_, index) => isNumber(index)) };
 }
 
-/** Letters of the columns that formulas speak of. */
-interface SumColumns {
-  total: number;
-  first: number;
-  last: number;
-  sum: number;
-}
-
-function sumColumns(columns: readonly TableColumn[]): SumColumns {
+function sumColumns(columns: readonly TableColumn[]): SumPlaces {
   const at = (kind: ColumnKind): number => columns.findIndex((column) => column.kind === kind);
   return { total: at("total"), first: at("district"), last: columns.findLastIndex((column) => column.kind === "district"), sum: at("sum") };
 }
 
-function figureCellAt(figures: RowFigures, column: TableColumn, look: TableStyles, row: number, at: SumColumns): SheetCell {
-  const cell = figures.cell(column);
+function figureCellAt(
+  cell: FigureCell,
+  figures: RowFigures,
+  column: TableColumn,
+  look: TableStyles,
+  row: number,
+  at: SumPlaces,
+): SheetCell {
   const style = typeof cell.value === "string" ? look.words : look.figure(cell.numberFormat, figures.wrong(column));
   const formula = figures.formula(column, row, at);
   return {
@@ -221,12 +220,19 @@ function spansItem(column: TableColumn, lines: readonly TableLine[]): boolean {
   return column.kind === "seq" || column.kind === "item" || column.kind === "lead" || column.kind === "support";
 }
 
-function rowHeight(columns: readonly TableColumn[], texts: readonly string[][], index: number, line: TableLine, fit: PageFit): number {
+function rowHeight(
+  columns: readonly TableColumn[],
+  cells: readonly SheetCell[],
+  texts: readonly string[][],
+  index: number,
+  line: TableLine,
+  fit: PageFit,
+): number {
   let height = fit.fontSize * 2.1;
   columns.forEach((column, at) => {
     if (column.kind === "category" || ["seq", "item", "lead", "support"].includes(column.kind)) return;
     const text = texts[at]?.[index] ?? "";
-    if (text === "") return;
+    if (text === "" || typeof cells[at]?.value === "number") return;
     const indent = column.kind === "indicator" ? line.depth * fit.fontSize : 0;
     height = Math.max(height, textHeight(text, fit.fontSize, (fit.widths[at] as number) - indent));
   });

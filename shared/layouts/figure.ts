@@ -55,9 +55,18 @@ export function figureCell(value: Value, indicator: Indicator, includedText?: st
   if (value === null) return BLANK;
   if (value.kind !== "amount") return textCell(includedText ?? valueText(value));
   if (value.to || value.from) return textCell(spanText(value, indicator));
+  const plain = plainNumber(value, indicator);
+  if (plain) return plain;
   const { before, after } = qualifierWords(value);
   const suffix = `${otherUnit(value, indicator)}${after}`;
   return numberCell(value.value, indicator, before, suffix, typedPlaces(value, indicator));
+}
+
+/** The common case, without a look at the words: a whole number in its base unit whose text is nothing but its digits. */
+function plainNumber(amount: Amount, indicator: Indicator): FigureCell | null {
+  const { digits, places } = amount.value;
+  if (places !== 0 || indicator.scale !== 1 || amount.qualifier !== "exact" || indicator.unit === "%") return null;
+  return amount.text === String(digits) ? { value: digits, numberFormat: "0" } : null;
 }
 
 /** The cell of a computed figure (Σ, 差额), shown with the decimals it needs. */

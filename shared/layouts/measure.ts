@@ -6,6 +6,7 @@
 
 const CLOSING = /[，。、；：！？）】》〉」』”’%％,.;:!?)\]}…—]/u;
 const WIDE = /[\u1100-\u115f\u2014\u2018-\u201f\u2026\u2190-\u21ff\u2264\u2265\u2460-\u24ff\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\ud800-\udbff][\udc00-\udfff]/;
+const NARROW = /^[\x20-\x7e]*$/;
 const TOKEN = /[A-Za-z0-9.,%+\-/]+|[\s\S]/gu;
 
 /** Cell padding left and right together, in points. */
@@ -17,6 +18,7 @@ export const MAX_ROW_HEIGHT = 409;
 
 /** Width of one line of text in ems. */
 export function emWidth(text: string): number {
+  if (NARROW.test(text)) return text.length * 0.54;
   let width = 0;
   for (const char of text) width += WIDE.test(char) ? 1 : 0.54;
   return width;

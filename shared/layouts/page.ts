@@ -79,11 +79,13 @@ function printableWidth(paper: Paper, margins: Margins): number {
   return (WIDTH[paper] - margins.left - margins.right) * POINTS_PER_MM * SLACK;
 }
 
-/** Height of the text block in points of the table's own size, where the page shrinks it to fit its width. */
+/**
+ * Height of the text block in points of the table's own size, where the page shrinks it to fit its width. A twentieth stays
+ * free: programs differ in how far they shrink, and a break that comes late leaves a page with a single row.
+ */
 export function roomOf(fit: PageFit): number {
-  const width = printableWidth(fit.paper, fit.margins);
-  const scale = Math.min(1, width / fit.pageWidth);
-  return ((HEIGHT[fit.paper] - fit.margins.top - fit.margins.bottom) * POINTS_PER_MM * SLACK) / scale;
+  const scale = Math.min(1, printableWidth(fit.paper, fit.margins) / SLACK / fit.pageWidth);
+  return ((HEIGHT[fit.paper] - fit.margins.top - fit.margins.bottom) * POINTS_PER_MM * 0.95) / scale;
 }
 
 interface Range {
@@ -132,7 +134,8 @@ export function fitPage(columns: readonly ColumnContent[], repeated: number, pap
   const common = { paper: last, margins, fontSize: size, widths };
   if (head + rest <= page) return { ...common, panels: 1, pageWidth: head + rest };
   const room = Math.max(page - head, page / 3);
-  return { ...common, panels: Math.ceil(rest / room), pageWidth: page };
+  const panels = Math.ceil(rest / room);
+  return { ...common, panels, pageWidth: head + rest / panels };
 }
 
 function alike(columns: readonly ColumnContent[], ranges: Range[]): Range[] {

@@ -10,6 +10,7 @@ import { figureCell, sumCell } from "./figure.ts";
 import type { TableColumn, TableLine } from "./rows.ts";
 import { addsUp, includedText, misses, rowSum } from "./rows.ts";
 
+/** Indexes of the columns that formulas speak of. */
 export interface SumPlaces {
   total: number;
   first: number;
@@ -38,8 +39,9 @@ export function rowFigures(plan: PlanState, line: TableLine, sums: "none" | "tot
   const additive = addsUp(indicator) && row.count > 0;
   const computed = indicator.totalMode === "computed";
   const cells = new Map<string, FigureCell>();
+  const targets = plan.targets.get(indicator.id);
   for (const district of districts) {
-    const value = cellOf(plan, indicator.id, district.id);
+    const value = targets?.get(district.id) ?? null;
     const cell = figureCell(value, indicator, includedText(plan, value));
     if (cell.kept) warnings.push(`${indicator.name}·${district.name}的数位太多，按文字写出，公式不会计入它。`);
     cells.set(district.id, cell);
@@ -60,6 +62,7 @@ export function rowFigures(plan: PlanState, line: TableLine, sums: "none" | "tot
       return gap ? sumCell(gap, indicator) : BLANK;
     },
     formula(column, sheetRow, at) {
+      if (column.kind === "district") return undefined;
       const sum = `SUM(${cellAddress(sheetRow, at.first)}:${cellAddress(sheetRow, at.last)})`;
       if (column.kind === "total") return totalLive ? sum : undefined;
       if (column.kind === "sum") return live ? sum : undefined;

@@ -58,6 +58,16 @@ export interface TableStyles {
 export function tableStyles(styles: Styles, size: number): TableStyles {
   const body: CellFont = { name: FONTS.body, size };
   const digits: CellFont = { name: FONTS.digits, size };
+  // Asked for every cell: an answer must not cost a new key.
+  const figures = [new Map<string, number>(), new Map<string, number>()] as const;
+  const figureStyle = (numberFormat: string, wrong: boolean): number =>
+    styles.get(
+      wrong ? { ...digits, color: "C00000" } : digits,
+      // Figures cannot wrap; where another font is wider they shrink rather than turn into ####.
+      { horizontal: "center", vertical: "center", shrink: true },
+      THIN,
+      numberFormat,
+    );
   return {
     header: styles.get({ name: FONTS.header, size }, { horizontal: "center", vertical: "center", wrap: true }, THIN),
     text: (centred, indent = 0) =>
@@ -66,14 +76,12 @@ export function tableStyles(styles: Styles, size: number): TableStyles {
         { horizontal: centred ? "center" : "left", vertical: "center", wrap: true, ...(indent > 0 ? { indent } : {}) },
         THIN,
       ),
-    // Figures cannot wrap; where another font is wider they shrink rather than turn into ####.
-    figure: (numberFormat, wrong = false) =>
-      styles.get(
-        wrong ? { ...digits, color: "C00000" } : digits,
-        { horizontal: "center", vertical: "center", shrink: true },
-        THIN,
-        numberFormat,
-      ),
+    figure: (numberFormat, wrong = false) => {
+      const known = figures[wrong ? 1 : 0];
+      let style = known.get(numberFormat);
+      if (style === undefined) known.set(numberFormat, (style = figureStyle(numberFormat, wrong)));
+      return style;
+    },
     words: styles.get(body, { horizontal: "center", vertical: "center", wrap: true }, THIN, "@"),
   };
 }

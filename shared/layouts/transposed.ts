@@ -14,12 +14,15 @@ import { addFoot, addHead, setPrint, SheetBuilder } from "./frame.ts";
 import { textHeight } from "./measure.ts";
 import type { Paper } from "./page.ts";
 import { fitPage } from "./page.ts";
+import type { SumPlaces } from "./row-figures.ts";
 import { rowFigures } from "./row-figures.ts";
 import type { TableColumn, TableLine } from "./rows.ts";
 import { indicatorText, noteText, runsOf, wholeWord } from "./rows.ts";
 import type { TableStyles } from "./style.ts";
 import { FONTS, Styles, tableStyles } from "./style.ts";
 
+/** Whether a total is live is asked; where its addends stand is another matter here. */
+const NOWHERE: SumPlaces = { total: 0, first: 0, last: 0, sum: 0 };
 const TOTAL: TableColumn = { kind: "total", header: "", group: null };
 
 export function transposedSheet(
@@ -66,17 +69,14 @@ export function transposedSheet(
   const addFigures = (label: string, column: TableColumn): void => {
     const row = builder.nextRow;
     const cells: SheetCell[] = [{ value: label, style: place }];
-    lines.forEach((_, index) => {
-      const cell = figures[index]?.cell(column) ?? { value: null, numberFormat: "General" };
-      const at = { total: 0, first: 0, last: 0, sum: 0 };
-      const live = column === TOTAL && figures[index]?.formula(column, row, at) !== undefined;
-      const range = `${cellAddress(first, index + 1)}:${cellAddress(first + districts.length - 1, index + 1)}`;
-      cells.push({
-        value: cell.value,
-        ...(cell.text === undefined ? {} : { text: cell.text }),
-        ...(live ? { formula: `SUM(${range})` } : {}),
-        style: typeof cell.value === "string" ? look.words : look.figure(cell.numberFormat),
-      });
+    figures.forEach((figure, index) => {
+      const { value, text, numberFormat } = figure.cell(column);
+      const cell: SheetCell = { value, style: typeof value === "string" ? look.words : look.figure(numberFormat) };
+      if (text !== undefined) cell.text = text;
+      if (column === TOTAL && figure.formula(column, row, NOWHERE) !== undefined) {
+        cell.formula = `SUM(${cellAddress(first, index + 1)}:${cellAddress(first + districts.length - 1, index + 1)})`;
+      }
+      cells.push(cell);
     });
     builder.addRow(cells, height);
   };

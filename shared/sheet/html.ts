@@ -15,6 +15,8 @@ import { fontFamily, marginBoxes } from "./html-style.ts";
 const MM = 72 / 25.4;
 const PAPER = { A4: [210, 297], A3: [297, 420] } as const;
 const DEFAULT_MARGINS = { top: 19, right: 18, bottom: 19, left: 18 };
+/** Points left and right of a cell's text. */
+const PADDING = 2;
 /** Width in characters of a column without one of its own. */
 const DEFAULT_WIDTH = 8.43;
 
@@ -31,7 +33,6 @@ export function sheetHtml(document: SheetDocument, options: HtmlOptions = {}): s
     ? options.sheets.flatMap((index) => document.sheets[index] ?? [])
     : document.sheets.filter((sheet) => sheet.visibility === "visible");
   const title = options.title ?? document.properties?.title ?? wanted[0]?.name ?? "";
-  const styles = document.styles.map((style, index) => styleRule(style, index, 1)).join("");
   const bodies = wanted.map((sheet, index) => sheetBody(sheet, document.styles, index));
   return [
     '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">',
@@ -39,8 +40,7 @@ export function sheetHtml(document: SheetDocument, options: HtmlOptions = {}): s
     "html,body{margin:0;padding:0;background:#fff;color:#000;-webkit-print-color-adjust:exact;print-color-adjust:exact}",
     "table{border-collapse:collapse;table-layout:fixed;margin:0 auto}",
     "section+section{break-before:page}.panel{break-before:page}td{break-inside:avoid}td[rowspan]{break-inside:auto}thead{display:table-header-group}",
-    "td{padding:0 2.5pt;box-sizing:border-box;overflow-wrap:anywhere;line-height:1.3;vertical-align:bottom;white-space:pre}",
-    styles,
+    "td{box-sizing:border-box;overflow-wrap:anywhere;line-height:1.3;vertical-align:bottom;white-space:pre}",
     ...bodies.map((body) => body.css),
     "@media screen{body{padding:12pt}}",
     "</style></head><body>",
@@ -67,8 +67,8 @@ function sheetBody(sheet: Sheet, styles: readonly CellStyle[], index: number): {
   const scale = print?.fitToWidth ? Math.min(1, page / widest) : (print?.scale ?? 100) / 100;
   const css =
     `@page s${index}{size:${width}mm ${height}mm;margin:${margins.top}mm ${margins.right}mm ${margins.bottom}mm ${margins.left}mm;` +
-    `${marginBoxes(print?.header, print?.footer)}}section.s${index}{page:s${index}}` +
-    (scale < 1 ? styles.map((style, at) => `.s${index} .c${at}{font-size:${round(style.font.size * scale)}pt}`).join("") : "");
+    `${marginBoxes(print?.header, print?.footer)}}section.s${index}{page:s${index}}.s${index} td{padding:0 ${round(PADDING * scale)}pt}` +
+    styles.map((style, at) => styleRule(style, `.s${index} .c${at}`, scale)).join("");
   // A little room is kept: text may take more lines in the reader's fonts than in ours.
   const room = (height - margins.top - margins.bottom) * MM * 0.98;
   const tables = panels.map((columns, at) => tableHtml(sheet, area, columns, widths, { scale, room, isPanel: at > 0 }));
@@ -215,7 +215,7 @@ function cellHtml(own: SheetCell | undefined, span: Span | undefined): string {
   return `<td class="c${cell.style}${number}"${spanText}>${escapeText(shownText(cell))}</td>`;
 }
 
-function styleRule(style: CellStyle, index: number, scale: number): string {
+function styleRule(style: CellStyle, selector: string, scale: number): string {
   const { font, border, alignment, fill } = style;
   const rules = [
     `font:${font.italic ? "italic " : ""}${font.bold ? "bold " : ""}${round(font.size * scale)}pt/1.3 ${fontFamily(font.name)}`,
@@ -233,9 +233,9 @@ function styleRule(style: CellStyle, index: number, scale: number): string {
   if (horizontal) rules.push(`text-align:${horizontal}`);
   if (alignment.vertical) rules.push(`vertical-align:${VERTICAL[alignment.vertical]}`);
   if (alignment.wrap) rules.push("white-space:pre-wrap");
-  if (alignment.indent) rules.push(`padding-${alignment.horizontal === "right" ? "right" : "left"}:${round(alignment.indent * font.size + 2.5)}pt`);
-  const number = alignment.horizontal === undefined || alignment.horizontal === "general" ? `.c${index}.n{text-align:right}` : "";
-  return `.c${index}{${rules.join(";")}}${number}`;
+  if (alignment.indent) rules.push(`padding-${alignment.horizontal === "right" ? "right" : "left"}:${round((alignment.indent * font.size + PADDING) * scale)}pt`);
+  const number = alignment.horizontal === undefined || alignment.horizontal === "general" ? `${selector}.n{text-align:right}` : "";
+  return `${selector}{${rules.join(";")}}${number}`;
 }
 
 /** Colours come from files too: nothing else may reach the style sheet. */
