@@ -65,6 +65,12 @@ const CHANGE =
   /^(?:从|由)?(.*?)(?:提高|提升|增加|增长|上升|扩大|降低|下降|减少|压减|调整|提标|升|降|增|减)(?:到|至|为)(.+)$|^(.+?)(?:→|->)(.+)$/;
 const DASH = /^(?:—+|–|―|-|~|～|至|到)/;
 
+/** No figure of a task is written longer than this; sentences are words, whatever stands in them. */
+const LONGEST = 80;
+/** Digits with a blank between them that is no thousands separator (10 20) are two figures, not one. */
+const APART = /\d[ \t\r\n\u00a0\u3000]+\d/;
+const GROUPED = /^\D*\d{1,3}(?:[ \u00a0]\d{3})+(?![ \u00a0\d])/;
+
 /** Half-width, no blanks, no zero-width characters: for understanding only, never for keeping. */
 export function plainForm(text: string): string {
   return text
@@ -151,10 +157,10 @@ function takeQualifiers(text: string): { text: string; qualifier: Qualifier } {
 
 /** A trailing or leading bracketed remark, (含高新区), does not hide the figure beside it. */
 function withoutNote(text: string): string {
-  const trailing = /^([^()]*\d[^()]*?(?:人\(次\))?[^()]*)\([^()]*\)$/.exec(text);
-  if (trailing?.[1] && !/\(次\)$/.test(text)) return trailing[1];
-  const leading = /^\([^()]*[^\d()][^()]*\)([^()]*\d[^()]*)$/.exec(text);
-  return leading?.[1] ?? text;
+  const trailing = /^([^()]+(?:\(次\)[^()]*)?)\([^()]*\)$/.exec(text);
+  if (trailing?.[1] && /\d/.test(trailing[1]) && !/\(次\)$/.test(text)) return trailing[1];
+  const leading = /^\(([^()]*)\)([^()]*)$/.exec(text);
+  return leading?.[2] && /\d/.test(leading[2]) && /[^\d]/.test(leading[1] ?? "") ? leading[2] : text;
 }
 
 /** 余/多 may stand between number and unit: 100余人. */
@@ -224,11 +230,12 @@ export function parseValue(text: string, context: ParseContext): ParsedValue {
   }
   const plain = plainForm(text);
   if (plain === "") return { value: null };
+  if (plain.length > LONGEST) return { value: { kind: "words", words: text } };
   if (NONE.test(plain)) return { value: { kind: "mark", mark: "none", text } };
   const included = INCLUDED.exec(plain);
   if (included?.[1]) return { value: { kind: "mark", mark: "includedIn", text }, ofName: included[1] };
   const words: Value = { kind: "words", words: text };
-  if (!/\d/.test(plain)) return { value: words };
+  if (!/\d/.test(plain) || (APART.test(text) && !GROUPED.test(text))) return { value: words };
 
   const change = CHANGE.exec(plain);
   if (change) {

@@ -43,6 +43,8 @@ function tidy(name: string): string {
 
 /** A lead cell that also names those who support: 牵头单位：A；配合单位：B, or A牵头，B、C配合. */
 export function readAgencies(text: string): Agencies {
+  // Prose is no list of names.
+  if (text.length > 400) return { leads: splitAgencies(text), supports: [] };
   const labelled =
     /^(?:牵头|责任|主办)(?:单位|部门)?[:：]?([\s\S]*?)(?:配合|协办|参与)(?:单位|部门)?[:：]([\s\S]*)$/.exec(
       text.trim(),

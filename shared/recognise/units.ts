@@ -30,6 +30,7 @@ export function isSeveralUnits(word: string): boolean {
 
 /** A header or label with a unit in brackets at its end, or after a comma: 城镇新增就业(人) → 城镇新增就业 and 人. */
 export function splitUnitBracket(label: string): { name: string; unit: string | null } {
+  if (label.length > 200 || !/[)）\]】〕数量]$/.test(label)) return { name: label, unit: null };
   const match =
     /^(.*?)\s*[(（\[【〔]\s*(?:单位\s*[:：]\s*)?([^()（）\[\]【】〔〕]{1,12}(?:[(（][^()（）]{1,3}[)）])?)\s*[)）\]】〕]\s*$/.exec(
       label,

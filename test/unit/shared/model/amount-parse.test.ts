@@ -93,3 +93,16 @@ test.each([
 ] as [string, Scale, string][])("the grid shows %s as the normalised figure", (text, scale, shown) => {
   expect(displayValue(parseValue(text, { unit: "", scale }).value, scale)).toBe(shown);
 });
+
+test.each(["10 20", "3  5人", "12\n34"])("%j is two figures, not one", (text) => {
+  expect(parseValue(text, { unit: "人", scale: 1 }).value).toEqual({ kind: "words", words: text });
+});
+
+test("a blank may stand between thousands", () => {
+  expect(parseValue("1 200 000", { unit: "人", scale: 1 }).value).toMatchObject({ value: { digits: 1_200_000, places: 0 } });
+});
+
+test.each(["1", "1万", "至1", "1提高到", "1,", "(1", "约", "1年/"])("32,000 characters of %s are words at once", (part) => {
+  const text = part.repeat(32_000 / part.length);
+  expect(parseValue(text, { unit: "人", scale: 1 }).value).toEqual({ kind: "words", words: text });
+});
