@@ -8,6 +8,9 @@ import { Accumulator, compare, compareSums, toSum } from "../model/decimal.ts";
 import type { Direction, Rule } from "../model/plan.ts";
 import { isRateUnit } from "../model/unit.ts";
 
+/** What decides stands in the first words of a long name. */
+const LONGEST_NAME = 120;
+
 export interface RuleGuess {
   rule: Rule;
   direction: Direction | null;
@@ -26,7 +29,8 @@ const EACH =
   /(?:每|各)(?:个)?(?:县|市|区|乡|镇|街道|园区|单位|地)[\p{Script=Han}、()（）]{0,8}?((?:不少于|不低于|至少|不超过|≥|≤)?\d[\d.,]*[\p{Script=Han}%]{0,4})/u;
 
 /** Figures are in the base unit; `targets` are the values of all districts, blanks included. */
-export function guessRule(name: string, unit: string, total: Value, targets: Iterable<Value>): RuleGuess {
+export function guessRule(fullName: string, unit: string, total: Value, targets: Iterable<Value>): RuleGuess {
+  const name = fullName.slice(0, LONGEST_NAME);
   const figures = [...targets].filter(isAmount);
   const sum = new Accumulator();
   for (const figure of figures) sum.add(figure.value);
