@@ -13,7 +13,13 @@ const optionalText = short.nullish().transform((text) => text ?? null);
 const optionalId = idSchema.nullish().transform((id) => id ?? null);
 const extra = z.record(z.string().max(200), long).default({});
 const texts = z.array(long).max(2_000).default([]);
-const count = z.number().int().min(0).max(99_999).nullish().transform((number) => number ?? null);
+const count = z
+  .number()
+  .int()
+  .min(0)
+  .max(99_999)
+  .nullish()
+  .transform((number) => number ?? null);
 
 const upperSchema = z.object({ plan: idSchema, indicator: idSchema, district: idSchema.nullable() });
 
@@ -73,7 +79,15 @@ export const documentSchema = z.object({
     .max(20_000)
     .default([]),
   categories: z
-    .array(z.object({ id: short.optional(), seq: z.number().int().min(0).max(99_999), printedSeq: count.optional(), name: short, declaredCount: count }))
+    .array(
+      z.object({
+        id: short.optional(),
+        seq: z.number().int().min(0).max(99_999),
+        printedSeq: count.optional(),
+        name: short,
+        declaredCount: count,
+      }),
+    )
     .max(10_000)
     .default([]),
   items: z
@@ -96,7 +110,14 @@ export const documentSchema = z.object({
     .max(50_000)
     .default([]),
   findings: z
-    .array(z.object({ key: short, expected: short.optional(), actual: short.optional(), explanation: long.min(1).optional() }))
+    .array(
+      z.object({
+        key: short,
+        expected: short.optional(),
+        actual: short.optional(),
+        explanation: long.min(1).optional(),
+      }),
+    )
     .max(500_000)
     .default([]),
   explanations: z.array(explanationSchema).max(50_000).optional(),

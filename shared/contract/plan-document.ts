@@ -228,7 +228,8 @@ function totalOf(plan: PlanState, indicator: Indicator): Value {
   const given = cellOf(plan, indicator.id, null);
   if (indicator.totalMode === "given" || given !== null) return given;
   const accumulator = new Accumulator();
-  for (const value of plan.targets.get(indicator.id)?.values() ?? []) if (value?.kind === "amount") accumulator.add(value.value);
+  for (const value of plan.targets.get(indicator.id)?.values() ?? [])
+    if (value?.kind === "amount") accumulator.add(value.value);
   const sum = sumToDecimal(accumulator.total());
   if (accumulator.count === 0 || sum === null) return null;
   const amount: Amount = { kind: "amount", value: sum, qualifier: "exact", text: inScale(sum, indicator.scale) };

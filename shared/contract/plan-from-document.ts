@@ -49,7 +49,10 @@ class Ids {
 
   /** rule|indicator|district|side with the ids as they are now. */
   key(key: string): string {
-    return key.split("|").map((part, index) => (index === 1 || index === 2 ? this.of(part) : part)).join("|");
+    return key
+      .split("|")
+      .map((part, index) => (index === 1 || index === 2 ? this.of(part) : part))
+      .join("|");
   }
 }
 
@@ -60,7 +63,11 @@ class Ids {
  * @param isTaken whether the library already uses an id
  * Throws AppError("badRequest") for what is no plan document, AppError("fileDamaged") for one that contradicts itself.
  */
-export function planFromDocument(document: unknown, newId: () => Id, isTaken: (id: Id) => boolean = () => false): PlanState {
+export function planFromDocument(
+  document: unknown,
+  newId: () => Id,
+  isTaken: (id: Id) => boolean = () => false,
+): PlanState {
   const parsed = documentSchema.safeParse(document);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -94,7 +101,8 @@ export function planFromDocument(document: unknown, newId: () => Id, isTaken: (i
   }
   for (const { id, category, indicators, ...fields } of doc.items) {
     const categoryId = category === null ? null : categoryIds.get(category);
-    if (categoryId === undefined) refuse(`方案文件里项目“${fields.text.slice(0, 20)}”所属的类别${category}不存在，请改正后再导入。`);
+    if (categoryId === undefined)
+      refuse(`方案文件里项目“${fields.text.slice(0, 20)}”所属的类别${category}不存在，请改正后再导入。`);
     const item = newItem({ ...fields, id: ids.take(id), category: categoryId });
     add("item", item);
     for (const row of familyOf(indicators, item.id, ids)) {
@@ -145,7 +153,8 @@ function familyOf(indicators: readonly ParsedIndicator[], item: Id, ids: Ids): F
   });
   const rows = indicators.map((json, index): FamilyRow => {
     const parent = json.parent == null ? null : own.get(json.parent);
-    if (parent === undefined) refuse(`方案文件里“${json.name.slice(0, 20)}”的上级指标不在同一个项目里，请改正后再导入。`);
+    if (parent === undefined)
+      refuse(`方案文件里“${json.name.slice(0, 20)}”的上级指标不在同一个项目里，请改正后再导入。`);
     const bound = json.eachBound ? amountFromJson(inBaseUnit(json.eachBound, json)) : null;
     const indicator = newIndicator({
       id: taken[index] as Id,
@@ -174,7 +183,8 @@ function familyOf(indicators: readonly ParsedIndicator[], item: Id, ids: Ids): F
   for (const { indicator } of rows) {
     let up = indicator.parent;
     for (let depth = 0; up !== null; depth += 1) {
-      if (up === indicator.id || depth > 20) refuse(`方案文件里“${indicator.name.slice(0, 20)}”成了自己的上级指标，请改正后再导入。`);
+      if (up === indicator.id || depth > 20)
+        refuse(`方案文件里“${indicator.name.slice(0, 20)}”成了自己的上级指标，请改正后再导入。`);
       up = parents.get(up) ?? null;
     }
   }
@@ -220,7 +230,9 @@ function setCells(plan: PlanState, { indicator, json }: FamilyRow, districtIds: 
 function inBaseUnit<V extends ParsedValueJson>(value: V, indicator: Pick<Indicator, "name" | "unit">): V {
   if (value === null || !("value" in value) || value.unit === "" || value.unit === indicator.unit) return value;
   if (!sameUnit(value.unit, indicator.unit)) {
-    refuse(`方案文件里“${indicator.name.slice(0, 20)}”的数值单位是“${value.unit}”，与本行单位“${indicator.unit}”不同，请改正后再导入。`);
+    refuse(
+      `方案文件里“${indicator.name.slice(0, 20)}”的数值单位是“${value.unit}”，与本行单位“${indicator.unit}”不同，请改正后再导入。`,
+    );
   }
   const exponent = scaleExponent(parseUnit(value.unit).scale) - scaleExponent(parseUnit(indicator.unit).scale);
   if (exponent === 0) return value;

@@ -150,7 +150,12 @@ function split(texts: string[], figures: readonly FigureCell[] | null): Pick<Col
 
 function sumColumns(columns: readonly TableColumn[]): SumPlaces {
   const at = (kind: ColumnKind): number => columns.findIndex((column) => column.kind === kind);
-  return { total: at("total"), first: at("district"), last: columns.findLastIndex((column) => column.kind === "district"), sum: at("sum") };
+  return {
+    total: at("total"),
+    first: at("district"),
+    last: columns.findLastIndex((column) => column.kind === "district"),
+    sum: at("sum"),
+  };
 }
 
 function figureCellAt(
@@ -180,11 +185,18 @@ function headerText(column: TableColumn, ems: number): string {
 }
 
 /** Two header rows: groups span their districts, everything else stands over both. Returns their indexes. */
-function addHeader(builder: SheetBuilder, columns: readonly TableColumn[], look: TableStyles, fit: PageFit): [number, number] {
+function addHeader(
+  builder: SheetBuilder,
+  columns: readonly TableColumn[],
+  look: TableStyles,
+  fit: PageFit,
+): [number, number] {
   const grouped = columns.some((column) => column.group !== null);
   const top = builder.nextRow;
   const bottom = grouped ? top + 1 : top;
-  const headers = columns.map((column, at) => headerText(column, ((fit.widths[at] as number) - CELL_PADDING) / fit.fontSize));
+  const headers = columns.map((column, at) =>
+    headerText(column, ((fit.widths[at] as number) - CELL_PADDING) / fit.fontSize),
+  );
   const height = (at: number): number => textHeight(headers[at] ?? "", fit.fontSize, fit.widths[at] as number);
   const needed = (only: (column: TableColumn) => boolean): number =>
     Math.max(fit.fontSize * 2.1, ...columns.map((column, at) => (only(column) ? height(at) : 0)));
@@ -193,7 +205,8 @@ function addHeader(builder: SheetBuilder, columns: readonly TableColumn[], look:
   const upper = Math.max(fit.fontSize * 2.1, both - lower);
   builder.addRow(
     columns.map((column, at) => ({
-      value: column.group === null ? headers[at] ?? null : columns[at - 1]?.group === column.group ? null : column.group,
+      value:
+        column.group === null ? (headers[at] ?? null) : columns[at - 1]?.group === column.group ? null : column.group,
       style: look.header,
     })),
     grouped ? upper : both,
@@ -267,5 +280,6 @@ function raise(builder: SheetBuilder, from: number, to: number, needed: number):
   for (let row = from; row <= to; row += 1) have += rowInfo[row]?.height ?? 0;
   if (have >= needed) return;
   const more = (needed - have) / (to - from + 1);
-  for (let row = from; row <= to; row += 1) rowInfo[row] = { height: Math.min(409, (rowInfo[row]?.height ?? 0) + more) };
+  for (let row = from; row <= to; row += 1)
+    rowInfo[row] = { height: Math.min(409, (rowInfo[row]?.height ?? 0) + more) };
 }

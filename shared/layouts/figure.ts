@@ -77,7 +77,13 @@ export function sumCell(sum: ExactSum, indicator: Indicator, like: Amount | null
   return numberCell(value, indicator, before, after, 0);
 }
 
-function numberCell(value: Decimal, indicator: Indicator, before: string, after: string, minPlaces: number): FigureCell {
+function numberCell(
+  value: Decimal,
+  indicator: Indicator,
+  before: string,
+  after: string,
+  minPlaces: number,
+): FigureCell {
   const places = Math.max(placesInScale(value, indicator.scale), minPlaces);
   const shown = padded(inScale(value, indicator.scale), places);
   const percent = indicator.unit === "%" && indicator.scale === 1;
@@ -85,7 +91,8 @@ function numberCell(value: Decimal, indicator: Indicator, before: string, after:
   const wanted = shift(value, percent ? -2 : -scaleExponent(indicator.scale));
   const number = wanted === null ? Number.NaN : Number(inScale(wanted, 1));
   const back = fromDouble(number);
-  if (wanted === null || back === null || !equal(back, wanted)) return { ...textCell(`${before}${shown}${after}`), kept: "asText" };
+  if (wanted === null || back === null || !equal(back, wanted))
+    return { ...textCell(`${before}${shown}${after}`), kept: "asText" };
   const digits = places === 0 ? "0" : `0.${"0".repeat(places)}`;
   const code = `${quoted(before)}${digits}${percent ? "%" : ""}${quoted(after)}`;
   const text = `${before}${shown}${percent ? "%" : ""}${after}`;
@@ -122,9 +129,14 @@ function typedPlaces(amount: Amount, indicator: Indicator): number {
 function otherUnit(amount: Amount, indicator: Indicator): string {
   if (indicator.unit === "" || indicator.unit === "%" || indicator.scale !== 1 || amount.text.length > 30) return "";
   const typed = /\d((?:[\p{Script=Han}]{1,4})(?:\([\p{Script=Han}]\))?)/u.exec(plainForm(amount.text))?.[1] ?? "";
-  const unit = [...AFTER.about, ...AFTER.atLeast, ...AFTER.atMost].reduce((text, word) => text.replace(word, ""), typed);
+  const unit = [...AFTER.about, ...AFTER.atLeast, ...AFTER.atMost].reduce(
+    (text, word) => text.replace(word, ""),
+    typed,
+  );
   const bare = (text: string): string => text.replace(/[()（）]/g, "");
-  return /^[万亿千百]|%/.test(unit) || bare(unit) === bare(indicator.unit) || !sameUnit(bare(unit), indicator.unit) ? bracketed(unit, indicator) : unit;
+  return /^[万亿千百]|%/.test(unit) || bare(unit) === bare(indicator.unit) || !sameUnit(bare(unit), indicator.unit)
+    ? bracketed(unit, indicator)
+    : unit;
 }
 
 /** 套(间): the unit with a second one beside it. */

@@ -19,7 +19,9 @@ export function flatSheet(plan: PlanState, options: Pick<DecompositionOptions, "
   const columns = columnsOf(plan, lines, false);
   const sheet = emptySheet("分解表");
   const push = (values: (string | number | null)[]): void => {
-    sheet.rows.push(values.map((value): SheetCell | undefined => (value === null || value === "" ? undefined : { value, style: 0 })));
+    sheet.rows.push(
+      values.map((value): SheetCell | undefined => (value === null || value === "" ? undefined : { value, style: 0 })),
+    );
   };
   push([printedTitle(plan)]);
   push(columns.map((column) => column.header));

@@ -8,7 +8,7 @@ import type { PlanState } from "../model/plan.ts";
 import type { Sheet, SheetCell } from "../sheet/document.ts";
 import { heightOf, pagesOf } from "../sheet/pages.ts";
 import { CELL_PADDING, LINE_HEIGHT, MAX_ROW_HEIGHT, emWidth, lineCount, textHeight } from "./measure.ts";
-import { annexLine, chineseDate, noteLines, printedTitle } from "./notes.ts";
+import { annexLines, chineseDate, noteLines, printedTitle } from "./notes.ts";
 import type { PageFit } from "./page.ts";
 import { POINTS_PER_CHARACTER, roomOf } from "./page.ts";
 import type { TableLine } from "./rows.ts";
@@ -82,9 +82,8 @@ export class SheetBuilder {
 /** Annex line, title and unit line. */
 export function addHead(builder: SheetBuilder, plan: PlanState, fontSize: number): void {
   const { styles, spanWidth } = builder;
-  const annex = annexLine(plan);
-  if (annex !== "") {
-    builder.addLine(annex, styles.get(FONTS.annex, { horizontal: "left", vertical: "center" }), FONTS.annex.size * 1.6);
+  for (const line of annexLines(plan)) {
+    builder.addLine(line, styles.get(FONTS.annex, { horizontal: "left", vertical: "center" }), FONTS.annex.size * 1.6);
   }
   const title = printedTitle(plan);
   const size = titleSize(title, spanWidth);
@@ -105,7 +104,13 @@ function titleSize(title: string, width: number): number {
 }
 
 /** Notes, issuer line and date. */
-export function addFoot(builder: SheetBuilder, plan: PlanState, lines: readonly TableLine[], fontSize: number, options: FrameOptions): void {
+export function addFoot(
+  builder: SheetBuilder,
+  plan: PlanState,
+  lines: readonly TableLine[],
+  fontSize: number,
+  options: FrameOptions,
+): void {
   const { styles, spanWidth } = builder;
   const font = { name: FONTS.body, size: fontSize };
   const left = styles.get(font, { horizontal: "left", vertical: "center", wrap: true });

@@ -14,11 +14,14 @@ export function printedTitle(plan: PlanState): string {
   return title;
 }
 
-/** 附件3, with the document number before it: an attachment that travels by itself names its notice (GB/T 9704-2012). */
-export function annexLine(plan: PlanState): string {
+/**
+ * 附件3, and above it the number of the notice: an attachment that travels by itself names its notice (GB/T 9704-2012). On
+ * lines of their own, because programs that read tables know an annex line by its first word.
+ */
+export function annexLines(plan: PlanState): string[] {
   const { annex, documentNumber } = plan.header;
-  if (annex === null || annex.trim() === "") return "";
-  return documentNumber ? `${documentNumber} ${annex}` : annex;
+  if (annex === null || annex.trim() === "") return [];
+  return documentNumber ? [documentNumber.trim(), annex.trim()] : [annex.trim()];
 }
 
 /** 2024-03-28 as 2024年3月28日; what is no ISO date stays as it is. */
@@ -28,7 +31,11 @@ export function chineseDate(date: string): string {
 }
 
 /** Lines under the table, numbered where there are several: 注：1.…, 审核说明：…. */
-export function noteLines(plan: PlanState, lines: readonly TableLine[], findings: readonly Finding[] | undefined): string[] {
+export function noteLines(
+  plan: PlanState,
+  lines: readonly TableLine[],
+  findings: readonly Finding[] | undefined,
+): string[] {
   const notes = [...plan.header.notes.map((note) => note.trim()).filter((note) => note !== "")];
   const known = plainForm(notes.join("\n"));
   for (const note of [...markNotes(plan, lines), ...remarkNotes(plan, lines)]) {
@@ -54,7 +61,8 @@ function markNotes(plan: PlanState, lines: readonly TableLine[]): string[] {
   for (const { indicator } of lines) {
     if (!indicator) continue;
     for (const value of plan.targets.get(indicator.id)?.values() ?? []) {
-      if (value?.kind === "mark" && value.mark === "none" && !/[\p{Script=Han}]/u.test(value.text)) used.add(value.text.trim());
+      if (value?.kind === "mark" && value.mark === "none" && !/[\p{Script=Han}]/u.test(value.text))
+        used.add(value.text.trim());
     }
   }
   const about = (mark: string): boolean => plan.header.notes.some((note) => note.includes(mark) && /无|不/.test(note));
@@ -95,7 +103,14 @@ interface Word {
 function auditLines(plan: PlanState, findings: readonly Finding[] | undefined): string[] {
   const byKey = new Map((findings ?? []).map((finding) => [finding.key, finding]));
   const lines: string[] = [];
-  const add = (word: Word, verb: string, text: string, by: string, at: string, force: (finding: Finding) => boolean): void => {
+  const add = (
+    word: Word,
+    verb: string,
+    text: string,
+    by: string,
+    at: string,
+    force: (finding: Finding) => boolean,
+  ): void => {
     const finding = byKey.get(word.key);
     if (findings && (!finding || !force(finding))) return;
     const about = finding ? finding.message.replace(/^〔.*?〕/, "") : aboutKey(plan, word);
@@ -103,10 +118,24 @@ function auditLines(plan: PlanState, findings: readonly Finding[] | undefined): 
     lines.push(`${about}。${verb}：${text.trim().replace(/。$/, "")}${who === "" ? "" : `（${who}）`}。`);
   };
   for (const one of plan.explanations.values()) {
-    add({ key: one.finding, expected: one.expected, actual: one.actual }, "说明", one.text, one.by, one.at, (f) => f.explanation !== undefined);
+    add(
+      { key: one.finding, expected: one.expected, actual: one.actual },
+      "说明",
+      one.text,
+      one.by,
+      one.at,
+      (f) => f.explanation !== undefined,
+    );
   }
   for (const one of plan.waivers.values()) {
-    add({ key: one.finding, expected: one.expected, actual: one.actual }, "强制通过", one.reason, one.by, one.at, (f) => f.waiver !== undefined);
+    add(
+      { key: one.finding, expected: one.expected, actual: one.actual },
+      "强制通过",
+      one.reason,
+      one.by,
+      one.at,
+      (f) => f.waiver !== undefined,
+    );
   }
   return lines;
 }

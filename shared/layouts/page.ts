@@ -112,10 +112,14 @@ function rangeOf(column: ColumnContent): Range {
 export function fitPage(columns: readonly ColumnContent[], repeated: number, paper?: Paper): PageFit {
   const ranges = alike(columns, columns.map(rangeOf));
   const needed = (size: number, comfort: number): number =>
-    ranges.reduce((sum, range) => sum + (range.least + (range.preferred - range.least) * comfort) * size + CELL_PADDING, 0);
+    ranges.reduce(
+      (sum, range) => sum + (range.least + (range.preferred - range.least) * comfort) * size + CELL_PADDING,
+      0,
+    );
   const papers: Paper[] = paper ? [paper] : ["A4", "A3"];
   for (const candidate of papers) {
-    const fits = (comfort: number) => STEPS.find(({ margins, size }) => needed(size, comfort) <= printableWidth(candidate, margins));
+    const fits = (comfort: number) =>
+      STEPS.find(({ margins, size }) => needed(size, comfort) <= printableWidth(candidate, margins));
     const step = COMFORT.map(fits).find((found) => found !== undefined);
     if (step) {
       const { margins, size } = step;

@@ -30,7 +30,12 @@ const BLANK: FigureCell = { value: null, numberFormat: "General" };
 const NO_FIGURES: RowFigures = { cell: () => BLANK, formula: () => undefined, wrong: () => false };
 
 /** @param warnings takes one sentence for each figure that leaves as text */
-export function rowFigures(plan: PlanState, line: TableLine, sums: "none" | "total" | "column", warnings: string[]): RowFigures {
+export function rowFigures(
+  plan: PlanState,
+  line: TableLine,
+  sums: "none" | "total" | "column",
+  warnings: string[],
+): RowFigures {
   const { indicator } = line;
   if (indicator === null) return NO_FIGURES;
   const districts = districtsOf(plan);
@@ -51,7 +56,10 @@ export function rowFigures(plan: PlanState, line: TableLine, sums: "none" | "tot
   const live = additive && row.plain && [...cells.values()].every((cell) => cell.kept === undefined);
   // A total that is a promise (不少于, 不超过) or is not met stays the number that was handed down.
   const totalLive =
-    live && sums !== "none" && totalCell.kept === undefined && (computed || (sums === "total" && plainlyEqual(total, row.sum)));
+    live &&
+    sums !== "none" &&
+    totalCell.kept === undefined &&
+    (computed || (sums === "total" && plainlyEqual(total, row.sum)));
   const gap = additive && isPlain(total) && !computed ? subtractSums(row.sum, toSum(total.value)) : null;
 
   return {

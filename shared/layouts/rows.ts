@@ -19,7 +19,19 @@ export interface TableLine {
 }
 
 export type ColumnKind =
-  "seq" | "category" | "item" | "indicator" | "unit" | "total" | "district" | "sum" | "gap" | "lead" | "support" | "extra" | "note";
+  | "seq"
+  | "category"
+  | "item"
+  | "indicator"
+  | "unit"
+  | "total"
+  | "district"
+  | "sum"
+  | "gap"
+  | "lead"
+  | "support"
+  | "extra"
+  | "note";
 
 export interface TableColumn {
   kind: ColumnKind;
@@ -76,7 +88,9 @@ export function columnsOf(plan: PlanState, lines: readonly TableLine[], withSums
   if (lines.some((line) => seqText(line.item) !== "")) add("seq", "序号");
   if (lines.some((line) => line.category !== null)) add("category", "类别");
   // A table without a column for items gives items that are named as their only indicator: one column says it all.
-  const twice = lines.every((line) => line.indicator !== null && (line.item.text === "" || line.item.text === line.indicator.name));
+  const twice = lines.every(
+    (line) => line.indicator !== null && (line.item.text === "" || line.item.text === line.indicator.name),
+  );
   if (!twice) add("item", "实事项目");
   add("indicator", "目标任务");
   add("unit", "计量单位");
@@ -93,7 +107,8 @@ export function columnsOf(plan: PlanState, lines: readonly TableLine[], withSums
   if (lines.some((line) => line.item.leads.length > 0)) add("lead", "牵头单位");
   if (lines.some((line) => line.item.supports.length > 0)) add("support", "配合单位");
   const extras = new Set<string>();
-  for (const line of lines) for (const key of [...Object.keys(line.item.extra), ...Object.keys(line.indicator?.extra ?? {})]) extras.add(key);
+  for (const line of lines)
+    for (const key of [...Object.keys(line.item.extra), ...Object.keys(line.indicator?.extra ?? {})]) extras.add(key);
   for (const extra of extras) add("extra", extra, { extra });
   if (lines.some((line) => noteText(line) !== "")) add("note", "备注");
   return columns;
@@ -180,7 +195,8 @@ export function hasGap(plan: PlanState, lines: readonly TableLine[]): boolean {
 /** Whether Σ breaks what the total asks for: 不少于 may be exceeded, 不超过 may fall short. */
 export function misses(total: Extract<Value, { kind: "amount" }>, sum: ExactSum): boolean {
   const order = compareSums(sum, toSum(total.value));
-  if (order === 0 || (total.qualifier === "atLeast" && order > 0) || (total.qualifier === "atMost" && order < 0)) return false;
+  if (order === 0 || (total.qualifier === "atLeast" && order > 0) || (total.qualifier === "atMost" && order < 0))
+    return false;
   return !(total.to && order > 0 && compareSums(sum, toSum(total.to)) <= 0);
 }
 

@@ -38,10 +38,12 @@ export function transposedSheet(
   const figures = lines.map((line) => rowFigures(plan, line, mode, warnings));
   const heads = lines.map((line) => headText(line));
   const columnTexts = lines.map((_, index) =>
-    [TOTAL, ...districts.map((district): TableColumn => ({ kind: "district", header: "", group: null, district }))].map((column) => {
-      const cell = figures[index]?.cell(column);
-      return cell?.text ?? (cell === undefined || cell.value === null ? "" : String(cell.value));
-    }),
+    [TOTAL, ...districts.map((district): TableColumn => ({ kind: "district", header: "", group: null, district }))].map(
+      (column) => {
+        const cell = figures[index]?.cell(column);
+        return cell?.text ?? (cell === undefined || cell.value === null ? "" : String(cell.value));
+      },
+    ),
   );
   const fit = fitPage(
     [
@@ -113,7 +115,10 @@ function addHeader(
       height = Math.max(height, textHeight(texts[from] ?? "", size, width));
     }
     builder.addRow(
-      [{ value: null, style: look.header }, ...texts.map((text) => ({ value: text === "" ? null : text, style: look.header }))],
+      [
+        { value: null, style: look.header },
+        ...texts.map((text) => ({ value: text === "" ? null : text, style: look.header })),
+      ],
       height,
     );
     for (const [from, to] of runs) builder.merge(row, from + 1, row, to + 1);
@@ -121,16 +126,25 @@ function addHeader(
   const each = lines.map((_, index): [number, number] => [index, index]);
   const items = runsOf(lines, (line) => line.item.id);
   if (plan.category.size > 0) {
-    addTexts(lines.map((line) => line.category?.name ?? ""), runsOf(lines, (line) => line.category?.id ?? ""));
+    addTexts(
+      lines.map((line) => line.category?.name ?? ""),
+      runsOf(lines, (line) => line.category?.id ?? ""),
+    );
   }
-  addTexts(lines.map((line) => line.item.text), items);
+  addTexts(
+    lines.map((line) => line.item.text),
+    items,
+  );
   addTexts(heads, each);
   const bottom = builder.nextRow - 1;
   const place = builder.sheet.rows[top];
   if (place) place[0] = { value: "县（市、区）", style: look.header };
   builder.merge(top, 0, bottom, 0);
   if (!lines.some((line) => line.item.leads.length > 0)) return [top, bottom];
-  addTexts(lines.map((line) => line.item.leads.join("、")), items);
+  addTexts(
+    lines.map((line) => line.item.leads.join("、")),
+    items,
+  );
   const leads = builder.sheet.rows[bottom + 1];
   if (leads) leads[0] = { value: "牵头单位", style: look.header };
   return [top, bottom + 1];
@@ -145,7 +159,8 @@ function addTexts(builder: SheetBuilder, lines: readonly TableLine[], size: numb
       ...(noteText(line) === "" ? [] : [`备注：${noteText(line)}`]),
       ...Object.entries({ ...line.item.extra, ...line.indicator?.extra }).map(([key, text]) => `${key}：${text}`),
     ];
-    if (line.item.supports.length > 0 && !said.has(line.item.id)) parts.push(`配合单位：${line.item.supports.join("、")}`);
+    if (line.item.supports.length > 0 && !said.has(line.item.id))
+      parts.push(`配合单位：${line.item.supports.join("、")}`);
     said.add(line.item.id);
     if (parts.length === 0) continue;
     const text = `${name}：${parts.join("；")}`;

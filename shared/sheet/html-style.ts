@@ -2,10 +2,26 @@
 
 /** What stands in where a machine lacks the font of a paper: Windows, WPS, macOS and Noto names, in that order. */
 const FALLBACKS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/小标宋/, ["方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "STZhongsong", "华文中宋", "Noto Serif CJK SC", "Source Han Serif SC", "SimSun", "serif"]],
+  [
+    /小标宋/,
+    [
+      "方正小标宋_GBK",
+      "FZXiaoBiaoSong-B05S",
+      "FZXiaoBiaoSong-B05",
+      "STZhongsong",
+      "华文中宋",
+      "Noto Serif CJK SC",
+      "Source Han Serif SC",
+      "SimSun",
+      "serif",
+    ],
+  ],
   [/仿宋/, ["仿宋", "FangSong", "FangSong_GB2312", "STFangsong", "华文仿宋", "Noto Serif CJK SC", "serif"]],
   [/楷体/, ["楷体", "KaiTi", "KaiTi_GB2312", "STKaiti", "华文楷体", "Noto Serif CJK SC", "serif"]],
-  [/黑体/, ["SimHei", "STHeiti", "Heiti SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "sans-serif"]],
+  [
+    /黑体/,
+    ["SimHei", "STHeiti", "Heiti SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "sans-serif"],
+  ],
   [/雅黑|等线/, ["Microsoft YaHei", "DengXian", "Noto Sans CJK SC", "sans-serif"]],
   [/Times/i, ["Liberation Serif", "SimSun", "宋体", "Noto Serif CJK SC", "serif"]],
   [/Arial|Calibri|Helvetica/i, ["Liberation Sans", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]],
@@ -18,7 +34,10 @@ const GENERIC = new Set(["serif", "sans-serif"]);
 export function fontFamily(name: string): string {
   const own = cssString(name);
   const fallbacks = FALLBACKS.find(([pattern]) => pattern.test(name))?.[1] ?? ["serif"];
-  return [own, ...fallbacks.filter((font) => font !== name).map((font) => (GENERIC.has(font) ? font : cssString(font)))].join(",");
+  return [
+    own,
+    ...fallbacks.filter((font) => font !== name).map((font) => (GENERIC.has(font) ? font : cssString(font))),
+  ].join(",");
 }
 
 /** A quoted CSS string that cannot end its rule or the style element. */

@@ -63,7 +63,9 @@ function sheetBody(sheet: Sheet, styles: readonly CellStyle[], index: number): {
   }
   const page = (width - margins.left - margins.right) * MM;
   const panels = panelsOf(sheet, area, widths, page);
-  const widest = Math.max(...panels.map((panel) => panel.reduce((sum, column) => sum + (widths[column - area.left] as number), 0)));
+  const widest = Math.max(
+    ...panels.map((panel) => panel.reduce((sum, column) => sum + (widths[column - area.left] as number), 0)),
+  );
   const scale = print?.fitToWidth ? Math.min(1, page / widest) : (print?.scale ?? 100) / 100;
   const css =
     `@page s${index}{size:${width}mm ${height}mm;margin:${margins.top}mm ${margins.right}mm ${margins.bottom}mm ${margins.left}mm;` +
@@ -155,10 +157,16 @@ function tableHtml(
   if (pages.length === 0) pages.push([]);
 
   // Notes that run over to a page of their own need no header over them.
-  const lines = new Set(sheet.merges.filter(({ left, right }) => left <= (shown[0] ?? 0) && right >= (shown.at(-1) ?? 0)).map(({ top }) => top));
+  const lines = new Set(
+    sheet.merges
+      .filter(({ left, right }) => left <= (shown[0] ?? 0) && right >= (shown.at(-1) ?? 0))
+      .map(({ top }) => top),
+  );
   const isLine = (row: number): boolean => lines.has(row);
   const total = shown.reduce((sum, column) => sum + (widths[column - area.left] as number), 0) * scale;
-  const group = shown.map((column) => `<col style="width:${round((widths[column - area.left] as number) * scale)}pt">`).join("");
+  const group = shown
+    .map((column) => `<col style="width:${round((widths[column - area.left] as number) * scale)}pt">`)
+    .join("");
   const open = (newPage: boolean): string =>
     `<table${newPage ? ' class="panel"' : ""} style="width:${round(total)}pt"><colgroup>${group}</colgroup>`;
   const rowsHtml = (some: readonly number[]): string => {
@@ -173,7 +181,10 @@ function tableHtml(
   const top = before.length === 0 ? "" : `${open(false)}<tbody>${rowsHtml(before)}</tbody></table>`;
   const thead = head.length === 0 ? "" : `<thead>${rowsHtml(head)}</thead>`;
   return pages
-    .map((page, at) => `${at === 0 ? top : ""}${open(isPanel || at > 0)}${at > 0 && page.every(isLine) ? "" : thead}<tbody>${rowsHtml(page)}</tbody></table>`)
+    .map(
+      (page, at) =>
+        `${at === 0 ? top : ""}${open(isPanel || at > 0)}${at > 0 && page.every(isLine) ? "" : thead}<tbody>${rowsHtml(page)}</tbody></table>`,
+    )
     .join("");
 }
 
@@ -209,7 +220,8 @@ function cellHtml(own: SheetCell | undefined, span: Span | undefined): string {
   if (span?.rows === 0) return "";
   const cell = span ? (span.anchor ?? own) : own;
   const spanText =
-    (span && span.columns > 1 ? ` colspan="${span.columns}"` : "") + (span && span.rows > 1 ? ` rowspan="${span.rows}"` : "");
+    (span && span.columns > 1 ? ` colspan="${span.columns}"` : "") +
+    (span && span.rows > 1 ? ` rowspan="${span.rows}"` : "");
   if (!cell) return `<td${spanText}></td>`;
   const number = typeof cell.value === "number" ? " n" : "";
   return `<td class="c${cell.style}${number}"${spanText}>${escapeText(shownText(cell))}</td>`;
@@ -222,7 +234,9 @@ function styleRule(style: CellStyle, selector: string, scale: number): string {
   ];
   if (isColour(font.color)) rules.push(`color:#${font.color}`);
   if (font.underline || font.strike) {
-    rules.push(`text-decoration:${[font.underline ? "underline" : "", font.strike ? "line-through" : ""].join(" ").trim()}`);
+    rules.push(
+      `text-decoration:${[font.underline ? "underline" : "", font.strike ? "line-through" : ""].join(" ").trim()}`,
+    );
   }
   if (isColour(fill)) rules.push(`background:#${fill}`);
   for (const side of ["top", "right", "bottom", "left"] as const) {
@@ -233,8 +247,12 @@ function styleRule(style: CellStyle, selector: string, scale: number): string {
   if (horizontal) rules.push(`text-align:${horizontal}`);
   if (alignment.vertical) rules.push(`vertical-align:${VERTICAL[alignment.vertical]}`);
   if (alignment.wrap) rules.push("white-space:pre-wrap");
-  if (alignment.indent) rules.push(`padding-${alignment.horizontal === "right" ? "right" : "left"}:${round((alignment.indent * font.size + PADDING) * scale)}pt`);
-  const number = alignment.horizontal === undefined || alignment.horizontal === "general" ? `${selector}.n{text-align:right}` : "";
+  if (alignment.indent)
+    rules.push(
+      `padding-${alignment.horizontal === "right" ? "right" : "left"}:${round((alignment.indent * font.size + PADDING) * scale)}pt`,
+    );
+  const number =
+    alignment.horizontal === undefined || alignment.horizontal === "general" ? `${selector}.n{text-align:right}` : "";
   return `${selector}{${rules.join(";")}}${number}`;
 }
 

@@ -5,7 +5,15 @@ import { AppError } from "../../../../shared/errors.ts";
 import { parseValue } from "../../../../shared/model/amount-parse.ts";
 import type { Amount, Value } from "../../../../shared/model/amount.ts";
 import type { PlanState } from "../../../../shared/model/plan.ts";
-import { emptyPlan, newCategory, newDistrict, newHeader, newIndicator, newItem, parentKey } from "../../../../shared/model/plan.ts";
+import {
+  emptyPlan,
+  newCategory,
+  newDistrict,
+  newHeader,
+  newIndicator,
+  newItem,
+  parentKey,
+} from "../../../../shared/model/plan.ts";
 import { checkPlan } from "../../../../shared/rules/check.ts";
 import type { Scale } from "../../../../shared/model/unit.ts";
 
@@ -61,26 +69,104 @@ function richPlan(): PlanState {
   put("category", newCategory({ id: "c3", name: "没有序号的类别" }));
   put(
     "item",
-    newItem({ id: "i1", category: "c1", seq: 1, label: "（一）", text: "稳定就业", leads: ["市人社局"], supports: ["市财政局"], measures: ["甲。", "乙。"], extra: { 完成时限: "12月底" } }),
+    newItem({
+      id: "i1",
+      category: "c1",
+      seq: 1,
+      label: "（一）",
+      text: "稳定就业",
+      leads: ["市人社局"],
+      supports: ["市财政局"],
+      measures: ["甲。", "乙。"],
+      extra: { 完成时限: "12月底" },
+    }),
   );
   put("item", newItem({ id: "i2", category: "c3", text: "无任务的项目", scope: "noTask" }));
   put("item", newItem({ id: "i3", text: "不分类的项目", lineage: "i0" }));
   put(
     "indicator",
-    newIndicator({ id: "n1", item: "i1", name: "城镇新增就业", unit: "人", scale: 10000, decimals: 2, eachBound: amount("不少于100"), mustDecompose: true, note: "含高新区", source: "a.xls", extra: { 口径: "年末" }, upper: { plan: "province", indicator: "p1", district: null } }),
+    newIndicator({
+      id: "n1",
+      item: "i1",
+      name: "城镇新增就业",
+      unit: "人",
+      scale: 10000,
+      decimals: 2,
+      eachBound: amount("不少于100"),
+      mustDecompose: true,
+      note: "含高新区",
+      source: "a.xls",
+      extra: { 口径: "年末" },
+      upper: { plan: "province", indicator: "p1", district: null },
+    }),
   );
-  put("indicator", newIndicator({ id: "n2", item: "i1", parent: "n1", part: "parts", partition: "按身份", name: "高校毕业生", unit: "人" }));
-  put("indicator", newIndicator({ id: "n3", item: "i3", name: "供电可靠性", unit: "%", decimals: 4, rule: "uniform", direction: "atLeast" }));
+  put(
+    "indicator",
+    newIndicator({
+      id: "n2",
+      item: "i1",
+      parent: "n1",
+      part: "parts",
+      partition: "按身份",
+      name: "高校毕业生",
+      unit: "人",
+    }),
+  );
+  put(
+    "indicator",
+    newIndicator({
+      id: "n3",
+      item: "i3",
+      name: "供电可靠性",
+      unit: "%",
+      decimals: 4,
+      rule: "uniform",
+      direction: "atLeast",
+    }),
+  );
   put("indicator", newIndicator({ id: "n4", item: "i3", name: "汇总数", unit: "个", totalMode: "computed" }));
   plan.totals.set("n1", value("3.5万人左右", "人", 10000));
-  plan.targets.set("n1", new Map([["d1", value("1.5", "人", 10000)], ["d2", { kind: "mark", mark: "includedIn", of: "d1", text: "含在云阳区" }], ["d3", value("—")]]));
+  plan.targets.set(
+    "n1",
+    new Map([
+      ["d1", value("1.5", "人", 10000)],
+      ["d2", { kind: "mark", mark: "includedIn", of: "d1", text: "含在云阳区" }],
+      ["d3", value("—")],
+    ]),
+  );
   plan.totals.set("n2", value("≥1500"));
-  plan.targets.set("n2", new Map([["d1", value("按需")], ["d2", value("1.8万—2.1万")]]));
+  plan.targets.set(
+    "n2",
+    new Map([
+      ["d1", value("按需")],
+      ["d2", value("1.8万—2.1万")],
+    ]),
+  );
   plan.totals.set("n3", value("从99.9844%提高到99.9850%", "%"));
-  plan.targets.set("n4", new Map([["d1", value("3", "个")], ["d2", value("0", "个")]]));
+  plan.targets.set(
+    "n4",
+    new Map([
+      ["d1", value("3", "个")],
+      ["d2", value("0", "个")],
+    ]),
+  );
   plan.locks.set("n1", new Set(["d1"]));
-  plan.explanations.set("count|c1||", { finding: "count|c1||", text: "另一项由省里承担", by: "王", at: "2024-03-01T08:00:00Z", expected: "2", actual: "1" });
-  plan.waivers.set("sum|n1||", { finding: "sum|n1||", reason: "领导同意", by: "王", at: "2024-03-01T08:00:00Z", expected: "35000", actual: "15000" });
+  plan.explanations.set("count|c1||", {
+    finding: "count|c1||",
+    text: "另一项由省里承担",
+    by: "王",
+    at: "2024-03-01T08:00:00Z",
+    expected: "2",
+    actual: "1",
+  });
+  plan.waivers.set("sum|n1||", {
+    finding: "sum|n1||",
+    reason: "领导同意",
+    by: "王",
+    at: "2024-03-01T08:00:00Z",
+    expected: "35000",
+    actual: "15000",
+  });
   return plan;
 }
 
@@ -116,8 +202,15 @@ describe("plan document", () => {
     expect(last?.[0]?.total).toMatchObject({ value: "99.985", from: "99.9844" });
     expect(last?.[1]?.total).toEqual({ value: "3", unit: "个", qualifier: "exact", text: "3" });
     expect(document.upper).toEqual({ plan: "province" });
-    expect(document.categories.map(({ seq, printedSeq }) => [seq, printedSeq])).toEqual([[1, undefined], [2, 1], [3, null]]);
-    expect(document.findings.find((finding) => finding.rule === "count")).toMatchObject({ category: 1, explanation: "另一项由省里承担" });
+    expect(document.categories.map(({ seq, printedSeq }) => [seq, printedSeq])).toEqual([
+      [1, undefined],
+      [2, 1],
+      [3, null],
+    ]);
+    expect(document.findings.find((finding) => finding.rule === "count")).toMatchObject({
+      category: 1,
+      explanation: "另一项由省里承担",
+    });
   });
 
   it("gives new ids where the old are not free, and moves references along", () => {
@@ -139,14 +232,28 @@ describe("plan document", () => {
         name: "x",
         year: 2025,
         districts: [{ name: "甲县" }],
-        items: [{ text: "修路", indicators: [{ name: "公里数", unit: "公里", total: { value: "14.395" }, targets: { 甲县: { value: "1.4395", unit: "万公里" } } }] }],
+        items: [
+          {
+            text: "修路",
+            indicators: [
+              {
+                name: "公里数",
+                unit: "公里",
+                total: { value: "14.395" },
+                targets: { 甲县: { value: "1.4395", unit: "万公里" } },
+              },
+            ],
+          },
+        ],
       },
       counter(),
     );
     const [row] = [...plan.indicator.values()];
     expect(row?.decimals).toBe(3);
     expect(plan.totals.get(row?.id ?? "")).toMatchObject({ value: { digits: 14395, places: 3 }, text: "14.395" });
-    expect([...(plan.targets.get(row?.id ?? "")?.values() ?? [])]).toMatchObject([{ value: { digits: 14395, places: 0 } }]);
+    expect([...(plan.targets.get(row?.id ?? "")?.values() ?? [])]).toMatchObject([
+      { value: { digits: 14395, places: 0 } },
+    ]);
   });
 
   const bare = { name: "x", year: 2025, districts: [{ name: "甲县" }] };
@@ -154,14 +261,29 @@ describe("plan document", () => {
   it.each([
     ["no plan", [1, 2]],
     ["figure out of bounds", item([{ name: "a", total: { value: "1e9" } }])],
-    ["too deep a circle", item([{ id: "a", name: "a", parent: "b" }, { id: "b", name: "b", parent: "a" }])],
+    [
+      "too deep a circle",
+      item([
+        { id: "a", name: "a", parent: "b" },
+        { id: "b", name: "b", parent: "a" },
+      ]),
+    ],
     ["parent elsewhere", item([{ id: "a", name: "a", parent: "zz" }])],
     ["unknown district", item([{ name: "a", targets: { 乙县: { value: "1" } } }])],
     ["locked unknown district", item([{ name: "a", locked: ["乙县"] }])],
     ["other unit", item([{ name: "a", unit: "人", total: { value: "1", unit: "公里" } }])],
     ["unknown category", { ...bare, items: [{ text: "a", category: 7 }] }],
     ["one name twice", { ...bare, districts: [{ name: "甲县" }, { name: " 甲县" }] }],
-    ["one number twice", { ...bare, categories: [{ seq: 1, name: "a" }, { seq: 1, name: "b" }] }],
+    [
+      "one number twice",
+      {
+        ...bare,
+        categories: [
+          { seq: 1, name: "a" },
+          { seq: 1, name: "b" },
+        ],
+      },
+    ],
   ])("refuses %s with one Chinese sentence", (_name, document) => {
     let thrown: unknown;
     try {

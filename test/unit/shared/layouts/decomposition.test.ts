@@ -31,9 +31,23 @@ describe("decomposition table: figures", () => {
     { item: "就业", name: "新增就业", total: "3.5万人左右", targets: ["1.5万人左右", "1万人左右", "1万人左右"] },
     { item: "口腔", name: "窝沟封闭", unit: "万人", total: "0.3", targets: ["0.1", "0.2", "含在溪北区"] },
     { item: "资助", name: "资助学生", total: "不少于68人", targets: ["不少于34人", "≥20", "14"] },
-    { item: "比例", name: "社区比例", unit: "%", total: "60%", targets: ["60%", "不低于99.90%", "—"], fields: { rule: "uniform" } },
+    {
+      item: "比例",
+      name: "社区比例",
+      unit: "%",
+      total: "60%",
+      targets: ["60%", "不低于99.90%", "—"],
+      fields: { rule: "uniform" },
+    },
     { item: "缺口", name: "差十户", unit: "户", total: "100", targets: ["50", "40", ""] },
-    { item: "区间", name: "两个数", unit: "%", total: "从99.90%提高到99.93%", targets: ["1—2", "按需", "0"], fields: { rule: "none" } },
+    {
+      item: "区间",
+      name: "两个数",
+      unit: "%",
+      total: "从99.90%提高到99.93%",
+      targets: ["1—2", "按需", "0"],
+      fields: { rule: "none" },
+    },
     { item: "保租房", name: "筹集房源", unit: "套", total: "200套(间)", targets: ["100", "100", "无任务"] },
   ]);
   const document = decompositionSheet(plan);
@@ -59,7 +73,11 @@ describe("decomposition table: figures", () => {
   });
 
   it("sums live where the total is exactly the sum, and nowhere else", () => {
-    expect(cellUnder(sheet, "全市目标", "新增就业")).toMatchObject({ formula: "SUM(F4:H4)", value: 35000, text: "35000左右" });
+    expect(cellUnder(sheet, "全市目标", "新增就业")).toMatchObject({
+      formula: "SUM(F4:H4)",
+      value: 35000,
+      text: "35000左右",
+    });
     // 0.1 + 0.2 in binary would be cached as 0.30000000000000004.
     expect(cellUnder(sheet, "全市目标", "窝沟封闭")).toMatchObject({ formula: "SUM(F5:H5)", value: 0.3 });
     for (const name of ["资助学生", "社区比例", "差十户", "两个数"]) {
@@ -83,19 +101,44 @@ describe("decomposition table: figures", () => {
   });
 
   it("computes the total of a row that is gathered from the districts", () => {
-    const gathered = planOf(THREE, [{ item: "站点", name: "服务站", unit: "个", targets: ["3", "2", "—"], fields: { totalMode: "computed" } }]);
-    expect(cellUnder(sheetOf(decompositionSheet(gathered)), "全市目标", "服务站")).toMatchObject({ value: 5, formula: "SUM(F4:H4)" });
+    const gathered = planOf(THREE, [
+      { item: "站点", name: "服务站", unit: "个", targets: ["3", "2", "—"], fields: { totalMode: "computed" } },
+    ]);
+    expect(cellUnder(sheetOf(decompositionSheet(gathered)), "全市目标", "服务站")).toMatchObject({
+      value: 5,
+      formula: "SUM(F4:H4)",
+    });
   });
 });
 
 describe("decomposition table: looks", () => {
   const rows = [
-    { item: "康复", category: "帮扶", name: "救助", total: "10", targets: ["4", "3", "3"], itemFields: { leads: ["市残联"], supports: ["市财政局"], extra: { 完成时限: "12月底" } } },
-    { item: "康复", category: "帮扶", name: "儿童", total: "6", targets: ["2", "2", "2"], fields: { parent: "n0", part: "parts" as const, note: "含康复训练" } },
+    {
+      item: "康复",
+      category: "帮扶",
+      name: "救助",
+      total: "10",
+      targets: ["4", "3", "3"],
+      itemFields: { leads: ["市残联"], supports: ["市财政局"], extra: { 完成时限: "12月底" } },
+    },
+    {
+      item: "康复",
+      category: "帮扶",
+      name: "儿童",
+      total: "6",
+      targets: ["2", "2", "2"],
+      fields: { parent: "n0", part: "parts" as const, note: "含康复训练" },
+    },
     { item: "托养", category: "帮扶", name: "托养人数", total: "3", targets: ["1", "1", "1"] },
     { item: "路", name: "公里数", unit: "公里", total: "2.5", targets: ["2.5", "/", ""] },
   ];
-  const header = { annex: "附件3", unitLine: "单位：人", notes: ["按季调度"], issuerLine: "市民生办", issueDate: "2026-03-09" };
+  const header = {
+    annex: "附件3",
+    unitLine: "单位：人",
+    notes: ["按季调度"],
+    issuerLine: "市民生办",
+    issueDate: "2026-03-09",
+  };
   const plan = planOf(THREE, rows, header);
   const document = decompositionSheet(plan);
   const sheet = sheetOf(document);
@@ -103,13 +146,33 @@ describe("decomposition table: looks", () => {
   it("has annex, title, unit line, two header rows, notes, issuer and date", () => {
     expect(sheet.rows[0]?.[0]?.value).toBe("附件3");
     expect(document.styles[sheet.rows[0]?.[0]?.style ?? -1]?.font).toMatchObject({ name: "黑体", size: 16 });
-    expect(document.styles[sheet.rows[1]?.[0]?.style ?? -1]).toMatchObject({ font: { name: "方正小标宋简体", size: 22 }, alignment: { horizontal: "center" } });
+    expect(document.styles[sheet.rows[1]?.[0]?.style ?? -1]).toMatchObject({
+      font: { name: "方正小标宋简体", size: 22 },
+      alignment: { horizontal: "center" },
+    });
     expect(merged(sheet, "云溪市民生实事分解表")?.columns).toBe(sheet.columns.length);
     expect(sheet.rows[2]?.[0]?.value).toBe("单位：人");
     expect(merged(sheet, "分县（区）任务")).toEqual({ rows: 1, columns: 3 });
     expect(merged(sheet, "序号")).toEqual({ rows: 2, columns: 1 });
     const all = texts(sheet);
-    for (const text of ["注：1.按季调度", "　　2.“/”表示无任务。", "市民生办", "2026年3月9日"]) expect(all).toContain(text);
+    for (const text of ["注：1.按季调度", "　　2.“/”表示无任务。", "市民生办", "2026年3月9日"])
+      expect(all).toContain(text);
+  });
+
+  it("names the notice over the annex line, so that both are read back", () => {
+    const numbered = decompositionSheet({ ...plan, header: { ...plan.header, documentNumber: "云民生办〔2026〕6号" } });
+    expect(
+      sheetOf(numbered)
+        .rows.slice(0, 2)
+        .map((row) => row[0]?.value),
+    ).toEqual(["云民生办〔2026〕6号", "附件3"]);
+    const [table] = recogniseDocument(numbered).tables;
+    expect(table).toMatchObject({
+      documentNumber: "云民生办〔2026〕6号",
+      annex: "附件3",
+      title: "云溪市民生实事分解表",
+      unit: "人",
+    });
   });
 
   it("merges categories and items down and indents 其中", () => {
@@ -143,7 +206,13 @@ describe("decomposition table: looks", () => {
   });
 
   it("repeats the header, numbers the pages, freezes the panes and covers all rows with the print area", () => {
-    expect(sheet.print).toMatchObject({ paper: "A4", landscape: true, fitToWidth: 1, fitToHeight: 0, titleRows: [3, 4] });
+    expect(sheet.print).toMatchObject({
+      paper: "A4",
+      landscape: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      titleRows: [3, 4],
+    });
     expect(sheet.print?.footer).toContain("— &P —");
     expect(sheet.print?.printArea?.bottom).toBe(sheet.rows.length - 1);
     expect(sheet.frozen).toEqual({ rows: 5, columns: 5 });
@@ -174,19 +243,38 @@ describe("decomposition table: looks", () => {
   });
 
   it("prints explanations and waivers under the table", () => {
-    const waived = planOf(THREE, [{ item: "缺口", name: "差十户", unit: "户", total: "100", targets: ["50", "40", ""] }]);
-    waived.waivers.set("sum|n0||", { finding: "sum|n0||", reason: "省里年中再下达", by: "王", at: "2026-03-01T00:00:00Z", expected: "100", actual: "90" });
-    const note = texts(sheetOf(decompositionSheet(waived, { findings: checkPlan(waived) }))).find((text) => text.startsWith("审核说明："));
+    const waived = planOf(THREE, [
+      { item: "缺口", name: "差十户", unit: "户", total: "100", targets: ["50", "40", ""] },
+    ]);
+    waived.waivers.set("sum|n0||", {
+      finding: "sum|n0||",
+      reason: "省里年中再下达",
+      by: "王",
+      at: "2026-03-01T00:00:00Z",
+      expected: "100",
+      actual: "90",
+    });
+    const note = texts(sheetOf(decompositionSheet(waived, { findings: checkPlan(waived) }))).find((text) =>
+      text.startsWith("审核说明："),
+    );
     expect(note).toMatch(/全市目标100户，各县区之和90户.*强制通过：省里年中再下达（王，2026年3月1日）/);
     // A waiver that lapsed is not printed.
     waived.targets.get("n0")?.delete("d1");
-    expect(texts(sheetOf(decompositionSheet(waived, { findings: checkPlan(waived) }))).filter((text) => text.startsWith("审核说明"))).toEqual([]);
+    expect(
+      texts(sheetOf(decompositionSheet(waived, { findings: checkPlan(waived) }))).filter((text) =>
+        text.startsWith("审核说明"),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe("decomposition table: size", () => {
-  const many = (count: number): string[] => Array.from({ length: count }, (_, index) => `${String.fromCharCode(0x4e00 + index)}山县`);
-  const rowOf = (count: number, name: string): { item: string; name: string; total: string; targets: string[]; unit: string } => ({
+  const many = (count: number): string[] =>
+    Array.from({ length: count }, (_, index) => `${String.fromCharCode(0x4e00 + index)}山县`);
+  const rowOf = (
+    count: number,
+    name: string,
+  ): { item: string; name: string; total: string; targets: string[]; unit: string } => ({
     item: "修路",
     name,
     unit: "公里",

@@ -3,11 +3,30 @@ import { flatSheet } from "../../../../shared/layouts/flat.ts";
 import { planOf, sheetOf } from "./support.ts";
 
 describe("flat table", () => {
-  const plan = planOf(["溪北区", "青屏县"], [
-    { item: "康复", category: "帮扶", name: "救助", total: "不少于10", targets: ["6", "—"], itemFields: { leads: ["市残联", "市财政局"] } },
-    { item: "康复", category: "帮扶", name: "比例", unit: "%", total: "60%", targets: ["60%", ""], fields: { parent: "n0", rule: "uniform" } },
-    { item: "口腔", category: "卫生", name: "封闭", unit: "万人", total: "3.15万", targets: ["3", "0.15"] },
-  ], { status: "review", notes: ["按季调度"] });
+  const plan = planOf(
+    ["溪北区", "青屏县"],
+    [
+      {
+        item: "康复",
+        category: "帮扶",
+        name: "救助",
+        total: "不少于10",
+        targets: ["6", "—"],
+        itemFields: { leads: ["市残联", "市财政局"] },
+      },
+      {
+        item: "康复",
+        category: "帮扶",
+        name: "比例",
+        unit: "%",
+        total: "60%",
+        targets: ["60%", ""],
+        fields: { parent: "n0", rule: "uniform" },
+      },
+      { item: "口腔", category: "卫生", name: "封闭", unit: "万人", total: "3.15万", targets: ["3", "0.15"] },
+    ],
+    { status: "review", notes: ["按季调度"] },
+  );
   const values = sheetOf(flatSheet(plan)).rows.map((row) => row.map((cell) => cell?.value ?? null));
 
   it("fills every row in full, without merges", () => {

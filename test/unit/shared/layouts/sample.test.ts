@@ -45,7 +45,9 @@ describe("sample plan", () => {
   });
 
   it("shows exactly one error and one explained warning", () => {
-    expect(findings.filter(({ severity }) => severity === "error").map(({ rule, difference }) => [rule, difference])).toEqual([["sum", "-10"]]);
+    expect(
+      findings.filter(({ severity }) => severity === "error").map(({ rule, difference }) => [rule, difference]),
+    ).toEqual([["sum", "-10"]]);
     const warnings = findings.filter(({ severity }) => severity === "warning");
     expect(warnings).toHaveLength(1);
     expect(warnings[0]?.explanation).toMatch(/。$/);
@@ -84,13 +86,15 @@ describe("sample plan", () => {
         note: row.note,
       });
       if (row.totalMode === "given") {
-        expect(meaning(back?.total.value ?? null, undefined), row.name).toBe(meaning(cellOf(plan, row.id, null), undefined));
+        expect(meaning(back?.total.value ?? null, undefined), row.name).toBe(
+          meaning(cellOf(plan, row.id, null), undefined),
+        );
       }
       for (const district of districtsOf(plan)) {
         const value = cellOf(plan, row.id, district.id);
         const read = back?.targets[district.name]?.value ?? null;
         // What a cell is included in is a name until the import finds its district.
-        const of = value?.kind === "mark" ? read?.kind === "mark" ? read.text : "" : "";
+        const of = value?.kind === "mark" ? (read?.kind === "mark" ? read.text : "") : "";
         const own = value?.kind === "mark" ? value.text : "";
         expect(meaning(read, of), `${row.name} ${district.name}`).toBe(meaning(value, own));
       }

@@ -4,7 +4,15 @@ import { parseValue } from "../../../../shared/model/amount-parse.ts";
 import type { Value } from "../../../../shared/model/amount.ts";
 import { placesInScale } from "../../../../shared/model/amount-text.ts";
 import type { Indicator, Item, PlanHeader, PlanState, RowKind } from "../../../../shared/model/plan.ts";
-import { emptyPlan, newCategory, newDistrict, newHeader, newIndicator, newItem, parentKey } from "../../../../shared/model/plan.ts";
+import {
+  emptyPlan,
+  newCategory,
+  newDistrict,
+  newHeader,
+  newIndicator,
+  newItem,
+  parentKey,
+} from "../../../../shared/model/plan.ts";
 import { parseUnit } from "../../../../shared/model/unit.ts";
 import type { Sheet, SheetCell, SheetDocument } from "../../../../shared/sheet/document.ts";
 
@@ -28,12 +36,34 @@ function put(plan: PlanState, kind: RowKind, row: { id: string }): void {
 
 /** Ids: districts d0 …, rows n0 …, items by their text. */
 export function planOf(districts: string[], rows: RowSpec[], header: Partial<PlanHeader> = {}): PlanState {
-  const plan = emptyPlan(newHeader({ id: "p", name: "方案", title: "云溪市民生实事分解表", year: 2026, series: "p", issuer: "云溪市", status: "final", ...header }));
+  const plan = emptyPlan(
+    newHeader({
+      id: "p",
+      name: "方案",
+      title: "云溪市民生实事分解表",
+      year: 2026,
+      series: "p",
+      issuer: "云溪市",
+      status: "final",
+      ...header,
+    }),
+  );
   districts.forEach((name, index) => put(plan, "district", newDistrict({ id: `d${index}`, name })));
   rows.forEach((row, index) => {
-    if (row.category !== undefined && !plan.category.has(row.category)) put(plan, "category", newCategory({ id: row.category, name: row.category }));
+    if (row.category !== undefined && !plan.category.has(row.category))
+      put(plan, "category", newCategory({ id: row.category, name: row.category }));
     if (!plan.item.has(row.item)) {
-      put(plan, "item", newItem({ id: row.item, text: row.item, category: row.category ?? null, seq: plan.item.size + 1, ...row.itemFields }));
+      put(
+        plan,
+        "item",
+        newItem({
+          id: row.item,
+          text: row.item,
+          category: row.category ?? null,
+          seq: plan.item.size + 1,
+          ...row.itemFields,
+        }),
+      );
     }
     const unit = parseUnit(row.unit ?? "人");
     const read = (text: string): Value => {
@@ -42,7 +72,10 @@ export function planOf(districts: string[], rows: RowSpec[], header: Partial<Pla
     };
     const total = read(row.total ?? "");
     const targets = (row.targets ?? []).map(read);
-    const decimals = Math.max(0, ...[total, ...targets].map((value) => (value?.kind === "amount" ? placesInScale(value.value, unit.scale) : 0)));
+    const decimals = Math.max(
+      0,
+      ...[total, ...targets].map((value) => (value?.kind === "amount" ? placesInScale(value.value, unit.scale) : 0)),
+    );
     const id = `n${index}`;
     put(plan, "indicator", newIndicator({ id, item: row.item, name: row.name, ...unit, decimals, ...row.fields }));
     if (total) plan.totals.set(id, total);
@@ -62,7 +95,10 @@ export function cellUnder(sheet: Sheet, header: string, name: string): SheetCell
   const clean = (cell: SheetCell | undefined): string => String(cell?.value ?? "").replace(/\n/g, "");
   let column = -1;
   for (const row of sheet.rows) {
-    column = Math.max(column, row.findIndex((cell) => clean(cell) === header));
+    column = Math.max(
+      column,
+      row.findIndex((cell) => clean(cell) === header),
+    );
   }
   const row = sheet.rows.find((cells) => cells.some((cell) => clean(cell) === name || clean(cell) === `其中：${name}`));
   return row?.[column];

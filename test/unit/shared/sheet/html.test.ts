@@ -6,7 +6,10 @@ import { sheetHtml } from "../../../../shared/sheet/html.ts";
 import { pagesOf } from "../../../../shared/sheet/pages.ts";
 import { planOf } from "../layouts/support.ts";
 
-function documentOf(cells: (string | number | null)[][], change: (sheet: Sheet) => void = () => undefined): SheetDocument {
+function documentOf(
+  cells: (string | number | null)[][],
+  change: (sheet: Sheet) => void = () => undefined,
+): SheetDocument {
   const sheet = emptySheet("表");
   sheet.rows = cells.map((row) => row.map((value) => (value === null ? undefined : { value, style: 0 })));
   change(sheet);
@@ -19,7 +22,12 @@ describe("printable HTML", () => {
   it("escapes whatever a file can hold, in texts, fonts, colours and footers", () => {
     const hostile = "</style><script>alert(1)</script>\"'&";
     const document = documentOf([[hostile]], (sheet) => {
-      sheet.print = { paper: "A4", landscape: false, margins: { top: 1, right: 1, bottom: 1, left: 1, header: 1, footer: 1 }, footer: `&C&"${hostile}"${hostile}` };
+      sheet.print = {
+        paper: "A4",
+        landscape: false,
+        margins: { top: 1, right: 1, bottom: 1, left: 1, header: 1, footer: 1 },
+        footer: `&C&"${hostile}"${hostile}`,
+      };
     });
     document.styles = [{ ...defaultStyle, fill: `fff}${hostile}`, font: { name: hostile, size: 11, color: hostile } }];
     const html = sheetHtml(document, { title: hostile });
@@ -31,13 +39,24 @@ describe("printable HTML", () => {
 
   it("merges cells, skips hidden rows and columns and shows the shown text", () => {
     const html = sheetHtml(
-      documentOf([["标题", null, null], ["甲", "藏", 0.5], ["乙", null, 2], ["丙", null, 3]], (sheet) => {
-        sheet.merges = [{ top: 0, left: 0, bottom: 0, right: 2 }, { top: 1, left: 0, bottom: 3, right: 0 }];
-        sheet.columns = [{ width: 10 }, { hidden: true }, { width: 10 }];
-        sheet.rowInfo = [undefined, undefined, { hidden: true }];
-        const cell = sheet.rows[1]?.[2];
-        if (cell) cell.text = "50%";
-      }),
+      documentOf(
+        [
+          ["标题", null, null],
+          ["甲", "藏", 0.5],
+          ["乙", null, 2],
+          ["丙", null, 3],
+        ],
+        (sheet) => {
+          sheet.merges = [
+            { top: 0, left: 0, bottom: 0, right: 2 },
+            { top: 1, left: 0, bottom: 3, right: 0 },
+          ];
+          sheet.columns = [{ width: 10 }, { hidden: true }, { width: 10 }];
+          sheet.rowInfo = [undefined, undefined, { hidden: true }];
+          const cell = sheet.rows[1]?.[2];
+          if (cell) cell.text = "50%";
+        },
+      ),
     );
     expect(html).toContain('colspan="2">标题<');
     expect(html).toContain('rowspan="2">甲<');
@@ -73,7 +92,8 @@ describe("printable HTML", () => {
     expect(panels).toBeGreaterThan(1);
     expect(pages % panels).toBe(0);
     expect(pages).toBeGreaterThan(panels);
-    for (const header of ["序号", "类别", "实事项目", "目标任务"]) expect(count(html, `>${header}<`), header).toBe(pages);
+    for (const header of ["序号", "类别", "实事项目", "目标任务"])
+      expect(count(html, `>${header}<`), header).toBe(pages);
     expect(count(html, ">分县（区）任务<")).toBe(pages);
     expect(count(html, ">修路造桥<")).toBe(pages);
     for (const district of districts) expect(count(html, `>${district}<`), district).toBe(pages / panels);
@@ -98,7 +118,16 @@ describe("pages", () => {
   });
 
   it("keeps the breaks that the sheet asks for", () => {
-    const asked = { ...sheet, merges: [], print: { paper: "A4" as const, landscape: false, margins: { top: 0, right: 0, bottom: 0, left: 0, header: 0, footer: 0 }, rowBreaks: [3, 7] } };
+    const asked = {
+      ...sheet,
+      merges: [],
+      print: {
+        paper: "A4" as const,
+        landscape: false,
+        margins: { top: 0, right: 0, bottom: 0, left: 0, header: 0, footer: 0 },
+        rowBreaks: [3, 7],
+      },
+    };
     expect(pagesOf(asked, rows, 100, 100).map((page) => page[0])).toEqual([0, 3, 7, 17]);
   });
 });
