@@ -49,10 +49,14 @@ function allocate(plan: PlanState, request: AllocationRequest): PlanAllocation |
 }
 
 const district = fc.nat(COUNTIES.length - 1).map((index) => `d${index}`);
-const cell = fc.oneof({ weight: 6, arbitrary: fc.nat(90).map(String) }, { weight: 1, arbitrary: fc.constantFrom("", "—", "按需", "≥3", "-2") });
+const cell = fc.oneof(
+  { weight: 6, arbitrary: fc.nat(90).map(String) },
+  { weight: 1, arbitrary: fc.constantFrom("", "—", "按需", "≥3", "-2") },
+);
 const targets = fc.array(cell, { minLength: COUNTIES.length, maxLength: COUNTIES.length });
 const bounds = fc.array(fc.record({ district, value: fc.nat(60).map(String) }), { maxLength: 2 });
-const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined, freq: 2 });
+const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(value, { nil: undefined, freq: 2 });
 
 const asked = fc
   .record({
@@ -114,19 +118,27 @@ describe("one row of a plan", () => {
   it("add moves every district the same way, and the gap stays what it was or closes", () => {
     let applied = 0;
     fc.assert(
-      fc.property(fc.array(fc.nat(90).map(String), { minLength: 5, maxLength: 5 }), fc.nat(300), fc.integer({ min: -50, max: 80 }), (own, total, amount) => {
-        const plan = buildPlan(COUNTIES, [{ name: "甲", total: String(total), targets: own }]);
-        const gap = sum(plan, "n0") - total;
-        const answer = allocate(plan, allocationRequestSchema.parse({ indicators: ["n0"], method: "add", amount: String(amount) }));
-        if (!answer?.action) return;
-        applied += 1;
-        applyAction(plan, answer.action);
-        own.forEach((text, index) => {
-          const change = steps(plan, "n0", `d${index}`) - Number(text);
-          expect(change === 0 || Math.sign(change) === Math.sign(amount)).toBe(true);
-        });
-        expect([gap, 0]).toContain(sum(plan, "n0") - steps(plan, "n0", null));
-      }),
+      fc.property(
+        fc.array(fc.nat(90).map(String), { minLength: 5, maxLength: 5 }),
+        fc.nat(300),
+        fc.integer({ min: -50, max: 80 }),
+        (own, total, amount) => {
+          const plan = buildPlan(COUNTIES, [{ name: "甲", total: String(total), targets: own }]);
+          const gap = sum(plan, "n0") - total;
+          const answer = allocate(
+            plan,
+            allocationRequestSchema.parse({ indicators: ["n0"], method: "add", amount: String(amount) }),
+          );
+          if (!answer?.action) return;
+          applied += 1;
+          applyAction(plan, answer.action);
+          own.forEach((text, index) => {
+            const change = steps(plan, "n0", `d${index}`) - Number(text);
+            expect(change === 0 || Math.sign(change) === Math.sign(amount)).toBe(true);
+          });
+          expect([gap, 0]).toContain(sum(plan, "n0") - steps(plan, "n0", null));
+        },
+      ),
       runs(1500),
     );
     expect(applied).toBeGreaterThan(800);
@@ -149,16 +161,31 @@ describe("a row with its children", () => {
         const totals = children.map((line) => line.reduce((a, b) => a + b, 0));
         const all = totals.reduce((a, b) => a + b, 0) + (part === "within" ? 7 : 0);
         const plan = buildPlan(COUNTIES, [
-          { name: "甲", total: String(all), targets: COUNTIES.map((_, j) => String(children.reduce((a, line) => a + (line[j] ?? 0), j === 0 && part === "within" ? 7 : 0))) },
-          ...children.map((line, i) => ({ name: `子${i}`, parent: "甲", total: String(totals[i]), targets: line.map(String), patch: { part } })),
+          {
+            name: "甲",
+            total: String(all),
+            targets: COUNTIES.map((_, j) =>
+              String(children.reduce((a, line) => a + (line[j] ?? 0), j === 0 && part === "within" ? 7 : 0)),
+            ),
+          },
+          ...children.map((line, i) => ({
+            name: `子${i}`,
+            parent: "甲",
+            total: String(totals[i]),
+            targets: line.map(String),
+            patch: { part },
+          })),
         ]);
-        if (lock !== null) applyAction(plan, { type: "locks.set", cells: [{ indicator: "n1", district: `d${lock}`, locked: true }] });
+        if (lock !== null)
+          applyAction(plan, { type: "locks.set", cells: [{ indicator: "n1", district: `d${lock}`, locked: true }] });
         const before = state(plan);
         const request = allocationRequestSchema.parse({
           indicators: ["n0"],
           method,
           parts: true,
-          ...(method === "weights" ? { weights: COUNTIES.map((_, j) => ({ district: `d${j}`, weight: String(j + 1) })) } : {}),
+          ...(method === "weights"
+            ? { weights: COUNTIES.map((_, j) => ({ district: `d${j}`, weight: String(j + 1) })) }
+            : {}),
           ...(amount === null ? {} : { amount: String(method === "add" ? amount : all + amount) }),
         });
         const answer = allocate(plan, request);

@@ -44,7 +44,13 @@ const figures = (list: Record<string, string>): Map<string, Decimal> =>
 
 describe("methods", () => {
   it("equal: the first districts take what is left over", () => {
-    expect(after(planOf("35002", ["", "", "", ""]), { method: "equal" })).toEqual(["35002", "8751", "8751", "8750", "8750"]);
+    expect(after(planOf("35002", ["", "", "", ""]), { method: "equal" })).toEqual([
+      "35002",
+      "8751",
+      "8751",
+      "8750",
+      "8750",
+    ]);
   });
 
   it("equal in a row of two decimals at 万", () => {
@@ -67,23 +73,33 @@ describe("methods", () => {
       table: (name) => (name === "人口" ? figures({ d0: "1", d1: "2", d2: "3", d3: "4" }) : null),
       lastYear: () => figures({ d0: "4", d1: "3", d2: "2", d3: "1" }),
     };
-    expect(after(planOf("100", ["", "", "", ""]), { method: "weights", basis: { kind: "table", name: "人口" } }, sources)).toEqual([
-      "100", "10", "20", "30", "40",
-    ]);
-    expect(after(planOf("100", ["", "", "", ""]), { method: "weights", basis: { kind: "lastYear" } }, sources)).toEqual([
-      "100", "40", "30", "20", "10",
-    ]);
+    expect(
+      after(planOf("100", ["", "", "", ""]), { method: "weights", basis: { kind: "table", name: "人口" } }, sources),
+    ).toEqual(["100", "10", "20", "30", "40"]);
+    expect(after(planOf("100", ["", "", "", ""]), { method: "weights", basis: { kind: "lastYear" } }, sources)).toEqual(
+      ["100", "40", "30", "20", "10"],
+    );
     const plan = buildPlan(COUNTIES, [
       { name: "甲", total: "10", targets: ["", "", "", ""] },
       { name: "乙", total: "4", targets: ["1", "0", "无任务", "3"] },
     ]);
     // No task in the other row and no figure here: stays blank.
-    expect(after(plan, { method: "weights", basis: { kind: "indicator", indicator: "n1" } })).toEqual(["10", "3", "", "", "7"]);
+    expect(after(plan, { method: "weights", basis: { kind: "indicator", indicator: "n1" } })).toEqual([
+      "10",
+      "3",
+      "",
+      "",
+      "7",
+    ]);
   });
 
   it("proportion: a new total keeps the proportions", () => {
     expect(after(planOf("100", ["10", "20", "30", "40"]), { method: "proportion", amount: "205" })).toEqual([
-      "205", "21", "41", "61", "82",
+      "205",
+      "21",
+      "41",
+      "61",
+      "82",
     ]);
   });
 
@@ -101,11 +117,25 @@ describe("methods", () => {
   it("copy: takes figures over, sets a blank total, clashes with another total", () => {
     const sources: AllocationSources = { lastYear: () => figures({ d0: "4", d1: "3", d2: "2", d3: "1" }) };
     expect(after(planOf("", ["", "", "", ""]), { method: "copy", basis: { kind: "lastYear" } }, sources)).toEqual([
-      "10", "4", "3", "2", "1",
+      "10",
+      "4",
+      "3",
+      "2",
+      "1",
     ]);
-    const { clash, action } = allocate(planOf("11", ["", "", "", ""]), { method: "copy", basis: { kind: "lastYear" } }, sources);
+    const { clash, action } = allocate(
+      planOf("11", ["", "", "", ""]),
+      { method: "copy", basis: { kind: "lastYear" } },
+      sources,
+    );
     expect(action).toBeNull();
-    expect(clash?.demands).toEqual(["全市目标为11人", "涡阳县照抄4人", "蒙城县照抄3人", "利辛县照抄2人", "谯城区照抄1人"]);
+    expect(clash?.demands).toEqual([
+      "全市目标为11人",
+      "涡阳县照抄4人",
+      "蒙城县照抄3人",
+      "利辛县照抄2人",
+      "谯城区照抄1人",
+    ]);
   });
 
   it("remainder: the named district takes what the others leave", () => {
@@ -118,7 +148,13 @@ describe("methods", () => {
   });
 
   it("total: the sum of the districts", () => {
-    expect(after(planOf("1", ["10", "无任务", "", "30"]), { method: "total" })).toEqual(["40", "10", "无任务", "", "30"]);
+    expect(after(planOf("1", ["10", "无任务", "", "30"]), { method: "total" })).toEqual([
+      "40",
+      "10",
+      "无任务",
+      "",
+      "30",
+    ]);
     expect(() => allocate(planOf("1", ["10", "按需", "", "30"]), { method: "total" })).toThrow(/蒙城县写的不是数值/);
   });
 });
@@ -142,20 +178,36 @@ describe("options", () => {
 
   it("bounds, last year, multiples with a named rest, a starting figure", () => {
     const plan = () => planOf("100", ["", "", "", ""]);
-    expect(after(plan(), { method: "equal", min: [{ district: "d0", value: "40" }], max: [{ district: "d3", value: "5" }] })).toEqual([
-      "100", "40", "28", "27", "5",
-    ]);
+    expect(
+      after(plan(), { method: "equal", min: [{ district: "d0", value: "40" }], max: [{ district: "d3", value: "5" }] }),
+    ).toEqual(["100", "40", "28", "27", "5"]);
     const sources: AllocationSources = { lastYear: () => figures({ d0: "60" }) };
-    expect(after(plan(), { method: "equal", notBelowLastYear: true }, sources)).toEqual(["100", "60", "14", "13", "13"]);
+    expect(after(plan(), { method: "equal", notBelowLastYear: true }, sources)).toEqual([
+      "100",
+      "60",
+      "14",
+      "13",
+      "13",
+    ]);
     expect(after(planOf("103", ["", "", "", ""]), { method: "equal", multiple: "10", into: "d3" })).toEqual([
-      "103", "30", "30", "20", "23",
+      "103",
+      "30",
+      "30",
+      "20",
+      "23",
     ]);
     expect(allocate(planOf("103", ["", "", "", ""]), { method: "equal", multiple: "10" }).clash?.demands).toEqual([
       "全市目标为103人",
       "每个县区是10人的整倍数",
     ]);
     const weights = COUNTIES.map((_, index) => ({ district: `d${index}`, weight: String(index * index + 1) }));
-    expect(after(planOf("10", ["", "", "", ""]), { method: "weights", weights, atLeast: "4" })).toEqual(["10", "0", "0", "4", "6"]);
+    expect(after(planOf("10", ["", "", "", ""]), { method: "weights", weights, atLeast: "4" })).toEqual([
+      "10",
+      "0",
+      "0",
+      "4",
+      "6",
+    ]);
   });
 
   it("each district's own bound holds without being asked for", () => {
@@ -184,7 +236,11 @@ describe("options", () => {
   it("figures are typed in the row's scale, or with their own unit", () => {
     const plan = planOf("0.5万", ["", "", "", ""], { scale: 10000, decimals: 4 });
     expect(after(plan, { method: "equal", amount: "0.8", min: [{ district: "d0", value: "5000人" }] })).toEqual([
-      "0.8", "0.5", "0.1", "0.1", "0.1",
+      "0.8",
+      "0.5",
+      "0.1",
+      "0.1",
+      "0.1",
     ]);
   });
 });
@@ -199,11 +255,26 @@ describe("refusals", () => {
     ["a negative total", planOf("-10", ["1", "2", "3", "4"]), { method: "proportion" }, /负数（-10人）/],
     ["nobody", planOf("10", ["无任务", "—", "/", "无"]), { method: "equal" }, /没有可以参加分配的县区/],
     ["no weights", planOf("10", ["", "", "", ""]), { method: "weights" }, /还没有给出权重/],
-    ["no such table", planOf("10", ["", "", "", ""]), { method: "weights", basis: { kind: "table", name: "人口" } }, /没有找到依据“人口”/],
+    [
+      "no such table",
+      planOf("10", ["", "", "", ""]),
+      { method: "weights", basis: { kind: "table", name: "人口" } },
+      /没有找到依据“人口”/,
+    ],
     ["no last year", planOf("10", ["", "", "", ""]), { method: "equal", notBelowLastYear: true }, /没有上年数/],
-    ["a bound finer than the step", planOf("10", ["", "", "", ""]), { method: "equal", min: [{ district: "d0", value: "0.5" }] }, /小数位更细/],
+    [
+      "a bound finer than the step",
+      planOf("10", ["", "", "", ""]),
+      { method: "equal", min: [{ district: "d0", value: "0.5" }] },
+      /小数位更细/,
+    ],
     ["a figure that is none", planOf("10", ["", "", "", ""]), { method: "equal", amount: "很多" }, /看不懂数值“很多”/],
-    ["an unknown district", planOf("10", ["", "", "", ""]), { method: "equal", max: [{ district: "x", value: "5" }] }, /重新选择县区/],
+    [
+      "an unknown district",
+      planOf("10", ["", "", "", ""]),
+      { method: "equal", max: [{ district: "x", value: "5" }] },
+      /重新选择县区/,
+    ],
     ["a remainder without a taker", planOf("10", ["", "", "", ""]), { method: "remainder" }, /请选择一个县区/],
   ];
   it.each(cases)("%s", (_name, plan, asked, sentence) => {
@@ -212,9 +283,9 @@ describe("refusals", () => {
 
   it("a table that lacks a district is refused, not read as 0", () => {
     const sources: AllocationSources = { table: () => figures({ d0: "1", d1: "2" }) };
-    expect(() => allocate(planOf("10", ["", "", "", ""]), { method: "weights", basis: { kind: "table", name: "人口" } }, sources)).toThrow(
-      /没有利辛县、谯城区的数/,
-    );
+    expect(() =>
+      allocate(planOf("10", ["", "", "", ""]), { method: "weights", basis: { kind: "table", name: "人口" } }, sources),
+    ).toThrow(/没有利辛县、谯城区的数/);
   });
 
   it("a base of zeros falls back to equal and says so", () => {
@@ -226,7 +297,14 @@ describe("refusals", () => {
 
   it("a clash names its demands and changes nothing", () => {
     const plan = planOf("10", ["8", "", "", ""]);
-    const asked: Asked = { method: "equal", lock: ["d0"], min: [{ district: "d1", value: "3" }, { district: "d2", value: "1" }] };
+    const asked: Asked = {
+      method: "equal",
+      lock: ["d0"],
+      min: [
+        { district: "d1", value: "3" },
+        { district: "d2", value: "1" },
+      ],
+    };
     const { action, changes, clash } = allocate(plan, asked);
     expect(action).toBeNull();
     expect(changes).toEqual([]);
