@@ -11,7 +11,7 @@ import type { Applied } from "../shared/actions/apply.ts";
 import { applyAction } from "../shared/actions/apply.ts";
 import type { ParamsOf } from "../shared/contract/methods.ts";
 import { unpackPlan } from "../shared/contract/plan-wire.ts";
-import type { ApplyResult, FindingsDiff, LastExport, PlanSnapshot, ServiceEvent, UndoState } from "../shared/contract/results.ts";
+import type { AllocationAnswer, ApplyResult, FindingsDiff, LastExport, PlanSnapshot, ServiceEvent, UndoState } from "../shared/contract/results.ts";
 import { AppError } from "../shared/errors.ts";
 import type { Finding } from "../shared/model/finding.ts";
 import type { Id, PlanState } from "../shared/model/plan.ts";
@@ -202,6 +202,11 @@ export class PlanSession {
       this.lastExport = { file: event.file, at: event.at };
       this.changes.emit(new PlanChange().withMeta());
     }
+    if (event.type === "findings.changed" && event.plan === this.id) {
+      const change = new PlanChange();
+      this.#mergeFindings(event.findings, change);
+      this.changes.emit(change.withMeta());
+    }
     if (event.type !== "plan.changed" || event.plan !== this.id) return;
     this.#held.push(event);
     this.#settle();
@@ -261,6 +266,14 @@ export class PlanSession {
 
   explain(finding: string, text: string): Promise<ApplyResult | null> {
     return this.#take(() => call("plan.explain", { plan: this.id, finding, text }));
+  }
+
+  /** Allocates as one step; without a `result` nothing was changed, and the answer says why. */
+  async allocate(request: ParamsOf<"plan.allocate">["request"]): Promise<AllocationAnswer> {
+    let answer: AllocationAnswer | null = null;
+    await this.#take(async () => (answer = await call("plan.allocate", { plan: this.id, request })).result);
+    if (!answer) throw new AppError("internal", "程序内部出错，本次操作没有生效；请重试。");
+    return answer;
   }
 
   restoreVersion(version: Id): Promise<ApplyResult | null> {

@@ -17,6 +17,11 @@ export type DialogName =
   | "addDistrict"
   | "trash"
   | "rows"
+  | "allocate"
+  | "basis"
+  | "display"
+  | "guessRules"
+  | "upper"
   | null;
 
 export interface MenuRequest {
