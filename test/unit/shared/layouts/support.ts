@@ -103,3 +103,13 @@ export function cellUnder(sheet: Sheet, header: string, name: string): SheetCell
   const row = sheet.rows.find((cells) => cells.some((cell) => clean(cell) === name || clean(cell) === `其中：${name}`));
   return row?.[column];
 }
+
+/** Size of the merged block that carries a text. */
+export function merged(sheet: Sheet, text: string): { rows: number; columns: number } | undefined {
+  for (const merge of sheet.merges) {
+    if (sheet.rows[merge.top]?.[merge.left]?.value === text) {
+      return { rows: merge.bottom - merge.top + 1, columns: merge.right - merge.left + 1 };
+    }
+  }
+  return undefined;
+}

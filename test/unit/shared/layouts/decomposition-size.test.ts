@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { AppError } from "../../../../shared/errors.ts";
+import { decompositionSheet } from "../../../../shared/layouts/decomposition.ts";
+import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
+import { merged, planOf, sheetOf } from "./support.ts";
+
+describe("decomposition table: size", () => {
+  const many = (count: number): string[] =>
+    Array.from({ length: count }, (_, index) => `${String.fromCharCode(0x4e00 + index)}山县`);
+  const rowOf = (
+    count: number,
+    name: string,
+  ): { item: string; name: string; total: string; targets: string[]; unit: string } => ({
+    item: "修路",
+    name,
+    unit: "公里",
+    total: String(count * 2),
+    targets: Array.from({ length: count }, () => "2"),
+  });
+
+  it("takes A3 when A4 is too narrow, then panels with the first columns repeated", () => {
+    expect(sheetOf(decompositionSheet(planOf(many(6), [rowOf(6, "甲")]))).print?.paper).toBe("A4");
+    expect(sheetOf(decompositionSheet(planOf(many(28), [rowOf(28, "甲")]))).print?.paper).toBe("A3");
+    const wide = sheetOf(decompositionSheet(planOf(many(104), [rowOf(104, "甲")])));
+    expect(wide.print).toMatchObject({ paper: "A3", titleColumns: [0, 3] });
+    expect(wide.print?.fitToWidth).toBeGreaterThan(1);
+    expect(merged(wide, "云溪市民生实事分解表")?.columns).toBeLessThan(wide.columns.length);
+  });
+
+  it("turns the table where the format has too few columns, and says so where it fits neither way", () => {
+    const plan = planOf(many(300), [rowOf(300, "提质改造"), rowOf(300, "安全防护")]);
+    const document = decompositionSheet(plan, { maxColumns: 256, maxRows: 65536 });
+    const sheet = sheetOf(document);
+    expect(sheet.columns).toHaveLength(3);
+    const totals = sheet.rows.find((row) => row[0]?.value === "全市目标");
+    const first = sheet.rows.indexOf(totals ?? []) + 2;
+    expect(totals?.[1]).toMatchObject({ value: 600, formula: `SUM(B${first}:B${first + 299})` });
+    const [table] = recogniseDocument(document).tables;
+    expect(table).toMatchObject({ orientation: "districts" });
+    expect(table?.districts).toHaveLength(300);
+    expect(table?.rows.map((row) => [row.indicator, row.unit, Object.keys(row.targets).length])).toEqual([
+      ["提质改造", "公里", 300],
+      ["安全防护", "公里", 300],
+    ]);
+    expect(() => decompositionSheet(plan, { maxColumns: 256, maxRows: 200 })).toThrow(AppError);
+  });
+});
