@@ -115,16 +115,15 @@ function isLowerLevel(grid: SheetGrid, top: number, end: number, at: number): bo
     if (merge && merge.right > merge.left && merge.bottom === above) under += 1;
     else if (grid.text(above, column) === "" && column > first) under += 1;
     else if (keyText(grid.text(above, column)) === keyText(text)) under += 1;
-    else if (isSpanStart(grid, above, column, look.texts)) under += 1;
+    else if (isSpanStart(grid, above, column)) under += 1;
   }
   return under * 2 > look.texts.length || unitsOrAgencies * 2 > look.texts.length;
 }
 
-/** An unmerged spanning cell: the next cell above is blank and has a text below it. */
-function isSpanStart(grid: SheetGrid, above: number, column: number, texts: { column: number }[]): boolean {
-  const place = grid.columns.indexOf(column);
-  const right = grid.columns[place + 1];
-  return right !== undefined && grid.text(above, right) === "" && texts.some((cell) => cell.column === right);
+/** An unmerged spanning cell: the cell right of it is blank above and filled here or further down. */
+function isSpanStart(grid: SheetGrid, above: number, column: number): boolean {
+  const right = grid.columns[grid.columns.indexOf(column) + 1];
+  return right !== undefined && grid.text(above, right) === "" && grid.text(above, column) !== "";
 }
 
 function firstHeaderColumn(grid: SheetGrid, top: number, bottom: number): number {
@@ -158,7 +157,8 @@ function isNumbering(grid: SheetGrid, row: number): boolean {
 function readPaths(grid: SheetGrid, levels: number[]): HeaderColumn[] {
   const cells = levels.map((row) => grid.columns.map((column) => grid.text(row, column)));
   const merged = levels.map((row) => grid.columns.map((column) => grid.mergeAt(row, column) !== null));
-  for (let level = 0; level < levels.length - 1; level += 1) fillSpans(cells, merged, level);
+  const deeper = deeperTexts(cells);
+  for (let level = 0; level < levels.length - 1; level += 1) fillSpans(cells, merged, deeper, level);
   const agencyLevel = cells.findIndex((texts, level) => {
     const filled = texts.filter((text) => text !== "");
     const differ = filled.filter((text, i) => !cells[level - 1]?.includes(text) || i < 0);
@@ -177,15 +177,26 @@ function readPaths(grid: SheetGrid, levels: number[]): HeaderColumn[] {
   });
 }
 
-/** Spanning cells that were not merged: the blank cells right of a text take it, where the next level has texts. */
-function fillSpans(cells: string[][], merged: boolean[][], level: number): void {
+/** For each level and column, the first text below that level. */
+function deeperTexts(cells: readonly string[][]): string[][] {
+  const deeper = cells.map((row) => row.map(() => ""));
+  for (let level = cells.length - 2; level >= 0; level -= 1) {
+    const below = cells[level + 1] as string[];
+    deeper[level] = below.map((text, c) => text || (deeper[level + 1]?.[c] ?? ""));
+  }
+  return deeper;
+}
+
+/** Spanning cells that were not merged: the blank cells right of a text take it, where a level below has texts. */
+function fillSpans(cells: string[][], merged: boolean[][], deeper: string[][], level: number): void {
   const row = cells[level] as string[];
-  const below = cells[level + 1] as string[];
+  const below = deeper[level] as string[];
   const own = row.slice();
   for (let c = 1; c < row.length; c += 1) {
     if (own[c] !== "" || merged[level]?.[c] || below[c] === "") continue;
     const left = row[c - 1] ?? "";
-    // The text at the left spans only when it has a different text below it, too.
-    if (left !== "" && below[c - 1] !== "" && below[c - 1] !== left) row[c] = left;
+    // The text at the left spans only when it has a different text below it, too; it ends where a level above ends.
+    const sameAbove = level === 0 || cells[level - 1]?.[c] === cells[level - 1]?.[c - 1];
+    if (left !== "" && sameAbove && below[c - 1] !== "" && below[c - 1] !== left) row[c] = left;
   }
 }

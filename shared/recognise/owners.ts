@@ -116,7 +116,7 @@ function bySiblings(facts: readonly ColumnFacts[], found: Map<number, Found>): v
     const { index, level } = one;
     for (const next of [index - 1, index + 1]) {
       const column = facts[next];
-      if (!column || found.has(next) || !canHold(column) || column.words.size > 0) continue;
+      if (!column || found.has(next) || !canHold(column) || column.texts > 0 || column.words.size > 0) continue;
       const mine = facts[index] as ColumnFacts;
       const name = column.path[level] ?? "";
       const upper = (path: readonly string[]) => path.slice(0, level).join("|");
