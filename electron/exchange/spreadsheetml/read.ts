@@ -15,6 +15,8 @@ import { StyleReader } from "./styles.ts";
 const POINTS_PER_CHARACTER = 5.25;
 const PADDING_POINTS = 3.75;
 const MILLIMETRES_PER_INCH = 25.4;
+/** Columns of one merge that are watched for cells without an index behind them. */
+const MOST_COVERED = 256;
 
 /** Throws fileDamaged, fileTooMuch, or fileNoTable where the workbook has no sheet. */
 export function readSpreadsheetMl(text: string, meter: Meter): SheetDocument {
@@ -36,6 +38,8 @@ class WorkbookReader {
   #sheet: Sheet | undefined;
   #row = -1;
   #column = -1;
+  /** By column: the last row that a merge from above covers. */
+  #coveredTo: number[] = [];
   #rowStyle: string | undefined;
   #nextColumn = 0;
   #cell: { style: string | undefined; formula: string | undefined; mergeAcross: number; mergeDown: number } | undefined;
@@ -57,6 +61,7 @@ class WorkbookReader {
         if (flagAttribute(raw, "Protected")) this.#sheet.protected = true;
         this.#sheets.push(this.#sheet);
         this.#row = -1;
+        this.#coveredTo = [];
         this.#nextColumn = 0;
         break;
       case "Column":
@@ -143,7 +148,10 @@ class WorkbookReader {
   }
 
   #openCell(raw: string): void {
-    this.#column = (numberAttribute(raw, "Index") ?? this.#column + 2) - 1;
+    const index = numberAttribute(raw, "Index");
+    this.#column = (index ?? this.#column + 2) - 1;
+    // LibreOffice leaves out the index behind cells that a merge from above covers; nothing may stand on those.
+    while (index === undefined && (this.#coveredTo[this.#column] ?? -1) >= this.#row) this.#column += 1;
     if (!Number.isInteger(this.#column) || this.#column < 0 || this.#column >= maxColumns) throw xmlDamaged();
     this.#cell = {
       style: attribute(raw, "StyleID") ?? this.#rowStyle,
@@ -164,7 +172,11 @@ class WorkbookReader {
     const column = this.#column;
     if (cell.mergeAcross > 0 || cell.mergeDown > 0) {
       const right = Math.min(column + cell.mergeAcross, maxColumns - 1);
-      sheet.merges.push({ top: row, left: column, bottom: Math.min(row + cell.mergeDown, maxRows - 1), right });
+      const bottom = Math.min(row + cell.mergeDown, maxRows - 1);
+      sheet.merges.push({ top: row, left: column, bottom, right });
+      if (bottom > row) {
+        for (let c = column; c <= Math.min(right, column + MOST_COVERED); c += 1) this.#coveredTo[c] = bottom;
+      }
       // The next cell stands after the merged ones.
       this.#column = right;
     }

@@ -68,3 +68,21 @@ test("billion laughs around a workbook is refused", async () => {
     .replace("<Workbook", '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Workbook');
   expect((await failureOf(() => readDocument(Buffer.from(xml)))).message).toContain("实体");
 });
+
+test("cells without an index stand behind what a merge from above covers", async () => {
+  const cell = (text: string, merge = "") => `<Cell ${merge}><Data ss:Type="String">${text}</Data></Cell>`;
+  const document = await readDocument(
+    workbook(
+      `<Worksheet ss:Name="分解表"><Table>` +
+        `<Row>${cell("县区", 'ss:MergeDown="1"')}${cell("合计", 'ss:MergeDown="1"')}${cell("任务", 'ss:MergeAcross="1"')}</Row>` +
+        `<Row>${cell("改厕")}${cell("培训")}</Row><Row>${cell("谯城区")}</Row></Table></Worksheet>`,
+    ),
+    { fileName: "x.xls" },
+  );
+  const texts = document.sheets[0]!.rows.map((row) => Array.from(row, (one) => one?.value ?? null));
+  expect(texts).toEqual([
+    ["县区", "合计", "任务"],
+    [null, null, "改厕", "培训"],
+    ["谯城区"],
+  ]);
+});
