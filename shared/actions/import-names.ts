@@ -63,3 +63,23 @@ export function readTitle(title: string): TitleFacts {
   const issuer = /^(?:附件\d*[:：]?)?(?:关于)?([\p{Script=Han}]{1,8}?[省市县区镇])(?=20\d{2}|[\p{Script=Han}]*(?:民生|目标|任务|工程))/u.exec(plain)?.[1];
   return { year: year ? Number(year) : null, issuer: issuer ?? null };
 }
+
+export interface TableFoot {
+  notes: string[];
+  issuerLine: string | null;
+  /** ISO date. */
+  issueDate: string | null;
+}
+
+/** Issuer and date that close a paper stand under the notes: 云溪市民生办 / 2026年3月1日. */
+export function splitFoot(lines: readonly string[]): TableFoot {
+  const notes = [...lines];
+  const date = /^(20\d{2})年(\d{1,2})月(\d{1,2})日$/.exec(plainForm(notes.at(-1) ?? ""));
+  if (!date) return { notes, issuerLine: null, issueDate: null };
+  notes.pop();
+  const pad = (part: string | undefined): string => (part ?? "").padStart(2, "0");
+  const issueDate = `${date[1]}-${pad(date[2])}-${pad(date[3])}`;
+  const last = plainForm(notes.at(-1) ?? "");
+  const isIssuer = last.length <= 30 && /(?:办公室|民生办|人民政府|政府|局|委员会|委|小组|办)$/.test(last) && !/[。；，,;:：]/.test(last);
+  return { notes: isIssuer ? notes.slice(0, -1) : notes, issuerLine: isIssuer ? (notes.at(-1)?.trim() ?? null) : null, issueDate };
+}

@@ -87,7 +87,12 @@ function scaleLine(
   for (let round = 0; round <= count; round += 1) {
     let weight = 0;
     for (let k = 0, at = start; k < count; k += 1, at += stride) if (held[k] === 0) weight += raw[at] as number;
-    if (!(weight > 0) || !(rest > 0)) break;
+    if (!(weight > 0)) break;
+    if (!(rest > 0)) {
+      // Nothing is left for these cells.
+      factor = 0;
+      break;
+    }
     factor = rest / weight;
     let missing = 0;
     let excess = 0;

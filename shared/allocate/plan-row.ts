@@ -108,10 +108,18 @@ export function planRow(context: AllocationContext, row: Indicator): PlannedRow 
   };
 }
 
-/** The row's cells by district index, read once. */
+/** The row's cells by district index, read once; mostly they lie in district order, so look-ups are rarely needed. */
 export function valuesOf(context: AllocationContext, row: Indicator): Value[] {
-  const cells = context.plan.targets.get(row.id);
-  return context.districts.map(({ id }) => cells?.get(id) ?? null);
+  const { districts, indexOf } = context;
+  const values: Value[] = Array.from({ length: districts.length }, () => null);
+  let next = 0;
+  for (const [id, value] of context.plan.targets.get(row.id) ?? []) {
+    const index = districts[next]?.id === id ? next : indexOf.get(id);
+    if (index === undefined) continue;
+    values[index] = value;
+    next = index + 1;
+  }
+  return values;
 }
 
 export function standingOf(context: AllocationContext, row: Indicator, district: District, value: Value): Standing {

@@ -9,28 +9,13 @@
 import type { Amount, Value } from "../model/amount.ts";
 import { inScale } from "../model/amount-text.ts";
 import { Accumulator, sumToDecimal } from "../model/decimal.ts";
-import type { Finding, FindingRule, Severity } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
 import type { Category, Direction, Explanation, Id, Indicator, Item, PlanState, Waiver } from "../model/plan.ts";
 import { categoriesOf, cellOf, districtsOf, indicatorsIn, itemsOf } from "../model/read-plan.ts";
 import type { AmountJson, ValueJson } from "./amount-json.ts";
 import { amountJson, valueJson } from "./amount-json.ts";
-
-export interface FindingJson {
-  key: string;
-  rule: FindingRule;
-  severity: Severity;
-  message: string;
-  item?: string;
-  indicator?: string;
-  indicatorId?: string;
-  district?: string;
-  /** Number of the category. */
-  category?: number;
-  expected?: string;
-  actual?: string;
-  difference?: string;
-  explanation?: string;
-}
+import type { FindingJson } from "./finding-json.ts";
+import { findingJson } from "./finding-json.ts";
 
 export interface IndicatorJson {
   id: Id;
@@ -234,29 +219,6 @@ function totalOf(plan: PlanState, indicator: Indicator): Value {
   if (accumulator.count === 0 || sum === null) return null;
   const amount: Amount = { kind: "amount", value: sum, qualifier: "exact", text: inScale(sum, indicator.scale) };
   return amount;
-}
-
-/** A finding as contract JSON. Cells are addresses of a file there, so a plan's findings carry none. */
-export function findingJson(plan: PlanState, finding: Finding): FindingJson {
-  const item = finding.itemId === undefined ? undefined : plan.item.get(finding.itemId);
-  const indicator = finding.indicatorId === undefined ? undefined : plan.indicator.get(finding.indicatorId);
-  const district = finding.districtId == null ? undefined : plan.district.get(finding.districtId);
-  const category = finding.categoryId === undefined ? undefined : plan.category.get(finding.categoryId);
-  const number = category && categoryNumbers(categoriesOf(plan)).get(category.id);
-  return {
-    key: finding.key,
-    rule: finding.rule,
-    severity: finding.severity,
-    message: finding.message,
-    ...(item ? { item: item.text } : {}),
-    ...(indicator ? { indicator: indicator.name, indicatorId: indicator.id } : {}),
-    ...(district ? { district: district.name } : {}),
-    ...(number === undefined ? {} : { category: number }),
-    ...(finding.expected === undefined ? {} : { expected: finding.expected }),
-    ...(finding.actual === undefined ? {} : { actual: finding.actual }),
-    ...(finding.difference === undefined ? {} : { difference: finding.difference }),
-    ...(finding.explanation === undefined ? {} : { explanation: finding.explanation }),
-  };
 }
 
 export { planFromDocument } from "./plan-from-document.ts";

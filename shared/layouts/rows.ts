@@ -8,6 +8,7 @@ import { Accumulator, compareSums, toSum } from "../model/decimal.ts";
 import type { Category, District, Id, Indicator, Item, ItemScope, PlanState } from "../model/plan.ts";
 import { categoriesOf, cellOf, depthOf, districtsOf, indicatorsIn, itemsIn } from "../model/read-plan.ts";
 import { valueText } from "../model/amount.ts";
+import { wholeWord } from "../model/whole-word.ts";
 
 export interface TableLine {
   category: Category | null;
@@ -63,12 +64,6 @@ export function tableLines(plan: PlanState): TableLine[] {
   for (const category of categoriesOf(plan)) add(category, itemsIn(plan, category.id));
   add(null, itemsIn(plan, ""));
   return lines;
-}
-
-/** 全市, 全县, 全区 … by the name of the issuing government. */
-export function wholeWord(issuer: string | null): string {
-  const match = /[县区省镇乡旗州盟](?=$)/.exec(issuer?.trim() ?? "");
-  return match ? `全${match[0]}` : "全市";
 }
 
 /** The spanning header over the districts, by what kind of places they are. */

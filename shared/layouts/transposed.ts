@@ -6,6 +6,7 @@
 
 import type { PlanState } from "../model/plan.ts";
 import { districtsOf } from "../model/read-plan.ts";
+import { wholeWord } from "../model/whole-word.ts";
 import type { SheetCell, SheetDocument } from "../sheet/document.ts";
 import { cellAddress, emptySheet } from "../sheet/document.ts";
 import { unitText } from "./figure.ts";
@@ -17,7 +18,7 @@ import { fitPage } from "./page.ts";
 import type { SumPlaces } from "./row-figures.ts";
 import { rowFigures } from "./row-figures.ts";
 import type { TableColumn, TableLine } from "./rows.ts";
-import { indicatorText, noteText, runsOf, wholeWord } from "./rows.ts";
+import { indicatorText, noteText, runsOf } from "./rows.ts";
 import type { TableStyles } from "./style.ts";
 import { FONTS, Styles, tableStyles } from "./style.ts";
 

@@ -7,9 +7,10 @@ import { compareSums, subtractSums, sumText, toSum } from "../model/decimal.ts";
 import type { Finding } from "../model/finding.ts";
 import { findingKey } from "../model/finding.ts";
 import type { Indicator, PlanState } from "../model/plan.ts";
+import { wholeWord } from "../model/whole-word.ts";
 import { severityWords } from "../text.ts";
 import { effectiveTotal } from "./tally.ts";
-import { comparisonOf, figure, gapWords, rowName, wholeWord } from "./words.ts";
+import { comparisonOf, figure, gapWords, rowName } from "./words.ts";
 
 export function checkAllotment(plan: PlanState, row: Indicator): Finding[] {
   const upper = plan.allotments.get(row.id);

@@ -14,9 +14,10 @@ import type { Finding } from "../model/finding.ts";
 import { findingKey } from "../model/finding.ts";
 import type { Id, Indicator, Part, PlanState } from "../model/plan.ts";
 import { childrenOf } from "../model/read-plan.ts";
+import { wholeWord } from "../model/whole-word.ts";
 import { severityWords } from "../text.ts";
 import { effectiveTotal } from "./tally.ts";
-import { comparisonOf, figure, gapWords, rowName, wholeWord } from "./words.ts";
+import { comparisonOf, figure, gapWords, rowName } from "./words.ts";
 
 interface Partition {
   part: Part;

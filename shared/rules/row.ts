@@ -8,10 +8,11 @@ import { findingKey } from "../model/finding.ts";
 import type { Direction, Id, Indicator, PlanState } from "../model/plan.ts";
 import { childrenOf, districtsOf } from "../model/read-plan.ts";
 import { printedUnit } from "../model/unit.ts";
+import { wholeWord } from "../model/whole-word.ts";
 import { severityWords } from "../text.ts";
 import type { RowTally } from "./tally.ts";
 import { tallyRow } from "./tally.ts";
-import { comparisonOf, figure, gapWords, rowName, wholeWord } from "./words.ts";
+import { comparisonOf, figure, gapWords, rowName } from "./words.ts";
 
 export function checkRowRules(plan: PlanState, indicator: Indicator): Finding[] {
   const findings: Finding[] = [];

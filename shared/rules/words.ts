@@ -20,12 +20,6 @@ export function figure(sum: ExactSum, indicator: Indicator): string {
   return `${sumText({ digits: sum.digits, places })}${printedUnit(indicator.unit, indicator.scale)}`;
 }
 
-/** 全市, 全县 or 全区 by the issuing government's name. */
-export function wholeWord(issuer: string | null): string {
-  const last = issuer?.trim().at(-1);
-  return last === "县" || last === "区" || last === "省" || last === "镇" ? `全${last}` : "全市";
-}
-
 /** What must hold between an actual sum and an expected figure, by the qualifier of the expected one. */
 export type Comparison = "equal" | "atLeast" | "atMost";
 

@@ -8,6 +8,7 @@ import type { Value } from "../../../shared/model/amount.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
 import type { BaseKey, PlannedImport } from "../../../shared/actions/import-plan.ts";
+import { splitFoot } from "../../../shared/actions/import-names.ts";
 import { planImport } from "../../../shared/actions/import-plan.ts";
 import type { Recognised } from "../../../shared/recognise/table.ts";
 import type { CellStyle, SheetCell } from "../../../shared/sheet/document.ts";
@@ -84,15 +85,15 @@ function prepare(call: Call, params: ParamsOf<"import.preview">): Planned {
   if (params.plan === undefined) {
     const { name = upload.name.replace(/\.[^.]*$/, ""), year = service.now().getFullYear(), issuer = null } = params.newPlan ?? {};
     const [first] = tables;
+    const foot = splitFoot(tables.flatMap((table) => table.notes).slice(0, 200));
     const header = freshHeader(call, {
       name: freeName(service.libraries.own(), name),
       year,
       issuer,
       title: first?.title ?? name,
-      documentNumber: null,
       annex: first?.annex ?? null,
       unitLine: first?.unit ? `单位：${first.unit}` : null,
-      notes: tables.flatMap((table) => table.notes).slice(0, 200),
+      ...foot,
     });
     state = emptyPlan(header);
   } else {

@@ -31,7 +31,7 @@ afterAll(() => desk.clear());
 
 async function allocate(...args: string[]): Promise<{ code: number; answer: Allocated; stderr: string }> {
   const run = await desk.run("allocate", ...on, "--json", ...args);
-  return { code: run.code, stderr: run.stderr, answer: (run.stdout === "" ? { changes: [], clash: null } : run.json()) as Allocated };
+  return { code: run.code, stderr: run.stderr, answer: (run.stdout === "" ? { changes: [], clash: null } : run.json()) as unknown as Allocated };
 }
 
 const after = (answer: Allocated): (string | undefined)[] =>
