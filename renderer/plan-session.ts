@@ -276,8 +276,10 @@ export class PlanSession {
     return answer;
   }
 
-  restoreVersion(version: Id): Promise<ApplyResult | null> {
-    return this.#take(() => call("plan.restoreVersion", { plan: this.id, version }));
+  /** Everything may change with a version, so the plan is loaded anew. */
+  async restoreVersion(version: Id): Promise<void> {
+    await call("plan.restoreVersion", { plan: this.id, version });
+    await this.resync();
   }
 
   /** Asks for a status. The errors that stand in the way, or null when it is done. */

@@ -190,10 +190,12 @@ export class GridController {
     this.editor.place();
   }
 
-  reveal(place: Place): void {
+  /** Scrolls a cell into view; a jump from elsewhere shows it with its surroundings. */
+  reveal(place: Place, jump = false): void {
     const column = this.columns[place.column];
     if (!this.api || !column) return;
-    this.api.ensureIndexVisible(place.row);
+    const seen = this.views.at(this.rows[place.row]?.id ?? "", "number") !== undefined;
+    this.api.ensureIndexVisible(place.row, jump && !seen ? "middle" : null);
     if (!column.pinned) this.api.ensureColumnVisible(column.id);
   }
 
@@ -210,6 +212,7 @@ export class GridController {
     if (row < 0) return;
     const column = columnKind ? this.columnIndex(columnKind) : this.columnIndex(columnIdOf(district));
     this.selection.move({ row, column: Math.max(1, column) });
+    this.reveal(this.selection.focus, true);
     this.selectionMoved();
     this.editor.focus();
   }
@@ -255,7 +258,10 @@ export class GridController {
       return false;
     }
     const result = textsToAction(this.session.plan, edits);
+    const place = this.focusRow?.kind === "new" ? this.selection.focus : null;
     const applied = result.action === null || this.session.apply(result.action, label);
+    // What was typed into the empty row now stands where the empty row was.
+    if (applied && place) this.selection.move(place);
     for (const notice of result.notices.slice(0, 3)) notify.info(notice);
     if (result.refusals.length > 0) this.showRefusals(result.refusals);
     return applied && result.refusals.length === 0;

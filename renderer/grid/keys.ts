@@ -102,6 +102,8 @@ function idleKey(grid: GridController, event: KeyboardEvent): boolean {
       return true;
     case "Delete":
     case "Backspace":
+      // Ctrl+Delete is the command that deletes rows.
+      if (ctrl || event.altKey) return false;
       deleteSelection(grid);
       return true;
     case "Escape":

@@ -16,6 +16,11 @@ function lines(text: string, pixels: number, size: number): number {
   return Math.max(1, Math.ceil(textWidth(text) / perLine));
 }
 
+/** The name with what is shown in front of it. */
+function indicatorText(row: Extract<GridRow, { kind: "indicator" }>): string {
+  return `${row.children > 0 ? "▾ " : ""}${row.depth > 0 ? "其中 " : ""}${row.indicator.name}`;
+}
+
 export function rowHeight(
   row: GridRow,
   widths: { item: number; indicator: number; leads: number },
@@ -25,7 +30,7 @@ export function rowHeight(
   const line = large ? 24 : 18;
   const base = large ? 40 : 30;
   if (row.kind === "category" || row.kind === "new") return base;
-  const own = row.kind === "indicator" ? lines(row.indicator.name, widths.indicator - row.depth * 28, size) : 1;
+  const own = row.kind === "indicator" ? lines(indicatorText(row), widths.indicator - row.depth * 14, size) : 1;
   // The item's words spread over all its rows; only what does not fit there makes the first row taller.
   const shared = row.first
     ? Math.max(lines(row.item.text, widths.item, size), lines(row.item.leads.join("、"), widths.leads, size)) - (row.span - 1)

@@ -14,7 +14,7 @@ export const directionOptions: { value: Direction | ""; label: string }[] = [
 ];
 
 export const scaleOptions: { value: Scale; label: string }[] = [
-  { value: 1, label: "个（原单位）" },
+  { value: 1, label: "原单位" },
   { value: 10_000, label: "万" },
   { value: 100_000_000, label: "亿" },
 ];

@@ -60,7 +60,7 @@ function OpenFile({ file }: { file: File | null }) {
     } catch (error) {
       if (gone.current) return;
       if (error instanceof AppError && error.code === "fileEncrypted") setLocked(chosen);
-      if (!(error instanceof AppError && error.code === "cancelled")) setProblem(sentenceOf(error));
+      if (!(error instanceof AppError && error.code === "cancelled")) setProblem(withName(chosen.name, sentenceOf(error)));
     } finally {
       setReading(null);
       setProgress(null);
@@ -126,6 +126,11 @@ function OpenFile({ file }: { file: File | null }) {
       )}
     </Modal>
   );
+}
+
+/** The sentence says which file, also where the program's own does not name it. */
+function withName(name: string, sentence: string): string {
+  return sentence.includes(name) ? sentence : `“${name}”没有导入：${sentence}`;
 }
 
 function parseJson(bytes: Uint8Array, name: string): unknown {
