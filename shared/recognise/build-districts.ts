@@ -3,7 +3,8 @@
 import { isAmount } from "../model/amount.ts";
 import { Accumulator, compareSums, toSum } from "../model/decimal.ts";
 import type { RegionResult, Skip } from "./build.ts";
-import { columnRange } from "./build.ts";
+import { columnRange, rawText } from "./build.ts";
+import { readAgencies } from "./agencies.ts";
 import { findPlaceLines } from "./district-lines.ts";
 import type { PlaceLine } from "./district-lines.ts";
 import { carried } from "./labels.ts";
@@ -12,7 +13,9 @@ import { readMeasures } from "./measures.ts";
 import type { Measure } from "./measures.ts";
 import { nest } from "./nesting.ts";
 import type { Region } from "./region.ts";
-import { addressOf, readFigure } from "./region.ts";
+import { addressOf, readFigure, textOf } from "./region.ts";
+import { isUnitWord } from "./units.ts";
+import { columnWords } from "./words.ts";
 import type { RowDraft } from "./row-draft.ts";
 import { finishDraft, newDraft, place, unitOf } from "./row-draft.ts";
 import { isRateUnit } from "../model/unit.ts";
@@ -41,7 +44,9 @@ export function buildDistricts(
   for (const [at, measure] of measures.entries()) {
     // 其中：失业人员 without a unit is counted like what it is part of.
     if (measure.inner && measure.unit === null) measure.unit = measures[at - 1]?.unit ?? null;
+    if (measure.unit === null) measure.unit = unitBelow(region, measure, found.about);
     const draft = readColumn(region, measure, found.total, found.districts, names);
+    readAbout(region, measure, found.about, draft);
     drafts.push(draft);
     kept.push(measure);
   }
@@ -56,6 +61,29 @@ export function buildDistricts(
   sideColumns(region, layout, found.districts, result, skip);
   result.rows = rows;
   return result;
+}
+
+/** The unit in a row of units among the data. */
+function unitBelow(region: Region, measure: Measure, about: readonly PlaceLine[]): string | null {
+  const row = about.find((one) => columnWords(one.name).has("unit"));
+  const text = row ? textOf(region, row.line, measure.index) : "";
+  return isUnitWord(text) ? text : null;
+}
+
+/** Agencies, notes and deadlines that stand in rows below the districts. */
+function readAbout(region: Region, measure: Measure, about: readonly PlaceLine[], draft: RowDraft): void {
+  for (const { line, name } of about) {
+    const text = textOf(region, line, measure.index);
+    const words = columnWords(name);
+    if (text === "" || (words.has("unit") && isUnitWord(text))) continue;
+    if (words.has("support")) draft.supports.push(...readAgencies(rawText(region, line, measure.index)).leads);
+    else if (words.has("lead")) {
+      const found = readAgencies(rawText(region, line, measure.index));
+      draft.leads.push(...found.leads);
+      draft.supports.push(...found.supports);
+    } else if (words.has("note")) draft.note = text;
+    else draft.extra[name] = text;
+  }
 }
 
 function readColumn(

@@ -6,7 +6,7 @@ import type { Skip } from "./build.ts";
 import { rowRange } from "./build.ts";
 import type { Line, Region } from "./region.ts";
 import { cellOf, textOf } from "./region.ts";
-import { placeOverOthers } from "./places.ts";
+import { isAboutLabel, placeOverOthers } from "./places.ts";
 import { isSubtotalLabel, isSumLabel, isTotalLabel, keyText, totalStrength } from "./words.ts";
 
 export interface PlaceLine {
@@ -17,12 +17,15 @@ export interface PlaceLine {
 export interface PlaceLines {
   total: PlaceLine | null;
   districts: PlaceLine[];
+  /** Rows that say something about the columns: 牵头单位, 单位, 完成时限. */
+  about: PlaceLine[];
 }
 
 export function findPlaceLines(region: Region, place: number, measures: readonly number[], skip: Skip): PlaceLines {
   const totals: (PlaceLine & { strength: number })[] = [];
   const districts: PlaceLine[] = [];
   const inner: PlaceLine[] = [];
+  const about: PlaceLine[] = [];
   const seen = new Map<string, number>();
   for (const line of region.lines) {
     const label = textOf(region, line, place) || sumElsewhere(region, line, place, measures);
@@ -39,6 +42,10 @@ export function findPlaceLines(region: Region, place: number, measures: readonly
     }
     const stripped = label.replace(/^其中[:：]?/, "");
     const name = stripped === "" ? label : stripped;
+    if (isAboutLabel(name)) {
+      if (filled) about.push({ line, name });
+      continue;
+    }
     if (isTotalLabel(name) && !isSubtotalLabel(name)) {
       totals.push({ line, name, strength: totalStrength(name) - (sumFormulas(region, line, measures) ? 1.5 : 0) });
       continue;
@@ -67,7 +74,7 @@ export function findPlaceLines(region: Region, place: number, measures: readonly
   for (const one of totals) {
     if (one !== best) skip(rowRange(region, one.line), `“${one.name}”行是各县区之和，总数取“${best?.name ?? ""}”行`);
   }
-  return { total: best, districts: dropInner(region, measures, best, districts, inner, skip) };
+  return { total: best, about, districts: dropInner(region, measures, best, districts, inner, skip) };
 }
 
 /** 亳州市 above its counties is the total. */

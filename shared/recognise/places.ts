@@ -1,7 +1,7 @@
 /** Which header words and labels name a district: by the region list, by the shape of the word, or the issuer's own share. */
 
 import { isRegionName, regionsNamed } from "../model/region.ts";
-import { isProgressWord, isSumLabel, isTotalLabel, keyText } from "./words.ts";
+import { columnWords, isProgressWord, isSumLabel, isTotalLabel, keyText } from "./words.ts";
 
 /** `sure`: known or unmistakable; `weak`: only together with others; `no`: something else. */
 export type PlaceLook = "sure" | "weak" | "no";
@@ -52,6 +52,13 @@ export function placeLook(name: string): PlaceLook {
   if (CLASS.test(key) && !MEASURE.test(key.slice(0, -1))) return key.length <= 8 ? "sure" : "weak";
   if (ORGANISATION.test(key) && !NOT_ORGANISATION.test(key) && !MEASURE.test(key)) return "weak";
   return "no";
+}
+
+/** A row label that speaks of the columns (牵头单位, 完成时限, 单位) and is the name of no district. */
+export function isAboutLabel(name: string): boolean {
+  const words = columnWords(name);
+  const speaks = (["lead", "support", "note", "deadline", "person", "unit"] as const).some((word) => words.has(word));
+  return speaks && !words.has("total") && placeLook(name) === "no";
 }
 
 export function isOwnShare(name: string): boolean {

@@ -9,6 +9,7 @@ import { cellText } from "./grid.ts";
 import type { HeaderColumn } from "./header.ts";
 import { sumOfFormula } from "./formula-sum.ts";
 import type { CellReading, RowUnit, ValueReader } from "./read-value.ts";
+import { isAboutLabel } from "./places.ts";
 import { splitUnitBracket, unitAlone, unitInLine } from "./units.ts";
 import type { ColumnWord } from "./words.ts";
 import { columnWords, keyText } from "./words.ts";
@@ -76,6 +77,7 @@ export function readFigure(region: Region, line: Line, index: number, unit: RowU
 }
 
 export function textOf(region: Region, line: Line, index: number): string {
+  if (index >= line.columns.length) return "";
   return cellText(cellOf(region, line, index));
 }
 
@@ -172,7 +174,10 @@ function makeRegion(grid: SheetGrid, reader: ValueReader, block: Block, panels: 
 }
 
 export function columnFacts(region: Region): ColumnFacts[] {
-  const sample = sampleLines(region);
+  // Rows that speak of the columns (牵头单位) say nothing about what the columns hold.
+  const sample = sampleLines(region).filter(
+    (line) => !isAboutLabel(textOf(region, line, 0)) && !isAboutLabel(textOf(region, line, 1)),
+  );
   return region.columns.map((column, index) => {
     const { name, unit } = headerUnit(column.path);
     const facts: ColumnFacts = {

@@ -1,6 +1,7 @@
 /** A quick look at single rows: how many texts and figures, whether a header begins here, whether it is a line of words. */
 
 import { plainForm } from "../model/amount-parse.ts";
+import { isAgencyName } from "./agencies.ts";
 import type { SheetGrid, WordScore } from "./grid.ts";
 import { cellText } from "./grid.ts";
 import { placeLook } from "./places.ts";
@@ -135,7 +136,8 @@ function wordScore(grid: SheetGrid, text: string, key: string): WordScore {
   if (known) return known;
   const score = { role: 0, place: 0 };
   if (columnWords(text).size > 0 || CORNER.test(key)) score.role = 1;
-  else if (placeLook(text) !== "no") score.place = 1;
+  // Agencies fill rows of leads as well as headers: they do not tell one.
+  else if (placeLook(text) !== "no") score.place = isAgencyName(text) ? 0 : 1;
   else if (text.length <= 16 && (splitUnitBracket(text).unit !== null || SPANNING.test(text))) score.role = 0.5;
   if (grid.wordScores.size > WORDS_KEPT) grid.wordScores.clear();
   grid.wordScores.set(text, score);
