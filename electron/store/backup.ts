@@ -34,7 +34,14 @@ export function listBackups(folder: string): BackupFile[] {
     .flatMap((name): BackupFile[] => {
       const match = NAME.exec(name);
       if (!match) return [];
-      const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [number, number, number, number, number, number];
+      const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
       const path = join(folder, name);
       return [{ path, at: new Date(year, month - 1, day, hour, minute, second), bytes: statSync(path).size }];
     })
@@ -42,7 +49,13 @@ export function listBackups(folder: string): BackupFile[] {
 }
 
 /** Copies the library into the folder, checks the copy, removes what is no longer kept. Throws AppError("writeFailed"). */
-export async function backUp(db: Connection, folder: string, library: string, reason: string, now: Date): Promise<string> {
+export async function backUp(
+  db: Connection,
+  folder: string,
+  library: string,
+  reason: string,
+  now: Date,
+): Promise<string> {
   const { partial, final } = backupNames(folder, library, reason, now);
   try {
     mkdirSync(folder, { recursive: true });

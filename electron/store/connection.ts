@@ -44,11 +44,26 @@ function handle(db: Connection): Writer {
   const known = handles.get(db);
   if (known) return known;
   const made: Writer = {
-    row: <R>(sql: string, ...values: Cell[]) => (statement(db, sql).raw(false).get(...values) as R | undefined) ?? null,
-    rows: <R>(sql: string, ...values: Cell[]) => statement(db, sql).raw(false).all(...values) as R[],
+    row: <R>(sql: string, ...values: Cell[]) =>
+      (statement(db, sql)
+        .raw(false)
+        .get(...values) as R | undefined) ?? null,
+    rows: <R>(sql: string, ...values: Cell[]) =>
+      statement(db, sql)
+        .raw(false)
+        .all(...values) as R[],
     one: <V>(sql: string, ...values: Cell[]) =>
-      ((statement(db, sql).raw(true).get(...values) as V[] | undefined)?.[0] ?? null) as V | null,
-    column: <V>(sql: string, ...values: Cell[]) => (statement(db, sql).raw(true).all(...values) as V[][]).map(first),
+      ((
+        statement(db, sql)
+          .raw(true)
+          .get(...values) as V[] | undefined
+      )?.[0] ?? null) as V | null,
+    column: <V>(sql: string, ...values: Cell[]) =>
+      (
+        statement(db, sql)
+          .raw(true)
+          .all(...values) as V[][]
+      ).map(first),
     // A statement of its own: a kept one that is being iterated cannot be used again meanwhile.
     tuples: <T extends readonly unknown[]>(sql: string, ...values: Cell[]) =>
       db
@@ -77,7 +92,10 @@ export function writing<R>(db: Connection, work: (writer: Writer) => R): R {
 }
 
 /** Opens a file. Waits up to five seconds for a lock that another connection holds. */
-export function connect(path: string, options: { readOnly?: boolean; mustExist?: boolean; timeout?: number } = {}): Connection {
+export function connect(
+  path: string,
+  options: { readOnly?: boolean; mustExist?: boolean; timeout?: number } = {},
+): Connection {
   const db = new Database(path, {
     readonly: options.readOnly ?? false,
     fileMustExist: options.mustExist ?? true,

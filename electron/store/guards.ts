@@ -31,67 +31,104 @@ function decimal(v: string, grain: string): string {
 }
 
 const family = "c.plan = g.plan AND c.parent = g.parent AND c.part = g.part AND coalesce(c.partition, '') = g.side";
+const sumOf = (row: string): string => `(SELECT sum(y.scaled) FROM target y WHERE y.indicator = ${row}.n)`;
+const hasFigure = (row: string): string =>
+  `EXISTS (SELECT 1 FROM target y WHERE y.indicator = ${row}.n AND y.scaled IS NOT NULL)`;
+
+/** One side of a family's columns: figures `x` in column `district` (0: the total). */
+function side(whose: "parent" | "child", district: string, kind: string, x: string, from: string): string {
+  const grain = whose === "parent" ? "g.grain" : "c.grain";
+  const [upper, lower] = [high(x, `g.finest - ${grain}`), low(x, `g.finest - ${grain}`)];
+  const key = `SELECT g.plan AS plan, g.parent AS parent, g.part AS part, g.side AS side, ${district} AS district,
+      g.finest AS finest, g.coarsest AS coarsest`;
+  return whose === "parent"
+    ? `${key}, ${kind} AS kind, ${upper} AS eh, ${lower} AS el, 0 AS ah, 0 AS al, 0 AS children ${from}`
+    : `${key}, NULL, 0, 0, ${upper}, ${lower}, 1 ${from}`;
+}
+
+/** Parent and children, total and districts, summed together: each figure is looked at once. */
+function familySides(plan: string): string {
+  const parentRow = `FROM part_group g JOIN indicator p ON p.n = g.parent_n ${plan}`;
+  const childRow = `FROM part_group g JOIN indicator c ON ${family} ${plan}`;
+  return [
+    side(
+      "parent",
+      "0",
+      "t.kind",
+      "t.scaled",
+      `${parentRow} JOIN total t ON t.indicator = p.n
+      WHERE p.total_mode = 'given' AND t.scaled IS NOT NULL`,
+    ),
+    side("parent", "0", "'exact'", sumOf("p"), `${parentRow} WHERE p.total_mode = 'computed' AND ${hasFigure("p")}`),
+    side(
+      "child",
+      "0",
+      "",
+      "t.scaled",
+      `${childRow} JOIN total t ON t.indicator = c.n
+      WHERE c.total_mode = 'given' AND t.scaled IS NOT NULL`,
+    ),
+    side("child", "0", "", sumOf("c"), `${childRow} WHERE c.total_mode = 'computed' AND ${hasFigure("c")}`),
+    side(
+      "parent",
+      "x.district",
+      "x.kind",
+      "x.scaled",
+      `${parentRow} JOIN target x ON x.indicator = p.n
+      WHERE x.scaled IS NOT NULL AND EXISTS (SELECT 1 FROM indicator c WHERE ${family} AND ${hasFigure("c")})`,
+    ),
+    side(
+      "child",
+      "x.district",
+      "",
+      "x.scaled",
+      `${childRow} JOIN target x ON x.indicator = c.n WHERE x.scaled IS NOT NULL`,
+    ),
+  ].join("\n  UNION ALL ");
+}
+
+/**
+ * Every gap that stands against 定稿: plan, the finding's key and both figures as the waiver names them. `plan` is a
+ * column's owner compared with a plan ("= OLD.n"), or "" for all plans: SQLite does not carry the comparison inwards.
+ */
+function gaps(plan: string): string {
+  const of = (row: string): string => (plan === "" ? "" : `AND ${row}.plan ${plan}`);
+  return `SELECT plan, 'sum|' || id || '||' AS finding,
+    ${decimal("expected", "grain")} AS expected, ${decimal("actual", "grain")} AS actual
+  FROM (SELECT i.plan AS plan, i.id AS id, i.grain AS grain, t.kind AS kind, t.scaled AS expected, t.upto AS upto,
+      ${sumOf("i")} AS actual
+    FROM indicator i JOIN total t ON t.indicator = i.n
+    WHERE i.rule = 'sum' AND i.total_mode = 'given' AND t.scaled IS NOT NULL ${of("i")})
+  WHERE actual IS NOT NULL AND actual <> expected
+    AND NOT (kind = 'atLeast' AND actual > expected) AND NOT (kind = 'atMost' AND actual < expected)
+    AND NOT (upto IS NOT NULL AND actual > expected AND actual <= upto)
+  UNION ALL
+  SELECT plan, part || '|' || parent || '|' || coalesce((SELECT d.id FROM district d WHERE d.n = gap.district), '')
+      || '|' || side,
+    CASE WHEN abs(eh) < 9000 THEN ${decimal(`(eh * ${LIMB} + el)`, "finest")} END,
+    CASE WHEN abs(ah) < 9000 THEN ${decimal(`(ah * ${LIMB} + al)`, "finest")} END
+  FROM (SELECT *, CASE WHEN finest - coarsest > 15 THEN NULL
+      WHEN ah - eh + (al - el) / ${LIMB} <> 0 THEN sign(ah - eh + (al - el) / ${LIMB})
+      ELSE sign((al - el) % ${LIMB}) END AS direction
+    FROM (SELECT plan, parent, part, side, district, max(finest) AS finest, max(coarsest) AS coarsest,
+        max(kind) AS kind, sum(eh) AS eh, sum(el) AS el, sum(ah) AS ah, sum(al) AS al
+      FROM (${familySides(of("g"))})
+      GROUP BY plan, parent, part, side, district
+      HAVING count(kind) > 0 AND (district <> 0 OR sum(children) > 0))) gap
+  WHERE direction IS NULL OR (direction > 0 AND NOT (part = 'parts' AND kind = 'atLeast'))
+    OR (direction < 0 AND part = 'parts' AND kind <> 'atMost')`;
+}
 
 const views = [
-  // The figure at the issuer's level: the given one, or the sum where the total is computed.
-  `CREATE VIEW effective_total AS
-  SELECT i.n AS indicator, t.kind AS kind, t.scaled AS scaled
-  FROM indicator i JOIN total t ON t.indicator = i.n WHERE i.total_mode = 'given' AND t.scaled IS NOT NULL
-  UNION ALL
-  SELECT i.n, 'exact', (SELECT sum(x.scaled) FROM target x WHERE x.indicator = i.n)
-  FROM indicator i
-  WHERE i.total_mode = 'computed' AND EXISTS (SELECT 1 FROM target x WHERE x.indicator = i.n AND x.scaled IS NOT NULL)`,
-  `CREATE VIEW row_sum AS
-  SELECT i.plan AS plan, i.id AS id, i.grain AS grain, t.kind AS kind, t.scaled AS expected, t.upto AS upto,
-    (SELECT sum(x.scaled) FROM target x WHERE x.indicator = i.n) AS actual
-  FROM indicator i JOIN total t ON t.indicator = i.n
-  WHERE i.rule = 'sum' AND i.total_mode = 'given' AND t.scaled IS NOT NULL`,
+  // The partitions of each parent, with the finest and the coarsest step among parent and children.
   `CREATE VIEW part_group AS
   SELECT c.plan AS plan, p.n AS parent_n, c.parent AS parent, c.part AS part, coalesce(c.partition, '') AS side,
     p.grain AS grain, max(p.grain, max(c.grain)) AS finest, min(p.grain, min(c.grain)) AS coarsest
   FROM indicator c JOIN indicator p ON p.plan = c.plan AND p.id = c.parent
   WHERE c.part IS NOT NULL AND c.parent IS NOT NULL
   GROUP BY c.plan, p.n, c.part, coalesce(c.partition, '')`,
-  `CREATE VIEW part_column AS
-  SELECT g.plan AS plan, g.part || '|' || g.parent || '||' || g.side AS finding, g.part AS part, e.kind AS kind,
-    g.finest AS finest, g.coarsest AS coarsest,
-    ${high("e.scaled", "g.finest - g.grain")} AS expected_high, ${low("e.scaled", "g.finest - g.grain")} AS expected_low,
-    (SELECT sum(${high("f.scaled", "g.finest - c.grain")})
-      FROM indicator c JOIN effective_total f ON f.indicator = c.n WHERE ${family}) AS actual_high,
-    (SELECT sum(${low("f.scaled", "g.finest - c.grain")})
-      FROM indicator c JOIN effective_total f ON f.indicator = c.n WHERE ${family}) AS actual_low
-  FROM part_group g JOIN effective_total e ON e.indicator = g.parent_n
-  UNION ALL
-  SELECT g.plan, g.part || '|' || g.parent || '|' || d.id || '|' || g.side, g.part, e.kind, g.finest, g.coarsest,
-    ${high("e.scaled", "g.finest - g.grain")}, ${low("e.scaled", "g.finest - g.grain")},
-    coalesce((SELECT sum(${high("x.scaled", "g.finest - c.grain")})
-      FROM indicator c JOIN target x ON x.indicator = c.n AND x.district = e.district WHERE ${family}), 0),
-    coalesce((SELECT sum(${low("x.scaled", "g.finest - c.grain")})
-      FROM indicator c JOIN target x ON x.indicator = c.n AND x.district = e.district WHERE ${family}), 0)
-  FROM part_group g JOIN target e ON e.indicator = g.parent_n AND e.scaled IS NOT NULL
-    JOIN district d ON d.n = e.district
-  WHERE EXISTS (SELECT 1 FROM indicator c JOIN target x ON x.indicator = c.n AND x.scaled IS NOT NULL WHERE ${family})`,
-  `CREATE VIEW part_gap AS
-  SELECT *, CASE WHEN finest - coarsest > 15 THEN NULL
-    WHEN actual_high - expected_high + (actual_low - expected_low) / ${LIMB} <> 0
-      THEN sign(actual_high - expected_high + (actual_low - expected_low) / ${LIMB})
-    ELSE sign((actual_low - expected_low) % ${LIMB}) END AS side_of
-  FROM part_column WHERE actual_high IS NOT NULL`,
-  // Every gap that stands against 定稿: the finding's key and both figures as the waiver names them.
   `CREATE VIEW imbalance AS
-  SELECT plan, 'sum|' || id || '||' AS finding,
-    ${decimal("expected", "grain")} AS expected, ${decimal("actual", "grain")} AS actual
-  FROM row_sum
-  WHERE actual IS NOT NULL AND actual <> expected
-    AND NOT (kind = 'atLeast' AND actual > expected) AND NOT (kind = 'atMost' AND actual < expected)
-    AND NOT (upto IS NOT NULL AND actual > expected AND actual <= upto)
-  UNION ALL
-  SELECT plan, finding,
-    CASE WHEN abs(expected_high) < 9000 THEN ${decimal(`(expected_high * ${LIMB} + expected_low)`, "finest")} END,
-    CASE WHEN abs(actual_high) < 9000 THEN ${decimal(`(actual_high * ${LIMB} + actual_low)`, "finest")} END
-  FROM part_gap
-  WHERE side_of IS NULL OR (side_of > 0 AND NOT (part = 'parts' AND kind = 'atLeast'))
-    OR (side_of < 0 AND part = 'parts' AND kind <> 'atMost')`,
+  ${gaps("")}`,
 ];
 
 const FROZEN = "方案已定稿，只能查看；要修改请先撤回定稿。";
@@ -146,7 +183,7 @@ const triggers = [
     "plan_final_balanced",
     "UPDATE ON plan",
     `NEW.status = 'final' AND OLD.status <> 'final' AND EXISTS (
-    SELECT 1 FROM imbalance b WHERE b.plan = OLD.n AND NOT EXISTS (
+    SELECT 1 FROM (${gaps("= OLD.n")}) b WHERE NOT EXISTS (
       SELECT 1 FROM waiver w WHERE w.plan = OLD.n AND w.finding = b.finding
         AND w.expected = b.expected AND w.actual = b.actual))`,
     UNBALANCED,

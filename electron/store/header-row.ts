@@ -24,7 +24,10 @@ export const headerColumns = [
   "revision",
 ] as const;
 
-export type HeaderRow = { n: number; id: string; deleted_at: string | null } & Record<(typeof headerColumns)[number], Cell>;
+export type HeaderRow = { n: number; id: string; deleted_at: string | null } & Record<
+  (typeof headerColumns)[number],
+  Cell
+>;
 
 export function headerCells(header: PlanHeader): Cell[] {
   return [

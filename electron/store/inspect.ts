@@ -16,7 +16,10 @@ const MAGIC = "SQLite format 3\0";
 export function damaged(path: string, backups: string): AppError {
   const backup: BackupFile | null = newestGoodBackup(backups);
   const message = sentences.libraryDamaged(basename(path), backup && shownTime(backup.at));
-  return new AppError("libraryDamaged", message, { backup: backup?.path ?? null, at: backup?.at.toISOString() ?? null });
+  return new AppError("libraryDamaged", message, {
+    backup: backup?.path ?? null,
+    at: backup?.at.toISOString() ?? null,
+  });
 }
 
 /**
@@ -52,8 +55,11 @@ function firstBytes(path: string): Buffer {
   }
 }
 
-/** SQLite's quick check over a read-only connection, which leaves even a log that waits to be recovered as it is. */
-export function checkWhole(path: string, backups: string): void {
+/**
+ * SQLite's quick check over a read-only connection, which leaves even a log that waits to be recovered as it is. False
+ * where that is not possible: a rollback journal waits to be played back, which needs a writing connection.
+ */
+export function checkWhole(path: string, backups: string): boolean {
   try {
     const db = connect(path, { readOnly: true });
     try {
@@ -62,13 +68,14 @@ export function checkWhole(path: string, backups: string): void {
       if ((db.pragma("user_version", { simple: true }) as number) > SCHEMA_VERSION) {
         throw new AppError("libraryNewer", sentences.libraryNewer(basename(path)));
       }
+      return true;
     } finally {
       db.close();
     }
   } catch (error) {
     const code = sqliteCode(error);
     if (code !== null && isDamage(code)) throw damaged(path, backups);
-    // A rollback journal that waits to be played back needs a writing connection; that one checks again.
     if (code === null || !code.startsWith("SQLITE_READONLY")) throw error;
+    return false;
   }
 }

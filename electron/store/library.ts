@@ -98,7 +98,10 @@ export interface Library {
 }
 
 /** What opening adds to the reading and writing of plans. */
-export interface LibraryFrame extends Pick<Library, "path" | "readOnlyReason" | "socketPath" | "backup" | "backupIfDue" | "close"> {
+export interface LibraryFrame extends Pick<
+  Library,
+  "path" | "readOnlyReason" | "socketPath" | "backup" | "backupIfDue" | "close"
+> {
   db: Connection;
   now: () => Date;
 }
@@ -119,7 +122,8 @@ export function makeLibrary(frame: LibraryFrame): Library {
   const number = (reader: Reader, id: Id): number => headerRow(reader, id).n;
 
   const replace = (writer: Writer, plan: PlanState, n: number): void => {
-    for (const kind of ["indicator", "item", "category", "district"]) writer.run(`DELETE FROM ${kind} WHERE plan = ?`, n);
+    for (const kind of ["indicator", "item", "category", "district"])
+      writer.run(`DELETE FROM ${kind} WHERE plan = ?`, n);
     for (const table of ["explanation", "waiver"]) writer.run(`DELETE FROM ${table} WHERE plan = ?`, n);
     writeRows(writer, plan, n, everything(plan));
   };

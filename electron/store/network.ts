@@ -44,7 +44,9 @@ export function parseMounts(text: string): Mount[] {
   return text.split("\n").flatMap((line) => {
     const [, point, type] = line.split(" ");
     if (!point || !type) return [];
-    return [{ point: point.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8))), type }];
+    return [
+      { point: point.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8))), type },
+    ];
   });
 }
 

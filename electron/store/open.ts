@@ -69,20 +69,23 @@ export function openLibrary(libraryPath: string, options: OpenOptions): Library 
   if (!ownership.owned) throw new LibraryInUse(path, ownership.socketPath, ownership.info);
   try {
     // Between the first look and the lock another entry may have made it.
+    let whole = true;
     if (!existsSync(path)) createFile(path, options.now());
-    else checkWhole(path, backups);
-    return openOwned(path, backups, ownership, options);
+    else whole = checkWhole(path, backups);
+    return openOwned(path, backups, ownership, whole, options);
   } catch (error) {
     ownership.release();
     throw wordError(path, error);
   }
 }
 
-function openOwned(path: string, backups: string, owner: { socketPath: string; release: () => void }, options: OpenOptions): Library {
+type Owner = { socketPath: string; release: () => void };
+
+function openOwned(path: string, backups: string, owner: Owner, whole: boolean, options: OpenOptions): Library {
   const { now } = options;
   const db = connect(path);
   try {
-    if (db.pragma("quick_check(1)", { simple: true }) !== "ok") throw damaged(path, backups);
+    if (!whole && db.pragma("quick_check(1)", { simple: true }) !== "ok") throw damaged(path, backups);
     if (versionOf(db) < SCHEMA_VERSION) {
       backUpNow(db, backups, path, "升级前", now());
       migrate(db);
@@ -159,7 +162,8 @@ function openCopy(path: string, backups: string, reason: string, options: OpenOp
   const folder = mkdtempSync(join(tmpdir(), "fenjietong-"));
   const copy = join(folder, basename(path));
   try {
-    for (const log of ["", "-wal", "-journal"]) if (existsSync(`${path}${log}`)) copyFileSync(`${path}${log}`, `${copy}${log}`);
+    for (const log of ["", "-wal", "-journal"])
+      if (existsSync(`${path}${log}`)) copyFileSync(`${path}${log}`, `${copy}${log}`);
     checkWhole(copy, backups);
     const db = connect(copy);
     if (versionOf(db) < SCHEMA_VERSION) migrate(db);

@@ -77,17 +77,26 @@ export function acquireOwner(libraryPath: string, options: { now: () => Date; pr
   };
 }
 
+/** How often the file under the lock may be replaced while we take it; each time another entry came and went. */
+const REPLACED = 100;
+
 /** The connection that holds the lock, or null where another has it. */
 function takeLock(path: string): Connection | null {
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     const before = inode(path);
     const lock = connect(path, { mustExist: false, timeout: 0 });
     try {
+      // A journal beside it could be taken for the one of the file that comes next under this name.
+      lock.pragma("journal_mode = MEMORY");
       lock.exec("BEGIN EXCLUSIVE");
     } catch (error) {
+      // Asked while ours is open: a number that is free again may be given to the next file.
+      const replaced = before === null || inode(path) !== before;
       lock.close();
       const code = sqliteCode(error);
       if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") return null;
+      // SQLite notices that the file is gone from under it.
+      if (code !== null && replaced && tries < REPLACED) continue;
       throw error;
     }
     // The last owner removes the file on release: a lock on a removed file would not be seen by anybody. Where the file

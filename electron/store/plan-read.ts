@@ -22,7 +22,12 @@ export function headerRow(db: Reader, id: Id): HeaderRow {
 export function readPlan(db: Reader, id: Id): PlanState {
   const header = headerRow(db, id);
   const plan = emptyPlan(headerFrom(header));
-  const ids = { district: new Map<number, Id>(), category: new Map(), item: new Map(), indicator: new Map<number, Id>() };
+  const ids = {
+    district: new Map<number, Id>(),
+    category: new Map(),
+    item: new Map(),
+    indicator: new Map<number, Id>(),
+  };
   for (const kind of rowKinds) readRows(db, plan, kind, header.n, ids[kind]);
   readTotals(db, plan, header.n, ids.indicator);
   readTargets(db, plan, header.n, ids.indicator, ids.district);
@@ -60,7 +65,8 @@ export const totalsSql = `SELECT t.indicator, t.kind, t.scaled, t.text, t.extra
   FROM indicator i JOIN total t ON t.indicator = i.n WHERE i.plan = ?`;
 export const targetsSql = `SELECT t.indicator, t.district, t.kind, t.scaled, t.text, t.extra
   FROM indicator i JOIN target t ON t.indicator = i.n WHERE i.plan = ?`;
-export const locksSql = "SELECT l.indicator, l.district FROM indicator i JOIN lock l ON l.indicator = i.n WHERE i.plan = ?";
+export const locksSql =
+  "SELECT l.indicator, l.district FROM indicator i JOIN lock l ON l.indicator = i.n WHERE i.plan = ?";
 
 function readTotals(db: Reader, plan: PlanState, planN: number, indicators: Map<number, Id>): void {
   for (const [n, ...row] of db.tuples<[number, ...ValueRow]>(totalsSql, planN)) {

@@ -181,7 +181,8 @@ function writeRemarks(db: Writer, plan: PlanState, planN: number, touched: Touch
   for (const finding of touched.explanations) {
     db.run("DELETE FROM explanation WHERE plan = ? AND finding = ?", planN, finding);
     const row = plan.explanations.get(finding);
-    const sql = "INSERT INTO explanation (plan, finding, text, author, at, expected, actual) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    const sql =
+      "INSERT INTO explanation (plan, finding, text, author, at, expected, actual) VALUES (?, ?, ?, ?, ?, ?, ?)";
     if (row) db.run(sql, planN, finding, row.text, row.by, row.at, row.expected, row.actual);
   }
   for (const finding of touched.waivers) {
@@ -193,7 +194,14 @@ function writeRemarks(db: Writer, plan: PlanState, planN: number, touched: Touch
 }
 
 /** Writes the header with its next revision. Throws AppError where the name is taken. */
-export function writeHeader(db: Writer, plan: PlanState, planN: number, revision: number, whole: boolean, at: string): void {
+export function writeHeader(
+  db: Writer,
+  plan: PlanState,
+  planN: number,
+  revision: number,
+  whole: boolean,
+  at: string,
+): void {
   if (whole) checkName(db, plan.header.name, plan.header.id);
   const set = whole ? headerColumns.map((column) => `${column} = ?`).join(", ") : "revision = ?";
   const cells = whole ? headerCells({ ...plan.header, revision }) : [revision];

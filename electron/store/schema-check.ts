@@ -36,7 +36,8 @@ export function freshSchema(): SchemaRow[] {
   }
 }
 
-const text = (rows: readonly SchemaRow[]): string => JSON.stringify(rows.map(({ type, name, sql }) => [type, name, sql]));
+const text = (rows: readonly SchemaRow[]): string =>
+  JSON.stringify(rows.map(({ type, name, sql }) => [type, name, sql]));
 
 export type SchemaState = "same" | "guardsDiffer" | "tablesDiffer";
 

@@ -13,7 +13,8 @@ export const sentences = {
   readOnly: () => "台账库是只读打开的，不能修改；请把它复制到本机可写的文件夹后再打开。",
   nothingToUndo: () => "这一步已经撤销或恢复过了，请刷新后再试。",
   versionGone: () => "这个版本已经不在了，请刷新后再试。",
-  notALibrary: (file: string) => `“${file}”不是分解通的台账库，没有打开；请选择以 .fjt 结尾的台账库，表格文件请用“导入附件”。`,
+  notALibrary: (file: string) =>
+    `“${file}”不是分解通的台账库，没有打开；请选择以 .fjt 结尾的台账库，表格文件请用“导入附件”。`,
   libraryMissing: (file: string) => `找不到台账库“${file}”，请检查文件是否已移走或改名。`,
   libraryUnreadable: (file: string) => `没有权限读取台账库“${file}”，请检查文件权限。`,
   libraryNewer: (file: string) => `台账库“${file}”由更新版本的分解通保存，本版本不能打开；请升级程序，文件没有改动。`,
@@ -24,8 +25,10 @@ export const sentences = {
   libraryForeign: (file: string) => `台账库“${file}”的结构被别的程序改过，没有打开也没有改动；请从备份恢复。`,
   libraryInUse: (file: string, program: string | null, since: string | null) =>
     `台账库“${file}”正被${program ?? "另一个程序"}使用${since === null ? "" : `（自${since}起）`}，请先关闭它再打开。`,
-  libraryNetwork: (file: string) => `台账库“${file}”在网络盘上，多人同时写会损坏数据，不能在那里修改；请复制到本机磁盘后再打开。`,
-  folderReadOnly: (file: string) => `台账库“${file}”所在的文件夹不能写入，已按只读打开；要修改请复制到本机可写的文件夹。`,
+  libraryNetwork: (file: string) =>
+    `台账库“${file}”在网络盘上，多人同时写会损坏数据，不能在那里修改；请复制到本机磁盘后再打开。`,
+  folderReadOnly: (file: string) =>
+    `台账库“${file}”所在的文件夹不能写入，已按只读打开；要修改请复制到本机可写的文件夹。`,
   folderNotWritable: (folder: string) => `文件夹“${folder}”不能写入，无法建立台账库；请换一个文件夹。`,
   openedReadOnly: (file: string) => `台账库“${file}”按只读打开，只能查看。`,
   networkReadOnly: (file: string) => `台账库“${file}”在网络盘上，已按只读打开；要修改请复制到本机磁盘。`,

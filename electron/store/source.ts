@@ -37,7 +37,10 @@ export interface SourceRow extends Source {
 }
 
 export function listSources(db: Reader, planN: number): SourceRow[] {
-  return db.rows<SourceRow>("SELECT key, file, sheet, hash, at FROM source WHERE plan = ? ORDER BY at DESC, n DESC", planN);
+  return db.rows<SourceRow>(
+    "SELECT key, file, sheet, hash, at FROM source WHERE plan = ? ORDER BY at DESC, n DESC",
+    planN,
+  );
 }
 
 type PackedCells = Record<Id | "", [PackedValue, string | null]>;

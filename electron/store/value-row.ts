@@ -70,7 +70,8 @@ export function upperEnd(indicator: Grain, value: NonNullable<Value>): number | 
   const shift = grainPlaces(indicator) - value.to.places;
   const digits = BigInt(value.to.digits);
   const divisor = shift < 0 ? 10n ** BigInt(-shift) : 1n;
-  const steps = shift >= 0 ? digits * 10n ** BigInt(shift) : (digits - (((digits % divisor) + divisor) % divisor)) / divisor;
+  const steps =
+    shift >= 0 ? digits * 10n ** BigInt(shift) : (digits - (((digits % divisor) + divisor) % divisor)) / divisor;
   // No sum of figures comes near the bound, so a clamped end judges the same.
   const bound = BigInt(Number.MAX_SAFE_INTEGER);
   return Number(steps > bound ? bound : steps < -bound ? -bound : steps);

@@ -15,7 +15,13 @@ export interface VersionFields {
   by: string;
 }
 
-export function saveVersion(db: Writer, planN: number, plan: PlanState, fields: VersionFields, at: string): PlanVersion {
+export function saveVersion(
+  db: Writer,
+  planN: number,
+  plan: PlanState,
+  fields: VersionFields,
+  at: string,
+): PlanVersion {
   const content = gzipSync(JSON.stringify(packPlan(plan)), { level: 1 });
   const sql = "INSERT INTO snapshot (id, plan, name, at, author, revision, content) VALUES (?, ?, ?, ?, ?, ?, ?)";
   db.run(sql, fields.id, planN, fields.name, at, fields.by, plan.header.revision, content);
@@ -24,7 +30,10 @@ export function saveVersion(db: Writer, planN: number, plan: PlanState, fields: 
 
 /** Newest first. */
 export function listVersions(db: Reader, planN: number): PlanVersion[] {
-  return db.rows<PlanVersion>("SELECT id, name, at, revision FROM snapshot WHERE plan = ? ORDER BY at DESC, n DESC", planN);
+  return db.rows<PlanVersion>(
+    "SELECT id, name, at, revision FROM snapshot WHERE plan = ? ORDER BY at DESC, n DESC",
+    planN,
+  );
 }
 
 export function loadVersion(db: Reader, planN: number, id: Id): PlanState {

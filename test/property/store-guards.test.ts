@@ -35,7 +35,13 @@ const row = fc.record({
 
 /** Rows 0 and 1 are tops of one item, the rest may hang under either. */
 function planOf(rows: readonly (typeof row extends fc.Arbitrary<infer R> ? R : never)[]): PlanState {
-  const plan = buildPlan(["甲县", "乙县", "丙区"], [{ name: "r0", total: "", targets: [] }, { name: "r1", total: "", targets: [], parent: "r0" }]);
+  const plan = buildPlan(
+    ["甲县", "乙县", "丙区"],
+    [
+      { name: "r0", total: "", targets: [] },
+      { name: "r1", total: "", targets: [], parent: "r0" },
+    ],
+  );
   applyAction(plan, updateRow("indicator", "n1", { parent: null }));
   rows.forEach((seed, index) => {
     const id = `n${index}`;
@@ -43,7 +49,14 @@ function planOf(rows: readonly (typeof row extends fc.Arbitrary<infer R> ? R : n
       const base = plan.indicator.get("n0");
       if (!base) throw new Error("row 0 is missing");
       const parent = seed.parent === null ? null : `n${seed.parent}`;
-      const child = { ...base, id, parent, part: parent ? seed.part : null, partition: seed.partition, name: `r${index}` };
+      const child = {
+        ...base,
+        id,
+        parent,
+        part: parent ? seed.part : null,
+        partition: seed.partition,
+        name: `r${index}`,
+      };
       applyAction(plan, { type: "row.add", kind: "indicator", row: child, at: 99 });
     }
     const patch = { rule: seed.rule, scale: seed.scale, decimals: (seed.scale === 1 ? 2 : 6) + seed.extraDecimals };
@@ -85,7 +98,9 @@ test("the guards in the file name the same gaps, with the same figures, as the r
       );
       reached.families += findings.filter((finding) => finding.rule !== "sum").length;
       const gaps = other
-        .prepare("SELECT finding, expected, actual FROM imbalance WHERE plan = (SELECT n FROM plan WHERE id = ?) ORDER BY finding")
+        .prepare(
+          "SELECT finding, expected, actual FROM imbalance WHERE plan = (SELECT n FROM plan WHERE id = ?) ORDER BY finding",
+        )
         .all(id);
       const told = findings.map(({ key, expected, actual }) => ({ finding: key, expected, actual }));
       expect(gaps).toEqual(told.toSorted((a, b) => (a.finding < b.finding ? -1 : 1)));

@@ -27,14 +27,24 @@ function start(run: number): PlanState {
 function actionOf(plan: PlanState, seed: ActionSeed, counter: { next: number }): Action {
   const indicator = [...plan.indicator.keys()][seed.b % Math.max(1, plan.indicator.size)];
   const draw = seed.c % 20;
-  if (draw === 0 && indicator) return updateRow("indicator", indicator, { scale: seed.a % 2 ? 1 : 10000, decimals: seed.a % 7 });
+  if (draw === 0 && indicator)
+    return updateRow("indicator", indicator, { scale: seed.a % 2 ? 1 : 10000, decimals: seed.a % 7 });
   if (draw === 1) return { type: "status.set", status: seed.a % 2 ? "review" : "draft", reason: null };
   if (draw === 2) {
-    const waiver = { finding: `sum|${indicator}||`, reason: "同意", by: "李", at: "t", expected: "1", actual: seed.text };
+    const waiver = {
+      finding: `sum|${indicator}||`,
+      reason: "同意",
+      by: "李",
+      at: "t",
+      expected: "1",
+      actual: seed.text,
+    };
     return { type: "waive", finding: waiver.finding, waiver: seed.a % 3 ? waiver : null };
   }
   if (draw < 6) {
-    const parts = [0, 1, 2].map((part) => actionFrom(plan, { ...seed, a: seed.a + part, kind: (seed.kind + part * 31) % 100 }, counter));
+    const parts = [0, 1, 2].map((part) =>
+      actionFrom(plan, { ...seed, a: seed.a + part, kind: (seed.kind + part * 31) % 100 }, counter),
+    );
     return { type: "batch", actions: parts };
   }
   return actionFrom(plan, seed, counter);
@@ -98,7 +108,9 @@ test("undoing the whole line gives the plan as it was inserted", () => {
       let steps = 0;
       while (step(library, plan, "undo")) steps += 1;
       const undone = library.loadPlan(plan.header.id);
-      expect(picture({ ...undone, header: { ...undone.header, revision: before.wire.header.revision } })).toEqual(before);
+      expect(picture({ ...undone, header: { ...undone.header, revision: before.wire.header.revision } })).toEqual(
+        before,
+      );
       for (let index = 0; index < steps; index += 1) expect(step(library, plan, "redo")).toBe(true);
       const redone = library.loadPlan(plan.header.id);
       expect(picture({ ...redone, header: { ...redone.header, revision: end.wire.header.revision } })).toEqual(end);

@@ -26,9 +26,13 @@ for (let index = 0; index < Number(tries); index += 1) {
   edits += result.found;
   if (result.problem !== "ok") {
     bad += 1;
-    console.log(`try ${index}: ${result.problem} (acknowledged ${result.acknowledged}, found ${result.found})`);
+    process.stdout.write(
+      `try ${index}: ${result.problem} (acknowledged ${result.acknowledged}, found ${result.found})\n`,
+    );
   }
 }
 rmSync(join(folder, ".."), { recursive: true, force: true });
-console.log(`${tries} kills, ${interrupted} in the middle, last revisions add up to ${edits}, ${bad} with a loss or damage`);
+process.stdout.write(
+  `${tries} kills, ${interrupted} in the middle, last revisions add up to ${edits}, ${bad} with a loss or damage\n`,
+);
 process.exitCode = bad > 0 ? 1 : 0;

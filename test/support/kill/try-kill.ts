@@ -38,7 +38,9 @@ export async function tryKill(folder: string, after: number, spin: number, fresh
     for (let turn = 0; turn < spin; turn += 1) process.uptime();
     child.kill("SIGKILL");
   });
-  const signal = await new Promise<NodeJS.Signals | null>((resolve) => child.on("close", (_code, ending) => resolve(ending)));
+  const signal = await new Promise<NodeJS.Signals | null>((resolve) =>
+    child.on("close", (_code, ending) => resolve(ending)),
+  );
   const lines = text.split("\n").slice(0, -1);
   const acknowledged = Number(lines.findLast((line) => /^\d+$/.test(line)) ?? 0);
   return { ...inspect(path, acknowledged), acknowledged, interrupted: signal === "SIGKILL" };
@@ -61,7 +63,8 @@ function inspect(path: string, acknowledged: number): Pick<KillResult, "found" |
     if (integrity !== "ok") return { found, problem: String(integrity) };
     if (found < acknowledged) return { found, problem: `edit ${acknowledged} is lost` };
     // Half an edit: the parts of one action disagree.
-    if (found > 0 && (figure !== found || plan.item.get("i2")?.text !== String(found))) return { found, problem: "torn" };
+    if (found > 0 && (figure !== found || plan.item.get("i2")?.text !== String(found)))
+      return { found, problem: "torn" };
     if (last?.revision !== found || rows !== found + 1) return { found, problem: "the journal disagrees" };
     return { found, problem: "ok" };
   } finally {

@@ -42,7 +42,13 @@ export function openIn(folder: string, options: Partial<OpenOptions> = {}, name 
 }
 
 /** Applies an action and commits it, taking it back in memory where the library refuses, as the service does. */
-export function apply(library: Library, plan: PlanState, action: Action, kind: JournalKind = "edit", about?: number): Saved {
+export function apply(
+  library: Library,
+  plan: PlanState,
+  action: Action,
+  kind: JournalKind = "edit",
+  about?: number,
+): Saved {
   const applied = applyAction(plan, action);
   try {
     return library.commit(plan, applied, { kind, action, label: action.type, by: "王", ...(about ? { about } : {}) });

@@ -122,7 +122,8 @@ describe("what is refused", () => {
       () => truncateSync(opened.path, Math.floor(whole.length / 2)),
       () => truncateSync(opened.path, 0),
       () => writeFileSync(opened.path, Buffer.concat([Buffer.alloc(4096, 7), whole.subarray(4096)])),
-      () => writeFileSync(opened.path, Buffer.concat([whole.subarray(0, 4096), Buffer.alloc(whole.length - 4096, 0x5a)])),
+      () =>
+        writeFileSync(opened.path, Buffer.concat([whole.subarray(0, 4096), Buffer.alloc(whole.length - 4096, 0x5a)])),
     ]) {
       writeFileSync(opened.path, whole);
       damage();
@@ -179,7 +180,8 @@ describe("what is refused", () => {
 
 // Root writes into read-only folders, so another user has to try.
 const asNobody = process.getuid?.() === 0;
-if (!asNobody) console.log("run as root for the read-only folder as another user sees it; tried as this user instead");
+if (!asNobody)
+  process.stdout.write("run as root for the read-only folder as another user sees it; tried as this user instead\n");
 
 test("a library in a read-only folder is read from a copy, and nothing changes beside it", () => {
   const folder = testFolder();

@@ -1,0 +1,51 @@
+/**
+ * node electron/launch.cjs test/support/store/make-fixture.ts
+ *
+ * Writes test/fixtures/store/vN.fjt.gz for the present schema version N: a library as that version leaves it, with a
+ * journal, an undone step, a version, a source and a plan in the trash. Run once when a version is released, and never
+ * again for it: later versions must open the very file.
+ */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { openLibrary } from "../../../electron/store/open.ts";
+import { SCHEMA_VERSION } from "../../../electron/store/schema.ts";
+import { baseKey } from "../../../electron/store/source.ts";
+import type { Action } from "../../../shared/actions/action.ts";
+import { applyAction } from "../../../shared/actions/apply.ts";
+import { amount, samplePlan } from "./sample-plan.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "store-fixture-"));
+const path = join(folder, "a.fjt");
+let minute = 0;
+const now = (): Date => new Date(Date.UTC(2026, 2, 5, 6, (minute += 1)));
+const library = openLibrary(path, { now, backups: join(folder, "b") });
+const plan = samplePlan();
+library.insertPlan(plan, { label: "新建", by: "王", counts: { error: 0, warning: 1, info: 2 } });
+library.saveVersion(plan, { id: "v1", name: "初稿", by: "王" });
+const source = { key: "附件3.xls|分解表", file: "附件3.xls", sheet: "分解表", hash: "ab" };
+library.setImportBase("plan-1", source, new Map([[baseKey("jobs", "d1"), { value: amount("60"), cell: "E5" }]]));
+for (const figure of ["61", "62"]) {
+  const action: Action = { type: "cells.set", cells: [{ indicator: "jobs", district: "d1", value: amount(figure) }] };
+  library.commit(plan, applyAction(plan, action), { kind: "edit", action, label: `改为${figure}`, by: "王" });
+}
+const { undo } = library.undoLine("plan-1");
+const back = library.stepAction(undo?.id ?? 0);
+library.commit(plan, applyAction(plan, back), {
+  kind: "undo",
+  action: back,
+  label: "撤销",
+  by: "李",
+  about: undo?.id ?? 0,
+});
+library.insertPlan(samplePlan("plan-2", "2025年民生实事"), { label: "新建", by: "王" });
+library.deletePlan("plan-2");
+library.setSetting("largeType", true);
+library.close();
+const target = fileURLToPath(new URL(`../../fixtures/store/v${SCHEMA_VERSION}.fjt.gz`, import.meta.url));
+writeFileSync(target, gzipSync(readFileSync(path), { level: 9 }));
+rmSync(folder, { recursive: true, force: true });
+process.stdout.write(`${target}\n`);
