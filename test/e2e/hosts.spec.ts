@@ -1,7 +1,8 @@
 /** The ways in: the launch key, the page's policy, a second window, and what a window shows when its program goes. */
 
 import type { Page } from "@playwright/test";
-import { expect, idle, test } from "./support/fixtures.ts";
+import { newPlan } from "./grid-page.ts";
+import { expect, test } from "./support/fixtures.ts";
 
 test("the window opens with its key out of the address and within its policy", async ({ program, context }) => {
   const complaints: string[] = [];
@@ -29,17 +30,15 @@ test("a page without the key sees nothing of it", async ({ program, browser }) =
   await stranger.close();
 });
 
-test("what one window makes, the other shows; and it is there after a restart", async ({ start }) => {
+test("what one window makes, the other shows; and it is there after kill -9", async ({ start }) => {
   const program = await start();
   const first = await program.openWindow();
   const second = await program.openWindow();
-  await first.getByText("打开示例").first().click();
-  await idle(first);
-  await second.bringToFront();
-  await idle(second);
-  await expect(second.getByText("示例").first()).toBeVisible();
+  await expect(second.getByText("云溪方案")).toHaveCount(0);
+  await newPlan(first, "云溪方案", ["甲县", "乙县"]);
+  await expect(second.getByText("云溪方案").first()).toBeVisible();
   await program.kill();
   const again = await start();
   const window = await again.openWindow();
-  await expect(window.getByText("导入附件").first()).toBeVisible();
+  await expect(window.getByText("云溪方案").first()).toBeVisible();
 });

@@ -1,7 +1,7 @@
 /**
  * `npm test`: the unit and property tests, then the end-to-end tests in an installed browser. Without a browser the
  * latter are skipped in one line, unless CI or FENJIETONG_REQUIRE_BROWSER asks for them. Ends in the runners' own counts
- * and one line "N passed, M failed, K skipped".
+ * and one line "N passed, M failed, K skipped". Arguments name files: `npm test -- hosts`.
  */
 
 import { spawnSync } from "node:child_process";
@@ -18,6 +18,8 @@ export interface Counts {
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const results = join(root, "test-results");
+/** Parts of file names; none: all tests. */
+const wanted = process.argv.slice(2);
 
 /** Runs a tool with this Node; returns its exit code, 1 where it was ended by a signal. */
 function run(script: string, args: string[]): number {
@@ -47,6 +49,7 @@ function runUnit(): Counts {
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${file}`,
+    ...(wanted.length > 0 ? ["--passWithNoTests", ...wanted] : []),
   ]);
   type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests?: number };
   const report = readJson<Report>(file);
@@ -64,7 +67,12 @@ function runEndToEnd(): Counts | null {
   }
   const file = join(results, "e2e.json");
   rmSync(file, { force: true });
-  const code = run("node_modules/@playwright/test/cli.js", ["test", "--config", "test/e2e/playwright.config.ts"]);
+  const code = run("node_modules/@playwright/test/cli.js", [
+    "test",
+    "--config",
+    "test/e2e/playwright.config.ts",
+    ...(wanted.length > 0 ? ["--pass-with-no-tests", ...wanted] : []),
+  ]);
   const report = readJson<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file);
   if (!report) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = report.stats;
