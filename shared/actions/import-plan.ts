@@ -89,7 +89,7 @@ class Importer {
       this.#out.notices.push(`“${row}”与方案里的“${plan}”名称相近，没有自动对应，按新指标处理。`);
     }
     for (const table of tables) {
-      const columns = new Map(table.districts.map((name) => [name, this.#district(name)]));
+      const columns = this.#columns(table.districts);
       const made: Indicator[] = [];
       // A table without any total is a collection of reports: its totals are computed.
       const computed = table.rows.every((row) => row.total.cell === undefined && row.total.value === null);
@@ -109,9 +109,28 @@ class Importer {
     return this.#out;
   }
 
-  #district(name: string): District {
-    const id = matchName(name, this.#districts);
-    const known = this.#districts.find((district) => district.id === id);
+  /**
+   * A district for each name of a table. Equal names go first, and no two names share one: 高新区 and 新站高新区 in one file
+   * are two columns, whatever the aliases say.
+   */
+  #columns(names: readonly string[]): Map<string, District> {
+    const columns = new Map<string, District>();
+    const taken = new Set<Id>();
+    const give = (name: string, district: District | undefined): void => {
+      if (!district) return;
+      columns.set(name, district);
+      taken.add(district.id);
+    };
+    for (const name of names) give(name, this.#districts.find((district) => district.name === name));
+    for (const name of names) {
+      if (!columns.has(name)) give(name, this.#district(name, this.#districts.filter((district) => !taken.has(district.id))));
+    }
+    return new Map(names.map((name) => [name, columns.get(name) as District]));
+  }
+
+  #district(name: string, free: readonly District[]): District {
+    const id = matchName(name, free);
+    const known = free.find((district) => district.id === id);
     if (known) return known;
     const fresh = newDistrict({ id: this.#options.newId(), name, kind: kindOfDistrict(name) });
     this.#structure.push(addRow("district", fresh, this.#districts.length));

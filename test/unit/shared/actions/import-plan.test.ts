@@ -139,3 +139,12 @@ test("a table without totals is a collection: totals are computed", () => {
   bring(plan, [table(rows, ["溪东区", "溪西县"])]);
   expect(indicatorsOf(plan)[0]?.totalMode).toBe("computed");
 });
+
+test("two names of one file never share a district, whatever their aliases", () => {
+  const plan = fresh();
+  const names = ["新站高新区", "高新区", "市本级", "市直"];
+  bring(plan, [table([row({ indicator: "就业" }, "10", { 新站高新区: "1", 高新区: "2", 市本级: "3", 市直: "4" })], names)]);
+  expect(districtsOf(plan).map((district) => district.name)).toEqual(names);
+  const [indicator] = indicatorsOf(plan);
+  expect([...(plan.targets.get(indicator!.id)?.values() ?? [])].map(valueText)).toEqual(["1", "2", "3", "4"]);
+});
