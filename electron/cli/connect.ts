@@ -9,7 +9,7 @@ import { AppError } from "../../shared/errors.ts";
 import { joinService } from "../host/joined-service.ts";
 import { openService } from "../service/core.ts";
 import type { ServiceHandle } from "../service/handle.ts";
-import { LibraryInUse } from "../store/owner.ts";
+import { OwnedElsewhere } from "../service/handle.ts";
 
 /** How long a library that is just being opened or closed by another short command is waited for, in milliseconds. */
 const PATIENCE = 10_000;
@@ -35,9 +35,9 @@ async function reach(libraryPath: string): Promise<ServiceHandle> {
   const deadline = Date.now() + PATIENCE;
   for (;;) {
     try {
-      return await openService({ libraryPath, host: "browser" });
+      return openService({ libraryPath, host: "browser" });
     } catch (error) {
-      if (!(error instanceof LibraryInUse)) throw error;
+      if (!(error instanceof OwnedElsewhere)) throw error;
       try {
         return await joinService(error.socketPath, { program: "命令行", pid: process.pid });
       } catch {

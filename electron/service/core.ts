@@ -5,11 +5,14 @@ import type { ServiceEvent } from "../../shared/contract/results.ts";
 import type { ExchangeHandle } from "../exchange/run.ts";
 import { startExchange } from "../exchange/run.ts";
 import { log } from "../log.ts";
+import type { Library } from "../store/library.ts";
 import { openLibrary } from "../store/open.ts";
+import { LibraryInUse } from "../store/owner.ts";
 import type { Service } from "./context.ts";
 import type { Handlers } from "./dispatch.ts";
 import { dispatch } from "./dispatch.ts";
 import type { ServiceHandle, ServiceOptions } from "./handle.ts";
+import { OwnedElsewhere } from "./handle.ts";
 import { allocateHandlers } from "./handlers/allocate.ts";
 import { editHandlers } from "./handlers/edit.ts";
 import { exportHandlers } from "./handlers/exports.ts";
@@ -32,6 +35,15 @@ export interface CoreHandle extends ServiceHandle {
   socketPath: string | null;
 }
 
+function openOwn(path: string, now: () => Date): Library {
+  try {
+    return openLibrary(path, { now });
+  } catch (error) {
+    if (error instanceof LibraryInUse) throw new OwnedElsewhere(error.message, error.socketPath);
+    throw error;
+  }
+}
+
 function loginName(): string {
   try {
     return userInfo().username;
@@ -41,12 +53,12 @@ function loginName(): string {
 }
 
 /**
- * Opens the library and starts the service. Throws LibraryInUse where another process owns the library, and an AppError
- * with one sentence where it cannot be opened at all.
+ * Opens the library and starts the service. Throws OwnedElsewhere where another process owns the library, and an
+ * AppError with one sentence where it cannot be opened at all.
  */
-export async function openService(options: ServiceOptions): Promise<CoreHandle> {
+export function openService(options: ServiceOptions): CoreHandle {
   const now = (): Date => new Date();
-  const own = await openLibrary(options.libraryPath, { now });
+  const own = openOwn(options.libraryPath, now);
   const libraries = new Libraries(own, now);
   const listeners = new Set<(event: ServiceEvent) => void>();
   let exchange: ExchangeHandle | null = null;

@@ -2,6 +2,7 @@
 
 import type { Reply } from "../../shared/contract/client.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
+import { AppError } from "../../shared/errors.ts";
 
 /** Who calls: one id per window or command-line run, and the name to write into the history. */
 export interface CallerIdentity {
@@ -23,4 +24,14 @@ export interface ServiceOptions {
   host: "electron" | "browser";
   /** Name for the history; default: the login name. */
   user?: string;
+}
+
+/** The library is owned by another process that can be joined at `socketPath`. */
+export class OwnedElsewhere extends AppError {
+  readonly socketPath: string;
+
+  constructor(message: string, socketPath: string) {
+    super("libraryInUse", message);
+    this.socketPath = socketPath;
+  }
 }

@@ -3,20 +3,11 @@
 import { Worker } from "node:worker_threads";
 import type { Reply } from "../../shared/contract/client.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
-import { AppError, fromFailure } from "../../shared/errors.ts";
+import { fromFailure } from "../../shared/errors.ts";
 import type { CoreHandle } from "./core.ts";
 import type { ServiceOptions } from "./handle.ts";
+import { OwnedElsewhere } from "./handle.ts";
 import type { FromWorker, ToWorker } from "./worker.ts";
-
-/** The library is owned by another process that can be joined at `socketPath`. */
-export class OwnedElsewhere extends AppError {
-  readonly socketPath: string;
-
-  constructor(message: string, socketPath: string) {
-    super("libraryInUse", message);
-    this.socketPath = socketPath;
-  }
-}
 
 /** The worker's file: a source beside this one, or its bundle in a package. */
 function workerFile(): URL {

@@ -4,9 +4,9 @@ import { parentPort, workerData } from "node:worker_threads";
 import { toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import type { CallerIdentity, ServiceOptions } from "./handle.ts";
+import { OwnedElsewhere } from "./handle.ts";
 import { openService } from "./core.ts";
 import type { CoreHandle } from "./core.ts";
-import { LibraryInUse } from "../store/owner.ts";
 
 /** Host → worker. */
 export type ToWorker = { kind: "call"; id: number; caller: CallerIdentity; method: string; params: unknown } | { kind: "close" };
@@ -23,12 +23,12 @@ if (!port) throw new Error("the service worker is started by start.ts only");
 
 const send = (message: FromWorker): void => port.postMessage(message);
 
-async function main(): Promise<void> {
+function main(): void {
   let service: CoreHandle;
   try {
-    service = await openService(workerData as ServiceOptions);
+    service = openService(workerData as ServiceOptions);
   } catch (error) {
-    const inUse = error instanceof LibraryInUse ? { socketPath: error.socketPath } : null;
+    const inUse = error instanceof OwnedElsewhere ? { socketPath: error.socketPath } : null;
     send({ kind: "failed", failure: toFailure(error, say.internal()), inUse });
     port?.close();
     return;
@@ -49,4 +49,4 @@ async function main(): Promise<void> {
   send({ kind: "opened", socketPath: service.socketPath });
 }
 
-await main();
+main();

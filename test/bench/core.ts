@@ -36,7 +36,7 @@ export async function coreBench(): Promise<Result[]> {
     library.insertPlan(city, { label: "新建", by: "bench" });
     results.push(underBar("load of the big plan from SQLite", await measure(5, () => library.loadPlan("plan-1620"), 1), 1500));
     library.close();
-    const service = await openService({ libraryPath: file, host: "browser" });
+    const service = openService({ libraryPath: file, host: "browser" });
     const caller = { id: "bench" };
     const acknowledged = async (): Promise<void> => {
       next += 1;

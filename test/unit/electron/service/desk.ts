@@ -47,7 +47,7 @@ export async function openDesk(): Promise<Desk> {
   const library = join(folder, "台账.fjt");
   const events: ServiceEvent[] = [];
   const start = async (): Promise<CoreHandle> => {
-    const opened = await openService({ libraryPath: library, host: "browser", user: "王" });
+    const opened = openService({ libraryPath: library, host: "browser", user: "王" });
     opened.onEvent((event) => events.push(structuredClone(event)));
     return opened;
   };
