@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inScale } from "../../shared/model/amount-text.ts";
 import { parseValue } from "../../shared/model/amount-parse.ts";
-import { displayValue } from "../../shared/model/amount-text.ts";
+import { displayValue, inScale } from "../../shared/model/amount-text.ts";
 import type { Decimal } from "../../shared/model/decimal.ts";
 import {
   Accumulator,

@@ -3,6 +3,7 @@
  * wrapped text cut off. The estimate is a little generous: CJK characters are as wide as the font size, others half of it.
  */
 import type { CellStyle, MergedRange, Sheet, SheetCell } from "../../../../shared/sheet/document.ts";
+import { shownText } from "../../../../shared/sheet/document.ts";
 
 /** Of the font size. */
 const LINE_HEIGHT = 1.35;
@@ -86,7 +87,7 @@ function cellHeight(cell: SheetCell, style: CellStyle, available: () => number):
   const { rotation } = style.alignment;
   const text = cell.value;
   // Turned text needs its length as height; stacked letters have a line each.
-  if (rotation) return String(text).length * size * (rotation === 255 ? LINE_HEIGHT : 1) + ROW_PADDING;
+  if (rotation) return shownText(cell).length * size * (rotation === 255 ? LINE_HEIGHT : 1) + ROW_PADDING;
   const lines =
     style.alignment.wrap && typeof text === "string" && text !== "" ? countLines(text, size, available()) : 1;
   return lines * size * LINE_HEIGHT + ROW_PADDING;

@@ -160,7 +160,7 @@ test("one file that cannot be read does not stop the others", async () => {
   expect(run.code).toBe(2);
   const { files } = run.json() as { files: Record<string, unknown>[] };
   expect(files[0]).toEqual({ file: desk.file("missing.xls"), error: expect.any(String) as string });
-  expect((files[1]?.tables as unknown[]).length).toBe(1);
+  expect(files[1]?.tables).toHaveLength(1);
 });
 
 test("a value that begins with a minus, and an empty one", async () => {
