@@ -123,7 +123,8 @@ function guardSession(): void {
   app.on("web-contents-created", (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: "deny" }));
     const stay = (event: { preventDefault(): void; url: string }): void => {
-      if (!isOurPage(event.url)) event.preventDefault();
+      // The print preview is an empty frame that the page fills itself.
+      if (!isOurPage(event.url) && event.url !== "about:blank" && event.url !== "about:srcdoc") event.preventDefault();
     };
     contents.on("will-navigate", stay);
     contents.on("will-redirect", stay);

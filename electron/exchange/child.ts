@@ -35,6 +35,8 @@ export function forkExchange(memoryLimit: number, entry?: string): ExchangeChild
     fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./process.ts" : "./exchange-process.js", import.meta.url));
   const child = fork(script, [String(memoryLimit)], {
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, "--disable-warning=ExperimentalWarning"],
+    // In Electron the running binary is Electron's: told so, it is Node (fuse runAsNode in electron-builder.yml).
+    ...(process.versions.electron ? { env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" } } : {}),
     // Structured clone: bytes travel as bytes.
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
