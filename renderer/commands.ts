@@ -5,6 +5,7 @@
 
 import type { GridController } from "./grid/controller.ts";
 import type { PlanSession } from "./plan-session.ts";
+import { allocateCommands } from "./commands/allocate.ts";
 import { editCommands } from "./commands/edit.ts";
 import { fileCommands } from "./commands/file.ts";
 import { rowCommands } from "./commands/rows.ts";
@@ -15,7 +16,7 @@ export interface CommandContext {
   grid: GridController;
 }
 
-export type CommandGroup = "file" | "edit" | "insert" | "rows" | "data" | "view" | "help";
+export type CommandGroup = "file" | "edit" | "insert" | "rows" | "allocate" | "data" | "view" | "help";
 
 export interface Command {
   id: string;
@@ -35,7 +36,7 @@ export interface Command {
   run(context: CommandContext): void | Promise<unknown>;
 }
 
-export const commands: readonly Command[] = [...fileCommands, ...editCommands, ...rowCommands, ...viewCommands];
+export const commands: readonly Command[] = [...fileCommands, ...editCommands, ...rowCommands, ...allocateCommands, ...viewCommands];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 

@@ -174,7 +174,8 @@ export class CellView implements ICellRendererComp<GridRow> {
     this.#setText(text);
     if (column.figures) {
       const full = editTextAt(grid.session.plan, row, column);
-      if (full !== text) this.element.title = full;
+      const title = [full === text ? "" : full, lockWords(grid, row, column)].filter(Boolean).join("\n");
+      if (title !== "") this.element.title = title;
       else this.element.removeAttribute("title");
     }
   }
@@ -214,6 +215,12 @@ export class CellView implements ICellRendererComp<GridRow> {
     mark.title = folded ? "展开" : "折叠";
     return mark;
   }
+}
+
+/** Why a locked cell stays as it is. */
+function lockWords(grid: GridController, row: GridRow, column: GridColumn): string {
+  const locked = row.kind === "indicator" && column.district !== null && grid.session.plan.locks.get(row.indicator.id)?.has(column.district);
+  return locked ? "已锁定：分配和平衡时这一格保持不变；要放开，请用“分配 → 解锁单元格”。" : "";
 }
 
 function span(className: string, text: string): HTMLElement {

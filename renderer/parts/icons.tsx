@@ -14,6 +14,8 @@ const paths: Record<string, string> = {
   addColumn: "M4 3h4v14H4zM8 3h8v6M13.5 11v6M10.5 14h6",
   delete: "M4 5.5h12M8 5.5V3.5h4v2M5.5 5.5l.7 11h7.6l.7-11M8.5 8.5v5M11.5 8.5v5",
   rule: "M3.5 5h13M3.5 10h13M3.5 15h13M7 3v4M13 8v4M9 13v4",
+  allocate: "M10 3v4M10 7 4 12M10 7v5M10 7l6 5M2.5 12h3v4.5h-3zM8.5 12h3v4.5h-3zM14.5 12h3v4.5h-3z",
+  lock: "M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9",
   seal: "M10 3a3.5 3.5 0 0 1 2 6.4V12h3.5v3h-11v-3H8V9.4A3.5 3.5 0 0 1 10 3zM4.5 17.2h11",
   new: "M5 3h7l3.5 3.5V17H5zM12 3v3.5h3.5M10 9v5M7.5 11.5h5",
   sample: "M3.5 4.5h13v11h-13zM3.5 8h13M8 8v7.5M12.2 8v7.5",

@@ -4,8 +4,8 @@ import { commandById } from "../commands.ts";
 import type { MenuEntry } from "../parts/menu.tsx";
 
 const lists: Record<string, string[]> = {
-  cell: ["cut", "copy", "paste", "clear", "-", "fillDown", "fillRight", "-", "addItem", "addIndicator", "addChild", "deleteRows", "-", "unit", "filter", "history"],
-  row: ["cut", "copy", "paste", "clear", "-", "addItem", "addIndicator", "addChild", "addCategory", "-", "moveUp", "moveDown", "-", "unit", "deleteRows"],
+  cell: ["cut", "copy", "paste", "clear", "-", "fillDown", "fillRight", "-", "addItem", "addIndicator", "addChild", "deleteRows", "-", "allocate", "balanceRow", "lockCells", "unlockCells", "-", "unit", "filter", "history"],
+  row: ["cut", "copy", "paste", "clear", "-", "addItem", "addIndicator", "addChild", "addCategory", "-", "moveUp", "moveDown", "-", "allocate", "balanceRow", "-", "unit", "deleteRows"],
   header: ["renameDistrict", "addDistrict", "districtLeft", "districtRight", "deleteDistrict", "-", "copy", "paste", "clear", "fillRight", "-", "filter", "clearFilter"],
   tree: ["addItem", "addCategory", "moveUp", "moveDown", "deleteRows"],
 };

@@ -2,7 +2,13 @@
 
 import { Modal } from "antd";
 import type { CommandContext } from "../commands.ts";
+import { districtsOf } from "../../shared/model/read-plan.ts";
+import { AllocationDialog } from "../parts/allocate/allocation-dialog.tsx";
+import { BasisDialog } from "../parts/allocate/basis-dialog.tsx";
+import { DisplayDialog } from "../parts/allocate/display-dialog.tsx";
+import { GuessRulesDialog } from "../parts/allocate/guess-rules-dialog.tsx";
 import { PlanForm } from "../parts/plan-form.tsx";
+import { UpperDialog } from "../parts/upper/upper-dialog.tsx";
 import { useStore } from "../store.ts";
 import { closeDialog, ui } from "../ui.ts";
 import { DistrictDialog } from "./district-dialog.tsx";
@@ -35,6 +41,16 @@ export function PlanDialogs({ context }: { context: CommandContext }) {
       return <DistrictDialog grid={grid} id={topic} />;
     case "rows":
       return <RowsDialog grid={grid} />;
+    case "allocate":
+      return <AllocationDialog context={context} />;
+    case "basis":
+      return <BasisDialog districts={districtsOf(session.plan).map(({ name }) => name)} onClose={closeDialog} />;
+    case "display":
+      return <DisplayDialog context={context} />;
+    case "guessRules":
+      return <GuessRulesDialog context={context} />;
+    case "upper":
+      return <UpperDialog context={context} />;
     case "help":
       return <HelpDialog />;
     case "planSettings":

@@ -9,6 +9,7 @@ import { GridController } from "../grid/controller.ts";
 import { PlanGrid } from "../grid/plan-grid.tsx";
 import { navigate } from "../navigation.ts";
 import { notify, sentenceOf } from "../notify.ts";
+import { AllocateExtras } from "../parts/allocate/allocate-extras.tsx";
 import { ColumnFilter } from "../parts/column-filter.tsx";
 import { FindBar } from "../parts/find-bar.tsx";
 import { FindingsPanel } from "../parts/findings-panel.tsx";
@@ -158,6 +159,7 @@ function OpenPlan({ context }: { context: CommandContext }) {
       <StatusBar grid={grid} />
       {menu && <CommandMenu entries={contextEntries(menu.kind)} at={menu} context={context} onClose={closeMenu} />}
       {filter && <ColumnFilter key={filter.columnId} grid={grid} columnId={filter.columnId} at={filter} onClose={closeFilter} />}
+      <AllocateExtras context={context} />
       <PlanDialogs context={context} />
     </div>
   );
