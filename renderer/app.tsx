@@ -20,8 +20,8 @@ export function App() {
     document.documentElement.classList.toggle("large", largeType);
   }, [largeType]);
   return (
-    <ConfigProvider locale={zhCN} theme={antTheme(largeType)} componentSize={largeType ? "large" : "middle"} wave={{ disabled: true }}>
-      <AntApp component={false}>
+    <ConfigProvider locale={zhCN} theme={antTheme(largeType)} componentSize={largeType ? "large" : "middle"} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+      <AntApp component={false} message={{ top: 78 }}>
         <Window />
       </AntApp>
     </ConfigProvider>

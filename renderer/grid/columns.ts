@@ -32,8 +32,8 @@ const WIDTHS: Record<ColumnKind, number> = {
   district: 82,
   sum: 88,
   difference: 72,
-  leads: 130,
-  supports: 130,
+  leads: 152,
+  supports: 152,
   extra: 130,
   note: 150,
 };

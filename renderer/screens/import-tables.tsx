@@ -4,6 +4,18 @@ import { Checkbox } from "antd";
 import type { OpenedFile } from "../../shared/contract/results.ts";
 import type { RecognisedTable } from "../../shared/recognise/table.ts";
 
+const formats: Record<string, string> = {
+  biff8: "Excel 97-2003 工作簿",
+  biff5: "Excel 5.0/95 工作簿",
+  "biff-old": "早期 Excel 工作表",
+  xlsx: "Excel 工作簿（.xlsx）",
+  xlsb: "Excel 二进制工作簿",
+  ods: "OpenDocument 表格",
+  spreadsheetml: "XML 表格 2003",
+  html: "网页表格",
+  csv: "纯文本表格",
+};
+
 const orientations = { items: "指标为行", districts: "县区为行", list: "清单" } as const;
 
 export function ImportTables({
@@ -20,7 +32,7 @@ export function ImportTables({
   return (
     <section>
       <h3>
-        找到 {opened.tables.length} 张分解表<span className="muted"> {opened.format}</span>
+        找到 {opened.tables.length} 张分解表<span className="muted"> {formats[opened.format] ?? ""}</span>
       </h3>
       <ul className="table-list">
         {opened.tables.map((table, index) => {

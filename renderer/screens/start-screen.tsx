@@ -59,9 +59,9 @@ export function StartScreen() {
         </div>
       </header>
       <div className="doors">
-        <Door icon="import" title="导入附件" text="打开分解表（.xls .et .xlsx .csv），也可以把文件拖到窗口里" primary onClick={() => ui.set({ importing: { file: null, opened: null, plan: null } })} />
-        <Door icon="new" title="新建" text="填年度和机关，从地区表或另一方案带出县区" onClick={() => openDialog("newPlan")} />
-        <Door icon="sample" title="打开示例" text="一个市的 50 项民生实事，随便改，可以还原" onClick={sample ? () => navigate(sample.id) : () => openSample(false)} />
+        <Door icon="import" title="导入附件" text="选一份分解表，或把文件拖进窗口" primary onClick={() => ui.set({ importing: { file: null, opened: null, plan: null } })} />
+        <Door icon="new" title="新建" text="从地区表或另一方案带出县区" onClick={() => openDialog("newPlan")} />
+        <Door icon="sample" title="打开示例" text="50 项民生实事，随便改，可以还原" onClick={sample ? () => navigate(sample.id) : () => openSample(false)} />
       </div>
       {info?.readOnly && (
         <p className="read-only-note" role="alert">
