@@ -36,7 +36,11 @@ const gone: Reply<unknown> = {
 };
 
 /** Rejects with an AppError where nobody listens, the greeting fails, or the owner is of a release that talks otherwise. */
-export async function joinService(socketPath: string, self: { program: string; pid: number }): Promise<JoinedService> {
+export async function joinService(
+  socketPath: string,
+  self: { program: string; pid: number },
+  greetingMs = GREETING_MS,
+): Promise<JoinedService> {
   const socket = connect(socketPath);
   const decoder = new StreamDecoder(MAX_OUTGOING_BYTES);
   const waiting = new Map<number, (reply: Reply<unknown>) => void>();
@@ -64,7 +68,7 @@ export async function joinService(socketPath: string, self: { program: string; p
     });
   };
 
-  const welcome = await greet(socket, decoder, self);
+  const welcome = await greet(socket, decoder, self, greetingMs);
   // Whatever came in behind the greeting is handled before anything newer.
   for (const message of welcome.rest) take(message);
   socket.on("data", (chunk: Buffer) => {
@@ -112,7 +116,12 @@ interface Welcome {
   rest: ServerMessage[];
 }
 
-function greet(socket: Socket, decoder: StreamDecoder, self: { program: string; pid: number }): Promise<Welcome> {
+function greet(
+  socket: Socket,
+  decoder: StreamDecoder,
+  self: { program: string; pid: number },
+  greetingMs: number,
+): Promise<Welcome> {
   return new Promise((resolve, reject) => {
     const settle = (): void => {
       clearTimeout(timer);
@@ -137,7 +146,7 @@ function greet(socket: Socket, decoder: StreamDecoder, self: { program: string; 
         fail();
       }
     };
-    const timer = setTimeout(fail, GREETING_MS);
+    const timer = setTimeout(fail, greetingMs);
     socket.on("error", fail).on("close", fail).on("data", take);
     socket.on("connect", () => sendStream(socket, encodeWire({ hello: { protocol: PROTOCOL, ...self } })));
   });

@@ -1,7 +1,8 @@
 /**
  * A library's service, wherever it runs: this process becomes the owner, or joins the one that is. When a joined owner
  * goes away (closed, or killed), this process takes the library over or joins whoever did, and tells its windows to ask
- * for a snapshot; calls that were under way have been answered with an Err by then.
+ * for a snapshot; calls that were under way have been answered with an Err by then. An owner that does not answer leaves
+ * the library to be looked at only.
  */
 
 import type { Reply } from "../../shared/contract/client.ts";
@@ -29,11 +30,14 @@ export interface LibraryServiceOptions extends ServiceOptions {
   pid: number;
   /** What others that join us may ask for. */
   openWindow: OwnerControl["openWindow"];
+  /** How long an owner that does not answer yet (it opens, it closes) is waited for, in ms; default 10 s. */
+  patienceMs?: number;
 }
 
-/** How long an owner that does not answer yet (it opens, it closes) is waited for, in ms. */
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 50;
+/** Most that one greeting may take, in ms. */
+const GREETING_MS = 5000;
 
 interface Current {
   handle: ServiceHandle;
@@ -100,28 +104,34 @@ export async function openLibraryService(options: LibraryServiceOptions): Promis
   };
 }
 
-/** Opens or joins; tries again for a while, because owners come and go between the two. */
+/** Opens or joins; tries again for a while, because owners come and go between the two; at last only looks. */
 async function reach(options: LibraryServiceOptions): Promise<Current> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const patience = options.patienceMs ?? PATIENCE_MS;
+  const deadline = Date.now() + patience;
   for (;;) {
     try {
       return await own(options);
     } catch (thrown) {
       if (!(thrown instanceof OwnedElsewhere)) throw thrown;
       try {
-        const joined = await joinService(thrown.socketPath, { program: options.program, pid: options.pid });
+        const self = { program: options.program, pid: options.pid };
+        const joined = await joinService(thrown.socketPath, self, Math.min(patience, GREETING_MS));
         return { handle: joined, joined, server: null };
       } catch {
-        if (Date.now() > deadline) throw thrown;
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        if (Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        else return { handle: await startService(serviceOptions(options, true)), joined: null, server: null };
       }
     }
   }
 }
 
+function serviceOptions({ libraryPath, host, user }: LibraryServiceOptions, readOnly: boolean): ServiceOptions {
+  return { libraryPath, host, readOnly, ...(user === undefined ? {} : { user }) };
+}
+
 async function own(options: LibraryServiceOptions): Promise<Current> {
-  const { libraryPath, host, user, program, openWindow, pid } = options;
-  const handle = await startService(user === undefined ? { libraryPath, host } : { libraryPath, host, user });
+  const { program, openWindow, pid } = options;
+  const handle = await startService(serviceOptions(options, false));
   if (handle.socketPath === null) return { handle, joined: null, server: null };
   try {
     const server = await serveJoin(handle.socketPath, handle, { program, openWindow }, pid);

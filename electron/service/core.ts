@@ -35,9 +35,9 @@ export interface CoreHandle extends ServiceHandle {
   socketPath: string | null;
 }
 
-function openOwn(path: string, now: () => Date): Library {
+function openOwn({ libraryPath, readOnly = false }: ServiceOptions, now: () => Date): Library {
   try {
-    return openLibrary(path, { now });
+    return openLibrary(libraryPath, { now, readOnly });
   } catch (error) {
     if (error instanceof LibraryInUse) throw new OwnedElsewhere(error.message, error.socketPath);
     throw error;
@@ -58,7 +58,7 @@ function loginName(): string {
  */
 export function openService(options: ServiceOptions): CoreHandle {
   const now = (): Date => new Date();
-  const own = openOwn(options.libraryPath, now);
+  const own = openOwn(options, now);
   const libraries = new Libraries(own, now);
   const listeners = new Set<(event: ServiceEvent) => void>();
   let exchange: ExchangeHandle | null = null;

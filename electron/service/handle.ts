@@ -24,6 +24,8 @@ export interface ServiceOptions {
   host: "electron" | "browser";
   /** Name for the history; default: the login name. */
   user?: string;
+  /** Only look: works beside an owner that does not answer. */
+  readOnly?: boolean;
 }
 
 /** The library is owned by another process that can be joined at `socketPath`. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,8 +23,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const enter = (): Promise<LibraryService> =>
+const enter = (patienceMs?: number): Promise<LibraryService> =>
   openLibraryService({
+    ...(patienceMs === undefined ? {} : { patienceMs }),
     libraryPath: library,
     host: "browser",
     program: "测试",
@@ -32,8 +33,15 @@ const enter = (): Promise<LibraryService> =>
     openWindow: () => Promise.resolve(null),
   });
 
+interface Owner {
+  url: string;
+  send(signal: NodeJS.Signals): void;
+  /** Sends the signal and waits until the process is gone. */
+  kill(signal: NodeJS.Signals): Promise<void>;
+}
+
 /** Another process that owns the library and shows no window. */
-function startOwner(): Promise<{ url: string; kill(signal: NodeJS.Signals): Promise<void> }> {
+function startOwner(): Promise<Owner> {
   const child = spawn(process.execPath, [entry, "--address", "--stay", "--library", library], {
     env: { ...process.env, FENJIETONG_HOME: folder },
     stdio: ["ignore", "pipe", "inherit"],
@@ -45,7 +53,8 @@ function startOwner(): Promise<{ url: string; kill(signal: NodeJS.Signals): Prom
     child.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString("utf8");
       const url = /http:\S+/.exec(output)?.[0];
-      if (url) resolve({ url, kill: (signal) => (child.kill(signal), ended) });
+      if (!url) return;
+      resolve({ url, kill: (signal) => (child.kill(signal), ended), send: (signal) => void child.kill(signal) });
     });
   });
 }
@@ -74,10 +83,22 @@ describe("a library that another process owns", () => {
     expect(list.ok && (list.value as { name: string }[]).map((plan) => plan.name).sort()).toEqual(["乙", "甲"].sort());
   });
 
+  it.skipIf(process.platform === "win32")("can be looked at when its owner does not answer", async () => {
+    const owner = await startOwner();
+    try {
+      owner.send("SIGSTOP");
+      mine = await enter(300);
+      expect(mine.isJoined()).toBe(false);
+      const info = await mine.call({ id: "test-window" }, "library.info", {});
+      expect(info).toMatchObject({ ok: true, value: { readOnly: true } });
+      expect(await mine.call(...create("丙"))).toMatchObject({ ok: false, failure: { code: "libraryReadOnly" } });
+    } finally {
+      await owner.kill("SIGKILL");
+    }
+  });
+
   it("says in one sentence where it cannot be opened", async () => {
-    library = join(folder, "missing-folder-that-is-a-file");
-    rmSync(library, { force: true });
-    const { writeFileSync } = await import("node:fs");
+    library = join(folder, "别的文件");
     writeFileSync(library, "no library at all, and long enough to be looked at");
     await expect(enter()).rejects.toMatchObject({ name: "AppError", code: "notALibrary" });
   });
