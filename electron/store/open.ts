@@ -65,6 +65,7 @@ export function openLibrary(libraryPath: string, options: OpenOptions): Library 
   if (fresh) mkdirWritable(path);
   else if (!isWritable(path)) return openCopy(path, backups, sentences.folderReadOnly(basename(path)), options);
   if (options.readOnly) return openBeside(path, backups, options);
+  const locked = existsSync(`${path}.lock`);
   const ownership = acquireOwner(path, options);
   if (!ownership.owned) throw new LibraryInUse(path, ownership.socketPath, ownership.info);
   try {
@@ -75,6 +76,8 @@ export function openLibrary(libraryPath: string, options: OpenOptions): Library 
     return openOwned(path, backups, ownership, whole, options);
   } catch (error) {
     ownership.release();
+    // Nobody can own what cannot be opened, so here the lock file may go again.
+    if (!locked) removeQuietly(`${path}.lock`);
     throw wordError(path, error);
   }
 }
@@ -172,6 +175,14 @@ function openCopy(path: string, backups: string, reason: string, options: OpenOp
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw wordError(path, error);
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Another entry looks at the library just now; the empty file does no harm.
   }
 }
 

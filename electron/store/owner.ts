@@ -6,11 +6,13 @@
  *   2. It writes who it is into NAME.fjt.owner; a locked database could not be read by others.
  *   3. It listens on a socket whose address follows from the library's path, so that other entries can join.
  *
- * The lock decides; the .owner file only tells. Never read the .lock file with anything but SQLite: closing any handle
- * of it in this process would drop the lock (POSIX record locks).
+ * The lock decides; the .owner file only tells. The .lock file is empty and stays: were it removed on release, a process
+ * that had just opened it would hold a lock that nobody sees, and two could own the library (a race of a few processes
+ * shows it; comparing file numbers does not help, they are used again). Never read it with anything but SQLite: closing
+ * any handle of it in this process would drop the lock (POSIX record locks).
  */
 
-import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { AppError } from "../../shared/errors.ts";
@@ -72,53 +74,23 @@ export function acquireOwner(libraryPath: string, options: { now: () => Date; pr
       if (!lock.open) return;
       rmSync(`${path}.owner`, { force: true });
       if (process.platform !== "win32") rmSync(socketPath, { force: true });
-      freeLock(lock, `${path}.lock`);
+      lock.close();
     },
   };
 }
 
-/** How often the file under the lock may be replaced while we take it; each time another entry came and went. */
-const REPLACED = 100;
-
 /** The connection that holds the lock, or null where another has it. */
 function takeLock(path: string): Connection | null {
-  for (let tries = 1; ; tries += 1) {
-    const before = inode(path);
-    const lock = connect(path, { mustExist: false, timeout: 0 });
-    try {
-      // A journal beside it could be taken for the one of the file that comes next under this name.
-      lock.pragma("journal_mode = MEMORY");
-      lock.exec("BEGIN EXCLUSIVE");
-    } catch (error) {
-      // Asked while ours is open: a number that is free again may be given to the next file.
-      const replaced = before === null || inode(path) !== before;
-      lock.close();
-      const code = sqliteCode(error);
-      if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") return null;
-      // SQLite notices that the file is gone from under it.
-      if (code !== null && replaced && tries < REPLACED) continue;
-      throw error;
-    }
-    // The last owner removes the file on release: a lock on a removed file would not be seen by anybody. Where the file
-    // was just made or replaced, the lock is taken once more on the one that is there now.
-    if (process.platform === "win32" || (before !== null && inode(path) === before)) return lock;
-    lock.close();
-  }
-}
-
-function inode(path: string): number | null {
-  return statSync(path, { throwIfNoEntry: false })?.ino ?? null;
-}
-
-function freeLock(lock: Connection, path: string): void {
-  // Windows does not remove open files; there nobody can hold one that was removed either.
-  if (process.platform !== "win32") rmSync(path, { force: true });
-  lock.close();
-  if (process.platform !== "win32") return;
+  const lock = connect(path, { mustExist: false, timeout: 0 });
   try {
-    rmSync(path, { force: true });
-  } catch {
-    // Another entry has opened it meanwhile and becomes the owner.
+    lock.pragma("journal_mode = MEMORY");
+    lock.exec("BEGIN EXCLUSIVE");
+    return lock;
+  } catch (error) {
+    lock.close();
+    const code = sqliteCode(error);
+    if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") return null;
+    throw error;
   }
 }
 

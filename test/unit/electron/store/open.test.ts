@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -61,7 +62,7 @@ function expectRefused(path: string, code: string, options: Parameters<typeof re
 test("a new library is one file after closing, and opens again with what it held", () => {
   const folder = testFolder();
   const path = written(folder);
-  expect(readdirSync(folder)).toEqual(["台账.fjt"]);
+  expect(readdirSync(folder)).toEqual(["台账.fjt", "台账.fjt.lock"]);
   const header = readFileSync(path);
   expect(header.toString("latin1", 68, 72)).toBe("FJTL");
   // Neither reads nor writes of the file ask for a write-ahead log.
@@ -127,6 +128,7 @@ describe("what is refused", () => {
     ]) {
       writeFileSync(opened.path, whole);
       damage();
+      rmSync(`${opened.path}.lock`, { force: true });
       const error = expectRefused(opened.path, "libraryDamaged");
       expect(error.details).toMatchObject({ backup: good });
       expect(error.message).toContain("2026年3月5日");
