@@ -54,5 +54,5 @@ function describe(file: string, found: Recognised, findings: FindingJson[], warn
   }
   for (const skip of found.skipped) lines.push(`  未读：${skip.sheet}${skip.range ? `!${skip.range}` : ""}  ${skip.reason}`);
   for (const warning of warnings) lines.push(`  ${warning}`);
-  return `${lines.join("\n")}\n${findingLines(findings)}`;
+  return `${lines.join("\n")}\n${found.tables.length === 0 ? "" : findingLines(findings)}`;
 }
