@@ -46,7 +46,12 @@ export async function showAddress(url: string, want: "app" | "browser"): Promise
     const flags = appWindowFlags(url, profile, { platform: process.platform, uid: process.getuid?.() ?? null });
     if (await startDetached(browser, flags)) return "app";
   }
-  return openWithSystem(url) ? "browser" : "none";
+  // Explorer takes some addresses for folders; the protocol's own handler does not.
+  const shown =
+    process.platform === "win32"
+      ? await startDetached("rundll32.exe", ["url.dll,FileProtocolHandler", url])
+      : openWithSystem(url);
+  return shown ? "browser" : "none";
 }
 
 /** True when the program is running (it is not waited for). */

@@ -20,9 +20,14 @@ import type { StartOptions } from "./start-options.ts";
 import { parseStart } from "./start-options.ts";
 import { MIN_HEIGHT, MIN_WIDTH, readWindowState, writeWindowState } from "./window-state.ts";
 
-/** Arguments behind the program's own name (and, unpackaged, behind the folder that Electron was given). */
+/**
+ * The program's own arguments: behind the folder that an unpackaged Electron is given, and without the switches that
+ * Chromium, test drivers and the system add.
+ */
 function ownArguments(argv: readonly string[]): string[] {
-  return argv.slice(app.isPackaged ? 1 : 2).filter((argument) => !/^--(?!library\b|browser\b)/.test(argument));
+  const given = argv.slice(1);
+  const own = app.isPackaged ? given : given.slice(given.findIndex((argument) => !argument.startsWith("-")) + 1);
+  return own.filter((argument) => !argument.startsWith("-") || argument.startsWith("--library"));
 }
 
 const MAX_FILE = 64 * 1024 * 1024;
@@ -36,12 +41,13 @@ function start(options: StartOptions): void {
   const libraryPath = realPath(resolve(options.library ?? defaultLibrary()));
   // Profile and single instance are the library's: a second library is a second program.
   app.setPath("userData", join(dataFolder(), "窗口", shortHash(libraryPath)));
-  if (!app.requestSingleInstanceLock()) {
+  // Arguments of a second start are reordered on their way: what matters travels beside them.
+  const files = options.files.map((file) => resolve(file));
+  if (!app.requestSingleInstanceLock({ files })) {
     app.quit();
     return;
   }
   // Files may come before the window is there (macOS tells them by event).
-  const files = [...options.files];
   app.on("open-file", (event, path) => {
     event.preventDefault();
     const window = BrowserWindow.getAllWindows()[0];
@@ -77,15 +83,12 @@ async function run(libraryPath: string, files: string[]): Promise<void> {
   service.onSwitch(() => BrowserWindow.getAllWindows().forEach((window) => window.webContents.reload()));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu(open)));
   sendFiles(open(), files);
-  app.on("second-instance", (_event, argv, folder) => {
-    const { files: given } = parseStart(ownArguments(argv));
+  app.on("second-instance", (_event, _argv, _folder, data) => {
+    const given = (data as { files?: string[] }).files ?? [];
     const window = given.length > 0 ? (BrowserWindow.getAllWindows()[0] ?? open()) : open();
     if (window.isMinimized()) window.restore();
     window.focus();
-    sendFiles(
-      window,
-      given.map((file) => resolve(folder, file)),
-    );
+    sendFiles(window, given);
   });
   app.on("window-all-closed", () => app.quit());
   closeBeforeQuit(service, () => ipc?.close());

@@ -10,7 +10,7 @@
 
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { toFailure } from "../shared/errors.ts";
 import { ensureProgram, ensureRenderer, root } from "./build.ts";
 import type { FetchOutcome } from "./fetch-electron.ts";
@@ -20,6 +20,7 @@ import { findElectron } from "./find-electron.ts";
 import { log } from "./log.ts";
 import { dataFolder } from "./paths.ts";
 import { listenForSkip } from "./skip-key.ts";
+import type { StartOptions } from "./start-options.ts";
 import { parseStart } from "./start-options.ts";
 import { openWeb } from "./web.ts";
 
@@ -64,13 +65,14 @@ async function electronBinary(): Promise<string | null> {
 }
 
 /** Runs Electron until it ends; false where it did not come up at all. */
-async function runElectron(binary: string, argv: readonly string[]): Promise<boolean> {
+async function runElectron(binary: string, options: StartOptions): Promise<boolean> {
   await ensureProgram({ quiet: true });
   const started = Date.now();
   const environment = { ...process.env };
   delete environment["ELECTRON_RUN_AS_NODE"];
   const sandbox = process.platform === "linux" && process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  const child = spawn(binary, [...sandbox, root, ...argv], { stdio: "inherit", env: environment });
+  const library = options.library === undefined ? [] : ["--library", resolve(options.library)];
+  const child = spawn(binary, [...sandbox, root, ...library, ...options.files], { stdio: "inherit", env: environment });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
   const code = await new Promise<number | null>((resolve) => {
     child.once("error", () => resolve(127));
@@ -85,7 +87,7 @@ async function main(argv: readonly string[]): Promise<number> {
   await prepareWindow();
   if (!options.browser && !options.address && hasDisplay()) {
     const binary = await electronBinary();
-    if (binary && (await runElectron(binary, argv))) return 0;
+    if (binary && (await runElectron(binary, options))) return 0;
     if (binary) say("Electron 窗口没有打开，改用浏览器窗口。");
   }
   if (options.files.length > 0) say("附件请在打开的窗口里导入：把文件拖进窗口，或点“导入附件”。");
