@@ -18,15 +18,10 @@ import type { Id, PlanState } from "../shared/model/plan.ts";
 import { Emitter } from "./emitter.ts";
 import { FindingIndex } from "./finding-index.ts";
 import { notify, sentenceOf } from "./notify.ts";
+import type { Pending } from "./pending-edits.ts";
+import { isMissing, PendingEdits } from "./pending-edits.ts";
 import { PlanChange } from "./plan-change.ts";
 import { addBusyCheck, call, connectionState, onServiceEvent } from "./service.ts";
-
-interface Pending {
-  action: Action;
-  label: string;
-  /** null: it no longer fits what is there now; the service will refuse it too. */
-  applied: Applied | null;
-}
 
 type ChangedEvent = Extract<ServiceEvent, { type: "plan.changed" }>;
 
@@ -48,7 +43,7 @@ export class PlanSession {
   /** What changed, to the grid and the panels. */
   readonly changes = new Emitter<PlanChange>();
   readonly refused = new Emitter<RefusedEdit>();
-  readonly #pending: Pending[] = [];
+  readonly #pending = new PendingEdits();
   #calls = 0;
   #held: ChangedEvent[] = [];
   #resyncing: Promise<void> | null = null;
@@ -65,7 +60,7 @@ export class PlanSession {
     let lost = false;
     this.#stop = [
       onServiceEvent((event) => this.#onEvent(event)),
-      addBusyCheck(() => this.#pending.length > 0 || this.#resyncing !== null),
+      addBusyCheck(() => this.#pending.count > 0 || this.#resyncing !== null),
       connectionState.subscribe(() => {
         const { status } = connectionState.value;
         if (status === "lost") lost = true;
@@ -86,12 +81,12 @@ export class PlanSession {
   }
 
   get unsaved(): number {
-    return this.#pending.length;
+    return this.#pending.count;
   }
 
   /** Whether a cell holds an edit that is not acknowledged yet. */
   isUnsaved(indicator: Id, district: Id | null): boolean {
-    return this.#pending.some((entry) => entry.applied?.touched.cells.get(indicator)?.has(district) === true);
+    return this.#pending.holds(indicator, district);
   }
 
   /** Applies at once and sends. false: refused on the spot, and said. */
@@ -104,7 +99,7 @@ export class PlanSession {
       return false;
     }
     const entry: Pending = { action, label, applied };
-    this.#pending.push(entry);
+    this.#pending.add(entry);
     this.changes.emit(PlanChange.of(applied.touched).withMeta());
     void this.#send(entry);
     return true;
@@ -118,7 +113,7 @@ export class PlanSession {
       this.#acknowledge(entry, result);
     } catch (error) {
       this.#calls -= 1;
-      if (!this.#pending.includes(entry)) return;
+      if (!this.#pending.has(entry)) return;
       // A lost connection says nothing about the edit: resync asks the service what it has.
       if (error instanceof AppError && (error.details as { lost?: boolean } | undefined)?.lost) return;
       this.#takeBack(entry, sentenceOf(error));
@@ -127,10 +122,9 @@ export class PlanSession {
   }
 
   #acknowledge(entry: Pending, result: ApplyResult): void {
-    const index = this.#pending.indexOf(entry);
-    if (index < 0) return;
+    if (!this.#pending.has(entry)) return;
     this.#takeOthersBefore(result.revision);
-    this.#pending.splice(this.#pending.indexOf(entry), 1);
+    this.#pending.remove(entry);
     if (!entry.applied) {
       void this.resync();
       return;
@@ -158,35 +152,17 @@ export class PlanSession {
   #takeBack(entry: Pending, reason: string): void {
     const { applied } = entry;
     const change = new PlanChange();
-    this.#rebase(change, () => this.#pending.splice(this.#pending.indexOf(entry), 1));
+    this.#pending.rebase(this.plan, change, () => this.#pending.remove(entry));
     if (applied) change.add(applied.touched);
     this.changes.emit(change.withMeta());
     notify.error(`“${entry.label}”没有生效：${reason}`);
     if (applied) this.refused.emit({ applied, reason });
   }
 
-  /** Lifts unacknowledged edits off, lets the base change, and lays them on again. */
-  #rebase(change: PlanChange, changeBase: () => void): void {
-    for (const entry of [...this.#pending].reverse()) {
-      if (!entry.applied) continue;
-      applyAction(this.plan, entry.applied.inverse);
-      change.add(entry.applied.touched);
-    }
-    changeBase();
-    for (const entry of this.#pending) {
-      try {
-        entry.applied = applyAction(this.plan, entry.action);
-        change.add(entry.applied.touched);
-      } catch {
-        entry.applied = null;
-      }
-    }
-  }
-
   /** Applies a change that the service made (undo, status, another window). */
   #applyOutside(action: Action): PlanChange {
     const change = new PlanChange();
-    this.#rebase(change, () => {
+    this.#pending.rebase(this.plan, change, () => {
       try {
         const applied = applyAction(this.plan, action);
         change.add(applied.touched);
@@ -310,37 +286,15 @@ export class PlanSession {
       notify.error(error);
       return;
     }
-    const unsent = this.#calls === 0 ? this.#pending.splice(0) : [];
+    const unsent = this.#calls === 0 ? this.#pending.clear() : [];
     this.plan = unpackPlan(snapshot.plan);
     this.revision = this.plan.header.revision;
     this.undoState = snapshot.undo;
     this.lastExport = snapshot.lastExport;
     this.#held = this.#held.filter((event) => event.to > this.revision);
     this.findings.reset(snapshot.findings);
-    const again = this.#pending.splice(0);
-    for (const entry of again) {
-      try {
-        entry.applied = applyAction(this.plan, entry.action);
-      } catch {
-        entry.applied = null;
-      }
-    }
-    this.#pending.push(...again);
+    this.#pending.layOn(this.plan);
     this.changes.emit(PlanChange.everything());
-    for (const entry of unsent) if (this.#isMissing(entry)) this.apply(entry.action, entry.label);
-  }
-
-  /** Whether an unacknowledged edit did not reach the service. */
-  #isMissing(entry: Pending): boolean {
-    try {
-      const applied = applyAction(this.plan, entry.action);
-      const missing =
-        applied.changes.length === 0 ||
-        applied.changes.some((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
-      applyAction(this.plan, applied.inverse);
-      return missing;
-    } catch {
-      return false;
-    }
+    for (const entry of unsent) if (isMissing(this.plan, entry)) this.apply(entry.action, entry.label);
   }
 }

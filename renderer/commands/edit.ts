@@ -1,7 +1,8 @@
 /** Editing cells: undo and redo, clipboard, filling, find. */
 
 import type { Command } from "../commands.ts";
-import { readClipboard, writeClipboard } from "../grid/clipboard.ts";
+import { readClipboard } from "../grid/clipboard.ts";
+import type { GridController } from "../grid/controller.ts";
 import { deleteSelection, fillSelection } from "../grid/fill.ts";
 import { notify } from "../notify.ts";
 import { openDialog } from "../ui.ts";
@@ -9,7 +10,7 @@ import { openDialog } from "../ui.ts";
 const draft: Command["when"] = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
 
 /** Copies through the browser's own copy command, so that our handler can offer both forms. */
-function copyOrCut(grid: Parameters<typeof writeClipboard>[0], cut: boolean): void {
+function copyOrCut(grid: GridController, cut: boolean): void {
   grid.editor.commit();
   grid.editor.focus();
   const area = grid.editor.textarea;

@@ -31,6 +31,7 @@ const CLASSES = [
   "is-refused",
   "is-locked",
   "is-covered",
+  "is-current",
 ] as const;
 const flag = Object.fromEntries(CLASSES.map((name, index) => [name, 2 ** index])) as Record<
   (typeof CLASSES)[number],
@@ -99,14 +100,17 @@ export class CellView implements ICellRendererComp<GridRow> {
   /** Only the part of the selection: called for every rendered cell when the selection moves. */
   paintSelection(): void {
     const grid = this.#controller;
-    const selected = grid.selection.bitsAt(grid.rowIndex(this.rowId), grid.columnIndex(this.columnId));
-    this.#setMask((this.#mask & ~127) | selected);
+    const row = grid.rowIndex(this.rowId);
+    let mask = (this.#mask & ~127) | grid.selection.bitsAt(row, grid.columnIndex(this.columnId));
+    if (this.columnId === "number") mask = grid.selection.coversRow(row) ? mask | flag["is-current"] : mask & ~flag["is-current"];
+    this.#setMask(mask);
   }
 
   #flags(row: GridRow, column: GridColumn, r: number, c: number): number {
     const grid = this.#controller;
     const { session } = grid;
     let mask = grid.selection.bitsAt(r, c);
+    if (column.kind === "number" && grid.selection.coversRow(r)) mask |= flag["is-current"];
     if (grid.find.isMatch(r, c)) mask |= flag["is-found"];
     const next = grid.rows[r + 1];
     const joined = row.kind === "indicator" && next?.kind === "indicator" && next.item.id === row.item.id;

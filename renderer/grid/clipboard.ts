@@ -4,8 +4,7 @@
  * repeated where the selection is a multiple of it. Everything pasted is one action.
  */
 
-import { displayValue } from "../../shared/model/amount-text.ts";
-import { inScale } from "../../shared/model/amount-text.ts";
+import { displayValue, inScale } from "../../shared/model/amount-text.ts";
 import { notify } from "../notify.ts";
 import type { GridController } from "./controller.ts";
 import { editTextAt, shownAt, valueAt } from "./cell-text.ts";

@@ -59,6 +59,8 @@ export class GridController {
   /** Columns changed: the shell gives AG Grid new definitions. */
   readonly columnsChanged = new Emitter<void>();
   api: GridApi<GridRow> | null = null;
+  /** The element that AG Grid lives in. */
+  root: HTMLElement | null = null;
   rows: GridRow[] = [];
   columns: GridColumn[] = [];
   #rowIndex = new Map<string, number>();
@@ -186,8 +188,18 @@ export class GridController {
   selectionMoved(reveal = true, place: Place = this.selection.focus): void {
     if (reveal) this.reveal(place);
     for (const view of this.views.all()) view.paintSelection();
+    this.#markHeaders();
     this.status.set({ selection: this.status.value.selection + 1 });
     this.editor.place();
+  }
+
+  /** Colours the headings over the selection. */
+  #markHeaders(): void {
+    const { left, right } = this.selection.active;
+    for (const head of this.root?.querySelectorAll(".ag-header-cell") ?? []) {
+      const column = this.columnIndex(head.getAttribute("col-id") ?? "");
+      head.classList.toggle("is-current", column >= left && column <= right);
+    }
   }
 
   /** Scrolls a cell into view; a jump from elsewhere shows it with its surroundings. */
@@ -197,29 +209,6 @@ export class GridController {
     const seen = this.views.at(this.rows[place.row]?.id ?? "", "number") !== undefined;
     this.api.ensureIndexVisible(place.row, jump && !seen ? "middle" : null);
     if (!column.pinned) this.api.ensureColumnVisible(column.id);
-  }
-
-  /** Moves to a cell of the plan, unfolding and unfiltering what hides it. */
-  goTo(indicator: Id | null, district: Id | null, item?: Id, columnKind?: string): void {
-    const rowId = indicator ?? this.#rowOfItem(item ?? "");
-    if (rowId === null) return;
-    if (this.rowIndex(rowId) < 0) {
-      this.filters.clear();
-      this.folded.clear();
-      this.rebuild();
-    }
-    const row = this.rowIndex(rowId);
-    if (row < 0) return;
-    const column = columnKind ? this.columnIndex(columnKind) : this.columnIndex(columnIdOf(district));
-    this.selection.move({ row, column: Math.max(1, column) });
-    this.reveal(this.selection.focus, true);
-    this.selectionMoved();
-    this.editor.focus();
-  }
-
-  #rowOfItem(item: Id): string | null {
-    const indicators = this.session.plan.order.indicator.get(item) ?? [];
-    return indicators[0] ?? (this.session.plan.item.has(item) ? `item:${item}` : null);
   }
 
   toggleFold(rowId: string): void {
@@ -285,6 +274,11 @@ export class GridController {
     this.selection.select(range, focus);
     this.selectionMoved(false);
     this.editor.focus();
+  }
+
+  isMergedColumn(id: string): boolean {
+    const column = this.columns[this.columnIndex(id)];
+    return column !== undefined && isMerged(column);
   }
 
   /** The first row of a merged cell: where its text stands. */

@@ -75,9 +75,13 @@ export class Editor {
     const host = textarea?.parentElement;
     if (!textarea || !host) return;
     const { focusRow, focusColumn } = this.#grid;
-    const rowId = this.#target?.rowId ?? focusRow?.id ?? "";
     const columnId = this.#target?.columnId ?? focusColumn?.id ?? "";
-    const cell = this.#grid.views.at(rowId, columnId)?.element;
+    const own = this.#grid.rowIndex(this.#target?.rowId ?? focusRow?.id ?? "");
+    // A merged cell is edited where it begins and over its whole height.
+    const ownerIndex = this.#grid.ownerRow({ row: own, column: this.#grid.columnIndex(columnId) });
+    const owner = this.#grid.rows[ownerIndex];
+    const height = owner?.kind === "indicator" && owner.first && this.#grid.isMergedColumn(columnId) ? this.#grid.spanHeight(ownerIndex, owner.span) : 0;
+    const cell = this.#grid.views.at(owner?.id ?? "", columnId)?.element;
     if (!cell) {
       // Scrolled away: stay focused, out of sight.
       textarea.style.visibility = this.editing ? "visible" : "";
@@ -88,7 +92,7 @@ export class Editor {
     const box = cell.getBoundingClientRect();
     textarea.style.transform = `translate(${Math.round(box.left - outer.left)}px, ${Math.round(box.top - outer.top)}px)`;
     textarea.style.minWidth = `${Math.round(box.width) + 1}px`;
-    textarea.style.minHeight = `${Math.round(box.height) + 1}px`;
+    textarea.style.minHeight = `${Math.round(Math.max(height, box.height)) + 1}px`;
     textarea.style.maxWidth = `${Math.max(box.width, outer.right - box.left - 8)}px`;
     if (this.editing) this.#resize();
     textarea.setAttribute("aria-label", this.#describe());

@@ -108,6 +108,7 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
     };
     const api = createGrid(root, options);
     grid.api = api;
+    grid.root = root;
     const stops = [
       grid.columnsChanged.on(() => api.setGridOption("columnDefs", columnDefs(grid))),
       grid.editor.attach(textarea),
@@ -121,6 +122,7 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
       sized.disconnect();
       for (const stop of stops) stop();
       grid.api = null;
+      grid.root = null;
       api.destroy();
     };
   }, [grid, large]);

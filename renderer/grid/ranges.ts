@@ -85,6 +85,10 @@ export class Selection {
     return this.ranges.some((range) => inRange(range, row, column));
   }
 
+  coversRow(row: number): boolean {
+    return this.ranges.some((range) => row >= range.top && row <= range.bottom);
+  }
+
   bitsAt(row: number, column: number): number {
     let value = this.focus.row === row && this.focus.column === column ? bits.focus : 0;
     for (const range of this.ranges) {

@@ -159,8 +159,17 @@ class Builder {
 export function textsToAction(plan: PlanState, edits: readonly TextEdit[]): TextEditResult {
   const builder = new Builder(plan);
   const withItem = new Set(edits.filter((edit) => edit.column.kind === "item" && edit.text.trim() !== "").map((edit) => edit.row.id));
-  for (const edit of edits) place(builder, plan, edit, withItem);
+  const named = new Set(edits.filter((edit) => isName(edit) && edit.text.trim() !== "").map((edit) => edit.row.id));
+  for (const edit of edits) {
+    if (edit.row.kind === "new" && edit.text.trim() !== "" && !named.has(edit.row.id)) {
+      builder.refuse(edit, "这是空行，请先填写实事项目或指标的名称，再填其他内容。");
+    } else place(builder, plan, edit, withItem);
+  }
   return builder.finish();
+}
+
+function isName({ column }: TextEdit): boolean {
+  return column.kind === "item" || column.kind === "indicator";
 }
 
 function place(builder: Builder, plan: PlanState, edit: TextEdit, withItem: ReadonlySet<string>): void {

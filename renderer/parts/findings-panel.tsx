@@ -6,6 +6,7 @@ import type { Finding, Severity } from "../../shared/model/finding.ts";
 import { isOpen } from "../../shared/model/finding.ts";
 import { severityWords } from "../../shared/text.ts";
 import type { GridController } from "../grid/controller.ts";
+import { goToCategory, goToCell, goToItem } from "../grid/go-to.ts";
 import { run } from "../notify.ts";
 import { remember } from "../settings.ts";
 import { ofFindings, useChanges } from "../use-session.ts";
@@ -15,16 +16,10 @@ const severities: Severity[] = ["error", "warning", "info"];
 
 export function goToFinding(grid: GridController, finding: Finding): void {
   const cell = finding.cells[0];
-  if (cell) grid.goTo(cell.indicator, cell.district);
-  else if (finding.indicatorId) grid.goTo(finding.indicatorId, finding.districtId ?? null);
-  else if (finding.itemId) grid.goTo(null, null, finding.itemId, "item");
-  else if (finding.categoryId) {
-    const row = grid.rowIndex(`category:${finding.categoryId}`);
-    if (row < 0) return;
-    grid.selection.move({ row, column: grid.columnIndex("item") });
-    grid.selectionMoved();
-    grid.editor.focus();
-  }
+  if (cell) goToCell(grid, cell.indicator, cell.district);
+  else if (finding.indicatorId) goToCell(grid, finding.indicatorId, finding.districtId ?? null);
+  else if (finding.itemId) goToItem(grid, finding.itemId);
+  else if (finding.categoryId) goToCategory(grid, finding.categoryId);
 }
 
 export function FindingsPanel({ grid }: { grid: GridController }) {

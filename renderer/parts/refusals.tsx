@@ -1,6 +1,7 @@
 /** The cells that could not take what was pasted or typed, each with its reason; a click goes there. */
 
 import type { GridController } from "../grid/controller.ts";
+import { goToPlace } from "../grid/go-to.ts";
 import { useStore } from "../store.ts";
 import { Icon } from "./icons.tsx";
 
@@ -26,13 +27,7 @@ export function Refusals({ grid }: { grid: GridController }) {
               <button
                 type="button"
                 className="link"
-                onClick={() => {
-                  const place = { row: grid.rowIndex(refusal.rowId), column: grid.columnIndex(refusal.columnId) };
-                  if (place.row < 0 || place.column < 0) return;
-                  grid.selection.move(place);
-                  grid.selectionMoved();
-                  grid.editor.focus();
-                }}
+                onClick={() => goToPlace(grid, refusal.rowId, refusal.columnId)}
               >
                 {[name, column?.title].filter(Boolean).join(" · ") || "表格之外"}
               </button>

@@ -6,6 +6,7 @@ import { categoriesOf, itemsIn } from "../../shared/model/read-plan.ts";
 import { isOpen } from "../../shared/model/finding.ts";
 import { chineseCount } from "../figures.ts";
 import type { GridController } from "../grid/controller.ts";
+import { goToCategory, goToItem } from "../grid/go-to.ts";
 import { itemOf } from "../grid/rows.ts";
 import { useStore } from "../store.ts";
 import { ofFindings, structure, useChanges } from "../use-session.ts";
@@ -49,15 +50,8 @@ export function Tree({ grid }: { grid: GridController }) {
   const marks = useMemo(() => countMarks(grid), [grid, version, findingsVersion]);
   const current = (grid.focusRow && itemOf(grid.focusRow)?.id) ?? (grid.focusRow?.kind === "category" ? `c:${grid.focusRow.category?.id ?? ""}` : "");
   const go = (node: Node) => {
-    if (node.item) grid.goTo(null, null, node.item, "item");
-    else {
-      const row = grid.rowIndex(`category:${node.category}`);
-      if (row >= 0) {
-        grid.selection.move({ row, column: grid.columnIndex("item") });
-        grid.selectionMoved();
-        grid.editor.focus();
-      }
-    }
+    if (node.item) goToItem(grid, node.item);
+    else goToCategory(grid, node.category);
   };
   const toggle = (key: string, close?: boolean) => {
     const next = new Set(closed);

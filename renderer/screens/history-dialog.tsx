@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { HistoryEntry } from "../../shared/contract/results.ts";
 import type { CommandContext } from "../commands.ts";
 import { dayAndTime } from "../figures.ts";
+import { goToCell } from "../grid/go-to.ts";
 import { run, sentenceOf } from "../notify.ts";
 import { call } from "../service.ts";
 import { closeDialog } from "../ui.ts";
@@ -66,7 +67,7 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
                   disabled={!indicator}
                   onClick={() => {
                     closeDialog();
-                    requestAnimationFrame(() => grid.goTo(change.indicator, change.district));
+                    requestAnimationFrame(() => goToCell(grid, change.indicator, change.district));
                   }}
                 >
                   {indicator?.name.slice(0, 24) ?? "（已删除的行）"} · {district}：{change.before || "（空）"} → {change.after || "（空）"}

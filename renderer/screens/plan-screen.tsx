@@ -109,7 +109,7 @@ function OpenPlan({ context }: { context: CommandContext }) {
       <div className="plan-body">
         {view.treeOpen && (
           <>
-            <div className="plan-side" style={{ width: view.treeWidth }}>
+            <div className="plan-side" style={{ width: view.treeWidth * (view.largeType ? 1.25 : 1) }}>
               <Tree grid={grid} />
             </div>
             <Splitter direction="column" label="目录宽度" value={view.treeWidth} min={140} max={460} onChange={(treeWidth) => remember({ treeWidth })} />
@@ -150,7 +150,7 @@ function OpenPlan({ context }: { context: CommandContext }) {
               max={520}
               onChange={(inspectorWidth) => remember({ inspectorWidth })}
             />
-            <div className="plan-side" style={{ width: view.inspectorWidth }}>
+            <div className="plan-side" style={{ width: view.inspectorWidth * (view.largeType ? 1.25 : 1) }}>
               <Inspector grid={grid} />
             </div>
           </>

@@ -24,7 +24,7 @@ export function AllocationDialog({ context }: { context: CommandContext }) {
   const [start, setStart] = useState<AllocationForm | null>(null);
   useEffect(() => {
     let gone = false;
-    call("settings.get", {})
+    void call("settings.get", {})
       .then((all) => all[settingOf(session.id)])
       .catch(() => null)
       .then((stored) => {

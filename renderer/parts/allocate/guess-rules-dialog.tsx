@@ -18,7 +18,7 @@ interface Suggestion {
   row: Indicator;
   now: string;
   guess: RuleGuess;
-  then: string;
+  advised: string;
 }
 
 const directionWords = { atLeast: "不低于", atMost: "不超过", equal: "等于" } as const;
@@ -40,8 +40,8 @@ function suggestionsFor(plan: PlanState, rows: readonly Indicator[]): Suggestion
       districts.map(({ id }) => cellOf(plan, row.id, id)),
     );
     const now = inWords(row);
-    const then = inWords(guess);
-    return now === then ? [] : [{ row, now, guess, then }];
+    const advised = inWords(guess);
+    return now === advised ? [] : [{ row, now, guess, advised }];
   });
 }
 
@@ -100,7 +100,7 @@ export function GuessRulesDialog({ context }: { context: CommandContext }) {
               </tr>
             </thead>
             <tbody>
-              {suggestions.map(({ row, now, then }) => (
+              {suggestions.map(({ row, now, advised }) => (
                 <tr key={row.id}>
                   <td>
                     <Checkbox
@@ -117,7 +117,7 @@ export function GuessRulesDialog({ context }: { context: CommandContext }) {
                   <td>{printedUnit(row.unit, row.scale)}</td>
                   <td>{now}</td>
                   <td>
-                    <b>{then}</b>
+                    <b>{advised}</b>
                   </td>
                 </tr>
               ))}
