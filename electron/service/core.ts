@@ -28,6 +28,8 @@ import { Uploads } from "./uploads.ts";
 const handlers: Handlers = { ...libraryHandlers, ...planHandlers, ...allocateHandlers, ...editHandlers, ...importHandlers, ...exportHandlers };
 
 const BACKUP_EVERY = 60 * 60_000;
+/** A command of a second makes no backup; a window that stays does, in milliseconds after the library was opened. */
+const AT_OPEN = 3_000;
 
 /** The service over an opened library, and where its owner listens for other entries. */
 export interface CoreHandle extends ServiceHandle {
@@ -81,6 +83,12 @@ export function openService(options: ServiceOptions): CoreHandle {
   };
   const hourly = setInterval(backup, BACKUP_EVERY);
   hourly.unref();
+  // Neither is waited for: the first window must not wait for a copy of the library.
+  const atOpen = setTimeout(() => {
+    backup();
+    if (own.readOnlyReason === null) own.purge();
+  }, AT_OPEN);
+  atOpen.unref();
   let closing: Promise<void> | null = null;
   const running = new Set<Promise<unknown>>();
 
@@ -103,6 +111,7 @@ export function openService(options: ServiceOptions): CoreHandle {
     close() {
       closing ??= (async () => {
         clearInterval(hourly);
+        clearTimeout(atOpen);
         await exchange?.stop();
         await Promise.allSettled(running);
         libraries.close();
