@@ -31,9 +31,13 @@ const EACH =
 /** Figures are in the base unit; `targets` are the values of all districts, blanks included. */
 export function guessRule(fullName: string, unit: string, total: Value, targets: Iterable<Value>): RuleGuess {
   const name = fullName.slice(0, LONGEST_NAME);
-  const figures = [...targets].filter(isAmount);
+  const figures: Amount[] = [];
   const sum = new Accumulator();
-  for (const figure of figures) sum.add(figure.value);
+  for (const target of targets) {
+    if (!isAmount(target)) continue;
+    figures.push(target);
+    sum.add(target.value);
+  }
   const balanced = isAmount(total) && figures.length > 0 && compareSums(sum.total(), toSum(total.value)) === 0;
   const bound = findBound(name, unit, total);
   if (isRateUnit(unit) || LEVEL_UNIT.test(unit)) return level(name, unit, total, figures, bound);

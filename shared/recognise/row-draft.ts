@@ -17,7 +17,7 @@ export interface RowDraft extends Omit<RecognisedRow, "parent" | "part" | "rule"
   /** Blanks and indent before the name. */
   indent: number;
   /** Units named inside the cells. */
-  seenUnits: Map<string, number>;
+  seenUnits: Map<string, number> | null;
 }
 
 export function newDraft(indicator: string, printedUnit: string | null): RowDraft {
@@ -37,7 +37,7 @@ export function newDraft(indicator: string, printedUnit: string | null): RowDraf
     unsure: [],
     inner: false,
     indent: 0,
-    seenUnits: new Map(),
+    seenUnits: null,
   };
   setUnit(draft, printedUnit);
   return draft;
@@ -66,7 +66,10 @@ export function place(
   districts: Iterable<string>,
 ): FoundValue {
   if (reading.unsure !== undefined) draft.unsure.push(reading.unsure);
-  if (reading.unit !== undefined) draft.seenUnits.set(reading.unit, (draft.seenUnits.get(reading.unit) ?? 0) + 1);
+  if (reading.unit !== undefined && draft.unit === null) {
+    draft.seenUnits ??= new Map();
+    draft.seenUnits.set(reading.unit, (draft.seenUnits.get(reading.unit) ?? 0) + 1);
+  }
   let value: Value = reading.value;
   if (value !== null && value.kind === "mark" && value.mark === "includedIn" && reading.ofName !== undefined) {
     const of = matchDistrict(reading.ofName, [...districts]);
@@ -79,7 +82,7 @@ export function place(
 
 /** Unit from the cells where none was named, decimals, rule. */
 export function finishDraft(draft: RowDraft): RecognisedRow {
-  if (draft.unit === null && draft.seenUnits.size > 0) {
+  if (draft.unit === null && draft.seenUnits) {
     const [unit] = [...draft.seenUnits].sort((a, b) => b[1] - a[1])[0] ?? [""];
     if (isUnitWord(unit)) draft.unit = parseUnit(unit).unit;
   }
@@ -103,6 +106,24 @@ export function finishDraft(draft: RowDraft): RecognisedRow {
     widen(value);
   }
   const { rule } = guessRule(draft.indicator, draft.unit ?? "", draft.total.value, values);
-  const { inner: _inner, indent: _indent, seenUnits: _seen, ...row } = draft;
-  return { ...row, decimals, rule, parent: null, part: null };
+  // Written out: copying with a rest pattern costs more than reading the row.
+  return {
+    seq: draft.seq,
+    category: draft.category,
+    item: draft.item,
+    indicator: draft.indicator,
+    unit: draft.unit,
+    scale: draft.scale,
+    decimals,
+    rule,
+    parent: null,
+    part: null,
+    total: draft.total,
+    targets: draft.targets,
+    leads: draft.leads,
+    supports: draft.supports,
+    note: draft.note,
+    extra: draft.extra,
+    unsure: draft.unsure,
+  };
 }

@@ -163,6 +163,7 @@ export function shownText(cell: SheetCell | undefined): string {
 
 /** A double as General shows it: at most 15 significant digits, never in exponent form below 10²¹. */
 export function plainNumber(value: number): string {
+  if (Number.isInteger(value) && value < 1e15 && value > -1e15) return value === 0 ? "0" : String(value);
   return String(Number(value.toPrecision(15)));
 }
 
