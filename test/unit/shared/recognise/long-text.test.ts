@@ -2,7 +2,24 @@ import { expect, test } from "vitest";
 import { recognise } from "../../../support/recognise/build.ts";
 
 /** A cell holds at most 32,767 characters; none of them may keep recognition busy. */
-const PARTS = ["1", "市", "(", "、", "1.", "谯城区", "牵头", "完成", "单位：", "注：", "合计", "每县1", "一、", "配合，", "民生 ", "1%"];
+const PARTS = [
+  "1",
+  "市",
+  "(",
+  "、",
+  "1.",
+  "谯城区",
+  "牵头",
+  "完成",
+  "单位：",
+  "注：",
+  "合计",
+  "每县1",
+  "一、",
+  "配合，",
+  "民生 ",
+  "1%",
+];
 
 test.each(PARTS)("cells full of %s are read at once, wherever they stand", (part) => {
   const long = part.repeat(Math.floor(32_000 / part.length));
@@ -13,7 +30,11 @@ test.each(PARTS)("cells full of %s are read at once, wherever they stand", (part
     [["项目", "单位", "全市", long, "谯城区", "涡阳县"], row],
     [header, [long, long, long, long, 2, long, long]],
     [header, row, [`注：${long}`], [long]],
-    [["县区", "改厕（户）"], [long, 1], ["谯城区", 2]],
+    [
+      ["县区", "改厕（户）"],
+      [long, 1],
+      ["谯城区", 2],
+    ],
   ];
   const started = performance.now();
   for (const rows of sheets) recognise({ rows });
