@@ -41,7 +41,8 @@ export class PlanChange {
     if (orders.category.size + orders.item.size + orders.indicator.size > 0) this.rows = true;
     for (const kind of ["category", "item", "indicator"] as const) for (const id of rows[kind]) this.fields.add(id);
     if (touched.header || touched.status) this.header = true;
-    for (const [indicator, districts] of touched.cells) {
+    // A lock is painted in its cell.
+    for (const [indicator, districts] of [...touched.cells, ...touched.locks]) {
       const set = this.#cellSet(indicator);
       for (const district of districts) set.add(district);
     }

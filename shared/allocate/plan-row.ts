@@ -133,8 +133,10 @@ function standingAt(
   value: Value,
 ): Standing {
   if (locks?.has(district) || (context.locked.size > 0 && context.locked.has(district))) return "lock";
-  if (context.chosen) return context.chosen.has(district) ? "free" : "apart";
-  return value !== null && value.kind !== "amount" ? "noFigure" : "free";
+  const wordless = value === null || value.kind === "amount";
+  // Districts chosen for many rows at once say nothing of the one row in which a district has no task.
+  if (context.chosen) return !context.chosen.has(district) ? "apart" : wordless || context.request.indicators.length === 1 ? "free" : "noFigure";
+  return wordless ? "free" : "noFigure";
 }
 
 export function indexIn(context: AllocationContext, row: Indicator, district: Id): number {

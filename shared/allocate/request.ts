@@ -46,7 +46,10 @@ export const allocationRequestSchema = z.strictObject({
   amount: figure.optional(),
   /** `remainder`: who takes it. With `multiple`: who takes what the multiple leaves over. */
   into: idSchema.optional(),
-  /** Districts taking part; the others stay as they are and count. Absent: all without a mark or words. */
+  /**
+   * Districts taking part; the others stay as they are and count. Absent: all without a mark or words. A mark or words
+   * give way only where a single row is asked for.
+   */
   districts: districts.optional(),
   /** Districts that stay as they are; saved as locks with the result unless `saveLocks` is false. */
   lock: districts.optional(),

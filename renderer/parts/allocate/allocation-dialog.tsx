@@ -88,7 +88,10 @@ function Open({ context, start }: { context: CommandContext; start: AllocationFo
     </div>
   );
   return (
-    <Modal open title={<>{title}{unit !== "" && <span className="muted">（单位：{unit}）</span>}</>} width="min(1180px, calc(100vw - 48px))" style={{ top: 24 }} footer={footer} onCancel={close} className="allocate-modal">
+    <Modal open title={<>{title}{unit !== "" && <span className="muted">（单位：{unit}）</span>}</>} width="min(1180px, calc(100vw - 48px))" style={{ top: 24 }} footer={footer} onCancel={close} className="allocate-modal"
+      // The dialog takes the focus when it opens; the keyboard begins at the method.
+      afterOpenChange={(open) => open && document.querySelector<HTMLElement>(".method-card input:checked")?.focus()}
+    >
       <div
         className="allocate"
         onKeyDown={(event) => {

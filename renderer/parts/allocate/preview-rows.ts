@@ -60,7 +60,10 @@ function signed(change: ExactSum, scale: Scale): string {
   return `${change.digits > 0n ? "+" : ""}${grouped(sumInScale(change, scale))}`;
 }
 
-const shown = (value: Value, scale: Scale): string => grouped(displayValue(value, scale));
+function shown(value: Value, scale: Scale): string {
+  const text = displayValue(value, scale);
+  return value?.kind === "amount" ? text.replace(/\d+(?:\.\d+)?/g, grouped) : text;
+}
 
 /** The rows asked for and their children, as far as they are in the plan. */
 export function previewGroups(plan: PlanState, asked: readonly Id[], answer: AllocationAnswer): PreviewGroup[] {
