@@ -1,8 +1,30 @@
 /** What is shown: panels, folding, filter, large type, help. */
 
 import type { Command } from "../commands.ts";
+import type { GridController } from "../grid/controller.ts";
 import { remember, settings } from "../settings.ts";
 import { openDialog, ui } from "../ui.ts";
+
+/** The regions of the window and where the focus goes in each; the table holds Tab for itself, so there must be a way out. */
+const panels: [region: string, stop: string][] = [
+  [".plan-head", ".tool-button"],
+  [".tree", '[role="treeitem"][tabindex="0"]'],
+  [".plan-main", ".cell-editor"],
+  [".findings", "button"],
+  [".inspector", '[role="tab"][aria-selected="true"]'],
+];
+
+function focusPanel(grid: GridController, by: 1 | -1): void {
+  grid.editor.commit();
+  const stops = panels.flatMap(([region, stop]) => {
+    const part = document.querySelector(region);
+    const target = part?.querySelector<HTMLElement>(stop);
+    return part && target ? [{ part, target }] : [];
+  });
+  // The findings lie inside the main part, so the last region that holds the focus is the one.
+  const current = stops.findLastIndex(({ part }) => part.contains(document.activeElement));
+  stops[(current + by + stops.length) % stops.length]?.target.focus();
+}
 
 export const viewCommands: Command[] = [
   {
@@ -67,5 +89,7 @@ export const viewCommands: Command[] = [
     checked: () => settings.value.largeType,
     run: () => remember({ largeType: !settings.value.largeType }),
   },
+  { id: "nextPanel", label: "转到下一个区域", group: "view", keys: "F6", run: ({ grid }) => focusPanel(grid, 1) },
+  { id: "previousPanel", label: "转到上一个区域", group: "view", keys: "Shift+F6", run: ({ grid }) => focusPanel(grid, -1) },
   { id: "help", label: "快捷键与帮助", group: "help", keys: "F1", run: () => openDialog("help") },
 ];

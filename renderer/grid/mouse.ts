@@ -55,7 +55,7 @@ function onDown(grid: GridController, root: HTMLElement, event: MouseEvent): voi
     return;
   }
   if (event.button !== 0) return;
-  if (view.columnId === "number" && target.closest(".cell-text") && nearGrip(view, event) && beginRowDrag(grid, root, place.row, event)) {
+  if (view.columnId === "number" && nearGrip(view, event) && beginRowDrag(grid, root, place.row, event)) {
     return;
   }
   if (onHandle(grid, view, event)) {

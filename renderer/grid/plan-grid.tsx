@@ -98,7 +98,11 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
       maintainColumnOrder: false,
       onBodyScroll: place,
       onVirtualColumnsChanged: place,
-      onViewportChanged: place,
+      onViewportChanged: () => {
+        place();
+        // The textarea is the table's one stop for the Tab key; rows are none.
+        for (const line of root.querySelectorAll('.ag-row[tabindex="0"]')) line.setAttribute("tabindex", "-1");
+      },
       onColumnResized: ({ finished, column, source }) => {
         if (finished && column && source === "uiColumnResized") rememberWidth(grid, column.getColId(), column.getActualWidth());
         place();

@@ -3,8 +3,7 @@
 import { useState } from "react";
 import type { GridController } from "../grid/controller.ts";
 import { itemOf } from "../grid/rows.ts";
-import { useStore } from "../store.ts";
-import { structure, useChanges } from "../use-session.ts";
+import { structure, useChanges, useSettled } from "../use-session.ts";
 import { CellHistory } from "./cell-history.tsx";
 import { IndicatorForm } from "./indicator-form.tsx";
 import { ItemForm } from "./item-form.tsx";
@@ -17,7 +16,7 @@ const tabs = [
 ] as const;
 
 export function Inspector({ grid }: { grid: GridController }) {
-  useStore(grid.status);
+  useSettled(grid.status);
   useChanges(grid.session, structure);
   const [tab, setTab] = useState<(typeof tabs)[number]["key"]>("indicator");
   const row = grid.focusRow;

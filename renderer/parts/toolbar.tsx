@@ -6,7 +6,7 @@ import type { Command, CommandContext, CommandGroup } from "../commands.ts";
 import { canRun, commandById, commands } from "../commands.ts";
 import { settings } from "../settings.ts";
 import { useStore } from "../store.ts";
-import { any, useChanges } from "../use-session.ts";
+import { any, useChanges, useSettled } from "../use-session.ts";
 import { Icon } from "./icons.tsx";
 import type { MenuEntry } from "./menu.tsx";
 import { CommandMenu, runCommand } from "./menu.tsx";
@@ -51,7 +51,7 @@ export function entriesOf(groups: readonly CommandGroup[]): MenuEntry[] {
 export function Toolbar({ context }: { context: CommandContext }) {
   const { session, grid } = context;
   useChanges(session, any);
-  useStore(grid.status);
+  useSettled(grid.status);
   useStore(settings);
   const [menu, setMenu] = useState<{ index: number; x: number; y: number } | null>(null);
   const { header } = session.plan;

@@ -8,8 +8,7 @@ import { chineseCount } from "../figures.ts";
 import type { GridController } from "../grid/controller.ts";
 import { goToCategory, goToItem } from "../grid/go-to.ts";
 import { itemOf } from "../grid/rows.ts";
-import { useStore } from "../store.ts";
-import { ofFindings, structure, useChanges } from "../use-session.ts";
+import { ofFindings, structure, useChanges, useSettled } from "../use-session.ts";
 
 interface Node {
   key: string;
@@ -44,7 +43,7 @@ export function Tree({ grid }: { grid: GridController }) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const version = useChanges(session, structure);
   const findingsVersion = useChanges(session, ofFindings);
-  useStore(grid.status);
+  useSettled(grid.status);
   const { plan } = session;
   const nodes = useMemo(() => nodesOf(plan, closed), [plan, closed, version]);
   const marks = useMemo(() => countMarks(grid), [grid, version, findingsVersion]);

@@ -93,6 +93,14 @@ function OpenPlan({ context }: { context: CommandContext }) {
       document.title = "分解通";
     };
   }, [session]);
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      grid.editor.commit();
+      if (session.unsaved > 0) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [session, grid]);
   useEffect(() => grid.rebuild(true), [grid, view.largeType]);
   const hooks = useMemo(
     () => ({

@@ -1,0 +1,55 @@
+import { click, expectCell, menu, openSample } from "./grid-page.ts";
+import { expect, idle, test } from "./support/fixtures.ts";
+
+test("the inspector changes the indicator, the item and what is printed round the table", async ({ window }) => {
+  await openSample(window);
+  await window.getByRole("button", { name: "属性", exact: true }).click();
+  await idle(window);
+  await click(window, "培训家政服务人员", "溪北区");
+  await idle(window);
+  const panel = window.getByRole("complementary", { name: "属性" });
+  await panel.getByLabel("备注").fill("含线上培训");
+  await panel.getByLabel("备注").blur();
+  await panel.getByLabel("单位", { exact: true }).fill("人");
+  await panel.getByLabel("单位", { exact: true }).press("Enter");
+  await idle(window);
+  await expectCell(window, "培训家政服务人员", "单位", "人");
+  await panel.getByRole("tab", { name: "项目" }).click();
+  await panel.getByLabel("牵头单位").fill("市商务局、市妇联");
+  await panel.getByLabel("牵头单位").blur();
+  await idle(window);
+  await panel.getByRole("tab", { name: "方案" }).click();
+  await panel.getByLabel("附件号").fill("附件8");
+  await panel.getByLabel("附件号").press("Enter");
+  await idle(window);
+  await menu(window, "文件", "打印…");
+  const pages = window.frameLocator("[data-testid=print-frame]").locator("body");
+  await expect(pages).toContainText("附件8");
+  await expect(pages).toContainText("市商务局、市妇联");
+});
+
+test("everything is reached by keyboard: F6 walks the regions, the tree leads to rows, F1 tells the keys", async ({ window }) => {
+  await openSample(window);
+  await window.keyboard.press("Shift+F6");
+  await window.keyboard.press("ArrowDown");
+  await window.keyboard.press("ArrowDown");
+  await window.keyboard.press("Enter");
+  await idle(window);
+  await expect(window.getByTestId("cell-editor")).toBeFocused();
+  await expect(window.getByTestId("address")).toContainText("实事项目");
+  await window.keyboard.press("F6");
+  await expect(window.getByRole("button", { name: /错误/ }).first()).toBeFocused();
+  await window.keyboard.press("F1");
+  await expect(window.getByRole("dialog")).toContainText("向下填充");
+  await window.keyboard.press("Escape");
+  await expect(window.getByRole("dialog")).toHaveCount(0);
+});
+
+test("large type is kept for the next window", async ({ window, program }) => {
+  await window.getByRole("button", { name: "长者模式（大字）" }).click();
+  await idle(window);
+  const other = await program.openWindow();
+  await expect(other.locator("html")).toHaveClass(/large/);
+  await openSample(other);
+  expect(await other.locator(".cell-district").first().evaluate((one) => getComputedStyle(one).fontSize)).toBe("17px");
+});
