@@ -6,20 +6,19 @@
  */
 
 import type { Value } from "../model/amount.ts";
-import { sameMeaning } from "../model/amount.ts";
 import { displayValue, placesInScale } from "../model/amount-text.ts";
-import { equal } from "../model/decimal.ts";
 import { matchName } from "../model/district-name.ts";
 import type { Category, District, Id, Indicator, Item, PlanState } from "../model/plan.ts";
 import { newCategory, newDistrict, newIndicator, newItem } from "../model/plan.ts";
 import { categoriesOf, cellOf, districtsOf, indicatorsIn, itemsOf } from "../model/read-plan.ts";
-import { guessRule } from "../recognise/guess-rule.ts";
 import type { FoundValue, RecognisedRow, RecognisedTable } from "../recognise/table.ts";
 import type { Action, CellEdit } from "./action.ts";
 import { addRow, updateRow } from "./action.ts";
 import type { DiffCell, DiffKind } from "./import-diff.ts";
+import { classify } from "./import-diff.ts";
 import { matchRows } from "./import-match.ts";
 import { kindOfDistrict, nameForm, parseCategory, parseSeq } from "./import-names.ts";
+import { ruleOf } from "./import-rule.ts";
 
 /** Cell of the import base: indicator id, and district id or "" for the total. */
 export type BaseKey = `${Id}|${Id | ""}`;
@@ -308,29 +307,4 @@ class Importer {
     if (this.#cells.length > 0) actions.push({ type: "cells.set", cells: this.#cells });
     if (actions.length > 0) this.#out.action = { type: "batch", actions };
   }
-}
-
-/**
- * The row's rule with its direction and its bound for every district (每县不少于1个). A bound without 不少于/不超过 is
- * taken only where every district meets it: the words may as well speak of something else.
- */
-function ruleOf(row: RecognisedRow): Pick<Indicator, "rule" | "direction" | "eachBound"> {
-  const targets = Object.values(row.targets).map((found) => found.value);
-  const guess = guessRule(row.indicator, row.unit ?? "", row.total.value, targets);
-  if (guess.rule !== row.rule) return { rule: row.rule, direction: null, eachBound: null };
-  const { direction, eachBound } = guess;
-  const sure =
-    eachBound === null ||
-    eachBound.qualifier !== "exact" ||
-    targets.every((value) => value?.kind !== "amount" || equal(value.value, eachBound.value));
-  return { rule: row.rule, direction, eachBound: sure ? eachBound : null };
-}
-
-function classify(mine: Value, file: Value, base: Value | undefined): DiffKind | null {
-  if (mine === null && file === null) return null;
-  if (sameMeaning(mine, file)) return "same";
-  if (file === null) return base === undefined || base === null ? null : "missing";
-  // A blank that this source once filled was emptied here on purpose: that is the plan's own word.
-  if (mine === null) return base === undefined || base === null ? "new" : "conflict";
-  return base !== undefined && sameMeaning(mine, base) ? "changed" : "conflict";
 }
