@@ -72,7 +72,7 @@ export function balanceDisplay(row: {
 }
 
 /** value = (whole + part ÷ size) units of 10^−places, 0 ≤ part < size. */
-interface Split {
+export interface Split {
   whole: bigint;
   part: bigint;
   size: bigint;
@@ -82,10 +82,14 @@ interface Split {
 function split(value: Decimal, places: number): Split {
   const shift = places - value.places;
   const top = BigInt(value.digits) * (shift > 0 ? 10n ** BigInt(shift) : 1n);
-  const size = shift < 0 ? 10n ** BigInt(-shift) : 1n;
-  let whole = top / size;
-  if (top < 0n && top % size !== 0n) whole -= 1n;
-  return { whole, part: top - whole * size, size, negative: top < 0n };
+  return splitBy(top, shift < 0 ? 10n ** BigInt(-shift) : 1n);
+}
+
+/** A whole number of grains, `size` of which are one unit shown. */
+export function splitBy(value: bigint, size: bigint): Split {
+  let whole = value / size;
+  if (value < 0n && value % size !== 0n) whole -= 1n;
+  return { whole, part: value - whole * size, size, negative: value < 0n };
 }
 
 /** Half up, and half away from zero below it, as clerks and spreadsheets round. */
@@ -93,7 +97,8 @@ function isUp({ part, size, negative }: Split): boolean {
   return negative ? 2n * part > size : 2n * part >= size;
 }
 
-function nearest(value: Split): bigint {
+/** The whole number that the value rounds to by itself. */
+export function nearest(value: Split): bigint {
   return value.part !== 0n && isUp(value) ? value.whole + 1n : value.whole;
 }
 

@@ -194,9 +194,7 @@ class TableFlow {
   }
 
   #anyExcess(): boolean {
-    for (const value of this.#excess) if (value > 0) return true;
-    for (const value of this.#lack) if (value < 0) return true;
-    return false;
+    return this.#excess.some((value) => value > 0) || this.#lack.some((value) => value < 0);
   }
 
   /** Cheapest distances from all nodes that have too much; false where none that lacks is reached. */
