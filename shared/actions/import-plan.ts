@@ -63,6 +63,7 @@ class Importer {
   readonly #districts: District[];
   readonly #categories: Category[];
   readonly #items: Item[];
+  readonly #freshItems = new Set<Id>();
   readonly #seen = new Set<BaseKey>();
   readonly #out: PlannedImport = {
     action: null,
@@ -172,10 +173,11 @@ class Importer {
       category,
       seq,
       label: row.seq ?? "",
-      leads: row.leads,
-      supports: row.supports,
+      leads: [...row.leads],
+      supports: [...row.supports],
       extra: row.item === null ? {} : row.extra,
     });
+    this.#freshItems.add(fresh.id);
     this.#structure.push(addRow("item", fresh, this.#items.length));
     this.#items.push(fresh);
     this.#out.newItems.push(text);
@@ -190,6 +192,10 @@ class Importer {
     last: { row: RecognisedRow; item: Item } | null,
   ): Indicator {
     const item = parent ? parent.item : this.#item(row, last).id;
+    const itemRow = this.#items.find((one) => one.id === item);
+    if (itemRow && this.#freshItems.has(item)) joinAgencies(itemRow, row);
+    // The item has the texts of its first row; what another row says differently stays with that row.
+    const extra = Object.fromEntries(Object.entries(row.extra).filter(([key, text]) => itemRow?.extra[key] !== text));
     const values = [row.total.value, ...Object.values(row.targets).map((found) => found.value)];
     const places = values.map((value) => (value?.kind === "amount" ? placesInScale(value.value, row.scale) : 0));
     const fresh = newIndicator({
@@ -205,7 +211,7 @@ class Importer {
       totalMode: computed ? "computed" : "given",
       note: row.note,
       source: `${this.#options.source}›${table.sheet}`.slice(0, 400),
-      extra: row.item === null || parent ? row.extra : {},
+      extra,
     });
     this.#structure.push(addRow("indicator", fresh, 1_000_000));
     this.#out.newIndicators.push(row.indicator);
@@ -307,4 +313,10 @@ class Importer {
     if (this.#cells.length > 0) actions.push({ type: "cells.set", cells: this.#cells });
     if (actions.length > 0) this.#out.action = { type: "batch", actions };
   }
+}
+
+/** An item answers with the agencies of all its rows. */
+function joinAgencies(item: Item, row: RecognisedRow): void {
+  item.leads.push(...row.leads.filter((name) => !item.leads.includes(name)));
+  item.supports.push(...row.supports.filter((name) => !item.supports.includes(name)));
 }

@@ -148,3 +148,14 @@ test("two names of one file never share a district, whatever their aliases", () 
   const [indicator] = indicatorsOf(plan);
   expect([...(plan.targets.get(indicator!.id)?.values() ?? [])].map(valueText)).toEqual(["1", "2", "3", "4"]);
 });
+
+test("what the rows of one item say differently is kept", () => {
+  const plan = fresh();
+  const rows = [
+    row({ indicator: "新增就业", extra: { 完成时限: "6月" } }, "1", { 溪东区: "1" }),
+    row({ indicator: "技能培训", extra: { 完成时限: "12月" }, leads: ["市人社局", "市总工会"] }, "2", { 溪东区: "2" }),
+  ];
+  bring(plan, [table(rows, ["溪东区"])]);
+  expect(itemsOf(plan)[0]).toMatchObject({ leads: ["市人社局", "市总工会"], extra: { 完成时限: "6月" } });
+  expect(indicatorsOf(plan).map((one) => one.extra)).toEqual([{}, { 完成时限: "12月" }]);
+});
