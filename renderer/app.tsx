@@ -20,7 +20,13 @@ export function App() {
     document.documentElement.classList.toggle("large", largeType);
   }, [largeType]);
   return (
-    <ConfigProvider locale={zhCN} theme={antTheme(largeType)} componentSize={largeType ? "large" : "middle"} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={antTheme(largeType)}
+      componentSize={largeType ? "large" : "middle"}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp component={false} message={{ top: 78 }}>
         <Window />
       </AntApp>
@@ -65,9 +71,27 @@ function useDrop(): void {
     let depth = 0;
     const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
     const mark = (on: boolean) => document.body.classList.toggle("dropping", on);
-    window.addEventListener("dragenter", (event) => { if (hasFile(event)) mark(++depth > 0); }, options);
-    window.addEventListener("dragleave", (event) => { if (hasFile(event)) mark(--depth > 0); }, options);
-    window.addEventListener("dragover", (event) => { if (hasFile(event)) event.preventDefault(); }, options);
+    window.addEventListener(
+      "dragenter",
+      (event) => {
+        if (hasFile(event)) mark(++depth > 0);
+      },
+      options,
+    );
+    window.addEventListener(
+      "dragleave",
+      (event) => {
+        if (hasFile(event)) mark(--depth > 0);
+      },
+      options,
+    );
+    window.addEventListener(
+      "dragover",
+      (event) => {
+        if (hasFile(event)) event.preventDefault();
+      },
+      options,
+    );
     window.addEventListener(
       "drop",
       (event) => {

@@ -36,7 +36,13 @@ export interface Command {
   run(context: CommandContext): void | Promise<unknown>;
 }
 
-export const commands: readonly Command[] = [...fileCommands, ...editCommands, ...rowCommands, ...allocateCommands, ...viewCommands];
+export const commands: readonly Command[] = [
+  ...fileCommands,
+  ...editCommands,
+  ...rowCommands,
+  ...allocateCommands,
+  ...viewCommands,
+];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 
@@ -57,7 +63,11 @@ export function keyName(event: KeyboardEvent): string {
   if (event.ctrlKey || event.metaKey) parts.push("Ctrl");
   if (event.altKey) parts.push("Alt");
   if (event.shiftKey) parts.push("Shift");
-  const key = event.code.startsWith("Key") ? event.code.slice(3) : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const key = event.code.startsWith("Key")
+    ? event.code.slice(3)
+    : event.key.length === 1
+      ? event.key.toUpperCase()
+      : event.key;
   return [...parts, key].join("+");
 }
 

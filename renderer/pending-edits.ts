@@ -72,7 +72,9 @@ export function isMissing(plan: PlanState, entry: Pending): boolean {
   try {
     const { changes, inverse } = applyAction(plan, entry.action);
     applyAction(plan, inverse);
-    return changes.length === 0 || changes.some((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+    return (
+      changes.length === 0 || changes.some((change) => JSON.stringify(change.before) !== JSON.stringify(change.after))
+    );
   } catch {
     return false;
   }

@@ -11,7 +11,15 @@ import type { Applied } from "../shared/actions/apply.ts";
 import { applyAction } from "../shared/actions/apply.ts";
 import type { ParamsOf } from "../shared/contract/methods.ts";
 import { unpackPlan } from "../shared/contract/plan-wire.ts";
-import type { AllocationAnswer, ApplyResult, FindingsDiff, LastExport, PlanSnapshot, ServiceEvent, UndoState } from "../shared/contract/results.ts";
+import type {
+  AllocationAnswer,
+  ApplyResult,
+  FindingsDiff,
+  LastExport,
+  PlanSnapshot,
+  ServiceEvent,
+  UndoState,
+} from "../shared/contract/results.ts";
 import { AppError } from "../shared/errors.ts";
 import type { Finding } from "../shared/model/finding.ts";
 import type { Id, PlanState } from "../shared/model/plan.ts";
@@ -21,7 +29,7 @@ import { notify, sentenceOf } from "./notify.ts";
 import type { Pending } from "./pending-edits.ts";
 import { isMissing, PendingEdits } from "./pending-edits.ts";
 import { PlanChange } from "./plan-change.ts";
-import { addBusyCheck, call, connectionState, onServiceEvent } from "./service.ts";
+import { addBusyCheck, call, onReconnect, onServiceEvent } from "./service.ts";
 
 type ChangedEvent = Extract<ServiceEvent, { type: "plan.changed" }>;
 
@@ -57,18 +65,10 @@ export class PlanSession {
     this.lastExport = snapshot.lastExport;
     this.sample = snapshot.sample;
     this.findings.reset(snapshot.findings);
-    let lost = false;
     this.#stop = [
       onServiceEvent((event) => this.#onEvent(event)),
       addBusyCheck(() => this.#pending.count > 0 || this.#resyncing !== null),
-      connectionState.subscribe(() => {
-        const { status } = connectionState.value;
-        if (status === "lost") lost = true;
-        if (status === "open" && lost) {
-          lost = false;
-          void this.resync();
-        }
-      }),
+      onReconnect(() => void this.resync()),
     ];
   }
 
@@ -108,7 +108,11 @@ export class PlanSession {
   async #send(entry: Pending): Promise<void> {
     this.#calls += 1;
     try {
-      const result = await call("plan.apply", { plan: this.id, action: entry.action, label: entry.label.slice(0, 200) });
+      const result = await call("plan.apply", {
+        plan: this.id,
+        action: entry.action,
+        label: entry.label.slice(0, 200),
+      });
       this.#calls -= 1;
       this.#acknowledge(entry, result);
     } catch (error) {
@@ -129,8 +133,7 @@ export class PlanSession {
       void this.resync();
       return;
     }
-    const change = PlanChange.of(entry.applied.touched).onlyCells();
-    this.#advance(result, change);
+    this.#advance(result, PlanChange.of(entry.applied.touched).onlyCells());
   }
 
   /** Takes over what a reply says beside the change itself. */
@@ -164,8 +167,7 @@ export class PlanSession {
     const change = new PlanChange();
     this.#pending.rebase(this.plan, change, () => {
       try {
-        const applied = applyAction(this.plan, action);
-        change.add(applied.touched);
+        change.add(applyAction(this.plan, action).touched);
       } catch {
         void this.resync();
       }
@@ -218,12 +220,9 @@ export class PlanSession {
   /** A call whose result is an action to take over: undo, redo, explain, status, restoring a version. */
   async #take(work: () => Promise<ApplyResult | null>): Promise<ApplyResult | null> {
     this.#calls += 1;
-    let result: ApplyResult | null;
-    try {
-      result = await work();
-    } finally {
+    const result = await work().finally(() => {
       this.#calls -= 1;
-    }
+    });
     if (result) {
       this.#takeOthersBefore(result.revision);
       if (result.revision > this.revision) this.#advance(result, this.#applyOutside(result.action));

@@ -30,12 +30,23 @@ export function addItem(grid: GridController): void {
   const { plan } = grid.session;
   const row = grid.focusRow;
   const beside = row ? itemOf(row) : null;
-  const category = beside?.category ?? (row?.kind === "category" ? (row.category?.id ?? null) : row?.kind === "new" && row.category !== "" ? row.category : null);
+  const category =
+    beside?.category ??
+    (row?.kind === "category"
+      ? (row.category?.id ?? null)
+      : row?.kind === "new" && row.category !== ""
+        ? row.category
+        : null);
   const list = itemsIn(plan, category ?? "");
   const at = beside ? list.findIndex((item) => item.id === beside.id) + 1 : list.length;
   const item = newItem({ id: newId(), category, text: "新项目", label: nextLabel(grid), seq: nextSeq(grid) });
   const indicator = newIndicator({ id: newId(), item: item.id, name: "新指标" });
-  if (grid.session.apply({ type: "batch", actions: [addRow("item", item, at), addRow("indicator", indicator, 0)] }, "新增项目")) {
+  if (
+    grid.session.apply(
+      { type: "batch", actions: [addRow("item", item, at), addRow("indicator", indicator, 0)] },
+      "新增项目",
+    )
+  ) {
     nameIt(grid, indicator.id, "item");
   }
 }
@@ -114,8 +125,14 @@ export function categoryOfRow(row: GridRow | undefined): Id | null {
 }
 
 /** New districts at a place; those whose name is taken already are left out by the caller. */
-export function addDistricts(grid: GridController, districts: (Pick<District, "name"> & Partial<District>)[], at: number): boolean {
-  const actions = districts.map((fields, index) => addRow("district", newDistrict({ ...fields, id: newId() }), at + index));
+export function addDistricts(
+  grid: GridController,
+  districts: (Pick<District, "name"> & Partial<District>)[],
+  at: number,
+): boolean {
+  const actions = districts.map((fields, index) =>
+    addRow("district", newDistrict({ ...fields, id: newId() }), at + index),
+  );
   const action = batch(actions);
   const label = districts.length === 1 ? `新增县区“${districts[0]?.name ?? ""}”` : `新增 ${districts.length} 个县区`;
   return action !== null && grid.session.apply(action, label);
@@ -164,9 +181,14 @@ function figuresOf(grid: GridController, indicators: Iterable<Id>): number {
 export async function deleteRows(grid: GridController): Promise<void> {
   const { plan } = grid.session;
   const { categories, items, indicators } = selectedRows(grid);
-  const inCategories = categories.flatMap((id) => itemsIn(plan, id)).filter((item) => !items.some((other) => other.id === item.id));
+  const inCategories = categories
+    .flatMap((id) => itemsIn(plan, id))
+    .filter((item) => !items.some((other) => other.id === item.id));
   const allItems = [...items, ...inCategories];
-  const gone = [...allItems.flatMap((item) => indicatorsIn(plan, item.id).map((row) => row.id)), ...indicators.map((row) => row.id)];
+  const gone = [
+    ...allItems.flatMap((item) => indicatorsIn(plan, item.id).map((row) => row.id)),
+    ...indicators.map((row) => row.id),
+  ];
   const figures = figuresOf(grid, gone);
   const parts = [
     categories.length > 0 ? `${categories.length} 个类别` : "",
@@ -176,7 +198,12 @@ export async function deleteRows(grid: GridController): Promise<void> {
   if (parts.length === 0) return;
   const what = parts.join("、");
   if (figures > 0) {
-    const agreed = await ask({ title: `删除 ${what}？`, text: `其中有 ${figures} 个数值会一起删除；删除后可以用“撤销”找回。`, ok: "删除", danger: true });
+    const agreed = await ask({
+      title: `删除 ${what}？`,
+      text: `其中有 ${figures} 个数值会一起删除；删除后可以用“撤销”找回。`,
+      ok: "删除",
+      danger: true,
+    });
     if (!agreed) return grid.editor.focus();
   }
   const actions: Action[] = [
@@ -226,7 +253,9 @@ export function patchIndicators(
 ): boolean {
   const actions = rows.flatMap((row) => {
     const patch = fields(row);
-    const changed = Object.entries(patch).some(([key, value]) => JSON.stringify(row[key as keyof Indicator]) !== JSON.stringify(value));
+    const changed = Object.entries(patch).some(
+      ([key, value]) => JSON.stringify(row[key as keyof Indicator]) !== JSON.stringify(value),
+    );
     return changed ? [updateRow("indicator", row.id, patch)] : [];
   });
   const action = batch(actions);

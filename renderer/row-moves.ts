@@ -37,7 +37,8 @@ export function moveRowTo(grid: GridController, row: GridRow, to: GridRow, after
   if (!item) return;
   const target = itemOf(to);
   if (target && target.id === item.id) {
-    if (row.kind === "indicator" && to.kind === "indicator") moveIndicatorBeside(grid, row.indicator, to.indicator, after);
+    if (row.kind === "indicator" && to.kind === "indicator")
+      moveIndicatorBeside(grid, row.indicator, to.indicator, after);
     return;
   }
   if (target && row.kind === "indicator" && !row.first) {
@@ -55,7 +56,10 @@ export function moveRowTo(grid: GridController, row: GridRow, to: GridRow, after
     const at = after ? 0 : listOf(plan, "item", above).length;
     grid.session.apply(move("item", item.id, above, at), `移动“${item.text.slice(0, 30)}”`);
   } else if (to.kind === "new") {
-    grid.session.apply(move("item", item.id, to.category, listOf(plan, "item", to.category).length), `移动“${item.text.slice(0, 30)}”`);
+    grid.session.apply(
+      move("item", item.id, to.category, listOf(plan, "item", to.category).length),
+      `移动“${item.text.slice(0, 30)}”`,
+    );
   }
 }
 
@@ -85,13 +89,26 @@ function moveIndicatorBeside(grid: GridController, row: Indicator, to: Indicator
   const at = indexBeside(listOf(plan, "indicator", row.item), row.id, to.id, after);
   const actions: Action[] = [move("indicator", row.id, row.item, at)];
   if (row.parent !== to.parent) {
-    actions.push(updateRow("indicator", row.id, { parent: to.parent, part: to.parent === null ? null : (to.part ?? "parts"), partition: to.partition }));
+    actions.push(
+      updateRow("indicator", row.id, {
+        parent: to.parent,
+        part: to.parent === null ? null : (to.part ?? "parts"),
+        partition: to.partition,
+      }),
+    );
   }
   const only = actions[0];
-  if (only) grid.session.apply(actions.length === 1 ? only : { type: "batch", actions }, `移动“${row.name.slice(0, 30)}”`);
+  if (only)
+    grid.session.apply(actions.length === 1 ? only : { type: "batch", actions }, `移动“${row.name.slice(0, 30)}”`);
 }
 
-function moveIndicatorAway(grid: GridController, row: Indicator, item: Id, beside: Indicator | null, after: boolean): void {
+function moveIndicatorAway(
+  grid: GridController,
+  row: Indicator,
+  item: Id,
+  beside: Indicator | null,
+  after: boolean,
+): void {
   const { plan } = grid.session;
   if (childrenOf(plan, row).length > 0) {
     notify.warn(`“${row.name}”带有其中项，不能单独移到别的项目。`);
@@ -99,8 +116,12 @@ function moveIndicatorAway(grid: GridController, row: Indicator, item: Id, besid
   }
   const list = listOf(plan, "indicator", item);
   const at = beside ? indexBeside(list, row.id, beside.id, after) : list.length;
-  const free: Action[] = row.parent === null ? [] : [updateRow("indicator", row.id, { parent: null, part: null, partition: null })];
-  grid.session.apply({ type: "batch", actions: [...free, move("indicator", row.id, item, at)] }, `移动“${row.name.slice(0, 30)}”`);
+  const free: Action[] =
+    row.parent === null ? [] : [updateRow("indicator", row.id, { parent: null, part: null, partition: null })];
+  grid.session.apply(
+    { type: "batch", actions: [...free, move("indicator", row.id, item, at)] },
+    `移动“${row.name.slice(0, 30)}”`,
+  );
 }
 
 /** One place up or down among its own kind: districts left and right, items over the border of a category. */
@@ -126,5 +147,8 @@ export function moveBy(grid: GridController, kind: RowKind, id: Id, by: -1 | 1):
   const categories = listOf(plan, "category", "");
   const next = categories[categories.indexOf(parent) + by];
   if (parent === "" || next === undefined) return;
-  grid.session.apply(move("item", id, next, by > 0 ? 0 : listOf(plan, "item", next).length), `移动“${name.slice(0, 30)}”`);
+  grid.session.apply(
+    move("item", id, next, by > 0 ? 0 : listOf(plan, "item", next).length),
+    `移动“${name.slice(0, 30)}”`,
+  );
 }

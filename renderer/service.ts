@@ -41,6 +41,16 @@ export function onServiceEvent(listener: (event: ServiceEvent) => void): () => v
   return client ? client.onEvent(listener) : () => undefined;
 }
 
+/** Tells when a lost connection is back. */
+export function onReconnect(listener: () => void): () => void {
+  let lost = false;
+  return connectionState.subscribe(() => {
+    const { status } = connectionState.value;
+    if (status === "open" && lost) listener();
+    lost = status === "lost" || (lost && status !== "open");
+  });
+}
+
 export function retryConnection(): void {
   connection?.retry();
 }
@@ -56,7 +66,7 @@ const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 /** Resolves when no call is under way, no edit is unsaved and what was changed has been painted. */
 export async function idle(): Promise<void> {
   const quiet = () => inFlight === 0 && ![...busyChecks].some((check) => check());
-  for (let calm = 0; calm < 3; ) {
+  for (let calm = 0; calm < 3;) {
     await nextFrame();
     await nextTask();
     calm = quiet() ? calm + 1 : 0;

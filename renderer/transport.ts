@@ -32,7 +32,11 @@ declare global {
 
 const lostReply: Reply<unknown> = {
   ok: false,
-  failure: { code: "cancelled", message: "与程序的连接断开了，本次操作没有得到确认；恢复连接后请核对。", details: { lost: true } },
+  failure: {
+    code: "cancelled",
+    message: "与程序的连接断开了，本次操作没有得到确认；恢复连接后请核对。",
+    details: { lost: true },
+  },
 };
 
 export function connect(): Connection {

@@ -18,7 +18,15 @@ export const fileCommands: Command[] = [
     when: draft,
     run: ({ session }) => ui.set({ importing: { file: null, opened: null, plan: session.id } }),
   },
-  { id: "export", label: "导出…", short: "导出", group: "file", icon: "export", keys: "Ctrl+Shift+S", run: () => openDialog("export") },
+  {
+    id: "export",
+    label: "导出…",
+    short: "导出",
+    group: "file",
+    icon: "export",
+    keys: "Ctrl+Shift+S",
+    run: () => openDialog("export"),
+  },
   {
     id: "exportAgain",
     label: "再次导出",
@@ -30,7 +38,15 @@ export const fileCommands: Command[] = [
       return exportAgain(session);
     },
   },
-  { id: "print", label: "打印…", short: "打印", group: "file", icon: "print", keys: "Ctrl+P", run: () => openDialog("print") },
+  {
+    id: "print",
+    label: "打印…",
+    short: "打印",
+    group: "file",
+    icon: "print",
+    keys: "Ctrl+P",
+    run: () => openDialog("print"),
+  },
   { id: "planSettings", label: "方案信息…", group: "file", run: () => openDialog("planSettings") },
   {
     id: "review",
@@ -62,7 +78,11 @@ export const fileCommands: Command[] = [
     label: "撤回定稿…",
     group: "file",
     when: ({ session }) =>
-      !session.isFinal ? "方案还没有定稿。" : session.plan.header.documentNumber ? "已有发文字号，不能撤回，只能另做调整方案。" : true,
+      !session.isFinal
+        ? "方案还没有定稿。"
+        : session.plan.header.documentNumber
+          ? "已有发文字号，不能撤回，只能另做调整方案。"
+          : true,
     run: () => openDialog("withdraw"),
   },
 ];

@@ -1,7 +1,17 @@
 /** Rows and columns: add, rename, move, delete; unit, scale, decimals and rule of the selected rows. */
 
 import type { Command, CommandContext } from "../commands.ts";
-import { addCategory, addChild, addIndicator, addItem, deleteDistricts, deleteRows, selectedDistricts, selectedIndicators, selectedRows } from "../row-actions.ts";
+import {
+  addCategory,
+  addChild,
+  addIndicator,
+  addItem,
+  deleteDistricts,
+  deleteRows,
+  selectedDistricts,
+  selectedIndicators,
+  selectedRows,
+} from "../row-actions.ts";
 import { moveBy } from "../row-moves.ts";
 import { itemOf } from "../grid/rows.ts";
 import { openDialog } from "../ui.ts";
@@ -36,18 +46,37 @@ function moveDistrict({ grid }: CommandContext, by: -1 | 1): void {
 }
 
 export const rowCommands: Command[] = [
-  { id: "addItem", label: "新增项目", group: "insert", icon: "addRow", keys: "Ctrl+Alt+I", when: draft, run: ({ grid }) => addItem(grid) },
+  {
+    id: "addItem",
+    label: "新增项目",
+    group: "insert",
+    icon: "addRow",
+    keys: "Ctrl+Alt+I",
+    when: draft,
+    run: ({ grid }) => addItem(grid),
+  },
   {
     id: "addIndicator",
     label: "新增指标",
     group: "insert",
     keys: "Ctrl+Alt+K",
-    when: also(({ grid }) => grid.focusRow !== undefined && itemOf(grid.focusRow) !== null, "请先选中一个项目所在的行。"),
+    when: also(
+      ({ grid }) => grid.focusRow !== undefined && itemOf(grid.focusRow) !== null,
+      "请先选中一个项目所在的行。",
+    ),
     run: ({ grid }) => addIndicator(grid),
   },
   { id: "addChild", label: "新增其中项", group: "insert", when: onIndicator, run: ({ grid }) => addChild(grid) },
   { id: "addCategory", label: "新增类别", group: "insert", when: draft, run: ({ grid }) => addCategory(grid) },
-  { id: "addDistrict", label: "新增县区…", short: "新增县区", group: "insert", icon: "addColumn", when: draft, run: () => openDialog("addDistrict") },
+  {
+    id: "addDistrict",
+    label: "新增县区…",
+    short: "新增县区",
+    group: "insert",
+    icon: "addColumn",
+    when: draft,
+    run: () => openDialog("addDistrict"),
+  },
   {
     id: "moveUp",
     label: "上移",
@@ -56,9 +85,30 @@ export const rowCommands: Command[] = [
     when: draft,
     run: (context) => move(context, -1),
   },
-  { id: "moveDown", label: "下移", group: "rows", keys: "Alt+ArrowDown", when: draft, run: (context) => move(context, 1) },
-  { id: "districtLeft", label: "县区左移", group: "rows", keys: "Alt+ArrowLeft", when: onDistrict, run: (context) => moveDistrict(context, -1) },
-  { id: "districtRight", label: "县区右移", group: "rows", keys: "Alt+ArrowRight", when: onDistrict, run: (context) => moveDistrict(context, 1) },
+  {
+    id: "moveDown",
+    label: "下移",
+    group: "rows",
+    keys: "Alt+ArrowDown",
+    when: draft,
+    run: (context) => move(context, 1),
+  },
+  {
+    id: "districtLeft",
+    label: "县区左移",
+    group: "rows",
+    keys: "Alt+ArrowLeft",
+    when: onDistrict,
+    run: (context) => moveDistrict(context, -1),
+  },
+  {
+    id: "districtRight",
+    label: "县区右移",
+    group: "rows",
+    keys: "Alt+ArrowRight",
+    when: onDistrict,
+    run: (context) => moveDistrict(context, 1),
+  },
   {
     id: "renameDistrict",
     label: "县区属性…",
@@ -66,8 +116,22 @@ export const rowCommands: Command[] = [
     when: onDistrict,
     run: ({ grid }) => openDialog("addDistrict", selectedDistricts(grid)[0]?.id ?? ""),
   },
-  { id: "deleteDistrict", label: "删除县区", group: "rows", when: onDistrict, run: ({ grid }) => deleteDistricts(grid) },
-  { id: "unit", label: "单位、小数位、规则…", short: "单位规则", group: "rows", icon: "rule", when: onRows, run: () => openDialog("rows") },
+  {
+    id: "deleteDistrict",
+    label: "删除县区",
+    group: "rows",
+    when: onDistrict,
+    run: ({ grid }) => deleteDistricts(grid),
+  },
+  {
+    id: "unit",
+    label: "单位、小数位、规则…",
+    short: "单位规则",
+    group: "rows",
+    icon: "rule",
+    when: onRows,
+    run: () => openDialog("rows"),
+  },
   {
     id: "deleteRows",
     label: "删除行",

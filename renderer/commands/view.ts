@@ -90,6 +90,12 @@ export const viewCommands: Command[] = [
     run: () => remember({ largeType: !settings.value.largeType }),
   },
   { id: "nextPanel", label: "转到下一个区域", group: "view", keys: "F6", run: ({ grid }) => focusPanel(grid, 1) },
-  { id: "previousPanel", label: "转到上一个区域", group: "view", keys: "Shift+F6", run: ({ grid }) => focusPanel(grid, -1) },
+  {
+    id: "previousPanel",
+    label: "转到上一个区域",
+    group: "view",
+    keys: "Shift+F6",
+    run: ({ grid }) => focusPanel(grid, -1),
+  },
   { id: "help", label: "快捷键与帮助", group: "help", keys: "F1", run: () => openDialog("help") },
 ];

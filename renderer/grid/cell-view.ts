@@ -102,7 +102,8 @@ export class CellView implements ICellRendererComp<GridRow> {
     const grid = this.#controller;
     const row = grid.rowIndex(this.rowId);
     let mask = (this.#mask & ~127) | grid.selection.bitsAt(row, grid.columnIndex(this.columnId));
-    if (this.columnId === "number") mask = grid.selection.coversRow(row) ? mask | flag["is-current"] : mask & ~flag["is-current"];
+    if (this.columnId === "number")
+      mask = grid.selection.coversRow(row) ? mask | flag["is-current"] : mask & ~flag["is-current"];
     this.#setMask(mask);
   }
 
@@ -127,7 +128,8 @@ export class CellView implements ICellRendererComp<GridRow> {
       else if (severity === "warning") mask |= flag["is-warning"];
       if (session.unsaved > 0 && session.isUnsaved(indicator.id, column.district)) mask |= flag["is-unsaved"];
       if (grid.refusals.has(`${row.id}|${column.id}`)) mask |= flag["is-refused"];
-      if (column.district !== null && session.plan.locks.get(indicator.id)?.has(column.district)) mask |= flag["is-locked"];
+      if (column.district !== null && session.plan.locks.get(indicator.id)?.has(column.district))
+        mask |= flag["is-locked"];
     } else if (column.kind === "difference") {
       const gap = differenceCell(session.plan, indicator);
       if (gap && gap.sign !== 0 && session.findings.severityAt(indicator.id, null) === "error") mask |= flag["is-gap"];
@@ -223,7 +225,10 @@ export class CellView implements ICellRendererComp<GridRow> {
 
 /** Why a locked cell stays as it is. */
 function lockWords(grid: GridController, row: GridRow, column: GridColumn): string {
-  const locked = row.kind === "indicator" && column.district !== null && grid.session.plan.locks.get(row.indicator.id)?.has(column.district);
+  const locked =
+    row.kind === "indicator" &&
+    column.district !== null &&
+    grid.session.plan.locks.get(row.indicator.id)?.has(column.district);
   return locked ? "已锁定：分配和平衡时这一格保持不变；要放开，请用“分配 → 解锁单元格”。" : "";
 }
 

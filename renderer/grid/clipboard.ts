@@ -83,7 +83,11 @@ export function readClipboard(grid: GridController, data: DataTransfer): void {
 }
 
 /** Puts a block of texts at the selection. */
-export function paste(grid: GridController, block: readonly (readonly string[])[], scales: (number | null)[][] | null): void {
+export function paste(
+  grid: GridController,
+  block: readonly (readonly string[])[],
+  scales: (number | null)[][] | null,
+): void {
   const height = block.length;
   const width = Math.max(...block.map((line) => line.length));
   const { active } = grid.selection;
@@ -106,7 +110,8 @@ export function paste(grid: GridController, block: readonly (readonly string[])[
         continue;
       }
       // A blank over a name means "merged with the cell above", not "delete the name".
-      if (text.trim() === "" && (column.kind === "item" || column.kind === "indicator" || column.kind === "seq")) continue;
+      if (text.trim() === "" && (column.kind === "item" || column.kind === "indicator" || column.kind === "seq"))
+        continue;
       edits.push({ row, column, text: inRowScale(row, text, scales?.[r % height]?.[c % width] ?? null) });
     }
   }
@@ -114,12 +119,20 @@ export function paste(grid: GridController, block: readonly (readonly string[])[
   if (count > 0) grid.commit(edits, `粘贴 ${count} 格`);
   if (outside > 0) {
     const last = grid.columns.at(-1);
-    refusals.push({ rowId: targets.at(-1)?.id ?? "", columnId: last?.id ?? "", text: "", reason: `有 ${outside} 格超出了表格的右边或下边，没有粘贴。` });
+    refusals.push({
+      rowId: targets.at(-1)?.id ?? "",
+      columnId: last?.id ?? "",
+      text: "",
+      reason: `有 ${outside} 格超出了表格的右边或下边，没有粘贴。`,
+    });
     grid.showRefusals([...grid.status.value.refusals, ...refusals]);
   }
   const bottom = Math.min(active.top + rows, grid.rows.length) - 1;
   const right = Math.min(left + columns, grid.columns.length) - 1;
-  grid.selectRange({ top: active.top, left, bottom: Math.max(bottom, active.top), right }, { row: active.top, column: left });
+  grid.selectRange(
+    { top: active.top, left, bottom: Math.max(bottom, active.top), right },
+    { row: active.top, column: left },
+  );
 }
 
 /** The rows that a block falls on; below the last one in a category each line makes a new row. */

@@ -36,7 +36,13 @@ export function columnDefs(grid: GridController): (ColDef<GridRow> | ColGroupDef
     }
     if (!group || name !== column.group) {
       name = column.group;
-      group = { headerName: name, marryChildren: false, children: [], headerClass: "head-group", groupId: `g${defs.length}` };
+      group = {
+        headerName: name,
+        marryChildren: false,
+        children: [],
+        headerClass: "head-group",
+        groupId: `g${defs.length}`,
+      };
       defs.push(group);
     }
     group.children.push(def);

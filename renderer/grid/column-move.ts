@@ -19,6 +19,9 @@ export function moveDistrictAfterDrag(grid: GridController): void {
   });
   if (moved === undefined) return;
   const name = session.plan.district.get(moved)?.name ?? "";
-  session.apply({ type: "row.move", kind: "district", id: moved, parent: "", at: after.indexOf(moved) }, `移动县区“${name}”`);
+  session.apply(
+    { type: "row.move", kind: "district", id: moved, parent: "", at: after.indexOf(moved) },
+    `移动县区“${name}”`,
+  );
   grid.columnsChanged.emit();
 }

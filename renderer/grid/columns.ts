@@ -4,7 +4,19 @@ import type { Id, PlanState } from "../../shared/model/plan.ts";
 import { districtsOf, itemsOf } from "../../shared/model/read-plan.ts";
 
 export type ColumnKind =
-  "number" | "seq" | "item" | "indicator" | "unit" | "total" | "district" | "sum" | "difference" | "leads" | "supports" | "extra" | "note";
+  | "number"
+  | "seq"
+  | "item"
+  | "indicator"
+  | "unit"
+  | "total"
+  | "district"
+  | "sum"
+  | "difference"
+  | "leads"
+  | "supports"
+  | "extra"
+  | "note";
 
 export interface GridColumn {
   id: string;
@@ -98,4 +110,14 @@ export function buildColumns(plan: PlanState): GridColumn[] {
   for (const key of extras) columns.push(column("extra", key, { id: `x:${key}`, key }));
   if (notes) columns.push(column("note", "备注"));
   return columns;
+}
+
+/** What AG Grid needs to be told about columns; the rest is painted here. */
+export function signature(columns: readonly GridColumn[]): string {
+  return columns.map((column) => `${column.id}|${column.title}|${column.group}|${column.width}`).join("\n");
+}
+
+/** The column of a district's targets; null is the total's. */
+export function columnIdOf(district: Id | null): string {
+  return district === null ? "total" : `d:${district}`;
 }

@@ -4,7 +4,6 @@
  */
 
 import type { GridApi } from "ag-grid-community";
-import type { Id } from "../../shared/model/plan.ts";
 import { Emitter } from "../emitter.ts";
 import { notify } from "../notify.ts";
 import type { PlanChange } from "../plan-change.ts";
@@ -14,7 +13,7 @@ import { Store } from "../store.ts";
 import { CellViews, isMerged } from "./cell-view.ts";
 import { editTextAt } from "./cell-text.ts";
 import type { GridColumn } from "./columns.ts";
-import { buildColumns } from "./columns.ts";
+import { buildColumns, columnIdOf, signature } from "./columns.ts";
 import { Editor } from "./editor.ts";
 import { Filters } from "./filter.ts";
 import { Find } from "./find.ts";
@@ -78,7 +77,8 @@ export class GridController {
       session.changes.on((change) => this.#onChange(change)),
       session.refused.on(({ applied, reason }) => {
         const first = applied.changes[0];
-        if (first) this.showRefusals([{ rowId: first.indicator, columnId: columnIdOf(first.district), text: "", reason }]);
+        if (first)
+          this.showRefusals([{ rowId: first.indicator, columnId: columnIdOf(first.district), text: "", reason }]);
       }),
     ];
   }
@@ -106,7 +106,11 @@ export class GridController {
 
   heightOf(row: GridRow): number {
     const width = (kind: string) => this.columns.find((column) => column.kind === kind)?.width ?? 0;
-    return rowHeight(row, { item: width("item"), indicator: width("indicator"), leads: width("leads") }, settings.value.largeType);
+    return rowHeight(
+      row,
+      { item: width("item"), indicator: width("indicator"), leads: width("leads") },
+      settings.value.largeType,
+    );
   }
 
   spanHeight(row: number, span: number): number {
@@ -116,7 +120,10 @@ export class GridController {
   }
 
   #firstRow(): number {
-    return Math.max(0, this.rows.findIndex((row) => row.kind !== "category"));
+    return Math.max(
+      0,
+      this.rows.findIndex((row) => row.kind !== "category"),
+    );
   }
 
   #buildColumns(): void {
@@ -286,16 +293,8 @@ export class GridController {
     const column = this.columns[place.column];
     let row = place.row;
     if (!column || !isMerged(column)) return row;
-    for (let entry = this.rows[row]; entry?.kind === "indicator" && !entry.first && row > 0; entry = this.rows[row]) row -= 1;
+    for (let entry = this.rows[row]; entry?.kind === "indicator" && !entry.first && row > 0; entry = this.rows[row])
+      row -= 1;
     return row;
   }
-}
-
-/** What AG Grid needs to be told about columns; the rest is painted here. */
-function signature(columns: readonly GridColumn[]): string {
-  return columns.map((column) => `${column.id}|${column.title}|${column.group}|${column.width}`).join("\n");
-}
-
-export function columnIdOf(district: Id | null): string {
-  return district === null ? "total" : `d:${district}`;
 }

@@ -80,7 +80,10 @@ export class Editor {
     // A merged cell is edited where it begins and over its whole height.
     const ownerIndex = this.#grid.ownerRow({ row: own, column: this.#grid.columnIndex(columnId) });
     const owner = this.#grid.rows[ownerIndex];
-    const height = owner?.kind === "indicator" && owner.first && this.#grid.isMergedColumn(columnId) ? this.#grid.spanHeight(ownerIndex, owner.span) : 0;
+    const height =
+      owner?.kind === "indicator" && owner.first && this.#grid.isMergedColumn(columnId)
+        ? this.#grid.spanHeight(ownerIndex, owner.span)
+        : 0;
     const cell = this.#grid.views.at(owner?.id ?? "", columnId)?.element;
     if (!cell) {
       // Scrolled away: stay focused, out of sight.
@@ -100,7 +103,8 @@ export class Editor {
 
   #describe(): string {
     const { focusRow, focusColumn, selection } = this.#grid;
-    const name = focusRow?.kind === "indicator" ? focusRow.indicator.name : focusRow?.kind === "item" ? focusRow.item.text : "";
+    const name =
+      focusRow?.kind === "indicator" ? focusRow.indicator.name : focusRow?.kind === "item" ? focusRow.item.text : "";
     return `${name} ${focusColumn?.title ?? ""} ${this.#grid.textAt(selection.focus)}`.trim();
   }
 

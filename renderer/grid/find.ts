@@ -43,7 +43,8 @@ export class Find {
         for (const column of this.#grid.columns) {
           if (column.kind === "number") continue;
           const first = row.kind === "category" || row.kind === "item" || row.kind === "new" || row.first;
-          const ofItem = column.kind === "item" || column.kind === "seq" || column.kind === "leads" || column.kind === "supports";
+          const ofItem =
+            column.kind === "item" || column.kind === "seq" || column.kind === "leads" || column.kind === "supports";
           if (ofItem && !first) continue;
           if (shownAt(plan, row, column).toLowerCase().includes(wanted)) {
             this.#matches.push({ rowId: row.id, columnId: column.id });

@@ -1,8 +1,8 @@
 /** Jumping to a cell of the plan from elsewhere: findings, tree, history, refusals. */
 
 import type { Id } from "../../shared/model/plan.ts";
+import { columnIdOf } from "./columns.ts";
 import type { GridController } from "./controller.ts";
-import { columnIdOf } from "./controller.ts";
 
 /** Selects a place that is shown and gives the table the focus. */
 export function goToPlace(grid: GridController, rowId: string, columnId: string): void {

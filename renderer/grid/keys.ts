@@ -67,7 +67,9 @@ function idleKey(grid: GridController, event: KeyboardEvent): boolean {
   const arrow = ARROWS[event.key];
   if (arrow && !event.altKey) {
     const from = event.shiftKey ? selection.far : selection.focus;
-    const to = ctrl ? edge(grid, from, arrow) : clamp(grid, { row: from.row + arrow[0], column: from.column + arrow[1] });
+    const to = ctrl
+      ? edge(grid, from, arrow)
+      : clamp(grid, { row: from.row + arrow[0], column: from.column + arrow[1] });
     moveTo(grid, to, event.shiftKey);
     return true;
   }
@@ -172,7 +174,8 @@ function cycle(grid: GridController, [rows, columns]: Step): boolean {
   const c = selection.focus.column - active.left;
   const at = rows !== 0 ? c * height + r : r * width + c;
   const next = (at + rows + columns + size) % size;
-  const place = rows !== 0 ? { r: next % height, c: Math.floor(next / height) } : { r: Math.floor(next / width), c: next % width };
+  const place =
+    rows !== 0 ? { r: next % height, c: Math.floor(next / height) } : { r: Math.floor(next / width), c: next % width };
   selection.focus = { row: active.top + place.r, column: active.left + place.c };
   grid.selectionMoved();
   return true;

@@ -117,7 +117,8 @@ function drag(grid: GridController, root: HTMLElement, onPlace: (place: Place) =
     const middle = root.querySelector(".ag-center-cols-viewport")?.getBoundingClientRect() ?? box;
     speed = {
       rows: event.clientY > box.bottom - EDGE / 2 ? 1 : event.clientY < box.top ? -1 : 0,
-      columns: event.clientX > middle.right - EDGE ? 1 : event.clientX < middle.left && grid.selection.far.column > 5 ? -1 : 0,
+      columns:
+        event.clientX > middle.right - EDGE ? 1 : event.clientX < middle.left && grid.selection.far.column > 5 ? -1 : 0,
     };
     visit();
     if ((speed.rows !== 0 || speed.columns !== 0) && frame === 0) frame = requestAnimationFrame(scroll);
@@ -159,7 +160,8 @@ function dragFill(grid: GridController, root: HTMLElement): void {
     root,
     (place) => {
       const down = place.row > source.bottom ? place.row - source.bottom : Math.min(0, place.row - source.top);
-      const across = place.column > source.right ? place.column - source.right : Math.min(0, place.column - source.left);
+      const across =
+        place.column > source.right ? place.column - source.right : Math.min(0, place.column - source.left);
       target = { ...source };
       if (Math.abs(down) >= Math.abs(across)) {
         if (down > 0) target.bottom = place.row;
@@ -208,9 +210,15 @@ function onContext(grid: GridController, event: MouseEvent, hooks: MouseHooks): 
   event.preventDefault();
   if (header) {
     const column = grid.columnIndex(header.getAttribute("col-id") ?? "");
-    if (column >= 0 && !grid.selection.ranges.some((range) => column >= range.left && column <= range.right && range.top === 0)) {
+    if (
+      column >= 0 &&
+      !grid.selection.ranges.some((range) => column >= range.left && column <= range.right && range.top === 0)
+    ) {
       headerDown(grid, header, event);
     }
   }
-  hooks.contextMenu({ x: event.clientX, y: event.clientY }, header ? "header" : view?.columnId === "number" ? "row" : "cell");
+  hooks.contextMenu(
+    { x: event.clientX, y: event.clientY },
+    header ? "header" : view?.columnId === "number" ? "row" : "cell",
+  );
 }

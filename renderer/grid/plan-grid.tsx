@@ -72,7 +72,14 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
       theme: theme(large),
       context: { controller: grid },
       columnDefs: columnDefs(grid),
-      defaultColDef: { cellRenderer: CellView, sortable: false, suppressMovable: true, resizable: true, wrapHeaderText: true, minWidth: 40 },
+      defaultColDef: {
+        cellRenderer: CellView,
+        sortable: false,
+        suppressMovable: true,
+        resizable: true,
+        wrapHeaderText: true,
+        minWidth: 40,
+      },
       rowData: grid.rows,
       getRowId: ({ data }) => data.id,
       getRowHeight: ({ node }) => {
@@ -104,7 +111,8 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
         for (const line of root.querySelectorAll('.ag-row[tabindex="0"]')) line.setAttribute("tabindex", "-1");
       },
       onColumnResized: ({ finished, column, source }) => {
-        if (finished && column && source === "uiColumnResized") rememberWidth(grid, column.getColId(), column.getActualWidth());
+        if (finished && column && source === "uiColumnResized")
+          rememberWidth(grid, column.getColId(), column.getActualWidth());
         place();
       },
       onDragStopped: () => moveDistrictAfterDrag(grid),

@@ -32,7 +32,11 @@ export function beginRowDrag(grid: GridController, root: HTMLElement, rowIndex: 
     document.body.classList.remove("dragging-row");
     const to = target && grid.rows[target.row];
     if (moved && to && target) moveRowTo(grid, row, to, target.after);
-    if (!moved) grid.selectRange({ top: rowIndex, left: 0, bottom: rowIndex, right: grid.columns.length - 1 }, { row: rowIndex, column: 1 });
+    if (!moved)
+      grid.selectRange(
+        { top: rowIndex, left: 0, bottom: rowIndex, right: grid.columns.length - 1 },
+        { row: rowIndex, column: 1 },
+      );
     grid.editor.focus();
   };
   document.addEventListener("mousemove", move, { signal: stop.signal });

@@ -33,7 +33,8 @@ export function rowHeight(
   const own = row.kind === "indicator" ? lines(indicatorText(row), widths.indicator - row.depth * 14, size) : 1;
   // The item's words spread over all its rows; only what does not fit there makes the first row taller.
   const shared = row.first
-    ? Math.max(lines(row.item.text, widths.item, size), lines(row.item.leads.join("、"), widths.leads, size)) - (row.span - 1)
+    ? Math.max(lines(row.item.text, widths.item, size), lines(row.item.leads.join("、"), widths.leads, size)) -
+      (row.span - 1)
     : 1;
   const count = Math.min(MAX_LINES, Math.max(own, shared, 1));
   return base + (count - 1) * line;

@@ -22,7 +22,12 @@ export interface SelectionSums {
 /** At most so many cells are added while the mouse moves. */
 const LIMIT = 400_000;
 
-export function selectionSums(plan: PlanState, rows: readonly GridRow[], columns: readonly GridColumn[], selection: Selection): SelectionSums | null {
+export function selectionSums(
+  plan: PlanState,
+  rows: readonly GridRow[],
+  columns: readonly GridColumn[],
+  selection: Selection,
+): SelectionSums | null {
   const total = new Accumulator();
   const units = new Set<string>();
   let scale: Scale | null = null;
@@ -72,4 +77,3 @@ function shorten(text: string): string {
   const match = /^(-?\d+\.\d{4})\d+$/.exec(text);
   return match?.[1] ?? text;
 }
-

@@ -53,7 +53,10 @@ export function unitPatch(plan: PlanState, indicator: Indicator, printed: string
 }
 
 export function scalePatch(plan: PlanState, indicator: Indicator, scale: Scale): Partial<Indicator> {
-  return { scale, decimals: Math.max(neededDecimals(plan, indicator, scale), scale === indicator.scale ? indicator.decimals : 0) };
+  return {
+    scale,
+    decimals: Math.max(neededDecimals(plan, indicator, scale), scale === indicator.scale ? indicator.decimals : 0),
+  };
 }
 
 /** The fewest decimals at which every figure of the row is whole steps. */
@@ -125,7 +128,9 @@ class Builder {
   }
 
   #countNew(category: Id | ""): number {
-    return new Set([...this.#new.values()].map((made) => made.item).filter((item) => (item.category ?? "") === category)).size;
+    return new Set(
+      [...this.#new.values()].map((made) => made.item).filter((item) => (item.category ?? "") === category),
+    ).size;
   }
 
   newIndicatorFor(made: { item: Item; indicator: Indicator | null }): Indicator {
@@ -150,7 +155,11 @@ class Builder {
     }
     if (figures.action) this.actions.push(figures.action);
     const only = this.actions[0];
-    const action: Action | null = !only ? null : this.actions.length === 1 ? only : { type: "batch", actions: this.actions };
+    const action: Action | null = !only
+      ? null
+      : this.actions.length === 1
+        ? only
+        : { type: "batch", actions: this.actions };
     return { action, notices: [...new Set(this.notices)], refusals: this.refusals };
   }
 }
@@ -158,7 +167,9 @@ class Builder {
 /** Builds the one action for many typed texts. The plan is not changed. */
 export function textsToAction(plan: PlanState, edits: readonly TextEdit[]): TextEditResult {
   const builder = new Builder(plan);
-  const withItem = new Set(edits.filter((edit) => edit.column.kind === "item" && edit.text.trim() !== "").map((edit) => edit.row.id));
+  const withItem = new Set(
+    edits.filter((edit) => edit.column.kind === "item" && edit.text.trim() !== "").map((edit) => edit.row.id),
+  );
   const named = new Set(edits.filter((edit) => isName(edit) && edit.text.trim() !== "").map((edit) => edit.row.id));
   for (const edit of edits) {
     if (edit.row.kind === "new" && edit.text.trim() !== "" && !named.has(edit.row.id)) {

@@ -20,7 +20,12 @@ export function CellHistory({ grid, indicator }: { grid: GridController; indicat
     if (!open) return;
     let gone = false;
     setProblem("");
-    call("plan.history", { plan: grid.session.id, indicator: indicator.id, ...(district === undefined ? {} : { district }), limit: 30 })
+    call("plan.history", {
+      plan: grid.session.id,
+      indicator: indicator.id,
+      ...(district === undefined ? {} : { district }),
+      limit: 30,
+    })
       .then((list) => {
         if (!gone) setEntries(list);
       })
@@ -38,7 +43,9 @@ export function CellHistory({ grid, indicator }: { grid: GridController; indicat
       {entries?.length === 0 && <p className="panel-empty">还没有改动过。</p>}
       <ul>
         {entries?.map((entry) => {
-          const change = entry.changes.find((one) => one.indicator === indicator.id && (district === undefined || one.district === district));
+          const change = entry.changes.find(
+            (one) => one.indicator === indicator.id && (district === undefined || one.district === district),
+          );
           return (
             <li key={entry.id}>
               <span className="muted">

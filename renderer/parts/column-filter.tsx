@@ -5,10 +5,22 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { GridController } from "../grid/controller.ts";
 import { filterChoices } from "../grid/filter.ts";
 
-export function ColumnFilter({ grid, columnId, at, onClose }: { grid: GridController; columnId: string; at: { x: number; y: number }; onClose(): void }) {
+export function ColumnFilter({
+  grid,
+  columnId,
+  at,
+  onClose,
+}: {
+  grid: GridController;
+  columnId: string;
+  at: { x: number; y: number };
+  onClose(): void;
+}) {
   const column = grid.columns[grid.columnIndex(columnId)];
   const choices = useMemo(() => (column ? filterChoices(grid.session.plan, column) : []), [grid, column]);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => grid.filters.allowed(columnId) ?? new Set(choices.map((choice) => choice.text)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => grid.filters.allowed(columnId) ?? new Set(choices.map((choice) => choice.text)),
+  );
   const [wanted, setWanted] = useState("");
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -52,13 +64,30 @@ export function ColumnFilter({ grid, columnId, at, onClose }: { grid: GridContro
       }}
     >
       <div className="popup-title">筛选“{column.title}”</div>
-      <Input size="small" autoFocus allowClear placeholder="搜索" aria-label="搜索" value={wanted} onChange={(event) => setWanted(event.target.value)} onPressEnter={() => apply(wanted.trim() === "" ? chosen : new Set(visible))} />
-      <Checkbox checked={allOn} indeterminate={!allOn && visible.some((text) => chosen.has(text))} onChange={(event) => set(visible, event.target.checked)}>
+      <Input
+        size="small"
+        autoFocus
+        allowClear
+        placeholder="搜索"
+        aria-label="搜索"
+        value={wanted}
+        onChange={(event) => setWanted(event.target.value)}
+        onPressEnter={() => apply(wanted.trim() === "" ? chosen : new Set(visible))}
+      />
+      <Checkbox
+        checked={allOn}
+        indeterminate={!allOn && visible.some((text) => chosen.has(text))}
+        onChange={(event) => set(visible, event.target.checked)}
+      >
         全选
       </Checkbox>
       <div className="filter-list">
         {shown.slice(0, 1000).map((choice) => (
-          <Checkbox key={choice.text} checked={chosen.has(choice.text)} onChange={(event) => set([choice.text], event.target.checked)}>
+          <Checkbox
+            key={choice.text}
+            checked={chosen.has(choice.text)}
+            onChange={(event) => set([choice.text], event.target.checked)}
+          >
             <span className="filter-text">{choice.text === "" ? "（空白）" : choice.text}</span>
             <span className="muted">{choice.count}</span>
           </Checkbox>

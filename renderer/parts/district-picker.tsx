@@ -15,7 +15,11 @@ export interface PickedDistrict {
 /** Districts under a region: counties of a city, or cities of a province. */
 function membersOf(code: string): PickedDistrict[] {
   const members = countiesOf(code, { zones: true });
-  return members.map((region) => ({ name: region.name, code: region.code, kind: region.level === "zone" ? "zone" : "county" }));
+  return members.map((region) => ({
+    name: region.name,
+    code: region.code,
+    kind: region.level === "zone" ? "zone" : "county",
+  }));
 }
 
 export function parseTyped(text: string): PickedDistrict[] {
@@ -26,12 +30,20 @@ export function parseTyped(text: string): PickedDistrict[] {
     .map((name) => ({ name, code: null, kind: kindOfDistrict(name) }));
 }
 
-export function RegionSearch({ onPick, placeholder }: { onPick(code: string, name: string): void; placeholder: string }) {
+export function RegionSearch({
+  onPick,
+  placeholder,
+}: {
+  onPick(code: string, name: string): void;
+  placeholder: string;
+}) {
   const [text, setText] = useState("");
   const options = useMemo(
     () =>
       searchRegions(text, 40)
-        .filter((region) => region.level === "city" || (region.level === "province" && countiesOf(region.code).length > 0))
+        .filter(
+          (region) => region.level === "city" || (region.level === "province" && countiesOf(region.code).length > 0),
+        )
         .slice(0, 12)
         .map((region) => ({ value: region.code, label: fullRegionName(region) })),
     [text],
@@ -54,7 +66,13 @@ export function RegionSearch({ onPick, placeholder }: { onPick(code: string, nam
 }
 
 /** The region's members with ticks, and lines of the clerk's own. */
-export function DistrictPicker({ onChange, onRegion }: { onChange(districts: PickedDistrict[]): void; onRegion?(name: string): void }) {
+export function DistrictPicker({
+  onChange,
+  onRegion,
+}: {
+  onChange(districts: PickedDistrict[]): void;
+  onRegion?(name: string): void;
+}) {
   const [members, setMembers] = useState<PickedDistrict[]>([]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [own, setOwn] = useState("");

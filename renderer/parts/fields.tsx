@@ -3,7 +3,15 @@
 import { Input, InputNumber, Select, Switch } from "antd";
 import { useEffect, useId, useState } from "react";
 
-export function Field({ label, hint, children }: { label: string; hint?: string; children: (id: string) => React.ReactNode }) {
+export function Field({
+  label,
+  hint,
+  children,
+}: {
+  label: string;
+  hint?: string;
+  children: (id: string) => React.ReactNode;
+}) {
   const id = useId();
   return (
     <div className="field">
@@ -60,7 +68,21 @@ export function TextField({
   );
 }
 
-export function NumberField({ label, value, min, max, onSave, disabled }: { label: string; value: number | null; min: number; max: number; onSave(value: number | null): void; disabled: boolean }) {
+export function NumberField({
+  label,
+  value,
+  min,
+  max,
+  onSave,
+  disabled,
+}: {
+  label: string;
+  value: number | null;
+  min: number;
+  max: number;
+  onSave(value: number | null): void;
+  disabled: boolean;
+}) {
   return (
     <Field label={label}>
       {(id) => (
@@ -100,13 +122,31 @@ export function SelectField<T extends string | number>({
   return (
     <Field label={label} {...(hint ? { hint } : {})}>
       {(id) => (
-        <Select<T> id={id} size="small" value={value} options={options} disabled={disabled} style={{ width: "100%" }} onChange={(next) => next !== value && onSave(next)} />
+        <Select<T>
+          id={id}
+          size="small"
+          value={value}
+          options={options}
+          disabled={disabled}
+          style={{ width: "100%" }}
+          onChange={(next) => next !== value && onSave(next)}
+        />
       )}
     </Field>
   );
 }
 
-export function SwitchField({ label, value, onSave, disabled }: { label: string; value: boolean; onSave(value: boolean): void; disabled: boolean }) {
+export function SwitchField({
+  label,
+  value,
+  onSave,
+  disabled,
+}: {
+  label: string;
+  value: boolean;
+  onSave(value: boolean): void;
+  disabled: boolean;
+}) {
   return (
     <div className="field field-inline">
       <label>

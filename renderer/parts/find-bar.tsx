@@ -33,13 +33,33 @@ export function FindBar({ grid }: { grid: GridController }) {
       <span className="muted" data-testid="find-count">
         {text.trim() === "" ? "" : count === 0 ? "没有找到" : `第 ${at} 处，共 ${count} 处`}
       </span>
-      <button type="button" className="icon-button" title="上一个（Shift+Enter）" aria-label="上一个" disabled={count === 0} onClick={() => grid.find.step(-1)}>
+      <button
+        type="button"
+        className="icon-button"
+        title="上一个（Shift+Enter）"
+        aria-label="上一个"
+        disabled={count === 0}
+        onClick={() => grid.find.step(-1)}
+      >
         <Icon name="up" size={16} />
       </button>
-      <button type="button" className="icon-button" title="下一个（Enter）" aria-label="下一个" disabled={count === 0} onClick={() => grid.find.step(1)}>
+      <button
+        type="button"
+        className="icon-button"
+        title="下一个（Enter）"
+        aria-label="下一个"
+        disabled={count === 0}
+        onClick={() => grid.find.step(1)}
+      >
         <Icon name="down" size={16} />
       </button>
-      <button type="button" className="icon-button" title="关闭（Esc）" aria-label="关闭查找" onClick={() => grid.find.close()}>
+      <button
+        type="button"
+        className="icon-button"
+        title="关闭（Esc）"
+        aria-label="关闭查找"
+        onClick={() => grid.find.close()}
+      >
         <Icon name="close" size={16} />
       </button>
     </div>

@@ -57,14 +57,22 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
           </span>
         )}
         <span className="status-space" />
-        <button type="button" className="icon-button" aria-label="关闭校验结果" title="关闭（在“视图”里可以再打开）" onClick={() => remember({ findingsOpen: false })}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="关闭校验结果"
+          title="关闭（在“视图”里可以再打开）"
+          onClick={() => remember({ findingsOpen: false })}
+        >
           <Icon name="close" size={15} />
         </button>
       </div>
       <div className="findings-body" role="list" data-testid="findings">
         {list.length === 0 && (
           <p className="panel-empty">
-            {all.length === 0 ? "没有发现问题：各县区之和与全市目标一致。" : "这一类没有校验结果，点上面的按钮看其他类别。"}
+            {all.length === 0
+              ? "没有发现问题：各县区之和与全市目标一致。"
+              : "这一类没有校验结果，点上面的按钮看其他类别。"}
           </p>
         )}
         {list.map((finding) => (
@@ -81,7 +89,17 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
   );
 }
 
-function FindingRow({ grid, finding, explaining, onExplain }: { grid: GridController; finding: Finding; explaining: boolean; onExplain(open: boolean): void }) {
+function FindingRow({
+  grid,
+  finding,
+  explaining,
+  onExplain,
+}: {
+  grid: GridController;
+  finding: Finding;
+  explaining: boolean;
+  onExplain(open: boolean): void;
+}) {
   const [text, setText] = useState(finding.explanation ?? finding.lapsedExplanation ?? "");
   const open = isOpen(finding);
   const save = (value: string) => {
@@ -96,7 +114,9 @@ function FindingRow({ grid, finding, explaining, onExplain }: { grid: GridContro
       </button>
       {finding.explanation && <span className="finding-note">说明：{finding.explanation}</span>}
       {finding.waiver && <span className="finding-note">强制通过：{finding.waiver}</span>}
-      {finding.lapsedExplanation && !finding.explanation && <span className="finding-note">曾说明：{finding.lapsedExplanation}</span>}
+      {finding.lapsedExplanation && !finding.explanation && (
+        <span className="finding-note">曾说明：{finding.lapsedExplanation}</span>
+      )}
       {finding.severity === "warning" && !grid.session.isFinal && !explaining && (
         <button type="button" className="link" onClick={() => onExplain(true)}>
           {finding.explanation ? "修改说明" : "说明"}

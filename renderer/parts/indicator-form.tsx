@@ -10,9 +10,18 @@ import { patchIndicators } from "../row-actions.ts";
 import { NumberField, SelectField, SwitchField, TextField } from "./fields.tsx";
 import { directionOptions, partOptions, ruleOptions, scaleOptions, totalOptions } from "./rule-options.ts";
 
-export function IndicatorForm({ grid, indicator, locked }: { grid: GridController; indicator: Indicator; locked: boolean }) {
+export function IndicatorForm({
+  grid,
+  indicator,
+  locked,
+}: {
+  grid: GridController;
+  indicator: Indicator;
+  locked: boolean;
+}) {
   const { session } = grid;
-  const patch = (fields: Partial<Indicator>, label: string) => patchIndicators(grid, [indicator], () => fields, `修改“${indicator.name.slice(0, 30)}”${label}`);
+  const patch = (fields: Partial<Indicator>, label: string) =>
+    patchIndicators(grid, [indicator], () => fields, `修改“${indicator.name.slice(0, 30)}”${label}`);
   const needed = useMemo(() => neededDecimals(session.plan, indicator), [session.plan, indicator]);
   const parent = indicator.parent ? session.plan.indicator.get(indicator.parent) : undefined;
   const saveTotalMode = (totalMode: Indicator["totalMode"]) => {
@@ -30,10 +39,36 @@ export function IndicatorForm({ grid, indicator, locked }: { grid: GridControlle
   };
   return (
     <div className="form">
-      <TextField label="指标名称" value={indicator.name} rows={2} disabled={locked} onSave={(name) => (name === "" ? notify.warn("指标名称不能为空。") : patch({ name }, "名称"))} />
+      <TextField
+        label="指标名称"
+        value={indicator.name}
+        rows={2}
+        disabled={locked}
+        onSave={(name) => (name === "" ? notify.warn("指标名称不能为空。") : patch({ name }, "名称"))}
+      />
       <div className="field-row">
-        <TextField label="单位" value={indicator.unit} disabled={locked} onSave={(unit) => patch(unitPatch(session.plan, indicator, (indicator.scale === 1 ? "" : indicator.scale === 10_000 ? "万" : "亿") + unit), "单位")} />
-        <SelectField label="显示为" value={indicator.scale} options={scaleOptions} disabled={locked} onSave={(scale) => patch(scalePatch(session.plan, indicator, scale), "显示单位")} />
+        <TextField
+          label="单位"
+          value={indicator.unit}
+          disabled={locked}
+          onSave={(unit) =>
+            patch(
+              unitPatch(
+                session.plan,
+                indicator,
+                (indicator.scale === 1 ? "" : indicator.scale === 10_000 ? "万" : "亿") + unit,
+              ),
+              "单位",
+            )
+          }
+        />
+        <SelectField
+          label="显示为"
+          value={indicator.scale}
+          options={scaleOptions}
+          disabled={locked}
+          onSave={(scale) => patch(scalePatch(session.plan, indicator, scale), "显示单位")}
+        />
         <NumberField
           label="小数位"
           value={indicator.decimals}
@@ -43,20 +78,68 @@ export function IndicatorForm({ grid, indicator, locked }: { grid: GridControlle
           onSave={(decimals) => patch({ decimals: Math.max(decimals ?? 0, needed) }, "小数位")}
         />
       </div>
-      <SelectField label="县区规则" value={indicator.rule} options={ruleOptions} disabled={locked} onSave={(rule) => patch({ rule }, "规则")} />
+      <SelectField
+        label="县区规则"
+        value={indicator.rule}
+        options={ruleOptions}
+        disabled={locked}
+        onSave={(rule) => patch({ rule }, "规则")}
+      />
       {(indicator.rule === "uniform" || indicator.rule === "each") && (
-        <SelectField label="方向" value={indicator.direction ?? ""} options={directionOptions} disabled={locked} onSave={(direction) => patch({ direction: direction === "" ? null : direction }, "方向")} />
+        <SelectField
+          label="方向"
+          value={indicator.direction ?? ""}
+          options={directionOptions}
+          disabled={locked}
+          onSave={(direction) => patch({ direction: direction === "" ? null : direction }, "方向")}
+        />
       )}
-      <TextField label="每县区下限（或上限）" value={indicator.eachBound?.text ?? ""} placeholder="例如 不少于1" disabled={locked} onSave={saveBound} />
-      <SelectField label="全市目标" value={indicator.totalMode} options={totalOptions} disabled={locked} onSave={saveTotalMode} />
+      <TextField
+        label="每县区下限（或上限）"
+        value={indicator.eachBound?.text ?? ""}
+        placeholder="例如 不少于1"
+        disabled={locked}
+        onSave={saveBound}
+      />
+      <SelectField
+        label="全市目标"
+        value={indicator.totalMode}
+        options={totalOptions}
+        disabled={locked}
+        onSave={saveTotalMode}
+      />
       {parent && (
         <>
-          <SelectField label={`与“${parent.name.slice(0, 20)}”的关系`} value={indicator.part ?? ""} options={partOptions} disabled={locked} onSave={(part) => patch({ part: part === "" ? null : part }, "与上级的关系")} />
-          <TextField label="分法名称" value={indicator.partition ?? ""} placeholder="例如 按病种、按资金来源" disabled={locked} hint="同一分法的其中项相加，不同分法互不相加。" onSave={(partition) => patch({ partition: partition === "" ? null : partition }, "分法")} />
+          <SelectField
+            label={`与“${parent.name.slice(0, 20)}”的关系`}
+            value={indicator.part ?? ""}
+            options={partOptions}
+            disabled={locked}
+            onSave={(part) => patch({ part: part === "" ? null : part }, "与上级的关系")}
+          />
+          <TextField
+            label="分法名称"
+            value={indicator.partition ?? ""}
+            placeholder="例如 按病种、按资金来源"
+            disabled={locked}
+            hint="同一分法的其中项相加，不同分法互不相加。"
+            onSave={(partition) => patch({ partition: partition === "" ? null : partition }, "分法")}
+          />
         </>
       )}
-      <SwitchField label="必须分解到县区" value={indicator.mustDecompose} disabled={locked} onSave={(mustDecompose) => patch({ mustDecompose }, "分解要求")} />
-      <TextField label="备注" value={indicator.note ?? ""} rows={2} disabled={locked} onSave={(note) => patch({ note: note === "" ? null : note }, "备注")} />
+      <SwitchField
+        label="必须分解到县区"
+        value={indicator.mustDecompose}
+        disabled={locked}
+        onSave={(mustDecompose) => patch({ mustDecompose }, "分解要求")}
+      />
+      <TextField
+        label="备注"
+        value={indicator.note ?? ""}
+        rows={2}
+        disabled={locked}
+        onSave={(note) => patch({ note: note === "" ? null : note }, "备注")}
+      />
       {indicator.source && (
         <div className="field">
           <span className="field-label">来源</span>

@@ -29,21 +29,41 @@ export function Inspector({ grid }: { grid: GridController }) {
     const index = tabs.findIndex((entry) => entry.key === tab);
     const next = tabs[(index + by + tabs.length) % tabs.length];
     if (next) setTab(next.key);
-    (event.currentTarget.querySelectorAll("button")[(index + by + tabs.length) % tabs.length] as HTMLElement | undefined)?.focus();
+    (
+      event.currentTarget.querySelectorAll("button")[(index + by + tabs.length) % tabs.length] as
+        HTMLElement | undefined
+    )?.focus();
   };
   return (
     <aside className="inspector" aria-label="属性">
       <div className="inspector-tabs" role="tablist" onKeyDown={onKey}>
         {tabs.map(({ key, label }) => (
-          <button key={key} type="button" role="tab" aria-selected={tab === key} tabIndex={tab === key ? 0 : -1} onClick={() => setTab(key)}>
+          <button
+            key={key}
+            type="button"
+            role="tab"
+            aria-selected={tab === key}
+            tabIndex={tab === key ? 0 : -1}
+            onClick={() => setTab(key)}
+          >
             {label}
           </button>
         ))}
       </div>
       <div className="inspector-body" role="tabpanel">
-        {tab === "indicator" && (indicator ? <IndicatorForm key={indicator.id} grid={grid} indicator={indicator} locked={locked} /> : <p className="panel-empty">选中一个指标所在的行，这里显示它的单位、规则和来源。</p>)}
+        {tab === "indicator" &&
+          (indicator ? (
+            <IndicatorForm key={indicator.id} grid={grid} indicator={indicator} locked={locked} />
+          ) : (
+            <p className="panel-empty">选中一个指标所在的行，这里显示它的单位、规则和来源。</p>
+          ))}
         {tab === "indicator" && indicator && <CellHistory grid={grid} indicator={indicator} />}
-        {tab === "item" && (item ? <ItemForm key={item.id} grid={grid} item={item} locked={locked} /> : <p className="panel-empty">选中一个项目所在的行，这里显示它的责任单位和推进措施。</p>)}
+        {tab === "item" &&
+          (item ? (
+            <ItemForm key={item.id} grid={grid} item={item} locked={locked} />
+          ) : (
+            <p className="panel-empty">选中一个项目所在的行，这里显示它的责任单位和推进措施。</p>
+          ))}
         {tab === "plan" && <PlanForm session={grid.session} locked={locked} />}
       </div>
     </aside>

@@ -80,7 +80,15 @@ export function CommandMenu({
           >
             <span className="menu-check">{checked ? "✓" : ""}</span>
             <span className="menu-label">{entry.title?.(context) ?? entry.label}</span>
-            <span className="menu-keys">{entry.keys?.split(" / ")[0]?.replace("Arrow", "").replace("Up", "↑").replace("Down", "↓").replace("Left", "←").replace("Right", "→")}</span>
+            <span className="menu-keys">
+              {entry.keys
+                ?.split(" / ")[0]
+                ?.replace("Arrow", "")
+                .replace("Up", "↑")
+                .replace("Down", "↓")
+                .replace("Left", "←")
+                .replace("Right", "→")}
+            </span>
           </button>
         );
       })}

@@ -13,7 +13,13 @@ export function Refusals({ grid }: { grid: GridController }) {
       <div className="panel-title">
         {refusals.length} 格没有填入，原有内容不变
         <span className="status-space" />
-        <button type="button" className="icon-button" aria-label="知道了" title="知道了" onClick={() => grid.clearRefusals()}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="知道了"
+          title="知道了"
+          onClick={() => grid.clearRefusals()}
+        >
           <Icon name="close" size={15} />
         </button>
       </div>
@@ -24,11 +30,7 @@ export function Refusals({ grid }: { grid: GridController }) {
           const name = row?.kind === "indicator" ? row.indicator.name : row?.kind === "item" ? row.item.text : "";
           return (
             <li key={index}>
-              <button
-                type="button"
-                className="link"
-                onClick={() => goToPlace(grid, refusal.rowId, refusal.columnId)}
-              >
+              <button type="button" className="link" onClick={() => goToPlace(grid, refusal.rowId, refusal.columnId)}>
                 {[name, column?.title].filter(Boolean).join(" · ") || "表格之外"}
               </button>
               {refusal.text !== "" && <code>{refusal.text.slice(0, 40)}</code>}

@@ -63,7 +63,13 @@ export function Toolbar({ context }: { context: CommandContext }) {
   return (
     <header className="plan-head">
       <div className="menu-bar" role="menubar" aria-label="菜单">
-        <button type="button" className="home-button" onClick={() => runCommand(commandById("home"), context)} title="返回首页" aria-label="返回首页">
+        <button
+          type="button"
+          className="home-button"
+          onClick={() => runCommand(commandById("home"), context)}
+          title="返回首页"
+          aria-label="返回首页"
+        >
           <Icon name="home" />
         </button>
         <h1 className="plan-name" title={header.title}>
@@ -97,7 +103,11 @@ export function Toolbar({ context }: { context: CommandContext }) {
       </div>
       <div className="tool-bar" role="toolbar" aria-label="常用操作">
         {bar.map((id, index) =>
-          id === "|" ? <span key={`|${index}`} className="tool-line" /> : <ToolButton key={id} command={commandById(id)} context={context} />,
+          id === "|" ? (
+            <span key={`|${index}`} className="tool-line" />
+          ) : (
+            <ToolButton key={id} command={commandById(id)} context={context} />
+          ),
         )}
         <span className="status-space" />
         {["tree", "findings", "inspector"].map((id) => (
@@ -105,7 +115,13 @@ export function Toolbar({ context }: { context: CommandContext }) {
         ))}
       </div>
       {menu && current && (
-        <CommandMenu key={menu.index} entries={entriesOf(current.groups)} at={menu} context={context} onClose={() => setMenu(null)} />
+        <CommandMenu
+          key={menu.index}
+          entries={entriesOf(current.groups)}
+          at={menu}
+          context={context}
+          onClose={() => setMenu(null)}
+        />
       )}
     </header>
   );

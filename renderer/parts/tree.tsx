@@ -23,7 +23,14 @@ function nodesOf(plan: PlanState, closed: ReadonlySet<string>): Node[] {
   const nodes: Node[] = [];
   const addItems = (category: string) => {
     for (const item of itemsIn(plan, category)) {
-      nodes.push({ key: item.id, level: category === "" && plan.category.size === 0 ? 1 : 2, label: item.text, number: item.label, category, item: item.id });
+      nodes.push({
+        key: item.id,
+        level: category === "" && plan.category.size === 0 ? 1 : 2,
+        label: item.text,
+        number: item.label,
+        category,
+        item: item.id,
+      });
     }
   };
   for (const category of categoriesOf(plan)) {
@@ -47,7 +54,9 @@ export function Tree({ grid }: { grid: GridController }) {
   const { plan } = session;
   const nodes = useMemo(() => nodesOf(plan, closed), [plan, closed, version]);
   const marks = useMemo(() => countMarks(grid), [grid, version, findingsVersion]);
-  const current = (grid.focusRow && itemOf(grid.focusRow)?.id) ?? (grid.focusRow?.kind === "category" ? `c:${grid.focusRow.category?.id ?? ""}` : "");
+  const current =
+    (grid.focusRow && itemOf(grid.focusRow)?.id) ??
+    (grid.focusRow?.kind === "category" ? `c:${grid.focusRow.category?.id ?? ""}` : "");
   const go = (node: Node) => {
     if (node.item) goToItem(grid, node.item);
     else goToCategory(grid, node.category);
@@ -103,8 +112,16 @@ export function Tree({ grid }: { grid: GridController }) {
               )}
               {node.number !== "" && <span className="tree-number">{node.number}</span>}
               <span className="tree-label">{node.label}</span>
-              {mark && mark.error > 0 && <span className="badge badge-error" title={`${mark.error} 个错误`}>{mark.error}</span>}
-              {mark && mark.error === 0 && mark.warning > 0 && <span className="badge badge-warning" title={`${mark.warning} 个警告`}>{mark.warning}</span>}
+              {mark && mark.error > 0 && (
+                <span className="badge badge-error" title={`${mark.error} 个错误`}>
+                  {mark.error}
+                </span>
+              )}
+              {mark && mark.error === 0 && mark.warning > 0 && (
+                <span className="badge badge-warning" title={`${mark.warning} 个警告`}>
+                  {mark.warning}
+                </span>
+              )}
             </div>
           );
         })}

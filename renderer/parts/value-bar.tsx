@@ -11,7 +11,13 @@ function addressOf(grid: GridController): string {
   const { focusRow: row, focusColumn: column } = grid;
   if (!row || !column) return "";
   const name =
-    row.kind === "indicator" ? row.indicator.name : row.kind === "item" ? row.item.text : row.kind === "category" ? (row.category?.name ?? "未分类") : "新行";
+    row.kind === "indicator"
+      ? row.indicator.name
+      : row.kind === "item"
+        ? row.item.text
+        : row.kind === "category"
+          ? (row.category?.name ?? "未分类")
+          : "新行";
   return `${name} · ${column.title}`;
 }
 
@@ -21,7 +27,8 @@ export function ruleText(grid: GridController): string {
   const { indicator } = row;
   const parts: string[] = [ruleWords[indicator.rule]];
   const parent = indicator.parent ? session.plan.indicator.get(indicator.parent) : undefined;
-  if (parent && indicator.part) parts.push(indicator.part === "parts" ? `相加等于“${parent.name}”` : `不超过“${parent.name}”`);
+  if (parent && indicator.part)
+    parts.push(indicator.part === "parts" ? `相加等于“${parent.name}”` : `不超过“${parent.name}”`);
   if (indicator.totalMode === "computed") parts.push("全市数由汇总得出");
   const unit = printedUnit(indicator.unit, indicator.scale);
   if (unit !== "") parts.push(`单位 ${unit}`);

@@ -34,7 +34,12 @@ function AddDistricts({ grid }: { grid: GridController }) {
   const [way, setWay] = useState<"typed" | "region">("typed");
   const [name, setName] = useState("");
   const [kind, setKind] = useState<DistrictKind | null>(null);
-  const wanted = way === "region" ? picked : name.trim() === "" ? [] : [{ name: name.trim(), code: null, kind: kind ?? kindOfDistrict(name.trim()) }];
+  const wanted =
+    way === "region"
+      ? picked
+      : name.trim() === ""
+        ? []
+        : [{ name: name.trim(), code: null, kind: kind ?? kindOfDistrict(name.trim()) }];
   const taken = new Set([...plan.district.values()].map((district) => district.name));
   const fresh = wanted.filter((district) => !taken.has(district.name));
   const save = () => {
@@ -45,7 +50,8 @@ function AddDistricts({ grid }: { grid: GridController }) {
     const index = focused ? list.indexOf(focused) : -1;
     const at = place === "end" || index < 0 ? list.length : index + (place === "after" ? 1 : 0);
     if (!addDistricts(grid, fresh, at)) return;
-    if (fresh.length < wanted.length) notify.info(`有 ${wanted.length - fresh.length} 个县区已经在方案里，没有重复添加。`);
+    if (fresh.length < wanted.length)
+      notify.info(`有 ${wanted.length - fresh.length} 个县区已经在方案里，没有重复添加。`);
     close(grid);
   };
   return (
@@ -64,10 +70,23 @@ function AddDistricts({ grid }: { grid: GridController }) {
         {way === "typed" ? (
           <div className="form-row">
             <Form.Item label="名称" htmlFor="district-name" className="grow">
-              <Input id="district-name" autoFocus value={name} maxLength={100} onChange={(event) => setName(event.target.value)} onPressEnter={save} />
+              <Input
+                id="district-name"
+                autoFocus
+                value={name}
+                maxLength={100}
+                onChange={(event) => setName(event.target.value)}
+                onPressEnter={save}
+              />
             </Form.Item>
             <Form.Item label="类型" htmlFor="district-kind">
-              <Select id="district-kind" style={{ width: 120 }} value={kind ?? kindOfDistrict(name.trim())} options={kinds} onChange={setKind} />
+              <Select
+                id="district-kind"
+                style={{ width: 120 }}
+                value={kind ?? kindOfDistrict(name.trim())}
+                options={kinds}
+                onChange={setKind}
+              />
             </Form.Item>
           </div>
         ) : (
@@ -80,7 +99,12 @@ function AddDistricts({ grid }: { grid: GridController }) {
             value={place}
             onChange={(event) => setPlace(event.target.value as "before" | "after" | "end")}
             options={[
-              ...(focused ? [{ value: "before", label: `“${grid.focusColumn?.title ?? ""}”左边` }, { value: "after", label: "右边" }] : []),
+              ...(focused
+                ? [
+                    { value: "before", label: `“${grid.focusColumn?.title ?? ""}”左边` },
+                    { value: "after", label: "右边" },
+                  ]
+                : []),
               { value: "end", label: "最后" },
             ]}
           />
@@ -101,21 +125,44 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
   const save = () => {
     const text = (value: string) => (value.trim() === "" ? null : value.trim());
     const patch = { name: name.trim(), kind, group: text(group), code: text(code) };
-    const label = patch.name === district.name ? `修改县区“${district.name}”` : `县区“${district.name}”改名为“${patch.name}”`;
+    const label =
+      patch.name === district.name ? `修改县区“${district.name}”` : `县区“${district.name}”改名为“${patch.name}”`;
     if (grid.session.apply(updateRow("district", id, patch), label)) close(grid);
   };
   return (
-    <Modal open title="县区属性" okText="确定" cancelText="取消" width={460} okButtonProps={{ disabled: locked || name.trim() === "" }} onOk={save} onCancel={() => close(grid)}>
+    <Modal
+      open
+      title="县区属性"
+      okText="确定"
+      cancelText="取消"
+      width={460}
+      okButtonProps={{ disabled: locked || name.trim() === "" }}
+      onOk={save}
+      onCancel={() => close(grid)}
+    >
       <Form layout="vertical" disabled={locked}>
         <Form.Item label="名称" htmlFor="district-name">
-          <Input id="district-name" autoFocus value={name} maxLength={100} onChange={(event) => setName(event.target.value)} onPressEnter={save} />
+          <Input
+            id="district-name"
+            autoFocus
+            value={name}
+            maxLength={100}
+            onChange={(event) => setName(event.target.value)}
+            onPressEnter={save}
+          />
         </Form.Item>
         <div className="form-row">
           <Form.Item label="类型" htmlFor="district-kind" className="grow">
             <Select id="district-kind" value={kind} options={kinds} onChange={setKind} />
           </Form.Item>
           <Form.Item label="分组（表头和小计用）" htmlFor="district-group" className="grow">
-            <Input id="district-group" value={group} placeholder="例如 主城区" maxLength={50} onChange={(event) => setGroup(event.target.value)} />
+            <Input
+              id="district-group"
+              value={group}
+              placeholder="例如 主城区"
+              maxLength={50}
+              onChange={(event) => setGroup(event.target.value)}
+            />
           </Form.Item>
         </div>
         <Form.Item label="行政区划代码" htmlFor="district-code">

@@ -48,7 +48,9 @@ export function ExportDialog({ session }: { session: PlanSession }) {
   const download = () =>
     work(async () => {
       const made = await call("export.bytes", { plan: session.id, layout, format });
-      const url = URL.createObjectURL(new Blob([made.bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" }));
+      const url = URL.createObjectURL(
+        new Blob([made.bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" }),
+      );
       const link = document.createElement("a");
       link.href = url;
       link.download = made.name;
@@ -75,7 +77,11 @@ export function ExportDialog({ session }: { session: PlanSession }) {
         </Button>,
       ]}
     >
-      <Radio.Group className="format-list" value={format} onChange={(event) => setFormat(event.target.value as ExportFormat)}>
+      <Radio.Group
+        className="format-list"
+        value={format}
+        onChange={(event) => setFormat(event.target.value as ExportFormat)}
+      >
         {formats.map(({ value, label, text }) => (
           <Radio key={value} value={value}>
             <b>{label}</b>
@@ -84,7 +90,9 @@ export function ExportDialog({ session }: { session: PlanSession }) {
         ))}
       </Radio.Group>
       {info && <p className="field-hint">“导出”存到：{info.exportFolder}</p>}
-      {status !== "final" && <p className="field-hint">方案还没有定稿，文件上会注明“{status === "draft" ? "草稿" : "征求意见稿"}”。</p>}
+      {status !== "final" && (
+        <p className="field-hint">方案还没有定稿，文件上会注明“{status === "draft" ? "草稿" : "征求意见稿"}”。</p>
+      )}
       {problem !== "" && <Alert type="error" showIcon message={problem} />}
     </Modal>
   );

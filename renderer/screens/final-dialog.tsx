@@ -11,7 +11,9 @@ import { closeDialog } from "../ui.ts";
 
 export function FinalDialog({ context }: { context: CommandContext }) {
   const { session, grid } = context;
-  const [errors, setErrors] = useState<readonly Finding[]>(() => session.findings.all().filter((finding) => finding.severity === "error" && isOpen(finding)));
+  const [errors, setErrors] = useState<readonly Finding[]>(() =>
+    session.findings.all().filter((finding) => finding.severity === "error" && isOpen(finding)),
+  );
   const [reasons, setReasons] = useState<Record<string, string>>({});
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [number, setNumber] = useState(session.plan.header.documentNumber ?? "");
@@ -24,7 +26,11 @@ export function FinalDialog({ context }: { context: CommandContext }) {
     setProblem("");
     try {
       const text = number.trim() === "" ? null : number.trim();
-      if (text !== session.plan.header.documentNumber && !session.apply({ type: "plan.update", patch: { documentNumber: text } }, "填写发文字号")) return;
+      if (
+        text !== session.plan.header.documentNumber &&
+        !session.apply({ type: "plan.update", patch: { documentNumber: text } }, "填写发文字号")
+      )
+        return;
       const waive = errors.map((finding) => ({ finding: finding.key, reason: (reasons[finding.key] ?? "").trim() }));
       const standing = await session.setStatus({ status: "final", ...(waive.length > 0 ? { waive } : {}) });
       if (standing) {
@@ -57,7 +63,10 @@ export function FinalDialog({ context }: { context: CommandContext }) {
       onCancel={closeDialog}
     >
       {errors.length === 0 ? (
-        <p>{warnings > 0 ? `没有错误，另有 ${warnings} 个警告没有说明。` : "全部平衡。"}定稿后方案只能查看，没有发文字号之前可以撤回。</p>
+        <p>
+          {warnings > 0 ? `没有错误，另有 ${warnings} 个警告没有说明。` : "全部平衡。"}
+          定稿后方案只能查看，没有发文字号之前可以撤回。
+        </p>
       ) : (
         <>
           <p>
@@ -101,7 +110,12 @@ export function FinalDialog({ context }: { context: CommandContext }) {
       )}
       <label className="stacked-field">
         发文字号（可以以后再填；填了就不能撤回定稿）
-        <Input value={number} maxLength={100} placeholder="例如 亳政办〔2024〕5号" onChange={(event) => setNumber(event.target.value)} />
+        <Input
+          value={number}
+          maxLength={100}
+          placeholder="例如 亳政办〔2024〕5号"
+          onChange={(event) => setNumber(event.target.value)}
+        />
       </label>
       {problem !== "" && <Alert type="error" showIcon message={problem} />}
       {busy && <Button type="text" loading aria-label="正在定稿" />}

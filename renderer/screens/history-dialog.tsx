@@ -34,10 +34,20 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
       onClose={closeDialog}
       extra={
         <>
-          <Button size="small" disabled={!undo || session.isFinal} title={undo ?? ""} onClick={() => run(session.undo())}>
+          <Button
+            size="small"
+            disabled={!undo || session.isFinal}
+            title={undo ?? ""}
+            onClick={() => run(session.undo())}
+          >
             撤销
           </Button>{" "}
-          <Button size="small" disabled={!redo || session.isFinal} title={redo ?? ""} onClick={() => run(session.redo())}>
+          <Button
+            size="small"
+            disabled={!redo || session.isFinal}
+            title={redo ?? ""}
+            onClick={() => run(session.redo())}
+          >
             重做
           </Button>
         </>
@@ -58,7 +68,10 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
             {entry.source && <div className="muted">来自 {entry.source}</div>}
             {entry.changes.slice(0, 5).map((change, index) => {
               const indicator = session.plan.indicator.get(change.indicator);
-              const district = change.district === null ? "全市目标" : (session.plan.district.get(change.district)?.name ?? "（已删除的县区）");
+              const district =
+                change.district === null
+                  ? "全市目标"
+                  : (session.plan.district.get(change.district)?.name ?? "（已删除的县区）");
               return (
                 <button
                   key={index}
@@ -70,7 +83,8 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
                     requestAnimationFrame(() => goToCell(grid, change.indicator, change.district));
                   }}
                 >
-                  {indicator?.name.slice(0, 24) ?? "（已删除的行）"} · {district}：{change.before || "（空）"} → {change.after || "（空）"}
+                  {indicator?.name.slice(0, 24) ?? "（已删除的行）"} · {district}：{change.before || "（空）"} →{" "}
+                  {change.after || "（空）"}
                 </button>
               );
             })}

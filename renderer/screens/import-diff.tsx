@@ -2,7 +2,13 @@
 
 import type { DiffCell, DiffKind } from "../../shared/contract/results.ts";
 
-const words: Record<DiffKind, string> = { new: "新增", changed: "更新", same: "相同", conflict: "冲突", missing: "文件里没有" };
+const words: Record<DiffKind, string> = {
+  new: "新增",
+  changed: "更新",
+  same: "相同",
+  conflict: "冲突",
+  missing: "文件里没有",
+};
 const order: DiffKind[] = ["conflict", "changed", "new", "missing"];
 const SHOWN = 400;
 

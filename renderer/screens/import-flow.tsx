@@ -54,13 +54,18 @@ function OpenFile({ file }: { file: File | null }) {
         notify.done(`已导入方案“${plan.name}”。`);
         return;
       }
-      const opened: OpenedFile = await call("import.open", { name: chosen.name, bytes, ...(secret === undefined ? {} : { password: secret }) });
+      const opened: OpenedFile = await call("import.open", {
+        name: chosen.name,
+        bytes,
+        ...(secret === undefined ? {} : { password: secret }),
+      });
       if (gone.current) await call("import.close", { handle: opened.handle });
       else if (ui.value.importing) ui.set({ importing: { ...ui.value.importing, opened } });
     } catch (error) {
       if (gone.current) return;
       if (error instanceof AppError && error.code === "fileEncrypted") setLocked(chosen);
-      if (!(error instanceof AppError && error.code === "cancelled")) setProblem(withName(chosen.name, sentenceOf(error)));
+      if (!(error instanceof AppError && error.code === "cancelled"))
+        setProblem(withName(chosen.name, sentenceOf(error)));
     } finally {
       setReading(null);
       setProgress(null);
@@ -83,7 +88,14 @@ function OpenFile({ file }: { file: File | null }) {
     ui.set({ importing: null });
   };
   return (
-    <Modal open title="导入附件" width={560} footer={reading ? <Button onClick={cancel}>取消</Button> : null} onCancel={cancel} mask={{ closable: false }}>
+    <Modal
+      open
+      title="导入附件"
+      width={560}
+      footer={reading ? <Button onClick={cancel}>取消</Button> : null}
+      onCancel={cancel}
+      mask={{ closable: false }}
+    >
       <input
         ref={input}
         type="file"
@@ -99,8 +111,13 @@ function OpenFile({ file }: { file: File | null }) {
       {reading ? (
         <div className="import-reading" role="status">
           <Spin />
-          <p>正在读取“{reading.name}”……{progress && progress.total === null && progress.done > 0 ? `已读 ${progress.done} 格` : ""}</p>
-          {progress?.total != null && <Progress percent={Math.round((100 * progress.done) / Math.max(1, progress.total))} />}
+          <p>
+            正在读取“{reading.name}”……
+            {progress && progress.total === null && progress.done > 0 ? `已读 ${progress.done} 格` : ""}
+          </p>
+          {progress?.total != null && (
+            <Progress percent={Math.round((100 * progress.done) / Math.max(1, progress.total))} />
+          )}
         </div>
       ) : (
         <button type="button" className="drop-zone" onClick={() => input.current?.click()}>
@@ -118,7 +135,13 @@ function OpenFile({ file }: { file: File | null }) {
             void open(locked, password);
           }}
         >
-          <Input.Password autoFocus aria-label="打开密码" placeholder={`“${locked.name}”的打开密码`} value={password} onChange={(event) => setPassword(event.target.value)} />
+          <Input.Password
+            autoFocus
+            aria-label="打开密码"
+            placeholder={`“${locked.name}”的打开密码`}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
           <Button type="primary" htmlType="submit" disabled={password === ""}>
             打开
           </Button>

@@ -40,7 +40,12 @@ function firstTarget(opened: OpenedFile, plan: Id | null): Target {
 export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; plan: Id | null; onClose(): void }) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(opened.tables.keys()));
   const [target, setTarget] = useState(() => firstTarget(opened, plan));
-  const [sheet, setSheet] = useState(() => Math.max(0, opened.sheets.findIndex((one) => one.name === opened.tables[0]?.sheet)));
+  const [sheet, setSheet] = useState(() =>
+    Math.max(
+      0,
+      opened.sheets.findIndex((one) => one.name === opened.tables[0]?.sheet),
+    ),
+  );
   const [diff, setDiff] = useState<ImportDiff | null>(null);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
@@ -51,7 +56,13 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
       tables: [...chosen].sort((a, b) => a - b),
       ...(target.kind === "plan" && plan !== null
         ? { plan, preferFile: target.preferFile }
-        : { newPlan: { name: target.name.trim() || opened.name, year: target.year, issuer: target.issuer.trim() === "" ? null : target.issuer.trim() } }),
+        : {
+            newPlan: {
+              name: target.name.trim() || opened.name,
+              year: target.year,
+              issuer: target.issuer.trim() === "" ? null : target.issuer.trim(),
+            },
+          }),
     }),
     [opened, chosen, target, plan],
   );
@@ -97,7 +108,17 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
   };
   if (result) {
     return (
-      <Modal open title="导入完成" footer={<Button type="primary" onClick={onClose}>完成</Button>} width={760} onCancel={onClose}>
+      <Modal
+        open
+        title="导入完成"
+        footer={
+          <Button type="primary" onClick={onClose}>
+            完成
+          </Button>
+        }
+        width={760}
+        onCancel={onClose}
+      >
         <p>
           新增 {result.added} 格，更新 {result.changed} 格，相同 {result.same} 格。下面的格子没有改动，请核对。
         </p>
@@ -135,12 +156,25 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
           <SheetView opened={opened} sheet={sheet} chosen={chosen} />
         </div>
         <div className="import-side">
-          {tables === 0 && <Alert type="warning" showIcon message="没有找到分解表，没有可以导入的内容；下面列出了看到的内容和没有采用的原因。" />}
+          {tables === 0 && (
+            <Alert
+              type="warning"
+              showIcon
+              message="没有找到分解表，没有可以导入的内容；下面列出了看到的内容和没有采用的原因。"
+            />
+          )}
           <ImportTables
             opened={opened}
             chosen={chosen}
             onChoose={setChosen}
-            onShow={(table) => setSheet(Math.max(0, opened.sheets.findIndex((one) => one.name === table.sheet)))}
+            onShow={(table) =>
+              setSheet(
+                Math.max(
+                  0,
+                  opened.sheets.findIndex((one) => one.name === table.sheet),
+                ),
+              )
+            }
           />
           <section className="import-target">
             <h3>放到哪里</h3>
@@ -158,21 +192,39 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
               <div className="target-form">
                 <label className="stacked-field">
                   方案名称
-                  <Input value={target.name} maxLength={200} onChange={(event) => setTarget({ ...target, name: event.target.value })} />
+                  <Input
+                    value={target.name}
+                    maxLength={200}
+                    onChange={(event) => setTarget({ ...target, name: event.target.value })}
+                  />
                 </label>
                 <div className="form-row">
                   <label className="stacked-field">
                     年度
-                    <InputNumber value={target.year} min={1900} max={2200} precision={0} onChange={(year) => year !== null && setTarget({ ...target, year })} />
+                    <InputNumber
+                      value={target.year}
+                      min={1900}
+                      max={2200}
+                      precision={0}
+                      onChange={(year) => year !== null && setTarget({ ...target, year })}
+                    />
                   </label>
                   <label className="stacked-field grow">
                     印发机关
-                    <Input value={target.issuer} maxLength={100} placeholder="例如 亳州市" onChange={(event) => setTarget({ ...target, issuer: event.target.value })} />
+                    <Input
+                      value={target.issuer}
+                      maxLength={100}
+                      placeholder="例如 亳州市"
+                      onChange={(event) => setTarget({ ...target, issuer: event.target.value })}
+                    />
                   </label>
                 </div>
               </div>
             ) : (
-              <Checkbox checked={target.preferFile} onChange={(event) => setTarget({ ...target, preferFile: event.target.checked })}>
+              <Checkbox
+                checked={target.preferFile}
+                onChange={(event) => setTarget({ ...target, preferFile: event.target.checked })}
+              >
                 两边都改过的格子以文件为准
               </Checkbox>
             )}

@@ -56,10 +56,23 @@ export function NewPlanDialog({ plans }: { plans: readonly PlanSummary[] }) {
       <Form layout="vertical" requiredMark={false}>
         <div className="form-row">
           <Form.Item label="年度" htmlFor="new-year">
-            <InputNumber id="new-year" value={year} min={1900} max={2200} precision={0} onChange={(value) => value !== null && setYear(value)} />
+            <InputNumber
+              id="new-year"
+              value={year}
+              min={1900}
+              max={2200}
+              precision={0}
+              onChange={(value) => value !== null && setYear(value)}
+            />
           </Form.Item>
           <Form.Item label="印发机关（级别）" htmlFor="new-issuer" className="grow">
-            <Input id="new-issuer" value={issuer} placeholder="例如 亳州市" maxLength={100} onChange={(event) => setIssuer(event.target.value)} />
+            <Input
+              id="new-issuer"
+              value={issuer}
+              placeholder="例如 亳州市"
+              maxLength={100}
+              onChange={(event) => setIssuer(event.target.value)}
+            />
           </Form.Item>
         </div>
         <Form.Item label="方案名称" htmlFor="new-name">

@@ -120,7 +120,14 @@ function OpenPlan({ context }: { context: CommandContext }) {
             <div className="plan-side" style={{ width: view.treeWidth * (view.largeType ? 1.25 : 1) }}>
               <Tree grid={grid} />
             </div>
-            <Splitter direction="column" label="目录宽度" value={view.treeWidth} min={140} max={460} onChange={(treeWidth) => remember({ treeWidth })} />
+            <Splitter
+              direction="column"
+              label="目录宽度"
+              value={view.treeWidth}
+              min={140}
+              max={460}
+              onChange={(treeWidth) => remember({ treeWidth })}
+            />
           </>
         )}
         <main className="plan-main">
@@ -166,7 +173,9 @@ function OpenPlan({ context }: { context: CommandContext }) {
       </div>
       <StatusBar grid={grid} />
       {menu && <CommandMenu entries={contextEntries(menu.kind)} at={menu} context={context} onClose={closeMenu} />}
-      {filter && <ColumnFilter key={filter.columnId} grid={grid} columnId={filter.columnId} at={filter} onClose={closeFilter} />}
+      {filter && (
+        <ColumnFilter key={filter.columnId} grid={grid} columnId={filter.columnId} at={filter} onClose={closeFilter} />
+      )}
       <AllocateExtras context={context} />
       <PlanDialogs context={context} />
     </div>
@@ -204,7 +213,20 @@ function useShortcuts(context: CommandContext): void {
       const ownEditor = target === context.grid.editor.textarea;
       const inText = !ownEditor && target.matches("input, textarea, [contenteditable=true]");
       const editing = ownEditor && context.grid.editor.editing;
-      const textKeys = ["undo", "redo", "cut", "copy", "paste", "selectAll", "fillDown", "fillRight", "moveUp", "moveDown", "districtLeft", "districtRight"];
+      const textKeys = [
+        "undo",
+        "redo",
+        "cut",
+        "copy",
+        "paste",
+        "selectAll",
+        "fillDown",
+        "fillRight",
+        "moveUp",
+        "moveDown",
+        "districtLeft",
+        "districtRight",
+      ];
       if ((inText || editing) && textKeys.includes(command.id)) return;
       // The clipboard commands work through the browser's own copy, cut and paste events.
       if (["cut", "copy", "paste"].includes(command.id)) return;

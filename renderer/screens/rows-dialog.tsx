@@ -57,7 +57,9 @@ export function RowsDialog({ grid }: { grid: GridController }) {
   return (
     <Modal
       open
-      title={rows.length === 1 ? `“${first?.name.slice(0, 30) ?? ""}”的单位和规则` : `所选 ${rows.length} 个指标的单位和规则`}
+      title={
+        rows.length === 1 ? `“${first?.name.slice(0, 30) ?? ""}”的单位和规则` : `所选 ${rows.length} 个指标的单位和规则`
+      }
       okText="确定"
       cancelText="取消"
       width={480}
@@ -68,13 +70,36 @@ export function RowsDialog({ grid }: { grid: GridController }) {
       <p className="muted">只改打勾的内容；数值的大小不变，只换显示的单位和小数位。</p>
       <div className="tick-form">
         {tick("unit", "单位")}
-        <Input value={unit} aria-label="单位" placeholder="例如 万人次" maxLength={30} onChange={(event) => (setUnit(event.target.value), touch("unit"))} />
+        <Input
+          value={unit}
+          aria-label="单位"
+          placeholder="例如 万人次"
+          maxLength={30}
+          onChange={(event) => (setUnit(event.target.value), touch("unit"))}
+        />
         {tick("decimals", "小数位")}
-        <InputNumber value={decimals} aria-label="小数位" min={0} max={8} precision={0} onChange={(value) => (setDecimals(value ?? 0), touch("decimals"))} />
+        <InputNumber
+          value={decimals}
+          aria-label="小数位"
+          min={0}
+          max={8}
+          precision={0}
+          onChange={(value) => (setDecimals(value ?? 0), touch("decimals"))}
+        />
         {tick("rule", "县区规则")}
-        <Select value={rule} aria-label="县区规则" options={ruleOptions} onChange={(value) => (setRule(value), touch("rule"))} />
+        <Select
+          value={rule}
+          aria-label="县区规则"
+          options={ruleOptions}
+          onChange={(value) => (setRule(value), touch("rule"))}
+        />
         {tick("direction", "方向")}
-        <Select value={direction} aria-label="方向" options={directionOptions} onChange={(value) => (setDirection(value), touch("direction"))} />
+        <Select
+          value={direction}
+          aria-label="方向"
+          options={directionOptions}
+          onChange={(value) => (setDirection(value), touch("direction"))}
+        />
         {tick("must", "必须分解到县区")}
         <Select
           value={must}

@@ -20,7 +20,15 @@ export function parseRange(address: string): MergedRange | null {
   return { top, left, bottom: match[4] ? Number(match[4]) - 1 : top, right: match[3] ? column(match[3]) : left };
 }
 
-export function SheetView({ opened, sheet, chosen }: { opened: OpenedFile; sheet: number; chosen: ReadonlySet<number> }) {
+export function SheetView({
+  opened,
+  sheet,
+  chosen,
+}: {
+  opened: OpenedFile;
+  sheet: number;
+  chosen: ReadonlySet<number>;
+}) {
   const [pages, setPages] = useState<CellPage[]>([]);
   const [problem, setProblem] = useState("");
   const [top, setTop] = useState(0);
@@ -132,7 +140,9 @@ function Page({ page, frames }: { page: CellPage; frames: readonly Frame[] }) {
 function frameClass(frames: readonly Frame[], row: number, column: number, merge: MergedRange | undefined): string {
   const bottom = merge?.bottom ?? row;
   const right = merge?.right ?? column;
-  const frame = frames.find(({ range }) => row <= range.bottom && bottom >= range.top && column <= range.right && right >= range.left);
+  const frame = frames.find(
+    ({ range }) => row <= range.bottom && bottom >= range.top && column <= range.right && right >= range.left,
+  );
   if (!frame) return "";
   const { range, header, on } = frame;
   const names = [on ? "in-table" : "in-table off"];
@@ -148,7 +158,14 @@ function cellStyle(cell: SheetCell | null, styles: readonly CellStyle[]): React.
   const style = cell ? styles[cell.style] : undefined;
   if (!style) return {};
   const { font, fill, alignment } = style;
-  const horizontal = alignment.horizontal === "center" || alignment.horizontal === "centerContinuous" || alignment.horizontal === "distributed" ? "center" : alignment.horizontal === "right" ? "right" : undefined;
+  const horizontal =
+    alignment.horizontal === "center" ||
+    alignment.horizontal === "centerContinuous" ||
+    alignment.horizontal === "distributed"
+      ? "center"
+      : alignment.horizontal === "right"
+        ? "right"
+        : undefined;
   return {
     fontWeight: font.bold ? 700 : undefined,
     fontStyle: font.italic ? "italic" : undefined,

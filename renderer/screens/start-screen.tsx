@@ -37,7 +37,8 @@ export function StartScreen() {
     });
   }, [load]);
   const { largeType } = useStore(settings);
-  const openSample = (reset: boolean) => run(call("library.openSample", { reset }).then((sample) => navigate(sample.id)));
+  const openSample = (reset: boolean) =>
+    run(call("library.openSample", { reset }).then((sample) => navigate(sample.id)));
   const sample = plans?.find((plan) => plan.sample);
   return (
     <div className="start">
@@ -50,7 +51,12 @@ export function StartScreen() {
           </div>
         </div>
         <div className="start-tools">
-          <button type="button" className="plain-button" aria-pressed={largeType} onClick={() => remember({ largeType: !largeType })}>
+          <button
+            type="button"
+            className="plain-button"
+            aria-pressed={largeType}
+            onClick={() => remember({ largeType: !largeType })}
+          >
             {largeType ? "标准字号" : "长者模式（大字）"}
           </button>
           <button type="button" className="plain-button" onClick={() => openDialog("help")}>
@@ -59,9 +65,20 @@ export function StartScreen() {
         </div>
       </header>
       <div className="doors">
-        <Door icon="import" title="导入附件" text="选一份分解表，或把文件拖进窗口" primary onClick={() => ui.set({ importing: { file: null, opened: null, plan: null } })} />
+        <Door
+          icon="import"
+          title="导入附件"
+          text="选一份分解表，或把文件拖进窗口"
+          primary
+          onClick={() => ui.set({ importing: { file: null, opened: null, plan: null } })}
+        />
         <Door icon="new" title="新建" text="从地区表或另一方案带出县区" onClick={() => openDialog("newPlan")} />
-        <Door icon="sample" title="打开示例" text="50 项民生实事，随便改，可以还原" onClick={sample ? () => navigate(sample.id) : () => openSample(false)} />
+        <Door
+          icon="sample"
+          title="打开示例"
+          text="50 项民生实事，随便改，可以还原"
+          onClick={sample ? () => navigate(sample.id) : () => openSample(false)}
+        />
       </div>
       {info?.readOnly && (
         <p className="read-only-note" role="alert">
@@ -116,7 +133,19 @@ export function StartScreen() {
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 40'%3E%3Crect width='40' height='40' rx='7' fill='%2317599c'/%3E%3Cpath d='M9 11h22M9 11v18h22V11M9 18h22M17 18v11M24 18v11' stroke='%23fff' stroke-width='2' fill='none'/%3E%3C/svg%3E";
 
-function Door({ icon, title, text, primary = false, onClick }: { icon: string; title: string; text: string; primary?: boolean; onClick(): void }) {
+function Door({
+  icon,
+  title,
+  text,
+  primary = false,
+  onClick,
+}: {
+  icon: string;
+  title: string;
+  text: string;
+  primary?: boolean;
+  onClick(): void;
+}) {
   return (
     <button type="button" className={`door${primary ? " door-primary" : ""}`} onClick={onClick}>
       <Icon name={icon} size={28} />
@@ -190,7 +219,15 @@ function PlanMenu({ plan, reload, onReset }: { plan: PlanSummary; reload(): void
     modal.confirm({
       title: "重命名方案",
       icon: null,
-      content: <Input defaultValue={plan.name} aria-label="方案名称" maxLength={200} onChange={(event) => (name = event.target.value)} autoFocus />,
+      content: (
+        <Input
+          defaultValue={plan.name}
+          aria-label="方案名称"
+          maxLength={200}
+          onChange={(event) => (name = event.target.value)}
+          autoFocus
+        />
+      ),
       okText: "重命名",
       onOk: async () => {
         try {
@@ -203,7 +240,15 @@ function PlanMenu({ plan, reload, onReset }: { plan: PlanSummary; reload(): void
     });
   };
   const remove = async () => {
-    if (!(await ask({ title: `删除方案“${plan.name}”？`, text: "删除后在回收站里保留 30 天，可以恢复。", ok: "删除", danger: true }))) return;
+    if (
+      !(await ask({
+        title: `删除方案“${plan.name}”？`,
+        text: "删除后在回收站里保留 30 天，可以恢复。",
+        ok: "删除",
+        danger: true,
+      }))
+    )
+      return;
     await call("plan.delete", { plan: plan.id });
     reload();
     notify.done(`“${plan.name}”已移到回收站。`);

@@ -36,7 +36,14 @@ export function VersionsDialog({ session }: { session: PlanSession }) {
     });
   const restore = (version: PlanVersion) =>
     attempt(async () => {
-      if (!(await ask({ title: `恢复到“${version.name}”？`, text: "现在的内容会被那时的内容替换；恢复后不能撤销，建议先把现在的内容存为版本。", ok: "恢复" }))) return;
+      if (
+        !(await ask({
+          title: `恢复到“${version.name}”？`,
+          text: "现在的内容会被那时的内容替换；恢复后不能撤销，建议先把现在的内容存为版本。",
+          ok: "恢复",
+        }))
+      )
+        return;
       await session.restoreVersion(version.id);
       notify.done(`已恢复到“${version.name}”。`);
       closeDialog();
@@ -44,7 +51,14 @@ export function VersionsDialog({ session }: { session: PlanSession }) {
   return (
     <Modal open title="版本" footer={null} width={560} onCancel={closeDialog}>
       <div className="version-new">
-        <Input aria-label="版本名称" placeholder="版本名称，例如 第一次征求意见" maxLength={200} value={name} onChange={(event) => setName(event.target.value)} onPressEnter={() => name.trim() !== "" && void save()} />
+        <Input
+          aria-label="版本名称"
+          placeholder="版本名称，例如 第一次征求意见"
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          onPressEnter={() => name.trim() !== "" && void save()}
+        />
         <Button type="primary" disabled={name.trim() === ""} onClick={() => void save()}>
           存为版本
         </Button>

@@ -24,9 +24,27 @@ export function WithdrawDialog({ session }: { session: PlanSession }) {
     }
   };
   return (
-    <Modal open title="撤回定稿" okText="撤回" cancelText="取消" width={460} confirmLoading={busy} okButtonProps={{ disabled: reason.trim() === "" }} onOk={() => void withdraw()} onCancel={closeDialog}>
+    <Modal
+      open
+      title="撤回定稿"
+      okText="撤回"
+      cancelText="取消"
+      width={460}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: reason.trim() === "" }}
+      onOk={() => void withdraw()}
+      onCancel={closeDialog}
+    >
       <p>撤回后方案回到草稿，可以修改。请写明原因，会记入修改历史。</p>
-      <Input.TextArea autoFocus aria-label="撤回原因" placeholder="例如 涡阳县来函调整任务数" rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Input.TextArea
+        autoFocus
+        aria-label="撤回原因"
+        placeholder="例如 涡阳县来函调整任务数"
+        rows={3}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
       {problem !== "" && <Alert type="error" showIcon message={problem} />}
     </Modal>
   );

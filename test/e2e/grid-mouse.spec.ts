@@ -29,10 +29,15 @@ test("a row is moved by its grip, within its item and to another item", async ({
     await idle(window);
   };
   const order = async () => {
-    const found = await window.locator(".cell-indicator").evaluateAll((cells) =>
-      cells.map((one) => ({ top: one.getBoundingClientRect().top, name: (one.textContent ?? "").trim() })),
-    );
-    return found.sort((a, b) => a.top - b.top).map((one) => one.name).filter((name) => name !== "");
+    const found = await window
+      .locator(".cell-indicator")
+      .evaluateAll((cells) =>
+        cells.map((one) => ({ top: one.getBoundingClientRect().top, name: (one.textContent ?? "").trim() })),
+      );
+    return found
+      .sort((a, b) => a.top - b.top)
+      .map((one) => one.name)
+      .filter((name) => name !== "");
   };
   await drag("城镇新增就业", "就业充分社区占城市社区比例");
   expect((await order()).slice(0, 2)).toEqual(["就业充分社区占城市社区比例", "城镇新增就业"]);
@@ -91,7 +96,10 @@ test("two windows on one plan follow one another, and undo is shared", async ({ 
   await expectCell(window, "城镇新增就业", "溪北区", "8900左右");
 });
 
-test("after a restart of the program the window comes back by itself and undo still reaches", async ({ start, hostKind }) => {
+test("after a restart of the program the window comes back by itself and undo still reaches", async ({
+  start,
+  hostKind,
+}) => {
   test.skip(hostKind !== "web", "Electron's window ends with the program");
   const first = await start();
   const page = await first.openWindow();

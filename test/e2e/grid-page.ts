@@ -15,13 +15,18 @@ export async function newPlan(page: Page, name: string, districts: readonly stri
   await page.getByLabel("方案名称").fill(name);
   await page.getByLabel("印发机关（级别）").fill("云溪市");
   await page.getByLabel("另加的县区").fill(districts.join("、"));
-  await page.getByRole("dialog").getByRole("button", { name: /新\s*建/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /新\s*建/ })
+    .click();
   await page.getByTestId("grid").waitFor();
   await idle(page);
 }
 
 async function columnId(page: Page, title: string): Promise<string> {
-  const head = page.locator(".ag-header-cell", { has: page.locator(".head-name", { hasText: new RegExp(`^${escape(title)}$`) }) });
+  const head = page.locator(".ag-header-cell", {
+    has: page.locator(".head-name", { hasText: new RegExp(`^${escape(title)}$`) }),
+  });
   return (await head.first().getAttribute("col-id")) ?? "";
 }
 
@@ -31,7 +36,9 @@ function escape(text: string): string {
 
 /** The row whose indicator cell (or, for items without one, item cell) ends with this text. */
 export function row(page: Page, name: string): Locator {
-  const own = page.locator(".cell-indicator, .cell-item", { has: page.locator(".cell-text", { hasText: new RegExp(`${escape(name)}$`) }) });
+  const own = page.locator(".cell-indicator, .cell-item", {
+    has: page.locator(".cell-text", { hasText: new RegExp(`${escape(name)}$`) }),
+  });
   return page.locator(".ag-row", { has: own });
 }
 
@@ -40,7 +47,12 @@ export async function cell(page: Page, name: string, column: string): Promise<Lo
   return row(page, name).locator(`.ag-cell[col-id="${id}"]`);
 }
 
-export async function click(page: Page, name: string, column: string, options: { shift?: boolean } = {}): Promise<void> {
+export async function click(
+  page: Page,
+  name: string,
+  column: string,
+  options: { shift?: boolean } = {},
+): Promise<void> {
   const target = await cell(page, name, column);
   await target.click(options.shift ? { modifiers: ["Shift"] } : {});
 }
@@ -53,7 +65,7 @@ export async function type(page: Page, name: string, column: string, text: strin
   await idle(page);
 }
 
-export async function expectCell(page: Page, name: string, column: string, text: string): Promise<void> {
+export async function expectCell(page: Page, name: string, column: string, text: string | RegExp): Promise<void> {
   await expect(await cell(page, name, column)).toHaveText(text);
 }
 

@@ -34,7 +34,9 @@ test("copying offers TSV; pasting the copy elsewhere is one step", async ({ wind
   await expectCell(window, "新增家政服务人员", "禾丰县", "1500");
 });
 
-test("a table from a spreadsheet is pasted cell by cell; what cannot be taken is refused with its reason", async ({ window }) => {
+test("a table from a spreadsheet is pasted cell by cell; what cannot be taken is refused with its reason", async ({
+  window,
+}) => {
   await openSample(window);
   await click(window, "培训家政服务人员", "溪北区");
   const html = `<html><body><table><tr><td>4,800</td><td>4700人次</td><td>3公里</td></tr></table></body></html>`;
@@ -94,7 +96,10 @@ test("find goes to the next match and the list filter leaves rows out", async ({
   await window.keyboard.press("Control+Shift+L");
   await window.getByRole("dialog").getByText("全选").click();
   await window.getByRole("dialog").getByText("人次", { exact: true }).click();
-  await window.getByRole("dialog").getByRole("button", { name: /确\s*定/ }).click();
+  await window
+    .getByRole("dialog")
+    .getByRole("button", { name: /确\s*定/ })
+    .click();
   await expect(window.getByText("已筛选")).toBeVisible();
   await expect(window.locator(".cell-indicator", { hasText: "城镇新增就业" })).toHaveCount(0);
   await window.getByRole("button", { name: "清除筛选" }).click();

@@ -69,7 +69,10 @@ test("an unknown unit and a computed column are refused at the cell, and nothing
   await expectCell(window, "城镇新增就业", "Σ 合计", "35000");
 });
 
-test("a composition begun on the focused cell arrives whole; its Enter picks the candidate", async ({ window, hostKind }) => {
+test("a composition begun on the focused cell arrives whole; its Enter picks the candidate", async ({
+  window,
+  hostKind,
+}) => {
   test.skip(hostKind !== "web", "the input method is driven through the browser's debugging protocol");
   await openSample(window);
   await click(window, "城镇新增就业", "溪北区");
@@ -80,7 +83,9 @@ test("a composition begun on the focused cell arrives whole; its Enter picks the
   await expect(window.getByTestId("cell-editor")).toHaveClass(/editing/);
   await expect(window.getByTestId("cell-editor")).toHaveValue("wu ren wu");
   // The key that picks the candidate belongs to the input method.
-  await window.getByTestId("cell-editor").dispatchEvent("keydown", { key: "Enter", isComposing: true, keyCode: 229, bubbles: true });
+  await window
+    .getByTestId("cell-editor")
+    .dispatchEvent("keydown", { key: "Enter", isComposing: true, keyCode: 229, bubbles: true });
   await expect(window.getByTestId("address")).toHaveText("城镇新增就业 · 溪北区");
   await cdp.send("Input.insertText", { text: "无任务" });
   await expect(window.getByTestId("cell-editor")).toHaveValue("无任务");

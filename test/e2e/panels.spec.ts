@@ -28,7 +28,9 @@ test("the inspector changes the indicator, the item and what is printed round th
   await expect(pages).toContainText("市商务局、市妇联");
 });
 
-test("everything is reached by keyboard: F6 walks the regions, the tree leads to rows, F1 tells the keys", async ({ window }) => {
+test("everything is reached by keyboard: F6 walks the regions, the tree leads to rows, F1 tells the keys", async ({
+  window,
+}) => {
   await openSample(window);
   await window.keyboard.press("Shift+F6");
   await window.keyboard.press("ArrowDown");
@@ -51,5 +53,10 @@ test("large type is kept for the next window", async ({ window, program }) => {
   const other = await program.openWindow();
   await expect(other.locator("html")).toHaveClass(/large/);
   await openSample(other);
-  expect(await other.locator(".cell-district").first().evaluate((one) => getComputedStyle(one).fontSize)).toBe("17px");
+  expect(
+    await other
+      .locator(".cell-district")
+      .first()
+      .evaluate((one) => getComputedStyle(one).fontSize),
+  ).toBe("17px");
 });

@@ -43,7 +43,9 @@ test("a file dropped on an open plan fills it after a preview of the difference"
 
 test("a file that is no table is said in one sentence", async ({ window }) => {
   await window.getByRole("button", { name: /导入附件/ }).click();
-  await window.getByTestId("import-file").setInputFiles({ name: "坏.xls", mimeType: "", buffer: Buffer.from([1, 2, 3, 4, 5]) });
+  await window
+    .getByTestId("import-file")
+    .setInputFiles({ name: "坏.xls", mimeType: "", buffer: Buffer.from([1, 2, 3, 4, 5]) });
   await expect(window.getByRole("dialog").getByRole("alert")).toContainText("坏.xls");
 });
 
@@ -51,7 +53,10 @@ test("export writes a file, Ctrl+S writes it again, print shows the pages", asyn
   await openSample(window);
   await window.getByRole("button", { name: "导出", exact: true }).click();
   await window.getByRole("dialog").getByText(".xls", { exact: false }).nth(1).click();
-  await window.getByRole("dialog").getByRole("button", { name: /^导\s*出$/ }).click();
+  await window
+    .getByRole("dialog")
+    .getByRole("button", { name: /^导\s*出$/ })
+    .click();
   await expect(window.locator(".ant-message")).toContainText("已导出到");
   await idle(window);
   await window.keyboard.press("Control+s");
@@ -66,7 +71,10 @@ test("download gives the bytes of a workbook", async ({ window }) => {
   await openSample(window);
   await window.keyboard.press("Control+Shift+s");
   const download = window.waitForEvent("download");
-  await window.getByRole("dialog").getByRole("button", { name: /下\s*载/ }).click();
+  await window
+    .getByRole("dialog")
+    .getByRole("button", { name: /下\s*载/ })
+    .click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
   const bytes = readFileSync((await file.path()) ?? "");

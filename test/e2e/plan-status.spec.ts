@@ -1,7 +1,9 @@
 import { click, expectCell, menu, openSample, type } from "./grid-page.ts";
 import { expect, idle, test } from "./support/fixtures.ts";
 
-test("定稿 is refused while errors stand, passes with a named reason, is read-only, and can be withdrawn", async ({ window }) => {
+test("定稿 is refused while errors stand, passes with a named reason, is read-only, and can be withdrawn", async ({
+  window,
+}) => {
   await openSample(window);
   await window.getByRole("button", { name: "定稿", exact: true }).click();
   const dialog = window.getByRole("dialog");
@@ -20,7 +22,10 @@ test("定稿 is refused while errors stand, passes with a named reason, is read-
   await expectCell(window, "城镇新增就业", "溪北区", "8900左右");
   await window.getByRole("button", { name: "撤回定稿" }).first().click();
   await window.getByLabel("撤回原因").fill("石渡县来函");
-  await window.getByRole("dialog").getByRole("button", { name: /撤\s*回/ }).click();
+  await window
+    .getByRole("dialog")
+    .getByRole("button", { name: /撤\s*回/ })
+    .click();
   await idle(window);
   await expect(window.getByTestId("status")).toHaveText("草稿");
   await type(window, "城镇新增就业", "溪北区", "8901");
@@ -29,7 +34,10 @@ test("定稿 is refused while errors stand, passes with a named reason, is read-
 
 test("a finding leads to its cell; a warning is explained", async ({ window }) => {
   await openSample(window);
-  await window.getByTestId("findings").getByText(/适老化改造：全市目标/).click();
+  await window
+    .getByTestId("findings")
+    .getByText(/适老化改造：全市目标/)
+    .click();
   await expect(window.getByTestId("address")).toContainText("适老化改造 · 全市目标");
   await window.getByTestId("findings").getByRole("button", { name: "修改说明" }).click();
   await window.getByLabel("说明", { exact: true }).fill("按省文件写 8 项");
@@ -51,8 +59,15 @@ test("history tells who changed what; a version can be kept and brought back", a
   await expect(window.locator(".history-list")).toContainText("9000");
   await window.keyboard.press("Escape");
   await menu(window, "数据", "版本…");
-  await window.getByRole("dialog").getByRole("button", { name: /恢\s*复/ }).click();
-  await window.getByRole("dialog").last().getByRole("button", { name: /恢\s*复/ }).click();
+  await window
+    .getByRole("dialog")
+    .getByRole("button", { name: /恢\s*复/ })
+    .click();
+  await window
+    .getByRole("dialog")
+    .last()
+    .getByRole("button", { name: /恢\s*复/ })
+    .click();
   await idle(window);
   await expectCell(window, "城镇新增就业", "溪北区", "8900左右");
 });

@@ -36,11 +36,16 @@ test("an item moves over the border of a category with 下移; deleting figures 
   await window.keyboard.press("Alt+ArrowDown");
   await idle(window);
   const names = await window.getByRole("treeitem").allTextContents();
-  expect(names.findIndex((name) => name.includes("支持创业带动就业"))).toBe(names.findIndex((name) => name.includes("社会保障")) + 1);
+  expect(names.findIndex((name) => name.includes("支持创业带动就业"))).toBe(
+    names.findIndex((name) => name.includes("社会保障")) + 1,
+  );
   await click(window, "培训家政服务人员", "指标");
   await window.keyboard.press("Control+Delete");
   await expect(window.getByRole("dialog")).toContainText("数值会一起删除");
-  await window.getByRole("dialog").getByRole("button", { name: /取\s*消/ }).click();
+  await window
+    .getByRole("dialog")
+    .getByRole("button", { name: /取\s*消/ })
+    .click();
   await expect(row(window, "培训家政服务人员").first()).toBeVisible();
 });
 
@@ -48,22 +53,30 @@ test("districts are added beside the selected one, renamed, moved and deleted", 
   await newPlan(window, "县区试验", ["甲县", "乙县"]);
   // From left to right; the order in the document is not the order on the screen.
   const heads = async () => {
-    const found = await window.locator(".head-district").evaluateAll((cells) =>
-      cells.map((one) => ({ left: one.getBoundingClientRect().left, name: (one.textContent ?? "").trim() })),
-    );
+    const found = await window
+      .locator(".head-district")
+      .evaluateAll((cells) =>
+        cells.map((one) => ({ left: one.getBoundingClientRect().left, name: (one.textContent ?? "").trim() })),
+      );
     return found.sort((a, b) => a.left - b.left).map((one) => one.name);
   };
   await window.locator(".ag-header-cell", { hasText: "甲县" }).click();
   await window.getByRole("button", { name: "新增县区" }).click();
   await window.getByLabel("名称", { exact: true }).fill("丙县");
-  await window.getByRole("dialog").getByRole("button", { name: /新\s*增/ }).click();
+  await window
+    .getByRole("dialog")
+    .getByRole("button", { name: /新\s*增/ })
+    .click();
   await idle(window);
   expect(await heads()).toEqual(["甲县", "丙县", "乙县"]);
   await window.locator(".ag-header-cell", { hasText: "丙县" }).click();
   await menu(window, "行列", "县区属性…");
   await window.getByLabel("名称", { exact: true }).fill("丁区");
   await window.getByLabel("分组（表头和小计用）").fill("主城区");
-  await window.getByRole("dialog").getByRole("button", { name: /确\s*定/ }).click();
+  await window
+    .getByRole("dialog")
+    .getByRole("button", { name: /确\s*定/ })
+    .click();
   await idle(window);
   expect(await heads()).toEqual(["甲县", "丁区", "乙县"]);
   await expect(window.locator(".ag-header-group-cell", { hasText: "主城区" })).toBeVisible();
@@ -81,7 +94,10 @@ test("unit, scale and rule of several rows change as one step and no figure move
   await click(window, "新增家政服务人员", "单位", { shift: true });
   await window.getByRole("button", { name: "单位规则" }).click();
   await window.getByRole("dialog").getByLabel("单位", { exact: true }).last().fill("万人");
-  await window.getByRole("dialog").getByRole("button", { name: /确\s*定/ }).click();
+  await window
+    .getByRole("dialog")
+    .getByRole("button", { name: /确\s*定/ })
+    .click();
   await idle(window);
   await expectCell(window, "新增家政服务人员", "全市目标", "0.81");
   await expectCell(window, "新增家政服务人员", "差额", "0");

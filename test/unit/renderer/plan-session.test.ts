@@ -48,7 +48,19 @@ class FakeService implements Connection {
     const { changes } = applyAction(this.plan, action);
     this.plan.header.revision = from + 1;
     const savedAt = "2024-03-01T00:00:00Z";
-    if (push) this.push({ type: "plan.changed", plan: "plan", from, to: from + 1, action, findings: none, undo, client, by: client, savedAt });
+    if (push)
+      this.push({
+        type: "plan.changed",
+        plan: "plan",
+        from,
+        to: from + 1,
+        action,
+        findings: none,
+        undo,
+        client,
+        by: client,
+        savedAt,
+      });
     return { revision: from + 1, changes, findings: none, undo, savedAt, action };
   }
 
@@ -82,7 +94,10 @@ class FakeService implements Connection {
   }
 }
 
-const set = (district: string | null, text: string): Action => ({ type: "cells.set", cells: [{ indicator: "n0", district, value: typed(text) }] });
+const set = (district: string | null, text: string): Action => ({
+  type: "cells.set",
+  cells: [{ indicator: "n0", district, value: typed(text) }],
+});
 const shown = (session: PlanSession, district: string | null) => valueText(cellOf(session.plan, "n0", district));
 
 let service: FakeService;

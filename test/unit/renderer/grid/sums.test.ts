@@ -7,10 +7,13 @@ import type { Indicator } from "../../../../shared/model/plan.ts";
 import { buildPlan } from "../../../support/plans.ts";
 
 function sums(patch: Partial<Indicator>, targets: string[], other?: Partial<Indicator>) {
-  const plan = buildPlan(["甲", "乙", "丙"], [
-    { name: "一", total: "", targets, patch },
-    { name: "二", total: "", targets: ["1", "—", "按需"], ...(other ? { patch: other } : {}) },
-  ]);
+  const plan = buildPlan(
+    ["甲", "乙", "丙"],
+    [
+      { name: "一", total: "", targets, patch },
+      { name: "二", total: "", targets: ["1", "—", "按需"], ...(other ? { patch: other } : {}) },
+    ],
+  );
   const rows = buildRows(plan, { folded: new Set(), keep: null, withNew: false });
   const columns = buildColumns(plan);
   const selection = new Selection();
@@ -21,7 +24,11 @@ function sums(patch: Partial<Indicator>, targets: string[], other?: Partial<Indi
 
 describe("sums of the selection", () => {
   it("are exact decimals", () => {
-    expect(sums({ decimals: 3 }, ["0.1", "0.2", "14.395"])).toMatchObject({ sum: "14.695", count: 3, average: "≈4.8983" });
+    expect(sums({ decimals: 3 }, ["0.1", "0.2", "14.395"])).toMatchObject({
+      sum: "14.695",
+      count: 3,
+      average: "≈4.8983",
+    });
     expect(sums({ decimals: 1 }, ["0.1", "0.2", "0.3"])).toMatchObject({ sum: "0.6", average: "0.2" });
   });
 

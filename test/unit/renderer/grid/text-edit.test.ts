@@ -12,10 +12,13 @@ import { indicatorsOf, itemsOf } from "../../../../shared/model/read-plan.ts";
 import { buildPlan } from "../../../support/plans.ts";
 
 const build = () =>
-  buildPlan(["甲县", "乙县"], [
-    { name: "就业", total: "35000", targets: ["8700", "26300"] },
-    { name: "培训", total: "7", targets: ["3", "4"] },
-  ]);
+  buildPlan(
+    ["甲县", "乙县"],
+    [
+      { name: "就业", total: "35000", targets: ["8700", "26300"] },
+      { name: "培训", total: "7", targets: ["3", "4"] },
+    ],
+  );
 
 const rowsOf = (plan: PlanState): GridRow[] => buildRows(plan, { folded: new Set(), keep: null, withNew: true });
 
@@ -51,7 +54,8 @@ describe("texts into cells", () => {
     const plan = build();
     run(plan, [edit(plan, 1, "单位", "万人")]);
     const row = rowsOf(plan)[1] as GridRow;
-    const text = (title: string) => shownAt(plan, row, buildColumns(plan).find((one) => one.title === title) as GridColumn);
+    const text = (title: string) =>
+      shownAt(plan, row, buildColumns(plan).find((one) => one.title === title) as GridColumn);
     expect([text("全市目标"), text("甲县"), text("乙县"), text("差额")]).toEqual(["3.5", "0.87", "2.63", "0"]);
   });
 
@@ -67,7 +71,11 @@ describe("texts into cells", () => {
       edit(plan, second, "指标", "家庭床位"),
     ]);
     expect(itemsOf(plan).map((item) => item.text)).toEqual(["就业项目", "培训项目", "养老"]);
-    expect(indicatorsOf(plan).slice(2).map((row) => [row.name, row.unit, row.item === itemsOf(plan)[2]?.id])).toEqual([
+    expect(
+      indicatorsOf(plan)
+        .slice(2)
+        .map((row) => [row.name, row.unit, row.item === itemsOf(plan)[2]?.id]),
+    ).toEqual([
       ["适老化改造", "户", true],
       ["家庭床位", "", true],
     ]);
