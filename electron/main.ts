@@ -19,6 +19,7 @@ import { dataFolder, defaultLibrary, exportFolder, realPath, shortHash } from ".
 import type { StartOptions } from "./start-options.ts";
 import { parseStart } from "./start-options.ts";
 import { MIN_HEIGHT, MIN_WIDTH, readWindowState, writeWindowState } from "./window-state.ts";
+import { offeredBackup, restoreLibrary } from "./service/restore.ts";
 
 /**
  * The program's own arguments: behind the folder that an unpackaged Electron is given, and without the switches that
@@ -58,10 +59,32 @@ function start(options: StartOptions): void {
     .whenReady()
     .then(() => run(libraryPath, files))
     .catch((thrown: unknown) => {
+      if (restoredOnAsking(libraryPath, thrown)) return run(libraryPath, files);
+      throw thrown;
+    })
+    .catch((thrown: unknown) => {
       log.error("electron", thrown);
       dialog.showErrorBox("分解通", toFailure(thrown, "分解通没有启动，请重试。").message);
       app.exit(2);
     });
+}
+
+/** Asks whether the newest good backup shall take a damaged library's place. */
+function restoredOnAsking(libraryPath: string, thrown: unknown): boolean {
+  const backup = offeredBackup(thrown);
+  if (backup === null) return false;
+  const answer = dialog.showMessageBoxSync({
+    type: "warning",
+    title: "分解通",
+    message: toFailure(thrown, "").message,
+    detail: "恢复后损坏的文件会改名保留，不会删除。",
+    buttons: ["从备份恢复", "退出"],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  if (answer !== 0) return false;
+  restoreLibrary(libraryPath, backup);
+  return true;
 }
 
 async function run(libraryPath: string, files: string[]): Promise<void> {

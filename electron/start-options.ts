@@ -11,6 +11,8 @@ export interface StartOptions {
   /** Only tell the address. */
   address: boolean;
   stay: boolean;
+  /** A damaged library is replaced by its newest good backup. */
+  restore: boolean;
   /** Attachments to open, as given (a file dropped on the start file). */
   files: string[];
 }
@@ -28,10 +30,11 @@ export function parseStart(argv: readonly string[]): StartOptions {
         browser: { type: "boolean" },
         address: { type: "boolean" },
         stay: { type: "boolean" },
+        restore: { type: "boolean" },
       },
     });
   } catch {
-    throw new AppError("badRequest", "参数不对；可用：--library 台账文件、--browser、--port 端口、--stay。");
+    throw new AppError("badRequest", "参数不对；可用：--library 台账文件、--browser、--port 端口、--stay、--restore。");
   }
   const { values, positionals } = parsed;
   const port = values.port === undefined ? undefined : Number(values.port);
@@ -46,6 +49,7 @@ export function parseStart(argv: readonly string[]): StartOptions {
     browser: values.browser ?? false,
     address: values.address ?? false,
     stay: values.stay ?? false,
+    restore: values.restore ?? false,
     files: positionals.filter((file) => file !== dropped),
   };
 }

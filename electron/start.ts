@@ -95,6 +95,7 @@ async function main(argv: readonly string[]): Promise<number> {
     library: options.library,
     port: options.port,
     stay: options.stay,
+    restore: options.restore,
     show: options.address ? "none" : options.browser ? "browser" : "app",
   });
 }

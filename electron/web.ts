@@ -14,12 +14,15 @@ import { openLibraryService } from "./host/library-service.ts";
 import type { LoopbackHost } from "./host/loopback.ts";
 import { startLoopback } from "./host/loopback.ts";
 import { defaultLibrary } from "./paths.ts";
+import { offeredBackup, restoreLibrary } from "./service/restore.ts";
 
 export interface WebOptions {
   /** Library file; default: the clerk's own. */
   library?: string | undefined;
   /** 0: any free port. */
   port?: number | undefined;
+  /** A damaged library is replaced by its newest good backup. */
+  restore?: boolean;
   /** Stay when no window is open. */
   stay?: boolean;
   /** What to show: an app window, a browser tab, or only the address. */
@@ -35,12 +38,24 @@ export async function openWeb(options: WebOptions): Promise<number> {
   const say = options.say ?? ((line: string) => process.stdout.write(`${line}\n`));
   const stop = options.stop ?? signals();
   let loopback: LoopbackHost | null = null;
-  const service = await openLibraryService({
-    libraryPath: resolve(options.library ?? defaultLibrary()),
-    host: "browser",
-    program: "分解通",
-    pid: process.pid,
-    openWindow: () => Promise.resolve(loopback ? { url: loopback.oneTimeUrl() } : null),
+  const libraryPath = resolve(options.library ?? defaultLibrary());
+  const open = (): Promise<LibraryService> =>
+    openLibraryService({
+      libraryPath,
+      host: "browser",
+      program: "分解通",
+      pid: process.pid,
+      openWindow: () => Promise.resolve(loopback ? { url: loopback.oneTimeUrl() } : null),
+    });
+  const service = await open().catch((failure: unknown) => {
+    const backup = offeredBackup(failure);
+    if (backup === null) throw failure;
+    if (!options.restore) {
+      say("要从这份备份恢复，请加 --restore 重新启动；损坏的文件会改名保留。");
+      throw failure;
+    }
+    say(`已从备份恢复，损坏的文件保留为“${restoreLibrary(libraryPath, backup)}”。`);
+    return open();
   });
   try {
     if (!options.stay && (await showOwners(service, options.show, say))) return 0;

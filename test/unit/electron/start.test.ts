@@ -23,6 +23,7 @@ describe("arguments", () => {
       browser: false,
       address: false,
       stay: false,
+      restore: false,
       files: [],
     });
     expect(parseStart(["--browser", "--library", "a.fjt", "--port=8000", "附件.xls"])).toMatchObject({
