@@ -51,6 +51,7 @@ async function main(argv: string[]): Promise<number> {
     const { serve } = await import("./web.ts");
     return serve({ library: args.text("library"), port: args.text("port") });
   }
+  if (args.command === "bench") return (await import("./cli/bench.ts")).bench(args);
   const command = await commands[args.command]?.();
   if (!command) throw new Error(`no command ${args.command}`);
   const answer = await command(args);

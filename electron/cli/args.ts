@@ -67,11 +67,12 @@ export const commandTable: Record<string, { usage: string; does: string; options
     },
   },
   export: {
-    usage: "export --library 台账 --plan 方案 [--layout 版式] --out 文件",
-    does: "导出 .xlsx .xls .csv .json",
-    options: { ...target, layout: text, district: text, out: text },
+    usage: "export --library 台账 --plan 方案 [--layout 版式] [--display 万元:2] --out 文件",
+    does: "导出 .xlsx .xls .csv .json；--display 按万元等取整并作舍位平衡（可写 万元、万人:1，冒号后是小数位）",
+    options: { ...target, layout: text, district: text, display: text, out: text },
   },
   serve: { usage: "serve [--library 台账] [--port N]", does: "在浏览器里打开窗口，持续运行", options: { library: text, port: text } },
+  bench: { usage: "bench [core exchange allocate start window] [--strict]", does: "测量速度（只在源码目录里）", options: { strict: flag } },
 
 };
 
