@@ -3,9 +3,11 @@
 import { Button, Select } from "antd";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { AllocationRequest } from "../../../shared/allocate/request.ts";
-import type { Indicator } from "../../../shared/model/plan.ts";
-import { districtsOf, isLocked } from "../../../shared/model/read-plan.ts";
+import { compare } from "../../../shared/model/decimal.ts";
+import type { District, Id, Indicator, PlanState } from "../../../shared/model/plan.ts";
+import { cellOf, districtsOf, isLocked } from "../../../shared/model/read-plan.ts";
 import type { CommandContext } from "../../commands.ts";
+import { totalTitle } from "../../grid/columns.ts";
 import { notify, sentenceOf } from "../../notify.ts";
 import { useStore } from "../../store.ts";
 import { useChanges } from "../../use-session.ts";
@@ -20,12 +22,23 @@ export function BalancePopover({ context }: { context: CommandContext }) {
   return row && gap ? <Open key={row.id} context={context} row={row} at={at} /> : null;
 }
 
+/** The issuer's own share where the row has one, else the district that has the most. */
+function usualTaker(plan: PlanState, row: Indicator, open: readonly District[]): Id {
+  const figures = open.flatMap((district) => {
+    const value = cellOf(plan, row.id, district.id);
+    return value?.kind === "amount" ? [{ district, value: value.value }] : [];
+  });
+  const own = figures.find(({ district }) => district.kind === "own");
+  const most = [...figures].sort((a, b) => compare(b.value, a.value))[0];
+  return (own ?? most)?.district.id ?? open[0]?.id ?? "";
+}
+
 function Open({ context, row, at }: { context: CommandContext; row: Indicator; at: { x: number; y: number } }) {
   const { session, grid } = context;
   const { plan } = session;
   const gap = gapOf(plan, row);
   const open = districtsOf(plan).filter(({ id }) => !isLocked(plan, row.id, id));
-  const [into, setInto] = useState(() => (open.find(({ kind }) => kind === "own") ?? open[0])?.id ?? "");
+  const [into, setInto] = useState(() => usualTaker(plan, row, open));
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const host = useRef<HTMLDivElement>(null);
@@ -102,7 +115,7 @@ function Open({ context, row, at }: { context: CommandContext; row: Indicator; a
         按比例摊到各县区
       </Button>
       <Button block disabled={busy} onClick={() => void carryOut({ method: "total" })}>
-        全市目标改为各县区之和 {gap?.sum}
+        {totalTitle(plan)}改为各县区之和 {gap?.sum}
       </Button>
       {problem !== "" && (
         <p className="balance-problem" role="alert">

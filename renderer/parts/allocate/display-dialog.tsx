@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { districtsOf } from "../../../shared/model/read-plan.ts";
 import type { Scale } from "../../../shared/model/unit.ts";
 import type { CommandContext } from "../../commands.ts";
+import { grouped } from "../../grid/cell-text.ts";
 import { totalTitle } from "../../grid/columns.ts";
 import { notify } from "../../notify.ts";
 import { selectedIndicators } from "../../row-actions.ts";
@@ -68,7 +69,7 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
         />
         <Segmented<number> aria-label="小数位" value={decimals} options={[0, 1, 2, 3].map((value) => ({ value, label: `${value} 位小数` }))} onChange={setDecimals} />
       </div>
-      {loose.length > 0 && <Alert type="warning" showIcon title={`有 ${loose.length} 行的县区之和与全市目标不一致，这些行只按四舍五入显示，差额保留：${loose.slice(0, 3).map(({ row }) => row.name).join("、")}${loose.length > 3 ? "……" : ""}`} />}
+      {loose.length > 0 && <Alert type="warning" showIcon title={`有 ${loose.length} 行的县区之和与${totalTitle(plan)}不一致，这些行只按四舍五入显示，差额保留：${loose.slice(0, 3).map(({ row }) => row.name).join("、")}${loose.length > 3 ? "……" : ""}`} />}
       {rows.length === 0 ? (
         <p className="preview-empty">所选行里没有各县区相加的数，请选择有全市目标和县区数的行。</p>
       ) : (
@@ -119,7 +120,7 @@ function Figure({ figure, unit }: { figure: DisplayFigure | null; unit: string }
   if (!figure) return <td />;
   return (
     <td className={`figure${figure.adjusted ? " adjusted" : ""}`} title={`原数 ${figure.original}${unit}`}>
-      {figure.shown}
+      {grouped(figure.shown)}
       {figure.adjusted && <sup aria-label="已调整">*</sup>}
     </td>
   );

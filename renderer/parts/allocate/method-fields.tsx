@@ -7,6 +7,7 @@ import type { Indicator, PlanState } from "../../../shared/model/plan.ts";
 import { districtsOf, indicatorsOf } from "../../../shared/model/read-plan.ts";
 import { printedUnit } from "../../../shared/model/unit.ts";
 import { differenceCell } from "../../grid/cell-text.ts";
+import { totalTitle } from "../../grid/columns.ts";
 import { run } from "../../notify.ts";
 import { call } from "../../service.ts";
 import { Field } from "../fields.tsx";
@@ -58,16 +59,17 @@ function AmountField({ form, set, plan, rows }: FormProps) {
   const gap = rows.length === 1 ? differenceCell(plan, row) : null;
   const owed = gap && gap.sign !== 0 ? (gap.sign < 0 ? `还差 ${gap.text.replace(/^-/, "")}` : `多出 ${gap.text.replace(/^\+/, "")}`) : "";
   const add = method === "add";
+  const title = totalTitle(plan);
   return (
     <Field
-      label={add ? (rows.length > 1 ? "每行增加（负数为扣减）" : "增加（负数为扣减）") : "新的全市目标"}
-      {...(add ? { hint: "不填：按差额补足或扣回，使合计等于全市目标。" } : {})}
+      label={add ? (rows.length > 1 ? "每行增加（负数为扣减）" : "增加（负数为扣减）") : `新的${title}`}
+      {...(add ? { hint: `不填：按差额补足或扣回，使合计等于${title}。` } : {})}
     >
       {(id) => (
         <Input
           id={id}
           value={form.amount}
-          placeholder={add ? owed || "不填就是补足差额" : "不填：全市目标不变"}
+          placeholder={add ? owed || "不填就是补足差额" : `不填：${title}不变`}
           suffix={sameUnit ? unit : ""}
           maxLength={40}
           onChange={(event) => set({ amount: event.target.value })}

@@ -2,6 +2,7 @@
 
 import { Fragment, useMemo, useState } from "react";
 import type { Id, PlanState } from "../../../shared/model/plan.ts";
+import { totalTitle } from "../../grid/columns.ts";
 import { Icon } from "../icons.tsx";
 import type { PreviewGroup, PreviewLine } from "./preview-rows.ts";
 import { previewGroups } from "./preview-rows.ts";
@@ -29,7 +30,7 @@ export function PreviewTable({ plan, asked, preview, missing }: { plan: PlanStat
       {groups.length === 0 ? (
         <p className="preview-empty">没有要改动的数：所选各行已经符合要求。</p>
       ) : (
-        <Lines groups={groups} single={asked.length === 1} />
+        <Lines groups={groups} single={asked.length === 1} title={totalTitle(plan)} />
       )}
       {answer.skipped.length > 0 && (
         <section className="preview-skipped" aria-label="跳过的行">
@@ -72,7 +73,7 @@ function ClashList({ message, demands }: { message: string; demands: readonly st
   );
 }
 
-function Lines({ groups, single }: { groups: readonly PreviewGroup[]; single: boolean }) {
+function Lines({ groups, single, title }: { groups: readonly PreviewGroup[]; single: boolean; title: string }) {
   const [all, setAll] = useState(false);
   let left = all ? Number.POSITIVE_INFINITY : SHOWN_LINES;
   const shown = groups.filter((group) => {
@@ -115,9 +116,9 @@ function Lines({ groups, single }: { groups: readonly PreviewGroup[]; single: bo
                 <td className="figure">{group.sum.after}</td>
                 <td className="figure">{group.sum.change}</td>
                 <td />
-                <td>{group.total && group.sum.after === group.total.after.replace(/^[≥≤]|左右$/g, "") ? "与全市目标一致" : ""}</td>
+                <td>{group.total && group.sum.after === group.total.after.replace(/^[≥≤]|左右$/g, "") ? `与${title}一致` : ""}</td>
               </tr>
-              {group.total && <Line name="全市目标" line={group.total} className="preview-total" />}
+              {group.total && <Line name={title} line={group.total} className="preview-total" />}
             </Fragment>
           ))}
         </tbody>

@@ -9,12 +9,14 @@ import { cellOf } from "../../../shared/model/read-plan.ts";
 import { printedUnit } from "../../../shared/model/unit.ts";
 import type { CommandContext } from "../../commands.ts";
 import { grouped } from "../../grid/cell-text.ts";
+import { totalTitle } from "../../grid/columns.ts";
 import { notify, run } from "../../notify.ts";
 import type { PlanChange } from "../../plan-change.ts";
 import type { PlanSession } from "../../plan-session.ts";
+import { useStore } from "../../store.ts";
 import { useChanges } from "../../use-session.ts";
 import { Icon } from "../icons.tsx";
-import { gapOf } from "./balance.ts";
+import { balance, gapOf } from "./balance.ts";
 
 /** The row whose total alone was changed by an edit of this window; undo and other windows come without unsaved edits. */
 function typedTotal(session: PlanSession, change: PlanChange): Id | null {
@@ -33,7 +35,12 @@ export function TotalOffer({ context }: { context: CommandContext }) {
     () =>
       session.changes.on((change) => {
         const typed = typedTotal(session, change);
-        if (typed === null) return;
+        if (typed === null) {
+          // The clerk has gone on to another row: the offer has been answered.
+          const elsewhere = session.unsaved > 0 && change.cells.size > 0;
+          if (elsewhere) setIndicator((now) => (now !== null && !change.cells.has(now) ? null : now));
+          return;
+        }
         const total = cellOf(session.plan, typed, null);
         const key = `${typed}|${total?.kind === "amount" ? total.text : ""}`;
         if (key === offered.current) return;
@@ -43,9 +50,12 @@ export function TotalOffer({ context }: { context: CommandContext }) {
     [session],
   );
   useChanges(session, (change) => change.all || change.rows || change.fields.size > 0 || change.cells.size > 0);
-  const row = indicator === null ? undefined : plan.indicator.get(indicator);
+  const balancing = useStore(balance).indicator;
+  const row = indicator === null || indicator === balancing ? undefined : plan.indicator.get(indicator);
   const gap = row && gapOf(plan, row);
   if (!row || !gap) return null;
+  const title = totalTitle(plan);
+  const table = document.querySelector(".plan-grid")?.getBoundingClientRect();
   const close = () => {
     setIndicator(null);
     grid.editor.focus();
@@ -58,15 +68,15 @@ export function TotalOffer({ context }: { context: CommandContext }) {
   };
   const total = `${grouped(displayValue(cellOf(plan, row.id, null), row.scale))}${printedUnit(row.unit, row.scale)}`;
   return (
-    <div className="total-offer" role="status" data-testid="total-offer">
+    <div className="total-offer" role="status" data-testid="total-offer" style={{ bottom: innerHeight - (table?.bottom ?? innerHeight - 44) + 20 }}>
       <span className="total-offer-text">
-        “{row.name.slice(0, 30)}”的全市目标改为 <b>{total}</b>，各县区之和 {gap.sum}，{gap.words}。
+        “{row.name.slice(0, 30)}”的{title}改为 <b>{total}</b>，各县区之和 {gap.sum}，{gap.words}。
       </span>
       <Button size="small" type="primary" onClick={() => run(carryOut("proportion"))}>
         按原比例调整各县区
       </Button>
       <Button size="small" onClick={() => run(carryOut("total"))}>
-        全市目标改为各县区之和
+        {title}改为各县区之和
       </Button>
       <button type="button" className="icon-button" aria-label="不用" title="不用" onClick={close}>
         <Icon name="close" size={14} />
