@@ -61,7 +61,8 @@ export async function emptyPageKeys(page: Page, times: number): Promise<number[]
   for (let press = 0; press < times; press += 1) {
     await page.evaluate((length) => {
       const area = document.querySelector("textarea");
-      addEventListener("keydown", () => (window.benchPainted = window.benchProbe.painted(() => (area?.value.length ?? 0) > length)), { once: true });
+      const shows = () => (area?.value.length ?? 0) > length;
+      addEventListener("keydown", () => void (window.benchPainted = window.benchProbe.painted(shows)), { once: true });
     }, press);
     await page.keyboard.press("7");
     samples.push(await page.evaluate(() => window.benchPainted));
@@ -75,17 +76,13 @@ export async function openPlan(page: Page, plan: string): Promise<number> {
   const link = page.locator(`a[href="#/plan/${plan}"]`);
   await link.waitFor();
   await page.evaluate(() => window.fenjietong?.idle());
-  await page.evaluate(() =>
-    addEventListener(
-      "click",
-      () =>
-        (window.benchPainted = window.benchProbe.painted(() => {
-          const cells = document.querySelectorAll('.ag-cell[col-id^="d:"]');
-          return cells.length > 40 && [...cells].some((cell) => /\d/.test(cell.textContent));
-        })),
-      { once: true, capture: true },
-    ),
-  );
+  await page.evaluate(() => {
+    const shows = () => {
+      const cells = document.querySelectorAll('.ag-cell[col-id^="d:"]');
+      return cells.length > 40 && [...cells].some((cell) => /\d/.test(cell.textContent));
+    };
+    addEventListener("click", () => void (window.benchPainted = window.benchProbe.painted(shows)), { once: true, capture: true });
+  });
   await link.click();
   const taken = await page.evaluate(() => window.benchPainted);
   await page.evaluate(() => window.fenjietong?.idle());
