@@ -30,9 +30,9 @@ import type { Pending } from "./pending-edits.ts";
 import { isMissing, PendingEdits } from "./pending-edits.ts";
 import { PlanChange } from "./plan-change.ts";
 import { addBusyCheck, call, onReconnect, onServiceEvent } from "./service.ts";
+import { ui } from "./ui.ts";
 
 type ChangedEvent = Extract<ServiceEvent, { type: "plan.changed" }>;
-
 export interface RefusedEdit {
   applied: Applied;
   reason: string;
@@ -214,7 +214,8 @@ export class PlanSession {
     this.savedAt = event.savedAt;
     this.#mergeFindings(event.findings, change);
     this.changes.emit(change.withMeta());
-    if (change.cellCount > 0) notify.info(`${event.by || "另一窗口"}改动了本方案，已更新。`);
+    // An import of this window comes back as an outside change too.
+    if (change.cellCount > 0 && !ui.value.importing) notify.info(`${event.by || "另一窗口"}改动了本方案，已更新。`);
   }
 
   /** A call whose result is an action to take over: undo, redo, explain, status, restoring a version. */
