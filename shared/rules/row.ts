@@ -66,7 +66,7 @@ function sum(plan: PlanState, indicator: Indicator, total: Amount, tally: RowTal
     severity,
     message:
       `〔${severityWords[severity]}〕${rowName(plan, indicator)}：${wholeWord(plan.header.issuer)}目标${qualified(total, indicator)}，` +
-      `各县区之和${figure(tally.sum, indicator)}，差额${figure(difference, indicator)}（${more ? "加码" : ""}${gapWords(difference, indicator)}）`,
+      `各县区之和${figure(tally.sum, indicator)}，差额${figure(difference, indicator)}（${more ? `加码${figure(difference, indicator)}` : gapWords(difference, indicator)}）`,
     indicatorId: indicator.id,
     itemId: indicator.item,
     districtId: null,
