@@ -7,6 +7,8 @@ import type { FindingJson } from "../../shared/contract/finding-json.ts";
 import type { ExportFormat } from "../../shared/contract/methods.ts";
 import { exportFormats } from "../../shared/contract/methods.ts";
 import type { DiffCell, ImportResult, OpenedFile } from "../../shared/contract/results.ts";
+import type { DisplayChoice } from "../../shared/allocate/display-text.ts";
+import { parseUnit } from "../../shared/model/unit.ts";
 import { AppError, toFailure } from "../../shared/errors.ts";
 import { readTitle } from "../../shared/actions/import-names.ts";
 import type { Skipped } from "../../shared/recognise/table.ts";
@@ -120,6 +122,18 @@ function parseJson(bytes: Uint8Array, file: string): unknown {
   }
 }
 
+/** 万元:2, 亿元, 万元、万人:1; two decimals where none are given. */
+function displayOption(written: string | undefined): DisplayChoice | undefined {
+  if (written === undefined) return undefined;
+  const [, names = "", places = "2"] = /^([^:：]+)(?:[:：]([0-4]))?$/.exec(written.trim()) ?? [];
+  const units = names.split(/[、,，]/).map((name) => parseUnit(name));
+  const scale = units[0]?.scale ?? 1;
+  if (scale === 1 || units.some((unit) => unit.scale !== scale || unit.unit === "")) {
+    throw new AppError("badRequest", `--display 看不懂“${written}”，请写成 万元:2、亿元:1 或 万元、万人:2（最多4位小数）。`);
+  }
+  return { scale, places: Number(places), units: units.map(({ unit }) => unit) };
+}
+
 const LATER_LAYOUTS = ["district", "categories", "measures", "summary"];
 
 export function exportCommand(args: Arguments): Promise<Answer> {
@@ -134,9 +148,15 @@ export function exportCommand(args: Arguments): Promise<Answer> {
     throw new AppError("badRequest", `不认识的文件类型“.${ending}”，请用 .xlsx、.xls、.csv 或 .json。`);
   }
   if ((layout === "plan") !== (ending === "json")) throw new AppError("badRequest", "方案文件（plan）用 .json，分解表用 .xlsx、.xls 或 .csv。");
+  const display = displayOption(args.text("display"));
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
-    const made = await client.call("export.bytes", { plan: id, layout, format: ending as ExportFormat });
+    const made = await client.call("export.bytes", {
+      plan: id,
+      layout,
+      format: ending as ExportFormat,
+      ...(display ? { display } : {}),
+    });
     await writeAtomically(path.resolve(out), made.bytes);
     return { json: { file: out, bytes: made.bytes.length, notices: made.notices }, plain: `已导出：${out}\n`, exitCode: 0, problems: made.notices };
   });

@@ -50,10 +50,18 @@ const newDistrict = z.strictObject({
 });
 export const exportFormats = ["xlsx", "xls", "csv", "json"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+/** 舍位平衡: rows of these base units (absent: 元) are shown at `scale` with `places` decimals, so that they still add up. */
+export const displaySchema = z.strictObject({
+  scale: z.union([z.literal(10_000), z.literal(100_000_000)]),
+  places: z.number().int().min(0).max(4),
+  units: z.array(z.string().min(1).max(50)).min(1).max(20).readonly().optional(),
+});
 const exportTarget = z.strictObject({
   plan: idSchema,
   layout: z.enum(["decomposition", "plan"]),
   format: z.enum(exportFormats),
+  /** Not for .json, which carries the stored figures. */
+  display: displaySchema.optional(),
 });
 const importTarget = z.strictObject({
   handle: z.string().max(100),
@@ -157,6 +165,8 @@ export const methods = {
       plan: idSchema,
       layout: z.enum(["decomposition", "plan"]).optional(),
       format: z.enum(exportFormats).optional(),
+      /** Remembered for `again`. */
+      display: displaySchema.optional(),
       again: z.boolean().optional(),
       open: z.boolean().optional(),
     }),

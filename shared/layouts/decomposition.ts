@@ -10,10 +10,12 @@
  * number that was handed down. While a plan is not final and some row does not add up, the columns 各县区合计 and 差额 say so.
  */
 
+import type { DisplayChoice } from "../allocate/display-text.ts";
 import { AppError } from "../errors.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { SheetCell, SheetDocument } from "../sheet/document.ts";
 import { emptySheet } from "../sheet/document.ts";
+import { shownTable } from "./display.ts";
 import type { FigureCell } from "./figure.ts";
 import { unitText } from "./figure.ts";
 import { addFoot, addHead, setPrint, SheetBuilder } from "./frame.ts";
@@ -39,7 +41,12 @@ export interface DecompositionOptions extends FrameOptions {
   /** Limits of the file format: .xls holds 256 columns and 65,536 rows. */
   maxColumns?: number;
   maxRows?: number;
+  /** Shows the table in a larger unit so that it still adds up (舍位平衡). */
+  display?: DisplayChoice | undefined;
 }
+
+/** With the cells that carry the mark of 舍位平衡. */
+type TableOptions = DecompositionOptions & { adjusted?: ReadonlySet<string> };
 
 const SHEET_NAME = "分解表";
 
@@ -65,8 +72,16 @@ const ROOM: Record<ColumnKind, Pick<ColumnContent, "least" | "preferred" | "grow
  * Throws AppError("notSupported") where the table fits `maxColumns` and `maxRows` neither way round.
  */
 export function decompositionSheet(plan: PlanState, options: DecompositionOptions = {}): SheetDocument {
+  // A gap that is stored has its columns, also where rounding hides it.
+  const sums = options.sums ?? (plan.header.status !== "final" && hasGap(plan, tableLines(plan)) ? "column" : "total");
+  if (!options.display) return tableSheet(plan, sums, options);
+  const { plan: shown, adjusted, warnings } = shownTable(plan, options.display, true);
+  const document = tableSheet(shown, sums, { ...options, adjusted });
+  return { ...document, warnings: [...warnings, ...document.warnings] };
+}
+
+function tableSheet(plan: PlanState, sums: "none" | "total" | "column", options: TableOptions): SheetDocument {
   const lines = tableLines(plan);
-  const sums = options.sums ?? (plan.header.status !== "final" && hasGap(plan, lines) ? "column" : "total");
   const columns = columnsOf(plan, lines, sums === "column");
   const { maxColumns = 16384, maxRows = 1048576 } = options;
   // Rows beside the table: head, header, notes and foot.
@@ -88,10 +103,10 @@ function itemRows(
   lines: readonly TableLine[],
   columns: readonly TableColumn[],
   sums: "none" | "total" | "column",
-  options: DecompositionOptions,
+  options: TableOptions,
 ): SheetDocument {
   const warnings: string[] = [];
-  const figures = lines.map((line) => rowFigures(plan, line, sums, warnings));
+  const figures = lines.map((line) => rowFigures(plan, line, sums, warnings, options.adjusted));
   const shown = columns.map((column) => (isFigure(column) ? figures.map((row) => row.cell(column)) : null));
   const texts = columns.map(
     (column, at) => shown[at]?.map(figureText) ?? lines.map((line) => columnText(column, line, unitText)),

@@ -69,12 +69,12 @@ function plainNumber(amount: Amount, indicator: Indicator): FigureCell | null {
   return amount.text === String(digits) ? { value: digits, numberFormat: "0" } : null;
 }
 
-/** The cell of a computed figure (Σ, 差额), shown with the decimals it needs. */
-export function sumCell(sum: ExactSum, indicator: Indicator, like: Amount | null = null): FigureCell {
+/** The cell of a computed figure (Σ, 差额), shown with the decimals it needs, and at least `minPlaces`. */
+export function sumCell(sum: ExactSum, indicator: Indicator, like: Amount | null = null, minPlaces = 0): FigureCell {
   const value = parseDecimal(sumText(sum));
   if (value === null) return { ...textCell(sumText(sum)), kept: "asText" };
   const { before, after } = like ? qualifierWords(like) : { before: "", after: "" };
-  return numberCell(value, indicator, before, after, 0);
+  return numberCell(value, indicator, before, after, minPlaces);
 }
 
 function numberCell(

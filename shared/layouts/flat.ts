@@ -6,15 +6,24 @@
 import type { PlanState } from "../model/plan.ts";
 import type { SheetCell, SheetDocument } from "../sheet/document.ts";
 import { defaultStyle, emptySheet } from "../sheet/document.ts";
+import { shownTable } from "./display.ts";
 import { unitText } from "./figure.ts";
 import type { DecompositionOptions } from "./decomposition.ts";
 import { noteLines, printedTitle } from "./notes.ts";
 import { rowFigures } from "./row-figures.ts";
 import { columnText, columnsOf, tableLines } from "./rows.ts";
 
-/** One sheet: title, one header row, a row an indicator, the notes. */
-export function flatSheet(plan: PlanState, options: Pick<DecompositionOptions, "findings"> = {}): SheetDocument {
-  const warnings: string[] = [];
+/**
+ * One sheet: title, one header row, a row an indicator, the notes. In a larger unit figures stay bare numbers; the note
+ * names those that were adjusted.
+ */
+export function flatSheet(
+  stored: PlanState,
+  options: Pick<DecompositionOptions, "findings" | "display"> = {},
+): SheetDocument {
+  const shown = options.display ? shownTable(stored, options.display, false) : null;
+  const plan = shown?.plan ?? stored;
+  const warnings: string[] = [...(shown?.warnings ?? [])];
   const lines = tableLines(plan);
   const columns = columnsOf(plan, lines, false);
   const sheet = emptySheet("分解表");
@@ -26,7 +35,7 @@ export function flatSheet(plan: PlanState, options: Pick<DecompositionOptions, "
   push([printedTitle(plan)]);
   push(columns.map((column) => column.header));
   for (const line of lines) {
-    const figures = rowFigures(plan, line, "none", warnings);
+    const figures = rowFigures(plan, line, "none", warnings, shown ? new Set() : undefined);
     push(
       columns.map((column) => {
         if (column.kind !== "total" && column.kind !== "district") return columnText(column, line, unitText);

@@ -1,10 +1,12 @@
 /** The figures of one line: total, districts, Σ and gap as cells, and which of them are live formulas. */
 
+import { shownKey } from "../allocate/display-plan.ts";
 import type { Amount, Value } from "../model/amount.ts";
 import { compareSums, subtractSums, toSum } from "../model/decimal.ts";
 import type { PlanState } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
 import { cellAddress } from "../sheet/document.ts";
+import { markedCell } from "./display.ts";
 import type { FigureCell } from "./figure.ts";
 import { figureCell, sumCell } from "./figure.ts";
 import type { TableColumn, TableLine } from "./rows.ts";
@@ -29,12 +31,17 @@ export interface RowFigures {
 const BLANK: FigureCell = { value: null, numberFormat: "General" };
 const NO_FIGURES: RowFigures = { cell: () => BLANK, formula: () => undefined, wrong: () => false };
 
-/** @param warnings takes one sentence for each figure that leaves as text */
+/**
+ * @param warnings takes one sentence for each figure that leaves as text
+ * @param adjusted cells (`shownKey`) that carry the mark of 舍位平衡; present where the table is shown in a larger unit, with
+ *   the row's decimals in every figure
+ */
 export function rowFigures(
   plan: PlanState,
   line: TableLine,
   sums: "none" | "total" | "column",
   warnings: string[],
+  adjusted?: ReadonlySet<string>,
 ): RowFigures {
   const { indicator } = line;
   if (indicator === null) return NO_FIGURES;
@@ -49,9 +56,12 @@ export function rowFigures(
     const value = targets?.get(district.id) ?? null;
     const cell = figureCell(value, indicator, includedText(plan, value));
     if (cell.kept) warnings.push(`${indicator.name}·${district.name}的数位太多，按文字写出，公式不会计入它。`);
-    cells.set(district.id, cell);
+    cells.set(district.id, adjusted?.has(shownKey(indicator.id, district.id)) ? markedCell(cell) : cell);
   }
-  const totalCell = computed && row.count > 0 ? sumCell(row.sum, indicator) : figureCell(total, indicator);
+  const places = adjusted ? indicator.decimals : 0;
+  const plainTotal =
+    computed && row.count > 0 ? sumCell(row.sum, indicator, null, places) : figureCell(total, indicator);
+  const totalCell = adjusted?.has(shownKey(indicator.id, null)) ? markedCell(plainTotal) : plainTotal;
   if (totalCell.kept) warnings.push(`${indicator.name}的总目标数位太多，按文字写出，公式不会计入它。`);
   const live = additive && row.plain && [...cells.values()].every((cell) => cell.kept === undefined);
   // A total that is a promise (不少于, 不超过) or is not met stays the number that was handed down.
@@ -66,8 +76,8 @@ export function rowFigures(
     cell(column) {
       if (column.kind === "district") return cells.get(column.district?.id ?? "") ?? BLANK;
       if (column.kind === "total") return totalCell;
-      if (column.kind === "sum") return additive ? sumCell(row.sum, indicator) : BLANK;
-      return gap ? sumCell(gap, indicator) : BLANK;
+      if (column.kind === "sum") return additive ? sumCell(row.sum, indicator, null, places) : BLANK;
+      return gap ? sumCell(gap, indicator, null, places) : BLANK;
     },
     formula(column, sheetRow, at) {
       if (column.kind === "district") return undefined;

@@ -30,13 +30,13 @@ export function transposedSheet(
   plan: PlanState,
   lines: readonly TableLine[],
   sums: "none" | "total" | "column",
-  options: FrameOptions & { paper?: Paper },
+  options: FrameOptions & { paper?: Paper; adjusted?: ReadonlySet<string> },
 ): SheetDocument {
   const warnings: string[] = [];
   const districts = districtsOf(plan);
   // A column of its own for Σ would be a row of sums among the districts: the total row carries the live sums instead.
   const mode = sums === "none" ? "none" : "total";
-  const figures = lines.map((line) => rowFigures(plan, line, mode, warnings));
+  const figures = lines.map((line) => rowFigures(plan, line, mode, warnings, options.adjusted));
   const heads = lines.map((line) => headText(line));
   const columnTexts = lines.map((_, index) =>
     [TOTAL, ...districts.map((district): TableColumn => ({ kind: "district", header: "", group: null, district }))].map(

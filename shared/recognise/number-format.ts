@@ -6,7 +6,7 @@ export interface FormatKind {
   date: boolean;
   /** Decimals shown; null where the format does not fix them (General, fractions, exponents). */
   decimals: number | null;
-  /** Literal words (0"人左右") or a scaling (0.0,): the shown text says more than the number. */
+  /** Literal words (0"人左右") or a scaling (0.0,): the shown text says more than the number. A note mark (0.00"*") is none. */
   words: boolean;
   scaled: boolean;
 }
@@ -50,7 +50,7 @@ export function formatKind(code: string): FormatKind {
     percent: plain.includes("%"),
     date: false,
     decimals: digits && !loose ? (digits[1]?.length ?? 0) : null,
-    words: /[^\s.,%()（）¥￥$\-—–+:]/.test(literal),
+    words: /[^\s.,%()（）¥￥$\-—–+:*＊※]/.test(literal),
     scaled:
       /[0#?],+(?![0#?])/.test(plain.replace(/\.[0#?]*/, "")) || /[0#?],+$/.test(plain) || /!\.|\\\./.test(section),
   };

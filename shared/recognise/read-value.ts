@@ -127,11 +127,16 @@ export class ValueReader {
       };
     }
     // Shown as 一百二十 or not at all (;;;): the plain figure stands for it.
-    const text = cell.text !== undefined && /\d/.test(cell.text) ? cell.text.trim() : decimalText(exact);
+    const text = cell.text !== undefined && /\d/.test(cell.text) ? unmarked(cell.text) : decimalText(exact);
     const reading: CellReading = { value: { kind: "amount", value, qualifier: "exact", text } };
     if (plain && this.#plain.size < TEXTS_KEPT) this.#plain.set(number, reading);
     return reading;
   }
+}
+
+/** Without the note mark that a number format sets behind a figure: 1.53* is 1.53. */
+function unmarked(shown: string): string {
+  return shown.trim().replace(/(?<=.)[*＊※]+$/, "");
 }
 
 function rounded(address: string, shown: string, actual: string): string {
@@ -162,7 +167,7 @@ function numberWithWords(
   row: RowUnit,
   address: string,
 ): CellReading {
-  const shown = shownText(cell).trim();
+  const shown = unmarked(shownText(cell));
   const parsed = parseValue(shown, kind.scaled ? row : { unit: row.unit, scale: 1 });
   const base = kind.scaled ? exact : shift(exact, kind.percent ? 2 : scaleExponent(row.scale));
   const words = parsed.value;

@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { planDocument } from "../../../../shared/contract/plan-document.ts";
+import type { Desk } from "../../../support/cli.ts";
+import { makeDesk } from "../../../support/cli.ts";
+import { buildPlan } from "../../../support/plans.ts";
+
+let desk: Desk;
+let on: string[];
+
+beforeAll(async () => {
+  desk = makeDesk();
+  const plan = buildPlan(
+    ["溪东区", "溪西县", "溪南县"],
+    [
+      { name: "补助", total: "100000", targets: ["33333", "33333", "33334"], patch: { unit: "元" } },
+      { name: "培训", total: "35000", targets: ["12345", "12345", "10310"] },
+    ],
+  );
+  writeFileSync(desk.file("plan.json"), JSON.stringify(planDocument(plan, [])));
+  on = ["--library", desk.library, "--plan", "资金"];
+  expect((await desk.run("import", desk.file("plan.json"), ...on)).code).toBe(0);
+});
+afterAll(() => desk.clear());
+
+test("--display shows chosen units so that they add up; what is read back balances", async () => {
+  const out = desk.file("out.csv");
+  const run = await desk.run("export", ...on, "--display", "万元、万人:1", "--out", out);
+  expect([run.code, run.stderr]).toEqual([0, ""]);
+  const text = readFileSync(out, "utf8");
+  expect(text).toContain("万元,10.0,3.3,3.3,3.4");
+  expect(text).toContain("万人,3.5,1.3,1.2,1.0");
+  const read = await desk.run("read", out, "--json");
+  expect(read.json()).toMatchObject({ files: [{ findings: [] }] });
+});
+
+test("a unit that is none gives one sentence and exit 2, and help names the option", async () => {
+  for (const display of ["元:2", "万元:9", "万元、亿元", "万", ":2"]) {
+    const run = await desk.run("export", ...on, "--display", display, "--out", desk.file("x.csv"));
+    expect([display, run.code]).toEqual([display, 2]);
+    expect(run.stderr).toMatch(/^--display 看不懂“[^\n]*。\n$/);
+  }
+  const json = await desk.run("export", ...on, "--display", "万元", "--out", desk.file("x.json"));
+  expect([json.code, json.stderr.includes("原数")]).toEqual([2, true]);
+  expect((await desk.run("help")).stdout).toContain("--display 万元:2");
+});
