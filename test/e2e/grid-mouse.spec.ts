@@ -96,7 +96,7 @@ test("two windows on one plan follow one another, and undo is shared", async ({ 
   await expectCell(window, "城镇新增就业", "溪北区", "8900左右");
 });
 
-test("after a restart of the program the window comes back by itself and undo still reaches", async ({
+test("when the program is killed the window says so; after a restart the edit is there and undo still reaches it", async ({
   start,
   hostKind,
 }) => {
