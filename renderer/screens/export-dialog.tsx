@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import type { ExportFormat } from "../../shared/contract/methods.ts";
 import type { LibraryInfo } from "../../shared/contract/results.ts";
 import { notify, run, sentenceOf } from "../notify.ts";
+import { useDisplayUnit } from "../parts/display-unit.tsx";
 import type { PlanSession } from "../plan-session.ts";
 import { call } from "../service.ts";
 import { closeDialog } from "../ui.ts";
@@ -25,6 +26,9 @@ export function ExportDialog({ session }: { session: PlanSession }) {
   const [info, setInfo] = useState<LibraryInfo | null>(null);
   useEffect(() => run(call("library.info", {}).then(setInfo)), []);
   const layout = format === "json" ? "plan" : "decomposition";
+  const unit = useDisplayUnit(session.plan);
+  // A plan document carries the stored figures.
+  const display = format === "json" || !unit.display ? {} : { display: unit.display };
   const work = async (task: () => Promise<void>) => {
     lastFormat = format;
     setBusy(true);
@@ -40,14 +44,14 @@ export function ExportDialog({ session }: { session: PlanSession }) {
   };
   const save = (open: boolean) =>
     work(async () => {
-      const saved = await call("export.save", { plan: session.id, layout, format, open });
+      const saved = await call("export.save", { plan: session.id, layout, format, open, ...display });
       session.lastExport = { file: saved.file, at: saved.at };
       notify.done(`已导出到“${saved.file}”。`);
       for (const notice of saved.notices) notify.warn(notice);
     });
   const download = () =>
     work(async () => {
-      const made = await call("export.bytes", { plan: session.id, layout, format });
+      const made = await call("export.bytes", { plan: session.id, layout, format, ...display });
       const url = URL.createObjectURL(
         new Blob([made.bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" }),
       );
@@ -89,6 +93,7 @@ export function ExportDialog({ session }: { session: PlanSession }) {
           </Radio>
         ))}
       </Radio.Group>
+      {format !== "json" && unit.control}
       {info && <p className="field-hint">“导出”存到：{info.exportFolder}</p>}
       {status !== "final" && (
         <p className="field-hint">方案还没有定稿，文件上会注明“{status === "draft" ? "草稿" : "征求意见稿"}”。</p>

@@ -4,17 +4,21 @@ import { Button, Modal, Switch } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { decompositionSheet } from "../../shared/layouts/decomposition.ts";
 import { sheetHtml } from "../../shared/sheet/html.ts";
+import { useDisplayUnit } from "../parts/display-unit.tsx";
 import type { PlanSession } from "../plan-session.ts";
 import { closeDialog } from "../ui.ts";
 
 export function PrintDialog({ session }: { session: PlanSession }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [whole, setWhole] = useState(true);
+  const [warnings, setWarnings] = useState<string[]>([]);
+  const { display, control } = useDisplayUnit(session.plan);
   useEffect(() => {
     const element = frame.current;
     const page = element?.contentDocument;
     if (!element || !page) return;
-    const document = decompositionSheet(session.plan, { findings: [...session.findings.all()] });
+    const document = decompositionSheet(session.plan, { findings: [...session.findings.all()], display });
+    setWarnings(document.warnings);
     page.open();
     page.write(sheetHtml(document, { title: session.plan.header.title }));
     page.close();
@@ -25,7 +29,7 @@ export function PrintDialog({ session }: { session: PlanSession }) {
     const scale = whole ? Math.min(1, room / body.scrollWidth) : 1;
     style.textContent = `@media screen{html{background:#8a95a3}body{zoom:${scale};background:#fff;min-height:100%}}`;
     page.head.append(style);
-  }, [session, whole]);
+  }, [session, whole, display]);
   const print = () => {
     const target = frame.current?.contentWindow;
     target?.focus();
@@ -51,6 +55,8 @@ export function PrintDialog({ session }: { session: PlanSession }) {
       ]}
     >
       <iframe ref={frame} className="print-frame" title="打印预览" data-testid="print-frame" />
+      {control}
+      {warnings.length > 0 && <p className="field-hint">{warnings.join("")}</p>}
       <p className="field-hint">纸张、方向和页边距已按分解表排好；在打印窗口里也可以选“另存为 PDF”。</p>
     </Modal>
   );
