@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { OpenedFile } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
 import { navigate } from "../navigation.ts";
+import { newId } from "../new-id.ts";
 import { notify, sentenceOf } from "../notify.ts";
 import { Icon } from "../parts/icons.tsx";
 import { call, onServiceEvent } from "../service.ts";
@@ -31,7 +32,9 @@ export function ImportFlow() {
 
 function OpenFile({ file }: { file: File | null }) {
   const [reading, setReading] = useState<File | null>(null);
-  const [progress, setProgress] = useState<{ done: number; total: number | null; task: string } | null>(null);
+  const [progress, setProgress] = useState<{ done: number; total: number | null } | null>(null);
+  /** Names this reading, so that its progress and its cancel are nobody else's. */
+  const task = useRef(newId());
   const [problem, setProblem] = useState("");
   const [locked, setLocked] = useState<File | null>(null);
   const [password, setPassword] = useState("");
@@ -57,6 +60,7 @@ function OpenFile({ file }: { file: File | null }) {
       const opened: OpenedFile = await call("import.open", {
         name: chosen.name,
         bytes,
+        task: task.current,
         ...(secret === undefined ? {} : { password: secret }),
       });
       if (gone.current) await call("import.close", { handle: opened.handle });
@@ -75,7 +79,7 @@ function OpenFile({ file }: { file: File | null }) {
     gone.current = false;
     if (file) void open(file);
     const stop = onServiceEvent((event) => {
-      if (event.type === "progress" && event.task.startsWith("open:")) setProgress(event);
+      if (event.type === "progress" && event.task === task.current) setProgress(event);
     });
     return () => {
       gone.current = true;
@@ -83,7 +87,7 @@ function OpenFile({ file }: { file: File | null }) {
     };
   }, [file, open]);
   const cancel = () => {
-    if (progress) call("task.cancel", { task: progress.task }).catch(() => undefined);
+    if (reading) call("task.cancel", { task: task.current }).catch(() => undefined);
     gone.current = true;
     ui.set({ importing: null });
   };

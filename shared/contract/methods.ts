@@ -143,7 +143,13 @@ export const methods = {
   "plan.versions": method<PlanVersion[]>()(plan),
   "plan.saveVersion": method<PlanVersion>()(z.strictObject({ plan: idSchema, name })),
   "plan.restoreVersion": method<ApplyResult>()(z.strictObject({ plan: idSchema, version: idSchema })),
-  "import.open": method<OpenedFile>()(z.strictObject({ name: file, bytes, password: z.string().max(255).optional() })),
+  "import.open": method<OpenedFile>()(z.strictObject({
+      name: file,
+      bytes,
+      password: z.string().max(255).optional(),
+      /** Name of the work in progress events and for task.cancel. */
+      task: z.string().max(100).optional(),
+    })),
   "import.cells": method<CellPage>()(
     z.strictObject({
       handle: z.string().max(100),

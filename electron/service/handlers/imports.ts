@@ -17,12 +17,13 @@ import type { Handlers } from "../dispatch.ts";
 import type { Upload } from "../uploads.ts";
 import { freeName, freshHeader, insertPlan, summaryOf } from "./plans.ts";
 
-async function open(call: Call, { name, bytes, password }: ParamsOf<"import.open">): Promise<OpenedFile> {
+async function open(call: Call, params: ParamsOf<"import.open">): Promise<OpenedFile> {
+  const { name, bytes, password, task = `open:${call.caller.id}` } = params;
   const exchange = call.service.exchange();
   const onProgress = ({ cells }: { cells: number }): void => {
-    call.service.emit({ type: "progress", task: `open:${call.caller.id}`, label: `正在读取 ${name}`, done: cells, total: null });
+    call.service.emit({ type: "progress", task, label: `正在读取 ${name}`, done: cells, total: null });
   };
-  const signal = call.service.tasks.begin(`open:${call.caller.id}`);
+  const signal = call.service.tasks.begin(task);
   try {
     const source = { bytes, fileName: name, ...(password === undefined ? {} : { password }) };
     const opened = await exchange.open(source, { onProgress, signal });
@@ -31,7 +32,7 @@ async function open(call: Call, { name, bytes, password }: ParamsOf<"import.open
     call.service.uploads.add({ handle: opened.handle, name, hash: opened.hash, ...found, sheets });
     return { handle: opened.handle, name, format: opened.format, sheets, warnings: opened.warnings, ...found };
   } finally {
-    call.service.tasks.end(`open:${call.caller.id}`);
+    call.service.tasks.end(task);
   }
 }
 
