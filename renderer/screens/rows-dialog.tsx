@@ -2,6 +2,8 @@
 
 import { Checkbox, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
+import { parseValue } from "../../shared/model/amount-parse.ts";
+import type { Amount } from "../../shared/model/amount.ts";
 import type { Direction, Indicator, Rule } from "../../shared/model/plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import type { GridController } from "../grid/controller.ts";
@@ -14,11 +16,12 @@ import { closeDialog } from "../ui.ts";
 export function RowsDialog({ grid }: { grid: GridController }) {
   const [rows] = useState(() => selectedIndicators(grid));
   const first = rows[0];
-  const [on, setOn] = useState({ unit: false, decimals: false, rule: false, direction: false, must: false });
+  const [on, setOn] = useState({ unit: false, decimals: false, rule: false, direction: false, bound: false, must: false });
   const [unit, setUnit] = useState(first ? printedUnit(first.unit, first.scale) : "");
   const [decimals, setDecimals] = useState(first?.decimals ?? 0);
   const [rule, setRule] = useState<Rule>(first?.rule ?? "sum");
   const [direction, setDirection] = useState<Direction | "">(first?.direction ?? "");
+  const [bound, setBound] = useState(first?.eachBound?.text ?? "");
   const [must, setMust] = useState(first?.mustDecompose ?? false);
   const { plan } = grid.session;
   const close = () => {
@@ -26,6 +29,11 @@ export function RowsDialog({ grid }: { grid: GridController }) {
     requestAnimationFrame(() => grid.editor.focus());
   };
   const save = () => {
+    const bounds = new Map(rows.map((row) => [row.id, boundOf(row, bound)]));
+    if (on.bound && [...bounds.values()].includes(undefined)) {
+      notify.warn(`“${bound}”不是数值，请填写如“不少于1”这样的数；不要下限就清空。`);
+      return;
+    }
     let raised = 0;
     const changed = patchIndicators(
       grid,
@@ -39,6 +47,7 @@ export function RowsDialog({ grid }: { grid: GridController }) {
         }
         if (on.rule) patch.rule = rule;
         if (on.direction) patch.direction = direction === "" ? null : direction;
+        if (on.bound) patch.eachBound = bounds.get(row.id) ?? null;
         if (on.must) patch.mustDecompose = must;
         return patch;
       },
@@ -100,6 +109,8 @@ export function RowsDialog({ grid }: { grid: GridController }) {
           options={directionOptions}
           onChange={(value) => (setDirection(value), touch("direction"))}
         />
+        {tick("bound", "每县区下限（或上限）")}
+        <Input value={bound} aria-label="每县区下限（或上限）" placeholder="例如 不少于1；空着就是没有" maxLength={60} onChange={(event) => (setBound(event.target.value), touch("bound"))} />
         {tick("must", "必须分解到县区")}
         <Select
           value={must}
@@ -113,4 +124,12 @@ export function RowsDialog({ grid }: { grid: GridController }) {
       </div>
     </Modal>
   );
+}
+
+/** The bound in the row's unit and scale: null for none, undefined where the text is no figure. */
+function boundOf(row: Indicator, text: string): Amount | null | undefined {
+  if (text.trim() === "") return null;
+  const { value } = parseValue(text, row);
+  if (value?.kind !== "amount") return undefined;
+  return value.qualifier === "exact" ? { ...value, qualifier: "atLeast" } : value;
 }

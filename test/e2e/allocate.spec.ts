@@ -42,7 +42,8 @@ test("equal shares: preview with the reason of each odd one, applied as one step
   expect((await line(dialog, "市本级")).slice(0, 4)).toEqual(["市本级", "", "3,392", "新填"]);
   expect((await line(dialog, "市本级"))[4]).toMatch(/^3,391\.6+7?$/);
   expect((await line(dialog, "市本级"))[5]).toContain("补1份");
-  expect((await line(dialog, "禾丰县"))[2]).toBe("3,392");
+  expect((await line(dialog, "石渡县"))[2]).toBe("3,392");
+  expect((await line(dialog, "禾丰县"))[2]).toBe("3,391");
   expect((await line(dialog, "县区合计")).slice(1, 3)).toEqual(["20,350", "20,350"]);
   await expect(dialog.getByTestId("allocation-count")).toHaveText("将改动 6 格");
   await expectCell(window, ROW, "市本级", "");
@@ -286,4 +287,19 @@ test("shown in 万, the table adds up, adjusted digits are marked, stored figure
   expect(await window.evaluate(() => navigator.clipboard.readText())).toContain("新增家政服务人员\t万人\t0.8");
   await window.getByRole("dialog").getByRole("button", { name: /关\s*闭/ }).last().click();
   await expectCell(window, "新增家政服务人员", "全市目标", "8100");
+});
+
+test("one bound for many rows, read in each row's unit, checked at once", async ({ window }) => {
+  await openSample(window);
+  await click(window, ROW, "全市目标");
+  await click(window, "新增家政服务人员", "全市目标", { shift: true });
+  await menu(window, "行列", /单位、小数位、规则/);
+  const rules = window.getByRole("dialog");
+  await rules.getByRole("textbox", { name: "每县区下限（或上限）" }).fill("不少于1200");
+  await rules.getByRole("button", { name: /确\s*定/ }).click();
+  await idle(window);
+  await expect(window.getByTestId("findings")).toContainText(/新增家政服务人员.*云溪高新区/);
+  await window.keyboard.press("Control+z");
+  await idle(window);
+  await expect(window.getByTestId("findings")).not.toContainText("新增家政服务人员");
 });

@@ -6,7 +6,7 @@
 import type { AllocationRequest, Basis } from "../../../shared/allocate/request.ts";
 import { plainForm } from "../../../shared/model/amount-parse.ts";
 import type { District, Id, Indicator, PlanState } from "../../../shared/model/plan.ts";
-import { cellOf, districtsOf } from "../../../shared/model/read-plan.ts";
+import { cellOf, childrenOf, districtsOf } from "../../../shared/model/read-plan.ts";
 
 export type Method = "equal" | "weights" | "proportion" | "add" | "copy" | "remainder";
 export type Source = "lastYear" | "indicator" | "table" | "typed";
@@ -110,11 +110,11 @@ export function optionCount(form: AllocationForm, plan: PlanState, rows: readonl
     districtsOf(plan).some(({ id }) => takesPart(form, plan, rows, id) !== takesPartByDefault(plan, rows, id)),
     Object.values(form.lock).some(Boolean),
     typed(form.min) || typed(form.max),
-    form.multiple.trim() !== "",
-    form.atLeast.trim() !== "",
-    form.notBelowLastYear,
-    form.monotone,
-    form.parts,
+    heeds(form.method, "grain") && form.multiple.trim() !== "",
+    heeds(form.method, "grain") && form.atLeast.trim() !== "",
+    heeds(form.method, "lastYear") && form.notBelowLastYear,
+    heeds(form.method, "monotone") && form.monotone,
+    form.parts && rows.some((row) => childrenOf(plan, row).some(({ part }) => part !== null)),
   ].filter(Boolean).length;
 }
 
