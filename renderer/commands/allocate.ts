@@ -17,7 +17,8 @@ function also(test: (context: CommandContext) => true | string): NonNullable<Com
   };
 }
 
-const onRows: NonNullable<Command["when"]> = ({ grid }) => (selectedIndicators(grid).length > 0 ? true : "请先选中指标所在的行。");
+const onRows: NonNullable<Command["when"]> = ({ grid }) =>
+  selectedIndicators(grid).length > 0 ? true : "请先选中指标所在的行。";
 
 /** The target cells under the selection whose lock is not as wanted. */
 function lockEdits(grid: GridController, locked: boolean): LockEdit[] {
@@ -41,7 +42,8 @@ function lockEdits(grid: GridController, locked: boolean): LockEdit[] {
 function setLocks(grid: GridController, locked: boolean): void {
   grid.editor.commit();
   const cells = lockEdits(grid, locked);
-  if (cells.length > 0) grid.session.apply({ type: "locks.set", cells }, `${locked ? "锁定" : "解锁"} ${cells.length} 格`);
+  if (cells.length > 0)
+    grid.session.apply({ type: "locks.set", cells }, `${locked ? "锁定" : "解锁"} ${cells.length} 格`);
 }
 
 /** Whether the selection touches target cells at all; the exact edits are counted only when the command runs. */
@@ -79,10 +81,31 @@ export const allocateCommands: Command[] = [
       if (row?.kind === "indicator") openBalance(grid, row.indicator.id);
     },
   },
-  { id: "lockCells", label: "锁定单元格", group: "allocate", icon: "lock", keys: "Ctrl+Alt+S", when: onTargets("请先选中没有锁定的县区格子。", true), run: ({ grid }) => setLocks(grid, true) },
-  { id: "unlockCells", label: "解锁单元格", group: "allocate", keys: "Ctrl+Alt+J", when: onTargets("所选格子没有锁定。", false), run: ({ grid }) => setLocks(grid, false) },
+  {
+    id: "lockCells",
+    label: "锁定单元格",
+    group: "allocate",
+    icon: "lock",
+    keys: "Ctrl+Alt+S",
+    when: onTargets("请先选中没有锁定的县区格子。", true),
+    run: ({ grid }) => setLocks(grid, true),
+  },
+  {
+    id: "unlockCells",
+    label: "解锁单元格",
+    group: "allocate",
+    keys: "Ctrl+Alt+J",
+    when: onTargets("所选格子没有锁定。", false),
+    run: ({ grid }) => setLocks(grid, false),
+  },
   { id: "basis", label: "基数表…", group: "allocate", run: () => openDialog("basis") },
-  { id: "guessRules", label: "按单位和名称重新猜测规则…", group: "allocate", when: also(onRows), run: () => openDialog("guessRules") },
+  {
+    id: "guessRules",
+    label: "按单位和名称重新猜测规则…",
+    group: "allocate",
+    when: also(onRows),
+    run: () => openDialog("guessRules"),
+  },
   { id: "display", label: "按万显示（舍位平衡）…", group: "allocate", when: onRows, run: () => openDialog("display") },
   { id: "upper", label: "上级下达（关联上级方案）…", group: "allocate", when: draft, run: () => openDialog("upper") },
 ];

@@ -16,7 +16,14 @@ import { closeDialog } from "../ui.ts";
 export function RowsDialog({ grid }: { grid: GridController }) {
   const [rows] = useState(() => selectedIndicators(grid));
   const first = rows[0];
-  const [on, setOn] = useState({ unit: false, decimals: false, rule: false, direction: false, bound: false, must: false });
+  const [on, setOn] = useState({
+    unit: false,
+    decimals: false,
+    rule: false,
+    direction: false,
+    bound: false,
+    must: false,
+  });
   const [unit, setUnit] = useState(first ? printedUnit(first.unit, first.scale) : "");
   const [decimals, setDecimals] = useState(first?.decimals ?? 0);
   const [rule, setRule] = useState<Rule>(first?.rule ?? "sum");
@@ -110,7 +117,13 @@ export function RowsDialog({ grid }: { grid: GridController }) {
           onChange={(value) => (setDirection(value), touch("direction"))}
         />
         {tick("bound", "每县区下限（或上限）")}
-        <Input value={bound} aria-label="每县区下限（或上限）" placeholder="例如 不少于1；空着就是没有" maxLength={60} onChange={(event) => (setBound(event.target.value), touch("bound"))} />
+        <Input
+          value={bound}
+          aria-label="每县区下限（或上限）"
+          placeholder="例如 不少于1；空着就是没有"
+          maxLength={60}
+          onChange={(event) => (setBound(event.target.value), touch("bound"))}
+        />
         {tick("must", "必须分解到县区")}
         <Select
           value={must}

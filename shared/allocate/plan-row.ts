@@ -135,7 +135,12 @@ function standingAt(
   if (locks?.has(district) || (context.locked.size > 0 && context.locked.has(district))) return "lock";
   const wordless = value === null || value.kind === "amount";
   // Districts chosen for many rows at once say nothing of the one row in which a district has no task.
-  if (context.chosen) return !context.chosen.has(district) ? "apart" : wordless || context.request.indicators.length === 1 ? "free" : "noFigure";
+  if (context.chosen)
+    return !context.chosen.has(district)
+      ? "apart"
+      : wordless || context.request.indicators.length === 1
+        ? "free"
+        : "noFigure";
   return wordless ? "free" : "noFigure";
 }
 

@@ -25,7 +25,9 @@ async function pick(page: Page, field: Locator, option: string): Promise<void> {
 
 /** A preview line as texts: 县区, 原数, 新数, 变化, 应得份额, 说明. */
 async function line(dialog: Locator, name: string): Promise<string[]> {
-  const found = dialog.getByTestId("allocation-preview").locator("tr", { has: dialog.page().getByRole("rowheader", { name, exact: true }) });
+  const found = dialog
+    .getByTestId("allocation-preview")
+    .locator("tr", { has: dialog.page().getByRole("rowheader", { name, exact: true }) });
   return found.locator("th, td").allInnerTexts();
 }
 
@@ -64,7 +66,13 @@ test("typed weights; what was used is there again next time", async ({ window })
   await pick(window, dialog.getByLabel("权重来自"), "手填权重");
   await expect(dialog).toContainText("请填写各县区的权重");
   const weights = dialog.getByRole("group", { name: "各县区权重" });
-  for (const [name, weight] of [["溪北区", "2"], ["青屏县", "1"], ["石渡县", "1"], ["禾丰县", "1"], ["云溪高新区", "0"]] as const) {
+  for (const [name, weight] of [
+    ["溪北区", "2"],
+    ["青屏县", "1"],
+    ["石渡县", "1"],
+    ["禾丰县", "1"],
+    ["云溪高新区", "0"],
+  ] as const) {
     await weights.getByLabel(name).fill(weight);
   }
   await idle(window);
@@ -111,7 +119,11 @@ test("demands that clash are said in words and nothing is changed", async ({ win
   await idle(window);
   const clash = dialog.getByTestId("clash");
   await expect(clash).toContainText("没有改动任何数");
-  await expect(clash.getByRole("listitem")).toHaveText(["全市目标为20350人次", "溪北区不少于15000人次", "青屏县不少于9000人次"]);
+  await expect(clash.getByRole("listitem")).toHaveText([
+    "全市目标为20350人次",
+    "溪北区不少于15000人次",
+    "青屏县不少于9000人次",
+  ]);
   await expect(dialog.getByRole("button", { name: /^分\s*配$/ })).toBeDisabled();
   await dialog.getByLabel("青屏县下限").fill("一些");
   await idle(window);
@@ -121,7 +133,9 @@ test("demands that clash are said in words and nothing is changed", async ({ win
   expect((await line(dialog, "溪北区"))[2]).toBe("15,000");
 });
 
-test("many rows at once: grouped, rows that cannot be split are skipped with the reason, one undo", async ({ window }) => {
+test("many rows at once: grouped, rows that cannot be split are skipped with the reason, one undo", async ({
+  window,
+}) => {
   await openSample(window);
   await click(window, "城镇新增就业", "全市目标");
   await click(window, ROW, "全市目标", { shift: true });
@@ -279,13 +293,20 @@ test("shown in 万, the table adds up, adjusted digits are marked, stored figure
   const texts = (await table.locator("tbody td").allInnerTexts()).map((text) => text.trim());
   expect(texts[0]).toBe("万人");
   expect(texts[1]).toBe("0.8");
-  const parts = texts.slice(2).filter((text) => text !== "").map((text) => Math.round(Number(text.replace("*", "")) * 10));
+  const parts = texts
+    .slice(2)
+    .filter((text) => text !== "")
+    .map((text) => Math.round(Number(text.replace("*", "")) * 10));
   expect(parts.reduce((sum, part) => sum + part, 0)).toBe(8);
   await expect(table.locator(".adjusted").first()).toHaveAttribute("title", /原数 \d+万?人|原数 1\d{3}/);
   await window.getByRole("button", { name: /^复\s*制$/ }).click();
   await idle(window);
   expect(await window.evaluate(() => navigator.clipboard.readText())).toContain("新增家政服务人员\t万人\t0.8");
-  await window.getByRole("dialog").getByRole("button", { name: /关\s*闭/ }).last().click();
+  await window
+    .getByRole("dialog")
+    .getByRole("button", { name: /关\s*闭/ })
+    .last()
+    .click();
   await expectCell(window, "新增家政服务人员", "全市目标", "8100");
 });
 

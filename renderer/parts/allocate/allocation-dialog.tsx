@@ -49,7 +49,11 @@ function Open({ context, start }: { context: CommandContext; start: AllocationFo
   const request = "request" in result ? result.request : null;
   const preview = usePreview(session, request);
   const { answer, fresh } = preview;
-  const newLocks = useMemo(() => asked.reduce((count, row) => count + (request?.lock ?? []).filter((id) => !isLocked(plan, row, id)).length, 0), [asked, request, plan]);
+  const newLocks = useMemo(
+    () =>
+      asked.reduce((count, row) => count + (request?.lock ?? []).filter((id) => !isLocked(plan, row, id)).length, 0),
+    [asked, request, plan],
+  );
   const count = request && answer && !answer.clash ? answer.changes.length : 0;
   const ready = request !== null && answer !== null && !answer.clash && fresh && !busy && (count > 0 || newLocks > 0);
   const close = () => {
@@ -78,7 +82,9 @@ function Open({ context, start }: { context: CommandContext; start: AllocationFo
   const footer = (
     <div className="allocate-footer">
       <span role="status" data-testid="allocation-count">
-        {request && answer && !answer.clash && preview.problem === "" ? `将改动 ${count} 格${newLocks > 0 ? `，锁定 ${newLocks} 格` : ""}` : ""}
+        {request && answer && !answer.clash && preview.problem === ""
+          ? `将改动 ${count} 格${newLocks > 0 ? `，锁定 ${newLocks} 格` : ""}`
+          : ""}
       </span>
       <span className="status-space" />
       <Button onClick={close}>取消</Button>
@@ -88,7 +94,19 @@ function Open({ context, start }: { context: CommandContext; start: AllocationFo
     </div>
   );
   return (
-    <Modal open title={<>{title}{unit !== "" && <span className="muted">（单位：{unit}）</span>}</>} width="min(1180px, calc(100vw - 48px))" style={{ top: 24 }} footer={footer} onCancel={close} className="allocate-modal"
+    <Modal
+      open
+      title={
+        <>
+          {title}
+          {unit !== "" && <span className="muted">（单位：{unit}）</span>}
+        </>
+      }
+      width="min(1180px, calc(100vw - 48px))"
+      style={{ top: 24 }}
+      footer={footer}
+      onCancel={close}
+      className="allocate-modal"
       // The dialog takes the focus when it opens; the keyboard begins at the method.
       afterOpenChange={(open) => open && document.querySelector<HTMLElement>(".method-card input:checked")?.focus()}
     >
@@ -106,7 +124,12 @@ function Open({ context, start }: { context: CommandContext; start: AllocationFo
           <Options form={form} set={set} plan={plan} rows={rows} />
         </div>
         <div className="allocate-preview" tabIndex={0} role="region" aria-label="分配预览">
-          <PreviewTable plan={plan} asked={asked} preview={preview} missing={"missing" in result ? result.missing : ""} />
+          <PreviewTable
+            plan={plan}
+            asked={asked}
+            preview={preview}
+            missing={"missing" in result ? result.missing : ""}
+          />
         </div>
       </div>
     </Modal>

@@ -107,11 +107,20 @@ function Open({ context, row, at }: { context: CommandContext; row: Indicator; a
           options={open.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(next) => setInto(next ?? "")}
         />
-        <Button type="primary" disabled={into === "" || busy} onClick={() => void carryOut({ method: "remainder", into })}>
+        <Button
+          type="primary"
+          disabled={into === "" || busy}
+          onClick={() => void carryOut({ method: "remainder", into })}
+        >
           差额全给它
         </Button>
       </div>
-      <Button block disabled={busy} title="各县区在现有数上按比例一起增减，锁定的不动" onClick={() => void carryOut({ method: "add" })}>
+      <Button
+        block
+        disabled={busy}
+        title="各县区在现有数上按比例一起增减，锁定的不动"
+        onClick={() => void carryOut({ method: "add" })}
+      >
         按比例摊到各县区
       </Button>
       <Button block disabled={busy} onClick={() => void carryOut({ method: "total" })}>

@@ -17,7 +17,10 @@ export const balance = new Store<BalanceState>({ indicator: null, at: { x: 0, y:
 export function openBalance(grid: GridController, indicator: Id): void {
   const view = grid.views.at(indicator, "difference") ?? grid.views.at(indicator, "total");
   const box = view?.element.getBoundingClientRect();
-  balance.set({ indicator, at: box ? { x: box.right, y: box.bottom } : { x: innerWidth / 2 + 190, y: innerHeight / 3 } });
+  balance.set({
+    indicator,
+    at: box ? { x: box.right, y: box.bottom } : { x: innerWidth / 2 + 190, y: innerHeight / 3 },
+  });
 }
 
 export function closeBalance(): void {

@@ -23,7 +23,9 @@ export function PasteBasis({ onFound, onBack }: { onFound(found: Found): void; o
   };
   return (
     <div className="basis-form">
-      <p className="muted">在 Excel 或 WPS 里复制一块：第一列是县区，后面每列是一项数，第一行可以是名称和单位，例如“常住人口（万人）”。</p>
+      <p className="muted">
+        在 Excel 或 WPS 里复制一块：第一列是县区，后面每列是一项数，第一行可以是名称和单位，例如“常住人口（万人）”。
+      </p>
       <Input.TextArea
         autoFocus
         aria-label="粘贴的表格"
@@ -62,7 +64,15 @@ export function ChooseBasis({
   const [date, setDate] = useState(found.tables.find((table) => table.date !== "")?.date ?? "");
   const [names, setNames] = useState(() => found.tables.map(({ name }) => name));
   const picked = found.tables.flatMap((table, index) =>
-    chosen.has(index) ? [{ ...table, name: (names[index] ?? "").trim().slice(0, 200), date: table.date === "" ? date.trim() : table.date }] : [],
+    chosen.has(index)
+      ? [
+          {
+            ...table,
+            name: (names[index] ?? "").trim().slice(0, 200),
+            date: table.date === "" ? date.trim() : table.date,
+          },
+        ]
+      : [],
   );
   const twice = picked.find(({ name }, index) => picked.findIndex((other) => other.name === name) !== index);
   const unnamed = picked.some(({ name }) => name === "");
@@ -85,7 +95,13 @@ export function ChooseBasis({
                 setChosen(next);
               }}
             />
-            <Input size="small" aria-label={`第 ${index + 1} 项名称`} value={names[index] ?? ""} maxLength={200} onChange={(event) => setNames(names.map((name, at) => (at === index ? event.target.value : name)))} />
+            <Input
+              size="small"
+              aria-label={`第 ${index + 1} 项名称`}
+              value={names[index] ?? ""}
+              maxLength={200}
+              onChange={(event) => setNames(names.map((name, at) => (at === index ? event.target.value : name)))}
+            />
             <span className="muted">
               {table.unit || "无单位"} · {Object.keys(table.figures).length} 个县区
               {taken.has((names[index] ?? "").trim()) ? " · 将替换同名的表" : ""}
@@ -95,15 +111,33 @@ export function ChooseBasis({
       </ul>
       <label className="stacked-field">
         时点（没有写明的用这个）
-        <Input value={date} placeholder="例如 2025年末" maxLength={40} onChange={(event) => setDate(event.target.value)} />
+        <Input
+          value={date}
+          placeholder="例如 2025年末"
+          maxLength={40}
+          onChange={(event) => setDate(event.target.value)}
+        />
       </label>
-      {found.problems.length > 0 && <Alert type="warning" showIcon title={found.problems.slice(0, 5).join("") + (found.problems.length > 5 ? `……共 ${found.problems.length} 处` : "")} />}
+      {found.problems.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={
+            found.problems.slice(0, 5).join("") + (found.problems.length > 5 ? `……共 ${found.problems.length} 处` : "")
+          }
+        />
+      )}
       {problem !== "" && <Alert type="error" showIcon title={problem} />}
       <div className="allocate-footer">
         <span className="muted">{replaced > 0 ? `其中 ${replaced} 张会替换已有的同名基数表。` : ""}</span>
         <span className="status-space" />
         <Button onClick={onBack}>返回</Button>
-        <Button type="primary" loading={busy} disabled={picked.length === 0 || problem !== ""} onClick={() => onSave(picked)}>
+        <Button
+          type="primary"
+          loading={busy}
+          disabled={picked.length === 0 || problem !== ""}
+          onClick={() => onSave(picked)}
+        >
           保存 {picked.length} 张
         </Button>
       </div>

@@ -17,10 +17,20 @@ import "./allocate.css";
 
 const ACCEPT = ".xls,.et,.xlsx,.xlsm,.csv,.htm,.html,.xml";
 
-type View = { kind: "list" } | { kind: "edit"; old: string | null; draft: BasisDraft } | { kind: "paste" } | { kind: "choose"; found: Found };
+type View =
+  | { kind: "list" }
+  | { kind: "edit"; old: string | null; draft: BasisDraft }
+  | { kind: "paste" }
+  | { kind: "choose"; found: Found };
 
 /** `onClose` gets the name that was saved last, for the field that asked; a new table starts with `districts`. */
-export function BasisDialog({ districts, onClose }: { districts: readonly string[]; onClose(last: string | null): void }) {
+export function BasisDialog({
+  districts,
+  onClose,
+}: {
+  districts: readonly string[];
+  onClose(last: string | null): void;
+}) {
   const [tables, setTables] = useState<BasisTable[] | null>(null);
   const [view, setView] = useState<View>({ kind: "list" });
   const [problem, setProblem] = useState("");
@@ -64,7 +74,12 @@ export function BasisDialog({ districts, onClose }: { districts: readonly string
     await save([table], old);
   };
   const remove = async (name: string) => {
-    const agreed = await ask({ title: `删除基数表“${name}”？`, text: "已经分配好的数不受影响；删除后不能撤销。", ok: "删除", danger: true });
+    const agreed = await ask({
+      title: `删除基数表“${name}”？`,
+      text: "已经分配好的数不受影响；删除后不能撤销。",
+      ok: "删除",
+      danger: true,
+    });
     if (!agreed) return;
     await work(async () => {
       await call("basis.remove", { name });
@@ -78,18 +93,41 @@ export function BasisDialog({ districts, onClose }: { districts: readonly string
       const opened = await call("import.open", { name: chosen.name, bytes });
       await call("import.close", { handle: opened.handle });
       const found = basisFromTables(opened.tables);
-      if (found.length === 0) return setProblem(`“${chosen.name}”里没有找到“县区 × 数值”的表，请检查文件，或改用粘贴。`);
+      if (found.length === 0)
+        return setProblem(`“${chosen.name}”里没有找到“县区 × 数值”的表，请检查文件，或改用粘贴。`);
       go({ kind: "choose", found: { tables: found, problems: opened.warnings, from: `“${chosen.name}”` } });
     });
   return (
-    <Modal open title="基数表" width={760} style={{ top: 48 }} footer={null} onCancel={() => onClose(last.current)} className="allocate-modal">
+    <Modal
+      open
+      title="基数表"
+      width={760}
+      style={{ top: 48 }}
+      footer={null}
+      onCancel={() => onClose(last.current)}
+      className="allocate-modal"
+    >
       {view.kind === "edit" && (
-        <BasisForm start={view.draft} problem={problem} busy={busy} onSave={(draft) => void saveDraft(draft, view.old)} onBack={() => go({ kind: "list" })} />
+        <BasisForm
+          start={view.draft}
+          problem={problem}
+          busy={busy}
+          onSave={(draft) => void saveDraft(draft, view.old)}
+          onBack={() => go({ kind: "list" })}
+        />
       )}
-      {view.kind === "paste" && <PasteBasis onFound={(found) => go({ kind: "choose", found })} onBack={() => go({ kind: "list" })} />}
+      {view.kind === "paste" && (
+        <PasteBasis onFound={(found) => go({ kind: "choose", found })} onBack={() => go({ kind: "list" })} />
+      )}
       {view.kind === "choose" && (
         <>
-          <ChooseBasis found={view.found} taken={new Set(tables?.map(({ name }) => name))} busy={busy} onSave={(list) => void save(list, null)} onBack={() => go({ kind: "list" })} />
+          <ChooseBasis
+            found={view.found}
+            taken={new Set(tables?.map(({ name }) => name))}
+            busy={busy}
+            onSave={(list) => void save(list, null)}
+            onBack={() => go({ kind: "list" })}
+          />
           {problem !== "" && <Alert type="error" showIcon title={problem} />}
         </>
       )}
@@ -118,12 +156,17 @@ export function BasisDialog({ districts, onClose }: { districts: readonly string
           </div>
           {problem !== "" && <Alert type="error" showIcon title={problem} />}
           {tables === null && problem === "" && <Spin />}
-          {tables?.length === 0 && <p className="preview-empty">还没有基数表。把人口、学校数、上年实绩等各县区的数存在这里，分配时就能按它们的比例分。</p>}
+          {tables?.length === 0 && (
+            <p className="preview-empty">
+              还没有基数表。把人口、学校数、上年实绩等各县区的数存在这里，分配时就能按它们的比例分。
+            </p>
+          )}
           <ul className="basis-list" data-testid="basis-list">
             {tables?.map((table) => (
               <li key={table.name}>
                 <div>
-                  <b>{table.name}</b> <span className="muted">{[table.unit, table.date].filter(Boolean).join(" · ")}</span>
+                  <b>{table.name}</b>{" "}
+                  <span className="muted">{[table.unit, table.date].filter(Boolean).join(" · ")}</span>
                   <p className="muted basis-figures">{figuresLine(table)}</p>
                 </div>
                 <Button size="small" onClick={() => go({ kind: "edit", old: table.name, draft: draftOf(table) })}>
@@ -149,9 +192,19 @@ function figuresLine(table: BasisTable): string {
 
 /** A new table starts with the districts of the plan that is open. */
 function emptyDraft(districts: readonly string[]): BasisDraft {
-  return { name: "", unit: "", date: "", lines: (districts.length > 0 ? districts : ["", "", ""]).map((district) => ({ district, text: "" })) };
+  return {
+    name: "",
+    unit: "",
+    date: "",
+    lines: (districts.length > 0 ? districts : ["", "", ""]).map((district) => ({ district, text: "" })),
+  };
 }
 
 function draftOf(table: BasisTable): BasisDraft {
-  return { name: table.name, unit: table.unit, date: table.date, lines: Object.entries(table.figures).map(([district, text]) => ({ district, text })) };
+  return {
+    name: table.name,
+    unit: table.unit,
+    date: table.date,
+    lines: Object.entries(table.figures).map(([district, text]) => ({ district, text })),
+  };
 }

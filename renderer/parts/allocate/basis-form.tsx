@@ -32,13 +32,38 @@ export function BasisForm({
     >
       <div className="field-row basis-head">
         <Field label="名称">
-          {(id) => <Input id={id} autoFocus value={draft.name} maxLength={100} placeholder="例如 常住人口" onChange={(event) => setDraft({ ...draft, name: event.target.value })} />}
+          {(id) => (
+            <Input
+              id={id}
+              autoFocus
+              value={draft.name}
+              maxLength={100}
+              placeholder="例如 常住人口"
+              onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+            />
+          )}
         </Field>
         <Field label="单位">
-          {(id) => <Input id={id} value={draft.unit} maxLength={30} placeholder="例如 万人" onChange={(event) => setDraft({ ...draft, unit: event.target.value })} />}
+          {(id) => (
+            <Input
+              id={id}
+              value={draft.unit}
+              maxLength={30}
+              placeholder="例如 万人"
+              onChange={(event) => setDraft({ ...draft, unit: event.target.value })}
+            />
+          )}
         </Field>
         <Field label="时点">
-          {(id) => <Input id={id} value={draft.date} maxLength={40} placeholder="例如 2025年末" onChange={(event) => setDraft({ ...draft, date: event.target.value })} />}
+          {(id) => (
+            <Input
+              id={id}
+              value={draft.date}
+              maxLength={40}
+              placeholder="例如 2025年末"
+              onChange={(event) => setDraft({ ...draft, date: event.target.value })}
+            />
+          )}
         </Field>
       </div>
       <div className="basis-lines">
@@ -54,7 +79,13 @@ export function BasisForm({
             {draft.lines.map((line, index) => (
               <tr key={index}>
                 <td>
-                  <Input size="small" aria-label={`第 ${index + 1} 行县区`} value={line.district} maxLength={100} onChange={(event) => setLine(index, { district: event.target.value })} />
+                  <Input
+                    size="small"
+                    aria-label={`第 ${index + 1} 行县区`}
+                    value={line.district}
+                    maxLength={100}
+                    onChange={(event) => setLine(index, { district: event.target.value })}
+                  />
                 </td>
                 <td>
                   <Input
@@ -80,7 +111,11 @@ export function BasisForm({
             ))}
           </tbody>
         </table>
-        <button type="button" className="link" onClick={() => setDraft({ ...draft, lines: [...draft.lines, { district: "", text: "" }] })}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => setDraft({ ...draft, lines: [...draft.lines, { district: "", text: "" }] })}
+        >
           加一行
         </button>
       </div>

@@ -23,7 +23,11 @@ export function cellsOf(text: string): string[][] {
     .replace(/\r\n?/g, "\n")
     .split("\n")
     .filter((line) => line.trim() !== "")
-    .map((line) => (line.includes("\t") ? line.split("\t") : line.trim().split(/[\s,，、:：]+/)).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1")));
+    .map((line) =>
+      (line.includes("\t") ? line.split("\t") : line.trim().split(/[\s,，、:：]+/)).map((cell) =>
+        cell.trim().replace(/^"(.*)"$/, "$1"),
+      ),
+    );
 }
 
 /** The table to store, or the sentence that says what is wrong. */

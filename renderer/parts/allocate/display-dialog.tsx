@@ -30,9 +30,16 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
   };
   const copy = async () => {
     const head = ["指标", "单位", totalTitle(plan), ...districts.map(({ name }) => name)];
-    const body = rows.map((row) => [row.row.name, row.unit, row.total?.shown ?? "", ...row.cells.map((cell) => cell?.shown ?? "")]);
+    const body = rows.map((row) => [
+      row.row.name,
+      row.unit,
+      row.total?.shown ?? "",
+      ...row.cells.map((cell) => cell?.shown ?? ""),
+    ]);
     try {
-      await navigator.clipboard.writeText([head, ...body].map((line) => line.map((cell) => cell.replace(/[\t\r\n]+/g, " ")).join("\t")).join("\n"));
+      await navigator.clipboard.writeText(
+        [head, ...body].map((line) => line.map((cell) => cell.replace(/[\t\r\n]+/g, " ")).join("\t")).join("\n"),
+      );
       notify.done(`已复制 ${rows.length} 行，可以粘贴到 Excel 或 WPS。`);
     } catch {
       notify.warn("浏览器不允许复制，请在表里选中后按 Ctrl+C。");
@@ -48,7 +55,9 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
       className="allocate-modal"
       footer={
         <div className="allocate-footer">
-          <span className="muted">方案里存的数不变；有底色并带 * 的是为使各数相加等于总数而调整过末位的数，指一下可看原数。</span>
+          <span className="muted">
+            方案里存的数不变；有底色并带 * 的是为使各数相加等于总数而调整过末位的数，指一下可看原数。
+          </span>
           <span className="status-space" />
           <Button onClick={close}>关闭</Button>
           <Button type="primary" disabled={rows.length === 0} onClick={() => void copy()}>
@@ -67,9 +76,23 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
           ]}
           onChange={setScale}
         />
-        <Segmented<number> aria-label="小数位" value={decimals} options={[0, 1, 2, 3].map((value) => ({ value, label: `${value} 位小数` }))} onChange={setDecimals} />
+        <Segmented<number>
+          aria-label="小数位"
+          value={decimals}
+          options={[0, 1, 2, 3].map((value) => ({ value, label: `${value} 位小数` }))}
+          onChange={setDecimals}
+        />
       </div>
-      {loose.length > 0 && <Alert type="warning" showIcon title={`有 ${loose.length} 行的县区之和与${totalTitle(plan)}不一致，这些行只按四舍五入显示，差额保留：${loose.slice(0, 3).map(({ row }) => row.name).join("、")}${loose.length > 3 ? "……" : ""}`} />}
+      {loose.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`有 ${loose.length} 行的县区之和与${totalTitle(plan)}不一致，这些行只按四舍五入显示，差额保留：${loose
+            .slice(0, 3)
+            .map(({ row }) => row.name)
+            .join("、")}${loose.length > 3 ? "……" : ""}`}
+        />
+      )}
       {rows.length === 0 ? (
         <p className="preview-empty">所选行里没有各县区相加的数，请选择有全市目标和县区数的行。</p>
       ) : (

@@ -65,9 +65,14 @@ export function displayRows(plan: PlanState, rows: readonly Indicator[], scale: 
   const out: DisplayRow[] = [];
   for (const row of rows) {
     if (done.has(row.id) || row.rule !== "sum") continue;
-    const family = childrenOf(plan, row).filter((child) => child.part === "parts" && chosen.has(child.id) && child.partition === null);
+    const family = childrenOf(plan, row).filter(
+      (child) => child.part === "parts" && chosen.has(child.id) && child.partition === null,
+    );
     const whole = childrenOf(plan, row).filter((child) => child.part === "parts" && child.partition === null);
-    const tied = family.length > 0 && family.length === whole.length ? tableRows(plan, row, family, districts, { scale, decimals, places }) : null;
+    const tied =
+      family.length > 0 && family.length === whole.length
+        ? tableRows(plan, row, family, districts, { scale, decimals, places })
+        : null;
     for (const each of tied ?? [single(plan, row, districts, { scale, decimals, places })]) {
       if (!each) continue;
       done.add(each.row.id);
@@ -83,7 +88,12 @@ interface Grain {
   places: number;
 }
 
-function single(plan: PlanState, row: Indicator, districts: readonly District[], { scale, decimals, places }: Grain): DisplayRow | null {
+function single(
+  plan: PlanState,
+  row: Indicator,
+  districts: readonly District[],
+  { scale, decimals, places }: Grain,
+): DisplayRow | null {
   const total = totalOf(plan, row);
   if (!total) return null;
   const cells = districts.map(({ id }) => decimalAt(plan, row.id, id));
@@ -102,7 +112,13 @@ function single(plan: PlanState, row: Indicator, districts: readonly District[],
 }
 
 /** Parent and children as one table that adds up both ways; null where it does not as stored. */
-function tableRows(plan: PlanState, parent: Indicator, children: readonly Indicator[], districts: readonly District[], grain: Grain): DisplayRow[] | null {
+function tableRows(
+  plan: PlanState,
+  parent: Indicator,
+  children: readonly Indicator[],
+  districts: readonly District[],
+  grain: Grain,
+): DisplayRow[] | null {
   const { scale, decimals, places } = grain;
   const nil: Decimal = { digits: 0, places: 0 };
   const total = totalOf(plan, parent);
@@ -110,7 +126,13 @@ function tableRows(plan: PlanState, parent: Indicator, children: readonly Indica
   if (!total || totals.some((one) => one === null)) return null;
   const columns = districts.map(({ id }) => decimalAt(plan, parent.id, id));
   const cells = children.flatMap((child) => districts.map(({ id }) => decimalAt(plan, child.id, id)));
-  const shown = balanceTable({ rows: totals.map((one) => one ?? nil), columns: columns.map((one) => one ?? nil), total, cells, places });
+  const shown = balanceTable({
+    rows: totals.map((one) => one ?? nil),
+    columns: columns.map((one) => one ?? nil),
+    total,
+    cells,
+    places,
+  });
   if (!shown.balanced) return null;
   const figures = (stored: readonly (Decimal | null)[], list: readonly (ShownFigure | null)[]) =>
     stored.map((one, index) => {
@@ -119,7 +141,14 @@ function tableRows(plan: PlanState, parent: Indicator, children: readonly Indica
     });
   const n = districts.length;
   return [
-    { row: parent, unit: printedUnit(parent.unit, scale), depth: 0, total: display(total, shown.total, scale, decimals), cells: figures(columns, shown.columns), balanced: true },
+    {
+      row: parent,
+      unit: printedUnit(parent.unit, scale),
+      depth: 0,
+      total: display(total, shown.total, scale, decimals),
+      cells: figures(columns, shown.columns),
+      balanced: true,
+    },
     ...children.map((child, index) => ({
       row: child,
       unit: printedUnit(child.unit, scale),

@@ -56,7 +56,21 @@ export const emptyForm: AllocationForm = {
 };
 
 /** Kept for the plan; amounts, bounds and locks belong to the rows of the moment and are not. */
-const KEPT = ["method", "source", "indicator", "table", "weights", "into", "part", "multiple", "rest", "atLeast", "notBelowLastYear", "monotone", "parts"] as const;
+const KEPT = [
+  "method",
+  "source",
+  "indicator",
+  "table",
+  "weights",
+  "into",
+  "part",
+  "multiple",
+  "rest",
+  "atLeast",
+  "notBelowLastYear",
+  "monotone",
+  "parts",
+] as const;
 
 export function settingOf(plan: Id): string {
   return `allocate:${plan}`;
@@ -144,16 +158,25 @@ export function toRequest(form: AllocationForm, plan: PlanState, rows: readonly 
   const chosen = districts.filter(({ id }) => takesPart(form, plan, rows, id));
   const changed = districts.some(({ id }) => takesPart(form, plan, rows, id) !== takesPartByDefault(plan, rows, id));
   if (chosen.length === 0) return { missing: "没有选择参与的县区，请至少选一个。" };
-  if (changed && request.weights === undefined && method !== "remainder") request.districts = chosen.map(({ id }) => id);
+  if (changed && request.weights === undefined && method !== "remainder")
+    request.districts = chosen.map(({ id }) => id);
   const lock = districts.filter(({ id }) => form.lock[id]).map(({ id }) => id);
   if (lock.length > 0) request.lock = lock;
   addOptions(request, form, districts);
   return { request };
 }
 
-function addSource(request: AllocationRequest, form: AllocationForm, plan: PlanState, rows: readonly Indicator[], districts: readonly District[]): string | null {
+function addSource(
+  request: AllocationRequest,
+  form: AllocationForm,
+  plan: PlanState,
+  rows: readonly Indicator[],
+  districts: readonly District[],
+): string | null {
   if (form.source === "typed" && form.method === "weights") {
-    const typed = districts.filter(({ id }) => (form.weights[id] ?? "").trim() !== "" && takesPart(form, plan, rows, id));
+    const typed = districts.filter(
+      ({ id }) => (form.weights[id] ?? "").trim() !== "" && takesPart(form, plan, rows, id),
+    );
     if (typed.length === 0) return "请填写各县区的权重，空着的县区不参加。";
     request.weights = typed.map(({ id }) => ({ district: id, weight: plainForm(form.weights[id] ?? "") }));
     return null;
@@ -165,8 +188,12 @@ function addSource(request: AllocationRequest, form: AllocationForm, plan: PlanS
 }
 
 function basisOf(form: AllocationForm): Basis | string {
-  if (form.source === "indicator") return form.indicator === "" ? "请选择按哪个指标的数。" : { kind: "indicator", indicator: form.indicator };
-  if (form.source === "table") return form.table === "" ? "请选择一张基数表；还没有的话先点“管理基数表”新建。" : { kind: "table", name: form.table };
+  if (form.source === "indicator")
+    return form.indicator === "" ? "请选择按哪个指标的数。" : { kind: "indicator", indicator: form.indicator };
+  if (form.source === "table")
+    return form.table === ""
+      ? "请选择一张基数表；还没有的话先点“管理基数表”新建。"
+      : { kind: "table", name: form.table };
   return { kind: "lastYear" };
 }
 

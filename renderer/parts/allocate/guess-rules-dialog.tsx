@@ -90,7 +90,9 @@ export function GuessRulesDialog({ context }: { context: CommandContext }) {
                     aria-label="全选"
                     checked={picked.length === suggestions.length}
                     indeterminate={picked.length > 0 && picked.length < suggestions.length}
-                    onChange={(event) => setChosen(new Set(event.target.checked ? suggestions.map(({ row }) => row.id) : []))}
+                    onChange={(event) =>
+                      setChosen(new Set(event.target.checked ? suggestions.map(({ row }) => row.id) : []))
+                    }
                   />
                 </th>
                 <th>指标</th>

@@ -57,7 +57,12 @@ function AmountField({ form, set, plan, rows }: FormProps) {
   const unit = printedUnit(row.unit, row.scale);
   const sameUnit = rows.every((other) => printedUnit(other.unit, other.scale) === unit);
   const gap = rows.length === 1 ? differenceCell(plan, row) : null;
-  const owed = gap && gap.sign !== 0 ? (gap.sign < 0 ? `还差 ${gap.text.replace(/^-/, "")}` : `多出 ${gap.text.replace(/^\+/, "")}`) : "";
+  const owed =
+    gap && gap.sign !== 0
+      ? gap.sign < 0
+        ? `还差 ${gap.text.replace(/^-/, "")}`
+        : `多出 ${gap.text.replace(/^\+/, "")}`
+      : "";
   const add = method === "add";
   const title = totalTitle(plan);
   return (
@@ -129,7 +134,11 @@ function IndicatorField({ form, set, plan, rows }: FormProps) {
     const own = rows.length === 1 ? rows[0]?.id : undefined;
     return indicatorsOf(plan)
       .filter(({ id }) => id !== own && (plan.targets.get(id)?.size ?? 0) > 0)
-      .map((row) => ({ value: row.id, label: `${row.name}（${printedUnit(row.unit, row.scale) || "无单位"}）`, title: plan.item.get(row.item)?.text ?? "" }));
+      .map((row) => ({
+        value: row.id,
+        label: `${row.name}（${printedUnit(row.unit, row.scale) || "无单位"}）`,
+        title: plan.item.get(row.item)?.text ?? "",
+      }));
   }, [plan, rows]);
   return (
     <Field label="指标">
@@ -163,7 +172,10 @@ function TableField({ form, set, plan }: FormProps) {
             showSearch={{ optionFilterProp: "label" }}
             placeholder={tables?.length === 0 ? "还没有基数表" : "选择基数表"}
             value={known ? form.table : null}
-            options={(tables ?? []).map(({ name, unit, date }) => ({ value: name, label: [name, unit, date].filter(Boolean).join(" · ") }))}
+            options={(tables ?? []).map(({ name, unit, date }) => ({
+              value: name,
+              label: [name, unit, date].filter(Boolean).join(" · "),
+            }))}
             onChange={(table) => set({ table: table ?? "" })}
           />
           <Button onClick={() => setManaging(true)}>管理基数表…</Button>

@@ -28,10 +28,28 @@ function Inside({ form, set, plan, rows }: FormProps) {
       {heeds(method, "grain") && (
         <div className="field-row">
           <Field label="取整倍数">
-            {(id) => <Input id={id} size="small" value={form.multiple} placeholder="如 5、10、100" maxLength={40} onChange={(event) => set({ multiple: event.target.value })} />}
+            {(id) => (
+              <Input
+                id={id}
+                size="small"
+                value={form.multiple}
+                placeholder="如 5、10、100"
+                maxLength={40}
+                onChange={(event) => set({ multiple: event.target.value })}
+              />
+            )}
           </Field>
           <Field label="起点数">
-            {(id) => <Input id={id} size="small" value={form.atLeast} placeholder="不足的不分" maxLength={40} onChange={(event) => set({ atLeast: event.target.value })} />}
+            {(id) => (
+              <Input
+                id={id}
+                size="small"
+                value={form.atLeast}
+                placeholder="不足的不分"
+                maxLength={40}
+                onChange={(event) => set({ atLeast: event.target.value })}
+              />
+            )}
           </Field>
         </div>
       )}
@@ -43,7 +61,10 @@ function Inside({ form, set, plan, rows }: FormProps) {
               size="small"
               style={{ width: "100%" }}
               value={form.rest}
-              options={[{ value: "", label: "不留零头" }, ...districtsOf(plan).map((district) => ({ value: district.id, label: district.name }))]}
+              options={[
+                { value: "", label: "不留零头" },
+                ...districtsOf(plan).map((district) => ({ value: district.id, label: district.name })),
+              ]}
               onChange={(rest) => set({ rest })}
             />
           )}
@@ -74,7 +95,9 @@ function Inside({ form, set, plan, rows }: FormProps) {
 function DistrictTable({ form, set, plan, rows }: FormProps) {
   const districts = districtsOf(plan);
   const [row] = rows;
-  const sameUnit = row !== undefined && rows.every((other) => printedUnit(other.unit, other.scale) === printedUnit(row.unit, row.scale));
+  const sameUnit =
+    row !== undefined &&
+    rows.every((other) => printedUnit(other.unit, other.scale) === printedUnit(row.unit, row.scale));
   const bounds = heeds(form.method, "bounds") && sameUnit;
   const choosing = form.method !== "remainder";
   const all = districts.every(({ id }) => takesPart(form, plan, rows, id));
@@ -101,7 +124,9 @@ function DistrictTable({ form, set, plan, rows }: FormProps) {
                   aria-label="全部参与"
                   checked={all}
                   indeterminate={!all && districts.some(({ id }) => takesPart(form, plan, rows, id))}
-                  onChange={(event) => set({ part: Object.fromEntries(districts.map(({ id }) => [id, event.target.checked])) })}
+                  onChange={(event) =>
+                    set({ part: Object.fromEntries(districts.map(({ id }) => [id, event.target.checked])) })
+                  }
                 />{" "}
                 参与
               </th>
@@ -126,7 +151,9 @@ function DistrictTable({ form, set, plan, rows }: FormProps) {
                     />
                   </td>
                 )}
-                <td title={kept ? "这一格已经锁定；要放开，请在表格里用“解锁单元格”。" : "保持现在的数，并在表格里加锁"}>
+                <td
+                  title={kept ? "这一格已经锁定；要放开，请在表格里用“解锁单元格”。" : "保持现在的数，并在表格里加锁"}
+                >
                   <Checkbox
                     aria-label={`${name}锁定`}
                     checked={kept || form.lock[id] === true}

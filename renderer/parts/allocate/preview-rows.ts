@@ -40,7 +40,10 @@ export function textInScale(text: string, scale: Scale): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
   if (!match) return text;
   const fraction = match[3] ?? "";
-  return sumText({ digits: BigInt(`${match[1] ?? ""}${match[2] ?? "0"}${fraction}`), places: fraction.length + scaleExponent(scale) });
+  return sumText({
+    digits: BigInt(`${match[1] ?? ""}${match[2] ?? "0"}${fraction}`),
+    places: fraction.length + scaleExponent(scale),
+  });
 }
 
 function figureOf(value: Value): ExactSum | null {

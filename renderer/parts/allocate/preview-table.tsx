@@ -11,9 +11,22 @@ import type { Preview } from "./use-preview.ts";
 /** More would only slow the window down; all of them are applied. */
 const SHOWN_LINES = 400;
 
-export function PreviewTable({ plan, asked, preview, missing }: { plan: PlanState; asked: readonly Id[]; preview: Preview; missing: string }) {
+export function PreviewTable({
+  plan,
+  asked,
+  preview,
+  missing,
+}: {
+  plan: PlanState;
+  asked: readonly Id[];
+  preview: Preview;
+  missing: string;
+}) {
   const { answer, problem, fresh } = preview;
-  const groups = useMemo(() => (answer && !answer.clash ? previewGroups(plan, asked, answer) : []), [plan, asked, answer]);
+  const groups = useMemo(
+    () => (answer && !answer.clash ? previewGroups(plan, asked, answer) : []),
+    [plan, asked, answer],
+  );
   if (missing !== "") return <p className="preview-empty">{missing}</p>;
   if (problem !== "") {
     return (
@@ -116,7 +129,11 @@ function Lines({ groups, single, title }: { groups: readonly PreviewGroup[]; sin
                 <td className="figure">{group.sum.after}</td>
                 <td className="figure">{group.sum.change}</td>
                 <td />
-                <td>{group.total && group.sum.after === group.total.after.replace(/^[≥≤]|左右$/g, "") ? `与${title}一致` : ""}</td>
+                <td>
+                  {group.total && group.sum.after === group.total.after.replace(/^[≥≤]|左右$/g, "")
+                    ? `与${title}一致`
+                    : ""}
+                </td>
               </tr>
               {group.total && <Line name={title} line={group.total} className="preview-total" />}
             </Fragment>

@@ -68,7 +68,12 @@ export function TotalOffer({ context }: { context: CommandContext }) {
   };
   const total = `${grouped(displayValue(cellOf(plan, row.id, null), row.scale))}${printedUnit(row.unit, row.scale)}`;
   return (
-    <div className="total-offer" role="status" data-testid="total-offer" style={{ bottom: innerHeight - (table?.bottom ?? innerHeight - 44) + 20 }}>
+    <div
+      className="total-offer"
+      role="status"
+      data-testid="total-offer"
+      style={{ bottom: innerHeight - (table?.bottom ?? innerHeight - 44) + 20 }}
+    >
       <span className="total-offer-text">
         “{row.name.slice(0, 30)}”的{title}改为 <b>{total}</b>，各县区之和 {gap.sum}，{gap.words}。
       </span>

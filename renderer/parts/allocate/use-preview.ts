@@ -22,9 +22,16 @@ export interface Preview {
 }
 
 export function usePreview(session: PlanSession, request: AllocationRequest | null): Preview {
-  const version = useChanges(session, (change) => change.all || change.rows || change.columns || change.fields.size > 0 || change.cells.size > 0);
+  const version = useChanges(
+    session,
+    (change) => change.all || change.rows || change.columns || change.fields.size > 0 || change.cells.size > 0,
+  );
   const key = request === null ? "" : `${version}|${JSON.stringify(request)}`;
-  const [shown, setShown] = useState<{ key: string; answer: AllocationAnswer | null; problem: string }>({ key: "", answer: null, problem: "" });
+  const [shown, setShown] = useState<{ key: string; answer: AllocationAnswer | null; problem: string }>({
+    key: "",
+    answer: null,
+    problem: "",
+  });
   useEffect(() => {
     if (key === "") return;
     let stale = false;

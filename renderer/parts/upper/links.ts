@@ -18,7 +18,12 @@ export interface Pair {
   on: boolean;
 }
 
-export const byWords = { linked: "已关联", item: "项目和指标同名", indicator: "指标同名，请核对", hand: "手动对应" } as const;
+export const byWords = {
+  linked: "已关联",
+  item: "项目和指标同名",
+  indicator: "指标同名，请核对",
+  hand: "手动对应",
+} as const;
 
 /** The upper plan's column that bears the name of this plan's issuer; null: its totals. */
 export function guessDistrict(plan: PlanState, upper: PlanState): Id | null {
@@ -52,7 +57,11 @@ export function sideOf(plan: PlanState, row: Indicator, district: Id | null): Si
   const value = cellOf(plan, row.id, district);
   const sum = district === null && row.totalMode === "computed" ? rowSum(plan, row) : null;
   const figure = sum ? sumInScale(sum, row.scale) : displayValue(value, row.scale);
-  return { name: row.name, item: plan.item.get(row.item)?.text ?? "", figure: figure === "" ? "（空）" : `${grouped(figure)}${printedUnit(row.unit, row.scale)}` };
+  return {
+    name: row.name,
+    item: plan.item.get(row.item)?.text ?? "",
+    figure: figure === "" ? "（空）" : `${grouped(figure)}${printedUnit(row.unit, row.scale)}`,
+  };
 }
 
 /** Whether both sides hold the same figure now. */
@@ -82,6 +91,9 @@ export function unlinkAction(plan: PlanState): Action | null {
   if (linked.length === 0 && plan.header.upper === null) return null;
   return {
     type: "batch",
-    actions: [{ type: "plan.update", patch: { upper: null } }, ...linked.map(({ id }) => updateRow("indicator", id, { upper: null }))],
+    actions: [
+      { type: "plan.update", patch: { upper: null } },
+      ...linked.map(({ id }) => updateRow("indicator", id, { upper: null })),
+    ],
   };
 }

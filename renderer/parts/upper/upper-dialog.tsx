@@ -65,7 +65,11 @@ export function UpperDialog({ context }: { context: CommandContext }) {
   const unlink = async () => {
     const off = unlinkAction(plan);
     if (!off) return;
-    const agreed = await ask({ title: "取消与上级方案的全部关联？", text: "数值不变，只是不再与上级下达的数核对；可以撤销。", ok: "取消关联" });
+    const agreed = await ask({
+      title: "取消与上级方案的全部关联？",
+      text: "数值不变，只是不再与上级下达的数核对；可以撤销。",
+      ok: "取消关联",
+    });
     if (agreed && session.apply(off, "取消与上级方案的关联")) close();
   };
   return (
@@ -113,7 +117,10 @@ export function UpperDialog({ context }: { context: CommandContext }) {
                   showSearch={{ optionFilterProp: "label" }}
                   style={{ width: "100%" }}
                   value={district ?? ""}
-                  options={[...districtsOf(upper).map((one) => ({ value: one.id, label: one.name })), { value: "", label: `${totalTitle(upper)}（总数）` }]}
+                  options={[
+                    ...districtsOf(upper).map((one) => ({ value: one.id, label: one.name })),
+                    { value: "", label: `${totalTitle(upper)}（总数）` },
+                  ]}
                   onChange={(next) => {
                     const column = next === "" ? null : next;
                     setDistrict(column);
@@ -132,11 +139,26 @@ export function UpperDialog({ context }: { context: CommandContext }) {
   );
 }
 
-function Pairs({ plan, upper, district, pairs, setPairs }: { plan: PlanState; upper: PlanState; district: Id | null; pairs: Pair[]; setPairs(pairs: Pair[]): void }) {
-  const toggle = (index: number, on: boolean) => setPairs(pairs.map((pair, at) => (at === index ? { ...pair, on } : pair)));
+function Pairs({
+  plan,
+  upper,
+  district,
+  pairs,
+  setPairs,
+}: {
+  plan: PlanState;
+  upper: PlanState;
+  district: Id | null;
+  pairs: Pair[];
+  setPairs(pairs: Pair[]): void;
+}) {
+  const toggle = (index: number, on: boolean) =>
+    setPairs(pairs.map((pair, at) => (at === index ? { ...pair, on } : pair)));
   const column = district === null ? totalTitle(upper) : (upper.district.get(district)?.name ?? "");
   const mine = indicatorsOf(plan).filter(({ id }) => !pairs.some((pair) => pair.indicator === id));
-  const theirs = indicatorsOf(upper).filter(({ id }) => cellOf(upper, id, district)?.kind === "amount" && !pairs.some((pair) => pair.upper === id));
+  const theirs = indicatorsOf(upper).filter(
+    ({ id }) => cellOf(upper, id, district)?.kind === "amount" && !pairs.some((pair) => pair.upper === id),
+  );
   return (
     <>
       {pairs.length === 0 ? (
@@ -165,7 +187,11 @@ function Pairs({ plan, upper, district, pairs, setPairs }: { plan: PlanState; up
                 return (
                   <tr key={pair.indicator}>
                     <td>
-                      <Checkbox aria-label={`关联${left.name}`} checked={pair.on} onChange={(event) => toggle(index, event.target.checked)} />
+                      <Checkbox
+                        aria-label={`关联${left.name}`}
+                        checked={pair.on}
+                        onChange={(event) => toggle(index, event.target.checked)}
+                      />
                     </td>
                     <th scope="row" title={left.item}>
                       {left.name}

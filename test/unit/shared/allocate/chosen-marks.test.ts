@@ -15,7 +15,11 @@ function after(indicators: "first" | "all"): (string | undefined)[] {
   const state = plan();
   const ids = [...state.indicator.keys()];
   const [first] = ids;
-  const { changes } = planAllocation(state, { indicators: indicators === "all" ? ids : ids.slice(0, 1), method: "equal", districts: ["d1", "d2"] });
+  const { changes } = planAllocation(state, {
+    indicators: indicators === "all" ? ids : ids.slice(0, 1),
+    method: "equal",
+    districts: ["d1", "d2"],
+  });
   return ["d0", "d1", "d2"].map((district) => {
     const value = changes.find((change) => change.indicator === first && change.district === district)?.after;
     return value?.kind === "amount" ? value.text : undefined;
