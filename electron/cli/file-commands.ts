@@ -34,15 +34,26 @@ interface Tally {
 }
 
 export function importCommand(args: Arguments): Promise<Answer> {
-  if (args.positionals.length === 0) throw new AppError("badRequest", "请写出要导入的文件，用法：fenjie import 文件… --library 台账 --plan 方案");
+  if (args.positionals.length === 0)
+    throw new AppError("badRequest", "请写出要导入的文件，用法：fenjie import 文件… --library 台账 --plan 方案");
   const prefer = args.text("prefer");
-  if (prefer !== undefined && prefer !== "file") throw new AppError("badRequest", "--prefer 只能写 file（冲突时用文件的数）。");
+  if (prefer !== undefined && prefer !== "file")
+    throw new AppError("badRequest", "--prefer 只能写 file（冲突时用文件的数）。");
   return withLibrary(args.need("library"), true, async (client) => {
     const name = args.need("plan");
     const plans = await client.call("plan.list", {});
     let id = plans.find((plan) => plan.name === name || plan.id === name)?.id;
     if (id !== undefined && args.flag("new")) throw new AppError("refused", say.planNameTaken(name));
-    const tally: Tally = { plan: name, added: 0, changed: 0, same: 0, missing: [], conflicts: [], skipped: [], findings: [] };
+    const tally: Tally = {
+      plan: name,
+      added: 0,
+      changed: 0,
+      same: 0,
+      missing: [],
+      conflicts: [],
+      skipped: [],
+      findings: [],
+    };
     const failed: { file: string; error: string }[] = [];
     for (const file of args.positionals) {
       try {
@@ -58,8 +69,15 @@ export function importCommand(args: Arguments): Promise<Answer> {
     }
     const plain =
       `方案“${name}”：新增 ${tally.added} 格，更新 ${tally.changed} 格，相同 ${tally.same} 格，冲突 ${tally.conflicts.length} 格，文件中没有的 ${tally.missing.length} 格。\n` +
-      tally.conflicts.map((cell) => `  冲突（保留方案的数）：${cell.indicator} ${cell.district ?? "全市目标"}：方案 ${cell.plan || "（空）"}，文件 ${cell.file}\n`).join("") +
-      tally.skipped.map((skip) => `  未读：${skip.sheet}${skip.range ? `!${skip.range}` : ""}  ${skip.reason}\n`).join("") +
+      tally.conflicts
+        .map(
+          (cell) =>
+            `  冲突（保留方案的数）：${cell.indicator} ${cell.district ?? "全市目标"}：方案 ${cell.plan || "（空）"}，文件 ${cell.file}\n`,
+        )
+        .join("") +
+      tally.skipped
+        .map((skip) => `  未读：${skip.sheet}${skip.range ? `!${skip.range}` : ""}  ${skip.reason}\n`)
+        .join("") +
       findingLines(tally.findings);
     return {
       json: tally,
@@ -71,21 +89,38 @@ export function importCommand(args: Arguments): Promise<Answer> {
 }
 
 /** Imports one file; the id of the plan that now has it. */
-async function importOne(client: Client, args: Arguments, file: string, name: string, id: string | undefined, tally: Tally): Promise<string> {
+async function importOne(
+  client: Client,
+  args: Arguments,
+  file: string,
+  name: string,
+  id: string | undefined,
+  tally: Tally,
+): Promise<string> {
   const bytes = await readBounded(file);
   if (path.extname(file).toLowerCase() === ".json") {
-    if (id !== undefined) throw new AppError("refused", `台账里已有方案“${name}”，方案文件只能导入成新方案，请换一个 --plan 名称。`);
+    if (id !== undefined)
+      throw new AppError("refused", `台账里已有方案“${name}”，方案文件只能导入成新方案，请换一个 --plan 名称。`);
     const plan = await client.call("import.document", { document: parseJson(bytes, file), name });
     const { plan: state } = await loadPlan(client, plan.id);
     tally.added += state.totals.size + [...state.targets.values()].reduce((sum, row) => sum + row.size, 0);
     return plan.id;
   }
   const password = args.text("password");
-  const opened = await client.call("import.open", { name: path.basename(file), bytes, ...(password === undefined ? {} : { password }) });
+  const opened = await client.call("import.open", {
+    name: path.basename(file),
+    bytes,
+    ...(password === undefined ? {} : { password }),
+  });
   try {
     tally.skipped.push(...opened.skipped);
     if (opened.tables.length === 0) {
-      throw new AppError("fileNoTable", opened.skipped[0]?.reason ? `没有找到目标任务分解表（${opened.skipped[0].reason}），请检查文件。` : "没有找到目标任务分解表，请检查文件。");
+      throw new AppError(
+        "fileNoTable",
+        opened.skipped[0]?.reason
+          ? `没有找到目标任务分解表（${opened.skipped[0].reason}），请检查文件。`
+          : "没有找到目标任务分解表，请检查文件。",
+      );
     }
     const result = await client.call("import.apply", {
       handle: opened.handle,
@@ -103,7 +138,11 @@ async function importOne(client: Client, args: Arguments, file: string, name: st
 function newPlanFor(opened: OpenedFile, name: string): { name: string; year: number; issuer: string | null } {
   const facts = readTitle(opened.tables[0]?.title ?? opened.name);
   const fromName = readTitle(opened.name.replace(/^附件\d*[-—]?/, ""));
-  return { name, year: facts.year ?? fromName.year ?? new Date().getFullYear(), issuer: facts.issuer ?? fromName.issuer };
+  return {
+    name,
+    year: facts.year ?? fromName.year ?? new Date().getFullYear(),
+    issuer: facts.issuer ?? fromName.issuer,
+  };
 }
 
 function add(tally: Tally, result: ImportResult): void {
@@ -129,7 +168,10 @@ function displayOption(written: string | undefined): DisplayChoice | undefined {
   const units = names.split(/[、,，]/).map((name) => parseUnit(name));
   const scale = units[0]?.scale ?? 1;
   if (scale === 1 || units.some((unit) => unit.scale !== scale || unit.unit === "")) {
-    throw new AppError("badRequest", `--display 看不懂“${written}”，请写成 万元:2、亿元:1 或 万元、万人:2（最多4位小数）。`);
+    throw new AppError(
+      "badRequest",
+      `--display 看不懂“${written}”，请写成 万元:2、亿元:1 或 万元、万人:2（最多4位小数）。`,
+    );
   }
   return { scale, places: Number(places), units: units.map(({ unit }) => unit) };
 }
@@ -141,13 +183,17 @@ export function exportCommand(args: Arguments): Promise<Answer> {
   const ending = path.extname(out).slice(1).toLowerCase();
   const layout = args.text("layout") ?? (ending === "json" ? "plan" : "decomposition");
   if (LATER_LAYOUTS.includes(layout) || ending === "docx") {
-    throw new AppError("notSupported", `这个版本还不能导出${ending === "docx" ? " .docx" : `“${layout}”版式`}，请改用 decomposition 版式的 .xlsx、.xls 或 .csv。`);
+    throw new AppError(
+      "notSupported",
+      `这个版本还不能导出${ending === "docx" ? " .docx" : `“${layout}”版式`}，请改用 decomposition 版式的 .xlsx、.xls 或 .csv。`,
+    );
   }
   if (layout !== "decomposition" && layout !== "plan") throw new AppError("badRequest", `没有“${layout}”这个版式。`);
   if (!exportFormats.some((format) => format === ending)) {
     throw new AppError("badRequest", `不认识的文件类型“.${ending}”，请用 .xlsx、.xls、.csv 或 .json。`);
   }
-  if ((layout === "plan") !== (ending === "json")) throw new AppError("badRequest", "方案文件（plan）用 .json，分解表用 .xlsx、.xls 或 .csv。");
+  if ((layout === "plan") !== (ending === "json"))
+    throw new AppError("badRequest", "方案文件（plan）用 .json，分解表用 .xlsx、.xls 或 .csv。");
   const display = displayOption(args.text("display"));
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
@@ -158,7 +204,11 @@ export function exportCommand(args: Arguments): Promise<Answer> {
       ...(display ? { display } : {}),
     });
     await writeAtomically(path.resolve(out), made.bytes);
-    return { json: { file: out, bytes: made.bytes.length, notices: made.notices }, plain: `已导出：${out}\n`, exitCode: 0, problems: made.notices };
+    return {
+      json: { file: out, bytes: made.bytes.length, notices: made.notices },
+      plain: `已导出：${out}\n`,
+      exitCode: 0,
+      problems: made.notices,
+    };
   });
 }
-

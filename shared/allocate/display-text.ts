@@ -21,6 +21,8 @@ const FIGURE = /[-+]?\d[\d,]*(?:\.\d+)?(?:万亿|[十百千]?[万亿]|千(?!米|
 export function shownAmount(amount: Amount, unit: string, value: Decimal, { scale, places }: DisplayChoice): Amount {
   const [whole = "0", fraction = ""] = inScale(value, scale).split(".");
   const figure = places === 0 ? whole : `${whole}.${fraction.padEnd(places, "0")}`;
+  // The common case, without a look at the words.
+  if (/^-?\d+$/.test(amount.text)) return { ...amount, value, text: figure };
   const typed = plainForm(amount.text);
   const match = FIGURE.exec(typed);
   if (!match) return { ...amount, value, text: figure };

@@ -137,19 +137,26 @@ export const methods = {
   "basis.list": method<BasisTable[]>()(none),
   /** Replaces a table of the same name. */
   "basis.save": method<null>()(
-    z.strictObject({ name, unit: z.string().max(50), date: z.string().max(50), figures: z.record(name, z.string().max(40)) }),
+    z.strictObject({
+      name,
+      unit: z.string().max(50),
+      date: z.string().max(50),
+      figures: z.record(name, z.string().max(40)),
+    }),
   ),
   "basis.remove": method<null>()(z.strictObject({ name })),
   "plan.versions": method<PlanVersion[]>()(plan),
   "plan.saveVersion": method<PlanVersion>()(z.strictObject({ plan: idSchema, name })),
   "plan.restoreVersion": method<ApplyResult>()(z.strictObject({ plan: idSchema, version: idSchema })),
-  "import.open": method<OpenedFile>()(z.strictObject({
+  "import.open": method<OpenedFile>()(
+    z.strictObject({
       name: file,
       bytes,
       password: z.string().max(255).optional(),
       /** Name of the work in progress events and for task.cancel. */
       task: z.string().max(100).optional(),
-    })),
+    }),
+  ),
   "import.cells": method<CellPage>()(
     z.strictObject({
       handle: z.string().max(100),

@@ -24,7 +24,9 @@ import type { OpenPlan } from "../plans.ts";
 export function exportName(plan: PlanState, format: ExportFormat, display?: DisplayChoice): string {
   const { annex, title, name, status } = plan.header;
   const words = status === "final" ? "" : status === "draft" ? "（草稿）" : "（征求意见稿）";
-  const unit = display ? `（${(display.units ?? ["元"]).map((one) => printedUnit(one, display.scale)).join("、")}）` : "";
+  const unit = display
+    ? `（${(display.units ?? ["元"]).map((one) => printedUnit(one, display.scale)).join("、")}）`
+    : "";
   const base = `${annex ? `${annex}-` : ""}${title || name}${words}${unit}`
     // eslint-disable-next-line no-control-regex
     .replace(/[\\/:*?"<>|\u0000-\u001f]/g, "")
@@ -62,14 +64,17 @@ interface Made {
 
 async function make(call: Call, plan: OpenPlan, format: ExportFormat, display?: DisplayChoice): Promise<Made> {
   if (format === "json") {
-    if (display) throw new AppError("badRequest", "方案文件（.json）存的是原数，不能按万元取整，请改用 .xlsx、.xls 或 .csv。");
+    if (display)
+      throw new AppError("badRequest", "方案文件（.json）存的是原数，不能按万元取整，请改用 .xlsx、.xls 或 .csv。");
     const document = planDocument(plan.state, call.service.plans.findings(plan));
     return { bytes: new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`), notices: [] };
   }
   const document = sheetOf(call, plan, format, display);
   const task = `export:${call.caller.id}`;
   try {
-    const written = await call.service.exchange().write(document, { format }, { signal: call.service.tasks.begin(task) });
+    const written = await call.service
+      .exchange()
+      .write(document, { format }, { signal: call.service.tasks.begin(task) });
     if (!("bytes" in written)) throw new AppError("internal", "导出没有得到文件内容，请重试。");
     return { bytes: written.bytes, notices: document.warnings };
   } finally {
@@ -106,7 +111,12 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
   await writeAtomically(file, made.bytes);
   const at = service.now().toISOString();
   if (plan.library.readOnlyReason === null) {
-    plan.library.setLastExport(params.plan, { file, layout: memoryOf(params.layout ?? "decomposition", display), format, at });
+    plan.library.setLastExport(params.plan, {
+      file,
+      layout: memoryOf(params.layout ?? "decomposition", display),
+      format,
+      at,
+    });
   }
   service.emit({ type: "exported", plan: params.plan, file, at });
   const notices = [...made.notices];

@@ -24,7 +24,10 @@ test("the file shows 万元 that add up, and is read back so; the plan is as it 
     expect(made.name).toBe(`方案（草稿）（万元）.${format}`);
     expect(made.notices).toEqual([]);
     const opened = await desk.ask("import.open", { name: made.name, bytes: made.bytes });
-    const { plan } = await desk.ask("import.apply", { handle: opened.handle, newPlan: { name: format, year: 2026, issuer: null } });
+    const { plan } = await desk.ask("import.apply", {
+      handle: opened.handle,
+      newPlan: { name: format, year: 2026, issuer: null },
+    });
     const read = await snapshotOf(desk, plan.id);
     expect(read.findings).toEqual([]);
     const text = JSON.stringify(read.plan);
@@ -47,7 +50,9 @@ test("again keeps the unit; a plan document carries the stored figures and refus
   await desk.ask("export.save", { plan: id, format: "csv" });
   const plain = await desk.ask("export.save", { plan: id, again: true });
   expect(readFileSync(plain.file, "utf8")).toContain("33334");
-  expect((await desk.refuse("export.bytes", { plan: id, layout: "plan", format: "json", display })).code).toBe("badRequest");
+  expect((await desk.refuse("export.bytes", { plan: id, layout: "plan", format: "json", display })).code).toBe(
+    "badRequest",
+  );
   const finer = { plan: id, layout: "decomposition", format: "csv", display: { ...display, places: 5 } };
   expect((await desk.refuse("export.bytes", finer)).code).toBe("badRequest");
 });
