@@ -100,7 +100,7 @@ export class Plans {
     if (readOnlyReason !== null) throw new AppError("libraryReadOnly", readOnlyReason);
     const { state } = plan;
     const from = state.header.revision;
-    const applied = applyAction(state, action);
+    const applied = fitting(state, action);
     const rows = [...applied.touched.rows.indicator].flatMap((id) => state.indicator.get(id) ?? []);
     this.#lookUp(state, rows);
     const diff = recheck(state, plan.index, applied.touched);
@@ -190,6 +190,19 @@ export class Plans {
       by: call.user,
       savedAt: result.savedAt,
     });
+  }
+}
+
+/** The action does not fit the plan as it stands: a row is gone, a figure is finer than its row … */
+export class DoesNotFit extends AppError {}
+
+/** Applies an action; what the plan itself refuses is told apart from what the disk refuses. */
+function fitting(state: PlanState, action: Action): Applied {
+  try {
+    return applyAction(state, action);
+  } catch (error) {
+    if (error instanceof AppError && state.header.status !== "final") throw new DoesNotFit(error.code, error.message, error.details);
+    throw error;
   }
 }
 

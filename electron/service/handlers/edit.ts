@@ -9,6 +9,7 @@ import { say, statusWords } from "../../../shared/text.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { OpenPlan } from "../plans.ts";
+import { DoesNotFit } from "../plans.ts";
 
 /** Actions that only the service makes, because they need findings, time or a barrier. */
 function reserved(action: Action): boolean {
@@ -44,8 +45,8 @@ function carryOut(
       about: row.id,
     });
   } catch (error) {
-    if (error instanceof AppError && (error.code === "refused" || error.code === "notFound")) {
-      if (plan.state.header.status === "final") throw error;
+    // Only a step that can never fit again is taken out of the line; a full disk or a guard is no reason to lose it.
+    if (error instanceof DoesNotFit) {
       plan.library.setAside(row.id, error.message);
       throw new AppError("refused", say.undoDoesNotFit(row.label, error.message), { setAside: row.label });
     }
