@@ -33,15 +33,19 @@ const NONE = /^(?:[-—–―─－/\\×✕✖xX·]+|无|無|无任务|無任務
 const INCLUDED =
   /^\(?(?:已)?(?:包?含在|含于|含入|计入|并入|纳入|列入|归入|合并到|合并至|统计在)(.+?)(?:之?内|中|统计|合计)?\)?$/;
 
+/** 纳入低保1200人 speaks of a figure, not of a district; 第3师 is one. */
+const FIGURE_INSIDE = /(?<![第\d])\d[\d,.]*[万亿千百]?\D{0,3}$/;
+
 const BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
-  [/^(?:不少于|不低于|不小于|不得少于|不得低于|至少|最少|≥|>=|>|大于|超过|力争达到|力争|保底|高于|多于)/, "atLeast"],
-  [/^(?:不超过|不高于|不大于|不多于|至多|最多|≤|<=|<|小于|低于|少于|控制在|不得超过|不得高于|限)/, "atMost"],
+  [/^(?:不少于|不低于|不小于|不得少于|不得低于|至少|最少|≥|≧|⩾|>=|>|大于|超过|力争达到|力争|保底|高于|多于)/, "atLeast"],
+  [/^(?:不超过|不高于|不大于|不多于|至多|最多|≤|≦|⩽|<=|<|小于|低于|少于|控制在|不得超过|不得高于|限)/, "atMost"],
   [/^(?:大约|大概|约为|约|近|~|≈)/, "about"],
   [/^(?:完成|达到|达|实现|新增|共计|共|合计|计|为|=)/, "exact"],
 ];
 const AFTER: readonly (readonly [RegExp, Qualifier])[] = [
-  [/(?:及以上|或以上|以上|及更多|起|[余多])$/, "atLeast"],
-  [/(?:及以下|或以下|以下|以内|之内|为限)$/, "atMost"],
+  // 200元起, but not 100起: there 起 counts cases.
+  [/(?:\(含[^()]{0,8}\))?(?:及以上|或以上|以上)$|及更多$|(?<=[^\d万亿千百])起$|[余多]$/, "atLeast"],
+  [/(?:\(含[^()]{0,8}\))?(?:及以下|或以下|以下|以内|之内|为限)$/, "atMost"],
   [/(?:左右|上下|前后)$/, "about"],
 ];
 const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)/;
@@ -56,11 +60,13 @@ const SCALES: readonly (readonly [string, number])[] = [
   ["十万", 5],
   ["万", 4],
   ["千", 3],
+  ["百", 2],
 ];
+/** Digits only in m2, km3: 1万5千人, 100人20户, 1e5 and 100x2 are no figure with a strange unit. */
 const UNIT =
-  /^[%‰]|^(?:个百分点|百分点)|^[\p{Script=Han}A-Za-z²³㎡0-9]{1,8}(?:\([\p{Script=Han}]{1,3}\))?(?:\/[\p{Script=Han}A-Za-z²³㎡()·]{1,12})*/u;
-/** 千 begins units that are not thousands. */
-const THOUSAND_UNIT = /^千(?:米|克|瓦|伏|卡|赫)/;
+  /^[%‰]|^(?:个百分点|百分点)|^(?:[\p{Script=Han}A-Za-z]|(?<=m)[23]){1,8}(?:\([\p{Script=Han}]{1,3}\))?(?:\/[\p{Script=Han}A-Za-z()·]{1,12}(?:(?<=m)[23])?)*/u;
+/** 千 and 百 begin units that are not thousands and hundreds. */
+const THOUSAND_UNIT = /^(?:千(?:米|克|瓦|伏|卡|赫)|百分)/;
 const CHANGE =
   /^(?:从|由)?(.*?)(?:提高|提升|增加|增长|上升|扩大|降低|下降|减少|压减|调整|提标|升|降|增|减)(?:到|至|为)(.+)$|^(.+?)(?:→|->)(.+)$/;
 const DASH = /^(?:—+|–|―|-|~|～|至|到)/;
@@ -68,8 +74,12 @@ const DASH = /^(?:—+|–|―|-|~|～|至|到)/;
 /** No figure of a task is written longer than this; sentences are words, whatever stands in them. */
 const LONGEST = 80;
 /** Digits with a blank between them that is no thousands separator (10 20) are two figures, not one. */
-const APART = /\d[ \t\r\n\u00a0\u3000]+\d/;
-const GROUPED = /^\D*\d{1,3}(?:[ \u00a0]\d{3})+(?![ \u00a0\d])/;
+const APART = /\d[.．]?[ \t\r\n\u00a0\u3000]+[.．]?\d/;
+const GROUPED = /^\D*\d{1,3}(?:[ \u00a0]\d{3})+(?![ \u00a0]?\d)/;
+/** Note numbers behind a figure, 100①. */
+const NOTE_NUMBER = /(?<=[\d０-９%％‰)）A-Za-z\p{Script=Han}])[\s\u00a0\u3000]*[①-⒇㉑-㉟㊱-㊿]+\s*$/u;
+/** What half-width form would turn into digits of the figure beside it: ①100, 10³, ⒈100, 1½. The power of m² stays. */
+const DIGIT_LIKE = /(?<!m)[²³]|[¹⁰⁴-⁹₀-₉¼-¾⅐-↉①-⒛⓪㉑-㉟㊱-㊿]/;
 
 /** Half-width, no blanks, no zero-width characters: for understanding only, never for keeping. */
 export function plainForm(text: string): string {
@@ -228,14 +238,15 @@ export function parseValue(text: string, context: ParseContext): ParsedValue {
     const value = shift(parseDecimal(text) as Decimal, scaleExponent(context.scale));
     if (value) return { value: { kind: "amount", value, qualifier: "exact", text } };
   }
-  const plain = plainForm(text);
+  const figure = text.length <= 2 * LONGEST && DIGIT_LIKE.test(text) ? text.replace(NOTE_NUMBER, "") : text;
+  const plain = plainForm(figure);
   if (plain === "") return { value: null };
   if (plain.length > LONGEST) return { value: { kind: "words", words: text } };
   if (NONE.test(plain)) return { value: { kind: "mark", mark: "none", text } };
   const included = INCLUDED.exec(plain);
-  if (included?.[1]) return { value: { kind: "mark", mark: "includedIn", text }, ofName: included[1] };
+  if (included?.[1] && !FIGURE_INSIDE.test(included[1])) return { value: { kind: "mark", mark: "includedIn", text }, ofName: included[1] };
   const words: Value = { kind: "words", words: text };
-  if (!/\d/.test(plain) || (APART.test(text) && !GROUPED.test(text))) return { value: words };
+  if (!/\d/.test(plain) || DIGIT_LIKE.test(figure) || (APART.test(text) && !GROUPED.test(text))) return { value: words };
 
   const change = CHANGE.exec(plain);
   if (change) {

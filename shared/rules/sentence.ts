@@ -45,7 +45,8 @@ function mentionsIn(text: string, units: readonly string[]): Mention[] {
 
 export function checkSentence(plan: PlanState, item: Item): Finding[] {
   if (!/\d/.test(item.text)) return [];
-  const text = plainForm(item.text);
+  // ①120人 is no 1120人: numbers of enumerations are taken apart before their digits come out half-width.
+  const text = plainForm(item.text.replace(/[①-⒛]/g, ";"));
   const rows = indicatorsIn(plan, item.id).filter((row) => row.unit !== "");
   if (rows.length === 0) return [];
   const mentions = mentionsIn(text, [...new Set(rows.map((row) => plainForm(row.unit)))]);

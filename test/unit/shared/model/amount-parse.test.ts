@@ -37,6 +37,17 @@ const figures: [string, string, Scale, string, string, (string | undefined)?, st
   ["1\u200b2", "人", 1, "12", "exact"],
   ["50人(次)", "人次", 1, "50", "exact"],
   ["2亿元", "元", 10000, "200000000", "exact"],
+  ["2百人", "人", 1, "200", "exact"],
+  ["100①", "人", 1, "100", "exact"],
+  ["100人 ②", "人", 1, "100", "exact"],
+  ["100m²", "平方米", 1, "100", "exact"],
+  ["100人（含）以上", "人", 1, "100", "atLeast"],
+  ["50%（含）以上", "%", 1, "50", "atLeast"],
+  ["≧1500件", "件", 1, "1500", "atLeast"],
+  ["≦5%", "%", 1, "5", "atMost"],
+  ["100起", "件", 1, "100", "exact"],
+  ["200元起", "元", 1, "200", "atLeast"],
+  ["1 500 人", "人", 1, "1500", "exact"],
 ];
 
 describe("figures as clerks type them", () => {
@@ -102,7 +113,24 @@ test("a blank may stand between thousands", () => {
   expect(parseValue("1 200 000", { unit: "人", scale: 1 }).value).toMatchObject({ value: { digits: 1_200_000, places: 0 } });
 });
 
-test.each(["1", "1万", "至1", "1提高到", "1,", "(1", "约", "1年/"])("32,000 characters of %s are words at once", (part) => {
+test.each(["1", "1万", "至1", "1提高到", "1,", "(1", "约", "1年/", "1①", "① "])("32,000 characters of %s are words at once", (part) => {
   const text = part.repeat(32_000 / part.length);
   expect(parseValue(text, { unit: "人", scale: 1 }).value).toEqual({ kind: "words", words: text });
+});
+
+test.each([
+  ["①100", "the number of an enumeration"],
+  ["⒈100", "the number of an enumeration"],
+  ["1. 200户", "the number of an enumeration"],
+  ["10³", "a power"],
+  ["1½", "a fraction"],
+  ["①", "a note number alone"],
+  ["1万5千人", "two figures in one"],
+  ["100人20户", "two figures"],
+  ["1E+05", "a double's notation"],
+  ["100x2", "a product"],
+  ["纳入低保1200人", "a sentence with a figure, not a district"],
+  ["计入100", "a figure, not a district"],
+])("%s is words: %s", (text) => {
+  for (const unit of ["户", ""]) expect(parseValue(text, { unit, scale: 1 }).value).toEqual({ kind: "words", words: text });
 });
