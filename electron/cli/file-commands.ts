@@ -17,7 +17,7 @@ import { readBounded } from "../exchange/read-file.ts";
 import { writeAtomically } from "../exchange/write-file.ts";
 import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
-import { findPlan, loadPlan } from "./lookup.ts";
+import { findPlan, loadPlan, ownPlans } from "./lookup.ts";
 import type { Answer } from "./output.ts";
 import { findingLines, hasErrors } from "./output.ts";
 
@@ -41,7 +41,7 @@ export function importCommand(args: Arguments): Promise<Answer> {
     throw new AppError("badRequest", "--prefer 只能写 file（冲突时用文件的数）。");
   return withLibrary(args.need("library"), true, async (client) => {
     const name = args.need("plan");
-    const plans = await client.call("plan.list", {});
+    const plans = await ownPlans(client);
     let id = plans.find((plan) => plan.name === name || plan.id === name)?.id;
     if (id !== undefined && args.flag("new")) throw new AppError("refused", say.planNameTaken(name));
     const tally: Tally = {

@@ -10,8 +10,13 @@ import type { District, Indicator, PlanState } from "../../shared/model/plan.ts"
 import { districtsOf, indicatorsOf } from "../../shared/model/read-plan.ts";
 import { say } from "../../shared/text.ts";
 
+/** The plans of the library itself: where a window has the sample open beside it, its plan is not among them. */
+export async function ownPlans(client: Client): Promise<PlanSummary[]> {
+  return (await client.call("plan.list", {})).filter((plan) => !plan.sample);
+}
+
 export async function findPlan(client: Client, name: string): Promise<PlanSummary> {
-  const plans = await client.call("plan.list", {});
+  const plans = await ownPlans(client);
   const plan = plans.find((one) => one.name === name) ?? plans.find((one) => one.id === name);
   if (!plan) throw new AppError("notFound", say.planGone(name));
   return plan;

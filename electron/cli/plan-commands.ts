@@ -16,7 +16,7 @@ import type { PlanState } from "../../shared/model/plan.ts";
 import { statusWords } from "../../shared/text.ts";
 import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
-import { findDistrict, findIndicator, findPlan, loadPlan } from "./lookup.ts";
+import { findDistrict, findIndicator, findPlan, loadPlan, ownPlans } from "./lookup.ts";
 import type { Answer } from "./output.ts";
 import { findingLines, hasErrors, textTable } from "./output.ts";
 
@@ -65,7 +65,7 @@ export function showCommand(args: Arguments): Promise<Answer> {
   return withLibrary(args.need("library"), false, async (client) => {
     const name = args.text("plan");
     if (name === undefined) {
-      const plans = await client.call("plan.list", {});
+      const plans = await ownPlans(client);
       const rows = plans.map(({ id, name: planName, title, year, issuer, status, findings }) => ({ id, name: planName, title, year, issuer, status, findings }));
       const table = rows.map((row) => [row.name, String(row.year), statusWords[row.status], `错误${row.findings.error} 警告${row.findings.warning}`]);
       return { json: { plans: rows }, plain: rows.length === 0 ? "台账里还没有方案。\n" : textTable(table), exitCode: 0 };

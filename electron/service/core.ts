@@ -28,6 +28,7 @@ import { Uploads } from "./uploads.ts";
 const handlers: Handlers = { ...libraryHandlers, ...planHandlers, ...allocateHandlers, ...editHandlers, ...importHandlers, ...exportHandlers };
 
 const BACKUP_EVERY = 60 * 60_000;
+const USER_NAME_SETTING = "userName";
 /** A command of a second makes no backup; a window that stays does, in milliseconds after the library was opened. */
 const AT_OPEN = 3_000;
 
@@ -44,6 +45,12 @@ function openOwn({ libraryPath, readOnly = false }: ServiceOptions, now: () => D
     if (error instanceof LibraryInUse) throw new OwnedElsewhere(error.message, error.socketPath);
     throw error;
   }
+}
+
+/** The name that the clerk has given for the history and for printed reasons; "" where none. */
+function nameInSettings(library: Library): string {
+  const name = library.settings()[USER_NAME_SETTING];
+  return typeof name === "string" ? name.trim().slice(0, 50) : "";
 }
 
 function loginName(): string {
@@ -96,7 +103,7 @@ export function openService(options: ServiceOptions): CoreHandle {
     socketPath: own.socketPath,
     async call(caller, method, params) {
       if (closing) return { ok: false, failure: { code: "cancelled", message: "程序正在退出，这次操作没有执行。" } };
-      const work = dispatch(handlers, { service, caller, user: caller.user || user }, method, params);
+      const work = dispatch(handlers, { service, caller, user: caller.user || nameInSettings(own) || user }, method, params);
       running.add(work);
       try {
         return await work;

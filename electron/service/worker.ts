@@ -1,10 +1,12 @@
 /** The worker thread's entry: one service behind a message port. */
 
+import { existsSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import type { CallerIdentity, ServiceOptions } from "./handle.ts";
 import { OwnedElsewhere } from "./handle.ts";
+import { sampleLibrary } from "../paths.ts";
 import { openService } from "./core.ts";
 import type { CoreHandle } from "./core.ts";
 
@@ -17,6 +19,9 @@ export type FromWorker =
   | { kind: "reply"; id: number; reply: unknown }
   | { kind: "event"; event: unknown }
   | { kind: "closed" };
+
+/** Milliseconds after the library was opened. */
+const SAMPLE_AFTER = 1_500;
 
 const port = parentPort;
 if (!port) throw new Error("the service worker is started by start.ts only");
@@ -47,6 +52,11 @@ function main(): void {
       .then((reply) => send({ kind: "reply", id: message.id, reply }));
   });
   send({ kind: "opened", socketPath: service.socketPath });
+  // A sample that the clerk has worked in stays in the list; it is opened when the first window has painted.
+  const opening = setTimeout(() => {
+    if (existsSync(sampleLibrary())) void service.call({ id: "host" }, "library.openSample", {});
+  }, SAMPLE_AFTER);
+  opening.unref();
 }
 
 main();

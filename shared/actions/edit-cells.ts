@@ -10,7 +10,7 @@ import { placesInScale } from "../model/amount-text.ts";
 import { matchName } from "../model/district-name.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
-import { printedUnit } from "../model/unit.ts";
+import { isCountedUnit, printedUnit } from "../model/unit.ts";
 import { AppError } from "../errors.ts";
 import { say } from "../text.ts";
 import type { Action, CellEdit } from "./action.ts";
@@ -73,14 +73,27 @@ export function editCells(plan: PlanState, typed: readonly TypedCell[]): CellsEd
   );
   const actions: Action[] = [];
   for (const [id, decimals] of widened) {
-    if (!cells.some((cell) => cell.indicator === id)) continue;
+    const row = plan.indicator.get(id);
+    if (!row || !cells.some((cell) => cell.indicator === id)) continue;
     actions.push(updateRow("indicator", id, { decimals }));
-    notices.push(say.decimalsWidened(plan.indicator.get(id)?.name ?? "", decimals));
+    notices.push(isCountedUnit(row.unit) ? say.countedWidened(row.name, row.unit) : say.decimalsWidened(row.name, decimals));
   }
   if (cells.length > 0) actions.push({ type: "cells.set", cells });
+  for (const id of wholeAgain(plan, cells, widened)) actions.push(updateRow("indicator", id, { decimals: 0 }));
   const only = actions[0];
   if (!only) return { action: null, notices, refusals };
   return { action: actions.length === 1 ? only : { type: "batch", actions }, notices, refusals };
+}
+
+/** Rows of whole things whose last broken figure these edits take away: their decimals go with it. */
+function wholeAgain(plan: PlanState, cells: readonly CellEdit[], widened: ReadonlyMap<Id, number>): Id[] {
+  return [...new Set(cells.map((cell) => cell.indicator))].filter((id) => {
+    const row = plan.indicator.get(id);
+    if (!row || widened.has(id) || row.decimals === 0 || row.scale !== 1 || !isCountedUnit(row.unit)) return false;
+    const after = new Map<Id | null, Value>([[null, plan.totals.get(id) ?? null], ...(plan.targets.get(id) ?? [])]);
+    for (const cell of cells) if (cell.indicator === id) after.set(cell.district, cell.value);
+    return [...after.values()].every((value) => value?.kind !== "amount" || value.value.places === 0);
+  });
 }
 
 /** The plan as it would be with more decimals in one row: only what checkCell looks at. */

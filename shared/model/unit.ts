@@ -53,3 +53,10 @@ export function isRateUnit(unit: string): boolean {
   const text = parseUnit(unit).unit;
   return /^[%‰]$/.test(text) || text.includes("百分点") || /^[^/]+\/[^/]+$/.test(text);
 }
+
+const COUNTED = /^(?:人|名|位|户|个|家|所|件|起|套|间|人次|次|场|辆|台|张|座|处|项|对|条|部|本|册|例|人\(次\))$/;
+
+/** Units of whole things: half a person is a slip of the key. */
+export function isCountedUnit(unit: string): boolean {
+  return COUNTED.test(parseUnit(unit).unit);
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { applyAction } from "../../../../shared/actions/apply.ts";
+import { editCells } from "../../../../shared/actions/edit-cells.ts";
+import { displayValue } from "../../../../shared/model/amount-text.ts";
+import type { PlanState } from "../../../../shared/model/plan.ts";
+import { cellOf } from "../../../../shared/model/read-plan.ts";
+import { buildPlan } from "../../../support/plans.ts";
+
+const plan = (): PlanState =>
+  buildPlan(
+    ["溪东区", "溪西县"],
+    [
+      { name: "就业", total: "100", targets: ["60", "40"] },
+      { name: "道路", total: "8", targets: ["3", "5"], patch: { unit: "公里" } },
+    ],
+  );
+
+function type(state: PlanState, indicator: string, district: string | null, text: string) {
+  const edit = editCells(state, [{ indicator, district, text }]);
+  if (edit.action) applyAction(state, edit.action);
+  return edit;
+}
+
+test("a figure finer than the row widens it and says so", () => {
+  const state = plan();
+  expect(type(state, "n1", "d0", "3.25").notices).toEqual(["“道路”的小数位已增加到 2 位。"]);
+  expect(state.indicator.get("n1")?.decimals).toBe(2);
+});
+
+describe("a row of whole things", () => {
+  test("asks back about a broken figure, and is whole again when it is mended", () => {
+    const state = plan();
+    expect(type(state, "n0", "d0", "27.3").notices[0]).toContain("按人计数");
+    expect(state.indicator.get("n0")?.decimals).toBe(1);
+    type(state, "n0", "d1", "41");
+    expect(state.indicator.get("n0")?.decimals).toBe(1);
+    type(state, "n0", "d0", "273");
+    expect(state.indicator.get("n0")?.decimals).toBe(0);
+    expect(displayValue(cellOf(state, "n0", "d0"), 1)).toBe("273");
+  });
+  test("a row of another measure keeps the decimals that it has", () => {
+    const state = plan();
+    type(state, "n1", "d0", "3.5");
+    type(state, "n1", "d0", "3");
+    expect(state.indicator.get("n1")?.decimals).toBe(1);
+  });
+});
+
+test("what cannot be taken is refused with its reason, the rest goes on", () => {
+  const state = plan();
+  const edit = editCells(state, [
+    { indicator: "n0", district: "d0", text: "50" },
+    { indicator: "n0", district: "d1", text: "300元" },
+    { indicator: "n0", district: "gone", text: "1" },
+    { indicator: "n0", district: null, text: "99999999999999999" },
+  ]);
+  expect(edit.refusals.map((refusal) => refusal.district)).toEqual(["d1", "gone", null]);
+  expect(edit.refusals.every((refusal) => refusal.reason.endsWith("。"))).toBe(true);
+  expect(edit.action).toMatchObject({ type: "cells.set", cells: [{ district: "d0" }] });
+});
+
+test("含在 finds the district by its short name, an unknown one is refused", () => {
+  const state = plan();
+  type(state, "n0", "d1", "含在溪东");
+  expect(cellOf(state, "n0", "d1")).toMatchObject({ kind: "mark", mark: "includedIn", of: "d0" });
+  expect(type(state, "n0", "d1", "含在某县").refusals[0]?.reason).toContain("某县");
+});
+
+test("the same text again is no edit", () => {
+  expect(editCells(plan(), [{ indicator: "n0", district: "d0", text: "60" }]).action).toBeNull();
+});
