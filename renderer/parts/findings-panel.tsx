@@ -8,9 +8,11 @@ import { severityWords } from "../../shared/text.ts";
 import type { GridController } from "../grid/controller.ts";
 import { goToCategory, goToCell, goToItem } from "../grid/go-to.ts";
 import { run } from "../notify.ts";
+import type { PlanSession } from "../plan-session.ts";
 import { remember } from "../settings.ts";
 import { ofFindings, useChanges } from "../use-session.ts";
 import { Icon } from "./icons.tsx";
+import { plainMessage, verdictOf } from "./verdict.ts";
 
 const severities: Severity[] = ["error", "warning", "info"];
 
@@ -35,7 +37,6 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
     if (!next.delete(severity)) next.add(severity);
     setShown(next);
   };
-  const quiet = counts.error + counts.warning === 0;
   return (
     <section className="findings" aria-label="校验结果">
       <div className="panel-title findings-title">
@@ -51,11 +52,7 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
             {severityWords[severity]} <b>{counts[severity]}</b>
           </button>
         ))}
-        {quiet && session.plan.indicator.size > 0 && (
-          <span className="balanced" data-testid="balanced">
-            <Icon name="check" size={15} /> 全部平衡
-          </span>
-        )}
+        <VerdictNote session={session} />
         <span className="status-space" />
         <button
           type="button"
@@ -71,7 +68,7 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
         {list.length === 0 && (
           <p className="panel-empty">
             {all.length === 0
-              ? "没有发现问题：各县区之和与全市目标一致。"
+              ? "没有发现问题；填写全市目标和各县区的数时，这里随时显示校验结果。"
               : "这一类没有校验结果，点上面的按钮看其他类别。"}
           </p>
         )}
@@ -86,6 +83,24 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
         ))}
       </div>
     </section>
+  );
+}
+
+/** Drawn apart from the list, because a first figure changes it where no finding comes or goes. */
+function VerdictNote({ session }: { session: PlanSession }) {
+  useChanges(session, (change) => ofFindings(change) || change.rows || change.fields.size > 0 || change.cells.size > 0);
+  const { balanced, notes } = verdictOf(session.plan, session.findings.all());
+  if (balanced) {
+    return (
+      <span className="balanced" data-testid="balanced">
+        <Icon name="check" size={15} /> 全部平衡
+      </span>
+    );
+  }
+  return notes.length === 0 ? null : (
+    <span className="muted verdict" data-testid="verdict">
+      {notes.join("，")}
+    </span>
   );
 }
 
@@ -110,7 +125,7 @@ function FindingRow({
     <div className={`finding ${finding.severity}${open ? "" : " quiet"}`} role="listitem">
       <button type="button" className="finding-text" onClick={() => goToFinding(grid, finding)} title="到这一格">
         <span className="finding-mark">{severityWords[finding.severity]}</span>
-        <span>{finding.message}</span>
+        <span>{plainMessage(finding)}</span>
       </button>
       {finding.explanation && <span className="finding-note">说明：{finding.explanation}</span>}
       {finding.waiver && <span className="finding-note">强制通过：{finding.waiver}</span>}

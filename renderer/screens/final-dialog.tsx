@@ -7,6 +7,7 @@ import { isOpen } from "../../shared/model/finding.ts";
 import type { CommandContext } from "../commands.ts";
 import { notify, sentenceOf } from "../notify.ts";
 import { goToFinding } from "../parts/findings-panel.tsx";
+import { plainMessage, verdictOf } from "../parts/verdict.ts";
 import { closeDialog } from "../ui.ts";
 
 export function FinalDialog({ context }: { context: CommandContext }) {
@@ -20,6 +21,8 @@ export function FinalDialog({ context }: { context: CommandContext }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const warnings = session.findings.counts().warning;
+  const verdict = verdictOf(session.plan, session.findings.all());
+  const open = [...(warnings > 0 ? [`没有说明的警告 ${warnings}`] : []), ...verdict.notes].join("，");
   const ready = errors.every((finding) => chosen.has(finding.key) && (reasons[finding.key] ?? "").trim() !== "");
   const finish = async () => {
     setBusy(true);
@@ -64,7 +67,7 @@ export function FinalDialog({ context }: { context: CommandContext }) {
     >
       {errors.length === 0 ? (
         <p>
-          {warnings > 0 ? `没有错误，另有 ${warnings} 个警告没有说明。` : "全部平衡。"}
+          {verdict.balanced ? "全部平衡。" : `没有待处理的错误；${open}。`}
           定稿后方案只能查看，没有发文字号之前可以撤回。
         </p>
       ) : (
@@ -76,7 +79,7 @@ export function FinalDialog({ context }: { context: CommandContext }) {
             {errors.map((finding) => (
               <li key={finding.key}>
                 <div className="waive-text">
-                  <span>{finding.message}</span>
+                  <span>{plainMessage(finding)}</span>
                   <button type="button" className="link" onClick={() => jump(finding)}>
                     去改正
                   </button>

@@ -37,8 +37,19 @@ export function StartScreen() {
     });
   }, [load]);
   const { largeType } = useStore(settings);
-  const openSample = (reset: boolean) =>
-    run(call("library.openSample", { reset }).then((sample) => navigate(sample.id)));
+  const openSample = () => run(call("library.openSample", {}).then((opened) => navigate(opened.id)));
+  const resetSample = async () => {
+    const sure = await ask({
+      title: "还原示例？",
+      text: "示例里所有的修改和保存的版本都会丢失，不能撤销；您自己的方案不受影响。",
+      ok: "还原",
+      danger: true,
+    });
+    if (!sure) return;
+    const opened = await call("library.openSample", { reset: true });
+    navigate(opened.id);
+    notify.done("示例已还原。");
+  };
   const sample = plans?.find((plan) => plan.sample);
   return (
     <div className="start">
@@ -77,7 +88,7 @@ export function StartScreen() {
           icon="sample"
           title="打开示例"
           text="50 项民生实事，随便改，可以还原"
-          onClick={sample ? () => navigate(sample.id) : () => openSample(false)}
+          onClick={sample ? () => navigate(sample.id) : openSample}
         />
       </div>
       {info?.readOnly && (
@@ -113,7 +124,7 @@ export function StartScreen() {
             <p className="muted">从“导入附件”开始：选一份现成的分解表，几秒钟就能看到它是否平衡。</p>
           </div>
         ) : (
-          <PlanTable plans={plans} reload={load} onReset={() => openSample(true)} />
+          <PlanTable plans={plans} reload={load} onReset={() => run(resetSample())} />
         )}
       </section>
       <footer className="start-foot muted">
@@ -202,12 +213,15 @@ function PlanTable({ plans, reload, onReset }: { plans: readonly PlanSummary[]; 
 }
 
 function Badges({ plan }: { plan: PlanSummary }) {
-  const { error, warning } = plan.findings;
-  if (error + warning === 0) return <span className="balanced">{plan.indicators > 0 ? "平衡" : "空白"}</span>;
+  const { error, warning, info } = plan.findings;
+  // Only what is open is counted here, so that nothing more than that can be said.
+  if (plan.indicators === 0) return <span className="muted">空白</span>;
+  if (error + warning + info === 0) return <span className="muted">没有待处理的问题</span>;
   return (
     <>
       {error > 0 && <span className="badge badge-error">{error} 个错误</span>}
       {warning > 0 && <span className="badge badge-warning">{warning} 个警告</span>}
+      {info > 0 && <span className="badge badge-info">提示 {info}</span>}
     </>
   );
 }
