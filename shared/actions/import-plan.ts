@@ -10,7 +10,7 @@ import { displayValue, placesInScale } from "../model/amount-text.ts";
 import { matchName } from "../model/district-name.ts";
 import type { Category, District, Id, Indicator, Item, PlanState } from "../model/plan.ts";
 import { newCategory, newDistrict, newIndicator, newItem } from "../model/plan.ts";
-import { categoriesOf, cellOf, districtsOf, indicatorsIn, itemsOf } from "../model/read-plan.ts";
+import { categoriesOf, cellOf, districtsOf, itemsOf } from "../model/read-plan.ts";
 import type { FoundValue, RecognisedRow, RecognisedTable } from "../recognise/table.ts";
 import type { Action, CellEdit } from "./action.ts";
 import { addRow, updateRow } from "./action.ts";
@@ -19,6 +19,7 @@ import { classify } from "./import-diff.ts";
 import { matchRows } from "./import-match.ts";
 import { kindOfDistrict, nameForm, parseCategory, parseSeq } from "./import-names.ts";
 import { ruleOf } from "./import-rule.ts";
+import { removals, withoutCircles } from "./import-safe.ts";
 
 /** Cell of the import base: indicator id, and district id or "" for the total. */
 export type BaseKey = `${Id}|${Id | ""}`;
@@ -65,6 +66,7 @@ class Importer {
   readonly #items: Item[];
   readonly #freshItems = new Set<Id>();
   readonly #seen = new Set<BaseKey>();
+  readonly #names = new Map<Id, string>();
   readonly #out: PlannedImport = {
     action: null,
     cells: [],
@@ -257,6 +259,7 @@ class Importer {
       const places = placesInScale(file.value, indicator.scale);
       if (places > Math.max(indicator.decimals, this.#widen.get(indicator.id) ?? 0)) this.#widen.set(indicator.id, places);
     }
+    this.#names.set(indicator.id, indicator.name);
     this.#cells.push({ indicator: indicator.id, district: district?.id ?? null, value: file });
   }
 
@@ -293,16 +296,8 @@ class Importer {
       });
     }
     if (!this.#options.replace) return;
-    for (const id of gone) {
-      const still = [...this.#seen].some((key) => key.startsWith(`${id}|`));
-      const item = this.#plan.indicator.get(id)?.item;
-      if (still || item === undefined) continue;
-      const alone = indicatorsIn(this.#plan, item).every((indicator) => gone.has(indicator.id));
-      const action: Action = alone
-        ? { type: "row.remove", kind: "item", id: item }
-        : { type: "row.remove", kind: "indicator", id };
-      if (!this.#structure.some((known) => JSON.stringify(known) === JSON.stringify(action))) this.#structure.push(action);
-    }
+    const seen = new Set([...this.#seen].map((key) => key.split("|")[0]));
+    this.#structure.push(...removals(this.#plan, new Set([...gone].filter((id) => !seen.has(id)))));
   }
 
   #finish(): void {
@@ -310,7 +305,12 @@ class Importer {
     for (const [id, decimals] of this.#widen) {
       if (this.#plan.indicator.has(id)) actions.push(updateRow("indicator", id, { decimals }));
     }
-    if (this.#cells.length > 0) actions.push({ type: "cells.set", cells: this.#cells });
+    const { cells, broken } = withoutCircles(this.#plan, this.#cells);
+    for (const { indicator, district } of broken) {
+      const name = this.#districts.find((one) => one.id === district)?.name ?? "";
+      this.#out.notices.push(`“${this.#names.get(indicator) ?? ""}”的${name}写的“含在……”绕成了一圈，只保留文字，请核对。`);
+    }
+    if (cells.length > 0) actions.push({ type: "cells.set", cells });
     if (actions.length > 0) this.#out.action = { type: "batch", actions };
   }
 }

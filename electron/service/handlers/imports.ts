@@ -8,6 +8,7 @@ import type { Value } from "../../../shared/model/amount.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
 import type { BaseKey, PlannedImport } from "../../../shared/actions/import-plan.ts";
+import { applyAction } from "../../../shared/actions/apply.ts";
 import { splitFoot } from "../../../shared/actions/import-names.ts";
 import { planImport } from "../../../shared/actions/import-plan.ts";
 import type { Recognised } from "../../../shared/recognise/table.ts";
@@ -125,7 +126,11 @@ async function apply(call: Call, params: ParamsOf<"import.apply">): Promise<Impo
   const { plan: state, planned, upload, isNew } = prepare(call, params);
   const id = state.header.id;
   const label = `导入 ${upload.name}`;
-  if (isNew) insertPlan(call, state, "新建方案", null);
+  if (isNew) {
+    // A file whose content is refused must not leave an empty plan behind.
+    if (planned.action) applyAction(emptyPlan({ ...state.header }), planned.action);
+    insertPlan(call, state, "新建方案", null);
+  }
   const open = service.plans.get(id);
   if (!isNew) await open.library.backup("import");
   let revision = open.state.header.revision;

@@ -27,6 +27,14 @@ async function reopen(desk: Desk, from: MadePlan): Promise<string> {
 }
 
 describe("in", () => {
+  test("a file whose figures cannot be kept leaves no empty plan behind", async () => {
+    const desk = await openDesk();
+    const text = "2026年目标任务分解表,,,,\n序号,项目,指标,单位,全市目标,甲县,乙县\n1,就业,培训,人,100000000000000,0.001,50\n2,救助,改造,户,60,20,40\n";
+    const { handle } = await desk.ask("import.open", { name: "来表.csv", bytes: new TextEncoder().encode(text) });
+    await desk.refuse("import.apply", { handle, newPlan: { name: "来表", year: 2026, issuer: null } });
+    expect(await desk.ask("plan.list", {})).toEqual([]);
+  });
+
   test("a preview counts what applying then does, and applying is one step with the file as its source", async () => {
     const desk = await openDesk();
     const { from, to } = await imported(desk);

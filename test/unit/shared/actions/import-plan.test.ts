@@ -159,3 +159,53 @@ test("what the rows of one item say differently is kept", () => {
   expect(itemsOf(plan)[0]).toMatchObject({ leads: ["市人社局", "市总工会"], extra: { 完成时限: "6月" } });
   expect(indicatorsOf(plan).map((one) => one.extra)).toEqual([{}, { 完成时限: "12月" }]);
 });
+
+describe("replacing what the same source brought", () => {
+  const first = (): { plan: PlanState; base: Map<BaseKey, Value> } => {
+    const plan = fresh();
+    const { base } = bring(plan, [
+      table(
+        [
+          row({ indicator: "新增就业" }, "100", { 甲县: "60", 乙县: "40" }),
+          row({ indicator: "女性", parent: 0, part: "within" }, "50", { 甲县: "30", 乙县: "20" }),
+          row({ indicator: "培训" }, "90", { 甲县: "50", 乙县: "40" }),
+        ],
+        ["甲县", "乙县"],
+      ),
+    ]);
+    return { plan, base };
+  };
+  const names = (plan: PlanState): string[] => indicatorsOf(plan).map((one) => one.name);
+
+  test("a parent goes with its child", () => {
+    const { plan, base } = first();
+    bring(plan, [table([row({ indicator: "培训" }, "90", { 甲县: "50", 乙县: "40" })], ["甲县", "乙县"])], base, { replace: true });
+    expect(names(plan)).toEqual(["培训"]);
+  });
+
+  test("a child that is still in the file stays when its parent goes", () => {
+    const { plan, base } = first();
+    const rows = [row({ indicator: "女性" }, "50", { 甲县: "30", 乙县: "20" }), row({ indicator: "培训" }, "90", { 甲县: "50", 乙县: "40" })];
+    bring(plan, [table(rows, ["甲县", "乙县"])], base, { replace: true });
+    expect(names(plan)).toEqual(["女性", "培训"]);
+    expect(indicatorsOf(plan)[0]).toMatchObject({ parent: null, part: null });
+  });
+
+  test("a row that lost a column stays when other rows of its item go", () => {
+    const { plan, base } = first();
+    bring(plan, [table([row({ indicator: "培训" }, "90", { 甲县: "50" })], ["甲县"])], base, { replace: true });
+    expect(shown(plan)).toEqual({ 培训: ["90", "50", "40"] });
+  });
+});
+
+test("cells that are included in one another keep their words, and the file comes in", () => {
+  const plan = fresh();
+  const included = (of: string): { value: Value; cell: string } => ({ value: { kind: "mark", mark: "includedIn", of, text: `含在${of}` }, cell: "F5" });
+  const circle = row({ indicator: "培训" }, "90", { 丙县: "90" });
+  circle.targets = { 甲县: included("乙县"), 乙县: included("甲县"), ...circle.targets };
+  const planned = bring(plan, [table([circle], ["甲县", "乙县", "丙县"])]);
+  expect(shown(plan)).toEqual({ 培训: ["90", "含在乙县", "含在甲县", "90"] });
+  const marks = [...(plan.targets.get(indicatorsOf(plan)[0]?.id ?? "")?.values() ?? [])].filter((value) => value?.kind === "mark");
+  expect(marks.filter((mark) => mark?.kind === "mark" && mark.of !== undefined)).toHaveLength(1);
+  expect(planned.notices).toEqual(["“培训”的甲县写的“含在……”绕成了一圈，只保留文字，请核对。"]);
+});
