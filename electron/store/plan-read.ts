@@ -1,9 +1,9 @@
 /** Loads a plan from its rows: one pass over each table, small row numbers turned back into ids on the way. */
 
 import { AppError } from "../../shared/errors.ts";
-import type { Value } from "../../shared/model/amount.ts";
 import type { Explanation, Id, Indicator, PlanState, RowKind, RowTypes, Waiver } from "../../shared/model/plan.ts";
 import { emptyPlan, parentKey } from "../../shared/model/plan.ts";
+import { TargetRow } from "../../shared/model/target-row.ts";
 import type { Cell, Reader } from "./connection.ts";
 import type { HeaderRow } from "./header-row.ts";
 import { headerFrom } from "./header-row.ts";
@@ -83,14 +83,14 @@ function readTargets(
   districts: Map<number, Id>,
 ): void {
   let current = -1;
-  let cells = new Map<Id, Value>();
+  let cells = new TargetRow();
   let read = valueReader({ scale: 1, decimals: 0, name: "" });
   // Rows of one indicator come together: they are one run of the primary key.
   for (const [n, district, kind, scaled, text, extra] of db.tuples<[number, number, ...ValueRow]>(targetsSql, planN)) {
     if (n !== current) {
       current = n;
       const id = indicators.get(n) as Id;
-      plan.targets.set(id, (cells = new Map()));
+      plan.targets.set(id, (cells = new TargetRow()));
       read = valueReader(plan.indicator.get(id) as Indicator);
     }
     cells.set(districts.get(district) as Id, read(kind, scaled, text, extra));

@@ -7,6 +7,7 @@ import { AppError } from "../errors.ts";
 import type { Value } from "../model/amount.ts";
 import type { Id, Indicator, PlanState, RowKind, RowTypes } from "../model/plan.ts";
 import { parentKey } from "../model/plan.ts";
+import { TargetRow } from "../model/target-row.ts";
 import { childrenOf, indicatorsIn } from "../model/read-plan.ts";
 import type { Touched } from "../model/touched.ts";
 import { nothingTouched } from "../model/touched.ts";
@@ -254,7 +255,7 @@ function placeCells(plan: PlanState, cells: CellEdit[], out: Applied): CellEdit[
       else plan.totals.set(indicator, value);
     } else {
       let row = plan.targets.get(indicator);
-      if (!row) plan.targets.set(indicator, (row = new Map()));
+      if (!row) plan.targets.set(indicator, (row = new TargetRow()));
       before = row.get(district) ?? null;
       if (value === null) row.delete(district);
       else row.set(district, value);

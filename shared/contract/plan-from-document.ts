@@ -10,6 +10,7 @@ import { decimalText, parseDecimal, shift } from "../model/decimal.ts";
 import type { Decimal } from "../model/decimal.ts";
 import type { Id, Indicator, PlanState, RowKind, RowTypes } from "../model/plan.ts";
 import { emptyPlan, newCategory, newDistrict, newHeader, newIndicator, newItem, parentKey } from "../model/plan.ts";
+import { TargetRow } from "../model/target-row.ts";
 import { parseUnit, sameUnit, scaleExponent } from "../model/unit.ts";
 import type { ParsedValueJson } from "./amount-json.ts";
 import { amountFromJson, valueFromJson } from "./amount-json.ts";
@@ -215,7 +216,7 @@ function setCells(plan: PlanState, { indicator, json }: FamilyRow, districtIds: 
   const isSum = indicator.totalMode === "computed" && json.total !== null && "value" in json.total;
   const total = isSum ? null : read(json.total);
   if (total !== null) plan.totals.set(indicator.id, total);
-  const row = new Map<Id, Value>();
+  const row = new TargetRow();
   for (const [name, value] of Object.entries(json.targets)) {
     const district = known(name);
     const model = read(value);

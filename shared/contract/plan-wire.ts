@@ -19,6 +19,7 @@ import type {
   Waiver,
 } from "../model/plan.ts";
 import { emptyPlan, parentKey } from "../model/plan.ts";
+import { TargetRow } from "../model/target-row.ts";
 import { categoriesOf, districtsOf, indicatorsOf, itemsOf } from "../model/read-plan.ts";
 
 /** A safe integer: an exact whole figure whose text is its plain form; a string: the same with decimals. */
@@ -96,7 +97,7 @@ export function unpackPlan(wire: PlanWire): PlanState {
   fill("indicator", wire.indicators);
   for (const [id, packed] of Object.entries(wire.totals)) plan.totals.set(id, unpackValue(packed));
   for (const [id, packed] of Object.entries(wire.targets)) {
-    const row = new Map<Id, Value>();
+    const row = new TargetRow();
     packed.forEach((value, index) => {
       const district = wire.districts[index];
       if (value !== null && district) row.set(district.id, unpackValue(value));
