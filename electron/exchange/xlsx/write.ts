@@ -19,18 +19,51 @@ interface MergeableWorksheet {
   sheetProtection: Record<string, boolean> | null;
 }
 
+/** ExcelJS's styles while it writes, missing from its types. */
+interface StylesWriter {
+  xlsx: {
+    addStyles(zip: unknown, model: StylesModel): Promise<void>;
+  };
+}
+
+interface StylesModel {
+  styles: {
+    /** Each font as XML. */
+    model: { fonts: string[] };
+    map: { font: { toXml(font: Partial<ExcelJS.Font>): string } };
+  };
+}
+
 /** Throws writeFailed where a cell, a merge or a sheet cannot be said in .xlsx. */
 export async function writeXlsx(document: SheetDocument): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = document.properties?.creator ?? "";
   if (document.properties?.title !== undefined) workbook.title = document.properties.title;
   const styles = document.styles.map(toExcelStyle);
+  setDefaultFont(workbook, styles[0]);
   const names = safeSheetNames(document.sheets.map((sheet) => sheet.name));
   for (const [index, sheet] of document.sheets.entries()) {
     const worksheet = workbook.addWorksheet(names[index]!, { state: sheet.visibility, views: viewOf(sheet) });
     writeSheet(worksheet, sheet, names[index]!, styles);
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+/**
+ * The font of the style Normal, which gives column widths their meaning: programs count them in its digits (ECMA-376 part 1,
+ * 18.3.1.13). ExcelJS always writes Calibri there, wider than the document's own font wherever Calibri is not installed.
+ */
+function setDefaultFont(workbook: ExcelJS.Workbook, style: Partial<ExcelJS.Style> | undefined): void {
+  const font = style?.font;
+  if (!font) return;
+  const { xlsx } = workbook as unknown as StylesWriter;
+  const addStyles = xlsx.addStyles.bind(xlsx);
+  xlsx.addStyles = (zip, model) => {
+    const { styles } = model;
+    // Font 0 is that of Normal; the fonts of cells follow.
+    styles.model.fonts[0] = styles.map.font.toXml(font);
+    return addStyles(zip, model);
+  };
 }
 
 function writeSheet(

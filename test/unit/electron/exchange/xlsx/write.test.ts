@@ -3,8 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { defaultBounds, Meter } from "../../../../../electron/exchange/bounds.ts";
 import { readDocument } from "../../../../../electron/exchange/read-document.ts";
 import { writeXlsx } from "../../../../../electron/exchange/xlsx/write.ts";
+import { ZipArchive } from "../../../../../electron/exchange/zip.ts";
 import { emptySheet, defaultStyle } from "../../../../../shared/sheet/document.ts";
 import type { SheetDocument } from "../../../../../shared/sheet/document.ts";
 import { failureOf } from "../catch-failure.ts";
@@ -180,4 +182,15 @@ test("sheet names that Excel does not take are made fit", async () => {
     `${"长".repeat(28)}(2)`,
     "引",
   ]);
+});
+
+test("the default font is the document's own: column widths count in its digits", async () => {
+  const document = documentOf((sheet) => (sheet.rows = [[{ value: 1, style: 1 }]]));
+  const [first] = document.styles;
+  document.styles = [{ ...defaultStyle, font: { name: "Times New Roman", size: 12 } }, first!];
+  const zip = new ZipArchive(await writeXlsx(document), new Meter(defaultBounds));
+  const styles = (await zip.bytes("xl/styles.xml")).toString();
+  expect(styles).toMatch(/<fonts[^>]*><font><sz val="12"\/><name val="Times New Roman"\/><\/font>/);
+  expect(styles).toContain('<name val="宋体"/>');
+  expect(styles).not.toContain("Calibri");
 });
