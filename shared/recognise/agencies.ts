@@ -55,7 +55,11 @@ export function readAgencies(text: string): Agencies {
   return { leads: splitAgencies(text.replace(/^(?:牵头|责任|主办)(?:单位|部门)[:：]/, "")), supports: [] };
 }
 
+/** Words that name measures elsewhere and stand in names of agencies: 市住房城乡建设局, 市数据资源管理局. */
+const OF_AGENCIES = /城乡建设|住房建设|建设(?=局|委)|(?:规划|交通|工程|发展)建设|大数据|数据(?=资源|管理|局)|数字/g;
+
 /** Whether a header cell is the name of an agency (市人力资源社会保障局), as tables with a row of leads have it. */
 export function isAgencyName(text: string): boolean {
-  return text.length >= 3 && text.length <= 20 && NAME_END.test(text) && !/[数率]|任务|目标|改造|建设|新增/.test(text);
+  if (text.length < 3 || text.length > 20 || !NAME_END.test(text)) return false;
+  return !/[数率]|任务|目标|改造|建设|新增/.test(text.replace(OF_AGENCIES, ""));
 }

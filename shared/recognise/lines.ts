@@ -33,6 +33,10 @@ const TITLE_END = /(?:表|清单|一览|方案|安排|计划|任务|指标|情�
 const VERSION =
   /^[(（](?:征求意见稿|讨论稿|送审稿|初稿|草稿|草案|审议稿|建议数|下达数|调整数|修订稿?|续表?|[\u4e00-\u9fff]{1,12})[)）]$/;
 
+/** 续表 alone over the second half of a table, and （续） behind its title. */
+const CONTINUED = /^[(（]?(?:续|续表|续上表|接上表|续前表|上接[\u4e00-\u9fff]{0,4})[)）]?[\s\d一二三四五]*$/;
+const CONTINUED_END = /[(（\s]续表?\s*[\d一二三四五]*[)）]?$/;
+
 export function emptyHeading(): Heading {
   return { title: null, documentNumber: null, annex: null, unit: null, asOf: null, notes: [], signs: [] };
 }
@@ -43,7 +47,7 @@ export function readHeading(lines: readonly Line[]): Heading {
   const titles: string[] = [];
   for (const line of lines) {
     let text = line.text.trim();
-    if (text === "") continue;
+    if (text === "" || CONTINUED.test(text)) continue;
     const annex = ANNEX.exec(text);
     if (annex && heading.annex === null && text.length - annex[0].length !== 1) {
       heading.annex = `附${annex[1] ?? ""}${annex[2] ?? ""}`;
@@ -75,7 +79,7 @@ export function readHeading(lines: readonly Line[]): Heading {
       heading.documentNumber ??= (number[1] ?? "").replace(/\s/g, "");
       if (number[0].length >= text.length - 2) continue;
     }
-    addTitle(titles, text, heading);
+    addTitle(titles, text.replace(CONTINUED_END, ""), heading);
   }
   heading.title = titles.length > 0 ? titles.join("") : null;
   return heading;

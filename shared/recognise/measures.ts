@@ -21,7 +21,7 @@ export interface Measure {
 
 /** Words that end the name of a promise rather than of a group of people. */
 const ITEM_END =
-  /(?:工程|行动|项目|计划|提升|改造|建设|服务|保障|救助|补助|资助|治理|整治|筛查|培训|就业|创业|供养|养老|托育|覆盖|援助|发放|关爱|惠民|菜篮子|小区|住房|教育|体系|网络|设施|制度)$/;
+  /(?:工程|行动|项目|计划|提升|改造|建设|服务|保障|救助|补助|资助|资金|经费|治理|整治|筛查|培训|就业|创业|供养|养老|托育|覆盖|援助|发放|关爱|惠民|菜篮子|小区|住房|教育|体系|网络|设施|制度)$/;
 /** 救助任务, 目标任务, 招生计划: a spanning header that says only that targets follow. */
 const GENERIC =
   /(?:任务|目标|指标|计划|情况|分解|分配|安排|内容|名称|项目|年度|年|其中|明细|\d)(?:数|[(（].*[)）])?$|^(?:其中|各项|全年|年度|分项)/;
@@ -50,7 +50,15 @@ export function readMeasures(facts: readonly ColumnFacts[], roles: Roles, tableU
     const column = facts[index] as ColumnFacts;
     return indicatorOf(column, siblings.get(upperKey(column)) ?? 1, column.unit ?? tableUnit);
   });
-  return apart(measures, facts);
+  return apart(alike(measures), facts);
+}
+
+/** One level over the indicators is the items of all of them where it is for some: 卫生健康 beside 学前教育工程. */
+function alike(measures: Measure[]): Measure[] {
+  const single = measures.filter((one) => (one.item === null) !== (one.category === null));
+  const deeper = measures.some((one) => one.item !== null && one.category !== null);
+  if (deeper || !single.some((one) => one.item !== null)) return measures;
+  return measures.map((one) => ({ ...one, item: one.item ?? one.category, category: null }));
 }
 
 /** 累计建成 under 到2025年规划指标 is a plan. */
@@ -82,10 +90,13 @@ export function indicatorOf(column: ColumnFacts, siblings: number, unit: string 
   const upper = path.filter((text) => !GENERIC.test(keyText(text)));
   let item: string | null = null;
   let category: string | null = null;
-  for (let level = upper.length - 1; level >= 0; level -= 1) {
-    const text = upper[level] ?? "";
-    if (item === null && ITEM_END.test(keyText(text))) item = text;
-    else category = category === null || item !== null ? text : category;
+  // Of two levels the lower is the item; one alone is an item where it is called like one.
+  if (upper.length > 1) {
+    item = upper[upper.length - 1] ?? null;
+    category = upper.slice(0, -1).join("·");
+  } else if (upper.length === 1) {
+    if (ITEM_END.test(keyText(upper[0] ?? ""))) item = upper[0] ?? null;
+    else category = upper[0] ?? null;
   }
   const sum = isSumLabel(leaf)
     ? /^(?:合计|小计|总计|共计|总和)(?:数)?$/.test(keyText(leaf))

@@ -24,6 +24,10 @@ export function nest(drafts: readonly RowDraft[], rows: RecognisedRow[]): void {
     if (!drafts[i]?.inner || drafts[i - 1]?.inner) continue;
     const parent = parentOf(drafts, rows, i);
     if (parent === null) continue;
+    if (countsOther(rows[parent] as RecognisedRow, rows[i] as RecognisedRow)) {
+      adopt(rows[parent] as RecognisedRow, rows[i] as RecognisedRow);
+      continue;
+    }
     const last = lastChild(drafts, rows, parent, i);
     const children = range(i, last);
     const part = addsUp(rows, parent, children) ? "parts" : "within";
@@ -31,11 +35,20 @@ export function nest(drafts: readonly RowDraft[], rows: RecognisedRow[]): void {
       const row = rows[child] as RecognisedRow;
       row.parent = parent;
       row.part = part;
-      row.item = (rows[parent] as RecognisedRow).item;
-      row.seq ??= (rows[parent] as RecognisedRow).seq;
+      adopt(rows[parent] as RecognisedRow, row);
     }
     i = last;
   }
+}
+
+function adopt(parent: RecognisedRow, child: RecognisedRow): void {
+  child.item = parent.item;
+  child.seq ??= parent.seq;
+}
+
+/** 改造小区（个） over 其中：惠及居民（户）: figures of different things neither add up nor stay within each other. */
+function countsOther(parent: RecognisedRow, child: RecognisedRow): boolean {
+  return parent.unit !== null && child.unit !== null && parent.unit !== child.unit;
 }
 
 function range(from: number, to: number): number[] {

@@ -13,6 +13,7 @@ import { joinPanels } from "./join.ts";
 import { decideLayout } from "./layout.ts";
 import type { Heading, Line } from "./lines.ts";
 import { emptyHeading, readFooting, readHeading } from "./lines.ts";
+import { figureLike } from "./row-look.ts";
 import { ValueReader } from "./read-value.ts";
 import type { Region } from "./region.ts";
 import { splitRegions } from "./region.ts";
@@ -62,7 +63,7 @@ function recogniseSheet(sheet: Sheet, reader: ValueReader, result: Recognised): 
     above = footing.rest;
     carried = heading;
     for (const line of [...heading.signs, ...footing.signs])
-      skip(grid.address(line.row, line.column), `“${line.text}”是填报信息，不属于分解表`);
+      skip(signRange(grid, line), `“${line.text}”是填报信息，不属于分解表`);
     for (const row of block.repeated) skip(rowAddress(grid, row), "重复的表头");
     const regions = splitRegions(grid, reader, block);
     const notes = [...heading.notes, ...footing.notes];
@@ -88,6 +89,18 @@ function inherit(own: Heading, before: Heading | null): Heading {
     notes: own.notes,
     signs: own.signs,
   };
+}
+
+/** 联系电话： with the figures beside it, up to the next text of the row. */
+function signRange(grid: SheetGrid, line: Line): string {
+  let right = line.column;
+  for (let column = right + 1; column <= (grid.columns[grid.columns.length - 1] ?? 0); column += 1) {
+    const value = grid.raw(line.row, column)?.value ?? null;
+    if (typeof value === "string" && !figureLike(value.trim())) break;
+    if (value !== null) right = column;
+  }
+  const from = grid.address(line.row, line.column);
+  return right === line.column ? from : `${from}:${grid.address(line.row, right)}`;
 }
 
 function readRegion(region: Region, heading: Heading, notes: string[], skip: Skip): RecognisedTable[] {

@@ -118,7 +118,13 @@ function giveLabels(labels: readonly ColumnFacts[], roles: Roles): void {
   roles.item ??= take((column) => column.words.has("item"));
   if (roles.item === null && roles.indicator === null) {
     const last = left.pop();
-    if (last) roles.indicator = last.index;
+    // 项目\镇街 in the corner names items, as 项目 alone does.
+    if (
+      last &&
+      /^(?:项目|民生实事|实事|工程)(?:名称)?[\\/／＼]|[\\/／＼](?:项目|民生实事|实事|工程)(?:名称)?$/.test(last.name)
+    )
+      roles.item = last.index;
+    else if (last) roles.indicator = last.index;
   }
   const between = (column: ColumnFacts) =>
     column.name === "" || /名称|内容|项目|指标|任务|类|实事|工程|行动|事项/.test(keyText(column.name));

@@ -5,6 +5,7 @@ import { layouts1 } from "./cases/layouts-1.ts";
 import { layouts2 } from "./cases/layouts-2.ts";
 import { layouts3 } from "./cases/layouts-3.ts";
 import { layouts4 } from "./cases/layouts-4.ts";
+import { layouts5 } from "./cases/layouts-5.ts";
 import { messes1 } from "./cases/messes-1.ts";
 import { messes2 } from "./cases/messes-2.ts";
 import { messes3 } from "./cases/messes-3.ts";
@@ -12,7 +13,7 @@ import { messes4 } from "./cases/messes-4.ts";
 import { noTables } from "./cases/no-tables.ts";
 
 const groups: Record<string, readonly RecogniseCase[]> = {
-  layouts: [...layouts1, ...layouts2, ...layouts3, ...layouts4],
+  layouts: [...layouts1, ...layouts2, ...layouts3, ...layouts4, ...layouts5],
   messes: [...messes1, ...messes2, ...messes3, ...messes4],
   "no table, and why": noTables,
 };
