@@ -10,14 +10,22 @@ import type { GridController } from "./controller.ts";
 import { editTextAt, shownAt, valueAt } from "./cell-text.ts";
 import { deleteSelection } from "./fill.ts";
 import { parseHtmlTable, writeHtmlTable } from "./html-table.ts";
+import { pasteTargets } from "./paste-rows.ts";
 import type { Range } from "./ranges.ts";
-import { rangeSize } from "./ranges.ts";
-import type { GridRow, NewRow } from "./rows.ts";
+import type { GridRow } from "./rows.ts";
 import type { CellRefusal, TextEdit } from "./text-edit.ts";
 import { parseTsv, writeTsv } from "./tsv.ts";
 
-/** What was copied here last: its scales go along, so that 0.87 (万人) does not become 0.87 人. */
-let ownCopy: { tsv: string; scales: (number | null)[][] } | null = null;
+interface OwnCopy {
+  tsv: string;
+  /** So that 0.87 (万人) does not become 0.87 人. */
+  scales: (number | null)[][];
+  /** Lines that are bands of categories. */
+  bands: boolean[];
+}
+
+/** What was copied here last. */
+let ownCopy: OwnCopy | null = null;
 
 function copiedRange(grid: GridController): Range | null {
   const { selection } = grid;
@@ -49,6 +57,7 @@ export function writeClipboard(grid: GridController, data: DataTransfer, cut: bo
   if (!range) return;
   const texts: string[][] = [];
   const scales: (number | null)[][] = [];
+  const bands: boolean[] = [];
   for (let r = range.top; r <= range.bottom; r += 1) {
     const row = grid.rows[r];
     if (row?.kind === "new" && range.top !== range.bottom) continue;
@@ -62,11 +71,12 @@ export function writeClipboard(grid: GridController, data: DataTransfer, cut: bo
     }
     texts.push(line);
     scales.push(lineScales);
+    bands.push(row?.kind === "category");
   }
   const tsv = writeTsv(texts);
   data.setData("text/plain", tsv);
   data.setData("text/html", writeHtmlTable(texts));
-  ownCopy = { tsv, scales };
+  ownCopy = { tsv, scales, bands };
   if (cut) deleteSelection(grid);
 }
 
@@ -74,37 +84,36 @@ export function readClipboard(grid: GridController, data: DataTransfer): void {
   const text = data.getData("text/plain");
   const own = ownCopy !== null && text.replace(/\r\n/g, "\n") === ownCopy.tsv.replace(/\r\n/g, "\n") ? ownCopy : null;
   const html = own ? "" : data.getData("text/html");
-  const block = (html === "" ? null : parseHtmlTable(html)) ?? (text === "" ? null : parseTsv(text));
+  const block: (string | null)[][] | null =
+    (html === "" ? null : parseHtmlTable(html)) ?? (text === "" ? null : parseTsv(text));
   if (!block || block.length === 0) {
     notify.info("剪贴板里没有可以粘贴的文字。");
     return;
   }
-  paste(grid, block, own?.scales ?? null);
+  if (!own || own.bands.every(Boolean)) return paste(grid, block, own?.scales ?? null);
+  const kept = (_: unknown, line: number) => own.bands[line] !== true;
+  paste(grid, block.filter(kept), own.scales.filter(kept));
 }
 
-/** Puts a block of texts at the selection. */
+/** Puts a block of texts at the selection; null in it is a cell that another one covers, and touches nothing. */
 export function paste(
   grid: GridController,
-  block: readonly (readonly string[])[],
+  block: readonly (readonly (string | null)[])[],
   scales: (number | null)[][] | null,
 ): void {
-  const height = block.length;
   const width = Math.max(...block.map((line) => line.length));
   const { active } = grid.selection;
   const left = Math.max(1, active.left);
-  const size = rangeSize({ ...active, left });
-  const fills = size.rows % height === 0 && size.columns % width === 0;
-  const rows = fills ? size.rows : height;
-  const columns = fills ? size.columns : width;
+  const wide = active.right - left + 1;
+  const { fills, targets } = pasteTargets(grid.rows, active, block);
+  const columns = fills && wide % width === 0 ? wide : width;
   const edits: TextEdit[] = [];
-  const refusals: CellRefusal[] = [];
-  const targets = pasteRows(grid, active.top, rows);
   let outside = 0;
-  for (let r = 0; r < rows; r += 1) {
-    const row = targets[r];
+  for (const { row, line } of targets) {
     for (let c = 0; c < columns; c += 1) {
-      const text = block[r % height]?.[c % width] ?? "";
+      const text = block[line]?.[c % width] ?? null;
       const column = grid.columns[left + c];
+      if (text === null) continue;
       if (!row || !column) {
         if (text.trim() !== "") outside += 1;
         continue;
@@ -112,40 +121,28 @@ export function paste(
       // A blank over a name means "merged with the cell above", not "delete the name".
       if (text.trim() === "" && (column.kind === "item" || column.kind === "indicator" || column.kind === "seq"))
         continue;
-      edits.push({ row, column, text: inRowScale(row, text, scales?.[r % height]?.[c % width] ?? null) });
+      edits.push({ row, column, text: inRowScale(row, text, scales?.[line]?.[c % width] ?? null) });
     }
   }
+  const indexes = targets.flatMap(({ row }) => (row ? grid.rowIndex(row.id) : [])).filter((index) => index >= 0);
   const count = edits.length;
   if (count > 0) grid.commit(edits, `粘贴 ${count} 格`);
   if (outside > 0) {
-    const last = grid.columns.at(-1);
-    refusals.push({
-      rowId: targets.at(-1)?.id ?? "",
-      columnId: last?.id ?? "",
+    const refusal: CellRefusal = {
+      rowId: "",
+      columnId: "",
+      where: "表格之外",
       text: "",
       reason: `有 ${outside} 格超出了表格的右边或下边，没有粘贴。`,
-    });
-    grid.showRefusals([...grid.status.value.refusals, ...refusals]);
+    };
+    grid.showRefusals([...grid.status.value.refusals, refusal]);
   }
-  const bottom = Math.min(active.top + rows, grid.rows.length) - 1;
+  // What was pasted is selected; new rows stand where the empty row was.
+  const fresh = targets.filter(({ row }) => row?.kind === "new").length;
+  const top = indexes[0] ?? active.top;
+  const bottom = Math.min((indexes.at(-1) ?? top - 1) + fresh, grid.rows.length - 1);
   const right = Math.min(left + columns, grid.columns.length) - 1;
-  grid.selectRange(
-    { top: active.top, left, bottom: Math.max(bottom, active.top), right },
-    { row: active.top, column: left },
-  );
-}
-
-/** The rows that a block falls on; below the last one in a category each line makes a new row. */
-function pasteRows(grid: GridController, top: number, count: number): (GridRow | undefined)[] {
-  const rows: (GridRow | undefined)[] = [];
-  let fresh: NewRow | null = null;
-  for (let index = 0; index < count; index += 1) {
-    const row = grid.rows[top + index];
-    if (fresh) rows.push({ ...fresh, id: `${fresh.id}#${index}` });
-    else rows.push(row);
-    if (!fresh && row?.kind === "new") fresh = row;
-  }
-  return rows;
+  grid.selectRange({ top, left, bottom: Math.max(top, bottom), right }, { row: top, column: left });
 }
 
 /** A figure copied from a row of another scale keeps its size: the scale word goes with it. */

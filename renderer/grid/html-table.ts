@@ -1,29 +1,33 @@
 /**
  * The HTML form of a copied block. Excel and WPS offer a table with merged cells; a merged cell's text stands in its
- * first cell, the cells it covers are empty. Parsed in an inert document: nothing in it runs or loads.
+ * first cell, the cells it covers are null: they hold nothing, not even a blank. Parsed in an inert document: nothing in
+ * it runs or loads.
  */
 
-export function parseHtmlTable(html: string): string[][] | null {
+/** The cells of the first table; null where there is none. */
+export function parseHtmlTable(html: string): (string | null)[][] | null {
   const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
   if (!table) return null;
-  const rows: string[][] = [];
+  const rows: (string | null)[][] = [];
   const covered = new Set<string>();
   [...table.rows].forEach((tr, r) => {
     const row = (rows[r] ??= []);
     let c = 0;
     for (const td of tr.cells) {
-      while (covered.has(`${r}|${c}`)) row[c++] = "";
+      while (covered.has(`${r}|${c}`)) row[c++] = null;
       const down = Math.min(Math.max(td.rowSpan, 1), table.rows.length - r);
       const across = Math.min(Math.max(td.colSpan, 1), 2000);
       for (let dr = 0; dr < down; dr += 1) for (let dc = 0; dc < across; dc += 1) covered.add(`${r + dr}|${c + dc}`);
       row[c] = cellText(td);
-      for (let dc = 1; dc < across; dc += 1) row[c + dc] = "";
+      for (let dc = 1; dc < across; dc += 1) row[c + dc] = null;
       c += across;
     }
-    while (covered.has(`${r}|${c}`)) row[c++] = "";
+    while (covered.has(`${r}|${c}`)) row[c++] = null;
   });
   const width = Math.max(0, ...rows.map((row) => row.length));
-  for (const row of rows) for (let c = 0; c < width; c += 1) row[c] ??= "";
+  rows.forEach((row, r) => {
+    for (let c = 0; c < width; c += 1) if (row[c] === undefined) row[c] = covered.has(`${r}|${c}`) ? null : "";
+  });
   return rows.length === 0 || width === 0 ? null : rows;
 }
 

@@ -28,6 +28,8 @@ export interface TextEdit {
 export interface CellRefusal {
   rowId: string;
   columnId: string;
+  /** The cell in words, 城镇新增就业 · 溪北区: its row may not be in the table. */
+  where?: string;
   text: string;
   reason: string;
 }
@@ -85,7 +87,17 @@ class Builder {
   }
 
   refuse(edit: TextEdit, reason: string): void {
-    this.refusals.push({ rowId: edit.row.id, columnId: edit.column.id, text: edit.text, reason });
+    const { row, column, text } = edit;
+    const where = [this.#nameOf(row), column.title].filter(Boolean).join(" · ");
+    this.refusals.push({ rowId: row.id, columnId: column.id, where, text, reason });
+  }
+
+  #nameOf(row: GridRow): string {
+    if (row.kind === "indicator") return row.indicator.name;
+    if (row.kind === "item") return row.item.text;
+    if (row.kind === "category") return `类别“${row.category?.name ?? "未分类"}”`;
+    const made = this.#new.get(row.id);
+    return made?.indicator?.name || made?.item.text || "空行";
   }
 
   patch(kind: RowKind, id: Id, fields: Record<string, unknown>): void {

@@ -31,7 +31,7 @@ export function Refusals({ grid }: { grid: GridController }) {
           return (
             <li key={index}>
               <button type="button" className="link" onClick={() => goToPlace(grid, refusal.rowId, refusal.columnId)}>
-                {[name, column?.title].filter(Boolean).join(" · ") || "表格之外"}
+                {refusal.where ?? ([name, column?.title].filter(Boolean).join(" · ") || "表格之外")}
               </button>
               {refusal.text !== "" && <code>{refusal.text.slice(0, 40)}</code>}
               <span>{refusal.reason}</span>

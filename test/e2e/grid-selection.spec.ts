@@ -105,3 +105,36 @@ test("find goes to the next match and the list filter leaves rows out", async ({
   await window.getByRole("button", { name: "清除筛选" }).click();
   await expect(window.locator(".cell-indicator", { hasText: "城镇新增就业" })).toHaveCount(1);
 });
+
+test("a copied column falls on its own rows again, over bands and empty rows", async ({ window }) => {
+  await openSample(window);
+  const rows = window.locator(".ag-cell.cell-district");
+  const before = await rows.allTextContents();
+  const findings = await window.getByTestId("findings").textContent();
+  await window.locator(".ag-header-cell", { hasText: "溪北区" }).click();
+  await window.keyboard.press("Control+c");
+  await window.keyboard.press("Control+v");
+  await idle(window);
+  await expect(window.getByTestId("refusals")).toHaveCount(0);
+  expect(await rows.allTextContents()).toEqual(before);
+  await expect(window.getByTestId("findings")).toHaveText(findings ?? "");
+  // Onto the neighbour, and back with one undo.
+  await window.locator(".ag-header-cell", { hasText: "青屏县" }).click();
+  await window.keyboard.press("Control+v");
+  await idle(window);
+  await expect(window.getByTestId("refusals")).toHaveCount(0);
+  await expectCell(window, "城镇新增就业", "青屏县", "8900左右");
+  await window.keyboard.press("Control+z");
+  await idle(window);
+  expect(await rows.allTextContents()).toEqual(before);
+});
+
+test("a merged cell of a spreadsheet leaves the cells that it covers as they were", async ({ window }) => {
+  await openSample(window);
+  await click(window, "培训家政服务人员", "溪北区");
+  const html = "<table><tr><td colspan=2>4000</td><td>4100</td></tr></table>";
+  await paste(window, { text: "4000\t\t4100", html });
+  await expectCell(window, "培训家政服务人员", "溪北区", "4000");
+  await expectCell(window, "培训家政服务人员", "青屏县", "4750");
+  await expectCell(window, "培训家政服务人员", "石渡县", "4100");
+});
