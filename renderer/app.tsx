@@ -12,7 +12,7 @@ import { connectionState, retryConnection } from "./service.ts";
 import { loadSettings, settings } from "./settings.ts";
 import { useStore } from "./store.ts";
 import { antTheme } from "./theme.ts";
-import { ui } from "./ui.ts";
+import { importFiles } from "./ui.ts";
 
 export function App() {
   const { largeType } = useStore(settings);
@@ -63,7 +63,7 @@ function LostConnection() {
   );
 }
 
-/** A file dropped anywhere is imported: into the open plan's preview, or as a new plan. */
+/** Files dropped anywhere are imported one after the other: into the open plan's preview, or as new plans. */
 function useDrop(): void {
   useEffect(() => {
     const stop = new AbortController();
@@ -95,12 +95,12 @@ function useDrop(): void {
     window.addEventListener(
       "drop",
       (event) => {
-        const file = event.dataTransfer?.files[0];
+        const files = [...(event.dataTransfer?.files ?? [])];
         depth = 0;
         mark(false);
-        if (!file) return;
+        if (files.length === 0) return;
         event.preventDefault();
-        ui.set({ importing: { file, opened: null, plan: route.value.plan } });
+        importFiles(files, route.value.plan);
       },
       options,
     );

@@ -3,7 +3,7 @@
 import type { Command } from "../commands.ts";
 import { exportAgain } from "../export-again.ts";
 import { navigate } from "../navigation.ts";
-import { openDialog, ui } from "../ui.ts";
+import { chooseImport, openDialog } from "../ui.ts";
 
 const draft: Command["when"] = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
 
@@ -16,7 +16,7 @@ export const fileCommands: Command[] = [
     group: "file",
     icon: "import",
     when: draft,
-    run: ({ session }) => ui.set({ importing: { file: null, opened: null, plan: session.id } }),
+    run: ({ session }) => chooseImport(session.id),
   },
   {
     id: "export",

@@ -4,14 +4,16 @@ import { Alert, Button, Input, Modal, Progress, Spin } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { OpenedFile } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
+import type { Id } from "../../shared/model/plan.ts";
 import { navigate } from "../navigation.ts";
 import { newId } from "../new-id.ts";
 import { notify, sentenceOf } from "../notify.ts";
 import { Icon } from "../parts/icons.tsx";
 import { call, onServiceEvent } from "../service.ts";
 import { useStore } from "../store.ts";
-import { ui } from "../ui.ts";
+import { importFiles, nextImport, ui } from "../ui.ts";
 import { ImportPreview } from "./import-preview.tsx";
+import { WaitingFiles } from "./waiting-files.tsx";
 
 const ACCEPT = ".xls,.et,.xlsx,.xlsm,.csv,.htm,.html,.xml,.json";
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -20,17 +22,18 @@ function closeImport(): void {
   const { opened } = ui.value.importing ?? {};
   // The file is dropped by the program anyway when the window goes.
   if (opened) call("import.close", { handle: opened.handle }).catch(() => undefined);
-  ui.set({ importing: null });
+  nextImport();
 }
 
 export function ImportFlow() {
   const { importing } = useStore(ui);
   if (!importing) return null;
-  if (importing.opened) return <ImportPreview opened={importing.opened} plan={importing.plan} onClose={closeImport} />;
-  return <OpenFile key={importing.file?.name ?? ""} file={importing.file} />;
+  const { opened, plan, turn, file } = importing;
+  if (opened) return <ImportPreview key={turn} opened={opened} plan={plan} onClose={closeImport} />;
+  return <OpenFile key={turn} file={file} plan={plan} turn={turn} />;
 }
 
-function OpenFile({ file }: { file: File | null }) {
+function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; turn: number }) {
   const [reading, setReading] = useState<File | null>(null);
   const [progress, setProgress] = useState<{ done: number; total: number | null } | null>(null);
   /** Names this reading, so that its progress and its cancel are nobody else's. */
@@ -40,41 +43,47 @@ function OpenFile({ file }: { file: File | null }) {
   const [password, setPassword] = useState("");
   const input = useRef<HTMLInputElement>(null);
   const gone = useRef(false);
-  const open = useCallback(async (chosen: File, secret?: string) => {
-    setProblem("");
-    setLocked(null);
-    if (chosen.size > MAX_BYTES) {
-      setProblem(`“${chosen.name}”超过 64 MB，太大了，请先拆成小一些的文件。`);
-      return;
-    }
-    setReading(chosen);
-    try {
-      const bytes = new Uint8Array(await chosen.arrayBuffer());
-      if (chosen.name.toLowerCase().endsWith(".json")) {
-        const plan = await call("import.document", { document: parseJson(bytes, chosen.name) });
-        ui.set({ importing: null });
-        navigate(plan.id);
-        notify.done(`已导入方案“${plan.name}”。`);
+  const open = useCallback(
+    async (chosen: File, secret?: string) => {
+      setProblem("");
+      setLocked(null);
+      if (chosen.size > MAX_BYTES) {
+        setProblem(`“${chosen.name}”超过 64 MB，太大了，请先拆成小一些的文件。`);
         return;
       }
-      const opened: OpenedFile = await call("import.open", {
-        name: chosen.name,
-        bytes,
-        task: task.current,
-        ...(secret === undefined ? {} : { password: secret }),
-      });
-      if (gone.current) await call("import.close", { handle: opened.handle });
-      else if (ui.value.importing) ui.set({ importing: { ...ui.value.importing, opened } });
-    } catch (error) {
-      if (gone.current) return;
-      if (error instanceof AppError && error.code === "fileEncrypted") setLocked(chosen);
-      if (!(error instanceof AppError && error.code === "cancelled"))
-        setProblem(withName(chosen.name, sentenceOf(error)));
-    } finally {
-      setReading(null);
-      setProgress(null);
-    }
-  }, []);
+      setReading(chosen);
+      markBusy(turn, true);
+      try {
+        const bytes = new Uint8Array(await chosen.arrayBuffer());
+        if (chosen.name.toLowerCase().endsWith(".json")) {
+          const made = await call("import.document", { document: parseJson(bytes, chosen.name) });
+          nextImport();
+          navigate(made.id);
+          notify.done(`已导入方案“${made.name}”。`);
+          return;
+        }
+        const opened: OpenedFile = await call("import.open", {
+          name: chosen.name,
+          bytes,
+          task: task.current,
+          ...(secret === undefined ? {} : { password: secret }),
+        });
+        if (gone.current) await call("import.close", { handle: opened.handle });
+        else if (ui.value.importing) ui.set({ importing: { ...ui.value.importing, opened } });
+      } catch (error) {
+        if (gone.current) return;
+        // A file that waits for its password still has its turn.
+        if (error instanceof AppError && error.code === "fileEncrypted") setLocked(chosen);
+        else markBusy(turn, false);
+        if (!(error instanceof AppError && error.code === "cancelled"))
+          setProblem(withName(chosen.name, sentenceOf(error)));
+      } finally {
+        setReading(null);
+        setProgress(null);
+      }
+    },
+    [turn],
+  );
   useEffect(() => {
     gone.current = false;
     if (file) void open(file);
@@ -89,7 +98,7 @@ function OpenFile({ file }: { file: File | null }) {
   const cancel = () => {
     if (reading) call("task.cancel", { task: task.current }).catch(() => undefined);
     gone.current = true;
-    ui.set({ importing: null });
+    nextImport();
   };
   return (
     <Modal
@@ -104,12 +113,13 @@ function OpenFile({ file }: { file: File | null }) {
         ref={input}
         type="file"
         accept={ACCEPT}
+        multiple
         hidden
         data-testid="import-file"
         onChange={(event) => {
-          const chosen = event.target.files?.[0];
+          const chosen = [...(event.target.files ?? [])];
           event.target.value = "";
-          if (chosen) void open(chosen);
+          if (chosen.length > 0) importFiles(chosen, plan);
         }}
       />
       {reading ? (
@@ -151,8 +161,14 @@ function OpenFile({ file }: { file: File | null }) {
           </Button>
         </form>
       )}
+      <WaitingFiles />
     </Modal>
   );
+}
+
+function markBusy(turn: number, busy: boolean): void {
+  const { importing } = ui.value;
+  if (importing?.turn === turn) ui.set({ importing: { ...importing, busy } });
 }
 
 /** The sentence says which file, also where the program's own does not name it. */

@@ -5,41 +5,22 @@
 
 import { Alert, Button, Checkbox, Input, InputNumber, Modal, Radio, Spin, Tabs } from "antd";
 import { useEffect, useMemo, useState } from "react";
-import { readTitle } from "../../shared/actions/import-names.ts";
 import type { ImportDiff, ImportResult, OpenedFile } from "../../shared/contract/results.ts";
 import type { Id } from "../../shared/model/plan.ts";
 import { navigate, route } from "../navigation.ts";
 import { notify, sentenceOf } from "../notify.ts";
 import { call } from "../service.ts";
-import { ui } from "../ui.ts";
+import { nextImport } from "../ui.ts";
 import { ImportDiffView } from "./import-diff.tsx";
 import { ImportTables } from "./import-tables.tsx";
+import type { Target } from "./import-target.ts";
+import { firstTarget } from "./import-target.ts";
 import { SheetView } from "./sheet-view.tsx";
-
-interface Target {
-  kind: "new" | "plan";
-  name: string;
-  year: number;
-  issuer: string;
-  preferFile: boolean;
-}
-
-function firstTarget(opened: OpenedFile, plan: Id | null): Target {
-  const title = opened.tables.find((table) => table.title)?.title ?? "";
-  const facts = readTitle(title);
-  const file = opened.name.replace(/\.[^.]*$/, "").replace(/^附件\s*\d*[-—.、：:\s]*/, "");
-  return {
-    kind: plan === null ? "new" : "plan",
-    name: (title === "" ? file : title).trim(),
-    year: facts.year ?? readTitle(file).year ?? new Date().getFullYear(),
-    issuer: facts.issuer ?? readTitle(file).issuer ?? "",
-    preferFile: false,
-  };
-}
+import { WaitingFiles } from "./waiting-files.tsx";
 
 export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; plan: Id | null; onClose(): void }) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(opened.tables.keys()));
-  const [target, setTarget] = useState(() => firstTarget(opened, plan));
+  const [target, setTarget] = useState(() => firstTarget(opened, plan, new Date().getFullYear()));
   const [sheet, setSheet] = useState(() =>
     Math.max(
       0,
@@ -97,7 +78,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
       if (route.value.plan !== done.plan.id) navigate(done.plan.id);
       if (done.conflicts.length + done.missing.length > 0) setResult(done);
       else {
-        ui.set({ importing: null });
+        nextImport();
         notify.done(`已导入：新增 ${done.added} 格，更新 ${done.changed} 格，相同 ${done.same} 格。`);
       }
     } catch (error) {
@@ -138,6 +119,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
       cancelText="取消"
       confirmLoading={busy}
       okButtonProps={{ disabled: !canApply }}
+      {...(tables === 0 ? { footer: <Button onClick={onClose}>关闭</Button> } : {})}
       onOk={() => void apply()}
       onCancel={onClose}
       mask={{ closable: false }}
@@ -176,71 +158,76 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
               )
             }
           />
-          <section className="import-target">
-            <h3>放到哪里</h3>
-            {plan !== null && (
-              <Radio.Group
-                value={target.kind}
-                onChange={(event) => setTarget({ ...target, kind: event.target.value as Target["kind"] })}
-                options={[
-                  { value: "plan", label: "填入打开的方案" },
-                  { value: "new", label: "新建方案" },
-                ]}
-              />
-            )}
-            {target.kind === "new" ? (
-              <div className="target-form">
-                <label className="stacked-field">
-                  方案名称
-                  <Input
-                    value={target.name}
-                    maxLength={200}
-                    onChange={(event) => setTarget({ ...target, name: event.target.value })}
-                  />
-                </label>
-                <div className="form-row">
+          <WaitingFiles />
+          {tables > 0 && (
+            <section className="import-target">
+              <h3>放到哪里</h3>
+              {plan !== null && (
+                <Radio.Group
+                  value={target.kind}
+                  onChange={(event) => setTarget({ ...target, kind: event.target.value as Target["kind"] })}
+                  options={[
+                    { value: "plan", label: "填入打开的方案" },
+                    { value: "new", label: "新建方案" },
+                  ]}
+                />
+              )}
+              {target.kind === "new" ? (
+                <div className="target-form">
                   <label className="stacked-field">
-                    年度
-                    <InputNumber
-                      value={target.year}
-                      min={1900}
-                      max={2200}
-                      precision={0}
-                      onChange={(year) => year !== null && setTarget({ ...target, year })}
-                    />
-                  </label>
-                  <label className="stacked-field grow">
-                    印发机关
+                    方案名称
                     <Input
-                      value={target.issuer}
-                      maxLength={100}
-                      placeholder="例如 亳州市"
-                      onChange={(event) => setTarget({ ...target, issuer: event.target.value })}
+                      value={target.name}
+                      maxLength={200}
+                      onChange={(event) => setTarget({ ...target, name: event.target.value })}
                     />
                   </label>
+                  <div className="form-row">
+                    <label className="stacked-field">
+                      年度
+                      <InputNumber
+                        value={target.year}
+                        min={1900}
+                        max={2200}
+                        precision={0}
+                        onChange={(year) => year !== null && setTarget({ ...target, year })}
+                      />
+                    </label>
+                    <label className="stacked-field grow">
+                      印发机关
+                      <Input
+                        value={target.issuer}
+                        maxLength={100}
+                        placeholder="例如 亳州市"
+                        onChange={(event) => setTarget({ ...target, issuer: event.target.value })}
+                      />
+                    </label>
+                  </div>
                 </div>
-              </div>
-            ) : (
-              <Checkbox
-                checked={target.preferFile}
-                onChange={(event) => setTarget({ ...target, preferFile: event.target.checked })}
-              >
-                两边都改过的格子以文件为准
-              </Checkbox>
-            )}
-          </section>
-          <section className="import-changes">
-            <h3>会有哪些变化</h3>
-            {problem !== "" ? (
-              <Alert type="error" showIcon message={problem} />
-            ) : chosen.size === 0 ? (
-              <p className="muted">请至少选一张表。</p>
-            ) : !diff ? (
-              <Spin size="small" />
-            ) : (
-              <DiffSummary diff={diff} detailed={target.kind === "plan"} />
-            )}
-          </section>
+              ) : (
+                <Checkbox
+                  checked={target.preferFile}
+                  onChange={(event) => setTarget({ ...target, preferFile: event.target.checked })}
+                >
+                  两边都改过的格子以文件为准
+                </Checkbox>
+              )}
+            </section>
+          )}
+          {tables > 0 && (
+            <section className="import-changes">
+              <h3>会有哪些变化</h3>
+              {problem !== "" ? (
+                <Alert type="error" showIcon message={problem} />
+              ) : chosen.size === 0 ? (
+                <p className="muted">请至少选一张表。</p>
+              ) : !diff ? (
+                <Spin size="small" />
+              ) : (
+                <DiffSummary diff={diff} detailed={target.kind === "plan"} />
+              )}
+            </section>
+          )}
         </div>
       </div>
     </Modal>

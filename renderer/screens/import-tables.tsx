@@ -72,7 +72,7 @@ export function ImportTables({
         })}
       </ul>
       {opened.skipped.length + opened.warnings.length > 0 && (
-        <details className="skipped">
+        <details className="skipped" open={opened.tables.length === 0}>
           <summary>没有采用的内容 {opened.skipped.length + opened.warnings.length} 处</summary>
           {opened.skipped.slice(0, 200).map((one, index) => (
             <p key={index} className="notice-line">

@@ -11,7 +11,7 @@ import { Icon } from "../parts/icons.tsx";
 import { call, onServiceEvent } from "../service.ts";
 import { remember, settings } from "../settings.ts";
 import { useStore } from "../store.ts";
-import { closeDialog, openDialog, ui } from "../ui.ts";
+import { chooseImport, closeDialog, openDialog, ui } from "../ui.ts";
 import { HelpDialog } from "./help-dialog.tsx";
 import { NewPlanDialog } from "./new-plan-dialog.tsx";
 
@@ -81,7 +81,7 @@ export function StartScreen() {
           title="导入附件"
           text="选一份分解表，或把文件拖进窗口"
           primary
-          onClick={() => ui.set({ importing: { file: null, opened: null, plan: null } })}
+          onClick={() => chooseImport(null)}
         />
         <Door icon="new" title="新建" text="从地区表或另一方案带出县区" onClick={() => openDialog("newPlan")} />
         <Door
