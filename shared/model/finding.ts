@@ -51,9 +51,12 @@ export function findingKey(rule: FindingRule, indicator: Id | "", district: Id |
   return `${rule}|${indicator}|${district}|${side}`;
 }
 
-/** Whether the finding still asks for attention: explained warnings and waived errors are quiet. */
+/**
+ * Whether the finding still asks for attention: explained warnings and waived errors are quiet. An explanation does not
+ * quiet an error: only a waiver lets it pass 定稿.
+ */
 export function isOpen(finding: Finding): boolean {
-  return finding.explanation === undefined && finding.waiver === undefined;
+  return finding.waiver === undefined && (finding.severity === "error" || finding.explanation === undefined);
 }
 
 /** What an edit did to the findings. */

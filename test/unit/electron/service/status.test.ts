@@ -92,3 +92,14 @@ test("what an upper plan gave is checked below, and the window below is told whe
   await desk.restart();
   expect((await errorsOf(desk, lower.id)).filter((key) => key.startsWith("allotment"))).toHaveLength(1);
 });
+
+test("an explanation lets no error pass 定稿, and an explained error can still be waived", async () => {
+  const desk = await openDesk();
+  const { id } = await makePlan(desk);
+  const [key = ""] = await errorsOf(desk, id);
+  await desk.ask("plan.explain", { plan: id, finding: key, text: "等省里下达" });
+  expect((await desk.ask("plan.list", {}))[0]?.findings.error).toBe(1);
+  expect(await desk.ask("plan.status", { plan: id, status: "final" })).toMatchObject({ done: false, errors: [{ key }] });
+  const waive = [{ finding: key, reason: "省里另行下达" }];
+  expect(await desk.ask("plan.status", { plan: id, status: "final", waive })).toMatchObject({ done: true });
+});
