@@ -1,11 +1,13 @@
 /** Changing a plan: actions, undo and redo, explanations, status. */
 
 import type { Action } from "../../../shared/actions/action.ts";
+import type { CellChange } from "../../../shared/actions/apply.ts";
 import type { ApplyResult, StatusResult } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { isOpen } from "../../../shared/model/finding.ts";
 import type { PlanStatus, Waiver } from "../../../shared/model/plan.ts";
 import { say, statusWords } from "../../../shared/text.ts";
+import { baseKey } from "../../store/source.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { OpenPlan } from "../plans.ts";
@@ -35,15 +37,17 @@ function walk(call: Call, id: string, steps: number, direction: "undo" | "redo")
 function carryOut(
   call: Call,
   plan: OpenPlan,
-  row: { id: number; label: string },
+  row: { id: number; label: string; source: string | null },
   direction: "undo" | "redo",
 ): ApplyResult {
   try {
-    return call.service.plans.commit(call, plan, plan.library.stepAction(row.id), {
+    const result = call.service.plans.commit(call, plan, plan.library.stepAction(row.id), {
       label: row.label,
       kind: direction,
       about: row.id,
     });
+    if (row.source !== null) followBase(plan, row.source, result.changes);
+    return result;
   } catch (error) {
     // Only a step that can never fit again is taken out of the line; a full disk or a guard is no reason to lose it.
     if (error instanceof DoesNotFit) {
@@ -52,6 +56,23 @@ function carryOut(
     }
     throw error;
   }
+}
+
+/**
+ * What a file last brought follows its undo and redo, so that the same file, imported once more, is not taken for one
+ * that the clerk has overruled.
+ */
+function followBase(plan: OpenPlan, key: string, changes: readonly CellChange[]): void {
+  const { id } = plan.state.header;
+  const source = plan.library.sources(id).find((one) => one.key === key);
+  if (!source) return;
+  const base = plan.library.importBase(id, key);
+  for (const { indicator, district, after } of changes) {
+    const at = baseKey(indicator, district);
+    if (after === null) base.delete(at);
+    else base.set(at, { value: after, cell: base.get(at)?.cell ?? null });
+  }
+  plan.library.setImportBase(id, source, base);
 }
 
 function changeStatus(

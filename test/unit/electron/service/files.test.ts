@@ -27,6 +27,21 @@ async function reopen(desk: Desk, from: MadePlan): Promise<string> {
 }
 
 describe("in", () => {
+  test("an import that was undone comes in again as it did before", async () => {
+    const desk = await openDesk();
+    const { from, to } = await imported(desk);
+    await applyTo(desk, from.id, setCell(from.row["甲"], from.districts[0], "65"));
+    await applyTo(desk, from.id, setCell(from.row["甲"], null, "105"));
+    await desk.ask("import.apply", { handle: await reopen(desk, from), plan: to.id });
+    await desk.ask("plan.undo", { plan: to.id });
+    await desk.restart();
+    const again = await desk.ask("import.apply", { handle: await reopen(desk, from), plan: to.id });
+    expect(again).toMatchObject({ added: 0, changed: 2, same: 4, conflicts: [] });
+    await desk.ask("plan.undo", { plan: to.id });
+    await desk.ask("plan.redo", { plan: to.id });
+    expect(await desk.ask("import.apply", { handle: await reopen(desk, from), plan: to.id })).toMatchObject({ changed: 0, same: 6, conflicts: [] });
+  });
+
   test("a file whose figures cannot be kept leaves no empty plan behind", async () => {
     const desk = await openDesk();
     const text = "2026年目标任务分解表,,,,\n序号,项目,指标,单位,全市目标,甲县,乙县\n1,就业,培训,人,100000000000000,0.001,50\n2,救助,改造,户,60,20,40\n";
