@@ -13,6 +13,7 @@ import { loadSettings, settings } from "./settings.ts";
 import { useStore } from "./store.ts";
 import { antTheme } from "./theme.ts";
 import { importFiles } from "./ui.ts";
+import { unconfirmed } from "./unconfirmed.ts";
 
 export function App() {
   const { largeType } = useStore(settings);
@@ -27,7 +28,7 @@ export function App() {
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      <AntApp component={false} message={{ top: 78 }}>
+      <AntApp component={false} message={{ maxCount: 3 }}>
         <Window />
       </AntApp>
     </ConfigProvider>
@@ -42,20 +43,44 @@ function Window() {
   useEffect(() => run(loadSettings().finally(() => setReady(true))), []);
   useDrop();
   return (
-    <>
+    <div className="window">
       <LostConnection />
-      {ready && (plan === null ? <StartScreen /> : <PlanScreen key={plan} id={plan} />)}
+      <div className="window-body">
+        {ready && (plan === null ? <StartScreen /> : <PlanScreen key={plan} id={plan} />)}
+      </div>
       <ImportFlow />
-    </>
+    </div>
   );
 }
 
+/** By then the program has been called five times, and is not only slow to answer. */
+const GONE = 10_000;
+
 function LostConnection() {
   const { status } = useStore(connectionState);
-  if (status !== "lost") return null;
+  const { labels } = useStore(unconfirmed);
+  const [gone, setGone] = useState(false);
+  const lost = status === "lost";
+  useEffect(() => {
+    setGone(false);
+    if (!lost) return;
+    const timer = setTimeout(() => setGone(true), GONE);
+    return () => clearTimeout(timer);
+  }, [lost]);
+  if (!lost) return null;
+  const shown = labels.slice(0, 3).map((label) => `“${label}”`);
+  const more = labels.length > shown.length ? `等 ${labels.length} 处` : "";
   return (
-    <div className="lost-bar" role="alert">
-      <span>与程序的连接断开了，正在重新连接……没有得到确认的修改会在恢复后自动补上。</span>
+    <div className="lost-bar" role="alert" data-testid="lost">
+      <span>
+        {gone
+          ? "连不上程序，它可能已经关闭：请重新打开分解通；已保存的内容都在。"
+          : "与程序的连接断开了，正在重新连接……已保存的内容都在。"}
+        {labels.length > 0 &&
+          (gone
+            ? `还没有保存的修改：${shown.join("、")}${more}，重新打开后请核对。`
+            : `还没有保存的修改：${shown.join("、")}${more}，连上后自动补上。`)}
+      </span>
       <Button size="small" onClick={retryConnection}>
         立即重试
       </Button>

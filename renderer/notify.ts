@@ -16,11 +16,16 @@ export function sentenceOf(thrown: unknown): string {
   return thrown instanceof AppError ? thrown.message : "程序内部出错，本次操作没有生效；请重试。";
 }
 
+/** The same words again take the place of those that still stand; a click puts them away. */
+function tell(type: "success" | "info" | "warning" | "error", content: string, seconds: number): void {
+  message?.open({ key: content, type, content, duration: seconds, onClick: () => message?.destroy(content) });
+}
+
 export const notify = {
-  done: (text: string) => void message?.success(text, 3),
-  info: (text: string) => void message?.info(text, 5),
-  warn: (text: string) => void message?.warning(text, 6),
-  error: (thrown: unknown) => void message?.error(typeof thrown === "string" ? thrown : sentenceOf(thrown), 7),
+  done: (text: string) => tell("success", text, 3),
+  info: (text: string) => tell("info", text, 5),
+  warn: (text: string) => tell("warning", text, 6),
+  error: (thrown: unknown) => tell("error", typeof thrown === "string" ? thrown : sentenceOf(thrown), 7),
 };
 
 /** Runs work of a button or menu; what goes wrong is said to the clerk. */

@@ -20,6 +20,10 @@ export class PendingEdits {
     return this.#list.length;
   }
 
+  get labels(): string[] {
+    return this.#list.map((entry) => entry.label);
+  }
+
   add(entry: Pending): void {
     this.#list.push(entry);
   }

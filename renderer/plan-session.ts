@@ -29,8 +29,9 @@ import { notify, sentenceOf } from "./notify.ts";
 import type { Pending } from "./pending-edits.ts";
 import { isMissing, PendingEdits } from "./pending-edits.ts";
 import { PlanChange } from "./plan-change.ts";
-import { addBusyCheck, call, onReconnect, onServiceEvent } from "./service.ts";
+import { addBusyCheck, call, connectionState, onReconnect, onServiceEvent } from "./service.ts";
 import { ui } from "./ui.ts";
+import { unconfirmed } from "./unconfirmed.ts";
 
 type ChangedEvent = Extract<ServiceEvent, { type: "plan.changed" }>;
 export interface RefusedEdit {
@@ -69,11 +70,13 @@ export class PlanSession {
       onServiceEvent((event) => this.#onEvent(event)),
       addBusyCheck(() => this.#pending.count > 0 || this.#resyncing !== null),
       onReconnect(() => void this.resync()),
+      connectionState.subscribe(() => this.#tellUnconfirmed()),
     ];
   }
 
   close(): void {
     for (const stop of this.#stop) stop();
+    unconfirmed.set({ labels: [] });
   }
 
   get isFinal(): boolean {
@@ -101,8 +104,15 @@ export class PlanSession {
     const entry: Pending = { action, label, applied };
     this.#pending.add(entry);
     this.changes.emit(PlanChange.of(applied.touched).withMeta());
+    if (connectionState.value.status === "lost") this.#tellUnconfirmed();
     void this.#send(entry);
     return true;
+  }
+
+  /** Only while the connection is lost: nobody else asks, and an edit must cost nothing. */
+  #tellUnconfirmed(): void {
+    const lost = connectionState.value.status === "lost";
+    unconfirmed.set({ labels: lost ? this.#pending.labels : [] });
   }
 
   async #send(entry: Pending): Promise<void> {
@@ -158,8 +168,9 @@ export class PlanSession {
     this.#pending.rebase(this.plan, change, () => this.#pending.remove(entry));
     if (applied) change.add(applied.touched);
     this.changes.emit(change.withMeta());
-    notify.error(`“${entry.label}”没有生效：${reason}`);
-    if (applied) this.refused.emit({ applied, reason });
+    // A figure's refusal is said at its cell; anything else in passing.
+    if (applied && applied.changes.length > 0) this.refused.emit({ applied, reason });
+    else notify.error(`“${entry.label}”没有生效：${reason}`);
   }
 
   /** Applies a change that the service made (undo, status, another window). */

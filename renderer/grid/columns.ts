@@ -35,14 +35,14 @@ export interface GridColumn {
 }
 
 const WIDTHS: Record<ColumnKind, number> = {
-  number: 40,
-  seq: 46,
-  item: 150,
-  indicator: 156,
+  number: 36,
+  seq: 44,
+  item: 136,
+  indicator: 144,
   unit: 54,
-  total: 86,
-  district: 82,
-  sum: 88,
+  total: 84,
+  district: 76,
+  sum: 84,
   difference: 72,
   leads: 152,
   supports: 152,
