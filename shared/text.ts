@@ -29,6 +29,8 @@ export const say = {
   rangeBackwards: (text: string) => `“${text}”的下限大于上限，请检查后重填。`,
   unitDiffers: (text: string, unit: string, rowUnit: string) =>
     `“${text}”的单位是“${unit}”，本行的单位是“${rowUnit}”，请改成本行的单位或先修改本行单位。`,
+  noFormula: (text: string) => `“${text}”以等号开头，这里不能填公式，请填数值。`,
+  noFigure: (text: string) => `“${text}”不是数值，请检查。`,
   unknownDistrict: (name: string) => `方案里没有“${name}”这个县区，请写方案里的县区名。`,
   keptAsWords: (name: string, text: string) => `“${name}”的“${text}”不是数值，按文字保存，不参加合计。`,
   decimalsWidened: (name: string, decimals: number) => `“${name}”的小数位已增加到 ${decimals} 位。`,

@@ -5,12 +5,12 @@
 
 import type { Value } from "../model/amount.ts";
 import { equalValues } from "../model/amount.ts";
-import { parseValue } from "../model/amount-parse.ts";
+import { parseValue, plainForm } from "../model/amount-parse.ts";
 import { placesInScale } from "../model/amount-text.ts";
 import { matchName } from "../model/district-name.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
-import { isCountedUnit, printedUnit } from "../model/unit.ts";
+import { isCountedUnit, isLatinNonsense, printedUnit } from "../model/unit.ts";
 import { AppError } from "../errors.ts";
 import { say } from "../text.ts";
 import type { Action, CellEdit } from "./action.ts";
@@ -119,6 +119,10 @@ function readCell(
   if (text.length > 400 && parsed.value?.kind !== "words") return refuse(say.textTooLong());
   if (parsed.problem === "tooLarge") return refuse(say.figureTooLarge(text));
   if (parsed.problem === "rangeBackwards") return refuse(say.rangeBackwards(text));
+  const plain = plainForm(text);
+  if (plain.startsWith("=") && parsed.value?.kind !== "amount") return refuse(say.noFormula(text));
+  const strange = parsed.unit !== undefined && parsed.unit !== indicator.unit && isLatinNonsense(parsed.unit);
+  if (strange || /^[+-]?\d[\d.,]*e[+-]?\d+$/i.test(plain)) return refuse(say.noFigure(text));
   if (parsed.problem === "unitDiffers" && parsed.unit !== undefined) {
     return refuse(say.unitDiffers(text, parsed.unit, printedUnit(indicator.unit, indicator.scale)));
   }

@@ -60,3 +60,17 @@ const COUNTED = /^(?:人|名|位|户|个|家|所|件|起|套|间|人次|次|场|
 export function isCountedUnit(unit: string): boolean {
   return COUNTED.test(parseUnit(unit).unit);
 }
+
+/** Latin signs of measures that occur in plans and statistics, in lower case (GB 3100, GB 3102, and of networks). */
+const LATIN = new Set(
+  (
+    "m km cm mm um nm m2 km2 cm2 mm2 hm2 ha m3 km3 cm3 mm3 nm3 l ml kl t kt mt kg g mg ug mw gw kw w kwh mwh gwh wh kv v " +
+    "a ah kva mva va kwp mwp gwp wp tce pa kpa mpa hz khz mhz ghz db mb gb tb pb kb eb bps kbps mbps gbps tbps p " +
+    "flops pflops eflops tflops s min h d n kn j kj mj gj c k mol cd ppm ppb rad bq gy sv teu dwt ph ntu cfu rmb cny usd"
+  ).split(" "),
+);
+
+/** Letters behind a figure that name no measure: 12abc. Whatever has Chinese words in it is left to the reader. */
+export function isLatinNonsense(unit: string): boolean {
+  return /^[A-Za-z0-9/·]+$/.test(unit) && unit.split(/[/·]/).some((part) => !LATIN.has(part.toLowerCase()));
+}

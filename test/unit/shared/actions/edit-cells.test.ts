@@ -69,3 +69,23 @@ test("含在 finds the district by its short name, an unknown one is refused", (
 test("the same text again is no edit", () => {
   expect(editCells(plan(), [{ indicator: "n0", district: "d0", text: "60" }]).action).toBeNull();
 });
+
+test("formulas are refused, a figure behind = is taken", () => {
+  for (const text of ["=4750+10", "＝A1+B1", "=SUM(A1:A3)"]) {
+    expect(type(plan(), "n0", "d0", text).refusals[0]?.reason).toBe(`“${text}”以等号开头，这里不能填公式，请填数值。`);
+  }
+  const state = plan();
+  expect(type(state, "n0", "d0", "=475").refusals).toEqual([]);
+  expect(displayValue(cellOf(state, "n0", "d0"), 1)).toBe("475");
+});
+
+test("letters behind a figure that name no measure are no unit", () => {
+  for (const text of ["12abc", "1e3", "1.5E+4", "12x"]) {
+    expect(type(plan(), "n0", "d0", text).refusals[0]?.reason).toBe(`“${text}”不是数值，请检查。`);
+  }
+  const state = plan();
+  expect(type(state, "n1", "d0", "12km").refusals).toEqual([]);
+  for (const text of ["12kW", "12m2", "3mg/L", "5公里"]) {
+    expect(type(state, "n0", "d0", text).refusals[0]?.reason).toContain("的单位是");
+  }
+});
