@@ -1,5 +1,7 @@
 /** The list filter: for a column, the texts that stay. Rows must pass every column. */
 
+import type { Decimal } from "../../shared/model/decimal.ts";
+import { compare, parseDecimal } from "../../shared/model/decimal.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
 import { shownAt } from "./cell-text.ts";
 import type { GridColumn } from "./columns.ts";
@@ -46,7 +48,7 @@ export class Filters {
   }
 }
 
-/** The texts that a column holds, as the list of choices; blanks first. */
+/** The texts that a column holds, as the list of choices. */
 export function filterChoices(plan: PlanState, column: GridColumn): FilterChoice[] {
   const counts = new Map<string, number>();
   const rows: GridRow[] = buildRows(plan, { folded: new Set(), keep: null, withNew: false });
@@ -55,8 +57,25 @@ export function filterChoices(plan: PlanState, column: GridColumn): FilterChoice
     const text = shownAt(plan, row, column);
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
+  const texts = sortTexts(counts.keys());
+  return texts.map((text) => ({ text, count: counts.get(text) ?? 0 }));
+}
+
+/** Blanks, then figures by their exact value (≥14 beside 14), then words. */
+export function sortTexts(texts: Iterable<string>): string[] {
   const collator = new Intl.Collator("zh-CN", { numeric: true });
-  return [...counts]
-    .map(([text, count]) => ({ text, count }))
-    .sort((a, b) => Number(a.text !== "") - Number(b.text !== "") || collator.compare(a.text, b.text));
+  const keyed = [...texts].map((text) => ({ text, figure: leadingFigure(text) }));
+  keyed.sort((a, b) => {
+    if (a.text === "" || b.text === "") return Number(a.text !== "") - Number(b.text !== "");
+    if (a.figure && b.figure) return compare(a.figure, b.figure) || collator.compare(a.text, b.text);
+    if (a.figure || b.figure) return a.figure ? -1 : 1;
+    return collator.compare(a.text, b.text);
+  });
+  return keyed.map(({ text }) => text);
+}
+
+/** The figure that a shown text begins with; null for words. */
+function leadingFigure(text: string): Decimal | null {
+  const match = /^[≥≤+]?(-?\d+(?:\.\d+)?)/.exec(text);
+  return match ? parseDecimal(match[1] ?? "") : null;
 }
