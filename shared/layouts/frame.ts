@@ -6,7 +6,8 @@
 import type { Finding } from "../model/finding.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { Sheet, SheetCell } from "../sheet/document.ts";
-import { heightOf, pagesOf } from "../sheet/pages.ts";
+import { heightOf } from "../sheet/pages.ts";
+import { breakPages } from "./breaks.ts";
 import { CELL_PADDING, LINE_HEIGHT, MAX_ROW_HEIGHT, emWidth, lineCount, textHeight } from "./measure.ts";
 import { annexLines, chineseDate, noteLines, printedTitle } from "./notes.ts";
 import type { PageFit } from "./page.ts";
@@ -27,6 +28,8 @@ export class SheetBuilder {
   readonly sheet: Sheet;
   readonly styles: Styles;
   readonly widths: readonly number[];
+  /** Index of the first row under the table; absent while the table is being built. */
+  foot: number | undefined;
   /** Last column of lines that span the table: that of the first page, where the table breaks into panels. */
   readonly spanTo: number;
 
@@ -112,6 +115,7 @@ export function addFoot(
   options: FrameOptions,
 ): void {
   const { styles, spanWidth } = builder;
+  builder.foot = builder.nextRow;
   const font = { name: FONTS.body, size: fontSize };
   const left = styles.get(font, { horizontal: "left", vertical: "center", wrap: true });
   for (const note of noteLines(plan, lines, options.findings)) {
@@ -131,7 +135,12 @@ export function setPrint(builder: SheetBuilder, fit: PageFit, header: [number, n
   const head = heightOf(sheet, rows.slice(header[0], header[1] + 1));
   const first = heightOf(sheet, rows.slice(0, header[0]));
   const room = roomOf(fit);
-  const pages = pagesOf(sheet, rows.slice(header[1] + 1), room - first - head, room - head);
+  const rowBreaks = breakPages(builder, {
+    first: header[1] + 1,
+    foot: builder.foot ?? sheet.rows.length,
+    firstRoom: room - first - head,
+    room: room - head,
+  });
   sheet.frozen = { rows: header[1] + 1, columns: repeated };
   sheet.print = {
     paper: fit.paper,
@@ -143,7 +152,7 @@ export function setPrint(builder: SheetBuilder, fit: PageFit, header: [number, n
     footer: PAGE_NUMBER,
     titleRows: header,
     // At a smaller scale than planned a page only ends early. Programs that fit to width may ignore the breaks.
-    rowBreaks: pages.slice(1).map((page) => page[0] as number),
+    rowBreaks,
     printArea: { top: 0, left: 0, bottom: sheet.rows.length - 1, right: fit.widths.length - 1 },
     ...(fit.panels > 1 ? { titleColumns: [0, repeated - 1] as [number, number] } : {}),
   };

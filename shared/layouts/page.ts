@@ -38,12 +38,12 @@ const SMALLEST_SCALE = 0.7;
 const SLACK = 0.985;
 
 /**
- * Points per character of column width. Programs count in digits of the workbook's default font, whole pixels: 7 for
- * Times New Roman 11 (the first style of our documents, known to every program) and for Calibri 11 (which some writers put
- * there instead), that is 5.25 points.
+ * Points per character of column width. Programs count in digits of the workbook's default font, the first style of our
+ * documents: some in whole pixels, some exactly. A digit of Times New Roman is half an em, so that at 10.5 points both mean
+ * 7 pixels, 5.25 points.
  */
 export const POINTS_PER_CHARACTER = 5.25;
-export const DEFAULT_FONT = { name: "Times New Roman", size: 11 };
+export const DEFAULT_FONT = { name: "Times New Roman", size: 10.5 };
 
 /** What a column holds, for fitting. */
 export interface ColumnContent {
