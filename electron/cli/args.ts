@@ -76,6 +76,9 @@ export const commandTable: Record<string, { usage: string; does: string; options
 
 };
 
+/** How many words each command takes beside its options; the others take none. */
+const positionalsOf: Record<string, number> = { read: Infinity, import: Infinity, set: Infinity, explain: Infinity, status: 1, bench: Infinity };
+
 /** Commands of the contract that this release does not have yet. */
 export const laterCommands = ["notice", "split", "merge"] as const;
 
@@ -112,6 +115,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
     });
   } catch {
     throw new AppError("badRequest", `参数不对，用法：fenjie ${known.usage}`);
+  }
+  const most = positionalsOf[command] ?? 0;
+  if (parsed.positionals.length > most) {
+    throw new AppError("badRequest", `多了“${parsed.positionals[most] ?? ""}”，用法：fenjie ${known.usage}`);
   }
   const values = parsed.values as Record<string, string | boolean | string[] | undefined>;
   const one = (name: string): string | undefined => (typeof values[name] === "string" ? values[name] : undefined);

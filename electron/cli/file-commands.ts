@@ -81,7 +81,7 @@ export function importCommand(args: Arguments): Promise<Answer> {
       findingLines(tally.findings);
     return {
       json: tally,
-      plain,
+      plain: id === undefined ? "" : plain,
       exitCode: failed.length > 0 ? 2 : tally.conflicts.length > 0 || hasErrors(tally.findings) ? 1 : 0,
       problems: failed.map(({ file, error }) => `${file}：${error}`),
     };

@@ -28,6 +28,11 @@ beforeAll(async () => {
 });
 afterAll(() => desk.clear());
 
+test("a word that no option takes is refused, not passed over", async () => {
+  const run = await desk.run("show", "云溪2026", "--library", desk.library);
+  expect(run).toMatchObject({ code: 2, stdout: "", stderr: "多了“云溪2026”，用法：fenjie show --library 台账 [--plan 方案]\n" });
+});
+
 test("an edit names its change, the findings and exits 1 while errors stand", async () => {
   const run = await desk.run("set", ...on, "--indicator", "无障碍改造", "--district", "溪东", "２４０户", "--json");
   expect(run.code).toBe(1);
