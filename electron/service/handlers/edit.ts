@@ -115,7 +115,9 @@ function changeStatus(
   const only = actions[0];
   const action: Action = only && actions.length === 1 ? only : { type: "batch", actions };
   const label = header.status === "final" ? "撤回定稿" : `改为${statusWords[status]}`;
-  return { done: true, result: call.service.plans.commit(call, plan, action, { label, kind: "barrier" }) };
+  // 草稿 and 征求意见 are steps like any other; only 定稿 and 撤回 shut the undo line.
+  const kind = status === "final" || header.status === "final" ? "barrier" : "edit";
+  return { done: true, result: call.service.plans.commit(call, plan, action, { label, kind }) };
 }
 
 export const editHandlers = {

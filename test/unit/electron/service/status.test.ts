@@ -103,3 +103,20 @@ test("an explanation lets no error pass 定稿, and an explained error can still
   const waive = [{ finding: key, reason: "省里另行下达" }];
   expect(await desk.ask("plan.status", { plan: id, status: "final", waive })).toMatchObject({ done: true });
 });
+
+test("征求意见 is one step of the undo line", async () => {
+  const desk = await openDesk();
+  const { id, row, districts } = await makePlan(desk);
+  await applyTo(desk, id, setCell(row["乙"], districts[1], "20"));
+  await desk.ask("plan.status", { plan: id, status: "review" });
+  const review = await snapshotOf(desk, id);
+  await desk.restart();
+  await desk.ask("plan.undo", { plan: id, steps: 2 });
+  expect((await stateOf(desk, id)).header.status).toBe("draft");
+  expect(await errorsOf(desk, id)).toHaveLength(1);
+  await desk.ask("plan.redo", { plan: id, steps: 2 });
+  expect({ ...(await snapshotOf(desk, id)).plan, header: { ...review.plan.header, revision: 0 } }).toEqual({
+    ...review.plan,
+    header: { ...review.plan.header, revision: 0 },
+  });
+});
