@@ -166,5 +166,7 @@ function words(plan: PlanState, indicator: Indicator, district: Id | null, text:
 }
 
 function qualified(amount: Amount, indicator: Indicator): string {
-  return `${amountInScale(amount, indicator.scale)}${printedUnit(indicator.unit, indicator.scale)}`;
+  const about = amount.qualifier === "about";
+  const figureText = amountInScale(about ? { ...amount, qualifier: "exact" } : amount, indicator.scale);
+  return `${figureText}${printedUnit(indicator.unit, indicator.scale)}${about ? "左右" : ""}`;
 }
