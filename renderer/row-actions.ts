@@ -22,11 +22,15 @@ function nameIt(grid: GridController, rowId: string, column: string): void {
   if (row < 0) return;
   grid.selection.move({ row, column: grid.columnIndex(column) });
   grid.selectionMoved();
-  requestAnimationFrame(() => grid.editor.open("all"));
+  requestAnimationFrame(() => {
+    // The clerk may have gone on meanwhile.
+    if (grid.focusRow?.id === rowId && grid.focusColumn?.id === column) grid.editor.open("all");
+  });
 }
 
 /** A new item behind the one in focus, with one indicator. */
 export function addItem(grid: GridController): void {
+  grid.editor.commit();
   const { plan } = grid.session;
   const row = grid.focusRow;
   const beside = row ? itemOf(row) : null;
@@ -61,6 +65,7 @@ function nextLabel(grid: GridController): string {
 
 /** A new indicator of the item in focus, behind the indicator in focus. */
 export function addIndicator(grid: GridController): void {
+  grid.editor.commit();
   const row = grid.focusRow;
   const item = row ? itemOf(row) : null;
   if (!row || !item) return;
@@ -82,6 +87,7 @@ export function addIndicator(grid: GridController): void {
 
 /** A 其中 row under the indicator in focus, of its unit and scale, adding up to it. */
 export function addChild(grid: GridController): void {
+  grid.editor.commit();
   const row = grid.focusRow;
   if (row?.kind !== "indicator") return;
   const parent = row.indicator;
@@ -107,6 +113,7 @@ export function addChild(grid: GridController): void {
 
 /** A new category behind the one in focus. */
 export function addCategory(grid: GridController): void {
+  grid.editor.commit();
   const { plan } = grid.session;
   const list = plan.order.category.get("") ?? [];
   const current = categoryOfRow(grid.focusRow);
@@ -179,6 +186,7 @@ function figuresOf(grid: GridController, indicators: Iterable<Id>): number {
 
 /** Deletes the selected rows; asks first where figures would go with them. */
 export async function deleteRows(grid: GridController): Promise<void> {
+  grid.editor.commit();
   const { plan } = grid.session;
   const { categories, items, indicators } = selectedRows(grid);
   const inCategories = categories

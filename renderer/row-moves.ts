@@ -124,6 +124,14 @@ function moveIndicatorAway(
   );
 }
 
+/** An indicator one place up or down in its item; at the item's border the whole item goes on. */
+export function moveIndicatorBy(grid: GridController, row: Indicator, by: -1 | 1): void {
+  const { plan } = grid.session;
+  const siblings = listOf(plan, "indicator", row.item).filter((id) => plan.indicator.get(id)?.parent === row.parent);
+  if (siblings[siblings.indexOf(row.id) + by] !== undefined) moveBy(grid, "indicator", row.id, by);
+  else if (row.parent === null) moveBy(grid, "item", row.item, by);
+}
+
 /** One place up or down among its own kind: districts left and right, items over the border of a category. */
 export function moveBy(grid: GridController, kind: RowKind, id: Id, by: -1 | 1): void {
   const { plan } = grid.session;

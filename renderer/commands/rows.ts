@@ -12,7 +12,8 @@ import {
   selectedIndicators,
   selectedRows,
 } from "../row-actions.ts";
-import { moveBy } from "../row-moves.ts";
+import { moveBy, moveIndicatorBy } from "../row-moves.ts";
+import type { GridController } from "../grid/controller.ts";
 import { itemOf } from "../grid/rows.ts";
 import { openDialog } from "../ui.ts";
 
@@ -35,9 +36,14 @@ function move(context: CommandContext, by: -1 | 1): void {
   if (!row || row.kind === "new") return;
   if (row.kind === "category") {
     if (row.category) moveBy(grid, "category", row.category.id, by);
-  } else if (row.kind === "indicator" && (grid.focusColumn?.kind === "indicator" || !row.first || row.depth > 0)) {
-    moveBy(grid, "indicator", row.indicator.id, by);
+  } else if (row.kind === "indicator" && !(row.first && onItemCell(grid))) {
+    moveIndicatorBy(grid, row.indicator, by);
   } else moveBy(grid, "item", row.item.id, by);
+}
+
+/** In a cell that belongs to the item; a whole row selected by its number stands for its indicator. */
+function onItemCell(grid: GridController): boolean {
+  return grid.selection.active.left > 0 && grid.isMergedColumn(grid.focusColumn?.id ?? "");
 }
 
 function moveDistrict({ grid }: CommandContext, by: -1 | 1): void {

@@ -72,7 +72,10 @@ export class GridController {
     this.find = new Find(this);
     this.#buildColumns();
     this.#buildRows();
-    this.selection.move({ row: this.#firstRow(), column: Math.min(5, this.columns.length - 1) });
+    const start = this.#firstRow();
+    // An empty plan begins with the name of its first item.
+    const column = this.rows[start]?.kind === "new" ? this.columnIndex("item") : Math.min(5, this.columns.length - 1);
+    this.selection.move({ row: start, column });
     this.#stop = [
       session.changes.on((change) => this.#onChange(change)),
       session.refused.on(({ applied, reason }) => {
@@ -278,6 +281,7 @@ export class GridController {
   }
 
   selectRange(range: Range, focus?: Place): void {
+    this.editor.commit();
     this.selection.select(range, focus);
     this.selectionMoved(false);
     this.editor.focus();

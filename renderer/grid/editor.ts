@@ -158,6 +158,12 @@ export class Editor {
     else textarea.setSelectionRange(textarea.value.length, textarea.value.length);
   }
 
+  /** Backspace: an empty text in place of the cell's own; Esc brings that back. */
+  openEmpty(): void {
+    if (this.textarea) this.textarea.value = "";
+    this.#beginTyping();
+  }
+
   /** A text set from the value bar. */
   setDraft(text: string): void {
     if (!this.textarea) return;

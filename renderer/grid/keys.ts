@@ -40,11 +40,11 @@ function editingKey(grid: GridController, event: KeyboardEvent): boolean {
         return true;
       }
       editor.commit();
-      step(grid, [event.shiftKey ? -1 : 1, 0]);
+      enter(grid, event.shiftKey ? -1 : 1);
       return true;
     case "Tab":
       editor.commit();
-      step(grid, [0, event.shiftKey ? -1 : 1]);
+      tab(grid, event.shiftKey ? -1 : 1);
       return true;
     case "F2":
       if (editor.mode === "typing") editor.mode = "inside";
@@ -76,15 +76,16 @@ function idleKey(grid: GridController, event: KeyboardEvent): boolean {
   switch (event.key) {
     case "Enter":
       if (event.altKey || ctrl) return false;
-      if (!cycle(grid, [event.shiftKey ? -1 : 1, 0])) step(grid, [event.shiftKey ? -1 : 1, 0]);
+      if (!cycle(grid, [event.shiftKey ? -1 : 1, 0])) enter(grid, event.shiftKey ? -1 : 1);
       return true;
     case "Tab":
       if (ctrl) return false;
-      if (!cycle(grid, [0, event.shiftKey ? -1 : 1])) step(grid, [0, event.shiftKey ? -1 : 1]);
+      if (!cycle(grid, [0, event.shiftKey ? -1 : 1])) tab(grid, event.shiftKey ? -1 : 1);
       return true;
     case "Home": {
       const from = event.shiftKey ? selection.far : selection.focus;
       moveTo(grid, { row: ctrl ? 0 : from.row, column: 1 }, event.shiftKey);
+      scrollHome(grid, ctrl);
       return true;
     }
     case "End": {
@@ -102,8 +103,11 @@ function idleKey(grid: GridController, event: KeyboardEvent): boolean {
     case "F2":
       grid.editor.open();
       return true;
-    case "Delete":
     case "Backspace":
+      if (ctrl || event.altKey) return false;
+      grid.editor.openEmpty();
+      return true;
+    case "Delete":
       // Ctrl+Delete is the command that deletes rows.
       if (ctrl || event.altKey) return false;
       deleteSelection(grid);
@@ -145,6 +149,38 @@ function moveTo(grid: GridController, to: Place, extend: boolean): void {
   if (extend) grid.selection.extend(to);
   else grid.selection.move(to);
   grid.selectionMoved(true, to);
+}
+
+/** The pinned columns are always seen; Home shows the first of the others too. */
+function scrollHome(grid: GridController, toTop: boolean): void {
+  const first = grid.columns.find((column) => !column.pinned);
+  if (first) grid.api?.ensureColumnVisible(first.id, "start");
+  if (toTop && grid.rows.length > 0) grid.api?.ensureIndexVisible(0, "top");
+}
+
+/** Runs of Tab: the column that a run began in, and where it has come to. */
+const tabRuns = new WeakMap<GridController, { column: number; at: Place }>();
+
+function tab(grid: GridController, by: 1 | -1): void {
+  const { focus } = grid.selection;
+  const run = tabRuns.get(grid);
+  const column = run && samePlace(run.at, focus) ? run.column : focus.column;
+  step(grid, [0, by]);
+  tabRuns.set(grid, { column, at: grid.selection.focus });
+}
+
+/** Down or up; behind a run of Tab, to the column that the run began in. */
+function enter(grid: GridController, by: 1 | -1): void {
+  const { focus } = grid.selection;
+  const run = tabRuns.get(grid);
+  tabRuns.delete(grid);
+  if (by > 0 && run && samePlace(run.at, focus))
+    moveTo(grid, clamp(grid, { row: focus.row + 1, column: run.column }), false);
+  else step(grid, [by, 0]);
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  return a.row === b.row && a.column === b.column;
 }
 
 /** One cell on; at the end of a row Tab goes on in the next one. */

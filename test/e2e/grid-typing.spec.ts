@@ -1,4 +1,4 @@
-import { click, expectCell, newPlan, openSample, type } from "./grid-page.ts";
+import { cell, click, expectCell, newPlan, openSample, type } from "./grid-page.ts";
 import { expect, idle, test } from "./support/fixtures.ts";
 
 test("kinds of values are read as typed and shown in the row's unit", async ({ window }) => {
@@ -50,11 +50,42 @@ test("Enter moves down, Tab right, Esc cancels, F2 edits, Delete blanks", async 
   await window.keyboard.press("Tab");
   await expect(window.getByTestId("address")).toHaveText("城镇新增就业 · 青屏县");
   await window.keyboard.press("Enter");
-  await expect(window.getByTestId("address")).toContainText("就业充分社区占城市社区比例 · 青屏县");
+  // Behind a run of Tab, Enter goes back to the column where it began.
+  await expect(window.getByTestId("address")).toContainText("就业充分社区占城市社区比例 · 溪北区");
+  await window.keyboard.press("Enter");
+  await window.keyboard.press("Shift+Enter");
+  await expect(window.getByTestId("address")).toContainText("就业充分社区占城市社区比例 · 溪北区");
   await window.keyboard.press("ArrowUp");
   await window.keyboard.press("Delete");
   await idle(window);
-  await expectCell(window, "城镇新增就业", "青屏县", "");
+  await expectCell(window, "城镇新增就业", "溪北区", "");
+});
+
+test("Backspace begins an empty text; Esc brings the figure back", async ({ window }) => {
+  await openSample(window);
+  await click(window, "城镇新增就业", "溪北区");
+  await window.keyboard.press("Backspace");
+  await expect(window.getByTestId("cell-editor")).toHaveClass(/editing/);
+  await expect(window.getByTestId("cell-editor")).toHaveValue("");
+  await window.keyboard.press("Escape");
+  await idle(window);
+  await expectCell(window, "城镇新增就业", "溪北区", "8900左右");
+  await window.keyboard.press("Backspace");
+  await window.keyboard.type("9100");
+  await window.keyboard.press("Enter");
+  await idle(window);
+  await expectCell(window, "城镇新增就业", "溪北区", "9100");
+});
+
+test("Ctrl+Home shows the beginning of the table", async ({ window }) => {
+  await openSample(window);
+  await window.setViewportSize({ width: 1000, height: 500 });
+  await click(window, "城镇新增就业", "溪北区");
+  const first = await cell(window, "城镇新增就业", "溪北区");
+  await window.keyboard.press("Control+End");
+  await expect(first).not.toBeInViewport();
+  await window.keyboard.press("Control+Home");
+  await expect(first).toBeInViewport({ ratio: 0.9 });
 });
 
 test("an unknown unit and a computed column are refused at the cell, and nothing changes", async ({ window }) => {
@@ -95,8 +126,8 @@ test("a composition begun on the focused cell arrives whole; its Enter picks the
 });
 
 test("a finer figure widens the decimals and says so", async ({ window }) => {
+  // An empty plan begins with the name of its first item.
   await newPlan(window, "小数试验", ["甲县", "乙县"]);
-  await window.getByText("在此输入新的实事项目").click();
   await window.keyboard.type("修路");
   await window.keyboard.press("Tab");
   await idle(window);

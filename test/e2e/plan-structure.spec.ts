@@ -108,3 +108,44 @@ test("unit, scale and rule of several rows change as one step and no figure move
   await idle(window);
   await expectCell(window, "新增家政服务人员", "全市目标", "8100");
 });
+
+test("a row added while a name is being typed takes the name over first", async ({ window }) => {
+  await openSample(window);
+  await click(window, "城镇新增就业", "指标");
+  await window.keyboard.press("Control+Alt+i");
+  await expect(window.getByTestId("cell-editor")).toHaveValue("新项目");
+  await window.keyboard.type("夜校");
+  await window.keyboard.press("Control+Alt+k");
+  await expect(window.getByTestId("cell-editor")).toHaveValue("新指标");
+  await window.keyboard.type("夜校学员");
+  await window.keyboard.press("Enter");
+  await idle(window);
+  await expect(window.getByRole("treeitem", { name: /夜校/ })).toHaveCount(1);
+  await expect(row(window, "夜校学员")).toBeVisible();
+  await expectCell(window, "夜校", "实事项目", "夜校");
+  await expectCell(window, "城镇新增就业", "指标", /城镇新增就业/);
+});
+
+test("下移 on one of two indicators moves it within its item, then the item", async ({ window }) => {
+  await openSample(window);
+  const names = async () => {
+    const found = await window
+      .locator(".cell-indicator")
+      .evaluateAll((cells) =>
+        cells.map((one) => ({ top: one.getBoundingClientRect().top, name: (one.textContent ?? "").trim() })),
+      );
+    return found.sort((a, b) => a.top - b.top).map((one) => one.name);
+  };
+  const before = (await names()).indexOf("培训家政服务人员");
+  expect((await names())[before + 1]).toBe("新增家政服务人员");
+  await click(window, "培训家政服务人员", "溪北区");
+  await window.keyboard.press("Alt+ArrowDown");
+  await idle(window);
+  expect((await names()).slice(before, before + 2)).toEqual(["新增家政服务人员", "培训家政服务人员"]);
+  await expect(window.getByTestId("address")).toHaveText("培训家政服务人员 · 溪北区");
+  await window.keyboard.press("Alt+ArrowDown");
+  await idle(window);
+  const after = await names();
+  expect(after.indexOf("新增家政服务人员")).toBeGreaterThan(before);
+  expect(after.indexOf("培训家政服务人员")).toBe(after.indexOf("新增家政服务人员") + 1);
+});
