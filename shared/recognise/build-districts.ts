@@ -142,7 +142,8 @@ function dropSums(measures: readonly Measure[], drafts: readonly RowDraft[]) {
         ? []
         : drafts.filter((other, k) => {
             const one = measures[k] as Measure;
-            const beside = measure.group === "" || one.group === measure.group;
+            const beside =
+              measure.sum === "over" ? one.leaf === measure.leaf : measure.group === "" || one.group === measure.group;
             return k !== i && one.sum === null && !one.inner && other.unit === draft.unit && beside;
           });
     if (parts.length < 2) {
@@ -150,14 +151,14 @@ function dropSums(measures: readonly Measure[], drafts: readonly RowDraft[]) {
       return;
     }
     const wrong = compareParts(draft, parts);
-    if (measure.sum === "named" && wrong.length > 0) {
+    if (measure.sum !== "plain" && wrong.length > 0) {
       // 资金合计 that is not the sum of its parts is a figure of its own.
       left.push(draft);
       return;
     }
     dropped.push({
       measure,
-      reason: `“${measure.indicator}”列是各项之和，不是指标${wrong.length > 0 ? `；其中${wrong.join("、")}与各项之和不符` : ""}`,
+      reason: `“${measure.sum === "over" ? `${measure.group}/` : ""}${measure.indicator}”列是各项之和，不是指标${wrong.length > 0 ? `；其中${wrong.join("、")}与各项之和不符` : ""}`,
     });
     if (wrong.length > 0) {
       for (const part of parts)

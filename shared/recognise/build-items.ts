@@ -1,7 +1,7 @@
 /** Rows from a table of items × districts. */
 
 import { isAmount } from "../model/amount.ts";
-import { Accumulator, compareSums, sumText, toSum } from "../model/decimal.ts";
+import { Accumulator, compareSums, sumToDecimal, toSum } from "../model/decimal.ts";
 import { readAgencies } from "./agencies.ts";
 import type { RegionResult, Skip } from "./build.ts";
 import { columnRange, rawText, rowRange } from "./build.ts";
@@ -14,6 +14,8 @@ import type { RowDraft } from "./row-draft.ts";
 import { finishDraft, newDraft, place, unitOf } from "./row-draft.ts";
 import { splitUnitBracket } from "./units.ts";
 import { isTargetWord, keyText } from "./words.ts";
+import { isOwnShare } from "./places.ts";
+import { inScale } from "../model/amount-text.ts";
 import { isRateUnit } from "../model/unit.ts";
 
 type ItemsLayout = Extract<Layout, { kind: "items" }>;
@@ -200,19 +202,27 @@ function shareMerged(
   }
 }
 
-/** Where the file has its own sum of the districts and it is another than ours, the row says so. */
+/**
+ * Where the file has its own sum of the districts and it is another than ours, the row says so. 县区小计 may leave out the
+ * issuer's own share.
+ */
 function checkSums(region: Region, line: Line, draft: RowDraft, sums: readonly number[]): void {
   for (const index of sums) {
     const written = region.reader.read(cellOf(region, line, index), unitOf(draft), "").value;
     if (!isAmount(written)) continue;
     const total = new Accumulator();
+    const without = new Accumulator();
     for (const name in draft.targets) {
       const value = draft.targets[name]?.value;
-      if (isAmount(value)) total.add(value.value);
+      if (!isAmount(value)) continue;
+      total.add(value.value);
+      if (!isOwnShare(name)) without.add(value.value);
     }
-    if (total.count > 0 && compareSums(total.total(), toSum(written.value)) !== 0) {
+    const differs = (sum: Accumulator) => compareSums(sum.total(), toSum(written.value)) !== 0;
+    if (total.count > 0 && differs(total) && differs(without)) {
+      const sum = sumToDecimal(total.total());
       draft.unsure.push(
-        `${addressOf(region, line, index)} 写的合计是${written.text}，与各县区之和${sumText(total.total())}不同。`,
+        `${addressOf(region, line, index)} 写的合计是${written.text}，与各县区之和${sum ? inScale(sum, draft.scale) : ""}不同。`,
       );
     }
   }

@@ -45,13 +45,21 @@ export function newDraft(indicator: string, printedUnit: string | null): RowDraf
 
 export function setUnit(draft: RowDraft, printed: string | null): void {
   if (printed === null || printed === "") return;
-  if (isSeveralUnits(printed)) {
+  const one = isSeveralUnits(printed) ? moneyOrNot(printed, draft.indicator) : printed;
+  if (one === null) {
     draft.unsure.push(`单位写的是“${printed}”，不知道本行用哪一个。`);
     return;
   }
-  const parsed = parseUnit(printed);
+  const parsed = parseUnit(one);
   draft.unit = parsed.unit;
   draft.scale = parsed.scale;
+}
+
+/** Of 公里、万元 the money is for 资金 and the other for the rest; null where that does not tell. */
+function moneyOrNot(printed: string, indicator: string): string | null {
+  const money = /资金|投资|经费|金额|[补资]助额?$|补贴$/.test(indicator);
+  const left = printed.split(/[、,，;；或和]/).filter((unit) => /元$/.test(unit) === money);
+  return left.length === 1 && /元/.test(printed) ? (left[0] ?? null) : null;
 }
 
 export function unitOf(draft: { unit: string | null; scale: Scale }): RowUnit {

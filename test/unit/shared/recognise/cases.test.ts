@@ -6,6 +6,7 @@ import { layouts2 } from "./cases/layouts-2.ts";
 import { layouts3 } from "./cases/layouts-3.ts";
 import { layouts4 } from "./cases/layouts-4.ts";
 import { layouts5 } from "./cases/layouts-5.ts";
+import { layouts6 } from "./cases/layouts-6.ts";
 import { messes1 } from "./cases/messes-1.ts";
 import { messes2 } from "./cases/messes-2.ts";
 import { messes3 } from "./cases/messes-3.ts";
@@ -13,7 +14,7 @@ import { messes4 } from "./cases/messes-4.ts";
 import { noTables } from "./cases/no-tables.ts";
 
 const groups: Record<string, readonly RecogniseCase[]> = {
-  layouts: [...layouts1, ...layouts2, ...layouts3, ...layouts4, ...layouts5],
+  layouts: [...layouts1, ...layouts2, ...layouts3, ...layouts4, ...layouts5, ...layouts6],
   messes: [...messes1, ...messes2, ...messes3, ...messes4],
   "no table, and why": noTables,
 };
