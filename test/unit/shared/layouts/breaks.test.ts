@@ -115,6 +115,18 @@ describe("page breaks of the decomposition table", () => {
     );
   });
 
+  it("leave room for the whole text on both sides of a break, wherever it falls", () => {
+    const category = "推动基本公共服务均等化和重点群体就业增收";
+    for (let before = 1; before <= 16; before += 1) {
+      const rows = rowsOf(before + 14, 1).map((row, index) => (index < before ? row : { ...row, category }));
+      const document = decompositionSheet(planOf(THREE, rows, FOOT));
+      expectWhole(document);
+      expect(recogniseDocument(document).tables[0]?.rows.map((row) => row.category)).toEqual(
+        rows.map((row) => row.category),
+      );
+    }
+  });
+
   it("fill pages: what stays empty is less than an item would need", () => {
     const sheet = sheetOf(decompositionSheet(planOf(THREE, rowsOf(24, 2), FOOT)));
     const pages = pagesOf(sheet);
