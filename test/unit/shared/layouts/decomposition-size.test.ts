@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../../shared/errors.ts";
 import { decompositionSheet } from "../../../../shared/layouts/decomposition.ts";
+import { POINTS_PER_CHARACTER } from "../../../../shared/layouts/page.ts";
 import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
 import { merged, planOf, sheetOf } from "./support.ts";
 
@@ -25,6 +26,15 @@ describe("decomposition table: size", () => {
     expect(wide.print).toMatchObject({ paper: "A3", titleColumns: [0, 3] });
     expect(wide.print?.fitToWidth).toBeGreaterThan(1);
     expect(merged(wide, "云溪市民生实事分解表")?.columns).toBeLessThan(wide.columns.length);
+  });
+
+  it("counts column widths in a default font whose digit is the same in whole pixels and exactly", () => {
+    const { styles } = decompositionSheet(planOf(many(6), [rowOf(6, "甲")]));
+    // A digit of Times New Roman is half an em wide; a pixel is 0.75 points.
+    expect(styles[0]?.font.name).toBe("Times New Roman");
+    const digit = (styles[0]?.font.size ?? 0) / 2;
+    expect(digit).toBe(POINTS_PER_CHARACTER);
+    expect(digit / 0.75).toBe(Math.round(digit / 0.75));
   });
 
   it("turns the table where the format has too few columns, and says so where it fits neither way", () => {
