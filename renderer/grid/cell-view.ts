@@ -8,6 +8,7 @@ import { chineseCount } from "../figures.ts";
 import { editTextAt, differenceCell, shownAt, valueAt } from "./cell-text.ts";
 import type { GridColumn } from "./columns.ts";
 import type { GridController } from "./controller.ts";
+import { bits } from "./ranges.ts";
 import type { CategoryRow, GridRow } from "./rows.ts";
 
 /** Classes by bit. The first seven are the selection's (see `bits` in ranges.ts). */
@@ -101,7 +102,7 @@ export class CellView implements ICellRendererComp<GridRow> {
   paintSelection(): void {
     const grid = this.#controller;
     const row = grid.rowIndex(this.rowId);
-    let mask = (this.#mask & ~127) | grid.selection.bitsAt(row, grid.columnIndex(this.columnId));
+    let mask = (this.#mask & ~127) | selectionBits(grid, row, grid.columnIndex(this.columnId));
     if (this.columnId === "number")
       mask = grid.selection.coversRow(row) ? mask | flag["is-current"] : mask & ~flag["is-current"];
     this.#setMask(mask);
@@ -110,7 +111,7 @@ export class CellView implements ICellRendererComp<GridRow> {
   #flags(row: GridRow, column: GridColumn, r: number, c: number): number {
     const grid = this.#controller;
     const { session } = grid;
-    let mask = grid.selection.bitsAt(r, c);
+    let mask = selectionBits(grid, r, c);
     if (column.kind === "number" && grid.selection.coversRow(r)) mask |= flag["is-current"];
     if (grid.find.isMatch(r, c)) mask |= flag["is-found"];
     const next = grid.rows[r + 1];
@@ -221,6 +222,22 @@ export class CellView implements ICellRendererComp<GridRow> {
     mark.title = folded ? "展开" : "折叠";
     return mark;
   }
+}
+
+/** A cell's part in the selection; a merged cell is painted as one, whichever of its rows is selected. */
+function selectionBits(grid: GridController, r: number, c: number): number {
+  const { selection } = grid;
+  const column = grid.columns[c];
+  const touched = selection.ranges.some((range) => c >= range.left && c <= range.right);
+  if (!touched || !column || !isMerged(column) || grid.rows[r]?.kind !== "indicator") return selection.bitsAt(r, c);
+  const top = grid.ownerRow({ row: r, column: c });
+  const owner = grid.rows[top];
+  const bottom = top + (owner?.kind === "indicator" ? owner.span : 1) - 1;
+  let mask = 0;
+  for (let row = top; row <= bottom; row += 1) mask |= selection.bitsAt(row, c);
+  if (r !== top) mask &= ~bits.top;
+  if (r !== bottom) mask &= ~(bits.bottom | bits.corner);
+  return mask;
 }
 
 /** Why a locked cell stays as it is. */

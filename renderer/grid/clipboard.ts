@@ -1,11 +1,15 @@
 /**
- * Copy, cut and paste. Copied are the texts as the clerk gave them, as TSV and as an HTML table; pasted is what Excel, WPS
+ * Copy, cut and paste. Copied are the texts as the grid shows them, as TSV and as an HTML table; pasted is what Excel, WPS
  * or the program itself offers: HTML (merged cells told apart) before TSV. A single value fills the selection, a block is
  * repeated where the selection is a multiple of it. Everything pasted is one action.
  */
 
-import { displayValue, inScale } from "../../shared/model/amount-text.ts";
+import type { Amount } from "../../shared/model/amount.ts";
+import { sameMeaning } from "../../shared/model/amount.ts";
+import { parseValue } from "../../shared/model/amount-parse.ts";
+import { displayValue } from "../../shared/model/amount-text.ts";
 import { notify } from "../notify.ts";
+import type { GridColumn } from "./columns.ts";
 import type { GridController } from "./controller.ts";
 import { editTextAt, shownAt, valueAt } from "./cell-text.ts";
 import { deleteSelection } from "./fill.ts";
@@ -18,8 +22,8 @@ import { parseTsv, writeTsv } from "./tsv.ts";
 
 interface OwnCopy {
   tsv: string;
-  /** So that 0.87 (万人) does not become 0.87 人. */
-  scales: (number | null)[][];
+  /** So that 0.87 (万人) does not become 0.87 人, and 0.87万人 stays as it was typed. */
+  figures: (Amount | null)[][];
   /** Lines that are bands of categories. */
   bands: boolean[];
 }
@@ -37,7 +41,7 @@ function copiedRange(grid: GridController): Range | null {
   return { ...active, left: Math.max(active.left, 1) };
 }
 
-/** Exact figures go out as plain figures in the row's unit, everything else as it was typed. */
+/** Figures go out as the grid shows them, in the row's unit with their qualifier; everything else as it was typed. */
 function copyText(grid: GridController, r: number, c: number): string {
   const row = grid.rows[r];
   const column = grid.columns[c];
@@ -45,7 +49,7 @@ function copyText(grid: GridController, r: number, c: number): string {
   if (row.kind === "indicator") {
     if ((column.kind === "seq" || column.kind === "item") && !row.first) return "";
     const value = valueAt(grid.session.plan, row, column);
-    if (value?.kind === "amount" && value.qualifier === "exact") return displayValue(value, row.indicator.scale);
+    if (value?.kind === "amount") return displayValue(value, row.indicator.scale);
   }
   return column.kind === "sum" || column.kind === "difference"
     ? shownAt(grid.session.plan, row, column).replace(/^\+/, "")
@@ -56,27 +60,27 @@ export function writeClipboard(grid: GridController, data: DataTransfer, cut: bo
   const range = copiedRange(grid);
   if (!range) return;
   const texts: string[][] = [];
-  const scales: (number | null)[][] = [];
+  const figures: (Amount | null)[][] = [];
   const bands: boolean[] = [];
   for (let r = range.top; r <= range.bottom; r += 1) {
     const row = grid.rows[r];
     if (row?.kind === "new" && range.top !== range.bottom) continue;
     const line: string[] = [];
-    const lineScales: (number | null)[] = [];
+    const lineFigures: (Amount | null)[] = [];
     for (let c = range.left; c <= range.right; c += 1) {
       line.push(copyText(grid, r, c));
       const column = grid.columns[c];
-      const figure = row?.kind === "indicator" && column && valueAt(grid.session.plan, row, column)?.kind === "amount";
-      lineScales.push(figure ? row.indicator.scale : null);
+      const value = row && column ? valueAt(grid.session.plan, row, column) : null;
+      lineFigures.push(value?.kind === "amount" ? value : null);
     }
     texts.push(line);
-    scales.push(lineScales);
+    figures.push(lineFigures);
     bands.push(row?.kind === "category");
   }
   const tsv = writeTsv(texts);
   data.setData("text/plain", tsv);
   data.setData("text/html", writeHtmlTable(texts));
-  ownCopy = { tsv, scales, bands };
+  ownCopy = { tsv, figures, bands };
   if (cut) deleteSelection(grid);
 }
 
@@ -90,16 +94,16 @@ export function readClipboard(grid: GridController, data: DataTransfer): void {
     notify.info("剪贴板里没有可以粘贴的文字。");
     return;
   }
-  if (!own || own.bands.every(Boolean)) return paste(grid, block, own?.scales ?? null);
+  if (!own || own.bands.every(Boolean)) return paste(grid, block, own?.figures ?? null);
   const kept = (_: unknown, line: number) => own.bands[line] !== true;
-  paste(grid, block.filter(kept), own.scales.filter(kept));
+  paste(grid, block.filter(kept), own.figures.filter(kept));
 }
 
 /** Puts a block of texts at the selection; null in it is a cell that another one covers, and touches nothing. */
 export function paste(
   grid: GridController,
   block: readonly (readonly (string | null)[])[],
-  scales: (number | null)[][] | null,
+  figures: (Amount | null)[][] | null,
 ): void {
   const width = Math.max(...block.map((line) => line.length));
   const { active } = grid.selection;
@@ -121,7 +125,7 @@ export function paste(
       // A blank over a name means "merged with the cell above", not "delete the name".
       if (text.trim() === "" && (column.kind === "item" || column.kind === "indicator" || column.kind === "seq"))
         continue;
-      edits.push({ row, column, text: inRowScale(row, text, scales?.[line]?.[c % width] ?? null) });
+      edits.push({ row, column, text: inRow(row, column, text, figures?.[line]?.[c % width] ?? null) });
     }
   }
   const indexes = targets.flatMap(({ row }) => (row ? grid.rowIndex(row.id) : [])).filter((index) => index >= 0);
@@ -145,11 +149,11 @@ export function paste(
   grid.selectRange({ top, left, bottom: Math.max(top, bottom), right }, { row: top, column: left });
 }
 
-/** A figure copied from a row of another scale keeps its size: the scale word goes with it. */
-function inRowScale(row: GridRow, text: string, scale: number | null): string {
-  if (row.kind !== "indicator" || scale === null || scale === row.indicator.scale) return text;
-  if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
-  if (scale !== 1) return `${text}${scale === 10_000 ? "万" : "亿"}`;
-  const [whole = "0", fraction = ""] = text.split(".");
-  return inScale({ digits: Number(`${whole}${fraction}`), places: fraction.length }, row.indicator.scale);
+/** A figure copied here keeps its size in a row of another scale, and its own text where that means the same there. */
+function inRow(row: GridRow, column: GridColumn, text: string, figure: Amount | null): string {
+  if (row.kind !== "indicator" || figure === null) return text;
+  if (column.kind !== "total" && column.kind !== "district") return text;
+  const parsed = parseValue(figure.text, row.indicator);
+  const same = parsed.problem === undefined && sameMeaning(parsed.value, figure);
+  return same ? figure.text : displayValue(figure, row.indicator.scale);
 }

@@ -39,7 +39,7 @@ const WIDTHS: Record<ColumnKind, number> = {
   seq: 44,
   item: 136,
   indicator: 144,
-  unit: 54,
+  unit: 60,
   total: 84,
   district: 76,
   sum: 84,

@@ -111,7 +111,7 @@ export class GridController {
     const width = (kind: string) => this.columns.find((column) => column.kind === kind)?.width ?? 0;
     return rowHeight(
       row,
-      { item: width("item"), indicator: width("indicator"), leads: width("leads") },
+      { item: width("item"), indicator: width("indicator"), unit: width("unit"), leads: width("leads") },
       settings.value.largeType,
     );
   }

@@ -1,5 +1,6 @@
 /** Row heights from the length of the words, so that names wrap as they do in print. Pixels. */
 
+import { printedUnit } from "../../shared/model/unit.ts";
 import type { GridRow } from "./rows.ts";
 
 const MAX_LINES = 3;
@@ -23,14 +24,20 @@ function indicatorText(row: Extract<GridRow, { kind: "indicator" }>): string {
 
 export function rowHeight(
   row: GridRow,
-  widths: { item: number; indicator: number; leads: number },
+  widths: { item: number; indicator: number; unit: number; leads: number },
   large: boolean,
 ): number {
   const size = large ? 17 : 13;
   const line = large ? 24 : 18;
   const base = large ? 40 : 30;
   if (row.kind === "category" || row.kind === "new") return base;
-  const own = row.kind === "indicator" ? lines(indicatorText(row), widths.indicator - row.depth * 14, size) : 1;
+  const own =
+    row.kind === "indicator"
+      ? Math.max(
+          lines(indicatorText(row), widths.indicator - row.depth * 14, size),
+          lines(printedUnit(row.indicator.unit, row.indicator.scale), widths.unit, size),
+        )
+      : 1;
   // The item's words spread over all its rows; only what does not fit there makes the first row taller.
   const shared = row.first
     ? Math.max(lines(row.item.text, widths.item, size), lines(row.item.leads.join("、"), widths.leads, size)) -

@@ -1,4 +1,4 @@
-import { cell, click, expectCell, newPlan, openSample, paste } from "./grid-page.ts";
+import { cell, click, expectCell, newPlan, openSample, paste, type } from "./grid-page.ts";
 import { expect, idle, test } from "./support/fixtures.ts";
 
 test("a block is selected by Shift+click, drag and Shift+arrows; its sums are exact", async ({ window }) => {
@@ -137,4 +137,19 @@ test("a merged cell of a spreadsheet leaves the cells that it covers as they wer
   await expectCell(window, "培训家政服务人员", "溪北区", "4000");
   await expectCell(window, "培训家政服务人员", "青屏县", "4750");
   await expectCell(window, "培训家政服务人员", "石渡县", "4100");
+});
+
+test("a figure is copied as the table shows it and keeps its own text in a row that reads it alike", async ({
+  window,
+}) => {
+  await openSample(window);
+  await type(window, "城镇新增就业", "溪北区", "0.89万人左右");
+  await click(window, "城镇新增就业", "溪北区");
+  await window.keyboard.press("Control+c");
+  expect(await window.evaluate(() => navigator.clipboard.readText())).toBe("8900左右");
+  await click(window, "城镇新增就业", "青屏县");
+  await window.keyboard.press("Control+v");
+  await idle(window);
+  await expectCell(window, "城镇新增就业", "青屏县", "8900左右");
+  await expect(window.getByTestId("value-bar")).toHaveValue("0.89万人左右");
 });
