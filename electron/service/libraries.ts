@@ -48,6 +48,11 @@ export class Libraries {
     return library;
   }
 
+  /** Whether a plan outside the trash has the id. */
+  holds(id: Id): boolean {
+    return this.#all().some((one) => one.plans().some((plan) => plan.id === id));
+  }
+
   /** Whether any plan, trashed or not, has the id. */
   has(id: Id): boolean {
     return this.#all().some((one) => [...one.plans(), ...one.trash()].some((plan) => plan.id === id));

@@ -53,9 +53,15 @@ export class Plans {
     const library = this.#libraries.of(id);
     const state = library.loadPlan(id);
     const plan: OpenPlan = { library, state, index: new Map() };
+    // Plans may be linked in a circle, so this one is known before those above it are loaded.
     this.#open.set(id, plan);
-    this.#lookUp(state, state.indicator.values());
-    plan.index = checkAll(state);
+    try {
+      this.#lookUp(state, state.indicator.values());
+      plan.index = checkAll(state);
+    } catch (error) {
+      this.forget(id);
+      throw error;
+    }
     return plan;
   }
 
@@ -63,7 +69,7 @@ export class Plans {
   #lookUp(state: PlanState, rows: Iterable<Indicator>): void {
     for (const { id, upper } of rows) {
       state.allotments.delete(id);
-      if (!upper || upper.plan === state.header.id || !this.#libraries.has(upper.plan)) continue;
+      if (!upper || upper.plan === state.header.id || !this.#libraries.holds(upper.plan)) continue;
       const above = this.get(upper.plan).state;
       const district = upper.district === null ? "" : `·${above.district.get(upper.district)?.name ?? ""}`;
       const value = cellOf(above, upper.indicator, upper.district);
@@ -71,11 +77,14 @@ export class Plans {
     }
   }
 
-  /** After a change above: the loaded plans below that are linked to it are checked again, and their windows told. */
-  #tellBelow(call: Call, changed: OpenPlan): void {
+  /**
+   * After a change above (an edit, another version, into the trash or out of it): the loaded plans below that are linked
+   * to it are checked again, and their windows told.
+   */
+  tellBelow(call: Call, above: string): void {
     for (const plan of this.#open.values()) {
-      const linked = [...plan.state.indicator.values()].filter((row) => row.upper?.plan === changed.state.header.id);
-      if (plan === changed || linked.length === 0) continue;
+      const linked = [...plan.state.indicator.values()].filter((row) => row.upper?.plan === above);
+      if (plan.state.header.id === above || linked.length === 0) continue;
       this.#lookUp(plan.state, linked);
       const touched = nothingTouched();
       for (const row of linked) touched.cells.set(row.id, new Set([null]));
@@ -130,7 +139,7 @@ export class Plans {
       action,
     };
     this.#push(call, plan, from, result, applied.changes.length);
-    this.#tellBelow(call, plan);
+    this.tellBelow(call, plan.state.header.id);
     return result;
   }
 
@@ -141,6 +150,7 @@ export class Plans {
     const id = header.id;
     const { status, revision, name, series } = header;
     content.header = { ...content.header, id, status, revision, name, series };
+    this.#lookUp(content, content.indicator.values());
     const index = checkAll(content);
     const { savedAt } = plan.library.replacePlan(content, {
       label,
@@ -156,6 +166,7 @@ export class Plans {
     const action: Action = { type: "batch", actions: [] };
     const result = { revision: content.header.revision, changes: [], findings, undo: this.undoState(plan), savedAt, action };
     this.#push(call, plan, revision, result, PUSH_LIMIT + 1);
+    this.tellBelow(call, id);
     return result;
   }
 
@@ -170,6 +181,7 @@ export class Plans {
       // A refused 定稿 leaves the state final in memory, where only a status change is let through.
       if (header.status === "final") header.status = "draft";
       applyAction(plan.state, applied.inverse);
+      this.#lookUp(plan.state, plan.state.indicator.values());
       plan.index = checkAll(plan.state);
     } catch {
       // Whatever the reason, the disk is right.

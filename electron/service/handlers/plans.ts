@@ -101,16 +101,20 @@ export const planHandlers = {
     }
     return summaryOf(plan.library, id, call.service.libraries.isSample(plan.library));
   },
-  "plan.delete": ({ service }, { plan }) => {
+  "plan.delete": (call, { plan }) => {
+    const { service } = call;
     service.libraries.of(plan).deletePlan(plan);
     service.plans.forget(plan);
+    service.plans.tellBelow(call, plan);
     service.emit({ type: "plans.changed" });
     return null;
   },
   "plan.trash": ({ service }) => service.libraries.trash(),
-  "plan.restore": ({ service }, { plan }) => {
+  "plan.restore": (call, { plan }) => {
+    const { service } = call;
     const library = service.libraries.ofTrashed(plan);
     library.restorePlan(plan);
+    service.plans.tellBelow(call, plan);
     service.emit({ type: "plans.changed" });
     return summaryOf(library, plan, service.libraries.isSample(library));
   },
