@@ -94,6 +94,18 @@ export interface Arguments {
   need(name: string): string;
 }
 
+/** `--amount -7` as `--amount=-7`: a negative figure is a value, not an option. */
+function joined(argv: readonly string[], options: Options): string[] {
+  const words: string[] = [];
+  for (const word of argv) {
+    const last = words.at(-1) ?? "";
+    const takes = last.startsWith("--") && options[last.slice(2)]?.type === "string" && !words.includes("--");
+    if (takes && /^-[\d.]/.test(word)) words[words.length - 1] = `${last}=${word}`;
+    else words.push(word);
+  }
+  return words;
+}
+
 export function parseArguments(argv: readonly string[]): Arguments {
   const command = argv[0] ?? "help";
   const known = commandTable[command];
@@ -108,7 +120,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   let parsed;
   try {
     parsed = parseArgs({
-      args: argv.slice(1),
+      args: joined(argv.slice(1), known.options),
       options: { ...known.options, json: flag },
       allowPositionals: true,
       strict: true,

@@ -97,3 +97,8 @@ test("arguments that do not fit give one sentence", async () => {
     expect(stderr.trim().split("\n")).toHaveLength(1);
   }
 });
+
+test("a negative amount may follow its option", async () => {
+  const { answer } = await allocate("--indicator", "救助", "--method", "add", "--amount", "-9", "--dry-run");
+  expect(after(answer)).toEqual(["27", "27", "27"]);
+});
