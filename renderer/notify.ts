@@ -1,7 +1,9 @@
 /** Messages and questions to the clerk, from anywhere in the window; the app mounts the means once. */
 
+import { Input } from "antd";
 import type { MessageInstance } from "antd/es/message/interface";
 import type { HookAPI } from "antd/es/modal/useModal";
+import { createElement } from "react";
 import { AppError } from "../shared/errors.ts";
 
 let message: MessageInstance | null = null;
@@ -58,6 +60,49 @@ export function ask({ title, text, ok = "确定", danger = false }: Question): P
       okButtonProps: { danger },
       onOk: () => resolve(true),
       onCancel: () => resolve(false),
+      width: 460,
+    });
+  });
+}
+
+export interface TextQuestion extends Question {
+  label: string;
+  value: string;
+  maxLength: number;
+}
+
+/** What the clerk has written, without blanks round it; null: cancelled. */
+export function askText({ title, text, label, value, maxLength, ok = "确定" }: TextQuestion): Promise<string | null> {
+  return new Promise((resolve) => {
+    if (!modal) {
+      resolve(null);
+      return;
+    }
+    let written = value;
+    const finish = () => {
+      resolve(written.trim());
+      asking.destroy();
+    };
+    const asking = modal.confirm({
+      title,
+      icon: null,
+      content: createElement(
+        "div",
+        { className: "ask-text" },
+        text && createElement("p", { className: "muted" }, text),
+        createElement(Input, {
+          "aria-label": label,
+          defaultValue: value,
+          maxLength,
+          autoFocus: true,
+          onChange: (event) => (written = event.target.value),
+          onPressEnter: finish,
+        }),
+      ),
+      okText: ok,
+      cancelText: "取消",
+      onOk: () => resolve(written.trim()),
+      onCancel: () => resolve(null),
       width: 460,
     });
   });

@@ -33,9 +33,11 @@ export function parseTyped(text: string): PickedDistrict[] {
 export function RegionSearch({
   onPick,
   placeholder,
+  autoFocus = false,
 }: {
   onPick(code: string, name: string): void;
   placeholder: string;
+  autoFocus?: boolean;
 }) {
   const [text, setText] = useState("");
   const options = useMemo(
@@ -50,6 +52,9 @@ export function RegionSearch({
   );
   return (
     <AutoComplete
+      autoFocus={autoFocus}
+      // Enter takes the first suggestion.
+      defaultActiveFirstOption
       style={{ width: "100%" }}
       value={text}
       options={options}
@@ -69,9 +74,11 @@ export function RegionSearch({
 export function DistrictPicker({
   onChange,
   onRegion,
+  autoFocus = false,
 }: {
   onChange(districts: PickedDistrict[]): void;
   onRegion?(name: string): void;
+  autoFocus?: boolean;
 }) {
   const [members, setMembers] = useState<PickedDistrict[]>([]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -84,6 +91,7 @@ export function DistrictPicker({
   return (
     <div className="district-picker">
       <RegionSearch
+        autoFocus={autoFocus}
         placeholder="输入市名，例如 亳州"
         onPick={(code, name) => {
           const list = membersOf(code);

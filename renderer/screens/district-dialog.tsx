@@ -12,6 +12,7 @@ import type { PickedDistrict } from "../parts/district-picker.tsx";
 import { DistrictPicker } from "../parts/district-picker.tsx";
 import { addDistricts } from "../row-actions.ts";
 import { closeDialog } from "../ui.ts";
+import { focusFirst } from "../parts/first-field.ts";
 
 const kinds = (Object.entries(kindWords) as [DistrictKind, string][]).map(([value, label]) => ({ value, label }));
 
@@ -55,7 +56,16 @@ function AddDistricts({ grid }: { grid: GridController }) {
     close(grid);
   };
   return (
-    <Modal open title="新增县区" okText="新增" cancelText="取消" width={500} onOk={save} onCancel={() => close(grid)}>
+    <Modal
+      open
+      title="新增县区"
+      okText="新增"
+      cancelText="取消"
+      width={500}
+      onOk={save}
+      onCancel={() => close(grid)}
+      afterOpenChange={focusFirst}
+    >
       <Form layout="vertical">
         <Form.Item>
           <Radio.Group
@@ -72,6 +82,7 @@ function AddDistricts({ grid }: { grid: GridController }) {
             <Form.Item label="名称" htmlFor="district-name" className="grow">
               <Input
                 id="district-name"
+                data-first
                 autoFocus
                 value={name}
                 maxLength={100}
@@ -91,7 +102,7 @@ function AddDistricts({ grid }: { grid: GridController }) {
           </div>
         ) : (
           <Form.Item>
-            <DistrictPicker onChange={setPicked} />
+            <DistrictPicker autoFocus onChange={setPicked} />
           </Form.Item>
         )}
         <Form.Item label="位置">
@@ -139,6 +150,7 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
       okButtonProps={{ disabled: locked || name.trim() === "" }}
       onOk={save}
       onCancel={() => close(grid)}
+      afterOpenChange={focusFirst}
     >
       <Form layout="vertical" disabled={locked}>
         <Form.Item label="名称" htmlFor="district-name">

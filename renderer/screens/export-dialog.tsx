@@ -9,6 +9,7 @@ import { useDisplayUnit } from "../parts/display-unit.tsx";
 import type { PlanSession } from "../plan-session.ts";
 import { call } from "../service.ts";
 import { closeDialog } from "../ui.ts";
+import { focusFirst } from "../parts/first-field.ts";
 
 const formats: { value: ExportFormat; label: string; text: string }[] = [
   { value: "xlsx", label: "Excel 工作簿 .xlsx", text: "按公文样式排好，可以直接打印；合计是公式" },
@@ -69,6 +70,7 @@ export function ExportDialog({ session }: { session: PlanSession }) {
       title="导出"
       width={520}
       onCancel={closeDialog}
+      afterOpenChange={focusFirst}
       footer={[
         <Button key="download" disabled={busy} onClick={() => void download()}>
           下载

@@ -7,6 +7,7 @@ import { isOpen } from "../../shared/model/finding.ts";
 import type { CommandContext } from "../commands.ts";
 import { notify, sentenceOf } from "../notify.ts";
 import { goToFinding } from "../parts/findings-panel.tsx";
+import { signed } from "../parts/user-name.ts";
 import { plainMessage, verdictOf } from "../parts/verdict.ts";
 import { closeDialog } from "../ui.ts";
 
@@ -34,6 +35,7 @@ export function FinalDialog({ context }: { context: CommandContext }) {
         !session.apply({ type: "plan.update", patch: { documentNumber: text } }, "填写发文字号")
       )
         return;
+      if (errors.length > 0) await signed();
       const waive = errors.map((finding) => ({ finding: finding.key, reason: (reasons[finding.key] ?? "").trim() }));
       const standing = await session.setStatus({ status: "final", ...(waive.length > 0 ? { waive } : {}) });
       if (standing) {

@@ -17,6 +17,7 @@ import type { Target } from "./import-target.ts";
 import { firstTarget } from "./import-target.ts";
 import { SheetView } from "./sheet-view.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
+import { focusFirst } from "../parts/first-field.ts";
 
 export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; plan: Id | null; onClose(): void }) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(opened.tables.keys()));
@@ -122,6 +123,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
       {...(tables === 0 ? { footer: <Button onClick={onClose}>关闭</Button> } : {})}
       onOk={() => void apply()}
       onCancel={onClose}
+      afterOpenChange={focusFirst}
       mask={{ closable: false }}
     >
       <div className="import-columns">
@@ -177,6 +179,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
                   <label className="stacked-field">
                     方案名称
                     <Input
+                      data-first
                       value={target.name}
                       maxLength={200}
                       onChange={(event) => setTarget({ ...target, name: event.target.value })}

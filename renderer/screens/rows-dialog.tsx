@@ -12,6 +12,7 @@ import { notify } from "../notify.ts";
 import { directionOptions, ruleOptions } from "../parts/rule-options.ts";
 import { patchIndicators, selectedIndicators } from "../row-actions.ts";
 import { closeDialog } from "../ui.ts";
+import { focusFirst } from "../parts/first-field.ts";
 
 export function RowsDialog({ grid }: { grid: GridController }) {
   const [rows] = useState(() => selectedIndicators(grid));
@@ -24,19 +25,20 @@ export function RowsDialog({ grid }: { grid: GridController }) {
     bound: false,
     must: false,
   });
-  const [unit, setUnit] = useState(first ? printedUnit(first.unit, first.scale) : "");
-  const [decimals, setDecimals] = useState(first?.decimals ?? 0);
-  const [rule, setRule] = useState<Rule>(first?.rule ?? "sum");
-  const [direction, setDirection] = useState<Direction | "">(first?.direction ?? "");
-  const [bound, setBound] = useState(first?.eachBound?.text ?? "");
-  const [must, setMust] = useState(first?.mustDecompose ?? false);
+  // null: the rows differ, and nothing was chosen for all of them yet.
+  const [unit, setUnit] = useState(() => common(rows, (row) => printedUnit(row.unit, row.scale)));
+  const [decimals, setDecimals] = useState(() => common(rows, (row) => row.decimals));
+  const [rule, setRule] = useState<Rule | null>(() => common(rows, (row) => row.rule));
+  const [direction, setDirection] = useState<Direction | "" | null>(() => common(rows, (row) => row.direction ?? ""));
+  const [bound, setBound] = useState(() => common(rows, (row) => row.eachBound?.text ?? ""));
+  const [must, setMust] = useState(() => common(rows, (row) => row.mustDecompose));
   const { plan } = grid.session;
   const close = () => {
     closeDialog();
     requestAnimationFrame(() => grid.editor.focus());
   };
   const save = () => {
-    const bounds = new Map(rows.map((row) => [row.id, boundOf(row, bound)]));
+    const bounds = new Map(rows.map((row) => [row.id, boundOf(row, bound ?? "")]));
     if (on.bound && [...bounds.values()].includes(undefined)) {
       notify.warn(`“${bound}”不是数值，请填写如“不少于1”这样的数；不要下限就清空。`);
       return;
@@ -46,16 +48,16 @@ export function RowsDialog({ grid }: { grid: GridController }) {
       grid,
       rows,
       (row) => {
-        const patch: Partial<Indicator> = on.unit ? unitPatch(plan, row, unit) : {};
-        if (on.decimals) {
+        const patch: Partial<Indicator> = on.unit && unit !== null ? unitPatch(plan, row, unit) : {};
+        if (on.decimals && decimals !== null) {
           const needed = neededDecimals(plan, row, patch.scale ?? row.scale);
           if (needed > decimals) raised += 1;
           patch.decimals = Math.max(decimals, needed);
         }
-        if (on.rule) patch.rule = rule;
-        if (on.direction) patch.direction = direction === "" ? null : direction;
-        if (on.bound) patch.eachBound = bounds.get(row.id) ?? null;
-        if (on.must) patch.mustDecompose = must;
+        if (on.rule && rule !== null) patch.rule = rule;
+        if (on.direction && direction !== null) patch.direction = direction === "" ? null : direction;
+        if (on.bound && bound !== null) patch.eachBound = bounds.get(row.id) ?? null;
+        if (on.must && must !== null) patch.mustDecompose = must;
         return patch;
       },
       "修改单位和规则",
@@ -82,14 +84,16 @@ export function RowsDialog({ grid }: { grid: GridController }) {
       okButtonProps={{ disabled: !Object.values(on).some(Boolean) }}
       onOk={save}
       onCancel={close}
+      afterOpenChange={focusFirst}
     >
       <p className="muted">只改打勾的内容；数值的大小不变，只换显示的单位和小数位。</p>
       <div className="tick-form">
         {tick("unit", "单位")}
         <Input
-          value={unit}
+          data-first
+          value={unit ?? ""}
           aria-label="单位"
-          placeholder="例如 万人次"
+          placeholder={unit === null ? DIFFERENT : "例如 万人次"}
           maxLength={30}
           onChange={(event) => (setUnit(event.target.value), touch("unit"))}
         />
@@ -97,15 +101,17 @@ export function RowsDialog({ grid }: { grid: GridController }) {
         <InputNumber
           value={decimals}
           aria-label="小数位"
+          placeholder={decimals === null ? DIFFERENT : ""}
           min={0}
           max={8}
           precision={0}
-          onChange={(value) => (setDecimals(value ?? 0), touch("decimals"))}
+          onChange={(value) => (setDecimals(value), touch("decimals"))}
         />
         {tick("rule", "县区规则")}
         <Select
           value={rule}
           aria-label="县区规则"
+          placeholder={DIFFERENT}
           options={ruleOptions}
           onChange={(value) => (setRule(value), touch("rule"))}
         />
@@ -113,14 +119,15 @@ export function RowsDialog({ grid }: { grid: GridController }) {
         <Select
           value={direction}
           aria-label="方向"
+          placeholder={DIFFERENT}
           options={directionOptions}
           onChange={(value) => (setDirection(value), touch("direction"))}
         />
         {tick("bound", "每县区下限（或上限）")}
         <Input
-          value={bound}
+          value={bound ?? ""}
           aria-label="每县区下限（或上限）"
-          placeholder="例如 不少于1；空着就是没有"
+          placeholder={bound === null ? DIFFERENT : "例如 不少于1；空着就是没有"}
           maxLength={60}
           onChange={(event) => (setBound(event.target.value), touch("bound"))}
         />
@@ -128,6 +135,7 @@ export function RowsDialog({ grid }: { grid: GridController }) {
         <Select
           value={must}
           aria-label="必须分解到县区"
+          placeholder={DIFFERENT}
           options={[
             { value: true, label: "是" },
             { value: false, label: "否" },
@@ -137,6 +145,15 @@ export function RowsDialog({ grid }: { grid: GridController }) {
       </div>
     </Modal>
   );
+}
+
+const DIFFERENT = "（不同）";
+
+/** What all rows have; null where they differ. */
+function common<T>(rows: readonly Indicator[], read: (row: Indicator) => T): T | null {
+  const values = new Set(rows.map(read));
+  const [value] = values;
+  return values.size === 1 && value !== undefined ? value : null;
 }
 
 /** The bound in the row's unit and scale: null for none, undefined where the text is no figure. */

@@ -8,6 +8,7 @@ import { dayAndTime } from "../figures.ts";
 import { navigate } from "../navigation.ts";
 import { ask, notify, run, sentenceOf } from "../notify.ts";
 import { Icon } from "../parts/icons.tsx";
+import { changeUserName, loadUserName, userName } from "../parts/user-name.ts";
 import { call, onServiceEvent } from "../service.ts";
 import { remember, settings } from "../settings.ts";
 import { useStore } from "../store.ts";
@@ -130,7 +131,7 @@ export function StartScreen() {
       <footer className="start-foot muted">
         {info && (
           <>
-            台账库：{info.path} · 版本 {info.version} · 数据只存在本机
+            台账库：{info.path} · 版本 {info.version} · 数据只存在本机 · <UserName />
           </>
         )}
       </footer>
@@ -138,6 +139,21 @@ export function StartScreen() {
       {dialog === "trash" && <Trash reload={load} />}
       {dialog === "help" && <HelpDialog />}
     </div>
+  );
+}
+
+function UserName() {
+  const { name } = useStore(userName);
+  useEffect(() => run(loadUserName()), []);
+  if (name === null) return null;
+  const change = () => run(changeUserName("记入修改历史，强制通过和说明的原因也署这个名字；不填就用本机的登录名。"));
+  return (
+    <span className="user-name">
+      {name === "" ? "姓名未填" : `姓名：${name}`}
+      <button type="button" className="link" onClick={change}>
+        {name === "" ? "填写姓名" : "修改"}
+      </button>
+    </span>
   );
 }
 

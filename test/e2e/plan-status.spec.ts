@@ -12,6 +12,9 @@ test("定稿 is refused while errors stand, passes with a named reason, is read-
   await dialog.getByText("强制通过", { exact: true }).click();
   await dialog.getByLabel("强制通过的原因").fill("省里另行下达 10 户");
   await dialog.getByRole("button", { name: "强制通过并定稿" }).click();
+  // The reason is printed with a name, so it is asked for once.
+  await window.getByLabel("姓名", { exact: true }).fill("王科员");
+  await window.keyboard.press("Enter");
   await idle(window);
   await expect(window.getByTestId("final-banner")).toBeVisible();
   await expect(window.getByTestId("status")).toHaveText("定稿");
