@@ -1,5 +1,6 @@
 /** The one place where a call is parsed, run and turned into Ok or Err. Nothing unparsed reaches a handler. */
 
+import type { z } from "zod";
 import type { Reply } from "../../shared/contract/client.ts";
 import type { MethodName, ParamsOf, ResultOf } from "../../shared/contract/methods.ts";
 import { isMethodName, methods } from "../../shared/contract/methods.ts";
@@ -15,14 +16,23 @@ export type Handler<M extends MethodName> = (
 
 export type Handlers = { [M in MethodName]: Handler<M> };
 
+/** null: nested so deeply that the parser ran out of stack, which nothing of ours does. */
+function parse(method: MethodName, params: unknown): z.ZodSafeParseResult<unknown> | null {
+  try {
+    return methods[method].params.safeParse(params);
+  } catch {
+    return null;
+  }
+}
+
 /** Runs one call. Never rejects. */
 export async function dispatch(handlers: Handlers, call: Call, method: string, params: unknown): Promise<Reply<unknown>> {
   if (!isMethodName(method)) {
     return { ok: false, failure: { code: "badRequest", message: `没有“${method.slice(0, 60)}”这个功能。` } };
   }
-  const parsed = methods[method].params.safeParse(params);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
+  const parsed = parse(method, params);
+  if (!parsed?.success) {
+    const issue = parsed?.error.issues[0];
     const where = issue?.path.map(String).join(".") ?? "";
     log.warn(`bad request ${method}: ${where} ${issue?.code ?? ""}`);
     return {

@@ -148,3 +148,11 @@ test("a plan, a version or a file that is not there is named as such by every me
   }
   expect(await desk.ask("plan.list", {})).toHaveLength(1);
 });
+
+test("a call that is nested beyond any sense is refused, and the service lives on", async () => {
+  const desk = await openDesk();
+  let action: unknown = { type: "batch", actions: [] };
+  for (let depth = 0; depth < 50_000; depth += 1) action = { type: "batch", actions: [action] };
+  expect((await desk.refuse("plan.apply", { plan: "p", action, label: "深" })).code).toBe("badRequest");
+  expect(await desk.ask("plan.list", {})).toEqual([]);
+});
