@@ -10,6 +10,7 @@ import { PlanGrid } from "../grid/plan-grid.tsx";
 import { navigate } from "../navigation.ts";
 import { notify, sentenceOf } from "../notify.ts";
 import { AllocateExtras } from "../parts/allocate/allocate-extras.tsx";
+import { TotalOffer } from "../parts/allocate/total-offer.tsx";
 import { ColumnFilter } from "../parts/column-filter.tsx";
 import { FindBar } from "../parts/find-bar.tsx";
 import { FindingsPanel } from "../parts/findings-panel.tsx";
@@ -26,7 +27,7 @@ import { call } from "../service.ts";
 import { remember, settings } from "../settings.ts";
 import { useStore } from "../store.ts";
 import { ui } from "../ui.ts";
-import { ofMeta, useChanges } from "../use-session.ts";
+import { useChanges } from "../use-session.ts";
 import { contextEntries } from "./context-entries.ts";
 import { PlanDialogs } from "./plan-dialogs.tsx";
 
@@ -102,6 +103,14 @@ function OpenPlan({ context }: { context: CommandContext }) {
     return () => window.removeEventListener("beforeunload", warn);
   }, [session, grid]);
   useEffect(() => grid.rebuild(true), [grid, view.largeType]);
+  // A panel that opens makes the table narrower; the selected cell stays in view.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const column = grid.focusColumn;
+      if (column && !column.pinned) grid.api?.ensureColumnVisible(column.id);
+    }, 100);
+    return () => clearTimeout(timer);
+  }, [grid, view.inspectorOpen, view.treeOpen]);
   const hooks = useMemo(
     () => ({
       contextMenu: (at: { x: number; y: number }, kind: "cell" | "row" | "header") => ui.set({ menu: { ...at, kind } }),
@@ -136,6 +145,7 @@ function OpenPlan({ context }: { context: CommandContext }) {
           <div className="plan-grid">
             <PlanGrid grid={grid} large={view.largeType} hooks={hooks} />
           </div>
+          <TotalOffer context={context} />
           <Refusals grid={grid} />
           {view.findingsOpen && (
             <>
@@ -184,7 +194,7 @@ function OpenPlan({ context }: { context: CommandContext }) {
 
 function FinalBanner({ context }: { context: CommandContext }) {
   const { session } = context;
-  useChanges(session, ofMeta);
+  useChanges(session, (change) => change.header || change.all);
   if (!session.isFinal) return null;
   const { documentNumber } = session.plan.header;
   const withdraw = commandById("withdraw");

@@ -1,10 +1,9 @@
-/** What stands beside the grid for allocation: the balance window on a click on 差额, and the offer after a new total. */
+/** What stands beside the grid for allocation: the balance window on a click on 差额. */
 
 import { useEffect } from "react";
 import type { CommandContext } from "../../commands.ts";
 import { BalancePopover } from "./balance-popover.tsx";
 import { closeBalance, gapOf, openBalance } from "./balance.ts";
-import { TotalOffer } from "./total-offer.tsx";
 import "./allocate.css";
 
 export function AllocateExtras({ context }: { context: CommandContext }) {
@@ -26,10 +25,5 @@ export function AllocateExtras({ context }: { context: CommandContext }) {
       closeBalance();
     };
   }, [session, grid]);
-  return (
-    <>
-      <BalancePopover context={context} />
-      {!session.isFinal && <TotalOffer context={context} />}
-    </>
-  );
+  return <BalancePopover context={context} />;
 }

@@ -2,7 +2,7 @@
 
 import type { Id, Indicator, PlanState } from "../../../shared/model/plan.ts";
 import { printedUnit } from "../../../shared/model/unit.ts";
-import { differenceCell, grouped, rowSum, sumInScale } from "../../grid/cell-text.ts";
+import { differenceCell, rowSum, sumInScale } from "../../grid/cell-text.ts";
 import type { GridController } from "../../grid/controller.ts";
 import { Store } from "../../store.ts";
 
@@ -42,10 +42,10 @@ export function gapOf(plan: PlanState, row: Indicator): Gap | null {
   const sum = rowSum(plan, row);
   if (!gap || !sum || gap.sign === 0) return null;
   const unit = printedUnit(row.unit, row.scale);
-  const size = grouped(gap.text.replace(/^[+-]/, ""));
+  const size = gap.text.replace(/^[+-]/, "");
   return {
     text: `${gap.sign > 0 ? "+" : "-"}${size}${unit}`,
     words: `${gap.sign < 0 ? "还差" : "多出"} ${size}${unit}`,
-    sum: `${grouped(sumInScale(sum, row.scale))}${unit}`,
+    sum: `${sumInScale(sum, row.scale)}${unit}`,
   };
 }

@@ -5,7 +5,6 @@ import { useEffect, useRef, useState } from "react";
 import type { NewBasis } from "../../../shared/actions/basis-tables.ts";
 import { basisFromTables } from "../../../shared/actions/basis-tables.ts";
 import type { BasisTable } from "../../../shared/contract/results.ts";
-import { grouped } from "../../grid/cell-text.ts";
 import { ask, notify, sentenceOf } from "../../notify.ts";
 import { call } from "../../service.ts";
 import type { Found } from "./basis-add.tsx";
@@ -186,7 +185,7 @@ export function BasisDialog({
 
 function figuresLine(table: BasisTable): string {
   const entries = Object.entries(table.figures);
-  const shown = entries.slice(0, 8).map(([district, figure]) => `${district} ${grouped(figure)}`);
+  const shown = entries.slice(0, 8).map(([district, figure]) => `${district} ${figure}`);
   return `${shown.join("，")}${entries.length > 8 ? `……共 ${entries.length} 个县区` : ""}`;
 }
 

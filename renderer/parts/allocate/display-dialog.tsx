@@ -5,7 +5,6 @@ import { useMemo, useState } from "react";
 import { districtsOf } from "../../../shared/model/read-plan.ts";
 import type { Scale } from "../../../shared/model/unit.ts";
 import type { CommandContext } from "../../commands.ts";
-import { grouped } from "../../grid/cell-text.ts";
 import { totalTitle } from "../../grid/columns.ts";
 import { notify } from "../../notify.ts";
 import { selectedIndicators } from "../../row-actions.ts";
@@ -143,7 +142,7 @@ function Figure({ figure, unit }: { figure: DisplayFigure | null; unit: string }
   if (!figure) return <td />;
   return (
     <td className={`figure${figure.adjusted ? " adjusted" : ""}`} title={`原数 ${figure.original}${unit}`}>
-      {grouped(figure.shown)}
+      {figure.shown}
       {figure.adjusted && <sup aria-label="已调整">*</sup>}
     </td>
   );

@@ -105,8 +105,18 @@ function ofDistricts(stored: unknown, plan: PlanState, fits: (value: unknown) =>
   return Object.fromEntries(Object.entries(stored).filter(([id, value]) => plan.district.has(id) && fits(value)));
 }
 
-/** Whether a district takes part unless the clerk says otherwise: not where the row says that it has no task. */
+/**
+ * Whether a district takes part unless the clerk says otherwise: not where the row says that it has no task, and not
+ * 市本级 as long as it carries nothing of these rows.
+ */
 export function takesPartByDefault(plan: PlanState, rows: readonly Indicator[], district: Id): boolean {
+  const blank = rows.every((row) => cellOf(plan, row.id, district) === null);
+  if (blank && plan.district.get(district)?.kind === "own") return false;
+  return takesPartUnasked(plan, rows, district);
+}
+
+/** Whether an allocation that names no districts takes this one. */
+function takesPartUnasked(plan: PlanState, rows: readonly Indicator[], district: Id): boolean {
   const [row] = rows;
   if (rows.length !== 1 || !row) return true;
   const value = cellOf(plan, row.id, district);
@@ -156,7 +166,7 @@ export function toRequest(form: AllocationForm, plan: PlanState, rows: readonly 
     request.into = form.into;
   }
   const chosen = districts.filter(({ id }) => takesPart(form, plan, rows, id));
-  const changed = districts.some(({ id }) => takesPart(form, plan, rows, id) !== takesPartByDefault(plan, rows, id));
+  const changed = districts.some(({ id }) => takesPart(form, plan, rows, id) !== takesPartUnasked(plan, rows, id));
   if (chosen.length === 0) return { missing: "没有选择参与的县区，请至少选一个。" };
   if (changed && request.weights === undefined && method !== "remainder")
     request.districts = chosen.map(({ id }) => id);

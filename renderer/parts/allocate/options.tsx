@@ -76,9 +76,9 @@ function Inside({ form, set, plan, rows }: FormProps) {
         </Checkbox>
       )}
       {heeds(method, "monotone") && (
-        <Tooltip title="零头改用 Webster（圣拉古）法：总数变大时，没有哪个县区会因此减少。">
+        <Tooltip title="零头换一种分法：以后总数变大时，没有哪个县区会因此减少。">
           <Checkbox checked={form.monotone} onChange={(event) => set({ monotone: event.target.checked })}>
-            只增不减（Webster 法）
+            只增不减
           </Checkbox>
         </Tooltip>
       )}

@@ -9,7 +9,7 @@ import type { District, Id, Indicator, PlanState } from "../../../shared/model/p
 import { cellOf, districtsOf } from "../../../shared/model/read-plan.ts";
 import { printedUnit, scaleExponent } from "../../../shared/model/unit.ts";
 import type { Scale } from "../../../shared/model/unit.ts";
-import { grouped, sumInScale } from "../../grid/cell-text.ts";
+import { sumInScale } from "../../grid/cell-text.ts";
 
 export interface PreviewLine {
   /** null: the total. */
@@ -60,12 +60,11 @@ function changeText(before: Value, after: Value, scale: Scale): string {
 
 function signed(change: ExactSum, scale: Scale): string {
   if (change.digits === 0n) return "";
-  return `${change.digits > 0n ? "+" : ""}${grouped(sumInScale(change, scale))}`;
+  return `${change.digits > 0n ? "+" : ""}${sumInScale(change, scale)}`;
 }
 
 function shown(value: Value, scale: Scale): string {
-  const text = displayValue(value, scale);
-  return value?.kind === "amount" ? text.replace(/\d+(?:\.\d+)?/g, grouped) : text;
+  return displayValue(value, scale);
 }
 
 /** The rows asked for and their children, as far as they are in the plan. */
@@ -92,7 +91,7 @@ export function previewGroups(plan: PlanState, asked: readonly Id[], answer: All
         before: shown(before, scale),
         after: shown(after, scale),
         change: change ? changeText(before, after, scale) : "",
-        exact: change?.exact ? grouped(textInScale(change.exact, scale)) : "",
+        exact: change?.exact ? textInScale(change.exact, scale) : "",
         why: change?.why ?? (locked ? "已锁定，保持不变" : ""),
         changed: change !== undefined,
       };
@@ -112,8 +111,8 @@ export function previewGroups(plan: PlanState, asked: readonly Id[], answer: All
       lines: districts.map(line),
       total: row.totalMode === "computed" ? null : line(null),
       sum: {
-        before: grouped(sumInScale(before.total(), scale)),
-        after: grouped(sumInScale(after, scale)),
+        before: sumInScale(before.total(), scale),
+        after: sumInScale(after, scale),
         change: signed(subtractSums(after, before.total()), scale),
         exact: "",
       },

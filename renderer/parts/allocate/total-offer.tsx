@@ -8,7 +8,6 @@ import type { Id } from "../../../shared/model/plan.ts";
 import { cellOf } from "../../../shared/model/read-plan.ts";
 import { printedUnit } from "../../../shared/model/unit.ts";
 import type { CommandContext } from "../../commands.ts";
-import { grouped } from "../../grid/cell-text.ts";
 import { totalTitle } from "../../grid/columns.ts";
 import { notify, run } from "../../notify.ts";
 import type { PlanChange } from "../../plan-change.ts";
@@ -53,9 +52,8 @@ export function TotalOffer({ context }: { context: CommandContext }) {
   const balancing = useStore(balance).indicator;
   const row = indicator === null || indicator === balancing ? undefined : plan.indicator.get(indicator);
   const gap = row && gapOf(plan, row);
-  if (!row || !gap) return null;
+  if (!row || !gap || session.isFinal) return null;
   const title = totalTitle(plan);
-  const table = document.querySelector(".plan-grid")?.getBoundingClientRect();
   const close = () => {
     setIndicator(null);
     grid.editor.focus();
@@ -66,14 +64,9 @@ export function TotalOffer({ context }: { context: CommandContext }) {
     close();
     notify.done(`“${row.name.slice(0, 30)}”已平衡，改动 ${done.changes.length} 格，可以用“撤销”退回。`);
   };
-  const total = `${grouped(displayValue(cellOf(plan, row.id, null), row.scale))}${printedUnit(row.unit, row.scale)}`;
+  const total = `${displayValue(cellOf(plan, row.id, null), row.scale)}${printedUnit(row.unit, row.scale)}`;
   return (
-    <div
-      className="total-offer"
-      role="status"
-      data-testid="total-offer"
-      style={{ bottom: innerHeight - (table?.bottom ?? innerHeight - 44) + 20 }}
-    >
+    <div className="total-offer" role="status" data-testid="total-offer">
       <span className="total-offer-text">
         “{row.name.slice(0, 30)}”的{title}改为 <b>{total}</b>，各县区之和 {gap.sum}，{gap.words}。
       </span>

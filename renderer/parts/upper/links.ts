@@ -8,7 +8,7 @@ import { matchName } from "../../../shared/model/district-name.ts";
 import type { Id, Indicator, PlanState, UpperLink } from "../../../shared/model/plan.ts";
 import { cellOf, districtsOf, indicatorsOf } from "../../../shared/model/read-plan.ts";
 import { printedUnit } from "../../../shared/model/unit.ts";
-import { grouped, rowSum, sumInScale } from "../../grid/cell-text.ts";
+import { rowSum, sumInScale } from "../../grid/cell-text.ts";
 import { compareSums, toSum } from "../../../shared/model/decimal.ts";
 
 export interface Pair {
@@ -60,7 +60,7 @@ export function sideOf(plan: PlanState, row: Indicator, district: Id | null): Si
   return {
     name: row.name,
     item: plan.item.get(row.item)?.text ?? "",
-    figure: figure === "" ? "（空）" : `${grouped(figure)}${printedUnit(row.unit, row.scale)}`,
+    figure: figure === "" ? "（空）" : `${figure}${printedUnit(row.unit, row.scale)}`,
   };
 }
 
