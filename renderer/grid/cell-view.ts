@@ -33,6 +33,7 @@ const CLASSES = [
   "is-locked",
   "is-covered",
   "is-current",
+  "is-cut",
 ] as const;
 const flag = Object.fromEntries(CLASSES.map((name, index) => [name, 2 ** index])) as Record<
   (typeof CLASSES)[number],
@@ -113,6 +114,7 @@ export class CellView implements ICellRendererComp<GridRow> {
     const { session } = grid;
     let mask = selectionBits(grid, r, c);
     if (column.kind === "number" && grid.selection.coversRow(r)) mask |= flag["is-current"];
+    if (grid.cut.has(row.id, column.id)) mask |= flag["is-cut"];
     if (grid.find.isMatch(r, c)) mask |= flag["is-found"];
     const next = grid.rows[r + 1];
     const joined = row.kind === "indicator" && next?.kind === "indicator" && next.item.id === row.item.id;

@@ -12,7 +12,6 @@ import { notify } from "../notify.ts";
 import type { GridColumn } from "./columns.ts";
 import type { GridController } from "./controller.ts";
 import { editTextAt, shownAt, valueAt } from "./cell-text.ts";
-import { deleteSelection } from "./fill.ts";
 import { parseHtmlTable, writeHtmlTable } from "./html-table.ts";
 import { pasteTargets } from "./paste-rows.ts";
 import type { Range } from "./ranges.ts";
@@ -81,13 +80,17 @@ export function writeClipboard(grid: GridController, data: DataTransfer, cut: bo
   data.setData("text/plain", tsv);
   data.setData("text/html", writeHtmlTable(texts));
   ownCopy = { tsv, figures, bands };
-  if (cut) deleteSelection(grid);
+  if (!cut) grid.cut.cancel();
+  else if (grid.session.isFinal) notify.warn("方案已定稿，只能查看；要修改请先撤回定稿。");
+  else grid.cut.mark(range);
 }
 
 export function readClipboard(grid: GridController, data: DataTransfer): void {
   const text = data.getData("text/plain");
   const own = ownCopy !== null && text.replace(/\r\n/g, "\n") === ownCopy.tsv.replace(/\r\n/g, "\n") ? ownCopy : null;
   const html = own ? "" : data.getData("text/html");
+  // Something else is on the clipboard by now.
+  if (!own) grid.cut.cancel();
   const block: (string | null)[][] | null =
     (html === "" ? null : parseHtmlTable(html)) ?? (text === "" ? null : parseTsv(text));
   if (!block || block.length === 0) {
@@ -130,7 +133,7 @@ export function paste(
   }
   const indexes = targets.flatMap(({ row }) => (row ? grid.rowIndex(row.id) : [])).filter((index) => index >= 0);
   const count = edits.length;
-  if (count > 0) grid.commit(edits, `粘贴 ${count} 格`);
+  if (count > 0) commitPaste(grid, edits, outside > 0);
   if (outside > 0) {
     const refusal: CellRefusal = {
       rowId: "",
@@ -147,6 +150,13 @@ export function paste(
   const bottom = Math.min((indexes.at(-1) ?? top - 1) + fresh, grid.rows.length - 1);
   const right = Math.min(left + columns, grid.columns.length) - 1;
   grid.selectRange({ top, left, bottom: Math.max(top, bottom), right }, { row: top, column: left });
+}
+
+/** What was cut is cleared in the same step, unless some of it finds no place: then it stays where it was. */
+function commitPaste(grid: GridController, edits: readonly TextEdit[], partly: boolean): void {
+  const moved = grid.cut.active ? (partly ? null : grid.cut.withClearing(edits)) : edits;
+  if (moved === null) notify.warn("剪切的内容没有全部填入，原来的格子没有清空。");
+  grid.commit(moved ?? edits, `${grid.cut.active ? "移动" : "粘贴"} ${edits.length} 格`);
 }
 
 /** A figure copied here keeps its size in a row of another scale, and its own text where that means the same there. */

@@ -14,6 +14,7 @@ import { CellViews, isMerged } from "./cell-view.ts";
 import { editTextAt } from "./cell-text.ts";
 import type { GridColumn } from "./columns.ts";
 import { buildColumns, columnIdOf, signature } from "./columns.ts";
+import { CutMark } from "./cut.ts";
 import { Editor } from "./editor.ts";
 import { Filters } from "./filter.ts";
 import { Find } from "./find.ts";
@@ -45,6 +46,7 @@ export class GridController {
   readonly editor: Editor;
   readonly filters = new Filters();
   readonly find: Find;
+  readonly cut = new CutMark(this);
   readonly status = new Store<GridStatus>({
     selection: 0,
     layout: 0,
@@ -252,6 +254,7 @@ export class GridController {
   /** Carries texts out as one step. true: all was taken. */
   commit(edits: readonly TextEdit[], label: string): boolean {
     this.clearRefusals();
+    this.cut.cancel();
     if (this.session.isFinal) {
       notify.warn("方案已定稿，只能查看；要修改请先撤回定稿。");
       return false;

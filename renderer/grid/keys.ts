@@ -114,6 +114,7 @@ function idleKey(grid: GridController, event: KeyboardEvent): boolean {
       return true;
     case "Escape":
       grid.clearRefusals();
+      grid.cut.cancel();
       selection.move(selection.focus);
       grid.selectionMoved(false);
       return true;

@@ -153,3 +153,32 @@ test("a figure is copied as the table shows it and keeps its own text in a row t
   await expectCell(window, "城镇新增就业", "青屏县", "8900左右");
   await expect(window.getByTestId("value-bar")).toHaveValue("0.89万人左右");
 });
+
+test("what is cut stays marked until it is pasted, and moves in one step", async ({ window }) => {
+  await openSample(window);
+  await click(window, "培训家政服务人员", "溪北区");
+  await window.keyboard.press("Control+x");
+  const from = await cell(window, "培训家政服务人员", "溪北区");
+  await expect(from).toHaveClass(/is-cut/);
+  await expectCell(window, "培训家政服务人员", "溪北区", "4750");
+  await window.keyboard.press("Escape");
+  await expect(from).not.toHaveClass(/is-cut/);
+  await window.keyboard.press("Control+x");
+  await click(window, "培训家政服务人员", "石渡县");
+  await window.keyboard.press("Control+v");
+  await idle(window);
+  await expectCell(window, "培训家政服务人员", "溪北区", "");
+  await expectCell(window, "培训家政服务人员", "石渡县", "4750");
+  await window.keyboard.press("Control+z");
+  await idle(window);
+  await expectCell(window, "培训家政服务人员", "溪北区", "4750");
+  await expectCell(window, "培训家政服务人员", "石渡县", "4370");
+  // What finds no place is not taken away.
+  await click(window, "培训家政服务人员", "溪北区");
+  await window.keyboard.press("Control+x");
+  await click(window, "培训家政服务人员", "Σ 合计");
+  await window.keyboard.press("Control+v");
+  await idle(window);
+  await expect(window.getByTestId("refusals")).toBeVisible();
+  await expectCell(window, "培训家政服务人员", "溪北区", "4750");
+});
