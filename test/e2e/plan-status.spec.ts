@@ -45,6 +45,8 @@ test("a finding leads to its cell; a warning is explained", async ({ window }) =
   await window.getByTestId("findings").getByRole("button", { name: "修改说明" }).click();
   await window.getByLabel("说明", { exact: true }).fill("按省文件写 8 项");
   await window.getByRole("button", { name: /保\s*存/ }).click();
+  await window.getByLabel("姓名", { exact: true }).fill("王科员");
+  await window.keyboard.press("Enter");
   await idle(window);
   await expect(window.getByTestId("findings")).toContainText("说明：按省文件写 8 项");
 });
