@@ -3,6 +3,7 @@
  * other is the same build, and a broken message must not turn into a broken plan.
  */
 import { z } from "zod";
+import { unpackTables } from "../../shared/contract/packed-tables.ts";
 import { errorCodes } from "../../shared/errors.ts";
 import type { Failure } from "../../shared/errors.ts";
 import type { Recognised } from "../../shared/recognise/table.ts";
@@ -56,16 +57,15 @@ export const resultSchemas = {
     ),
     warnings: z.array(z.string()),
   }),
-  /** What shared/recognise gives; only its outline is checked here, the contract says the rest. */
-  recognise: z.custom<Recognised>(
-    (value) =>
-      typeof value === "object" &&
-      value !== null &&
-      "tables" in value &&
-      Array.isArray(value.tables) &&
-      "skipped" in value &&
-      Array.isArray(value.skipped),
-  ),
+  /** What shared/recognise gives, packed on its way: the objects of a full sheet take longer to clone than to recognise. */
+  recognise: z.string().transform((text, context): Recognised => {
+    try {
+      return unpackTables(text);
+    } catch {
+      context.addIssue({ code: "custom", message: "packed tables are broken" });
+      return z.NEVER;
+    }
+  }),
   cells: z.strictObject({
     rows: z.array(
       z.strictObject({
@@ -92,7 +92,9 @@ export const resultSchemas = {
   write: z.union([z.strictObject({ path: z.string() }), z.strictObject({ bytes: bytesSchema })]),
 } as const;
 
-export type Result<M extends Method> = z.infer<(typeof resultSchemas)[M]>;
+/** As the process answers it, and as it arrives. */
+export type Answer<M extends Method> = z.input<(typeof resultSchemas)[M]>;
+export type Result<M extends Method> = z.output<(typeof resultSchemas)[M]>;
 
 const id = z.int();
 

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import path from "node:path";
+import { packTables } from "../../shared/contract/packed-tables.ts";
 import { toFailure } from "../../shared/errors.ts";
 import { recogniseDocument } from "../../shared/recognise/recognise.ts";
 import type { SheetDocument } from "../../shared/sheet/document.ts";
@@ -11,7 +12,7 @@ import { cellPage, columnCount } from "./cell-page.ts";
 import { DocumentShelf } from "./document-shelf.ts";
 import { IncomingDocument } from "./document-transfer.ts";
 import { paramsSchemas, toChildSchema } from "./messages.ts";
-import type { FromChild, Method, Params, Result } from "./messages.ts";
+import type { Answer, FromChild, Method, Params } from "./messages.ts";
 import { readBounded } from "./read-file.ts";
 import { readDocument } from "./read-document.ts";
 import { writeDocument } from "./write-document.ts";
@@ -43,7 +44,7 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
   // While a file is parsed no timer runs; the reader's progress reports do it then.
   setInterval(beat, HEARTBEAT).unref();
 
-  const open = async (id: number, params: Params<"open">): Promise<Result<"open">> => {
+  const open = async (id: number, params: Params<"open">): Promise<Answer<"open">> => {
     const bytes = "path" in params.source ? await readBounded(params.source.path) : params.source.bytes;
     const document = await readDocument(bytes, {
       fileName: params.fileName,
@@ -70,15 +71,15 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
     };
   };
 
-  const write = async (document: SheetDocument, params: Params<"write">): Promise<Result<"write">> => {
+  const write = async (document: SheetDocument, params: Params<"write">): Promise<Answer<"write">> => {
     const bytes = await writeDocument(document, params.format);
     if (params.path === undefined) return { bytes };
     await writeAtomically(params.path, bytes);
     return { path: path.resolve(params.path) };
   };
 
-  const recognise = ({ handle, options }: Params<"recognise">): Result<"recognise"> =>
-    recogniseDocument(shelf.get(handle), options.sheet === undefined ? {} : { sheet: options.sheet });
+  const recognise = ({ handle, options }: Params<"recognise">): Answer<"recognise"> =>
+    packTables(recogniseDocument(shelf.get(handle), options.sheet === undefined ? {} : { sheet: options.sheet }));
 
   const run = async (id: number, method: Method, params: unknown): Promise<unknown> => {
     switch (method) {

@@ -33,7 +33,7 @@ export function findBlocks(grid: SheetGrid): Blocks {
   while (at < grid.rows.length) {
     const row = grid.rows[at] as number;
     const look = lookAt(grid, row, 3);
-    if (look.texts.length >= 2 && look.figures === 0 && opensTable(grid, at, look)) {
+    if (look.texts.length >= 2 && headerFigures(look) && opensTable(grid, at, withoutFigures(look))) {
       const header = readHeader(grid, at);
       // Lines that the header took upwards are no lines over the table.
       const above = lines.filter((line) => line.row < header.top);
@@ -52,6 +52,15 @@ export function findBlocks(grid: SheetGrid): Blocks {
     return { blocks, loose: [] };
   }
   return { blocks, loose: lines };
+}
+
+/** A header holds no figures, but for one that somebody noted to the right of a full row of words. */
+function headerFigures(look: RowLook): boolean {
+  return look.figures === 0 || (look.figures === 1 && look.texts.length >= 5 && look.figureLast);
+}
+
+function withoutFigures(look: RowLook): RowLook {
+  return look.figures === 0 ? look : { ...look, figures: 0 };
 }
 
 function linesOf(look: RowLook, row: number): Line[] {

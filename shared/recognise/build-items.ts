@@ -58,9 +58,15 @@ export function buildItems(region: Region, layout: ItemsLayout, tableUnit: strin
       skip(rowRange(region, line), `“${kind.text}”行是各项之和，不是指标`);
       continue;
     }
+    const nameless = labels.nameless(line);
+    if (nameless && sumsAbove(region, line, at, filled)) {
+      skip(rowRange(region, line), "没有名称的合计行，不是指标");
+      continue;
+    }
     const label = labels.read(line);
     groups.forEach((group, g) => {
       const draft = startRow(region, layout, line, label, tableUnit, g === 0 ? "" : group.measure, g);
+      if (nameless && g === 0) draft.unsure.push(`第${line.row + 1}行有数，但没有写指标名称。`);
       inheritUnit(draft, drafts[drafts.length - 1]);
       if (group.total !== null) readTotal(region, line, draft, group.total, names);
       readTargets(region, line, draft, group.targets, names);
@@ -77,6 +83,26 @@ export function buildItems(region: Region, layout: ItemsLayout, tableUnit: strin
   }
   for (const { index, reason } of roles.dropped) skip(columnRange(region, index), reason);
   return { orientation: "items", districts: names, rows, notes: [] };
+}
+
+/** Whether every figure of the line is the sum of the figures above it. */
+function sumsAbove(region: Region, line: Line, at: number, columns: readonly number[]): boolean {
+  const figure = (one: Line, index: number) =>
+    region.reader.read(cellOf(region, one, index), { unit: "", scale: 1 }, "").value;
+  let figures = 0;
+  return (
+    columns.every((index) => {
+      const written = figure(line, index);
+      if (!isAmount(written)) return true;
+      figures += 1;
+      const sum = new Accumulator();
+      for (const one of region.lines.slice(0, at)) {
+        const value = figure(one, index);
+        if (isAmount(value)) sum.add(value.value);
+      }
+      return compareSums(sum.total(), toSum(written.value)) === 0;
+    }) && figures > 0
+  );
 }
 
 /** The target among several measures first: 任务数 before 资金. */

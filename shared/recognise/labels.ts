@@ -66,6 +66,13 @@ export class LabelReader {
     return this.#heading(line, all, next);
   }
 
+  /** Figures under no name at all, below rows that have theirs: not even a unit, and no merged cell reaches down. */
+  nameless(line: Line): boolean {
+    const { seq, item, indicator, unit, category } = this.#roles;
+    const labels = [category, seq, item, indicator, unit].filter((index) => index !== null);
+    return this.#item !== null && labels.every((index) => textOf(this.#region, line, index) === "");
+  }
+
   /** A row without figures: a category, an item over the rows below, or a row that has no figure yet. */
   #heading(line: Line, all: string[], next: Line | undefined): LineKind {
     const { seq, item, indicator } = this.#roles;

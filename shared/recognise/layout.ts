@@ -1,6 +1,7 @@
 /** Decides what kind of table a region is: items × districts, districts × items, a long list, or none and why. */
 
 import type { Owners } from "./owner-columns.ts";
+import { dropInnerColumns } from "./inner-columns.ts";
 import { findOwners } from "./owners.ts";
 import type { ColumnFacts, Region } from "./region.ts";
 import { columnFacts, sampleLines, textOf } from "./region.ts";
@@ -17,6 +18,7 @@ export function decideLayout(region: Region): Layout {
   const facts = columnFacts(region);
   if (region.lines.length === 0) return { kind: "none", reason: "只有表头，没有数据行" };
   const owners = findOwners(facts);
+  dropInnerColumns(region, owners);
   const place = findPlaceColumn(facts, new Set());
   const acrossHeader =
     owners.districts.length > (place === null ? 0 : 1) &&
@@ -58,6 +60,9 @@ function byRows(region: Region, facts: ColumnFacts[]): Layout {
     (column) => column.texts === 0 && column.figures === 0 && column.words.size === 0 && column.name !== "",
   );
   if (targets.length === 0 && blankMeasures.length === 0) return { kind: "none", reason: refusal(facts) };
+  if (isNamedList(region, facts, place)) {
+    return { kind: "none", reason: "是具体项目的清单，不是分解到县区的目标" };
+  }
   if (isBasis(targets)) return { kind: "none", reason: "是测算用的基础数据，没有分解目标" };
   if (labelled && isList(region, facts, roles)) {
     if (isProjectList(region, roles)) return { kind: "none", reason: "是具体项目的清单，不是分解到县区的目标" };
@@ -106,6 +111,21 @@ function isProjectList(region: Region, roles: Roles): boolean {
   const sizes = [...things.values()].map((set) => set.size);
   const split = sizes.filter((size) => size > 1).length;
   return sizes.length > 3 && split === 0;
+}
+
+/** Districts that come again and again, each time with another 小区名称 or 项目地点 beside them. */
+function isNamedList(region: Region, facts: readonly ColumnFacts[], place: number): boolean {
+  const rows = sampleLines(region).length;
+  const districts = (facts[place] as ColumnFacts).samples.size;
+  if (rows < 4 || districts > rows * 0.8) return false;
+  if (facts.some((column) => column.words.has("item") || column.words.has("indicator"))) return false;
+  return facts.some(
+    (column) =>
+      column.index !== place &&
+      /名称|名单|地点|地址|位置|小区|路段|线路|学校|医院/.test(column.name) &&
+      column.texts > column.figures &&
+      column.samples.size >= rows * 0.8,
+  );
 }
 
 /** Why a table that has no districts is left out, in the clerk's words. */

@@ -25,6 +25,8 @@ export interface Owners {
   sums: { index: number; reason: string; grand: boolean }[];
   /** Further columns that name a target: last year's, the province's. */
   others: number[];
+  /** Columns of districts called 其中：…, which another column may hold already. */
+  inner: number[];
 }
 
 /** Columns that can hold targets: not mostly words. */

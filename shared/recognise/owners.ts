@@ -16,6 +16,7 @@ export function findOwners(facts: readonly ColumnFacts[]): Owners {
     totals: [],
     sums: [],
     others: [],
+    inner: [],
   };
   const repeated = new Set(districts.map((one) => one.name)).size < districts.length;
   const common = commonLevels(districts.map((one) => facts[one.index] as ColumnFacts));
@@ -33,7 +34,8 @@ export function findOwners(facts: readonly ColumnFacts[]): Owners {
       continue;
     }
     const measure = repeated ? rest.filter((text) => !common.has(keyText(text)) && !isGroup(text)).join("·") : "";
-    owners.districts.push({ index, name, measure });
+    owners.districts.push({ index, name: name.replace(/^其中[:：]\s*/, ""), measure });
+    if (/^其中/.test(name)) owners.inner.push(index);
   }
   dropSubtotals(facts, owners);
   findTotals(facts, owners, new Set(districts.map((one) => one.index)), common);
@@ -118,6 +120,8 @@ function bySiblings(facts: readonly ColumnFacts[], found: Map<number, Found>): v
       const column = facts[next];
       if (!column || found.has(next) || !canHold(column) || column.texts > 0 || column.words.size > 0) continue;
       const mine = facts[index] as ColumnFacts;
+      // What somebody noted beyond a blank column is no district, unless the column holds figures.
+      if (Math.abs(column.column - mine.column) > 1 && column.figures + column.marks === 0) continue;
       const name = column.path[level] ?? "";
       const upper = (path: readonly string[]) => path.slice(0, level).join("|");
       const sameTop = column.path.length === mine.path.length && upper(column.path) === upper(mine.path);

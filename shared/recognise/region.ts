@@ -34,6 +34,8 @@ export interface Region {
 export interface ColumnFacts {
   /** Place in Region.columns. */
   index: number;
+  /** Sheet column: a gap between two of them is a blank column. */
+  column: number;
   path: string[];
   /** Last word of the path without its unit; "" where the column has no header. */
   name: string;
@@ -182,6 +184,7 @@ export function columnFacts(region: Region): ColumnFacts[] {
     const { name, unit } = headerUnit(column.path);
     const facts: ColumnFacts = {
       index,
+      column: column.column,
       path: column.path.map((text) => splitUnitBracket(text).name),
       name,
       unit,

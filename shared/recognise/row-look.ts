@@ -14,6 +14,8 @@ export interface RowLook {
   figures: number;
   /** Whole numbers that could be years; they stand among the texts, too. */
   years: number;
+  /** Whether a figure stands right of all texts. */
+  figureLast: boolean;
 }
 
 const MARK = /^(?:[-—–―─－/\\×]+|无|无任务)$/;
@@ -35,7 +37,7 @@ export function figureLike(text: string): boolean {
 
 /** Looks at a row; stops early once it is known to be one of figures, when only that is asked. */
 export function lookAt(grid: SheetGrid, row: number, stopAtFigures = 0): RowLook {
-  const look: RowLook = { texts: [], figures: 0, years: 0 };
+  const look: RowLook = { texts: [], figures: 0, years: 0, figureLast: false };
   const cells = grid.sheet.rows[row];
   if (!cells) return look;
   for (let c = 0; c < cells.length; c += 1) {
@@ -46,21 +48,31 @@ export function lookAt(grid: SheetGrid, row: number, stopAtFigures = 0): RowLook
       const year = Number.isInteger(cell.value) && cell.value >= 1990 && cell.value <= 2060;
       if (year) {
         look.years += 1;
-        look.texts.push({ column: c, text: String(cell.value) });
-      } else look.figures += 1;
+        addText(look, c, String(cell.value));
+      } else countFigure(look);
     } else if (typeof cell.value === "boolean" || typeof cell.value === "object") {
-      look.figures += 1;
+      countFigure(look);
     } else {
       const text = cellText(cell);
       if (text === "") continue;
       const merge = grid.mergeAt(row, c);
       if (merge && (merge.top !== row || merge.left !== c)) continue;
-      if (figureLike(text)) look.figures += 1;
-      else look.texts.push({ column: c, text });
+      if (figureLike(text)) countFigure(look);
+      else addText(look, c, text);
     }
     if (stopAtFigures > 0 && look.figures >= stopAtFigures) return look;
   }
   return look;
+}
+
+function countFigure(look: RowLook): void {
+  look.figures += 1;
+  look.figureLast = true;
+}
+
+function addText(look: RowLook, column: number, text: string): void {
+  look.texts.push({ column, text });
+  look.figureLast = false;
 }
 
 const TITLE = /(?:表|方案|清单|一览|安排|计划|名单|台账)(?:[(（][^()（）]{1,20}[)）])?(?:\s*\d+)?$/;

@@ -78,7 +78,13 @@ export function findTotals(
 function preference(column: ColumnFacts): number {
   const text = column.path.join("");
   const year = Number(/(?:19|20)\d\d/.exec(text)?.[0] ?? 0);
-  return (/省(?:级|下达|定|目标|任务)|国家|中央|上级/.test(text) ? -0.5 : 0) + (year > 0 ? (year - 2000) / 1000 : 0);
+  const above = /省(?:级|下达|定|目标|任务)|国家|中央|上级/.test(text)
+    ? -0.5
+    : /市(?:级)?(?:下达|定|目标|任务)/.test(text)
+      ? -0.2
+      : 0;
+  const raised = /自加压|自定|自增|加码|奋斗/.test(text) ? 0.3 : 0;
+  return above + raised + (year > 0 ? (year - 2000) / 1000 : 0);
 }
 
 function isNamedGroup(leaf: string): boolean {

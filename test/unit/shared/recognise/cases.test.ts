@@ -11,11 +11,12 @@ import { messes1 } from "./cases/messes-1.ts";
 import { messes2 } from "./cases/messes-2.ts";
 import { messes3 } from "./cases/messes-3.ts";
 import { messes4 } from "./cases/messes-4.ts";
+import { messes5 } from "./cases/messes-5.ts";
 import { noTables } from "./cases/no-tables.ts";
 
 const groups: Record<string, readonly RecogniseCase[]> = {
   layouts: [...layouts1, ...layouts2, ...layouts3, ...layouts4, ...layouts5, ...layouts6],
-  messes: [...messes1, ...messes2, ...messes3, ...messes4],
+  messes: [...messes1, ...messes2, ...messes3, ...messes4, ...messes5],
   "no table, and why": noTables,
 };
 
