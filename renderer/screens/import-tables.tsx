@@ -1,8 +1,7 @@
 /** The tables found in a file with their size and doubts, and what was skipped and why. */
 
 import { Checkbox } from "antd";
-import type { OpenedFile } from "../../shared/contract/results.ts";
-import type { RecognisedTable } from "../../shared/recognise/table.ts";
+import type { OpenedFile, TableOutline } from "../../shared/contract/results.ts";
 
 const formats: Record<string, string> = {
   biff8: "Excel 97-2003 工作簿",
@@ -27,7 +26,7 @@ export function ImportTables({
   opened: OpenedFile;
   chosen: ReadonlySet<number>;
   onChoose(chosen: ReadonlySet<number>): void;
-  onShow(table: RecognisedTable): void;
+  onShow(table: TableOutline): void;
 }) {
   return (
     <section>
@@ -36,7 +35,7 @@ export function ImportTables({
       </h3>
       <ul className="table-list">
         {opened.tables.map((table, index) => {
-          const unsure = table.rows.flatMap((row) => row.unsure.map((why) => `${row.indicator}：${why}`));
+          const { unsure } = table;
           return (
             <li key={`${table.sheet}${table.range}`}>
               <Checkbox
@@ -54,14 +53,14 @@ export function ImportTables({
                 {table.sheet}!{table.range}
               </button>
               <div className="muted">
-                {table.rows.length} 个指标 × {table.districts.length} 个县区 · {orientations[table.orientation]}
+                {table.rows} 个指标 × {table.districts.length} 个县区 · {orientations[table.orientation]}
                 {table.unit ? ` · 单位 ${table.unit}` : ""}
               </div>
-              {unsure.length > 0 && (
+              {unsure.count > 0 && (
                 <details>
-                  <summary className="warning-text">{unsure.length} 处拿不准，请核对</summary>
-                  {unsure.slice(0, 50).map((text) => (
-                    <p key={text} className="notice-line">
+                  <summary className="warning-text">{unsure.count} 处拿不准，请核对</summary>
+                  {unsure.first.map((text, place) => (
+                    <p key={place} className="notice-line">
                       {text}
                     </p>
                   ))}

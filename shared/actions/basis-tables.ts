@@ -1,13 +1,13 @@
 /** Basis tables of allocation from a pasted block or a recognised sheet: district × measure, one table a measure. */
 
-import type { BasisTable } from "../contract/results.ts";
+import type { FoundBasis } from "../contract/results.ts";
 import { isAmount } from "../model/amount.ts";
 import { parseValue } from "../model/amount-parse.ts";
 import { decimalText } from "../model/decimal.ts";
 import { parseUnit } from "../model/unit.ts";
 import type { RecognisedTable } from "../recognise/table.ts";
 
-export type NewBasis = Omit<BasisTable, "at">;
+export type NewBasis = FoundBasis;
 
 /** Each row of a recognised table with at least two figures. */
 export function basisFromTables(tables: readonly RecognisedTable[]): NewBasis[] {

@@ -15,6 +15,7 @@ import type {
   CellPage,
   ExportResult,
   ExportSaved,
+  FoundBasis,
   HistoryEntry,
   ImportDiff,
   ImportResult,
@@ -165,6 +166,8 @@ export const methods = {
       rows: z.number().int().min(1).max(1000),
     }),
   ),
+  /** Measures by district in the file's tables, for 基数表. */
+  "import.basis": method<FoundBasis[]>()(z.strictObject({ handle: z.string().max(100) })),
   "import.preview": method<ImportDiff>()(importTarget),
   "import.apply": method<ImportResult>()(importTarget),
   "import.close": method<null>()(z.strictObject({ handle: z.string().max(100) })),

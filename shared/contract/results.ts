@@ -128,12 +128,26 @@ export interface PlanVersion {
   revision: number;
 }
 
+/** A recognised table as the preview lists and frames it. Its rows stay with the service: a full sheet has a million cells. */
+export interface TableOutline extends Pick<
+  RecognisedTable,
+  "sheet" | "range" | "title" | "unit" | "orientation" | "districts" | "header"
+> {
+  /** How many indicators. */
+  rows: number;
+  /** What the reader was not sure of: how many places, and sentences for the first of them. */
+  unsure: { count: number; first: string[] };
+}
+
+/** A measure by district found in a file, as basis.save takes it. */
+export type FoundBasis = Omit<BasisTable, "at">;
+
 export interface OpenedFile {
   handle: string;
   name: string;
   format: string;
   sheets: { name: string; visibility: "visible" | "hidden" | "veryHidden"; rows: number; columns: number }[];
-  tables: RecognisedTable[];
+  tables: TableOutline[];
   skipped: Skipped[];
   warnings: string[];
 }

@@ -1,7 +1,7 @@
 /** Attachments in: open and recognise, look at the sheet, preview the difference, apply as one step. */
 
 import { planFromDocument } from "../../../shared/contract/plan-document.ts";
-import type { CellPage, ImportDiff, ImportResult, OpenedFile } from "../../../shared/contract/results.ts";
+import type { CellPage, ImportDiff, ImportResult, OpenedFile, TableOutline } from "../../../shared/contract/results.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { Value } from "../../../shared/model/amount.ts";
@@ -9,9 +9,10 @@ import type { PlanState } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
 import type { BaseKey, PlannedImport } from "../../../shared/actions/import-plan.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
+import { basisFromTables } from "../../../shared/actions/basis-tables.ts";
 import { splitFoot } from "../../../shared/actions/import-names.ts";
 import { planImport } from "../../../shared/actions/import-plan.ts";
-import type { Recognised } from "../../../shared/recognise/table.ts";
+import type { RecognisedTable } from "../../../shared/recognise/table.ts";
 import type { CellStyle, SheetCell } from "../../../shared/sheet/document.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
@@ -28,13 +29,26 @@ async function open(call: Call, params: ParamsOf<"import.open">): Promise<Opened
   try {
     const source = { bytes, fileName: name, ...(password === undefined ? {} : { password }) };
     const opened = await exchange.open(source, { onProgress, signal });
-    const found = (await exchange.request("recognise", { handle: opened.handle, options: {} }, { signal })) as Recognised;
+    const found = await exchange.request("recognise", { handle: opened.handle, options: {} }, { signal });
     const sheets = opened.sheets.map(({ rowCount, columnCount, ...sheet }) => ({ ...sheet, rows: rowCount, columns: columnCount }));
     call.service.uploads.add({ handle: opened.handle, name, hash: opened.hash, ...found, sheets });
-    return { handle: opened.handle, name, format: opened.format, sheets, warnings: opened.warnings, ...found };
+    const { format, warnings } = opened;
+    const tables = found.tables.map(outlineOf);
+    return { handle: opened.handle, name, format, sheets, warnings, tables, skipped: found.skipped };
   } finally {
     call.service.tasks.end(task);
   }
+}
+
+const UNSURE_SHOWN = 50;
+
+function outlineOf({ sheet, range, title, unit, orientation, districts, header, rows }: RecognisedTable): TableOutline {
+  const unsure = { count: 0, first: [] as string[] };
+  for (const row of rows) {
+    unsure.count += row.unsure.length;
+    for (const why of row.unsure) if (unsure.first.length < UNSURE_SHOWN) unsure.first.push(`${row.indicator}：${why}`);
+  }
+  return { sheet, range, title, unit, orientation, districts, header, rows: rows.length, unsure };
 }
 
 async function cells(call: Call, { handle, sheet, top, rows }: ParamsOf<"import.cells">): Promise<CellPage> {
@@ -154,6 +168,7 @@ async function apply(call: Call, params: ParamsOf<"import.apply">): Promise<Impo
 export const importHandlers = {
   "import.open": open,
   "import.cells": cells,
+  "import.basis": ({ service }, { handle }) => basisFromTables(service.uploads.get(handle).tables),
   "import.preview": preview,
   "import.apply": apply,
   "import.close": async ({ service }, { handle }) => {

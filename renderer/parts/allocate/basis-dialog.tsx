@@ -3,7 +3,6 @@
 import { Alert, Button, Modal, Spin } from "antd";
 import { useEffect, useRef, useState } from "react";
 import type { NewBasis } from "../../../shared/actions/basis-tables.ts";
-import { basisFromTables } from "../../../shared/actions/basis-tables.ts";
 import type { BasisTable } from "../../../shared/contract/results.ts";
 import { ask, notify, sentenceOf } from "../../notify.ts";
 import { call } from "../../service.ts";
@@ -90,8 +89,9 @@ export function BasisDialog({
     work(async () => {
       const bytes = new Uint8Array(await chosen.arrayBuffer());
       const opened = await call("import.open", { name: chosen.name, bytes });
-      await call("import.close", { handle: opened.handle });
-      const found = basisFromTables(opened.tables);
+      const found = await call("import.basis", { handle: opened.handle }).finally(() =>
+        call("import.close", { handle: opened.handle }),
+      );
       if (found.length === 0)
         return setProblem(`“${chosen.name}”里没有找到“县区 × 数值”的表，请检查文件，或改用粘贴。`);
       go({ kind: "choose", found: { tables: found, problems: opened.warnings, from: `“${chosen.name}”` } });

@@ -63,7 +63,8 @@ test("one clerk's day calls every method", async () => {
   expect(readFileSync(saved.file).length).toBeGreaterThan(20);
   const opened = await ask("import.open", { name: "附件3.xls", bytes });
   const { handle } = opened;
-  expect(opened).toMatchObject({ format: "biff8", tables: [{ districts: ["溪东区", "溪西县"] }] });
+  expect(opened).toMatchObject({ format: "biff8", tables: [{ districts: ["溪东区", "溪西县"], rows: 2, unsure: { count: 0, first: [] } }] });
+  expect(await ask("import.basis", { handle })).toMatchObject([{ figures: { 溪东区: expect.any(String) as string } }, {}]);
   expect((await ask("import.cells", { handle, sheet: 0, top: 0, rows: 5 })).rows).toHaveLength(5);
   expect((await ask("import.preview", { handle })).counts.new).toBe(6);
   const newPlan = { name: "来表", year: 2025, issuer: null };
