@@ -79,7 +79,7 @@ export function checkRow<K extends RowKind>(plan: PlanState, kind: K, row: RowTy
     const name = (row as RowTypes["district"]).name.trim();
     if (name === "") throw new AppError("refused", say.nameEmpty());
     for (const other of plan.district.values()) {
-      if (other.id !== row.id && other.name === name) throw new AppError("refused", say.districtTaken(name));
+      if (other.id !== row.id && other.name.trim() === name) throw new AppError("refused", say.districtTaken(name));
     }
   }
   if (kind === "item") {

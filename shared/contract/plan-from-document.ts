@@ -223,8 +223,28 @@ function setCells(plan: PlanState, { indicator, json }: FamilyRow, districtIds: 
     if (model !== null) row.set(district, model);
   }
   if (row.size > 0) plan.targets.set(indicator.id, row);
+  checkMarks(indicator, total, row);
   if (decimals !== indicator.decimals) plan.indicator.set(indicator.id, { ...indicator, decimals });
   if (json.locked.length > 0) plan.locks.set(indicator.id, new Set(json.locked.map(known)));
+}
+
+/** "Included in" stands in a district's cell and leads to one that is not included in it in turn. */
+function checkMarks(indicator: Indicator, total: Value, row: ReadonlyMap<Id, Value>): void {
+  const name = indicator.name.slice(0, 20);
+  if (total?.kind === "mark" && total.mark === "includedIn") {
+    refuse(`方案文件里“${name}”的总目标写成了“含在……”，它只能写在县区里，请改正后再导入。`);
+  }
+  const next = (district: Id): Id | undefined => {
+    const value = row.get(district);
+    return value?.kind === "mark" ? value.of : undefined;
+  };
+  for (const start of row.keys()) {
+    let at = next(start);
+    for (let hops = 0; at !== undefined && hops <= row.size; hops += 1) {
+      if (at === start) refuse(`方案文件里“${name}”的“含在……”绕成了一圈，请改正后再导入。`);
+      at = next(at);
+    }
+  }
 }
 
 /** An amount that names another unit than its row: 万人 in a row of 人 is multiplied out, 户 is refused. */

@@ -270,6 +270,23 @@ describe("plan document", () => {
     ],
     ["parent elsewhere", item([{ id: "a", name: "a", parent: "zz" }])],
     ["unknown district", item([{ name: "a", targets: { 乙县: { value: "1" } } }])],
+    ["a cell included in itself", item([{ name: "a", targets: { 甲县: { mark: "includedIn", of: "甲县" } } }])],
+    [
+      "cells included in one another",
+      {
+        ...bare,
+        districts: [{ name: "甲县" }, { name: "乙县" }],
+        items: [
+          {
+            text: "修路",
+            indicators: [
+              { name: "a", targets: { 甲县: { mark: "includedIn", of: "乙县" }, 乙县: { mark: "includedIn", of: "甲县" } } },
+            ],
+          },
+        ],
+      },
+    ],
+    ["a total included in a district", item([{ name: "a", total: { mark: "includedIn", of: "甲县" } }])],
     ["locked unknown district", item([{ name: "a", locked: ["乙县"] }])],
     ["other unit", item([{ name: "a", unit: "人", total: { value: "1", unit: "公里" } }])],
     ["unknown category", { ...bare, items: [{ text: "a", category: 7 }] }],
