@@ -5,12 +5,14 @@ import type { ExactSum } from "../../shared/model/decimal.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
 import type { Scale } from "../../shared/model/unit.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
-import { figureAt, sumInScale } from "./cell-text.ts";
+import { editTextAt, figureAt, sumInScale } from "./cell-text.ts";
 import type { GridColumn } from "./columns.ts";
 import type { Selection } from "./ranges.ts";
 import type { GridRow } from "./rows.ts";
 
 export interface SelectionSums {
+  /** Cells that hold anything. */
+  filled: number;
   /** Cells that hold a figure. */
   count: number;
   /** null: figures of several units. */
@@ -33,13 +35,16 @@ export function selectionSums(
   let scale: Scale | null = null;
   let unit = "";
   let seen = 0;
+  let filled = 0;
   for (const { row: r, column: c } of selection.cells()) {
     seen += 1;
     if (seen > LIMIT) return null;
     const row = rows[r];
     const column = columns[c];
-    if (!row || !column || row.kind !== "indicator") continue;
-    const value = figureAt(plan, row, column);
+    if (!row || !column) continue;
+    const value = row.kind === "indicator" ? figureAt(plan, row, column) : null;
+    if (value || editTextAt(plan, row, column) !== "") filled += 1;
+    if (row.kind !== "indicator") continue;
     if (!value) continue;
     total.add(value);
     const { indicator } = row;
@@ -48,10 +53,11 @@ export function selectionSums(
     scale = scale === null || scale === indicator.scale ? indicator.scale : 1;
   }
   if (seen < 2) return null;
-  if (units.size > 1) return { count: total.count, sum: null, average: null, unit: "" };
-  if (total.count === 0) return { count: 0, sum: null, average: null, unit: "" };
+  if (units.size > 1) return { filled, count: total.count, sum: null, average: null, unit: "" };
+  if (total.count === 0) return { filled, count: 0, sum: null, average: null, unit: "" };
   const sum = total.total();
   return {
+    filled,
     count: total.count,
     sum: sumInScale(sum, scale ?? 1),
     average: averageText(sum, total.count, scale ?? 1),

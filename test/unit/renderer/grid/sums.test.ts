@@ -33,7 +33,7 @@ describe("sums of the selection", () => {
   });
 
   it("leave words and marks out and do not add unlike units", () => {
-    expect(sums({}, ["2", "3", "4"], { unit: "人" })).toMatchObject({ sum: "10", count: 4 });
+    expect(sums({}, ["2", "3", "4"], { unit: "人" })).toMatchObject({ sum: "10", count: 4, filled: 6 });
     expect(sums({}, ["2", "3", "4"], { unit: "户" })).toMatchObject({ sum: null, count: 4 });
   });
 });
