@@ -273,7 +273,6 @@ export class GridController {
     for (const refusal of refusals) this.refusals.set(`${refusal.rowId}|${refusal.columnId}`, refusal.reason);
     this.status.set({ refusals });
     this.repaintAll();
-    if (refusals.length === 1 && refusals[0]) notify.warn(refusals[0].reason);
   }
 
   clearRefusals(): void {

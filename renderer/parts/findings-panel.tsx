@@ -12,6 +12,7 @@ import type { PlanSession } from "../plan-session.ts";
 import { remember } from "../settings.ts";
 import { ofFindings, useChanges } from "../use-session.ts";
 import { Icon } from "./icons.tsx";
+import { signed } from "./user-name.ts";
 import { plainMessage, verdictOf } from "./verdict.ts";
 
 const severities: Severity[] = ["error", "warning", "info"];
@@ -86,6 +87,11 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
   );
 }
 
+async function explain(session: PlanSession, key: string, text: string): Promise<void> {
+  if (text !== "") await signed();
+  await session.explain(key, text);
+}
+
 /** Drawn apart from the list, because a first figure changes it where no finding comes or goes. */
 function VerdictNote({ session }: { session: PlanSession }) {
   useChanges(session, (change) => ofFindings(change) || change.rows || change.fields.size > 0 || change.cells.size > 0);
@@ -118,7 +124,7 @@ function FindingRow({
   const [text, setText] = useState(finding.explanation ?? finding.lapsedExplanation ?? "");
   const open = isOpen(finding);
   const save = (value: string) => {
-    run(grid.session.explain(finding.key, value));
+    run(explain(grid.session, finding.key, value));
     onExplain(false);
   };
   return (

@@ -1,6 +1,5 @@
 /** Bottom line: sums of the selection, filter, what was saved when, the last export. */
 
-import { grouped } from "../grid/cell-text.ts";
 import type { GridController } from "../grid/controller.ts";
 import { selectionSums } from "../grid/sums.ts";
 import { clock, dayAndTime } from "../figures.ts";
@@ -22,24 +21,28 @@ function Sums({ grid }: { grid: GridController }) {
   useStore(grid.status);
   const sums = selectionSums(grid.session.plan, grid.rows, grid.columns, grid.selection);
   if (!sums) return <div className="status-sums muted" data-testid="sums" />;
-  const amount = (text: string) => text.replace(/-?\d[\d.]*/, (figure) => grouped(figure));
   return (
     <div className="status-sums" data-testid="sums" aria-live="polite">
       {sums.sum !== null && sums.count > 0 && (
         <>
           <span>
-            求和 <b>{amount(sums.sum)}</b>
+            求和 <b>{sums.sum}</b>
             {sums.unit}
           </span>
           <span>
-            平均 <b>{amount(sums.average ?? "")}</b>
+            平均 <b>{sums.average}</b>
           </span>
         </>
       )}
       {sums.sum === null && sums.count > 0 && <span>所选数值单位不同，不相加</span>}
       <span>
-        计数 <b>{sums.count}</b>
+        计数 <b>{sums.filled}</b>
       </span>
+      {sums.count > 0 && (
+        <span>
+          数值计数 <b>{sums.count}</b>
+        </span>
+      )}
     </div>
   );
 }
