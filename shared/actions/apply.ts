@@ -5,7 +5,7 @@
 
 import { AppError } from "../errors.ts";
 import type { Value } from "../model/amount.ts";
-import type { Id, Indicator, PlanState, RowKind, RowTypes } from "../model/plan.ts";
+import type { District, Id, Indicator, PlanState, RowKind, RowTypes } from "../model/plan.ts";
 import { parentKey } from "../model/plan.ts";
 import { TargetRow } from "../model/target-row.ts";
 import { childrenOf, indicatorsIn } from "../model/read-plan.ts";
@@ -14,7 +14,7 @@ import { nothingTouched } from "../model/touched.ts";
 import { say } from "../text.ts";
 import type { Action, CellEdit, LockEdit } from "./action.ts";
 import { addRow, updateRow } from "./action.ts";
-import { checkCell, checkIndicatorPatch, checkRow } from "./check-action.ts";
+import { checkCell, checkIndicatorPatch, checkRow, DistrictNames } from "./check-action.ts";
 
 export interface CellChange {
   indicator: Id;
@@ -30,27 +30,32 @@ export interface Applied {
   changes: CellChange[];
 }
 
+/** What gathers while an action is carried out. */
+interface Progress extends Omit<Applied, "inverse"> {
+  names: DistrictNames;
+}
+
 /** Applies `action`. Throws AppError("refused" | "notFound") and leaves the plan unchanged when it does not fit. */
 export function applyAction(plan: PlanState, action: Action): Applied {
   if (plan.header.status === "final" && action.type !== "status.set") {
     throw new AppError("refused", say.planIsFinal(plan.header.name));
   }
-  const applied: Applied = { inverse: { type: "batch", actions: [] }, touched: nothingTouched(), changes: [] };
+  const applied: Progress = { touched: nothingTouched(), changes: [], names: new DistrictNames(plan) };
   const inverses: Action[] = [];
   try {
     run(plan, action, applied, inverses);
   } catch (error) {
-    const scratch: Applied = { inverse: applied.inverse, touched: nothingTouched(), changes: [] };
+    const scratch: Progress = { touched: nothingTouched(), changes: [], names: new DistrictNames(plan) };
     for (const inverse of inverses.reverse()) run(plan, inverse, scratch, []);
     throw error;
   }
   inverses.reverse();
   const only = inverses.length === 1 ? inverses[0] : undefined;
-  applied.inverse = only ?? { type: "batch", actions: inverses };
-  return applied;
+  const { touched, changes } = applied;
+  return { inverse: only ?? { type: "batch", actions: inverses }, touched, changes };
 }
 
-function run(plan: PlanState, action: Action, out: Applied, inverses: Action[]): void {
+function run(plan: PlanState, action: Action, out: Progress, inverses: Action[]): void {
   switch (action.type) {
     case "batch":
       for (const part of action.actions) run(plan, part, out, inverses);
@@ -73,11 +78,15 @@ function run(plan: PlanState, action: Action, out: Applied, inverses: Action[]):
       if (!row) throw new AppError("notFound", say.rowGone());
       if (action.kind === "indicator") checkIndicatorPatch(plan, row as Indicator, action.patch as Partial<Indicator>);
       const changed = { ...row, ...action.patch } as RowTypes[RowKind];
-      checkRow(plan, action.kind, changed);
+      checkRow(plan, out.names, action.kind, changed);
       const before = Object.fromEntries(
         Object.keys(action.patch).map((key) => [key, (row as unknown as Record<string, unknown>)[key]]),
       );
       rows.set(action.id, changed);
+      if (action.kind === "district") {
+        out.names.remove(row as District);
+        out.names.add(changed as District);
+      }
       out.touched.rows[action.kind].add(action.id);
       inverses.push(updateRow(action.kind, action.id, before));
       return;
@@ -129,11 +138,12 @@ function listOf(plan: PlanState, kind: RowKind, parent: Id | ""): Id[] {
   return fresh;
 }
 
-function insertRow<K extends RowKind>(plan: PlanState, kind: K, row: RowTypes[K], at: number, out: Applied): Action {
+function insertRow<K extends RowKind>(plan: PlanState, kind: K, row: RowTypes[K], at: number, out: Progress): Action {
   const rows = plan[kind] as Map<Id, RowTypes[K]>;
   if (rows.has(row.id)) throw new AppError("refused", say.idTaken());
-  checkRow(plan, kind, row);
+  checkRow(plan, out.names, kind, row);
   rows.set(row.id, row);
+  if (kind === "district") out.names.add(row as District);
   const parent = parentKey(kind, row);
   const list = listOf(plan, kind, parent);
   list.splice(Math.min(at, list.length), 0, row.id);
@@ -142,7 +152,7 @@ function insertRow<K extends RowKind>(plan: PlanState, kind: K, row: RowTypes[K]
   return { type: "row.remove", kind, id: row.id };
 }
 
-function moveRow(plan: PlanState, kind: RowKind, id: Id, parent: Id | "", at: number, out: Applied): Action {
+function moveRow(plan: PlanState, kind: RowKind, id: Id, parent: Id | "", at: number, out: Progress): Action {
   const rows = plan[kind] as Map<Id, RowTypes[RowKind]>;
   const row = rows.get(id);
   if (!row) throw new AppError("notFound", say.rowGone());
@@ -168,7 +178,7 @@ function moveRow(plan: PlanState, kind: RowKind, id: Id, parent: Id | "", at: nu
   return { type: "row.move", kind, id, parent: oldParent, at: index };
 }
 
-function removeRow(plan: PlanState, kind: RowKind, id: Id, out: Applied, inverses: Action[]): void {
+function removeRow(plan: PlanState, kind: RowKind, id: Id, out: Progress, inverses: Action[]): void {
   const row = (plan[kind] as Map<Id, RowTypes[RowKind]>).get(id);
   if (!row) throw new AppError("notFound", say.rowGone());
   if (kind === "category" && (plan.order.item.get(id)?.length ?? 0) > 0) {
@@ -195,9 +205,11 @@ function removeRow(plan: PlanState, kind: RowKind, id: Id, out: Applied, inverse
   }
   const parent = parentKey(kind, row);
   const list = listOf(plan, kind, parent);
-  const index = list.indexOf(id);
+  // From the end: taking back many added rows takes them from there.
+  const index = list.lastIndexOf(id);
   list.splice(index, 1);
   plan[kind].delete(id);
+  if (kind === "district") out.names.remove(row as District);
   if (kind === "indicator") {
     plan.targets.delete(id);
     plan.locks.delete(id);
@@ -225,14 +237,14 @@ function* cellsOfDistrict(plan: PlanState, id: Id): Generator<CellEdit> {
   }
 }
 
-function clear(plan: PlanState, cells: CellEdit[], locked: [Id, Id][], out: Applied, inverses: Action[]): void {
+function clear(plan: PlanState, cells: CellEdit[], locked: [Id, Id][], out: Progress, inverses: Action[]): void {
   const locks = locked.map(([indicator, district]): LockEdit => ({ indicator, district, locked: false }));
   if (locks.length > 0) inverses.push({ type: "locks.set", cells: setLocks(plan, locks, out) });
   if (cells.length > 0) inverses.push({ type: "cells.set", cells: setCells(plan, cells, out) });
 }
 
 /** Sets cells and returns the edits that restore them. All are checked before the first is set. */
-function setCells(plan: PlanState, cells: CellEdit[], out: Applied): CellEdit[] {
+function setCells(plan: PlanState, cells: CellEdit[], out: Progress): CellEdit[] {
   for (const edit of cells) checkCell(plan, edit);
   const restore = placeCells(plan, cells, out).reverse();
   try {
@@ -245,7 +257,7 @@ function setCells(plan: PlanState, cells: CellEdit[], out: Applied): CellEdit[] 
   return restore;
 }
 
-function placeCells(plan: PlanState, cells: CellEdit[], out: Applied): CellEdit[] {
+function placeCells(plan: PlanState, cells: CellEdit[], out: Progress): CellEdit[] {
   const restore: CellEdit[] = [];
   for (const { indicator, district, value } of cells) {
     let before: Value;
@@ -269,7 +281,7 @@ function placeCells(plan: PlanState, cells: CellEdit[], out: Applied): CellEdit[
   return restore;
 }
 
-function setLocks(plan: PlanState, cells: LockEdit[], out: Applied): LockEdit[] {
+function setLocks(plan: PlanState, cells: LockEdit[], out: Progress): LockEdit[] {
   const restore: LockEdit[] = [];
   for (const { indicator, district, locked } of cells) {
     if (!plan.indicator.has(indicator) || !plan.district.has(district)) throw new AppError("notFound", say.rowGone());

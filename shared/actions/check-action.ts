@@ -4,7 +4,7 @@ import { AppError } from "../errors.ts";
 import type { Value } from "../model/amount.ts";
 import { scaledTo } from "../model/decimal.ts";
 import { amountInScale } from "../model/amount-text.ts";
-import type { Id, Indicator, PlanState, RowKind, RowTypes } from "../model/plan.ts";
+import type { District, Id, Indicator, PlanState, RowKind, RowTypes } from "../model/plan.ts";
 import { scaleExponent } from "../model/unit.ts";
 import { say } from "../text.ts";
 import type { CellEdit } from "./action.ts";
@@ -73,14 +73,47 @@ export function checkIndicatorPatch(plan: PlanState, row: Indicator, patch: Part
   }
 }
 
+/**
+ * The districts of a plan by name, blanks around it aside, while one action is carried out: gathered when first asked,
+ * because a batch that adds twenty thousand would otherwise look through all of them for each.
+ */
+export class DistrictNames {
+  readonly #plan: PlanState;
+  #byName: Map<string, Set<Id>> | null = null;
+
+  constructor(plan: PlanState) {
+    this.#plan = plan;
+  }
+
+  /** Whether another district than `own` has this name. */
+  isTaken(name: string, own: Id): boolean {
+    if (!this.#byName) {
+      this.#byName = new Map();
+      for (const district of this.#plan.district.values()) this.add(district);
+    }
+    const ids = this.#byName.get(name.trim());
+    return ids !== undefined && ids.size > (ids.has(own) ? 1 : 0);
+  }
+
+  /** To be told of every district that the plan gets, or that gets a name. */
+  add({ id, name }: Pick<District, "id" | "name">): void {
+    const ids = this.#byName?.get(name.trim());
+    if (ids) ids.add(id);
+    else this.#byName?.set(name.trim(), new Set([id]));
+  }
+
+  /** To be told of every district that leaves the plan, or its name. */
+  remove({ id, name }: Pick<District, "id" | "name">): void {
+    this.#byName?.get(name.trim())?.delete(id);
+  }
+}
+
 /** References of a row must exist, and nesting must stay inside one item without circles. */
-export function checkRow<K extends RowKind>(plan: PlanState, kind: K, row: RowTypes[K]): void {
+export function checkRow<K extends RowKind>(plan: PlanState, names: DistrictNames, kind: K, row: RowTypes[K]): void {
   if (kind === "district") {
     const name = (row as RowTypes["district"]).name.trim();
     if (name === "") throw new AppError("refused", say.nameEmpty());
-    for (const other of plan.district.values()) {
-      if (other.id !== row.id && other.name.trim() === name) throw new AppError("refused", say.districtTaken(name));
-    }
+    if (names.isTaken(name, row.id)) throw new AppError("refused", say.districtTaken(name));
   }
   if (kind === "item") {
     const { category } = row as RowTypes["item"];
