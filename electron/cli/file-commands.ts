@@ -55,9 +55,10 @@ export function importCommand(args: Arguments): Promise<Answer> {
       findings: [],
     };
     const failed: { file: string; error: string }[] = [];
+    const notices: string[] = [];
     for (const file of args.positionals) {
       try {
-        id = await importOne(client, args, file, name, id, tally);
+        id = await importOne(client, args, file, name, id, tally, notices);
       } catch (error) {
         failed.push({ file, error: toFailure(error, say.internal()).message });
       }
@@ -83,7 +84,7 @@ export function importCommand(args: Arguments): Promise<Answer> {
       json: tally,
       plain: id === undefined ? "" : plain,
       exitCode: failed.length > 0 ? 2 : tally.conflicts.length > 0 || hasErrors(tally.findings) ? 1 : 0,
-      problems: failed.map(({ file, error }) => `${file}：${error}`),
+      problems: [...notices, ...failed.map(({ file, error }) => `${file}：${error}`)],
     };
   });
 }
@@ -96,6 +97,7 @@ async function importOne(
   name: string,
   id: string | undefined,
   tally: Tally,
+  notices: string[],
 ): Promise<string> {
   const bytes = await readBounded(file);
   if (path.extname(file).toLowerCase() === ".json") {
@@ -129,6 +131,7 @@ async function importOne(
       replace: args.flag("replace"),
     });
     add(tally, result);
+    notices.push(...result.notices.map((notice) => `${file}：${notice}`));
     return result.plan.id;
   } finally {
     await client.call("import.close", { handle: opened.handle });

@@ -12,6 +12,14 @@ export interface Answer {
   problems?: string[];
 }
 
+/** An ISO time as the clerk's clock shows it: 2026-03-01 09:05:00. */
+export function localTime(iso: string): string {
+  const at = new Date(iso);
+  const two = (part: number): string => String(part).padStart(2, "0");
+  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
+  return `${day} ${[at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(":")}`;
+}
+
 /** Whether the exit code is 1: errors are there, waived or not. */
 export function hasErrors(findings: readonly FindingJson[]): boolean {
   return findings.some((finding) => finding.severity === "error");

@@ -18,7 +18,7 @@ import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
 import { findDistrict, findIndicator, findPlan, loadPlan, ownPlans } from "./lookup.ts";
 import type { Answer } from "./output.ts";
-import { findingLines, hasErrors, textTable } from "./output.ts";
+import { findingLines, hasErrors, localTime, textTable } from "./output.ts";
 
 export interface ChangeJson {
   indicator: string;
@@ -165,7 +165,7 @@ export function historyCommand(args: Arguments): Promise<Answer> {
       })),
     }));
     const lines = history.flatMap((entry) => [
-      `${entry.at.slice(0, 19).replace("T", " ")}  ${entry.by}  ${entry.label}${entry.source ? `（${entry.source}）` : ""}\n`,
+      `${localTime(entry.at)}  ${entry.by}  ${entry.label}${entry.source ? `（${entry.source}）` : ""}\n`,
       ...entry.changes.slice(0, 10).map((change) => `    ${change.indicator} ${change.district ?? "全市目标"}：${change.before || "（空）"} → ${change.after || "（空）"}\n`),
     ]);
     return { json: { history }, plain: lines.join("") || "还没有记录。\n", exitCode: 0 };

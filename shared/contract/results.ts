@@ -180,6 +180,8 @@ export interface ImportDiff {
 }
 
 export interface ImportResult {
+  /** What the clerk should look at, one sentence each. */
+  notices: string[];
   plan: PlanSummary;
   added: number;
   changed: number;

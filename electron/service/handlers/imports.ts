@@ -161,6 +161,7 @@ async function apply(call: Call, params: ParamsOf<"import.apply">): Promise<Impo
     missing: planned.cells.filter((cell) => cell.kind === "missing"),
     conflicts: params.preferFile ? [] : planned.cells.filter((cell) => cell.kind === "conflict"),
     skipped: upload.skipped,
+    notices: planned.notices,
     revision,
   };
 }

@@ -42,6 +42,14 @@ describe("in", () => {
     expect(await desk.ask("import.apply", { handle: await reopen(desk, from), plan: to.id })).toMatchObject({ changed: 0, same: 6, conflicts: [] });
   });
 
+  test("what an import could not take as it stands is said", async () => {
+    const desk = await openDesk();
+    const text = "2026年目标任务分解表,,,,,\n序号,项目,指标,单位,全市目标,甲县,乙县,丙区\n1,就业,培训,人,90,含在乙县,含在甲县,90\n2,救助,改造,户,60,20,20,20\n";
+    const { handle } = await desk.ask("import.open", { name: "来表.csv", bytes: new TextEncoder().encode(text) });
+    const { notices } = await desk.ask("import.apply", { handle, newPlan: { name: "来表", year: 2026, issuer: null } });
+    expect(notices).toEqual(["“培训”的甲县写的“含在……”绕成了一圈，只保留文字，请核对。"]);
+  });
+
   test("a file whose figures cannot be kept leaves no empty plan behind", async () => {
     const desk = await openDesk();
     const text = "2026年目标任务分解表,,,,\n序号,项目,指标,单位,全市目标,甲县,乙县\n1,就业,培训,人,100000000000000,0.001,50\n2,救助,改造,户,60,20,40\n";
