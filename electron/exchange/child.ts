@@ -25,6 +25,9 @@ export type SpawnExchange = (memoryLimit: number) => ExchangeChild;
 /** Heap of the child, megabytes: with buffers and code on top it stays near the bound that the parent watches. */
 const HEAP_MEGABYTES = 896;
 
+/** Room for young objects, megabytes: a full sheet makes millions that live on, and a small room copies them twice. */
+const YOUNG_MEGABYTES = 64;
+
 /**
  * Starts the process with the running Node.
  * @param entry script of the process; by default process.ts here, or exchange-process.js beside a bundle
@@ -34,7 +37,11 @@ export function forkExchange(memoryLimit: number, entry?: string): ExchangeChild
     entry ??
     fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./process.ts" : "./exchange-process.js", import.meta.url));
   const child = fork(script, [String(memoryLimit)], {
-    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, "--disable-warning=ExperimentalWarning"],
+    execArgv: [
+      `--max-old-space-size=${HEAP_MEGABYTES}`,
+      `--max-semi-space-size=${YOUNG_MEGABYTES}`,
+      "--disable-warning=ExperimentalWarning",
+    ],
     // In Electron the running binary is Electron's: told so, it is Node (fuse runAsNode in electron-builder.yml).
     ...(process.versions.electron ? { env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" } } : {}),
     // Structured clone: bytes travel as bytes.

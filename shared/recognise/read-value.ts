@@ -37,7 +37,7 @@ export class ValueReader {
   readonly #styles: CellStyle[];
   readonly #kinds: FormatKind[] = [];
   readonly #parsed = new Map<string, ParsedValue>();
-  /** Readings of unformatted numbers; values never change, so cells may share them. */
+  /** Readings of numbers that no format changes; values never change, so cells may share them. */
   readonly #plain = new Map<number, CellReading>();
 
   constructor(styles: CellStyle[]) {
@@ -98,7 +98,8 @@ export class ValueReader {
     const plain =
       row.scale === 1 &&
       cell.text === undefined &&
-      kind.decimals === null &&
+      (kind.decimals === null || Number.isInteger(number)) &&
+      !kind.scaled &&
       !kind.percent &&
       !kind.date &&
       !kind.words;
