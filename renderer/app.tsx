@@ -5,8 +5,7 @@ import zhCN from "antd/locale/zh_CN";
 import { useEffect, useState } from "react";
 import { mountNotify, run } from "./notify.ts";
 import { route } from "./navigation.ts";
-import { ImportFlow } from "./screens/import-flow.tsx";
-import { PlanScreen } from "./screens/plan-screen.tsx";
+import { ImportFlow, PlanScreen, useRestOfWindow } from "./screens/lazy-screens.tsx";
 import { StartScreen } from "./screens/start-screen.tsx";
 import { connectionState, retryConnection } from "./service.ts";
 import { loadSettings, settings } from "./settings.ts";
@@ -42,6 +41,7 @@ function Window() {
   const [ready, setReady] = useState(false);
   useEffect(() => run(loadSettings().finally(() => setReady(true))), []);
   useDrop();
+  useRestOfWindow();
   return (
     <div className="window">
       <LostConnection />

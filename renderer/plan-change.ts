@@ -14,6 +14,8 @@ export class PlanChange {
   findings = false;
   /** Undo labels, saved time, unsaved marks, last export. */
   meta = false;
+  /** Only marks of the cells are new (saved, findings): their figures were told before. */
+  marksOnly = false;
   /** Rows whose own fields changed. */
   readonly fields = new Set<Id>();
   /** Districts per indicator whose figure or mark changed; null is the total. */
@@ -36,6 +38,7 @@ export class PlanChange {
   }
 
   add(touched: Touched): this {
+    this.marksOnly = false;
     const { rows, orders } = touched;
     if (rows.district.size + orders.district.size > 0) this.columns = true;
     if (orders.category.size + orders.item.size + orders.indicator.size > 0) this.rows = true;
@@ -53,6 +56,7 @@ export class PlanChange {
   /** The same without the rows: for the moment at which an edit is acknowledged and only its marks change. */
   onlyCells(): PlanChange {
     const change = new PlanChange();
+    change.marksOnly = true;
     for (const [indicator, set] of this.cells) change.cells.set(indicator, new Set(set));
     return change;
   }

@@ -1,36 +1,67 @@
 /** React's views of the open plan: each part redraws only for the kinds of change that it shows. */
 
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { laterOnce } from "./later-once.ts";
 import type { PlanChange } from "./plan-change.ts";
 import type { PlanSession } from "./plan-session.ts";
 import { addBusyCheck } from "./service.ts";
 import type { Store } from "./store.ts";
 
-/** Redraws when `wants` says so; at most once a frame, after the grid has painted. */
-export function useChanges(session: PlanSession, wants: (change: PlanChange) => boolean): number {
+/**
+ * All parts that redraw after a change do it in one pass of React, behind the grid and before the frame: the browser lays
+ * the page out once for all of it (in a frame's callback it would be the second time).
+ */
+const soon = laterOnce((work) => queueMicrotask(work));
+
+/** Long enough that a held arrow key or fast typing never pays for panels, short enough to feel immediate. */
+const SETTLE = 80;
+let settleBy = 0;
+
+/** Panels that follow the selection: once it has been quiet for a moment, all of them in one pass. */
+const settled = laterOnce((work) => {
+  const wait = (): void => {
+    const left = settleBy - performance.now();
+    if (left > 1) setTimeout(wait, left);
+    else work();
+  };
+  setTimeout(wait, SETTLE);
+});
+addBusyCheck(() => settled.waiting > 0 || soon.waiting > 0);
+
+function useVersion(session: PlanSession, wants: (change: PlanChange) => boolean, later: typeof soon): number {
   const version = useRef(0);
   const test = useRef(wants);
   test.current = wants;
   const subscribe = useCallback(
     (listener: () => void) => {
-      let frame = 0;
       const stop = session.changes.on((change) => {
         if (!test.current(change)) return;
         version.current += 1;
-        if (frame !== 0) return;
-        frame = requestAnimationFrame(() => {
-          frame = 0;
-          listener();
-        });
+        settleBy = performance.now() + SETTLE;
+        later.add(listener);
+        // Answered: what waited for that is drawn with the marks that go.
+        if (later === settled && change.meta && session.unsaved === 0)
+          for (const work of settled.take()) soon.add(work);
       });
       return () => {
         stop();
-        cancelAnimationFrame(frame);
+        later.drop(listener);
+        soon.drop(listener);
       };
     },
-    [session],
+    [session, later],
   );
   return useSyncExternalStore(subscribe, () => version.current);
+}
+
+/** Redraws when `wants` says so; once for all that happens in one go, after the grid has painted. */
+export function useChanges(session: PlanSession, wants: (change: PlanChange) => boolean): number {
+  return useVersion(session, wants, soon);
+}
+
+/** The same for what may wait until the clerk's edit has been answered: buttons, 已保存. */
+export function useSettledChanges(session: PlanSession, wants: (change: PlanChange) => boolean): number {
+  return useVersion(session, wants, settled);
 }
 
 export const any = () => true;
@@ -39,32 +70,39 @@ export const structure = (change: PlanChange) =>
 export const ofFindings = (change: PlanChange) => change.all || change.findings;
 export const ofMeta = (change: PlanChange) => change.meta || change.header || change.all;
 
-let settling = 0;
-addBusyCheck(() => settling > 0);
-
-/** Long enough that a held arrow key or fast typing never pays for panels, short enough to feel immediate. */
-const SETTLE = 80;
+/** The store's value, taken once when a key or click has been carried out, not at each step on the way. */
+export function useStoreSoon<T extends object>(store: Store<T>): T {
+  const value = useRef(store.value);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const take = () => {
+        value.current = store.value;
+        listener();
+      };
+      const stop = store.subscribe(() => soon.add(take));
+      return () => {
+        stop();
+        soon.drop(take);
+      };
+    },
+    [store],
+  );
+  return useSyncExternalStore(subscribe, () => value.current);
+}
 
 /** The store's value once it has been quiet for a moment: for panels that follow the selection but cost time to draw. */
 export function useSettled<T extends object>(store: Store<T>): T {
   const [value, setValue] = useState(store.value);
   useEffect(() => {
-    let timer: number | null = null;
-    const done = () => {
-      timer = null;
-      settling -= 1;
-      setValue(store.value);
-    };
+    const done = () => setValue(store.value);
     const stop = store.subscribe(() => {
-      if (timer === null) settling += 1;
-      else clearTimeout(timer);
-      timer = window.setTimeout(done, SETTLE);
+      settleBy = performance.now() + SETTLE;
+      settled.add(done);
     });
     return () => {
       stop();
-      if (timer === null) return;
-      clearTimeout(timer);
-      settling -= 1;
+      settled.drop(done);
+      soon.drop(done);
     };
   }, [store]);
   return value;

@@ -25,6 +25,7 @@ import type { GridRow } from "./rows.ts";
 import { buildRows, NO_CATEGORY } from "./rows.ts";
 import type { CellRefusal, TextEdit } from "./text-edit.ts";
 import { textsToAction } from "./text-edit.ts";
+import { GridViewport } from "./viewport.ts";
 
 export interface GridStatus {
   /** Rises with every move of the selection. */
@@ -47,6 +48,7 @@ export class GridController {
   readonly filters = new Filters();
   readonly find: Find;
   readonly cut = new CutMark(this);
+  readonly viewport: GridViewport;
   readonly status = new Store<GridStatus>({
     selection: 0,
     layout: 0,
@@ -66,12 +68,14 @@ export class GridController {
   columns: GridColumn[] = [];
   #rowIndex = new Map<string, number>();
   #columnIndex = new Map<string, number>();
+  #marked = { left: -1, right: -1 };
   readonly #stop: (() => void)[];
 
   constructor(session: PlanSession) {
     this.session = session;
     this.editor = new Editor(this);
     this.find = new Find(this);
+    this.viewport = new GridViewport(this);
     this.#buildColumns();
     this.#buildRows();
     const start = this.#firstRow();
@@ -176,6 +180,8 @@ export class GridController {
     if (this.rows.map((row) => row.id).join() !== oldRows) this.api?.setGridOption("rowData", this.rows);
     if (this.rows.map((row) => this.heightOf(row)).join() !== oldHeights) this.api?.resetRowHeights();
     this.repaintAll();
+    this.viewport.moved();
+    this.#marked = { left: -1, right: -1 };
     this.selectionMoved(false);
   }
 
@@ -193,21 +199,23 @@ export class GridController {
       // Σ, 差额 and a computed total follow from any cell of the row.
       for (const id of ["total", "sum", "difference"]) this.views.at(indicator, id)?.paint();
     }
-    if (change.cells.size > 0) this.status.set({ selection: this.status.value.selection + 1 });
+    if (change.cells.size > 0 && !change.marksOnly) this.status.set({ selection: this.status.value.selection + 1 });
   }
 
   /** Repaints the selection and moves the textarea; with `reveal` the focused cell is scrolled into view. */
   selectionMoved(reveal = true, place: Place = this.selection.focus): void {
     if (reveal) this.reveal(place);
     for (const view of this.views.all()) view.paintSelection();
-    this.#markHeaders();
+    this.markHeaders(false);
     this.status.set({ selection: this.status.value.selection + 1 });
     this.editor.place();
   }
 
-  /** Colours the headings over the selection. */
-  #markHeaders(): void {
+  /** Colours the headings over the selection; `anew` where headings may have come or gone. */
+  markHeaders(anew = true): void {
     const { left, right } = this.selection.active;
+    if (!anew && left === this.#marked.left && right === this.#marked.right) return;
+    this.#marked = { left, right };
     for (const head of this.root?.querySelectorAll(".ag-header-cell") ?? []) {
       const column = this.columnIndex(head.getAttribute("col-id") ?? "");
       head.classList.toggle("is-current", column >= left && column <= right);
@@ -216,11 +224,14 @@ export class GridController {
 
   /** Scrolls a cell into view; a jump from elsewhere shows it with its surroundings. */
   reveal(place: Place, jump = false): void {
-    const column = this.columns[place.column];
-    if (!this.api || !column) return;
-    const seen = this.views.at(this.rows[place.row]?.id ?? "", "number") !== undefined;
-    this.api.ensureIndexVisible(place.row, jump && !seen ? "middle" : null);
-    if (!column.pinned) this.api.ensureColumnVisible(column.id);
+    this.viewport.reveal(place, jump);
+  }
+
+  /** Columns were scrolled, resized or made anew. */
+  columnsMoved(): void {
+    this.viewport.moved();
+    this.markHeaders();
+    this.editor.place();
   }
 
   toggleFold(rowId: string): void {

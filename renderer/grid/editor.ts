@@ -4,6 +4,7 @@
  * replaced meanwhile, so the input method never loses its composition.
  */
 
+import { laterOnce } from "../later-once.ts";
 import { notify } from "../notify.ts";
 import type { GridController } from "./controller.ts";
 import { handleKey } from "./keys.ts";
@@ -69,8 +70,31 @@ export class Editor {
     this.textarea?.focus({ preventScroll: true });
   }
 
-  /** Puts the textarea over the focused cell. */
+  /**
+   * Puts the textarea over the focused cell. While a text is being edited it is measured and done at once. Else nobody
+   * sees it and only an input method asks where it stands: once before the next frame, by the figures of the grid.
+   */
   place(): void {
+    if (this.editing) this.#placeExactly();
+    else this.#later.add(this.#placeRoughly);
+  }
+
+  readonly #later = laterOnce((work) => queueMicrotask(work));
+
+  readonly #placeRoughly = (): void => {
+    const { textarea } = this;
+    if (!textarea || this.editing) return;
+    const { focus } = this.#grid.selection;
+    const row = this.#grid.ownerRow(focus);
+    const columnId = this.#grid.focusColumn?.id ?? "";
+    // Scrolled away: it keeps the focus in the corner, so that typing scrolls nothing but the table.
+    const shown = this.#grid.views.at(this.#grid.rows[row]?.id ?? "", columnId) !== undefined;
+    const box = shown ? this.#grid.viewport.boxOf(row, columnId) : null;
+    textarea.style.transform = `translate(${Math.round(box?.left ?? 0)}px, ${Math.round(box?.top ?? 0)}px)`;
+    textarea.setAttribute("aria-label", this.#describe());
+  };
+
+  #placeExactly(): void {
     const { textarea } = this;
     const host = textarea?.parentElement;
     if (!textarea || !host) return;
@@ -85,19 +109,15 @@ export class Editor {
         ? this.#grid.spanHeight(ownerIndex, owner.span)
         : 0;
     const cell = this.#grid.views.at(owner?.id ?? "", columnId)?.element;
-    if (!cell) {
-      // Scrolled away: stay focused, out of sight.
-      textarea.style.visibility = this.editing ? "visible" : "";
-      if (!this.editing) textarea.style.transform = "translate(0px, 0px)";
-      return;
-    }
+    // Scrolled away: stays where it is, with the focus.
+    if (!cell) return;
     const outer = host.getBoundingClientRect();
     const box = cell.getBoundingClientRect();
     textarea.style.transform = `translate(${Math.round(box.left - outer.left)}px, ${Math.round(box.top - outer.top)}px)`;
     textarea.style.minWidth = `${Math.round(box.width) + 1}px`;
     textarea.style.minHeight = `${Math.round(Math.max(height, box.height)) + 1}px`;
     textarea.style.maxWidth = `${Math.max(box.width, outer.right - box.left - 8)}px`;
-    if (this.editing) this.#resize();
+    this.#resize();
     textarea.setAttribute("aria-label", this.#describe());
   }
 

@@ -95,7 +95,11 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
       headerHeight: large ? 52 : 40,
       groupHeaderHeight: large ? 34 : 26,
       rowBuffer: 12,
+      // Rows come with their cells at once: in turns over several frames, fast scrolling ran ahead of them.
+      suppressAnimationFrame: true,
       animateRows: false,
+      // Nothing is painted under the mouse; its classes alone cost a layout when an edit ends below it.
+      suppressRowHoverHighlight: true,
       suppressCellFocus: true,
       suppressHeaderFocus: true,
       suppressDragLeaveHidesColumns: true,
@@ -103,8 +107,8 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
       suppressScrollOnNewData: true,
       suppressMaxRenderedRowRestriction: true,
       maintainColumnOrder: false,
-      onBodyScroll: place,
-      onVirtualColumnsChanged: place,
+      onBodyScroll: ({ direction }) => (direction === "horizontal" ? grid.columnsMoved() : place()),
+      onVirtualColumnsChanged: () => grid.columnsMoved(),
       onViewportChanged: () => {
         place();
         // The textarea is the table's one stop for the Tab key; rows are none.
@@ -113,7 +117,7 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
       onColumnResized: ({ finished, column, source }) => {
         if (finished && column && source === "uiColumnResized")
           rememberWidth(grid, column.getColId(), column.getActualWidth());
-        place();
+        grid.columnsMoved();
       },
       onDragStopped: () => moveDistrictAfterDrag(grid),
       onFirstDataRendered: place,
@@ -127,7 +131,7 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
       attachMouse(grid, root, { contextMenu: (...args) => latestHooks.current.contextMenu(...args) }),
       attachClipboard(grid, textarea),
     ];
-    const sized = new ResizeObserver(place);
+    const sized = new ResizeObserver(() => grid.columnsMoved());
     sized.observe(root);
     grid.editor.focus();
     return () => {

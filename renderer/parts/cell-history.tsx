@@ -7,11 +7,13 @@ import { dayAndTime } from "../figures.ts";
 import type { GridController } from "../grid/controller.ts";
 import { sentenceOf } from "../notify.ts";
 import { call } from "../service.ts";
+import { ofMeta, useSettledChanges } from "../use-session.ts";
 
 export function CellHistory({ grid, indicator }: { grid: GridController; indicator: Indicator }) {
   const [open, setOpen] = useState(false);
   const [entries, setEntries] = useState<HistoryEntry[] | null>(null);
   const [problem, setProblem] = useState("");
+  useSettledChanges(grid.session, ofMeta);
   const column = grid.focusColumn;
   const onCell = column?.kind === "total" || column?.kind === "district";
   const district = onCell ? (column?.district ?? null) : undefined;

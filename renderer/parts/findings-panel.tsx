@@ -1,7 +1,7 @@
 /** Below the table: what the rules say. A click goes to the cell; a warning can be explained (说明). */
 
 import { Button, Input } from "antd";
-import { useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import type { Finding, Severity } from "../../shared/model/finding.ts";
 import { isOpen } from "../../shared/model/finding.ts";
 import { severityWords } from "../../shared/text.ts";
@@ -10,7 +10,7 @@ import { goToCategory, goToCell, goToItem } from "../grid/go-to.ts";
 import { run } from "../notify.ts";
 import type { PlanSession } from "../plan-session.ts";
 import { remember } from "../settings.ts";
-import { ofFindings, useChanges } from "../use-session.ts";
+import { ofFindings, useChanges, useSettledChanges } from "../use-session.ts";
 import { Icon } from "./icons.tsx";
 import { signed } from "./user-name.ts";
 import { plainMessage, verdictOf } from "./verdict.ts";
@@ -30,6 +30,7 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
   const version = useChanges(session, ofFindings);
   const [shown, setShown] = useState<ReadonlySet<Severity>>(new Set(severities));
   const [explaining, setExplaining] = useState<string | null>(null);
+  const onExplain = useCallback((key: string | null) => setExplaining(key), []);
   const counts = useMemo(() => session.findings.counts(), [session, version]);
   const all = session.findings.all();
   const list = useMemo(() => all.filter((finding) => shown.has(finding.severity)), [all, shown]);
@@ -78,8 +79,9 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
             key={finding.key}
             grid={grid}
             finding={finding}
+            locked={session.isFinal}
             explaining={explaining === finding.key}
-            onExplain={(open) => setExplaining(open ? finding.key : null)}
+            onExplain={onExplain}
           />
         ))}
       </div>
@@ -94,7 +96,10 @@ async function explain(session: PlanSession, key: string, text: string): Promise
 
 /** Drawn apart from the list, because a first figure changes it where no finding comes or goes. */
 function VerdictNote({ session }: { session: PlanSession }) {
-  useChanges(session, (change) => ofFindings(change) || change.rows || change.fields.size > 0 || change.cells.size > 0);
+  useSettledChanges(
+    session,
+    (change) => ofFindings(change) || change.rows || change.fields.size > 0 || change.cells.size > 0,
+  );
   const { balanced, notes } = verdictOf(session.plan, session.findings.all());
   if (balanced) {
     return (
@@ -110,22 +115,26 @@ function VerdictNote({ session }: { session: PlanSession }) {
   );
 }
 
-function FindingRow({
+/** A finding keeps its identity until it changes, so a row is drawn anew only then. */
+const FindingRow = memo(function FindingRow({
   grid,
   finding,
+  locked,
   explaining,
   onExplain,
 }: {
   grid: GridController;
   finding: Finding;
+  locked: boolean;
   explaining: boolean;
-  onExplain(open: boolean): void;
+  /** The key of the finding whose explanation is being written; null: none. */
+  onExplain(key: string | null): void;
 }) {
   const [text, setText] = useState(finding.explanation ?? finding.lapsedExplanation ?? "");
   const open = isOpen(finding);
   const save = (value: string) => {
     run(explain(grid.session, finding.key, value));
-    onExplain(false);
+    onExplain(null);
   };
   return (
     <div className={`finding ${finding.severity}${open ? "" : " quiet"}`} role="listitem">
@@ -138,8 +147,8 @@ function FindingRow({
       {finding.lapsedExplanation && !finding.explanation && (
         <span className="finding-note">曾说明：{finding.lapsedExplanation}</span>
       )}
-      {finding.severity === "warning" && !grid.session.isFinal && !explaining && (
-        <button type="button" className="link" onClick={() => onExplain(true)}>
+      {finding.severity === "warning" && !locked && !explaining && (
+        <button type="button" className="link" onClick={() => onExplain(finding.key)}>
           {finding.explanation ? "修改说明" : "说明"}
         </button>
       )}
@@ -154,7 +163,7 @@ function FindingRow({
             aria-label="说明"
             onChange={(event) => setText(event.target.value)}
             onPressEnter={() => text.trim() !== "" && save(text.trim())}
-            onKeyDown={(event) => event.key === "Escape" && onExplain(false)}
+            onKeyDown={(event) => event.key === "Escape" && onExplain(null)}
           />
           <Button size="small" type="primary" disabled={text.trim() === ""} onClick={() => save(text.trim())}>
             保存
@@ -164,11 +173,11 @@ function FindingRow({
               取消说明
             </Button>
           )}
-          <Button size="small" onClick={() => onExplain(false)}>
+          <Button size="small" onClick={() => onExplain(null)}>
             关闭
           </Button>
         </span>
       )}
     </div>
   );
-}
+});

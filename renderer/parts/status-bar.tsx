@@ -3,8 +3,7 @@
 import type { GridController } from "../grid/controller.ts";
 import { selectionSums } from "../grid/sums.ts";
 import { clock, dayAndTime } from "../figures.ts";
-import { useStore } from "../store.ts";
-import { ofMeta, useChanges } from "../use-session.ts";
+import { ofMeta, useStoreSoon, useSettledChanges } from "../use-session.ts";
 
 export function StatusBar({ grid }: { grid: GridController }) {
   return (
@@ -18,7 +17,7 @@ export function StatusBar({ grid }: { grid: GridController }) {
 }
 
 function Sums({ grid }: { grid: GridController }) {
-  useStore(grid.status);
+  useStoreSoon(grid.status);
   const sums = selectionSums(grid.session.plan, grid.rows, grid.columns, grid.selection);
   if (!sums) return <div className="status-sums muted" data-testid="sums" />;
   return (
@@ -48,7 +47,7 @@ function Sums({ grid }: { grid: GridController }) {
 }
 
 function FilterNote({ grid }: { grid: GridController }) {
-  const { filtered } = useStore(grid.status);
+  const { filtered } = useStoreSoon(grid.status);
   if (!filtered) return null;
   return (
     <span className="status-filter">
@@ -70,7 +69,7 @@ function FilterNote({ grid }: { grid: GridController }) {
 
 function Saved({ grid }: { grid: GridController }) {
   const { session } = grid;
-  useChanges(session, ofMeta);
+  useSettledChanges(session, ofMeta);
   const { savedAt, unsaved, lastExport } = session;
   return (
     <>

@@ -1,12 +1,12 @@
 /** The plan window's head: name and status, the menu bar, and the buttons used most. All from the command registry. */
 
-import { useState } from "react";
+import { memo, useState } from "react";
 import { statusWords } from "../../shared/text.ts";
 import type { Command, CommandContext, CommandGroup } from "../commands.ts";
 import { canRun, commandById, commands } from "../commands.ts";
 import { settings } from "../settings.ts";
 import { useStore } from "../store.ts";
-import { any, useChanges, useSettled } from "../use-session.ts";
+import { any, useSettled, useSettledChanges } from "../use-session.ts";
 import { Icon } from "./icons.tsx";
 import type { MenuEntry } from "./menu.tsx";
 import { CommandMenu, runCommand } from "./menu.tsx";
@@ -50,7 +50,7 @@ export function entriesOf(groups: readonly CommandGroup[]): MenuEntry[] {
 
 export function Toolbar({ context }: { context: CommandContext }) {
   const { session, grid } = context;
-  useChanges(session, any);
+  useSettledChanges(session, any);
   useSettled(grid.status);
   useStore(settings);
   const [menu, setMenu] = useState<{ index: number; x: number; y: number } | null>(null);
@@ -132,12 +132,33 @@ function ToolButton({ command, context }: { command: Command; context: CommandCo
   const label = command.title?.(context) ?? command.label;
   const keys = command.keys?.split(" / ")[0];
   return (
+    <ToolFace
+      command={command}
+      context={context}
+      disabled={can !== true}
+      pressed={command.checked?.(context)}
+      title={can === true ? `${label}${keys ? `（${keys}）` : ""}` : `${command.label}：${can}`}
+    />
+  );
+}
+
+interface ToolFaceProps {
+  command: Command;
+  context: CommandContext;
+  disabled: boolean;
+  pressed: boolean | undefined;
+  title: string;
+}
+
+/** What is seen of a button: mostly the same after an edit as before. */
+const ToolFace = memo(function ToolFace({ command, context, disabled, pressed, title }: ToolFaceProps) {
+  return (
     <button
       type="button"
       className="tool-button"
-      aria-disabled={can !== true}
-      aria-pressed={command.checked?.(context)}
-      title={can === true ? `${label}${keys ? `（${keys}）` : ""}` : `${command.label}：${can}`}
+      aria-disabled={disabled}
+      aria-pressed={pressed}
+      title={title}
       data-command={command.id}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => runCommand(command, context)}
@@ -146,7 +167,7 @@ function ToolButton({ command, context }: { command: Command; context: CommandCo
       <span>{command.short ?? command.label}</span>
     </button>
   );
-}
+});
 
 function StatusButton({ context }: { context: CommandContext }) {
   const { session } = context;

@@ -1,6 +1,6 @@
 /** Left: categories and items, with badges for what is wrong in them. Arrows walk, Enter goes to the row in the table. */
 
-import { useMemo, useState } from "react";
+import { memo, useMemo, useRef, useState } from "react";
 import type { PlanState } from "../../shared/model/plan.ts";
 import { categoriesOf, itemsIn } from "../../shared/model/read-plan.ts";
 import { isOpen } from "../../shared/model/finding.ts";
@@ -8,7 +8,7 @@ import { chineseCount } from "../figures.ts";
 import type { GridController } from "../grid/controller.ts";
 import { goToCategory, goToItem } from "../grid/go-to.ts";
 import { itemOf } from "../grid/rows.ts";
-import { ofFindings, structure, useChanges, useSettled } from "../use-session.ts";
+import { ofFindings, structure, useChanges, useSettled, useSettledChanges } from "../use-session.ts";
 
 interface Node {
   key: string;
@@ -49,7 +49,7 @@ export function Tree({ grid }: { grid: GridController }) {
   const { session } = grid;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const version = useChanges(session, structure);
-  const findingsVersion = useChanges(session, ofFindings);
+  const findingsVersion = useSettledChanges(session, ofFindings);
   useSettled(grid.status);
   const { plan } = session;
   const nodes = useMemo(() => nodesOf(plan, closed), [plan, closed, version]);
@@ -77,6 +77,8 @@ export function Tree({ grid }: { grid: GridController }) {
     else return;
     event.preventDefault();
   };
+  const latest = useRef<Actions>({ go, toggle, onKey });
+  latest.current = { go, toggle, onKey };
   return (
     <nav className="tree" aria-label="类别和项目">
       <div className="panel-title">
@@ -87,48 +89,79 @@ export function Tree({ grid }: { grid: GridController }) {
         {nodes.map((node, index) => {
           const mark = marks.get(node.key);
           return (
-            <div
+            <TreeRow
               key={node.key}
-              role="treeitem"
-              tabIndex={index === 0 || node.key === current ? 0 : -1}
-              aria-level={node.level}
-              aria-selected={node.key === current}
-              aria-expanded={node.item ? undefined : !closed.has(node.key)}
-              className={`tree-row level-${node.level}${node.key === current ? " current" : ""}`}
-              title={node.label}
-              onClick={() => go(node)}
-              onKeyDown={(event) => onKey(event, node, index)}
-            >
-              {!node.item && (
-                <span
-                  className="tree-fold"
-                  onClick={(event) => {
-                    event.stopPropagation();
-                    toggle(node.key);
-                  }}
-                >
-                  {closed.has(node.key) ? "▸" : "▾"}
-                </span>
-              )}
-              {node.number !== "" && <span className="tree-number">{node.number}</span>}
-              <span className="tree-label">{node.label}</span>
-              {mark && mark.error > 0 && (
-                <span className="badge badge-error" title={`${mark.error} 个错误`}>
-                  {mark.error}
-                </span>
-              )}
-              {mark && mark.error === 0 && mark.warning > 0 && (
-                <span className="badge badge-warning" title={`${mark.warning} 个警告`}>
-                  {mark.warning}
-                </span>
-              )}
-            </div>
+              node={node}
+              index={index}
+              current={node.key === current}
+              closed={closed.has(node.key)}
+              errors={mark?.error ?? 0}
+              warnings={mark?.warning ?? 0}
+              latest={latest}
+            />
           );
         })}
       </div>
     </nav>
   );
 }
+
+interface Actions {
+  go(node: Node): void;
+  toggle(key: string): void;
+  onKey(event: React.KeyboardEvent<HTMLDivElement>, node: Node, index: number): void;
+}
+
+interface TreeRowProps {
+  node: Node;
+  index: number;
+  current: boolean;
+  closed: boolean;
+  errors: number;
+  warnings: number;
+  /** The tree's actions as of its last drawing: a ref, so that they are no reason to draw a row anew. */
+  latest: React.RefObject<Actions>;
+}
+
+const TreeRow = memo(function TreeRow({ node, index, current, closed, errors, warnings, latest }: TreeRowProps) {
+  return (
+    <div
+      role="treeitem"
+      tabIndex={index === 0 || current ? 0 : -1}
+      aria-level={node.level}
+      aria-selected={current}
+      aria-expanded={node.item ? undefined : !closed}
+      className={`tree-row level-${node.level}${current ? " current" : ""}`}
+      title={node.label}
+      onClick={() => latest.current.go(node)}
+      onKeyDown={(event) => latest.current.onKey(event, node, index)}
+    >
+      {!node.item && (
+        <span
+          className="tree-fold"
+          onClick={(event) => {
+            event.stopPropagation();
+            latest.current.toggle(node.key);
+          }}
+        >
+          {closed ? "▸" : "▾"}
+        </span>
+      )}
+      {node.number !== "" && <span className="tree-number">{node.number}</span>}
+      <span className="tree-label">{node.label}</span>
+      {errors > 0 && (
+        <span className="badge badge-error" title={`${errors} 个错误`}>
+          {errors}
+        </span>
+      )}
+      {errors === 0 && warnings > 0 && (
+        <span className="badge badge-warning" title={`${warnings} 个警告`}>
+          {warnings}
+        </span>
+      )}
+    </div>
+  );
+});
 
 function countMarks(grid: GridController): Map<string, { error: number; warning: number }> {
   const { plan, findings } = grid.session;

@@ -1,11 +1,10 @@
 /** Above the table: the cell's address, its full text (editable), and the rule that holds for the row. */
 
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { printedUnit } from "../../shared/model/unit.ts";
 import { kindWords, ruleWords } from "../../shared/text.ts";
 import type { GridController } from "../grid/controller.ts";
-import { useStore } from "../store.ts";
-import { structure, useChanges } from "../use-session.ts";
+import { structure, useChanges, useStoreSoon } from "../use-session.ts";
 
 function addressOf(grid: GridController): string {
   const { focusRow: row, focusColumn: column } = grid;
@@ -38,28 +37,31 @@ export function ruleText(grid: GridController): string {
 }
 
 export function ValueBar({ grid }: { grid: GridController }) {
-  const status = useStore(grid.status);
+  // Setting a field's value makes the browser lay the page out: last, when all else is drawn.
+  const status = useStoreSoon(grid.status);
   useChanges(grid.session, structure);
   const input = useRef<HTMLInputElement>(null);
   const { focus } = grid.selection;
   const text = status.draft ?? grid.textAt({ ...focus, row: grid.ownerRow(focus) });
   const editable = grid.canEdit({ ...focus, row: grid.ownerRow(focus) });
   const composing = useRef(false);
-  useEffect(() => {
+  // Set by hand, never by React: a composition in the field must not be disturbed.
+  useLayoutEffect(() => {
     const element = input.current;
     if (element && !composing.current && element.value !== text) element.value = text;
   }, [text, status.selection]);
+  const address = addressOf(grid);
+  const rule = ruleText(grid);
   return (
     <div className="value-bar">
-      <div className="value-address" title={addressOf(grid)} data-testid="address">
-        {addressOf(grid)}
+      <div className="value-address" title={address} data-testid="address">
+        {address}
       </div>
       <input
         ref={input}
         className="value-input"
         aria-label="单元格内容"
         data-testid="value-bar"
-        defaultValue={text}
         readOnly={!editable}
         onCompositionStart={() => {
           composing.current = true;
@@ -83,8 +85,8 @@ export function ValueBar({ grid }: { grid: GridController }) {
           if (grid.editor.editing) grid.editor.commit();
         }}
       />
-      <div className="value-rule" title={ruleText(grid)}>
-        {ruleText(grid)}
+      <div className="value-rule" title={rule}>
+        {rule}
       </div>
     </div>
   );

@@ -3,23 +3,29 @@
 import { Modal } from "antd";
 import type { CommandContext } from "../commands.ts";
 import { districtsOf } from "../../shared/model/read-plan.ts";
-import { AllocationDialog } from "../parts/allocate/allocation-dialog.tsx";
-import { BasisDialog } from "../parts/allocate/basis-dialog.tsx";
-import { DisplayDialog } from "../parts/allocate/display-dialog.tsx";
-import { GuessRulesDialog } from "../parts/allocate/guess-rules-dialog.tsx";
+import { lazyPart } from "../lazy-part.ts";
 import { PlanForm } from "../parts/plan-form.tsx";
-import { UpperDialog } from "../parts/upper/upper-dialog.tsx";
 import { useStore } from "../store.ts";
 import { closeDialog, ui } from "../ui.ts";
-import { DistrictDialog } from "./district-dialog.tsx";
-import { ExportDialog } from "./export-dialog.tsx";
-import { FinalDialog } from "./final-dialog.tsx";
-import { HelpDialog } from "./help-dialog.tsx";
-import { HistoryDialog } from "./history-dialog.tsx";
-import { PrintDialog } from "./print-dialog.tsx";
-import { RowsDialog } from "./rows-dialog.tsx";
-import { VersionsDialog } from "./versions-dialog.tsx";
-import { WithdrawDialog } from "./withdraw-dialog.tsx";
+
+const AllocationDialog = lazyPart(
+  async () => (await import("../parts/allocate/allocation-dialog.tsx")).AllocationDialog,
+);
+const BasisDialog = lazyPart(async () => (await import("../parts/allocate/basis-dialog.tsx")).BasisDialog);
+const DisplayDialog = lazyPart(async () => (await import("../parts/allocate/display-dialog.tsx")).DisplayDialog);
+const DistrictDialog = lazyPart(async () => (await import("./district-dialog.tsx")).DistrictDialog);
+const ExportDialog = lazyPart(async () => (await import("./export-dialog.tsx")).ExportDialog);
+const FinalDialog = lazyPart(async () => (await import("./final-dialog.tsx")).FinalDialog);
+const GuessRulesDialog = lazyPart(
+  async () => (await import("../parts/allocate/guess-rules-dialog.tsx")).GuessRulesDialog,
+);
+const HelpDialog = lazyPart(async () => (await import("./help-dialog.tsx")).HelpDialog);
+const HistoryDialog = lazyPart(async () => (await import("./history-dialog.tsx")).HistoryDialog);
+const PrintDialog = lazyPart(async () => (await import("./print-dialog.tsx")).PrintDialog);
+const RowsDialog = lazyPart(async () => (await import("./rows-dialog.tsx")).RowsDialog);
+const UpperDialog = lazyPart(async () => (await import("../parts/upper/upper-dialog.tsx")).UpperDialog);
+const VersionsDialog = lazyPart(async () => (await import("./versions-dialog.tsx")).VersionsDialog);
+const WithdrawDialog = lazyPart(async () => (await import("./withdraw-dialog.tsx")).WithdrawDialog);
 
 export function PlanDialogs({ context }: { context: CommandContext }) {
   const { dialog, topic } = useStore(ui);

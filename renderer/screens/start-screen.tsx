@@ -13,8 +13,7 @@ import { call, onServiceEvent } from "../service.ts";
 import { remember, settings } from "../settings.ts";
 import { useStore } from "../store.ts";
 import { chooseImport, closeDialog, openDialog, ui } from "../ui.ts";
-import { HelpDialog } from "./help-dialog.tsx";
-import { NewPlanDialog } from "./new-plan-dialog.tsx";
+import { HelpDialog, NewPlanDialog } from "./lazy-screens.tsx";
 
 export function StartScreen() {
   const [plans, setPlans] = useState<PlanSummary[] | null>(null);
