@@ -81,7 +81,10 @@ export async function openPlan(page: Page, plan: string): Promise<number> {
       const cells = document.querySelectorAll('.ag-cell[col-id^="d:"]');
       return cells.length > 40 && [...cells].some((cell) => /\d/.test(cell.textContent));
     };
-    addEventListener("click", () => void (window.benchPainted = window.benchProbe.painted(shows)), { once: true, capture: true });
+    addEventListener("click", () => void (window.benchPainted = window.benchProbe.painted(shows)), {
+      once: true,
+      capture: true,
+    });
   });
   await link.click();
   const taken = await page.evaluate(() => window.benchPainted);
@@ -89,28 +92,73 @@ export async function openPlan(page: Page, plan: string): Promise<number> {
   return taken;
 }
 
-/** Types a new figure over a cell; ms from the Enter key until the cell shows it, Σ and the finding with it. */
-export async function editInPage(page: Page, turn: number): Promise<number> {
-  const cell = page.locator('.ag-row[row-index="2"] .ag-cell[col-id^="d:"]').first();
-  await cell.click();
+/** Types a new figure over a cell, so that Enter is all that is left to press. */
+async function typeFigure(page: Page, turn: number): Promise<string> {
+  await page.locator('.ag-row[row-index="2"] .ag-cell[col-id^="d:"]').first().click();
   const figure = String(300 + turn);
   await page.keyboard.type(figure);
   await page.evaluate(() => window.fenjietong?.idle());
+  return figure;
+}
+
+/** Types a new figure over a cell; ms from the Enter key until the cell shows it. */
+export async function editInPage(page: Page, turn: number): Promise<number> {
+  const figure = await typeFigure(page, turn);
   await page.evaluate((text) => {
-    const shows = () => document.querySelector('.ag-row[row-index="2"] .ag-cell[col-id^="d:"]')?.textContent.includes(text) === true;
-    const measured = async (): Promise<void> => {
-      const taken = await window.benchProbe.painted(shows);
-      // Until the answer has come and all that follows from it is in the DOM.
-      await window.fenjietong?.idle();
-      performance.mark("edit-end");
-      console.debug(`bench ${taken}`);
-    };
-    addEventListener("keydown", () => void measured(), { once: true, capture: true });
+    const shows = () =>
+      document.querySelector('.ag-row[row-index="2"] .ag-cell[col-id^="d:"]')?.textContent.includes(text) === true;
+    addEventListener("keydown", () => void (window.benchPainted = window.benchProbe.painted(shows)), {
+      once: true,
+      capture: true,
+    });
   }, figure);
+  await page.keyboard.press("Enter");
+  const taken = await page.evaluate(() => window.benchPainted);
+  await page.evaluate(() => window.fenjietong?.idle());
+  return taken;
+}
+
+/** So long nothing in the page may change before an edit counts as done: longer than any panel waits. Milliseconds. */
+const QUIET = 250;
+
+/**
+ * The same edit between the marks "edit-begin" and "edit-end", for the trace. It ends when the answer of the service has
+ * come and the DOM has been still for a while; that it was final then is checked. Nothing of the bench runs in between
+ * but the observer: idle() would ask again in every frame, and its own scripts and frames would count as the edit's.
+ *
+ * false: something changed after all (a busy machine: the answer came late), so that the stretch holds too little.
+ */
+export async function tracedEdit(page: Page, turn: number): Promise<boolean> {
+  await typeFigure(page, turn);
+  await page.evaluate((quiet) => {
+    const begin = (): void => {
+      let changedAt = performance.now();
+      const done = (): void => {
+        const rest = changedAt + quiet - performance.now();
+        if (rest > 1) {
+          setTimeout(done, rest);
+          return;
+        }
+        performance.mark("edit-end");
+        const end = performance.now();
+        // Now the bench may run: whatever the page had not finished shows as a later change.
+        const check = async (): Promise<void> => {
+          await window.fenjietong?.idle();
+          observer.disconnect();
+          console.debug(`bench ${changedAt > end ? "late" : "final"}`);
+        };
+        void check();
+      };
+      const observer = new MutationObserver(() => (changedAt = performance.now()));
+      observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+      setTimeout(done, quiet);
+    };
+    addEventListener("keydown", begin, { once: true, capture: true });
+  }, QUIET);
   // Told by the console: asking the page would run scripts inside the measured stretch.
   const told = page.waitForEvent("console", { predicate: (message) => message.text().startsWith("bench ") });
   await page.keyboard.press("Enter");
-  return Number((await told).text().slice("bench ".length));
+  return (await told).text() === "bench final";
 }
 
 /** Scrolls down, up and across with the wheel; counts frames in which a place of the table holds no cell. */
@@ -162,7 +210,8 @@ export async function scrollPage(page: Page): Promise<{ frames: number; blank: n
     for (let turn = 0; turn < times; turn += 1) await page.mouse.wheel(across, down);
   }
   return page.evaluate(() => {
-    const counted = (window as unknown as { benchScroll: { frames: number; blank: number; going: boolean } }).benchScroll;
+    const counted = (window as unknown as { benchScroll: { frames: number; blank: number; going: boolean } })
+      .benchScroll;
     counted.going = false;
     return { frames: counted.frames, blank: counted.blank };
   });
