@@ -226,6 +226,7 @@ function fail(): never {
 
 /** Sets an own property whatever its name; plain assignment to `__proto__` sets none. */
 function own<T>(record: Record<string, T>, name: string, value: T): void {
-  if (name === "__proto__") Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name === "__proto__")
+    Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
   else record[name] = value;
 }

@@ -16,10 +16,20 @@ const text = fc.oneof(fc.constantFrom("人", "万元", "-5", "1,234", ""), fc.st
 const orNull = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
 
 const decimal = fc
-  .tuple(fc.oneof(fc.integer({ min: -200, max: 200 }), fc.integer({ min: -1e15, max: 1e15 })), fc.integer({ min: 0, max: 15 }))
+  .tuple(
+    fc.oneof(fc.integer({ min: -200, max: 200 }), fc.integer({ min: -1e15, max: 1e15 })),
+    fc.integer({ min: 0, max: 15 }),
+  )
   .map(([digits, places]): Decimal => makeDecimal(digits, places) ?? { digits: 0, places: 0 });
 const amount: fc.Arbitrary<Amount> = fc
-  .tuple(decimal, fc.constantFrom("exact", "about", "atLeast", "atMost"), text, orNull(decimal), orNull(decimal), fc.boolean())
+  .tuple(
+    decimal,
+    fc.constantFrom("exact", "about", "atLeast", "atMost"),
+    text,
+    orNull(decimal),
+    orNull(decimal),
+    fc.boolean(),
+  )
   .map(([value, qualifier, typed, to, from, plain]) =>
     plain
       ? { kind: "amount", value, qualifier: "exact", text: String(value.digits / 10 ** value.places) }
@@ -44,11 +54,15 @@ const cells = fc.record({
 const oddCell = fc.oneof(
   fc.constantFrom("", "A0", "A01", "a1", "A", "7", "AAAA1", "ZZZ9999999", "Sheet1!A1", "A1:B2", "A10000000"),
   fc.constant(undefined),
-  fc.tuple(fc.integer({ min: 0, max: 18_277 }), fc.integer({ min: 1, max: 9_999_999 })).map(([column, row]) => `${letters(column)}${row}`),
+  fc
+    .tuple(fc.integer({ min: 0, max: 18_277 }), fc.integer({ min: 1, max: 9_999_999 }))
+    .map(([column, row]) => `${letters(column)}${row}`),
 );
 
 function letters(column: number): string {
-  return column < 26 ? String.fromCharCode(65 + column) : `${letters(Math.floor(column / 26) - 1)}${letters(column % 26)}`;
+  return column < 26
+    ? String.fromCharCode(65 + column)
+    : `${letters(Math.floor(column / 26) - 1)}${letters(column % 26)}`;
 }
 
 const found = (places: { row: number; column: number; across: boolean }, at: number, one: Draft): FoundValue => {
@@ -85,7 +99,15 @@ const row = fc.record({
     unsure: fc.array(text, { maxLength: 2 }),
   }),
   values: fc.array(value, { minLength: 1, maxLength: 6 }),
-  odd: fc.array(fc.option(oddCell.map((cell) => ({ cell })), { freq: 6 }), { maxLength: 7 }).map((list) => list.map((one) => one ?? undefined)),
+  odd: fc
+    .array(
+      fc.option(
+        oddCell.map((cell) => ({ cell })),
+        { freq: 6 },
+      ),
+      { maxLength: 7 },
+    )
+    .map((list) => list.map((one) => one ?? undefined)),
   own: fc.option(fc.uniqueArray(name, { maxLength: 5 }), { freq: 8 }),
   gap: fc.integer({ min: 1, max: 3 }),
 });

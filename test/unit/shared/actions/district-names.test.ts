@@ -32,7 +32,11 @@ test.each([
 test.each([
   ["a name that was left", batch(rename("d0", "丁县"), add("x", "甲县")), ["丁县", "乙县", "甲县"]],
   ["a name whose district was removed", batch(remove("d0"), add("x", "甲县")), ["乙县", "甲县"]],
-  ["two that change names by way of a third", batch(rename("d0", "丙"), rename("d1", "甲县"), rename("d0", "乙县")), ["乙县", "甲县"]],
+  [
+    "two that change names by way of a third",
+    batch(rename("d0", "丙"), rename("d1", "甲县"), rename("d0", "乙县")),
+    ["乙县", "甲县"],
+  ],
   ["its own name again", batch(add("x", "丙县"), rename("x", "丙县")), ["甲县", "乙县", "丙县"]],
 ])("free within one batch, and undone whole: %s", (_name, action, wanted) => {
   const state = plan();
