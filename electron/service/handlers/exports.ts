@@ -1,6 +1,6 @@
 /** Attachments out: the plan's layout as bytes, or written into the export folder and opened. */
 
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import type { DisplayChoice } from "../../../shared/allocate/display-text.ts";
 import type { ExportFormat, ParamsOf } from "../../../shared/contract/methods.ts";
@@ -89,6 +89,16 @@ async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<Expo
   return { name: exportName(plan.state, format, params.display), ...made };
 }
 
+/** A path in the folder that no other file has; the plan's own last export is written over. */
+function freeFile(folder: string, name: string, own: string | null): string {
+  const ending = path.extname(name);
+  const base = name.slice(0, name.length - ending.length);
+  for (let copy = 1; ; copy += 1) {
+    const file = path.join(folder, copy === 1 ? name : `${base}（${copy}）${ending}`);
+    if (file === own || !existsSync(file)) return file;
+  }
+}
+
 async function save(call: Call, params: ParamsOf<"export.save">): Promise<ExportSaved> {
   const { service } = call;
   const plan = service.plans.get(params.plan);
@@ -106,7 +116,7 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
     } catch {
       throw new AppError("writeFailed", `无法建立导出文件夹“${folder}”，请检查权限或磁盘空间。`);
     }
-    file = path.join(folder, exportName(plan.state, format, display));
+    file = freeFile(folder, exportName(plan.state, format, display), last?.file ?? null);
   }
   await writeAtomically(file, made.bytes);
   const at = service.now().toISOString();
