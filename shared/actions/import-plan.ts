@@ -63,7 +63,9 @@ class Importer {
   readonly #cells: CellEdit[] = [];
   readonly #districts: District[];
   readonly #categories: Category[];
-  readonly #items: Item[];
+  readonly #items = new Map<Id, Item>();
+  /** Items by the normal form of their text: a file may have tens of thousands of rows. */
+  readonly #itemsByForm = new Map<string, Item[]>();
   readonly #freshItems = new Set<Id>();
   readonly #seen = new Set<BaseKey>();
   readonly #names = new Map<Id, string>();
@@ -84,7 +86,7 @@ class Importer {
     this.#options = options;
     this.#districts = [...districtsOf(plan)];
     this.#categories = [...categoriesOf(plan)];
-    this.#items = [...itemsOf(plan)];
+    for (const item of itemsOf(plan)) this.#keepItem(item);
   }
 
   run(tables: readonly RecognisedTable[]): PlannedImport {
@@ -102,7 +104,7 @@ class Importer {
         const known = matches.byRow.get(row);
         const parent = row.parent === null ? null : (made[row.parent] ?? null);
         const indicator: Indicator = known ?? this.#newIndicator(row, table, parent, computed, last);
-        const item = this.#items.find((candidate) => candidate.id === indicator.item);
+        const item = this.#items.get(indicator.item);
         if (item) last = { row, item };
         made.push(indicator);
         this.#row(indicator, row, table, columns);
@@ -160,11 +162,9 @@ class Importer {
       return last.item;
     }
     const category = row.category === null ? null : this.#category(row.category).id;
-    const form = nameForm(text);
-    const known = this.#items.find(
+    const named = row.item === null ? [] : (this.#itemsByForm.get(nameForm(text)) ?? []);
+    const known = named.find(
       (item) =>
-        row.item !== null &&
-        nameForm(item.text) === form &&
         (seq === null || item.seq === null || item.seq === seq) &&
         (category === null || item.category === null || item.category === category),
     );
@@ -180,10 +180,18 @@ class Importer {
       extra: row.item === null ? {} : row.extra,
     });
     this.#freshItems.add(fresh.id);
-    this.#structure.push(addRow("item", fresh, this.#items.length));
-    this.#items.push(fresh);
+    this.#structure.push(addRow("item", fresh, this.#items.size));
+    this.#keepItem(fresh);
     this.#out.newItems.push(text);
     return fresh;
+  }
+
+  #keepItem(item: Item): void {
+    this.#items.set(item.id, item);
+    const form = nameForm(item.text);
+    const same = this.#itemsByForm.get(form);
+    if (same) same.push(item);
+    else this.#itemsByForm.set(form, [item]);
   }
 
   #newIndicator(
@@ -194,7 +202,7 @@ class Importer {
     last: { row: RecognisedRow; item: Item } | null,
   ): Indicator {
     const item = parent ? parent.item : this.#item(row, last).id;
-    const itemRow = this.#items.find((one) => one.id === item);
+    const itemRow = this.#items.get(item);
     if (itemRow && this.#freshItems.has(item)) joinAgencies(itemRow, row);
     // The item has the texts of its first row; what another row says differently stays with that row.
     const extra = Object.fromEntries(Object.entries(row.extra).filter(([key, text]) => itemRow?.extra[key] !== text));

@@ -89,9 +89,8 @@ export function BasisDialog({
     work(async () => {
       const bytes = new Uint8Array(await chosen.arrayBuffer());
       const opened = await call("import.open", { name: chosen.name, bytes });
-      const found = await call("import.basis", { handle: opened.handle }).finally(() =>
-        call("import.close", { handle: opened.handle }),
-      );
+      const found = await call("import.basis", { handle: opened.handle });
+      await call("import.close", { handle: opened.handle });
       if (found.length === 0)
         return setProblem(`“${chosen.name}”里没有找到“县区 × 数值”的表，请检查文件，或改用粘贴。`);
       go({ kind: "choose", found: { tables: found, problems: opened.warnings, from: `“${chosen.name}”` } });
