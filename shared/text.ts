@@ -34,10 +34,12 @@ export const say = {
   unknownDistrict: (name: string) => `方案里没有“${name}”这个县区，请写方案里的县区名。`,
   keptAsWords: (name: string, text: string) => `“${name}”的“${text}”不是数值，按文字保存，不参加合计。`,
   decimalsWidened: (name: string, decimals: number) => `“${name}”的小数位已增加到 ${decimals} 位。`,
-  countedWidened: (name: string, unit: string) => `“${name}”按${unit}计数，刚填的数带小数，请核对；确实如此则小数位已放宽。`,
+  countedWidened: (name: string, unit: string) =>
+    `“${name}”按${unit}计数，刚填的数带小数，请核对；确实如此则小数位已放宽。`,
   nothingToUndo: () => "没有可以撤销的操作。",
   nothingToRedo: () => "没有可以恢复的操作。",
-  undoDoesNotFit: (label: string, reason: string) => `“${label}”已不能撤销：${reason}已跳过这一步，可以继续撤销更早的操作。`,
+  undoDoesNotFit: (label: string, reason: string) =>
+    `“${label}”已不能撤销：${reason}已跳过这一步，可以继续撤销更早的操作。`,
   alreadyStatus: (status: string) => `方案已经是“${status}”。`,
   issuedWithNumber: (number: string) => `方案已用文号“${number}”印发，不能撤回定稿，请改用调整方案。`,
   withdrawNeedsReason: () => "撤回定稿需要写明原因。",

@@ -24,7 +24,11 @@ function names(text: string | undefined): string[] | undefined {
 }
 
 /** 甲县=3,乙县=5 → pairs of district id and figure. */
-function pairs(plan: PlanState, option: string, text: string | undefined): { district: string; value: string }[] | undefined {
+function pairs(
+  plan: PlanState,
+  option: string,
+  text: string | undefined,
+): { district: string; value: string }[] | undefined {
   return names(text)?.map((pair) => {
     const at = pair.search(/[=＝]/);
     if (at < 1 || at === pair.length - 1) {
@@ -43,10 +47,12 @@ async function basisOf(client: Client, plan: PlanState, name: string): Promise<A
 
 async function requestFrom(client: Client, plan: PlanState, args: Arguments): Promise<AllocationRequest> {
   const method = allocationMethods.find((one) => one === args.need("method"));
-  if (!method) throw new AppError("badRequest", `没有“${args.need("method")}”这个方法，可用：${allocationMethods.join("、")}。`);
+  if (!method)
+    throw new AppError("badRequest", `没有“${args.need("method")}”这个方法，可用：${allocationMethods.join("、")}。`);
   const indicators = args.texts("indicator").map((name) => findIndicator(plan, name).id);
   if (indicators.length === 0) throw new AppError("badRequest", "缺少 --indicator，请写明要分配的指标。");
-  const ids = (option: string): string[] | undefined => names(args.text(option))?.map((name) => findDistrict(plan, name).id);
+  const ids = (option: string): string[] | undefined =>
+    names(args.text(option))?.map((name) => findDistrict(plan, name).id);
   const request: AllocationRequest = { indicators, method };
   const weights = pairs(plan, "weights", args.text("weights"));
   if (weights) request.weights = weights.map(({ district, value }) => ({ district, weight: value }));
@@ -98,7 +104,9 @@ export function allocateCommand(args: Arguments): Promise<Answer> {
     const json = findings.map((finding) => findingJson(plan, finding));
     const changes = answer.changes.map((change) => allocatedJson(plan, change));
     const clash = answer.clash && { demands: answer.clash.demands, message: answer.clash.message };
-    const skipped = answer.skipped.map(({ indicator, reason }) => `${plan.indicator.get(indicator)?.name ?? ""}：${reason}`);
+    const skipped = answer.skipped.map(
+      ({ indicator, reason }) => `${plan.indicator.get(indicator)?.name ?? ""}：${reason}`,
+    );
     const table = changes.map((change) => [
       `  ${change.indicator}`,
       change.district ?? "全市目标",
@@ -106,7 +114,9 @@ export function allocateCommand(args: Arguments): Promise<Answer> {
       change.exact === undefined ? "" : `应得${change.exact}`,
       change.why ?? "",
     ]);
-    const head = clash ? `${clash.message}\n` : `${args.flag("dry-run") ? "预览，没有写入：" : ""}${changes.length} 格变化\n`;
+    const head = clash
+      ? `${clash.message}\n`
+      : `${args.flag("dry-run") ? "预览，没有写入：" : ""}${changes.length} 格变化\n`;
     return {
       json: { changes, clash, findings: json },
       plain: `${head}${textTable(table)}${args.flag("dry-run") ? "" : findingLines(json)}`,

@@ -25,7 +25,11 @@ export const commandTable: Record<string, { usage: string; does: string; options
     does: "像在表格里一样填一格",
     options: { ...target, indicator: text, district: text, total: flag },
   },
-  edit: { usage: "edit --library 台账 --plan 方案 --actions 文件.json", does: "执行一组操作，算一步", options: { ...target, actions: text } },
+  edit: {
+    usage: "edit --library 台账 --plan 方案 --actions 文件.json",
+    does: "执行一组操作，算一步",
+    options: { ...target, actions: text },
+  },
   undo: { usage: "undo --library 台账 --plan 方案 [--steps N]", does: "撤销", options: { ...target, steps: text } },
   redo: { usage: "redo --library 台账 --plan 方案 [--steps N]", does: "恢复", options: { ...target, steps: text } },
   history: {
@@ -71,13 +75,27 @@ export const commandTable: Record<string, { usage: string; does: string; options
     does: "导出 .xlsx .xls .csv .json；--display 按万元等取整并作舍位平衡（可写 万元、万人:1，冒号后是小数位）",
     options: { ...target, layout: text, district: text, display: text, out: text },
   },
-  serve: { usage: "serve [--library 台账] [--port N]", does: "在浏览器里打开窗口，持续运行", options: { library: text, port: text } },
-  bench: { usage: "bench [core exchange allocate start window] [--strict]", does: "测量速度（只在源码目录里）", options: { strict: flag } },
-
+  serve: {
+    usage: "serve [--library 台账] [--port N]",
+    does: "在浏览器里打开窗口，持续运行",
+    options: { library: text, port: text },
+  },
+  bench: {
+    usage: "bench [core exchange allocate start window] [--strict]",
+    does: "测量速度（只在源码目录里）",
+    options: { strict: flag },
+  },
 };
 
 /** How many words each command takes beside its options; the others take none. */
-const positionalsOf: Record<string, number> = { read: Infinity, import: Infinity, set: Infinity, explain: Infinity, status: 1, bench: Infinity };
+const positionalsOf: Record<string, number> = {
+  read: Infinity,
+  import: Infinity,
+  set: Infinity,
+  explain: Infinity,
+  status: 1,
+  bench: Infinity,
+};
 
 /** Commands of the contract that this release does not have yet. */
 export const laterCommands = ["notice", "split", "merge"] as const;

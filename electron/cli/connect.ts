@@ -24,7 +24,10 @@ export async function withLibrary<T>(library: string, make: boolean, work: (clie
   try {
     const caller = { id: `cli-${randomUUID()}` };
     return await work(
-      makeClient({ call: (method, params) => service.call(caller, method, params), onEvent: (listener) => service.onEvent(listener) }),
+      makeClient({
+        call: (method, params) => service.call(caller, method, params),
+        onEvent: (listener) => service.onEvent(listener),
+      }),
     );
   } finally {
     await service.close();

@@ -32,7 +32,11 @@ export function findingLines(findings: readonly FindingJson[]): string {
   const lines = findings
     .toSorted((a, b) => (rank[a.severity] ?? 3) - (rank[b.severity] ?? 3))
     .map((finding) => {
-      const quiet = finding.explanation ? `（说明：${finding.explanation}）` : finding.waiver ? `（强制通过：${finding.waiver}）` : "";
+      const quiet = finding.explanation
+        ? `（说明：${finding.explanation}）`
+        : finding.waiver
+          ? `（强制通过：${finding.waiver}）`
+          : "";
       const cells = finding.sheet ? `〔${finding.sheet}!${(finding.cells ?? []).join("、")}〕` : "";
       return `  ${finding.message}${cells}${quiet}\n    编号：${finding.key}`;
     });
@@ -42,15 +46,26 @@ export function findingLines(findings: readonly FindingJson[]): string {
 /** A table of plain text: columns padded by display width (Chinese characters count two). */
 export function textTable(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
-  for (const row of rows) row.forEach((text, column) => (widths[column] = Math.max(widths[column] ?? 0, displayWidth(text))));
+  for (const row of rows)
+    row.forEach((text, column) => (widths[column] = Math.max(widths[column] ?? 0, displayWidth(text))));
   return rows
-    .map((row) => row.map((text, column) => text + " ".repeat((widths[column] ?? 0) - displayWidth(text))).join("  ").trimEnd())
+    .map((row) =>
+      row
+        .map((text, column) => text + " ".repeat((widths[column] ?? 0) - displayWidth(text)))
+        .join("  ")
+        .trimEnd(),
+    )
     .map((line) => `${line}\n`)
     .join("");
 }
 
 function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
+  for (const character of text)
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+      character,
+    )
+      ? 2
+      : 1;
   return width;
 }

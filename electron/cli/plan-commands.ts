@@ -42,11 +42,19 @@ export function changeJson(plan: PlanState, change: CellChange): ChangeJson {
 }
 
 /** What set, edit, undo, redo and explain answer: the changes, and the findings of the whole plan afterwards. */
-async function changed(client: Client, id: string, before: PlanState, result: ApplyResult | null, notices: string[] = []): Promise<Answer> {
+async function changed(
+  client: Client,
+  id: string,
+  before: PlanState,
+  result: ApplyResult | null,
+  notices: string[] = [],
+): Promise<Answer> {
   const { plan, findings } = await loadPlan(client, id);
   const json = findings.map((finding) => findingJson(plan, finding));
   // Rows that the change removed are named as they were.
-  const changes = (result?.changes ?? []).map((change) => changeJson(plan.indicator.has(change.indicator) ? plan : before, change));
+  const changes = (result?.changes ?? []).map((change) =>
+    changeJson(plan.indicator.has(change.indicator) ? plan : before, change),
+  );
   const lines = changes.slice(0, 50).map((change) => {
     const text = (value: ValueJson): string =>
       value === null ? "（空）" : "words" in value ? value.words : value.text;
@@ -66,21 +74,51 @@ export function showCommand(args: Arguments): Promise<Answer> {
     const name = args.text("plan");
     if (name === undefined) {
       const plans = await ownPlans(client);
-      const rows = plans.map(({ id, name: planName, title, year, issuer, status, findings }) => ({ id, name: planName, title, year, issuer, status, findings }));
-      const table = rows.map((row) => [row.name, String(row.year), statusWords[row.status], `错误${row.findings.error} 警告${row.findings.warning}`]);
-      return { json: { plans: rows }, plain: rows.length === 0 ? "台账里还没有方案。\n" : textTable(table), exitCode: 0 };
+      const rows = plans.map(({ id, name: planName, title, year, issuer, status, findings }) => ({
+        id,
+        name: planName,
+        title,
+        year,
+        issuer,
+        status,
+        findings,
+      }));
+      const table = rows.map((row) => [
+        row.name,
+        String(row.year),
+        statusWords[row.status],
+        `错误${row.findings.error} 警告${row.findings.warning}`,
+      ]);
+      return {
+        json: { plans: rows },
+        plain: rows.length === 0 ? "台账里还没有方案。\n" : textTable(table),
+        exitCode: 0,
+      };
     }
     const { plan, findings } = await loadPlan(client, (await findPlan(client, name)).id);
     const document = planDocument(plan, findings);
     const rows = document.items.flatMap((item) =>
       item.indicators.map((row) => {
         const indicator = findIndicator(plan, row.id);
-        const cells = document.districts.map((district) => valueText(plan.targets.get(row.id)?.get(findDistrict(plan, district.name).id) ?? null));
-        return [item.label, item.text.slice(0, 20), indicator.name.slice(0, 20), indicator.unit, valueText(plan.totals.get(row.id) ?? null), ...cells];
+        const cells = document.districts.map((district) =>
+          valueText(plan.targets.get(row.id)?.get(findDistrict(plan, district.name).id) ?? null),
+        );
+        return [
+          item.label,
+          item.text.slice(0, 20),
+          indicator.name.slice(0, 20),
+          indicator.unit,
+          valueText(plan.totals.get(row.id) ?? null),
+          ...cells,
+        ];
       }),
     );
     const header = ["序号", "项目", "指标", "单位", "全市", ...document.districts.map((district) => district.name)];
-    return { json: document, plain: `${document.title}（${statusWords[document.status]}）\n${textTable([header, ...rows])}`, exitCode: 0 };
+    return {
+      json: document,
+      plain: `${document.title}（${statusWords[document.status]}）\n${textTable([header, ...rows])}`,
+      exitCode: 0,
+    };
   });
 }
 
@@ -89,7 +127,11 @@ export function checkCommand(args: Arguments): Promise<Answer> {
     const summary = await findPlan(client, args.need("plan"));
     const { plan, findings } = await loadPlan(client, summary.id);
     const json = findings.map((finding) => findingJson(plan, finding));
-    return { json: { plan: summary.name, findings: json }, plain: findingLines(json), exitCode: hasErrors(json) ? 1 : 0 };
+    return {
+      json: { plan: summary.name, findings: json },
+      plain: findingLines(json),
+      exitCode: hasErrors(json) ? 1 : 0,
+    };
   });
 }
 
@@ -98,7 +140,8 @@ export function setCommand(args: Arguments): Promise<Answer> {
     throw new AppError("badRequest", "请用 --district 指明县区，或用 --total 表示全市目标，二者只能选一个。");
   }
   const [value, ...rest] = args.positionals;
-  if (value === undefined || rest.length > 0) throw new AppError("badRequest", "请写出一个值；空值写成 \"\"，以减号开头的值写在 -- 之后。");
+  if (value === undefined || rest.length > 0)
+    throw new AppError("badRequest", '请写出一个值；空值写成 ""，以减号开头的值写在 -- 之后。');
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
     const { plan } = await loadPlan(client, id);
@@ -108,7 +151,13 @@ export function setCommand(args: Arguments): Promise<Answer> {
     const edit = editCells(plan, [{ indicator: indicator.id, district, text: value }]);
     const [refusal] = edit.refusals;
     if (refusal) throw new AppError("refused", refusal.reason);
-    const result = edit.action ? await client.call("plan.apply", { plan: id, action: edit.action, label: `填写 ${indicator.name}`.slice(0, 200) }) : null;
+    const result = edit.action
+      ? await client.call("plan.apply", {
+          plan: id,
+          action: edit.action,
+          label: `填写 ${indicator.name}`.slice(0, 200),
+        })
+      : null;
     return changed(client, id, plan, result, edit.notices);
   });
 }
@@ -132,7 +181,8 @@ export function editCommand(args: Arguments): Promise<Answer> {
 
 export function undoCommand(args: Arguments): Promise<Answer> {
   const steps = Number(args.text("steps") ?? "1");
-  if (!Number.isInteger(steps) || steps < 1 || steps > 1000) throw new AppError("badRequest", "--steps 要写 1 到 1000 的整数。");
+  if (!Number.isInteger(steps) || steps < 1 || steps > 1000)
+    throw new AppError("badRequest", "--steps 要写 1 到 1000 的整数。");
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
     const { plan } = await loadPlan(client, id);
@@ -147,7 +197,8 @@ export function historyCommand(args: Arguments): Promise<Answer> {
     const { plan } = await loadPlan(client, id);
     const name = args.text("indicator");
     const districtName = args.text("district");
-    if (districtName !== undefined && name === undefined) throw new AppError("badRequest", "--district 要和 --indicator 一起用。");
+    if (districtName !== undefined && name === undefined)
+      throw new AppError("badRequest", "--district 要和 --indicator 一起用。");
     const indicator = name === undefined ? undefined : findIndicator(plan, name).id;
     const district = districtName === undefined ? undefined : findDistrict(plan, districtName).id;
     const entries = await client.call("plan.history", {
@@ -166,7 +217,12 @@ export function historyCommand(args: Arguments): Promise<Answer> {
     }));
     const lines = history.flatMap((entry) => [
       `${localTime(entry.at)}  ${entry.by}  ${entry.label}${entry.source ? `（${entry.source}）` : ""}\n`,
-      ...entry.changes.slice(0, 10).map((change) => `    ${change.indicator} ${change.district ?? "全市目标"}：${change.before || "（空）"} → ${change.after || "（空）"}\n`),
+      ...entry.changes
+        .slice(0, 10)
+        .map(
+          (change) =>
+            `    ${change.indicator} ${change.district ?? "全市目标"}：${change.before || "（空）"} → ${change.after || "（空）"}\n`,
+        ),
     ]);
     return { json: { history }, plain: lines.join("") || "还没有记录。\n", exitCode: 0 };
   });
@@ -190,7 +246,8 @@ export function statusCommand(args: Arguments): Promise<Answer> {
   }
   const reason = args.text("reason");
   const waived = args.texts("waive");
-  if (waived.length > 0 && !reason?.trim()) throw new AppError("badRequest", "强制通过（--waive）要用 --reason 写明原因。");
+  if (waived.length > 0 && !reason?.trim())
+    throw new AppError("badRequest", "强制通过（--waive）要用 --reason 写明原因。");
   return withLibrary(args.need("library"), false, async (client) => {
     const { id, name } = await findPlan(client, args.need("plan"));
     const result = await client.call("plan.status", {
@@ -210,6 +267,10 @@ export function statusCommand(args: Arguments): Promise<Answer> {
         problems: [`方案还有${json.length}个错误，不能定稿；请改正，或用 --waive 编号 --reason 原因 逐条强制通过。`],
       };
     }
-    return { json: answer, plain: `方案“${name}”已改为${statusWords[status]}。\n${findingLines(json)}`, exitCode: hasErrors(json) ? 1 : 0 };
+    return {
+      json: answer,
+      plain: `方案“${name}”已改为${statusWords[status]}。\n${findingLines(json)}`,
+      exitCode: hasErrors(json) ? 1 : 0,
+    };
   });
 }

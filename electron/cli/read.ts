@@ -49,10 +49,14 @@ export async function readCommand(args: Arguments): Promise<Answer> {
 function describe(file: string, found: Recognised, findings: FindingJson[], warnings: readonly string[]): string {
   const lines = [`${file}：识别到 ${found.tables.length} 张分解表`];
   for (const table of found.tables) {
-    lines.push(`  ${table.sheet}!${table.range}  ${table.title ?? ""}`, `    ${table.rows.length} 行；县区：${table.districts.join("、")}`);
+    lines.push(
+      `  ${table.sheet}!${table.range}  ${table.title ?? ""}`,
+      `    ${table.rows.length} 行；县区：${table.districts.join("、")}`,
+    );
     for (const row of table.rows) for (const why of row.unsure) lines.push(`    请核对“${row.indicator}”：${why}`);
   }
-  for (const skip of found.skipped) lines.push(`  未读：${skip.sheet}${skip.range ? `!${skip.range}` : ""}  ${skip.reason}`);
+  for (const skip of found.skipped)
+    lines.push(`  未读：${skip.sheet}${skip.range ? `!${skip.range}` : ""}  ${skip.reason}`);
   for (const warning of warnings) lines.push(`  ${warning}`);
   return `${lines.join("\n")}\n${found.tables.length === 0 ? "" : findingLines(findings)}`;
 }

@@ -25,7 +25,14 @@ import { Plans } from "./plans.ts";
 import { Tasks } from "./tasks.ts";
 import { Uploads } from "./uploads.ts";
 
-const handlers: Handlers = { ...libraryHandlers, ...planHandlers, ...allocateHandlers, ...editHandlers, ...importHandlers, ...exportHandlers };
+const handlers: Handlers = {
+  ...libraryHandlers,
+  ...planHandlers,
+  ...allocateHandlers,
+  ...editHandlers,
+  ...importHandlers,
+  ...exportHandlers,
+};
 
 const BACKUP_EVERY = 60 * 60_000;
 const USER_NAME_SETTING = "userName";
@@ -86,7 +93,9 @@ export function openService(options: ServiceOptions): CoreHandle {
   };
   const user = options.user ?? loginName();
   const backup = (): void => {
-    own.backupIfDue().catch((error: unknown) => log.warn(`backup: ${error instanceof Error ? error.message : String(error)}`));
+    own
+      .backupIfDue()
+      .catch((error: unknown) => log.warn(`backup: ${error instanceof Error ? error.message : String(error)}`));
   };
   const hourly = setInterval(backup, BACKUP_EVERY);
   hourly.unref();
@@ -103,7 +112,12 @@ export function openService(options: ServiceOptions): CoreHandle {
     socketPath: own.socketPath,
     async call(caller, method, params) {
       if (closing) return { ok: false, failure: { code: "cancelled", message: "程序正在退出，这次操作没有执行。" } };
-      const work = dispatch(handlers, { service, caller, user: caller.user || nameInSettings(own) || user }, method, params);
+      const work = dispatch(
+        handlers,
+        { service, caller, user: caller.user || nameInSettings(own) || user },
+        method,
+        params,
+      );
       running.add(work);
       try {
         return await work;

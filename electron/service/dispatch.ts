@@ -9,10 +9,7 @@ import { say } from "../../shared/text.ts";
 import { log } from "../log.ts";
 import type { Call } from "./context.ts";
 
-export type Handler<M extends MethodName> = (
-  call: Call,
-  params: ParamsOf<M>,
-) => ResultOf<M> | Promise<ResultOf<M>>;
+export type Handler<M extends MethodName> = (call: Call, params: ParamsOf<M>) => ResultOf<M> | Promise<ResultOf<M>>;
 
 export type Handlers = { [M in MethodName]: Handler<M> };
 
@@ -26,7 +23,12 @@ function parse(method: MethodName, params: unknown): z.ZodSafeParseResult<unknow
 }
 
 /** Runs one call. Never rejects. */
-export async function dispatch(handlers: Handlers, call: Call, method: string, params: unknown): Promise<Reply<unknown>> {
+export async function dispatch(
+  handlers: Handlers,
+  call: Call,
+  method: string,
+  params: unknown,
+): Promise<Reply<unknown>> {
   if (!isMethodName(method)) {
     return { ok: false, failure: { code: "badRequest", message: `没有“${method.slice(0, 60)}”这个功能。` } };
   }

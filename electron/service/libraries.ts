@@ -59,11 +59,15 @@ export class Libraries {
   }
 
   plans(): PlanSummary[] {
-    return this.#all().flatMap((library) => library.plans().map((plan) => ({ ...plan, sample: this.isSample(library) })));
+    return this.#all().flatMap((library) =>
+      library.plans().map((plan) => ({ ...plan, sample: this.isSample(library) })),
+    );
   }
 
   trash(): TrashedPlan[] {
-    return this.#all().flatMap((library) => library.trash().map((plan) => ({ ...plan, sample: this.isSample(library) })));
+    return this.#all().flatMap((library) =>
+      library.trash().map((plan) => ({ ...plan, sample: this.isSample(library) })),
+    );
   }
 
   /** Opens the sample, made when it is missing, damaged or `reset`. */

@@ -7,7 +7,9 @@ import path from "node:path";
 function opener(file: string): [string, string[]] | null {
   if (process.platform === "win32") return ["explorer.exe", [file]];
   if (process.platform === "darwin") return ["open", [file]];
-  const found = (process.env.PATH ?? "").split(path.delimiter).some((folder) => existsSync(path.join(folder, "xdg-open")));
+  const found = (process.env.PATH ?? "")
+    .split(path.delimiter)
+    .some((folder) => existsSync(path.join(folder, "xdg-open")));
   return found ? ["xdg-open", [file]] : null;
 }
 

@@ -162,9 +162,20 @@ export class Plans {
     plan.state = content;
     plan.index = index;
     const added = this.findings(plan);
-    const findings = { added, changed: [], removed: [...before].filter((key) => !added.some((one) => one.key === key)) };
+    const findings = {
+      added,
+      changed: [],
+      removed: [...before].filter((key) => !added.some((one) => one.key === key)),
+    };
     const action: Action = { type: "batch", actions: [] };
-    const result = { revision: content.header.revision, changes: [], findings, undo: this.undoState(plan), savedAt, action };
+    const result = {
+      revision: content.header.revision,
+      changes: [],
+      findings,
+      undo: this.undoState(plan),
+      savedAt,
+      action,
+    };
     this.#push(call, plan, revision, result, PUSH_LIMIT + 1);
     this.tellBelow(call, id);
     return result;
@@ -213,7 +224,8 @@ function fitting(state: PlanState, action: Action): Applied {
   try {
     return applyAction(state, action);
   } catch (error) {
-    if (error instanceof AppError && state.header.status !== "final") throw new DoesNotFit(error.code, error.message, error.details);
+    if (error instanceof AppError && state.header.status !== "final")
+      throw new DoesNotFit(error.code, error.message, error.details);
     throw error;
   }
 }

@@ -53,7 +53,11 @@ export async function startService(options: ServiceOptions): Promise<CoreHandle>
   return {
     socketPath,
     call(caller, method, params) {
-      if (gone) return Promise.resolve({ ok: false, failure: { code: "internal", message: "程序的后台已停止，请重新打开程序。" } });
+      if (gone)
+        return Promise.resolve({
+          ok: false,
+          failure: { code: "internal", message: "程序的后台已停止，请重新打开程序。" },
+        });
       lastId += 1;
       const id = lastId;
       return new Promise((resolve) => {

@@ -11,7 +11,8 @@ import { openService } from "./core.ts";
 import type { CoreHandle } from "./core.ts";
 
 /** Host → worker. */
-export type ToWorker = { kind: "call"; id: number; caller: CallerIdentity; method: string; params: unknown } | { kind: "close" };
+export type ToWorker =
+  { kind: "call"; id: number; caller: CallerIdentity; method: string; params: unknown } | { kind: "close" };
 /** Worker → host. */
 export type FromWorker =
   | { kind: "opened"; socketPath: string | null }

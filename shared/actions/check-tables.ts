@@ -14,7 +14,9 @@ export function checkTables(tables: readonly RecognisedTable[], fileName: string
   return tables.flatMap((table, index) => {
     let next = 0;
     const issuer = readTitle(table.title ?? "").issuer;
-    const plan = emptyPlan(newHeader({ id: `t${index}`, name: table.title ?? fileName, year: 2000, series: `t${index}`, issuer }));
+    const plan = emptyPlan(
+      newHeader({ id: `t${index}`, name: table.title ?? fileName, year: 2000, series: `t${index}`, issuer }),
+    );
     const planned = planImport(plan, [table], {
       source: fileName,
       base: new Map(),

@@ -76,7 +76,9 @@ export function editCells(plan: PlanState, typed: readonly TypedCell[]): CellsEd
     const row = plan.indicator.get(id);
     if (!row || !cells.some((cell) => cell.indicator === id)) continue;
     actions.push(updateRow("indicator", id, { decimals }));
-    notices.push(isCountedUnit(row.unit) ? say.countedWidened(row.name, row.unit) : say.decimalsWidened(row.name, decimals));
+    notices.push(
+      isCountedUnit(row.unit) ? say.countedWidened(row.name, row.unit) : say.decimalsWidened(row.name, decimals),
+    );
   }
   if (cells.length > 0) actions.push({ type: "cells.set", cells });
   for (const id of wholeAgain(plan, cells, widened)) actions.push(updateRow("indicator", id, { decimals: 0 }));

@@ -60,7 +60,10 @@ export interface TitleFacts {
 export function readTitle(title: string): TitleFacts {
   const plain = plainForm(title);
   const year = /(20\d{2})年?/.exec(plain)?.[1];
-  const issuer = /^(?:附件\d*[:：]?)?(?:关于)?([\p{Script=Han}]{1,8}?[省市县区镇])(?=20\d{2}|[\p{Script=Han}]*(?:民生|目标|任务|工程))/u.exec(plain)?.[1];
+  const issuer =
+    /^(?:附件\d*[:：]?)?(?:关于)?([\p{Script=Han}]{1,8}?[省市县区镇])(?=20\d{2}|[\p{Script=Han}]*(?:民生|目标|任务|工程))/u.exec(
+      plain,
+    )?.[1];
   return { year: year ? Number(year) : null, issuer: issuer ?? null };
 }
 
@@ -80,6 +83,13 @@ export function splitFoot(lines: readonly string[]): TableFoot {
   const pad = (part: string | undefined): string => (part ?? "").padStart(2, "0");
   const issueDate = `${date[1]}-${pad(date[2])}-${pad(date[3])}`;
   const last = plainForm(notes.at(-1) ?? "");
-  const isIssuer = last.length <= 30 && /(?:办公室|民生办|人民政府|政府|局|委员会|委|小组|办)$/.test(last) && !/[。；，,;:：]/.test(last);
-  return { notes: isIssuer ? notes.slice(0, -1) : notes, issuerLine: isIssuer ? (notes.at(-1)?.trim() ?? null) : null, issueDate };
+  const isIssuer =
+    last.length <= 30 &&
+    /(?:办公室|民生办|人民政府|政府|局|委员会|委|小组|办)$/.test(last) &&
+    !/[。；，,;:：]/.test(last);
+  return {
+    notes: isIssuer ? notes.slice(0, -1) : notes,
+    issuerLine: isIssuer ? (notes.at(-1)?.trim() ?? null) : null,
+    issueDate,
+  };
 }

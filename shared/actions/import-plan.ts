@@ -127,9 +127,20 @@ class Importer {
       columns.set(name, district);
       taken.add(district.id);
     };
-    for (const name of names) give(name, this.#districts.find((district) => district.name === name));
+    for (const name of names)
+      give(
+        name,
+        this.#districts.find((district) => district.name === name),
+      );
     for (const name of names) {
-      if (!columns.has(name)) give(name, this.#district(name, this.#districts.filter((district) => !taken.has(district.id))));
+      if (!columns.has(name))
+        give(
+          name,
+          this.#district(
+            name,
+            this.#districts.filter((district) => !taken.has(district.id)),
+          ),
+        );
     }
     return new Map(names.map((name) => [name, columns.get(name) as District]));
   }
@@ -149,7 +160,11 @@ class Importer {
     const heading = parseCategory(text);
     const known = this.#categories.find((category) => nameForm(category.name) === nameForm(heading.name));
     if (known) return known;
-    const fresh = newCategory({ id: this.#options.newId(), ...heading, seq: heading.seq ?? this.#categories.length + 1 });
+    const fresh = newCategory({
+      id: this.#options.newId(),
+      ...heading,
+      seq: heading.seq ?? this.#categories.length + 1,
+    });
     this.#structure.push(addRow("category", fresh, this.#categories.length));
     this.#categories.push(fresh);
     return fresh;
@@ -158,7 +173,13 @@ class Importer {
   #item(row: RecognisedRow, last: { row: RecognisedRow; item: Item } | null): Item {
     const text = row.item ?? row.indicator;
     const seq = parseSeq(row.seq);
-    if (last && row.item !== null && last.row.item === row.item && last.row.seq === row.seq && last.row.category === row.category) {
+    if (
+      last &&
+      row.item !== null &&
+      last.row.item === row.item &&
+      last.row.seq === row.seq &&
+      last.row.category === row.category
+    ) {
       return last.item;
     }
     const category = row.category === null ? null : this.#category(row.category).id;
@@ -236,7 +257,13 @@ class Importer {
     }
   }
 
-  #cell(indicator: Indicator, row: RecognisedRow, table: RecognisedTable, district: District | null, found: FoundValue): void {
+  #cell(
+    indicator: Indicator,
+    row: RecognisedRow,
+    table: RecognisedTable,
+    district: District | null,
+    found: FoundValue,
+  ): void {
     const key: BaseKey = `${indicator.id}|${district?.id ?? ""}`;
     const file = this.#ownIds(found.value, district);
     this.#seen.add(key);
@@ -265,7 +292,8 @@ class Importer {
     if (!takes) return;
     if (file?.kind === "amount") {
       const places = placesInScale(file.value, indicator.scale);
-      if (places > Math.max(indicator.decimals, this.#widen.get(indicator.id) ?? 0)) this.#widen.set(indicator.id, places);
+      if (places > Math.max(indicator.decimals, this.#widen.get(indicator.id) ?? 0))
+        this.#widen.set(indicator.id, places);
     }
     this.#names.set(indicator.id, indicator.name);
     this.#cells.push({ indicator: indicator.id, district: district?.id ?? null, value: file });
@@ -316,7 +344,9 @@ class Importer {
     const { cells, broken } = withoutCircles(this.#plan, this.#cells);
     for (const { indicator, district } of broken) {
       const name = this.#districts.find((one) => one.id === district)?.name ?? "";
-      this.#out.notices.push(`“${this.#names.get(indicator) ?? ""}”的${name}写的“含在……”绕成了一圈，只保留文字，请核对。`);
+      this.#out.notices.push(
+        `“${this.#names.get(indicator) ?? ""}”的${name}写的“含在……”绕成了一圈，只保留文字，请核对。`,
+      );
     }
     if (cells.length > 0) actions.push({ type: "cells.set", cells });
     if (actions.length > 0) this.#out.action = { type: "batch", actions };

@@ -21,7 +21,8 @@ export function removals(plan: PlanState, gone: ReadonlySet<Id>): Action[] {
       continue;
     }
     for (const child of childrenOf(plan, row)) {
-      if (!gone.has(child.id)) actions.push(updateRow("indicator", child.id, { parent: null, part: null, partition: null }));
+      if (!gone.has(child.id))
+        actions.push(updateRow("indicator", child.id, { parent: null, part: null, partition: null }));
     }
     if (row.parent === null || !gone.has(row.parent)) actions.push({ type: "row.remove", kind: "indicator", id });
   }

@@ -30,7 +30,9 @@ export function offerLinks(plan: PlanState, upper: PlanState, district: Id | nul
     const mine = indicatorsOf(plan).filter((row) => !offered.some((link) => link.indicator.id === row.id));
     for (const row of mine) {
       const same = form(plan, row);
-      const fits = given.filter((one) => !taken.has(one.id) && form(upper, one) === same && sameUnit(one.unit, row.unit));
+      const fits = given.filter(
+        (one) => !taken.has(one.id) && form(upper, one) === same && sameUnit(one.unit, row.unit),
+      );
       const [only] = fits;
       if (!only || fits.length !== 1 || mine.filter((one) => form(plan, one) === same).length !== 1) continue;
       offered.push({ indicator: row, upper: only, by });

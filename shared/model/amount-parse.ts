@@ -37,7 +37,10 @@ const INCLUDED =
 const FIGURE_INSIDE = /(?<![第\d])\d[\d,.]*[万亿千百]?\D{0,3}$/;
 
 const BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
-  [/^(?:不少于|不低于|不小于|不得少于|不得低于|至少|最少|≥|≧|⩾|>=|>|大于|超过|力争达到|力争|保底|高于|多于)/, "atLeast"],
+  [
+    /^(?:不少于|不低于|不小于|不得少于|不得低于|至少|最少|≥|≧|⩾|>=|>|大于|超过|力争达到|力争|保底|高于|多于)/,
+    "atLeast",
+  ],
   [/^(?:不超过|不高于|不大于|不多于|至多|最多|≤|≦|⩽|<=|<|小于|低于|少于|控制在|不得超过|不得高于|限)/, "atMost"],
   [/^(?:大约|大概|约为|约|近|~|≈)/, "about"],
   [/^(?:完成|达到|达|实现|新增|共计|共|合计|计|为|=)/, "exact"],
@@ -244,9 +247,11 @@ export function parseValue(text: string, context: ParseContext): ParsedValue {
   if (plain.length > LONGEST) return { value: { kind: "words", words: text } };
   if (NONE.test(plain)) return { value: { kind: "mark", mark: "none", text } };
   const included = INCLUDED.exec(plain);
-  if (included?.[1] && !FIGURE_INSIDE.test(included[1])) return { value: { kind: "mark", mark: "includedIn", text }, ofName: included[1] };
+  if (included?.[1] && !FIGURE_INSIDE.test(included[1]))
+    return { value: { kind: "mark", mark: "includedIn", text }, ofName: included[1] };
   const words: Value = { kind: "words", words: text };
-  if (!/\d/.test(plain) || DIGIT_LIKE.test(figure) || (APART.test(text) && !GROUPED.test(text))) return { value: words };
+  if (!/\d/.test(plain) || DIGIT_LIKE.test(figure) || (APART.test(text) && !GROUPED.test(text)))
+    return { value: words };
 
   const change = CHANGE.exec(plain);
   if (change) {

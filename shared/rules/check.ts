@@ -29,7 +29,11 @@ function findingsOf(plan: PlanState, scope: string): Finding[] {
     if (category) findings = checkCount(plan, category);
   } else {
     const indicator = plan.indicator.get(id);
-    if (indicator) findings = kind === "row" ? [...checkRowRules(plan, indicator), ...checkAllotment(plan, indicator)] : checkPartRules(plan, indicator);
+    if (indicator)
+      findings =
+        kind === "row"
+          ? [...checkRowRules(plan, indicator), ...checkAllotment(plan, indicator)]
+          : checkPartRules(plan, indicator);
   }
   return findings.map((finding) => withWords(plan, finding));
 }

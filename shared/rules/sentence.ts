@@ -26,7 +26,8 @@ interface Mention {
   at: number;
 }
 
-const FIGURE = /\d[\d,]*(?:\.\d+)?(?:万|亿|千|百)?(?:[%‰]|(?!年|月|日|号|省|市|级|项|、|个月)[\p{Script=Han}]{1,2}(?:\/[\p{Script=Han}]{1,3})?)/gu;
+const FIGURE =
+  /\d[\d,]*(?:\.\d+)?(?:万|亿|千|百)?(?:[%‰]|(?!年|月|日|号|省|市|级|项|、|个月)[\p{Script=Han}]{1,2}(?:\/[\p{Script=Han}]{1,3})?)/gu;
 
 /** Figures of the sentence with a unit; dates, document numbers and counts of items are none. */
 function mentionsIn(text: string, units: readonly string[]): Mention[] {
@@ -56,7 +57,12 @@ export function checkSentence(plan: PlanState, item: Item): Finding[] {
   });
 }
 
-function mentionOf(row: Indicator, rows: readonly Indicator[], text: string, mentions: readonly Mention[]): Mention | undefined {
+function mentionOf(
+  row: Indicator,
+  rows: readonly Indicator[],
+  text: string,
+  mentions: readonly Mention[],
+): Mention | undefined {
   const unit = plainForm(parseUnit(row.unit).unit);
   const fitting = mentions.filter((mention) => sameUnit(mention.unit, unit));
   const name = plainForm(row.name);

@@ -18,7 +18,8 @@ export interface RowTally {
 export function tallyRow(plan: PlanState, indicator: Id): RowTally {
   const row = plan.targets.get(indicator);
   if (!row) return { sum: { digits: 0n, places: 0 }, amounts: 0, words: [] };
-  if (row instanceof TargetRow) return { sum: row.sum, amounts: row.amounts, words: row.words === 0 ? [] : wordsIn(row) };
+  if (row instanceof TargetRow)
+    return { sum: row.sum, amounts: row.amounts, words: row.words === 0 ? [] : wordsIn(row) };
   const accumulator = new Accumulator();
   for (const value of row.values()) if (value?.kind === "amount") accumulator.add(value.value);
   return { sum: accumulator.total(), amounts: accumulator.count, words: wordsIn(row) };

@@ -24,7 +24,13 @@ export async function coreBench(): Promise<Result[]> {
     recheck(big, index, applyAction(big, { type: "cells.set", cells: [cell] }).touched);
   };
   results.push(underBar("apply and re-check after an edit, big plan", await measure(300, edit, 50), 1));
-  results.push(underBar("big plan to wire and back", await measure(10, () => unpackPlan(JSON.parse(JSON.stringify(packPlan(big))) as never)), 1500));
+  results.push(
+    underBar(
+      "big plan to wire and back",
+      await measure(10, () => unpackPlan(JSON.parse(JSON.stringify(packPlan(big))) as never)),
+      1500,
+    ),
+  );
 
   const folder = mkdtempSync(path.join(tmpdir(), "fenjie-bench-"));
   process.env.FENJIETONG_HOME = folder;
@@ -34,14 +40,20 @@ export async function coreBench(): Promise<Result[]> {
     const city = sizedPlan(12);
     library.insertPlan(sizedPlan(1620), { label: "新建", by: "bench" });
     library.insertPlan(city, { label: "新建", by: "bench" });
-    results.push(underBar("load of the big plan from SQLite", await measure(5, () => library.loadPlan("plan-1620"), 1), 1500));
+    results.push(
+      underBar("load of the big plan from SQLite", await measure(5, () => library.loadPlan("plan-1620"), 1), 1500),
+    );
     library.close();
     const service = openService({ libraryPath: file, host: "browser" });
     const caller = { id: "bench" };
     const acknowledged = async (): Promise<void> => {
       next += 1;
       const cell = { indicator: `n${next % 150}`, district: `d${next % 12}`, value: amount(next) };
-      const reply = await service.call(caller, "plan.apply", { plan: "plan-12", action: { type: "cells.set", cells: [cell] }, label: "bench" });
+      const reply = await service.call(caller, "plan.apply", {
+        plan: "plan-12",
+        action: { type: "cells.set", cells: [cell] },
+        label: "bench",
+      });
       if (!reply.ok) throw new Error(reply.failure.message);
     };
     results.push(underBar("edit acknowledged on disk, city plan", await measure(200, acknowledged, 20), 34));

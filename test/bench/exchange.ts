@@ -65,7 +65,10 @@ async function reading(folder: string): Promise<Outcome[]> {
   };
   if (missing.libreOffice !== "") {
     await whole();
-    results.push({ name: "the same in a process of its own, against LibreOffice to .csv", skipped: "LibreOffice is not installed" });
+    results.push({
+      name: "the same in a process of its own, against LibreOffice to .csv",
+      skipped: "LibreOffice is not installed",
+    });
   } else {
     const office = () => convertWithLibreOffice(folder, "长表.xls", bytes, "csv");
     const [process, libreOffice] = await measureInTurn(2, [whole, office]);
@@ -86,7 +89,11 @@ function peakBytes(pid: number | undefined): number {
 
 async function writing(): Promise<Outcome[]> {
   const document = bigDocument();
-  const works: (() => unknown)[] = [() => writeXlsx(document), () => writeWithExcelJs(document), () => writeXls(document)];
+  const works: (() => unknown)[] = [
+    () => writeXlsx(document),
+    () => writeWithExcelJs(document),
+    () => writeXls(document),
+  ];
   const [xlsx, excelJs, xls] = await measureInTurn(3, works.map(swept));
   if (!xlsx || !excelJs || !xls) throw new Error("nothing measured");
   const cells = cellCount(document).toLocaleString("en");
@@ -106,7 +113,11 @@ async function endToEnd(folder: string): Promise<Outcome[]> {
     const results: Outcome[] = [];
     for (const format of ["xlsx", "xls", "csv"] as const) {
       const work = async (): Promise<void> => {
-        const reply = await service.call({ id: "bench" }, "export.bytes", { plan: "plan-1620", layout: "decomposition", format });
+        const reply = await service.call({ id: "bench" }, "export.bytes", {
+          plan: "plan-1620",
+          layout: "decomposition",
+          format,
+        });
         if (!reply.ok) throw new Error(reply.failure.message);
       };
       results.push(told(`big plan through the service to the bytes of .${format}`, await measure(2, work, 1)));

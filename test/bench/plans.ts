@@ -13,20 +13,37 @@ export function amount(digits: number): Value {
 
 /** 150 balanced indicators in 50 items of ten categories over `districts` districts; every tenth one has two parts. */
 export function sizedPlan(districts: number, indicators = 150): PlanState {
-  const plan = emptyPlan(newHeader({ id: `plan-${districts}`, name: `测试${districts}`, year: 2026, series: "s", issuer: "云溪市" }));
+  const plan = emptyPlan(
+    newHeader({ id: `plan-${districts}`, name: `测试${districts}`, year: 2026, series: "s", issuer: "云溪市" }),
+  );
   const actions: Action[] = [];
-  for (let d = 0; d < districts; d += 1) actions.push(addRow("district", newDistrict({ id: `d${d}`, name: `县区${d + 1}` }), d));
-  for (let c = 0; c < 10; c += 1) actions.push(addRow("category", newCategory({ id: `c${c}`, name: `类别${c + 1}`, seq: c + 1 }), c));
+  for (let d = 0; d < districts; d += 1)
+    actions.push(addRow("district", newDistrict({ id: `d${d}`, name: `县区${d + 1}` }), d));
+  for (let c = 0; c < 10; c += 1)
+    actions.push(addRow("category", newCategory({ id: `c${c}`, name: `类别${c + 1}`, seq: c + 1 }), c));
   for (let n = 0; n < indicators; n += 1) {
     const item = Math.floor(n / 3);
     if (n % 3 === 0) {
-      actions.push(addRow("item", newItem({ id: `i${item}`, category: `c${item % 10}`, text: `实事项目${item + 1}`, seq: item + 1 }), 999));
+      actions.push(
+        addRow(
+          "item",
+          newItem({ id: `i${item}`, category: `c${item % 10}`, text: `实事项目${item + 1}`, seq: item + 1 }),
+          999,
+        ),
+      );
     }
     const child = n % 3 !== 0 && item % 10 === 0;
     actions.push(
       addRow(
         "indicator",
-        newIndicator({ id: `n${n}`, item: `i${item}`, name: `指标${n + 1}`, unit: "人", parent: child ? `n${item * 3}` : null, part: child ? "parts" : null }),
+        newIndicator({
+          id: `n${n}`,
+          item: `i${item}`,
+          name: `指标${n + 1}`,
+          unit: "人",
+          parent: child ? `n${item * 3}` : null,
+          part: child ? "parts" : null,
+        }),
         999,
       ),
     );
@@ -36,7 +53,10 @@ export function sizedPlan(districts: number, indicators = 150): PlanState {
       total += figure;
       return { indicator: `n${n}`, district: `d${d}`, value: amount(figure) };
     });
-    actions.push({ type: "cells.set", cells: [{ indicator: `n${n}`, district: null, value: amount(total) }, ...cells] });
+    actions.push({
+      type: "cells.set",
+      cells: [{ indicator: `n${n}`, district: null, value: amount(total) }, ...cells],
+    });
   }
   applyAction(plan, { type: "batch", actions });
   return plan;

@@ -69,8 +69,21 @@ export async function runBench(args: readonly string[]): Promise<number> {
   }
   const failed = done.flatMap(({ outcomes }) => outcomes).filter((one) => "holds" in one && !one.holds);
   const crashed = done.some(({ crash }) => crash !== undefined);
-  tell(crashed ? "a part crashed" : failed.length === 0 ? "every bar that was measured holds" : `${failed.length} bars do not hold: ${failed.map(({ name }) => name).join("; ")}`);
-  const machine = { platform: process.platform, arch: process.arch, node: process.version, cpus: availableParallelism(), model: cpus()[0]?.model ?? "", load: loadavg() };
+  tell(
+    crashed
+      ? "a part crashed"
+      : failed.length === 0
+        ? "every bar that was measured holds"
+        : `${failed.length} bars do not hold: ${failed.map(({ name }) => name).join("; ")}`,
+  );
+  const machine = {
+    platform: process.platform,
+    arch: process.arch,
+    node: process.version,
+    cpus: availableParallelism(),
+    model: cpus()[0]?.model ?? "",
+    load: loadavg(),
+  };
   process.stdout.write(`${JSON.stringify({ machine, parts: done }, null, 2)}\n`);
   return crashed || (strict && failed.length > 0) ? 1 : 0;
 }

@@ -18,7 +18,9 @@ function run(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Pro
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { env, stdio: ["ignore", "ignore", "inherit"] });
     child.on("error", reject);
-    child.on("close", (code) => (code === 0 ? resolve() : reject(new Error(`${file} ${args.join(" ")} ended with ${code}`))));
+    child.on("close", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${file} ${args.join(" ")} ended with ${code}`)),
+    );
   });
 }
 
@@ -28,7 +30,10 @@ async function firstByte(library: string, folder: string): Promise<void> {
   try {
     // The launch key becomes a cookie on the way to the page, as in a browser.
     const entry = await fetch(host.url, { redirect: "manual" });
-    const cookie = entry.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
+    const cookie = entry.headers
+      .getSetCookie()
+      .map((one) => one.split(";")[0])
+      .join("; ");
     const page = await fetch(new URL(entry.headers.get("location") ?? "/", host.url), { headers: { cookie } });
     const { value } = (await page.body?.getReader().read()) ?? {};
     if (!page.ok || !value?.length) throw new Error(`the host answered ${page.status}`);
@@ -52,7 +57,11 @@ export async function startBench(): Promise<Outcome[]> {
     return [
       underBar("fenjie show through the launcher", launched, 500),
       underBar("fenjie show with this Node", direct, 500),
-      underBar("start of the loopback host to the page's first byte", await measure(5, () => firstByte(library, folder), 1), 1500),
+      underBar(
+        "start of the loopback host to the page's first byte",
+        await measure(5, () => firstByte(library, folder), 1),
+        1500,
+      ),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -35,7 +35,9 @@ const WORK = new Set([
  * thread time is taken where the trace has it.
  */
 export function workOfEdits({ traceEvents }: { traceEvents: TraceEvent[] }): number[] {
-  const marks = traceEvents.filter(({ name }) => name === "edit-begin" || name === "edit-end").toSorted((a, b) => a.ts - b.ts);
+  const marks = traceEvents
+    .filter(({ name }) => name === "edit-begin" || name === "edit-end")
+    .toSorted((a, b) => a.ts - b.ts);
   const works: number[] = [];
   let begin: TraceEvent | null = null;
   for (const mark of marks) {
@@ -50,7 +52,10 @@ export function workOfEdits({ traceEvents }: { traceEvents: TraceEvent[] }): num
 
 function workBetween(events: readonly TraceEvent[], begin: TraceEvent, end: number): number {
   const within = events
-    .filter(({ name, ph, pid, tid, ts }) => ph === "X" && WORK.has(name) && pid === begin.pid && tid === begin.tid && ts >= begin.ts && ts < end)
+    .filter(
+      ({ name, ph, pid, tid, ts }) =>
+        ph === "X" && WORK.has(name) && pid === begin.pid && tid === begin.tid && ts >= begin.ts && ts < end,
+    )
     .toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
   let work = 0;
   let outerEnd = 0;

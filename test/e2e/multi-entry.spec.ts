@@ -63,7 +63,12 @@ async function undo(page: Page): Promise<void> {
   await idle(page);
 }
 
-test("two windows and the command line edit one plan, and share one undo line", async ({ program, window: first, dataFolder, libraryPath }) => {
+test("two windows and the command line edit one plan, and share one undo line", async ({
+  program,
+  window: first,
+  dataFolder,
+  libraryPath,
+}) => {
   const second = await program.openWindow();
   // The command line joins the owner that the windows belong to; both lists show what it made.
   await importPlan(dataFolder, libraryPath);
@@ -95,12 +100,19 @@ test("two windows and the command line edit one plan, and share one undo line", 
   for (const page of [first, second]) await expectCell(page, "新增就业", "溪东区", "65");
   await undo(second);
   for (const page of [first, second]) await expectCell(page, "新增就业", "差额", "0");
-  const history = JSON.parse((await fenjie(dataFolder, libraryPath, "history")).stdout) as { history: { by: string; kind: string }[] };
+  const history = JSON.parse((await fenjie(dataFolder, libraryPath, "history")).stdout) as {
+    history: { by: string; kind: string }[];
+  };
   expect(history.history.slice(0, 3).map(({ kind }) => kind)).toEqual(["undo", "undo", "undo"]);
   expect(history.history.every(({ by }) => by !== "")).toBe(true);
 });
 
-test("both windows type into one cell at the same moment: they end with the same figure, and so does the file", async ({ program, window: first, dataFolder, libraryPath }) => {
+test("both windows type into one cell at the same moment: they end with the same figure, and so does the file", async ({
+  program,
+  window: first,
+  dataFolder,
+  libraryPath,
+}) => {
   await importPlan(dataFolder, libraryPath);
   const second = await program.openWindow();
   await openPlan(first);
@@ -127,7 +139,11 @@ test("both windows type into one cell at the same moment: they end with the same
 test.describe("an owner that is killed", () => {
   test.skip(({ hostKind }) => hostKind === "electron", "the window and its owner are one process there");
 
-  test("in the middle of typing: its window says so; started again, every acknowledged edit is there", async ({ start, dataFolder, libraryPath }) => {
+  test("in the middle of typing: its window says so; started again, every acknowledged edit is there", async ({
+    start,
+    dataFolder,
+    libraryPath,
+  }) => {
     const program = await start();
     const page = await program.openWindow();
     await importPlan(dataFolder, libraryPath);
@@ -153,7 +169,11 @@ test.describe("an owner that is killed", () => {
     await expectCell(again, "新增就业", "溪东区", text === "66" ? "65" : "64");
   });
 
-  test("behind a window's back: the window's own host takes the library over and the clerk types on", async ({ context, dataFolder, libraryPath }) => {
+  test("behind a window's back: the window's own host takes the library over and the clerk types on", async ({
+    context,
+    dataFolder,
+    libraryPath,
+  }) => {
     const owner = await startHost(libraryPath, dataFolder);
     const host = await startHost(libraryPath, dataFolder);
     try {
@@ -181,7 +201,12 @@ test.describe("an owner that is killed", () => {
   });
 });
 
-test("a second start joins the first and shows its window", async ({ program, window: first, dataFolder, libraryPath }) => {
+test("a second start joins the first and shows its window", async ({
+  program,
+  window: first,
+  dataFolder,
+  libraryPath,
+}) => {
   test.skip(program.host === null, "in Electron the second start raises the first one's window");
   await importPlan(dataFolder, libraryPath);
   const second = await run(dataFolder, "start.ts", "--address", "--library", libraryPath);

@@ -160,13 +160,11 @@ test("basis tables: typed, pasted, imported; an allocation weighs with them", as
   await dialog.getByRole("button", { name: "保存 2 张" }).click();
   await idle(window);
   await expect(list).toHaveCount(3);
-  await dialog
-    .getByLabel("基数表文件")
-    .setInputFiles({
-      name: "户数.csv",
-      mimeType: "text/csv",
-      buffer: Buffer.from("指标,单位,合计,甲县,乙县\n总户数,户,500,300,200\n农村户数,户,210,120,90\n", "utf8"),
-    });
+  await dialog.getByLabel("基数表文件").setInputFiles({
+    name: "户数.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("指标,单位,合计,甲县,乙县\n总户数,户,500,300,200\n农村户数,户,210,120,90\n", "utf8"),
+  });
   await dialog.getByRole("button", { name: /^保存 \d 张/ }).click();
   await idle(window);
   await expect(dialog.getByTestId("basis-list")).toContainText("总户数");

@@ -34,7 +34,9 @@ test("a sum of any length is exact against BigInt", () => {
     fc.property(fc.array(decimal, { maxLength: 60 }), (values) => {
       const accumulator = new Accumulator();
       for (const value of values) accumulator.add(value);
-      const scaled = values.map((value) => BigInt(value.digits) * 10n ** BigInt(6 - value.places)).reduce((a, b) => a + b, 0n);
+      const scaled = values
+        .map((value) => BigInt(value.digits) * 10n ** BigInt(6 - value.places))
+        .reduce((a, b) => a + b, 0n);
       const total = accumulator.total();
       expect(total.digits * 10n ** BigInt(6 - total.places)).toBe(scaled);
       expect(accumulator.count).toBe(values.length);
@@ -73,11 +75,16 @@ test("comparison agrees with BigInt", () => {
 
 test("what is typed exactly is shown exactly, in every scale", () => {
   fc.assert(
-    fc.property(fc.nat(99_999_999), fc.nat(3), fc.constantFrom(1 as const, 10000 as const, 100000000 as const), (digits, places, scale) => {
-      const shown = inScale(makeDecimal(digits, places) as Decimal, 1);
-      const parsed = parseValue(shown, { unit: "人", scale }).value;
-      expect(displayValue(parsed, scale)).toBe(shown);
-    }),
+    fc.property(
+      fc.nat(99_999_999),
+      fc.nat(3),
+      fc.constantFrom(1 as const, 10000 as const, 100000000 as const),
+      (digits, places, scale) => {
+        const shown = inScale(makeDecimal(digits, places) as Decimal, 1);
+        const parsed = parseValue(shown, { unit: "人", scale }).value;
+        expect(displayValue(parsed, scale)).toBe(shown);
+      },
+    ),
     options(5),
   );
 });

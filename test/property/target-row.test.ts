@@ -13,7 +13,11 @@ const value: fc.Arbitrary<Value> = fc.oneof(
   fc.constant<Value>({ kind: "words", words: "按需" }),
   fc.constant<Value>({ kind: "mark", mark: "none", text: "—" }),
 );
-const step = fc.record({ district: fc.nat(9).map((n) => `d${n}`), value, act: fc.constantFrom("set", "set", "set", "delete", "clear") });
+const step = fc.record({
+  district: fc.nat(9).map((n) => `d${n}`),
+  value,
+  act: fc.constantFrom("set", "set", "set", "delete", "clear"),
+});
 
 test("the kept sum and counts are those of the cells, whatever was set, overwritten, deleted and cleared", () => {
   fc.assert(

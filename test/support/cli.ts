@@ -28,7 +28,11 @@ export interface Desk {
 /** A folder with a library path in it and the command line on it. */
 export function makeDesk(): Desk {
   const folder = mkdtempSync(path.join(tmpdir(), "fenjie-cli-"));
-  const env = { ...process.env, FENJIETONG_HOME: path.join(folder, "home"), FENJIETONG_EXPORTS: path.join(folder, "exports") };
+  const env = {
+    ...process.env,
+    FENJIETONG_HOME: path.join(folder, "home"),
+    FENJIETONG_EXPORTS: path.join(folder, "exports"),
+  };
   return {
     folder,
     library: path.join(folder, "台账.fjt"),

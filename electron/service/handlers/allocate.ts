@@ -54,7 +54,8 @@ function lastYearOf(call: Call, plan: PlanState): PlanState | null {
 function sameRow(plan: PlanState, row: Indicator, last: PlanState): Indicator | null {
   const copied = row.lineage === null ? undefined : last.indicator.get(row.lineage);
   if (copied) return copied;
-  const form = (state: PlanState, one: Indicator): string => `${nameForm(state.item.get(one.item)?.text ?? "")}|${nameForm(one.name)}`;
+  const form = (state: PlanState, one: Indicator): string =>
+    `${nameForm(state.item.get(one.item)?.text ?? "")}|${nameForm(one.name)}`;
   const wanted = form(plan, row);
   const named = indicatorsOf(last).filter((one) => sameUnit(one.unit, row.unit));
   const full = named.filter((one) => form(last, one) === wanted);
@@ -77,9 +78,14 @@ function allocate(call: Call, { plan: id, request, dryRun }: ParamsOf<"plan.allo
     throw new AppError("refused", `方案“${plan.state.header.name}”已定稿，不能再分配；请先撤回定稿。`);
   }
   const { action, changes, clash, notes, skipped } = planAllocation(plan.state, request, sourcesFor(call, plan));
-  const label = request.indicators.length === 1 ? `分配 ${plan.state.indicator.get(request.indicators[0] ?? "")?.name ?? ""}` : `分配 ${request.indicators.length} 行`;
+  const label =
+    request.indicators.length === 1
+      ? `分配 ${plan.state.indicator.get(request.indicators[0] ?? "")?.name ?? ""}`
+      : `分配 ${request.indicators.length} 行`;
   const result =
-    dryRun || clash || !action ? null : call.service.plans.commit(call, plan, action, { label: label.slice(0, 200), source: "分配" });
+    dryRun || clash || !action
+      ? null
+      : call.service.plans.commit(call, plan, action, { label: label.slice(0, 200), source: "分配" });
   return { changes, clash, notes, skipped, result };
 }
 
@@ -88,7 +94,8 @@ export const allocateHandlers = {
   "basis.list": ({ service }) => service.libraries.own().basisTables(),
   "basis.save": ({ service }, table) => {
     for (const [district, text] of Object.entries(table.figures)) {
-      if (parseDecimal(text) === null) throw new AppError("badRequest", `“${table.name}”中${district}的“${text}”不是数值，请改正后再保存。`);
+      if (parseDecimal(text) === null)
+        throw new AppError("badRequest", `“${table.name}”中${district}的“${text}”不是数值，请改正后再保存。`);
     }
     service.libraries.own().saveBasis(table);
     return null;

@@ -150,5 +150,6 @@ export const editHandlers = {
       { label: explanation ? "写说明" : "去掉说明" },
     );
   },
-  "plan.status": (call, { plan, status, reason, waive }) => changeStatus(call, plan, status, reason ?? null, waive ?? []),
+  "plan.status": (call, { plan, status, reason, waive }) =>
+    changeStatus(call, plan, status, reason ?? null, waive ?? []),
 } satisfies Partial<Handlers>;

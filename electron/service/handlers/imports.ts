@@ -30,7 +30,11 @@ async function open(call: Call, params: ParamsOf<"import.open">): Promise<Opened
     const source = { bytes, fileName: name, ...(password === undefined ? {} : { password }) };
     const opened = await exchange.open(source, { onProgress, signal });
     const found = await exchange.request("recognise", { handle: opened.handle, options: {} }, { signal });
-    const sheets = opened.sheets.map(({ rowCount, columnCount, ...sheet }) => ({ ...sheet, rows: rowCount, columns: columnCount }));
+    const sheets = opened.sheets.map(({ rowCount, columnCount, ...sheet }) => ({
+      ...sheet,
+      rows: rowCount,
+      columns: columnCount,
+    }));
     call.service.uploads.add({ handle: opened.handle, name, hash: opened.hash, ...found, sheets });
     const { format, warnings } = opened;
     const tables = found.tables.map(outlineOf);
@@ -57,7 +61,9 @@ async function cells(call: Call, { handle, sheet, top, rows }: ParamsOf<"import.
   if (!size) throw new AppError("notFound", "文件里没有这张工作表，请重新选择文件。");
   const right = Math.max(0, Math.min(size.columns, 256) - 1);
   const bottom = Math.max(top, Math.min(size.rows, top + rows) - 1);
-  const page = await call.service.exchange().request("cells", { handle, sheet, range: { top, left: 0, bottom, right } });
+  const page = await call.service
+    .exchange()
+    .request("cells", { handle, sheet, range: { top, left: 0, bottom, right } });
   const styles = Object.entries(page.styles);
   const styleAt = new Map(styles.map(([index], position) => [Number(index), position]));
   const grid: (SheetCell | null)[][] = Array.from({ length: bottom - top + 1 }, () => []);
@@ -94,12 +100,17 @@ function prepare(call: Call, params: ParamsOf<"import.preview">): Planned {
   const { service } = call;
   const upload = service.uploads.get(params.handle);
   const tables = upload.tables.filter((_, index) => params.tables?.includes(index) ?? true);
-  if (tables.length === 0) throw new AppError("fileNoTable", `“${upload.name}”里没有选中的分解表，没有可以导入的内容。`);
+  if (tables.length === 0)
+    throw new AppError("fileNoTable", `“${upload.name}”里没有选中的分解表，没有可以导入的内容。`);
   const isNew = params.plan === undefined;
   const base = new Map<BaseKey, Value>();
   let state: PlanState;
   if (params.plan === undefined) {
-    const { name = upload.name.replace(/\.[^.]*$/, ""), year = service.now().getFullYear(), issuer = null } = params.newPlan ?? {};
+    const {
+      name = upload.name.replace(/\.[^.]*$/, ""),
+      year = service.now().getFullYear(),
+      issuer = null,
+    } = params.newPlan ?? {};
     const [first] = tables;
     const foot = splitFoot(tables.flatMap((table) => table.notes).slice(0, 200));
     const header = freshHeader(call, {
@@ -151,7 +162,9 @@ async function apply(call: Call, params: ParamsOf<"import.apply">): Promise<Impo
   if (planned.action) {
     revision = service.plans.commit(call, open, planned.action, { label, source: upload.name }).revision;
   }
-  const base = new Map([...planned.base].map(([key, value]) => [key, { value, cell: planned.places.get(key)?.cell ?? null }]));
+  const base = new Map(
+    [...planned.base].map(([key, value]) => [key, { value, cell: planned.places.get(key)?.cell ?? null }]),
+  );
   open.library.setImportBase(id, { key: upload.name, file: upload.name, sheet: null, hash: upload.hash }, base);
   return {
     plan: summaryOf(open.library, id, service.libraries.isSample(open.library)),
@@ -182,7 +195,8 @@ export const importHandlers = {
     const state = planFromDocument(document, service.newId, (id) => service.libraries.has(id));
     const library = service.libraries.own();
     state.header.name = name ?? state.header.name;
-    if (library.nameTaken(state.header.name)) throw new AppError("refused", `台账里已有名为“${state.header.name}”的方案，请换一个名称。`);
+    if (library.nameTaken(state.header.name))
+      throw new AppError("refused", `台账里已有名为“${state.header.name}”的方案，请换一个名称。`);
     return insertPlan(call, state, "导入方案文件", null);
   },
 } satisfies Partial<Handlers>;

@@ -26,7 +26,8 @@ export function summaryOf(library: Library, id: Id, sample: boolean): PlanSummar
 
 /** A new plan's header; the name must be free. */
 export function freshHeader(call: Call, fields: Pick<PlanHeader, "name" | "year"> & Partial<PlanHeader>): PlanHeader {
-  if (call.service.libraries.own().nameTaken(fields.name)) throw new AppError("refused", say.planNameTaken(fields.name));
+  if (call.service.libraries.own().nameTaken(fields.name))
+    throw new AppError("refused", say.planNameTaken(fields.name));
   const id = call.service.newId();
   return newHeader({ id, series: id, ...fields });
 }
@@ -34,7 +35,13 @@ export function freshHeader(call: Call, fields: Pick<PlanHeader, "name" | "year"
 /** Writes a plan into the clerk's own library. */
 export function insertPlan(call: Call, plan: PlanState, label: string, source: string | null): PlanSummary {
   const library = call.service.libraries.own();
-  library.insertPlan(plan, { label, by: call.user, source, client: call.caller.id, counts: countFindings(checkAll(plan)) });
+  library.insertPlan(plan, {
+    label,
+    by: call.user,
+    source,
+    client: call.caller.id,
+    counts: countFindings(checkAll(plan)),
+  });
   call.service.emit({ type: "plans.changed" });
   return summaryOf(library, plan.header.id, false);
 }

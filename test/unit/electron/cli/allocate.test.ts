@@ -9,7 +9,14 @@ let desk: Desk;
 let on: string[];
 
 interface Allocated {
-  changes: { indicator: string; district: string | null; before: { value: string } | null; after: { value: string } | null; exact?: string; why?: string }[];
+  changes: {
+    indicator: string;
+    district: string | null;
+    before: { value: string } | null;
+    after: { value: string } | null;
+    exact?: string;
+    why?: string;
+  }[];
   clash: { demands: string[]; message: string } | null;
 }
 
@@ -31,7 +38,11 @@ afterAll(() => desk.clear());
 
 async function allocate(...args: string[]): Promise<{ code: number; answer: Allocated; stderr: string }> {
   const run = await desk.run("allocate", ...on, "--json", ...args);
-  return { code: run.code, stderr: run.stderr, answer: (run.stdout === "" ? { changes: [], clash: null } : run.json()) as unknown as Allocated };
+  return {
+    code: run.code,
+    stderr: run.stderr,
+    answer: (run.stdout === "" ? { changes: [], clash: null } : run.json()) as unknown as Allocated,
+  };
 }
 
 const after = (answer: Allocated): (string | undefined)[] =>
@@ -40,7 +51,11 @@ const after = (answer: Allocated): (string | undefined)[] =>
 test("a dry run previews with exact shares and reasons, and writes nothing", async () => {
   const { answer } = await allocate("--indicator", "就业", "--method", "weights", "--basis", "人口", "--dry-run");
   expect(after(answer)).toEqual(["20", "33", "47"]);
-  expect(answer.changes[1]).toMatchObject({ district: "溪西县", before: null, exact: expect.stringMatching(/^33\.33/) as string });
+  expect(answer.changes[1]).toMatchObject({
+    district: "溪西县",
+    before: null,
+    exact: expect.stringMatching(/^33\.33/) as string,
+  });
   expect(answer.changes.every((change) => (change.why ?? "").length > 3)).toBe(true);
   const shown = (await desk.run("history", ...on, "--json")).json() as { history: unknown[] };
   expect(shown.history).toHaveLength(1);
@@ -55,7 +70,17 @@ test("carried out it is one undo step", async () => {
 });
 
 test("locks, bounds and multiples hold", async () => {
-  const { answer } = await allocate("--indicator", "就业", "--method", "equal", "--min", "溪北=50", "--multiple", "5", "--dry-run");
+  const { answer } = await allocate(
+    "--indicator",
+    "就业",
+    "--method",
+    "equal",
+    "--min",
+    "溪北=50",
+    "--multiple",
+    "5",
+    "--dry-run",
+  );
   expect(after(answer)).toEqual(["25", "25", "50"]);
 });
 
@@ -67,7 +92,14 @@ test("the remainder goes into one district", async () => {
 });
 
 test("demands that clash are named, nothing is changed, exit 2", async () => {
-  const { code, answer, stderr } = await allocate("--indicator", "就业", "--method", "equal", "--max", "溪东=10,溪西=10,溪北=10");
+  const { code, answer, stderr } = await allocate(
+    "--indicator",
+    "就业",
+    "--method",
+    "equal",
+    "--max",
+    "溪东=10,溪西=10,溪北=10",
+  );
   expect(code).toBe(2);
   expect(answer.changes).toEqual([]);
   expect(answer.clash?.demands.length).toBeGreaterThan(1);
@@ -78,7 +110,9 @@ test("children and districts tie to both margins", async () => {
   const { code, answer } = await allocate("--indicator", "救助", "--method", "proportion", "--amount", "93", "--parts");
   expect(code).toBe(0);
   const sum = (name: string): number =>
-    answer.changes.filter((change) => change.indicator === name && change.district !== null).reduce((all, change) => all + Number(change.after?.value), 0);
+    answer.changes
+      .filter((change) => change.indicator === name && change.district !== null)
+      .reduce((all, change) => all + Number(change.after?.value), 0);
   expect(sum("救助")).toBe(93);
   const check = (await desk.run("check", ...on, "--json")).json() as { findings: { severity: string }[] };
   expect(check.findings.filter((finding) => finding.severity === "error")).toEqual([]);

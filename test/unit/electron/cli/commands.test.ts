@@ -30,7 +30,11 @@ afterAll(() => desk.clear());
 
 test("a word that no option takes is refused, not passed over", async () => {
   const run = await desk.run("show", "云溪2026", "--library", desk.library);
-  expect(run).toMatchObject({ code: 2, stdout: "", stderr: "多了“云溪2026”，用法：fenjie show --library 台账 [--plan 方案]\n" });
+  expect(run).toMatchObject({
+    code: 2,
+    stdout: "",
+    stderr: "多了“云溪2026”，用法：fenjie show --library 台账 [--plan 方案]\n",
+  });
 });
 
 test("an edit names its change, the findings and exits 1 while errors stand", async () => {
@@ -57,7 +61,16 @@ test("an edit names its change, the findings and exits 1 while errors stand", as
   expect(undone.code).toBe(0);
   const redone = await desk.run("redo", ...on, "--json");
   expect(redone.code).toBe(1);
-  const waived = await desk.run("status", ...on, "final", "--waive", String(sum?.key), "--reason", "省里另行下达", "--json");
+  const waived = await desk.run(
+    "status",
+    ...on,
+    "final",
+    "--waive",
+    String(sum?.key),
+    "--reason",
+    "省里另行下达",
+    "--json",
+  );
   expect(waived.json()).toMatchObject({ status: "final" });
 
   const blocked = await desk.run("set", ...on, "--indicator", "无障碍改造", "--district", "溪东", "250");
@@ -71,7 +84,9 @@ test("an edit names its change, the findings and exits 1 while errors stand", as
 test("history tells who, when, old and new", async () => {
   const run = await desk.run("history", ...on, "--indicator", "无障碍改造", "--district", "溪东区", "--json");
   expect(run.code).toBe(0);
-  const { history } = run.json() as { history: { changes: { before: string; after: string }[]; by: string; at: string }[] };
+  const { history } = run.json() as {
+    history: { changes: { before: string; after: string }[]; by: string; at: string }[];
+  };
   expect(history.at(-1)?.changes[0]).toMatchObject({ after: "250" });
   expect(history.length).toBeGreaterThan(3);
   expect(history[0]?.at).toMatch(/^\d{4}-\d\d-\d\dT/);
@@ -82,7 +97,8 @@ test("a plan goes out as .json and comes back the same", async () => {
   expect((await desk.run("export", ...on, "--out", out)).code).toBe(0);
   const second = ["--library", desk.file("other.fjt"), "--plan", "云溪2026"];
   expect((await desk.run("import", out, ...second)).code).toBe(0);
-  const shown = async (where: string[]): Promise<Record<string, unknown>> => (await desk.run("show", ...where, "--json")).json();
+  const shown = async (where: string[]): Promise<Record<string, unknown>> =>
+    (await desk.run("show", ...where, "--json")).json();
   const { revision: _a, ...before } = await shown(on);
   const { revision: _b, ...after } = await shown(second);
   expect(after).toEqual(before);
@@ -94,7 +110,12 @@ test.each(["xlsx", "xls", "csv"])("the %s that we write is read back with the sa
   const run = await desk.run("read", out, "--json");
   expect(run.code).toBe(0);
   const { files } = run.json() as {
-    files: { tables: { districts: string[]; rows: { indicator: string; total: { value: string }; targets: Record<string, unknown> }[] }[] }[];
+    files: {
+      tables: {
+        districts: string[];
+        rows: { indicator: string; total: { value: string }; targets: Record<string, unknown> }[];
+      }[];
+    }[];
   };
   const table = files[0]?.tables[0];
   expect(table?.districts).toEqual(["市本级", "溪东区", "溪西县", "云溪高新区"]);
@@ -129,7 +150,9 @@ test("importing the same file again changes nothing, a changed figure is taken, 
   await desk.run("export", ...on, "--out", file);
   const conflict = await desk.run("import", file, ...twin, "--json");
   expect(conflict.code).toBe(1);
-  expect(conflict.json()).toMatchObject({ conflicts: [{ indicator: "法律援助", district: "溪西县", plan: "3250", file: "3400" }] });
+  expect(conflict.json()).toMatchObject({
+    conflicts: [{ indicator: "法律援助", district: "溪西县", plan: "3250", file: "3400" }],
+  });
   const preferred = await desk.run("import", file, ...twin, "--prefer", "file", "--json");
   expect(preferred.json()).toMatchObject({ conflicts: [], changed: 1 });
 });
@@ -169,7 +192,8 @@ test("one file that cannot be read does not stop the others", async () => {
 });
 
 test("a value that begins with a minus, and an empty one", async () => {
-  const set = (...value: string[]) => desk.run("set", ...on, "--indicator", "法律援助", "--district", "云溪高新区", "--json", ...value);
+  const set = (...value: string[]) =>
+    desk.run("set", ...on, "--indicator", "法律援助", "--district", "云溪高新区", "--json", ...value);
   const minus = await set("--", "-5");
   expect(minus.json()).toMatchObject({ changes: [{ before: null, after: { value: "-5" } }] });
   const blank = await set("");

@@ -26,12 +26,28 @@ test("one clerk's day calls every method", async () => {
   await ask("settings.set", { key: "gone", value: null });
   expect(await ask("settings.get", {})).toEqual({ width: { tree: 240 } });
 
-  const made = await ask("plan.create", { name: "空表", year: 2026, issuer: "云溪市", districts: [district("溪东区"), district("溪西县")] });
-  expect(made).toMatchObject({ name: "空表", title: "空表", districts: 2, indicators: 0, status: "draft", sample: false });
+  const made = await ask("plan.create", {
+    name: "空表",
+    year: 2026,
+    issuer: "云溪市",
+    districts: [district("溪东区"), district("溪西县")],
+  });
+  expect(made).toMatchObject({
+    name: "空表",
+    title: "空表",
+    districts: 2,
+    indicators: 0,
+    status: "draft",
+    sample: false,
+  });
   const { id } = await ask("import.document", { document: planDocument(twoRows(), []) });
   const { plan } = await ask("plan.open", { plan: id });
   const [first] = plan.indicators;
-  const edit = await ask("plan.apply", { plan: id, action: setCell(first?.id, plan.districts[0]?.id, "70"), label: "填写" });
+  const edit = await ask("plan.apply", {
+    plan: id,
+    action: setCell(first?.id, plan.districts[0]?.id, "70"),
+    label: "填写",
+  });
   expect((await ask("plan.undo", { plan: id })).revision).toBe(edit.revision + 1);
   expect((await ask("plan.redo", { plan: id })).revision).toBe(edit.revision + 2);
   const history = await ask("plan.history", { plan: id, indicator: first?.id, district: plan.districts[0]?.id });
@@ -50,9 +66,18 @@ test("one clerk's day calls every method", async () => {
   expect((await ask("plan.restoreVersion", { plan: id, version: version.id })).revision).toBeGreaterThan(edit.revision);
   expect((await ask("plan.rename", { plan: id, name: "改名" })).name).toBe("改名");
 
-  await ask("basis.save", { name: "常住人口", unit: "人", date: "2025年末", figures: { 溪东区: "3000", 溪西县: "1000" } });
+  await ask("basis.save", {
+    name: "常住人口",
+    unit: "人",
+    date: "2025年末",
+    figures: { 溪东区: "3000", 溪西县: "1000" },
+  });
   expect((await ask("basis.list", {})).map((table) => table.name)).toEqual(["常住人口"]);
-  const request = { indicators: [first?.id ?? ""], method: "weights" as const, basis: { kind: "table" as const, name: "常住人口" } };
+  const request = {
+    indicators: [first?.id ?? ""],
+    method: "weights" as const,
+    basis: { kind: "table" as const, name: "常住人口" },
+  };
   const allocated = await ask("plan.allocate", { plan: id, request });
   expect(allocated.changes.map(({ after }) => after)).toMatchObject([{ text: "75" }, { text: "25" }]);
   await ask("basis.remove", { name: "常住人口" });
@@ -63,24 +88,45 @@ test("one clerk's day calls every method", async () => {
   expect(readFileSync(saved.file).length).toBeGreaterThan(20);
   const opened = await ask("import.open", { name: "附件3.xls", bytes });
   const { handle } = opened;
-  expect(opened).toMatchObject({ format: "biff8", tables: [{ districts: ["溪东区", "溪西县"], rows: 2, unsure: { count: 0, first: [] } }] });
-  expect(await ask("import.basis", { handle })).toMatchObject([{ figures: { 溪东区: expect.any(String) as string } }, {}]);
+  expect(opened).toMatchObject({
+    format: "biff8",
+    tables: [{ districts: ["溪东区", "溪西县"], rows: 2, unsure: { count: 0, first: [] } }],
+  });
+  expect(await ask("import.basis", { handle })).toMatchObject([
+    { figures: { 溪东区: expect.any(String) as string } },
+    {},
+  ]);
   expect((await ask("import.cells", { handle, sheet: 0, top: 0, rows: 5 })).rows).toHaveLength(5);
   expect((await ask("import.preview", { handle })).counts.new).toBe(6);
   const newPlan = { name: "来表", year: 2025, issuer: null };
-  expect(await ask("import.apply", { handle, newPlan })).toMatchObject({ added: 6, plan: { name: "来表", year: 2025 } });
+  expect(await ask("import.apply", { handle, newPlan })).toMatchObject({
+    added: 6,
+    plan: { name: "来表", year: 2025 },
+  });
   await ask("import.close", { handle });
   await ask("task.cancel", { task: "open:window-1" });
 
   await ask("plan.delete", { plan: made.id });
   expect(await ask("plan.trash", {})).toMatchObject([{ id: made.id, name: "空表" }]);
   expect((await ask("plan.restore", { plan: made.id })).name).toBe("空表");
-  expect((await ask("plan.list", {})).map((one) => one.name).toSorted()).toEqual(["改名", "来表", "空表", sample.name].toSorted());
+  expect((await ask("plan.list", {})).map((one) => one.name).toSorted()).toEqual(
+    ["改名", "来表", "空表", sample.name].toSorted(),
+  );
   expect(names.filter((name) => !called.has(name))).toEqual([]);
 });
 
 describe("what does not parse", () => {
-  const wrong: unknown[] = [undefined, null, 7, "x", [], { surprise: 1 }, { plan: 7 }, { plan: "x".repeat(5000) }, { handle: {} }];
+  const wrong: unknown[] = [
+    undefined,
+    null,
+    7,
+    "x",
+    [],
+    { surprise: 1 },
+    { plan: 7 },
+    { plan: "x".repeat(5000) },
+    { handle: {} },
+  ];
 
   test("is one sentence, for every method, and nothing is carried out", async () => {
     const desk = await openDesk();
@@ -113,7 +159,10 @@ describe("what does not parse", () => {
       { type: "row.update", kind: "indicator", id: indicator, patch: { scale: 7 } },
       { type: "batch", actions: [{ type: "batch", actions: [{ type: "row.fly" }] }] },
     ]) {
-      expect([action, (await desk.refuse("plan.apply", { plan: id, action, label: "x" })).code]).toEqual([action, "badRequest"]);
+      expect([action, (await desk.refuse("plan.apply", { plan: id, action, label: "x" })).code]).toEqual([
+        action,
+        "badRequest",
+      ]);
     }
   });
 });

@@ -127,12 +127,23 @@ export function setCell(indicator: Id | undefined, district: Id | undefined | nu
   return { type: "cells.set", cells: [{ indicator, district, value: typed(text) }] };
 }
 
-export function applyTo(desk: Desk, plan: Id, action: Action, label = "填写", caller = "window-1"): Promise<ApplyResult> {
+export function applyTo(
+  desk: Desk,
+  plan: Id,
+  action: Action,
+  label = "填写",
+  caller = "window-1",
+): Promise<ApplyResult> {
   return desk.ask("plan.apply", { plan, action, label }, caller);
 }
 
 /** The text of a target as the service has it. */
-export async function cellText(desk: Desk, plan: Id, indicator: Id | undefined, district: Id | undefined): Promise<string | null> {
+export async function cellText(
+  desk: Desk,
+  plan: Id,
+  indicator: Id | undefined,
+  district: Id | undefined,
+): Promise<string | null> {
   const value = (await stateOf(desk, plan)).targets.get(indicator ?? "")?.get(district ?? "") ?? null;
   return value?.kind === "amount" ? value.text : null;
 }

@@ -11,11 +11,22 @@ test("an edit answers with its changes, the findings that follow, and when it wa
   const before = (await stateOf(desk, id)).header.revision;
   const result = await applyTo(desk, id, setCell(row["甲"], districts[0], "５０人"), "填写 甲");
   expect(result.revision).toBe(before + 1);
-  expect(result.changes).toMatchObject([{ indicator: row["甲"], district: districts[0], before: { text: "60" }, after: { text: "５０人" } }]);
-  expect(result.findings.added).toMatchObject([{ rule: "sum", severity: "error", difference: "-10", expected: "100", actual: "90" }]);
+  expect(result.changes).toMatchObject([
+    { indicator: row["甲"], district: districts[0], before: { text: "60" }, after: { text: "５０人" } },
+  ]);
+  expect(result.findings.added).toMatchObject([
+    { rule: "sum", severity: "error", difference: "-10", expected: "100", actual: "90" },
+  ]);
   expect(result.undo).toEqual({ undo: "填写 甲", redo: null });
   expect(new Date(result.savedAt).getTime()).toBeGreaterThan(Date.now() - 60_000);
-  expect(desk.events.at(-1)).toMatchObject({ type: "plan.changed", plan: id, from: before, to: before + 1, client: "window-1", by: "王" });
+  expect(desk.events.at(-1)).toMatchObject({
+    type: "plan.changed",
+    plan: id,
+    from: before,
+    to: before + 1,
+    client: "window-1",
+    by: "王",
+  });
   const [counted] = await desk.ask("plan.list", {});
   expect(counted?.findings.error).toBe(2);
 });
@@ -106,12 +117,24 @@ test("status, waivers and explanations have calls of their own", async () => {
 test("a change of many cells is pushed without them, so that windows ask for a snapshot", async () => {
   const desk = await openDesk();
   const { id, row, districts } = await makePlan(desk, "大表", sizedPlan(140));
-  const cells = Object.values(row).flatMap((indicator) => districts.map((district) => ({ indicator, district, value: typed("7") })));
+  const cells = Object.values(row).flatMap((indicator) =>
+    districts.map((district) => ({ indicator, district, value: typed("7") })),
+  );
   const small = await applyTo(desk, id, { type: "cells.set", cells: cells.slice(0, 20_000) }, "两万格");
   expect(small.changes).toHaveLength(20_000);
   expect(desk.events.at(-1)).toMatchObject({ type: "plan.changed", to: small.revision, action: { type: "cells.set" } });
-  const large = await applyTo(desk, id, { type: "cells.set", cells: cells.map((cell) => ({ ...cell, value: typed("8") })) }, "全部");
-  expect(desk.events.at(-1)).toMatchObject({ type: "plan.changed", from: small.revision, to: large.revision, action: null });
+  const large = await applyTo(
+    desk,
+    id,
+    { type: "cells.set", cells: cells.map((cell) => ({ ...cell, value: typed("8") })) },
+    "全部",
+  );
+  expect(desk.events.at(-1)).toMatchObject({
+    type: "plan.changed",
+    from: small.revision,
+    to: large.revision,
+    action: null,
+  });
 });
 
 test("an explanation quiets a warning and goes with undo; an empty one takes it back", async () => {

@@ -39,12 +39,17 @@ describe("in", () => {
     expect(again).toMatchObject({ added: 0, changed: 2, same: 4, conflicts: [] });
     await desk.ask("plan.undo", { plan: to.id });
     await desk.ask("plan.redo", { plan: to.id });
-    expect(await desk.ask("import.apply", { handle: await reopen(desk, from), plan: to.id })).toMatchObject({ changed: 0, same: 6, conflicts: [] });
+    expect(await desk.ask("import.apply", { handle: await reopen(desk, from), plan: to.id })).toMatchObject({
+      changed: 0,
+      same: 6,
+      conflicts: [],
+    });
   });
 
   test("what an import could not take as it stands is said", async () => {
     const desk = await openDesk();
-    const text = "2026年目标任务分解表,,,,,\n序号,项目,指标,单位,全市目标,甲县,乙县,丙区\n1,就业,培训,人,90,含在乙县,含在甲县,90\n2,救助,改造,户,60,20,20,20\n";
+    const text =
+      "2026年目标任务分解表,,,,,\n序号,项目,指标,单位,全市目标,甲县,乙县,丙区\n1,就业,培训,人,90,含在乙县,含在甲县,90\n2,救助,改造,户,60,20,20,20\n";
     const { handle } = await desk.ask("import.open", { name: "来表.csv", bytes: new TextEncoder().encode(text) });
     const { notices } = await desk.ask("import.apply", { handle, newPlan: { name: "来表", year: 2026, issuer: null } });
     expect(notices).toEqual(["“培训”的甲县写的“含在……”绕成了一圈，只保留文字，请核对。"]);
@@ -52,7 +57,8 @@ describe("in", () => {
 
   test("a file whose figures cannot be kept leaves no empty plan behind", async () => {
     const desk = await openDesk();
-    const text = "2026年目标任务分解表,,,,\n序号,项目,指标,单位,全市目标,甲县,乙县\n1,就业,培训,人,100000000000000,0.001,50\n2,救助,改造,户,60,20,40\n";
+    const text =
+      "2026年目标任务分解表,,,,\n序号,项目,指标,单位,全市目标,甲县,乙县\n1,就业,培训,人,100000000000000,0.001,50\n2,救助,改造,户,60,20,40\n";
     const { handle } = await desk.ask("import.open", { name: "来表.csv", bytes: new TextEncoder().encode(text) });
     await desk.refuse("import.apply", { handle, newPlan: { name: "来表", year: 2026, issuer: null } });
     expect(await desk.ask("plan.list", {})).toEqual([]);
@@ -85,7 +91,10 @@ describe("in", () => {
     await applyTo(desk, from.id, setCell(from.row["乙"], from.districts[0], "33"));
     await applyTo(desk, to.id, setCell(to.row["乙"], to.districts[0], "32"));
     const handle = await reopen(desk, from);
-    expect((await desk.ask("import.preview", { handle, plan: to.id })).counts).toMatchObject({ conflict: 1, changed: 0 });
+    expect((await desk.ask("import.preview", { handle, plan: to.id })).counts).toMatchObject({
+      conflict: 1,
+      changed: 0,
+    });
     const kept = await desk.ask("import.apply", { handle, plan: to.id });
     expect(kept.conflicts).toMatchObject([{ kind: "conflict", plan: "32", file: "33" }]);
     expect(await cellText(desk, to.id, to.row["乙"], to.districts[0])).toBe("32");
@@ -109,7 +118,9 @@ describe("in", () => {
   test("new plans of one file get names of their own; a final plan takes nothing", async () => {
     const desk = await openDesk();
     const { from, to, handle } = await imported(desk);
-    expect((await desk.ask("import.apply", { handle, newPlan: { name: "来表", year: 2026, issuer: null } })).plan.name).toBe("来表（2）");
+    expect(
+      (await desk.ask("import.apply", { handle, newPlan: { name: "来表", year: 2026, issuer: null } })).plan.name,
+    ).toBe("来表（2）");
     expect((await desk.ask("import.apply", { handle })).plan.name).toBe("附件");
     await applyTo(desk, to.id, setCell(to.row["乙"], to.districts[1], "20"));
     await desk.ask("plan.status", { plan: to.id, status: "final" });
@@ -134,14 +145,18 @@ describe("in", () => {
     expect((await desk.refuse("import.preview", { handle })).code).toBe("notFound");
     expect(await desk.ask("plan.list", {})).toHaveLength(1);
     const documents: unknown[] = [null, 7, [], {}, { name: "x" }, { name: "x", districts: [{}], items: [] }];
-    for (const document of documents) expect((await desk.refuse("import.document", { document })).code).toMatch(/^(badRequest|file\w+)$/);
+    for (const document of documents)
+      expect((await desk.refuse("import.document", { document })).code).toMatch(/^(badRequest|file\w+)$/);
     expect(await desk.ask("plan.list", {})).toHaveLength(1);
   });
 
   test("the sheet as it looks comes in pages, within the sheet", async () => {
     const desk = await openDesk();
     const from = await makePlan(desk);
-    const { handle, sheets } = await desk.ask("import.open", { name: "附件.xls", bytes: await exported(desk, from.id) });
+    const { handle, sheets } = await desk.ask("import.open", {
+      name: "附件.xls",
+      bytes: await exported(desk, from.id),
+    });
     const { rows = 0, columns = 0 } = sheets[0] ?? {};
     const page = await desk.ask("import.cells", { handle, sheet: 0, top: 0, rows: 1000 });
     expect(page.totalRows).toBe(rows);
@@ -152,7 +167,8 @@ describe("in", () => {
     expect(page.rows.flat().every((cell) => cell === null || page.styles[cell.style] !== undefined)).toBe(true);
     const last = await desk.ask("import.cells", { handle, sheet: 0, top: rows - 1, rows: 10 });
     // Styles are numbered within a page.
-    const looks = ({ rows: some, styles }: CellPage) => some.map((row) => row.map((cell) => cell && [cell.value, styles[cell.style]]));
+    const looks = ({ rows: some, styles }: CellPage) =>
+      some.map((row) => row.map((cell) => cell && [cell.value, styles[cell.style]]));
     expect(looks(last)).toEqual(looks({ ...page, rows: page.rows.slice(-1) }));
   });
 });
@@ -168,7 +184,8 @@ describe("out", () => {
   test("the file is named after the plan and its status, without what file systems refuse", async () => {
     const desk = await openDesk();
     const { id, row, districts } = await makePlan(desk, "有名", titled());
-    const name = async () => (await desk.ask("export.bytes", { plan: id, layout: "decomposition", format: "csv" })).name;
+    const name = async () =>
+      (await desk.ask("export.bytes", { plan: id, layout: "decomposition", format: "csv" })).name;
     expect(await name()).toBe("附件3-云溪市2026年目标任务分解表（草稿）.csv");
     await applyTo(desk, id, setCell(row["乙"], districts[1], "20"));
     await desk.ask("plan.status", { plan: id, status: "review" });

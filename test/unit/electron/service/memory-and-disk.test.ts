@@ -15,7 +15,10 @@ async function expectSameAfterRestart(desk: Desk, id: string): Promise<void> {
 
 test("any mix of edits, refused edits, undo and redo", async () => {
   const desk = await openDesk();
-  const step = fc.oneof({ weight: 6, arbitrary: actionSeed }, { weight: 1, arbitrary: fc.constantFrom("undo" as const, "redo" as const) });
+  const step = fc.oneof(
+    { weight: 6, arbitrary: actionSeed },
+    { weight: 1, arbitrary: fc.constantFrom("undo" as const, "redo" as const) },
+  );
   let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
@@ -76,7 +79,11 @@ test("定稿 that the database refuses leaves a draft, waivers and all", async (
   const [error] = before.findings.filter((one) => one.severity === "error");
   // Another program has moved a figure that this one still has as it was: 甲 adds up here, not there.
   desk.sql("UPDATE target SET scaled = 59, text = NULL WHERE scaled = 60");
-  const failure = await desk.refuse("plan.status", { plan: id, status: "final", waive: [{ finding: error?.key, reason: "另行下达" }] });
+  const failure = await desk.refuse("plan.status", {
+    plan: id,
+    status: "final",
+    waive: [{ finding: error?.key, reason: "另行下达" }],
+  });
   expect(failure.code).toBe("refused");
   const after = await snapshotOf(desk, id);
   expect(after).toEqual(before);

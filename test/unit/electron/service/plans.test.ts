@@ -34,14 +34,24 @@ test("names are taken once, also against the trash", async () => {
   const create = { name: " 甲方案 ", year: 2026, issuer: null, districts: [] };
   expect((await desk.refuse("plan.create", create)).code).toBe("refused");
   expect((await desk.refuse("plan.rename", { plan: other.id, name: "甲方案" })).code).toBe("refused");
-  expect((await desk.refuse("import.document", { document: planDocument(twoRows(), []), name: "甲方案" })).code).toBe("refused");
+  expect((await desk.refuse("import.document", { document: planDocument(twoRows(), []), name: "甲方案" })).code).toBe(
+    "refused",
+  );
   expect((await desk.ask("plan.rename", { plan: id, name: "甲方案" })).name).toBe("甲方案");
   await desk.ask("plan.delete", { plan: id });
   await desk.ask("plan.create", create);
   const failure = await desk.refuse("plan.restore", { plan: id });
   expect(failure.message).toContain("甲方案");
   expect(await desk.ask("plan.trash", {})).toMatchObject([{ id }]);
-  const twice = { name: "双", year: 2026, issuer: null, districts: [{ name: "溪东区", ...county }, { name: "溪东区", ...county }] };
+  const twice = {
+    name: "双",
+    year: 2026,
+    issuer: null,
+    districts: [
+      { name: "溪东区", ...county },
+      { name: "溪东区", ...county },
+    ],
+  };
   expect((await desk.refuse("plan.create", twice)).code).toBe("refused");
   expect((await desk.ask("plan.list", {})).map((plan) => plan.name)).not.toContain("双");
 });
@@ -71,7 +81,13 @@ test("a version brings its content back, keeps name and revision line, and ends 
   const { revision } = (await stateOf(desk, id)).header;
   const restored = await desk.ask("plan.restoreVersion", { plan: id, version: version.id });
   expect(restored.revision).toBe(revision + 1);
-  expect(desk.events.at(-1)).toMatchObject({ type: "plan.changed", plan: id, from: revision, to: revision + 1, action: null });
+  expect(desk.events.at(-1)).toMatchObject({
+    type: "plan.changed",
+    plan: id,
+    from: revision,
+    to: revision + 1,
+    action: null,
+  });
   const back = await snapshotOf(desk, id);
   expect({ ...back.plan, header: null }).toEqual({ ...kept, header: null });
   expect(back.plan.header).toMatchObject({ name: "新名", revision: revision + 1 });
@@ -88,12 +104,23 @@ test("the history of a cell holds its own changes only", async () => {
   await applyTo(desk, id, setCell(row["甲"], districts[1], "39"), "二");
   await applyTo(desk, id, setCell(row["甲"], null, "约100"), "三", "cli-1");
   const of = async (district: string | null | undefined) =>
-    (await desk.ask("plan.history", { plan: id, indicator: row["甲"], ...(district === undefined ? {} : { district }) })).map((one) => one.label);
+    (
+      await desk.ask("plan.history", {
+        plan: id,
+        indicator: row["甲"],
+        ...(district === undefined ? {} : { district }),
+      })
+    ).map((one) => one.label);
   expect(await of(districts[0])).toEqual(["一", "导入方案文件"]);
   expect(await of(null)).toEqual(["三", "导入方案文件"]);
   expect((await of(undefined)).slice(0, 3)).toEqual(["三", "二", "一"]);
   const [last] = await desk.ask("plan.history", { plan: id, limit: 1 });
-  expect(last).toMatchObject({ label: "三", by: "王", changeCount: 1, changes: [{ district: null, after: "100左右" }] });
+  expect(last).toMatchObject({
+    label: "三",
+    by: "王",
+    changeCount: 1,
+    changes: [{ district: null, after: "100左右" }],
+  });
 });
 
 test("the sample is a library of its own: one error, one explained warning, and anew on request", async () => {
@@ -103,7 +130,9 @@ test("the sample is a library of its own: one error, one explained warning, and 
   const { findings, sample: marked } = await snapshotOf(desk, sample.id);
   expect(marked).toBe(true);
   expect(findings.filter((one) => one.severity === "error")).toHaveLength(1);
-  expect(findings.filter((one) => one.severity === "warning").map((one) => one.explanation !== undefined)).toEqual([true]);
+  expect(findings.filter((one) => one.severity === "warning").map((one) => one.explanation !== undefined)).toEqual([
+    true,
+  ]);
   expect(sample.findings).toMatchObject({ error: 1, warning: 0 });
   const plan = await stateOf(desk, sample.id);
   const [indicator] = plan.totals.keys();
@@ -148,7 +177,9 @@ test("a library that cannot be written is shown and exported, and nothing in it 
   expect(info.readOnly).toBe(true);
   expect(info.readOnlyReason).toContain("只读");
   expect((await stateOf(desk, id)).indicator.size).toBe(2);
-  expect((await desk.ask("export.bytes", { plan: id, layout: "plan", format: "json" })).bytes.length).toBeGreaterThan(100);
+  expect((await desk.ask("export.bytes", { plan: id, layout: "plan", format: "json" })).bytes.length).toBeGreaterThan(
+    100,
+  );
   const calls: [MethodName, Record<string, unknown>][] = [
     ["plan.apply", { plan: id, action: { type: "plan.update", patch: { title: "x" } }, label: "x" }],
     ["plan.explain", { plan: id, finding: `sum|x||`, text: "" }],

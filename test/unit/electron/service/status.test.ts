@@ -16,18 +16,31 @@ test("定稿 names the errors in the way; each is waived by name with a reason, 
   expect(refused).toMatchObject({ done: false, errors: [{ key: errors[0], difference: "-10" }] });
   expect(await snapshotOf(desk, id)).toEqual(before);
   await desk.refuse("plan.status", { plan: id, status: "final", waive: [{ finding: errors[0], reason: "  " }] });
-  expect((await desk.refuse("plan.status", { plan: id, status: "final", waive: [{ finding: "sum|nobody||", reason: "有" }] })).code).toBe("notFound");
+  expect(
+    (
+      await desk.refuse("plan.status", {
+        plan: id,
+        status: "final",
+        waive: [{ finding: "sum|nobody||", reason: "有" }],
+      })
+    ).code,
+  ).toBe("notFound");
 
   const waive = [{ finding: errors[0] ?? "", reason: "省里另行下达" }];
   expect(await desk.ask("plan.status", { plan: id, status: "final", waive })).toMatchObject({ done: true });
   await desk.restart();
   const final = await stateOf(desk, id);
   expect(final.header.status).toBe("final");
-  expect([...final.waivers.values()]).toMatchObject([{ reason: "省里另行下达", by: "王", expected: "50", actual: "40" }]);
+  expect([...final.waivers.values()]).toMatchObject([
+    { reason: "省里另行下达", by: "王", expected: "50", actual: "40" },
+  ]);
 
   await desk.ask("plan.status", { plan: id, status: "draft", reason: "补数" });
   await applyTo(desk, id, setCell(row["乙"], districts[1], "11"));
-  expect(await desk.ask("plan.status", { plan: id, status: "final" })).toMatchObject({ done: false, errors: [{ actual: "41" }] });
+  expect(await desk.ask("plan.status", { plan: id, status: "final" })).toMatchObject({
+    done: false,
+    errors: [{ actual: "41" }],
+  });
 });
 
 test("a final plan takes no edit, no undo, no version, no deletion", async () => {
@@ -73,19 +86,34 @@ test("what an upper plan gave is checked below, and the window below is told whe
   const upper = await makePlan(desk, "市级");
   const lower = await makePlan(desk, "区级");
   const link = { plan: upper.id, indicator: upper.row["甲"] ?? "", district: upper.districts[0] ?? "" };
-  const linked = await applyTo(desk, lower.id, { type: "row.update", kind: "indicator", id: lower.row["甲"] ?? "", patch: { upper: link } });
+  const linked = await applyTo(desk, lower.id, {
+    type: "row.update",
+    kind: "indicator",
+    id: lower.row["甲"] ?? "",
+    patch: { upper: link },
+  });
   // 市级 gave 溪东区 60, the plan below says 100.
-  expect(linked.findings.added).toMatchObject([{ rule: "allotment", severity: "error", expected: "60", actual: "100" }]);
+  expect(linked.findings.added).toMatchObject([
+    { rule: "allotment", severity: "error", expected: "60", actual: "100" },
+  ]);
   const revision = linked.revision;
 
   await applyTo(desk, upper.id, setCell(upper.row["甲"], upper.districts[0], "100"));
-  expect(desk.events.at(-1)).toMatchObject({ type: "findings.changed", plan: lower.id, findings: { added: [], removed: [expect.stringMatching(/^allotment/) as string] } });
+  expect(desk.events.at(-1)).toMatchObject({
+    type: "findings.changed",
+    plan: lower.id,
+    findings: { added: [], removed: [expect.stringMatching(/^allotment/) as string] },
+  });
   expect((await errorsOf(desk, lower.id)).filter((key) => key.startsWith("allotment"))).toEqual([]);
   const count = async (id: string) => (await desk.ask("plan.list", {})).find((plan) => plan.id === id)?.findings.error;
   expect(await count(lower.id)).toBe(1);
 
   await desk.ask("plan.undo", { plan: upper.id });
-  expect(desk.events.at(-1)).toMatchObject({ type: "findings.changed", plan: lower.id, findings: { added: [{ rule: "allotment", expected: "60" }] } });
+  expect(desk.events.at(-1)).toMatchObject({
+    type: "findings.changed",
+    plan: lower.id,
+    findings: { added: [{ rule: "allotment", expected: "60" }] },
+  });
   expect(await count(lower.id)).toBe(2);
   expect((await stateOf(desk, lower.id)).header.revision).toBe(revision);
   // After a restart the same is found with nothing loaded before.
@@ -99,7 +127,10 @@ test("an explanation lets no error pass 定稿, and an explained error can still
   const [key = ""] = await errorsOf(desk, id);
   await desk.ask("plan.explain", { plan: id, finding: key, text: "等省里下达" });
   expect((await desk.ask("plan.list", {}))[0]?.findings.error).toBe(1);
-  expect(await desk.ask("plan.status", { plan: id, status: "final" })).toMatchObject({ done: false, errors: [{ key }] });
+  expect(await desk.ask("plan.status", { plan: id, status: "final" })).toMatchObject({
+    done: false,
+    errors: [{ key }],
+  });
   const waive = [{ finding: key, reason: "省里另行下达" }];
   expect(await desk.ask("plan.status", { plan: id, status: "final", waive })).toMatchObject({ done: true });
 });

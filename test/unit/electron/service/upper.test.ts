@@ -11,7 +11,9 @@ async function linked(desk: Desk): Promise<{ lower: MadePlan; upper: MadePlan; f
   const link = { plan: upper.id, indicator: upper.row["甲"] ?? "", district: upper.districts[0] ?? "" };
   await applyTo(desk, lower.id, updateRow("indicator", lower.row["甲"] ?? "", { upper: link }));
   const findings = async (): Promise<string[]> =>
-    (await snapshotOf(desk, lower.id)).findings.filter((one) => one.rule === "allotment").map((one) => one.expected ?? "");
+    (await snapshotOf(desk, lower.id)).findings
+      .filter((one) => one.rule === "allotment")
+      .map((one) => one.expected ?? "");
   return { lower, upper, findings };
 }
 

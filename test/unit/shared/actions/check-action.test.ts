@@ -9,6 +9,8 @@ test.each([
 ])("districts %j and %j are one name", (first, second) => {
   const plan = emptyPlan(newHeader({ id: "p", name: "方案", year: 2026, series: "p" }));
   applyAction(plan, addRow("district", newDistrict({ id: "a", name: first }), 0));
-  expect(() => applyAction(plan, addRow("district", newDistrict({ id: "b", name: second }), 1))).toThrow("县区“丁县”已经有了，请换一个名称。");
+  expect(() => applyAction(plan, addRow("district", newDistrict({ id: "b", name: second }), 1))).toThrow(
+    "县区“丁县”已经有了，请换一个名称。",
+  );
   expect(plan.district.size).toBe(1);
 });

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { chineseNumber, kindOfDistrict, parseCategory, parseSeq, readTitle, splitFoot } from "../../../../shared/actions/import-names.ts";
+import {
+  chineseNumber,
+  kindOfDistrict,
+  parseCategory,
+  parseSeq,
+  readTitle,
+  splitFoot,
+} from "../../../../shared/actions/import-names.ts";
 
 test.each([
   ["一、促进就业（3项）", { seq: 1, name: "促进就业", declaredCount: 3 }],
@@ -31,6 +38,14 @@ test("kinds of districts by their names", () => {
 });
 
 test("issuer and date close a paper, notes stay", () => {
-  expect(splitFoot(["注：甲", "云溪市民生办", "2026年3月1日"])).toEqual({ notes: ["注：甲"], issuerLine: "云溪市民生办", issueDate: "2026-03-01" });
-  expect(splitFoot(["注：截至2026年3月1日的数。"])).toEqual({ notes: ["注：截至2026年3月1日的数。"], issuerLine: null, issueDate: null });
+  expect(splitFoot(["注：甲", "云溪市民生办", "2026年3月1日"])).toEqual({
+    notes: ["注：甲"],
+    issuerLine: "云溪市民生办",
+    issueDate: "2026-03-01",
+  });
+  expect(splitFoot(["注：截至2026年3月1日的数。"])).toEqual({
+    notes: ["注：截至2026年3月1日的数。"],
+    issuerLine: null,
+    issueDate: null,
+  });
 });

@@ -10,7 +10,11 @@ import { districtsOf, indicatorsOf, itemsOf } from "../../../../shared/model/rea
 import type { RecognisedRow, RecognisedTable } from "../../../../shared/recognise/table.ts";
 import { typed } from "../../../support/plans.ts";
 
-function row(fields: Partial<RecognisedRow> & { indicator: string }, total: string, targets: Record<string, string>): RecognisedRow {
+function row(
+  fields: Partial<RecognisedRow> & { indicator: string },
+  total: string,
+  targets: Record<string, string>,
+): RecognisedRow {
   return {
     seq: "1",
     category: "一、就业（1项）",
@@ -27,7 +31,9 @@ function row(fields: Partial<RecognisedRow> & { indicator: string }, total: stri
     extra: {},
     unsure: [],
     total: { value: typed(total), cell: "E5" },
-    targets: Object.fromEntries(Object.entries(targets).map(([name, text]) => [name, { value: typed(text), cell: "F5" }])),
+    targets: Object.fromEntries(
+      Object.entries(targets).map(([name, text]) => [name, { value: typed(text), cell: "F5" }]),
+    ),
     ...fields,
   };
 }
@@ -50,7 +56,12 @@ function table(rows: RecognisedRow[], districts: string[]): RecognisedTable {
 }
 
 let next = 0;
-function bring(plan: PlanState, tables: RecognisedTable[], base: Map<BaseKey, Value> = new Map(), more: { preferFile?: boolean; replace?: boolean } = {}): PlannedImport {
+function bring(
+  plan: PlanState,
+  tables: RecognisedTable[],
+  base: Map<BaseKey, Value> = new Map(),
+  more: { preferFile?: boolean; replace?: boolean } = {},
+): PlannedImport {
   const planned = planImport(plan, tables, { source: "来表.xls", base, newId: () => `id${(next += 1)}`, ...more });
   if (planned.action) applyAction(plan, planned.action);
   return planned;
@@ -61,7 +72,10 @@ const shown = (plan: PlanState): Record<string, string[]> =>
   Object.fromEntries(
     indicatorsOf(plan).map((one) => [
       one.name,
-      [plan.totals.get(one.id) ?? null, ...districtsOf(plan).map((district) => plan.targets.get(one.id)?.get(district.id) ?? null)].map(valueText),
+      [
+        plan.totals.get(one.id) ?? null,
+        ...districtsOf(plan).map((district) => plan.targets.get(one.id)?.get(district.id) ?? null),
+      ].map(valueText),
     ]),
   );
 
@@ -69,7 +83,10 @@ test("a file fills an empty plan, rows of one item together", () => {
   const plan = fresh();
   const planned = bring(plan, [
     table(
-      [row({ indicator: "新增就业" }, "30", { 溪东区: "10", 溪西县: "20" }), row({ indicator: "技能培训", unit: "人次" }, "5", { 溪东区: "—", 溪西县: "5" })],
+      [
+        row({ indicator: "新增就业" }, "30", { 溪东区: "10", 溪西县: "20" }),
+        row({ indicator: "技能培训", unit: "人次" }, "5", { 溪东区: "—", 溪西县: "5" }),
+      ],
       ["溪东区", "溪西县"],
     ),
   ]);
@@ -79,16 +96,25 @@ test("a file fills an empty plan, rows of one item together", () => {
 });
 
 describe("the same source again", () => {
-  function twice(change: (plan: PlanState) => void, second: RecognisedRow[], more: { preferFile?: boolean; replace?: boolean } = {}) {
+  function twice(
+    change: (plan: PlanState) => void,
+    second: RecognisedRow[],
+    more: { preferFile?: boolean; replace?: boolean } = {},
+  ) {
     const plan = fresh();
-    const first = bring(plan, [table([row({ indicator: "新增就业" }, "30", { 溪东区: "10", 溪西县: "20" })], ["溪东区", "溪西县"])]);
+    const first = bring(plan, [
+      table([row({ indicator: "新增就业" }, "30", { 溪东区: "10", 溪西县: "20" })], ["溪东区", "溪西县"]),
+    ]);
     change(plan);
     const planned = bring(plan, [table(second, ["溪东", "溪西县"])], first.base, more);
     return { plan, planned };
   }
   const set = (plan: PlanState, column: number, text: string): void => {
     const indicator = indicatorsOf(plan)[0]?.id ?? "";
-    applyAction(plan, { type: "cells.set", cells: [{ indicator, district: districtsOf(plan)[column]?.id ?? "", value: typed(text) }] });
+    applyAction(plan, {
+      type: "cells.set",
+      cells: [{ indicator, district: districtsOf(plan)[column]?.id ?? "", value: typed(text) }],
+    });
   };
   const again = (east: string, west: string) => [row({ indicator: " 新增 就业" }, "30", { 溪东: east, 溪西县: west })];
 
@@ -106,7 +132,9 @@ describe("the same source again", () => {
   test("a figure that both changed is a conflict, the plan's stays unless the file is preferred", () => {
     const edit = (plan: PlanState): void => set(plan, 0, "12");
     expect(shown(twice(edit, again("11", "20")).plan)).toEqual({ 新增就业: ["30", "12", "20"] });
-    expect(twice(edit, again("11", "20")).planned.cells).toMatchObject([{ kind: "conflict", plan: "12", file: "11", base: "10" }]);
+    expect(twice(edit, again("11", "20")).planned.cells).toMatchObject([
+      { kind: "conflict", plan: "12", file: "11", base: "10" },
+    ]);
     expect(shown(twice(edit, again("11", "20"), { preferFile: true }).plan)).toEqual({ 新增就业: ["30", "11", "20"] });
   });
   test("a cell emptied on purpose is not filled again in silence", () => {
@@ -126,9 +154,13 @@ describe("the same source again", () => {
 test("a figure finer than the row widens it; near names are offered, not applied", () => {
   const plan = fresh();
   bring(plan, [table([row({ indicator: "新增城镇就业岗位" }, "30", { 溪东区: "30" })], ["溪东区"])]);
-  bring(plan, [table([row({ indicator: "新增城镇就业岗位" }, "30.5", { 溪东区: "30" })], ["溪东区"])], new Map(), { preferFile: true });
+  bring(plan, [table([row({ indicator: "新增城镇就业岗位" }, "30.5", { 溪东区: "30" })], ["溪东区"])], new Map(), {
+    preferFile: true,
+  });
   expect(shown(plan)).toEqual({ 新增城镇就业岗位: ["30.5", "30"] });
-  const near = bring(plan, [table([row({ indicator: "城镇新增就业岗位", seq: "9", item: "别的" }, "1", { 溪东区: "1" })], ["溪东区"])]);
+  const near = bring(plan, [
+    table([row({ indicator: "城镇新增就业岗位", seq: "9", item: "别的" }, "1", { 溪东区: "1" })], ["溪东区"]),
+  ]);
   expect(near.notices[0]).toContain("名称相近");
   expect(indicatorsOf(plan)).toHaveLength(2);
 });
@@ -143,7 +175,9 @@ test("a table without totals is a collection: totals are computed", () => {
 test("two names of one file never share a district, whatever their aliases", () => {
   const plan = fresh();
   const names = ["新站高新区", "高新区", "市本级", "市直"];
-  bring(plan, [table([row({ indicator: "就业" }, "10", { 新站高新区: "1", 高新区: "2", 市本级: "3", 市直: "4" })], names)]);
+  bring(plan, [
+    table([row({ indicator: "就业" }, "10", { 新站高新区: "1", 高新区: "2", 市本级: "3", 市直: "4" })], names),
+  ]);
   expect(districtsOf(plan).map((district) => district.name)).toEqual(names);
   const [indicator] = indicatorsOf(plan);
   expect([...(plan.targets.get(indicator!.id)?.values() ?? [])].map(valueText)).toEqual(["1", "2", "3", "4"]);
@@ -179,13 +213,18 @@ describe("replacing what the same source brought", () => {
 
   test("a parent goes with its child", () => {
     const { plan, base } = first();
-    bring(plan, [table([row({ indicator: "培训" }, "90", { 甲县: "50", 乙县: "40" })], ["甲县", "乙县"])], base, { replace: true });
+    bring(plan, [table([row({ indicator: "培训" }, "90", { 甲县: "50", 乙县: "40" })], ["甲县", "乙县"])], base, {
+      replace: true,
+    });
     expect(names(plan)).toEqual(["培训"]);
   });
 
   test("a child that is still in the file stays when its parent goes", () => {
     const { plan, base } = first();
-    const rows = [row({ indicator: "女性" }, "50", { 甲县: "30", 乙县: "20" }), row({ indicator: "培训" }, "90", { 甲县: "50", 乙县: "40" })];
+    const rows = [
+      row({ indicator: "女性" }, "50", { 甲县: "30", 乙县: "20" }),
+      row({ indicator: "培训" }, "90", { 甲县: "50", 乙县: "40" }),
+    ];
     bring(plan, [table(rows, ["甲县", "乙县"])], base, { replace: true });
     expect(names(plan)).toEqual(["女性", "培训"]);
     expect(indicatorsOf(plan)[0]).toMatchObject({ parent: null, part: null });
@@ -200,12 +239,17 @@ describe("replacing what the same source brought", () => {
 
 test("cells that are included in one another keep their words, and the file comes in", () => {
   const plan = fresh();
-  const included = (of: string): { value: Value; cell: string } => ({ value: { kind: "mark", mark: "includedIn", of, text: `含在${of}` }, cell: "F5" });
+  const included = (of: string): { value: Value; cell: string } => ({
+    value: { kind: "mark", mark: "includedIn", of, text: `含在${of}` },
+    cell: "F5",
+  });
   const circle = row({ indicator: "培训" }, "90", { 丙县: "90" });
   circle.targets = { 甲县: included("乙县"), 乙县: included("甲县"), ...circle.targets };
   const planned = bring(plan, [table([circle], ["甲县", "乙县", "丙县"])]);
   expect(shown(plan)).toEqual({ 培训: ["90", "含在乙县", "含在甲县", "90"] });
-  const marks = [...(plan.targets.get(indicatorsOf(plan)[0]?.id ?? "")?.values() ?? [])].filter((value) => value?.kind === "mark");
+  const marks = [...(plan.targets.get(indicatorsOf(plan)[0]?.id ?? "")?.values() ?? [])].filter(
+    (value) => value?.kind === "mark",
+  );
   expect(marks.filter((mark) => mark?.kind === "mark" && mark.of !== undefined)).toHaveLength(1);
   expect(planned.notices).toEqual(["“培训”的甲县写的“含在……”绕成了一圈，只保留文字，请核对。"]);
 });

@@ -280,7 +280,10 @@ describe("plan document", () => {
           {
             text: "修路",
             indicators: [
-              { name: "a", targets: { 甲县: { mark: "includedIn", of: "乙县" }, 乙县: { mark: "includedIn", of: "甲县" } } },
+              {
+                name: "a",
+                targets: { 甲县: { mark: "includedIn", of: "乙县" }, 乙县: { mark: "includedIn", of: "甲县" } },
+              },
             ],
           },
         ],

@@ -63,9 +63,12 @@ describe("figures as clerks type them", () => {
   });
 });
 
-test.each(["—", "－", "×", "无", "无任务", "/", "\\", "——", " — ", "不涉及"])("%s is no task, with its text kept", (text) => {
-  expect(parseValue(text, { unit: "人", scale: 1 }).value).toEqual({ kind: "mark", mark: "none", text });
-});
+test.each(["—", "－", "×", "无", "无任务", "/", "\\", "——", " — ", "不涉及"])(
+  "%s is no task, with its text kept",
+  (text) => {
+    expect(parseValue(text, { unit: "人", scale: 1 }).value).toEqual({ kind: "mark", mark: "none", text });
+  },
+);
 
 test.each([
   ["含在谯城区", "谯城区"],
@@ -110,13 +113,18 @@ test.each(["10 20", "3  5人", "12\n34"])("%j is two figures, not one", (text) =
 });
 
 test("a blank may stand between thousands", () => {
-  expect(parseValue("1 200 000", { unit: "人", scale: 1 }).value).toMatchObject({ value: { digits: 1_200_000, places: 0 } });
+  expect(parseValue("1 200 000", { unit: "人", scale: 1 }).value).toMatchObject({
+    value: { digits: 1_200_000, places: 0 },
+  });
 });
 
-test.each(["1", "1万", "至1", "1提高到", "1,", "(1", "约", "1年/", "1①", "① "])("32,000 characters of %s are words at once", (part) => {
-  const text = part.repeat(32_000 / part.length);
-  expect(parseValue(text, { unit: "人", scale: 1 }).value).toEqual({ kind: "words", words: text });
-});
+test.each(["1", "1万", "至1", "1提高到", "1,", "(1", "约", "1年/", "1①", "① "])(
+  "32,000 characters of %s are words at once",
+  (part) => {
+    const text = part.repeat(32_000 / part.length);
+    expect(parseValue(text, { unit: "人", scale: 1 }).value).toEqual({ kind: "words", words: text });
+  },
+);
 
 test.each([
   ["①100", "the number of an enumeration"],
@@ -132,5 +140,6 @@ test.each([
   ["纳入低保1200人", "a sentence with a figure, not a district"],
   ["计入100", "a figure, not a district"],
 ])("%s is words: %s", (text) => {
-  for (const unit of ["户", ""]) expect(parseValue(text, { unit, scale: 1 }).value).toEqual({ kind: "words", words: text });
+  for (const unit of ["户", ""])
+    expect(parseValue(text, { unit, scale: 1 }).value).toEqual({ kind: "words", words: text });
 });

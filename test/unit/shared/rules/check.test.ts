@@ -14,7 +14,9 @@ function findings(rows: BuiltRow[], names = districts): Finding[] {
 }
 
 function brief(rows: BuiltRow[], names = districts): string[] {
-  return findings(rows, names).map((finding) => `${finding.severity} ${finding.rule} ${finding.difference ?? ""}`.trim());
+  return findings(rows, names).map((finding) =>
+    `${finding.severity} ${finding.rule} ${finding.difference ?? ""}`.trim(),
+  );
 }
 
 describe("sum", () => {
@@ -25,8 +27,16 @@ describe("sum", () => {
   });
   test("what is missing is told with both sides and the difference", () => {
     const [finding] = findings([{ name: "适老化改造", total: "5462", targets: ["1200", "1729", "895", "1628"] }]);
-    expect(finding).toMatchObject({ rule: "sum", severity: "error", expected: "5462", actual: "5452", difference: "-10" });
-    expect(finding?.message).toBe("〔错误〕适老化改造项目·适老化改造：全市目标5462人，各县区之和5452人，差额-10人（还差10人）");
+    expect(finding).toMatchObject({
+      rule: "sum",
+      severity: "error",
+      expected: "5462",
+      actual: "5452",
+      difference: "-10",
+    });
+    expect(finding?.message).toBe(
+      "〔错误〕适老化改造项目·适老化改造：全市目标5462人，各县区之和5452人，差额-10人（还差10人）",
+    );
   });
   test("blanks are listed where what is filled does not reach the total", () => {
     const [sum, blank] = findings([{ name: "就业", total: "100", targets: ["40", "", "30", ""] }]);
@@ -44,18 +54,24 @@ describe("sum", () => {
   });
   test("decimals add up exactly", () => {
     const patch = { scale: 10000 as const, decimals: 2 };
-    expect(brief([{ name: "窝沟", total: "0.3", targets: ["0.1", "0.2", "", ""], patch: { decimals: 1 } }])).toEqual([]);
+    expect(brief([{ name: "窝沟", total: "0.3", targets: ["0.1", "0.2", "", ""], patch: { decimals: 1 } }])).toEqual(
+      [],
+    );
     expect(brief([{ name: "窝沟", total: "31500", targets: ["9000", "7500", "7500", "7500"], patch }])).toEqual([]);
   });
   test("a rate is not added, a standard neither", () => {
-    expect(brief([{ name: "达标率", total: "60", targets: ["60", "60", "60", "60"], patch: { rule: "none", unit: "%" } }])).toEqual([]);
+    expect(
+      brief([{ name: "达标率", total: "60", targets: ["60", "60", "60", "60"], patch: { rule: "none", unit: "%" } }]),
+    ).toEqual([]);
   });
 });
 
 describe("rows", () => {
   test("a total without targets", () => {
     expect(brief([{ name: "甲", total: "100", targets: [] }])).toEqual(["info undecomposed"]);
-    expect(brief([{ name: "甲", total: "100", targets: [], patch: { mustDecompose: true } }])).toEqual(["warning undecomposed"]);
+    expect(brief([{ name: "甲", total: "100", targets: [], patch: { mustDecompose: true } }])).toEqual([
+      "warning undecomposed",
+    ]);
   });
   test("words are told and do not count", () => {
     expect(brief([{ name: "甲", total: "100", targets: ["100", "按需"] }])).toEqual(["info words"]);
@@ -70,7 +86,9 @@ describe("rows", () => {
   test("a bound for every district beside a sum", () => {
     const eachBound = typed("不少于1");
     if (eachBound?.kind !== "amount") throw new Error("no amount");
-    expect(brief([{ name: "公墓", total: "不少于4", targets: ["2", "0", "1", "1"], patch: { eachBound } }])).toEqual(["error each -1"]);
+    expect(brief([{ name: "公墓", total: "不少于4", targets: ["2", "0", "1", "1"], patch: { eachBound } }])).toEqual([
+      "error each -1",
+    ]);
   });
 });
 
@@ -109,7 +127,13 @@ describe("children", () => {
   test("within may be less, not more", () => {
     const rows = (part: string): BuiltRow[] => [
       { name: "培训", total: "100", targets: ["60", "40"] },
-      { name: "女性", total: part, targets: ["30", part === "70" ? "40" : "90"], parent: "培训", patch: { part: "within" } },
+      {
+        name: "女性",
+        total: part,
+        targets: ["30", part === "70" ? "40" : "90"],
+        parent: "培训",
+        patch: { part: "within" },
+      },
     ];
     expect(brief(rows("70"))).toEqual([]);
     expect(brief(rows("120"))).toEqual(["error within 20", "error within 50"]);
@@ -117,11 +141,21 @@ describe("children", () => {
 });
 
 describe("lists", () => {
-  function withItems(declared: number, scopes: ("own" | "province" | "city" | "reference" | "noTask")[], seqs?: number[]): string[] {
+  function withItems(
+    declared: number,
+    scopes: ("own" | "province" | "city" | "reference" | "noTask")[],
+    seqs?: number[],
+  ): string[] {
     const plan = buildPlan(districts, []);
     applyAction(plan, updateRow("category", "c0", { declaredCount: declared }));
     scopes.forEach((scope, index) => {
-      const item = newItem({ id: `s${index}`, category: "c0", text: `项${index}`, scope, seq: seqs?.[index] ?? index + 1 });
+      const item = newItem({
+        id: `s${index}`,
+        category: "c0",
+        text: `项${index}`,
+        scope,
+        seq: seqs?.[index] ?? index + 1,
+      });
       applyAction(plan, addRow("item", item, 999));
     });
     return checkPlan(plan).map((finding) => `${finding.severity} ${finding.rule} ${finding.difference ?? ""}`.trim());
@@ -165,18 +199,26 @@ describe("sentence and table", () => {
     const plan = buildPlan(districts, []);
     applyAction(plan, addRow("item", newItem({ id: "i", category: "c0", text }), 0));
     rows.forEach(([name, unit, total], index) => {
-      applyAction(plan, addRow("indicator", newIndicator({ id: `n${index}`, item: "i", name, unit, rule: "none" }), index));
-      applyAction(plan, { type: "cells.set", cells: [{ indicator: `n${index}`, district: null, value: typed(total) }] });
+      applyAction(
+        plan,
+        addRow("indicator", newIndicator({ id: `n${index}`, item: "i", name, unit, rule: "none" }), index),
+      );
+      applyAction(plan, {
+        type: "cells.set",
+        cells: [{ indicator: `n${index}`, district: null, value: typed(total) }],
+      });
     });
     return checkPlan(plan).map((finding) => `${finding.severity} ${finding.rule} ${finding.difference ?? ""}`);
   }
   test("the same figure is silent, in any scale and with any qualifier", () => {
     expect(said("稳定就业，新增岗位3.5万人左右，其中溪东区1.8万人", [["新增岗位", "人", "35000"]])).toEqual([]);
     expect(said("为750户困难家庭做无障碍改造", [["家庭无障碍改造", "户", "750"]])).toEqual([]);
-    expect(said("开展培训：培训护理人员20350人次。新增护理人员8100人", [
-      ["培训护理人员", "人次", "20350"],
-      ["新增护理人员", "人", "8100"],
-    ])).toEqual([]);
+    expect(
+      said("开展培训：培训护理人员20350人次。新增护理人员8100人", [
+        ["培训护理人员", "人次", "20350"],
+        ["新增护理人员", "人", "8100"],
+      ]),
+    ).toEqual([]);
   });
   test("another figure is told", () => {
     expect(said("新增岗位3.5万人左右", [["新增岗位", "人", "34000"]])).toEqual(["warning text -1000"]);
@@ -195,7 +237,13 @@ describe("allotment", () => {
     const plan = buildPlan(districts, [{ name: "就业", total: "90", targets: ["90"] }]);
     plan.allotments.set("n0", { value: typed("100"), from: "某市方案·云溪县" });
     const [finding] = checkPlan(plan);
-    expect(finding).toMatchObject({ rule: "allotment", severity: "error", expected: "100", actual: "90", difference: "-10" });
+    expect(finding).toMatchObject({
+      rule: "allotment",
+      severity: "error",
+      expected: "100",
+      actual: "90",
+      difference: "-10",
+    });
     plan.allotments.set("n0", { value: typed("不少于80"), from: "某市方案·云溪县" });
     expect(checkPlan(plan)).toEqual([]);
   });

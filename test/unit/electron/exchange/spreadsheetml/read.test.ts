@@ -80,9 +80,5 @@ test("cells without an index stand behind what a merge from above covers", async
     { fileName: "x.xls" },
   );
   const texts = document.sheets[0]!.rows.map((row) => Array.from(row, (one) => one?.value ?? null));
-  expect(texts).toEqual([
-    ["县区", "合计", "任务"],
-    [null, null, "改厕", "培训"],
-    ["谯城区"],
-  ]);
+  expect(texts).toEqual([["县区", "合计", "任务"], [null, null, "改厕", "培训"], ["谯城区"]]);
 });

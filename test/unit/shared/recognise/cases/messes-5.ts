@@ -65,6 +65,26 @@ export const messes5: readonly RecogniseCase[] = [
     skipped: [],
   },
   {
+    name: "街道总任务 over its communities, one total in words",
+    spec: {
+      rows: [
+        ["序号", "任务", "单位", "街道总任务", "甲山社区", "乙园社区"],
+        [1, "就业", "人", 30, 10, 20],
+        [2, "宣讲", "场", "每社区不少于4场", 4, 5],
+      ],
+    },
+    tables: [
+      {
+        head: ["A1:F3", "items", null, null, null, null, null],
+        districts: "甲山社区 乙园社区",
+        rows: ["1|||就业|人|sum|30 = 10 20", "2|||宣讲|场|sum|“每社区不少于4场” = 4 5"],
+        notes: [],
+        unsure: ["D3 写的“每社区不少于4场”没有读成数字，按文字保留。"],
+      },
+    ],
+    skipped: [],
+  },
+  {
     name: "其中：市直 beside the total is a district; 其中：园区 inside the district before it is none",
     spec: {
       rows: [
