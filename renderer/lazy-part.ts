@@ -7,7 +7,7 @@
 import type { ComponentType } from "react";
 import { createElement, useEffect, useState } from "react";
 import { notify } from "./notify.ts";
-import { addBusyCheck } from "./service.ts";
+import { addBusyCheck, idle } from "./service.ts";
 
 const loaders: (() => Promise<unknown>)[] = [];
 let awaited = 0;
@@ -55,6 +55,8 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
 
 /** Reads all parts, one after another and each in an idle moment. */
 export async function readAllParts(): Promise<void> {
+  // An idle moment also comes while the first screen waits for its list: that screen is not to wait for this.
+  await idle();
   for (const read of loaders) {
     await new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 3000 }));
     // Who then needs the part is told; here nobody waits for it.
