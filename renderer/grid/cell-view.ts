@@ -164,7 +164,7 @@ export class CellView implements ICellRendererComp<GridRow> {
       return;
     }
     if (row.kind === "new") {
-      this.#setText(column.kind === "item" && !grid.session.isFinal ? "在此输入新的实事项目" : "");
+      this.#setText(column.kind === "item" && !grid.session.isFinal ? "在此填新项目" : "");
       this.#gui.classList.toggle("placeholder", true);
       return;
     }

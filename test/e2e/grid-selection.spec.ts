@@ -69,7 +69,7 @@ test("one value fills the selection; Ctrl+D fills down; Ctrl+R right", async ({ 
 
 test("a whole table pasted into an empty plan makes its rows; merged items are told apart", async ({ window }) => {
   await newPlan(window, "粘贴试验", ["甲县", "乙县"]);
-  await window.getByText("在此输入新的实事项目").click();
+  await window.getByText("在此填新项目").click();
   const html =
     "<table><tr><td rowspan=2>就业</td><td>城镇新增就业</td><td>人</td><td>300</td><td>100</td><td>200</td></tr>" +
     "<tr><td>家政培训</td><td>人次</td><td>50</td><td>20</td><td>30</td></tr>" +
