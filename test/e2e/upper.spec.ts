@@ -181,7 +181,7 @@ test("basis tables: typed, pasted, imported; an allocation weighs with them", as
   await idle(window);
   await expect(dialog.getByTestId("basis-list")).not.toContainText("教师");
   await dialog.getByRole("button", { name: "关闭" }).click();
-  await window.locator(".cell-item", { hasText: "在此输入" }).first().click();
+  await window.locator(".cell-item", { hasText: "在此填新项目" }).first().click();
   await paste(window, { text: "扩大就业\t新增就业\t人\t820" });
   await click(window, "新增就业", "全市目标");
   await window.keyboard.press("Control+Alt+f");
