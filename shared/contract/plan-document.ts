@@ -8,10 +8,11 @@
 
 import type { Amount, Value } from "../model/amount.ts";
 import { inScale } from "../model/amount-text.ts";
-import { Accumulator, sumToDecimal } from "../model/decimal.ts";
+import { sumToDecimal } from "../model/decimal.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Category, Direction, Explanation, Id, Indicator, Item, PlanState, Waiver } from "../model/plan.ts";
 import { categoriesOf, cellOf, districtsOf, indicatorsIn, itemsOf } from "../model/read-plan.ts";
+import { tallyRow } from "../rules/tally.ts";
 import type { AmountJson, ValueJson } from "./amount-json.ts";
 import { amountJson, valueJson } from "./amount-json.ts";
 import type { FindingJson } from "./finding-json.ts";
@@ -212,11 +213,9 @@ function indicatorJson(plan: PlanState, indicator: Indicator): IndicatorJson {
 function totalOf(plan: PlanState, indicator: Indicator): Value {
   const given = cellOf(plan, indicator.id, null);
   if (indicator.totalMode === "given" || given !== null) return given;
-  const accumulator = new Accumulator();
-  for (const value of plan.targets.get(indicator.id)?.values() ?? [])
-    if (value?.kind === "amount") accumulator.add(value.value);
-  const sum = sumToDecimal(accumulator.total());
-  if (accumulator.count === 0 || sum === null) return null;
+  const tally = tallyRow(plan, indicator.id);
+  const sum = sumToDecimal(tally.sum);
+  if (tally.amounts === 0 || sum === null) return null;
   const amount: Amount = { kind: "amount", value: sum, qualifier: "exact", text: inScale(sum, indicator.scale) };
   return amount;
 }

@@ -6,12 +6,13 @@
 import type { ShownFigure } from "../../../shared/allocate/display.ts";
 import { balanceDisplay, balanceTable } from "../../../shared/allocate/display.ts";
 import type { Decimal } from "../../../shared/model/decimal.ts";
-import { Accumulator, sumToDecimal } from "../../../shared/model/decimal.ts";
+import { sumToDecimal } from "../../../shared/model/decimal.ts";
 import { inScale } from "../../../shared/model/amount-text.ts";
 import type { District, Id, Indicator, PlanState } from "../../../shared/model/plan.ts";
 import { cellOf, childrenOf, districtsOf } from "../../../shared/model/read-plan.ts";
 import type { Scale } from "../../../shared/model/unit.ts";
 import { printedUnit, scaleExponent } from "../../../shared/model/unit.ts";
+import { tallyRow } from "../../../shared/rules/tally.ts";
 
 export interface DisplayFigure {
   /** As stored, in the base unit. */
@@ -40,9 +41,8 @@ function decimalAt(plan: PlanState, row: Id, district: Id | null): Decimal | nul
 function totalOf(plan: PlanState, row: Indicator): Decimal | null {
   const own = decimalAt(plan, row.id, null);
   if (own) return own;
-  const sum = new Accumulator();
-  for (const value of plan.targets.get(row.id)?.values() ?? []) if (value?.kind === "amount") sum.add(value.value);
-  return sum.count === 0 ? null : sumToDecimal(sum.total());
+  const tally = tallyRow(plan, row.id);
+  return tally.amounts === 0 ? null : sumToDecimal(tally.sum);
 }
 
 function fixed(figure: ShownFigure, scale: Scale, decimals: number): string {
