@@ -3,7 +3,7 @@
 import type { AllocationRequest } from "../../shared/allocate/request.ts";
 import { allocationMethods } from "../../shared/allocate/request.ts";
 import type { Client } from "../../shared/contract/client.ts";
-import { findingJson } from "../../shared/contract/finding-json.ts";
+import { findingJson } from "../../shared/document/json/finding.ts";
 import type { AllocationChange } from "../../shared/allocate/plan.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { PlanState } from "../../shared/model/plan.ts";

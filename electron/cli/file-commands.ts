@@ -2,19 +2,19 @@
 
 import path from "node:path";
 import type { Client } from "../../shared/contract/client.ts";
-import { findingJson } from "../../shared/contract/finding-json.ts";
-import type { FindingJson } from "../../shared/contract/finding-json.ts";
+import { findingJson } from "../../shared/document/json/finding.ts";
+import type { FindingJson } from "../../shared/document/json/finding.ts";
 import type { ExportFormat } from "../../shared/contract/methods.ts";
 import { exportFormats } from "../../shared/contract/methods.ts";
 import type { DiffCell, ImportResult, OpenedFile } from "../../shared/contract/results.ts";
-import type { DisplayChoice } from "../../shared/allocate/display-text.ts";
+import type { DisplayChoice } from "../../shared/display/text.ts";
 import { parseUnit } from "../../shared/model/unit.ts";
 import { AppError, toFailure } from "../../shared/errors.ts";
-import { readTitle } from "../../shared/actions/import-names.ts";
+import { readTitle } from "../../shared/import/names.ts";
 import type { Skipped } from "../../shared/recognise/table.ts";
 import { say } from "../../shared/text.ts";
-import { readBounded } from "../exchange/read-file.ts";
-import { writeAtomically } from "../exchange/write-file.ts";
+import { readBounded } from "../exchange/files/read-file.ts";
+import { writeAtomically } from "../exchange/files/write-file.ts";
 import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
 import { findPlan, loadPlan, ownPlans } from "./lookup.ts";

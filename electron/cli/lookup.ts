@@ -2,7 +2,7 @@
 
 import type { Client } from "../../shared/contract/client.ts";
 import type { PlanSummary } from "../../shared/contract/results.ts";
-import { unpackPlan } from "../../shared/contract/plan-wire.ts";
+import { unpackPlan } from "../../shared/stored/packed-plan.ts";
 import { AppError } from "../../shared/errors.ts";
 import { matchName } from "../../shared/model/district-name.ts";
 import type { Finding } from "../../shared/model/finding.ts";

@@ -1,6 +1,6 @@
 /** What the command line prints: one JSON document, or Chinese for a person. */
 
-import type { FindingJson } from "../../shared/contract/finding-json.ts";
+import type { FindingJson } from "../../shared/document/json/finding.ts";
 
 export interface Answer {
   json: unknown;

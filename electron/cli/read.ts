@@ -1,13 +1,13 @@
 /** `read`: recognises and checks attachments without any library. One file that fails does not stop the others. */
 
-import { checkTables } from "../../shared/actions/check-tables.ts";
-import { fileReadJson } from "../../shared/contract/read-json.ts";
-import type { FindingJson } from "../../shared/contract/finding-json.ts";
+import { checkTables } from "../../shared/import/check-tables.ts";
+import { fileReadJson } from "../../shared/document/json/read.ts";
+import type { FindingJson } from "../../shared/document/json/finding.ts";
 import { AppError, toFailure } from "../../shared/errors.ts";
 import type { Recognised } from "../../shared/recognise/table.ts";
 import { say } from "../../shared/text.ts";
 import path from "node:path";
-import { startExchange } from "../exchange/run.ts";
+import { startExchange } from "../exchange/process/run.ts";
 import type { Arguments } from "./args.ts";
 import type { Answer } from "./output.ts";
 import { findingLines, hasErrors } from "./output.ts";

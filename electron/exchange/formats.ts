@@ -3,13 +3,13 @@
  * and clerks rename. What cannot be read gets a sentence that says what the file is and what to do.
  */
 import { AppError } from "../../shared/errors.ts";
-import { decodeText } from "./text-decoding.ts";
+import { decodeText } from "./files/text-decoding.ts";
 import { looksSeparated } from "./csv/read.ts";
 import { isContainer, openContainer } from "./xls/container.ts";
 import type { Container, ContainerEntry } from "./xls/container.ts";
 import { biffVersion } from "./xls/reader.ts";
-import type { Meter } from "./bounds.ts";
-import { ZipArchive } from "./zip.ts";
+import type { Meter } from "./files/bounds.ts";
+import { ZipArchive } from "./files/zip.ts";
 
 export type DetectedFormat =
   | { kind: "biff8" }

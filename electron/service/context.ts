@@ -1,7 +1,7 @@
 /** What handlers work with: the libraries, the loaded plans, the exchange process, and who is calling. */
 
 import type { ServiceEvent } from "../../shared/contract/results.ts";
-import type { ExchangeHandle } from "../exchange/run.ts";
+import type { ExchangeHandle } from "../exchange/process/run.ts";
 import type { CallerIdentity, ServiceOptions } from "./handle.ts";
 import type { Libraries } from "./libraries.ts";
 import type { Plans } from "./plans.ts";

@@ -2,12 +2,12 @@
 
 import { userInfo } from "node:os";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
-import type { ExchangeHandle } from "../exchange/run.ts";
-import { startExchange } from "../exchange/run.ts";
+import type { ExchangeHandle } from "../exchange/process/run.ts";
+import { startExchange } from "../exchange/process/run.ts";
 import { log } from "../log.ts";
 import type { Library } from "../store/library.ts";
-import { openLibrary } from "../store/open.ts";
-import { LibraryInUse } from "../store/owner.ts";
+import { openLibrary } from "../store/open/open.ts";
+import { LibraryInUse } from "../store/open/owner.ts";
 import type { Service } from "./context.ts";
 import type { Handlers } from "./dispatch.ts";
 import { dispatch } from "./dispatch.ts";

@@ -8,7 +8,7 @@ import { checkAll } from "../../shared/rules/check.ts";
 import { say } from "../../shared/text.ts";
 import { sampleLibrary } from "../paths.ts";
 import type { Library } from "../store/library.ts";
-import { openLibrary } from "../store/open.ts";
+import { openLibrary } from "../store/open/open.ts";
 import type { Call } from "./context.ts";
 import { countFindings } from "./plans.ts";
 import { samplePlan } from "./sample.ts";

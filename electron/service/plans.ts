@@ -15,7 +15,7 @@ import { cellOf } from "../../shared/model/read-plan.ts";
 import { nothingTouched } from "../../shared/model/touched.ts";
 import type { FindingIndex } from "../../shared/rules/check.ts";
 import { checkAll, findingsInOrder, recheck } from "../../shared/rules/check.ts";
-import type { JournalEntry, JournalKind } from "../store/journal.ts";
+import type { JournalEntry, JournalKind } from "../store/journal/journal.ts";
 import type { Library } from "../store/library.ts";
 import { say } from "../../shared/text.ts";
 import type { Call } from "./context.ts";

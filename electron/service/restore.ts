@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
-import { restoreBackup } from "../store/backup.ts";
+import { restoreBackup } from "../store/open/backup.ts";
 
 const detailsSchema = z.looseObject({ backup: z.string().nullable() });
 

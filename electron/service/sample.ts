@@ -1,7 +1,7 @@
 /** The sample plan (示例), made from its source in resources. */
 
 import { readFileSync } from "node:fs";
-import { planFromDocument } from "../../shared/contract/plan-document.ts";
+import { planFromDocument } from "../../shared/document/json/plan-document.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
 
 /** From a checkout the source lies two folders up; a bundle carries it beside itself. */

@@ -2,11 +2,11 @@
 
 import type { LockEdit } from "../../shared/actions/action.ts";
 import { isLocked } from "../../shared/model/read-plan.ts";
-import type { Command, CommandContext } from "../commands.ts";
-import type { GridController } from "../grid/controller.ts";
-import { gapOf, openBalance } from "../parts/allocate/balance.ts";
-import { selectedIndicators } from "../row-actions.ts";
-import { openDialog } from "../ui.ts";
+import type { Command, CommandContext } from "./registry.ts";
+import type { GridController } from "../grid/table/controller.ts";
+import { gapOf, openBalance } from "../allocate/balance.ts";
+import { selectedIndicators } from "./row-actions.ts";
+import { openDialog } from "../app/ui.ts";
 
 const draft: NonNullable<Command["when"]> = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
 

@@ -1,11 +1,11 @@
 /** Editing cells: undo and redo, clipboard, filling, find. */
 
-import type { Command } from "../commands.ts";
-import { readClipboard } from "../grid/clipboard.ts";
-import type { GridController } from "../grid/controller.ts";
-import { deleteSelection, fillSelection } from "../grid/fill.ts";
-import { notify } from "../notify.ts";
-import { openDialog } from "../ui.ts";
+import type { Command } from "./registry.ts";
+import { readClipboard } from "../grid/edit/clipboard.ts";
+import type { GridController } from "../grid/table/controller.ts";
+import { deleteSelection, fillSelection } from "../grid/edit/fill.ts";
+import { notify } from "../app/notify.ts";
+import { openDialog } from "../app/ui.ts";
 
 const draft: Command["when"] = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
 

@@ -1,9 +1,9 @@
 /** Files: import, export, print, the plan's own settings and status. */
 
-import type { Command } from "../commands.ts";
-import { exportAgain } from "../export-again.ts";
-import { navigate } from "../navigation.ts";
-import { chooseImport, openDialog } from "../ui.ts";
+import type { Command } from "./registry.ts";
+import { exportAgain } from "./export-again.ts";
+import { navigate } from "../app/navigation.ts";
+import { chooseImport, openDialog } from "../app/ui.ts";
 
 const draft: Command["when"] = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
 

@@ -1,6 +1,6 @@
 /** Rows and columns: add, rename, move, delete; unit, scale, decimals and rule of the selected rows. */
 
-import type { Command, CommandContext } from "../commands.ts";
+import type { Command, CommandContext } from "./registry.ts";
 import {
   addCategory,
   addChild,
@@ -11,11 +11,11 @@ import {
   selectedDistricts,
   selectedIndicators,
   selectedRows,
-} from "../row-actions.ts";
-import { moveBy, moveIndicatorBy } from "../row-moves.ts";
-import type { GridController } from "../grid/controller.ts";
-import { itemOf } from "../grid/rows.ts";
-import { openDialog } from "../ui.ts";
+} from "./row-actions.ts";
+import { moveBy, moveIndicatorBy } from "./row-moves.ts";
+import type { GridController } from "../grid/table/controller.ts";
+import { itemOf } from "../grid/table/rows.ts";
+import { openDialog } from "../app/ui.ts";
 
 const draft: NonNullable<Command["when"]> = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
 

@@ -1,9 +1,9 @@
 /** What is shown: panels, folding, filter, large type, help. */
 
-import type { Command } from "../commands.ts";
-import type { GridController } from "../grid/controller.ts";
-import { remember, settings } from "../settings.ts";
-import { openDialog, ui } from "../ui.ts";
+import type { Command } from "./registry.ts";
+import type { GridController } from "../grid/table/controller.ts";
+import { remember, settings } from "../app/settings.ts";
+import { openDialog, ui } from "../app/ui.ts";
 
 /** The regions of the window and where the focus goes in each; the table holds Tab for itself, so there must be a way out. */
 const panels: [region: string, stop: string][] = [

@@ -10,10 +10,10 @@ import { childrenOf } from "../model/read-plan.ts";
 import { positiveSteps, refused, roundedSteps, shownSteps } from "./figures.ts";
 import type { AllocationContext } from "./plan-row.ts";
 import { indexIn, standingOf } from "./plan-row.ts";
-import type { Clash } from "./row.ts";
-import { allocateRow } from "./row.ts";
-import type { TableDemand } from "./table-demand.ts";
-import { allocateTwoWay } from "./two-way.ts";
+import type { Clash } from "./solve/row.ts";
+import { allocateRow } from "./solve/row.ts";
+import type { TableDemand } from "./solve/table-demand.ts";
+import { allocateTwoWay } from "./solve/two-way.ts";
 import { clashMessage, note, refuse, spareName } from "./words.ts";
 
 /** A row as it stands after allocation: steps by district index (NaN: no figure) and the total. */

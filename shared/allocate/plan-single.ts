@@ -3,13 +3,13 @@
 import { grainPlaces, stepsOf } from "../actions/check-action.ts";
 import type { Value } from "../model/amount.ts";
 import type { Indicator } from "../model/plan.ts";
-import type { Demand } from "./demand.ts";
-import { demandsHold, smallestClash } from "./demand.ts";
-import { shareText } from "./exact.ts";
+import type { Demand } from "./solve/demand.ts";
+import { demandsHold, smallestClash } from "./solve/demand.ts";
+import { shareText } from "./solve/exact.ts";
 import { positiveSteps, refused, shownSteps } from "./figures.ts";
 import type { AllocationContext, RowOutcome } from "./plan-row.ts";
 import { indexIn, safeSum, totalsOf, valuesOf } from "./plan-row.ts";
-import type { Clash } from "./row.ts";
+import type { Clash } from "./solve/row.ts";
 import { clashMessage, demandWords, refuse, why } from "./words.ts";
 
 function stepsIn(row: Indicator, values: readonly Value[]): (number | null)[] {

@@ -20,8 +20,8 @@ import type { AllocationContext, RowOutcome } from "./plan-row.ts";
 import { planRow, valuesOf } from "./plan-row.ts";
 import { planRemainder, planTotal } from "./plan-single.ts";
 import type { AllocationRequest } from "./request.ts";
-import type { Clash } from "./row.ts";
-import { solveRow } from "./row.ts";
+import type { Clash } from "./solve/row.ts";
+import { solveRow } from "./solve/row.ts";
 import type { AllocationSources } from "./weights.ts";
 import { clashMessage, note, refuse, why } from "./words.ts";
 

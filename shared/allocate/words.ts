@@ -1,7 +1,7 @@
 /** Sentences of the allocation, as clerks read them. Figures come in as they are shown, with the row's unit. */
 
-import type { Demand } from "./demand.ts";
-import type { TableDemand } from "./table-demand.ts";
+import type { Demand } from "./solve/demand.ts";
+import type { TableDemand } from "./solve/table-demand.ts";
 
 /** Why a district has its figure. */
 export const why = {

@@ -10,25 +10,25 @@
  * number that was handed down. While a plan is not final and some row does not add up, the columns 各县区合计 and 差额 say so.
  */
 
-import type { DisplayChoice } from "../allocate/display-text.ts";
+import type { DisplayChoice } from "../display/text.ts";
 import { AppError } from "../errors.ts";
 import type { PlanState } from "../model/plan.ts";
-import type { SheetCell, SheetDocument } from "../sheet/document.ts";
-import { emptySheet } from "../sheet/document.ts";
+import type { SheetCell, SheetDocument } from "../document/sheet.ts";
+import { emptySheet } from "../document/sheet.ts";
 import { shownTable } from "./display.ts";
 import type { FigureCell } from "./figure.ts";
 import { unitText } from "./figure.ts";
-import { addFoot, addHead, setPrint, SheetBuilder } from "./frame.ts";
-import type { FrameOptions } from "./frame.ts";
-import { CELL_PADDING, emWidth, textHeight } from "./measure.ts";
-import type { ColumnContent, PageFit, Paper } from "./page.ts";
-import { fitPage } from "./page.ts";
+import { addFoot, addHead, setPrint, SheetBuilder } from "./page/frame.ts";
+import type { FrameOptions } from "./page/frame.ts";
+import { CELL_PADDING, emWidth, textHeight } from "./page/measure.ts";
+import type { ColumnContent, PageFit, Paper } from "./page/page.ts";
+import { fitPage } from "./page/page.ts";
 import { rowFigures } from "./row-figures.ts";
 import type { RowFigures, SumPlaces } from "./row-figures.ts";
 import type { ColumnKind, TableColumn, TableLine } from "./rows.ts";
 import { columnText, columnsOf, hasGap, runsOf, tableLines } from "./rows.ts";
-import type { TableStyles } from "./style.ts";
-import { Styles, tableStyles } from "./style.ts";
+import type { TableStyles } from "./page/style.ts";
+import { Styles, tableStyles } from "./page/style.ts";
 import { transposedSheet } from "./transposed.ts";
 
 export interface DecompositionOptions extends FrameOptions {

@@ -3,9 +3,9 @@
  * table, and sentences for the clerk on what the shown table cannot say.
  */
 
-import type { CoarseRow } from "../allocate/display-plan.ts";
-import { displayPlan, shownKey } from "../allocate/display-plan.ts";
-import type { DisplayChoice } from "../allocate/display-text.ts";
+import type { CoarseRow } from "../display/plan.ts";
+import { displayPlan, shownKey } from "../display/plan.ts";
+import type { DisplayChoice } from "../display/text.ts";
 import type { Id, PlanState } from "../model/plan.ts";
 import { districtsOf, indicatorsOf } from "../model/read-plan.ts";
 import { printedUnit } from "../model/unit.ts";

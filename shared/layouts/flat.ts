@@ -4,8 +4,8 @@
  */
 
 import type { PlanState } from "../model/plan.ts";
-import type { SheetCell, SheetDocument } from "../sheet/document.ts";
-import { defaultStyle, emptySheet } from "../sheet/document.ts";
+import type { SheetCell, SheetDocument } from "../document/sheet.ts";
+import { defaultStyle, emptySheet } from "../document/sheet.ts";
 import { shownTable } from "./display.ts";
 import { unitText } from "./figure.ts";
 import type { DecompositionOptions } from "./decomposition.ts";

@@ -1,11 +1,11 @@
 /** The figures of one line: total, districts, Σ and gap as cells, and which of them are live formulas. */
 
-import { shownKey } from "../allocate/display-plan.ts";
+import { shownKey } from "../display/plan.ts";
 import type { Amount, Value } from "../model/amount.ts";
 import { compareSums, subtractSums, toSum } from "../model/decimal.ts";
 import type { PlanState } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
-import { cellAddress } from "../sheet/document.ts";
+import { cellAddress } from "../document/sheet.ts";
 import { markedCell } from "./display.ts";
 import type { FigureCell } from "./figure.ts";
 import { figureCell, sumCell } from "./figure.ts";

@@ -7,20 +7,20 @@
 import type { PlanState } from "../model/plan.ts";
 import { districtsOf } from "../model/read-plan.ts";
 import { wholeWord } from "../model/whole-word.ts";
-import type { SheetCell, SheetDocument } from "../sheet/document.ts";
-import { cellAddress, emptySheet } from "../sheet/document.ts";
+import type { SheetCell, SheetDocument } from "../document/sheet.ts";
+import { cellAddress, emptySheet } from "../document/sheet.ts";
 import { unitText } from "./figure.ts";
-import type { FrameOptions } from "./frame.ts";
-import { addFoot, addHead, setPrint, SheetBuilder } from "./frame.ts";
-import { textHeight } from "./measure.ts";
-import type { Paper } from "./page.ts";
-import { fitPage } from "./page.ts";
+import type { FrameOptions } from "./page/frame.ts";
+import { addFoot, addHead, setPrint, SheetBuilder } from "./page/frame.ts";
+import { textHeight } from "./page/measure.ts";
+import type { Paper } from "./page/page.ts";
+import { fitPage } from "./page/page.ts";
 import type { SumPlaces } from "./row-figures.ts";
 import { rowFigures } from "./row-figures.ts";
 import type { TableColumn, TableLine } from "./rows.ts";
 import { indicatorText, noteText, runsOf } from "./rows.ts";
-import type { TableStyles } from "./style.ts";
-import { FONTS, Styles, tableStyles } from "./style.ts";
+import type { TableStyles } from "./page/style.ts";
+import { FONTS, Styles, tableStyles } from "./page/style.ts";
 
 /** Whether a total is live is asked; where its addends stand is another matter here. */
 const NOWHERE: SumPlaces = { total: 0, first: 0, last: 0, sum: 0 };

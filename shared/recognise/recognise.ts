@@ -1,22 +1,22 @@
 /** Finds the decomposition tables in a sheet document and says what was left out and why. */
 
-import type { Sheet, SheetDocument } from "../sheet/document.ts";
-import { columnName, rangeAddress } from "../sheet/document.ts";
-import type { Block } from "./blocks.ts";
-import { findBlocks } from "./blocks.ts";
-import type { RegionResult, Skip } from "./build.ts";
-import { buildDistricts } from "./build-districts.ts";
-import { buildItems } from "./build-items.ts";
-import { buildList } from "./build-list.ts";
-import { SheetGrid } from "./grid.ts";
-import { joinPanels } from "./join.ts";
-import { decideLayout } from "./layout.ts";
-import type { Heading, Line } from "./lines.ts";
-import { emptyHeading, readFooting, readHeading } from "./lines.ts";
-import { figureLike } from "./row-look.ts";
-import { ValueReader } from "./read-value.ts";
-import type { Region } from "./region.ts";
-import { splitRegions } from "./region.ts";
+import type { Sheet, SheetDocument } from "../document/sheet.ts";
+import { columnName, rangeAddress } from "../document/sheet.ts";
+import type { Block } from "./grid/blocks.ts";
+import { findBlocks } from "./grid/blocks.ts";
+import type { RegionResult, Skip } from "./rows/build.ts";
+import { buildDistricts } from "./rows/build-districts.ts";
+import { buildItems } from "./rows/build-items.ts";
+import { buildList } from "./rows/build-list.ts";
+import { SheetGrid } from "./grid/grid.ts";
+import { joinPanels } from "./grid/join.ts";
+import { decideLayout } from "./columns/layout.ts";
+import type { Heading, Line } from "./grid/lines.ts";
+import { emptyHeading, readFooting, readHeading } from "./grid/lines.ts";
+import { figureLike } from "./grid/row-look.ts";
+import { ValueReader } from "./rows/read-value.ts";
+import type { Region } from "./columns/region.ts";
+import { splitRegions } from "./columns/region.ts";
 import type { Recognised, RecognisedTable, Skipped } from "./table.ts";
 
 export interface RecogniseOptions {

@@ -5,10 +5,10 @@
 
 import type { AllocationRequest } from "../../shared/allocate/request.ts";
 import { planAllocation } from "../../shared/allocate/plan.ts";
-import type { RowRequest } from "../../shared/allocate/row.ts";
-import { allocateRow } from "../../shared/allocate/row.ts";
-import type { TableRequest } from "../../shared/allocate/two-way.ts";
-import { allocateTwoWay } from "../../shared/allocate/two-way.ts";
+import type { RowRequest } from "../../shared/allocate/solve/row.ts";
+import { allocateRow } from "../../shared/allocate/solve/row.ts";
+import type { TableRequest } from "../../shared/allocate/solve/two-way.ts";
+import { allocateTwoWay } from "../../shared/allocate/solve/two-way.ts";
 import type { Decimal } from "../../shared/model/decimal.ts";
 import type { Result } from "./measure.ts";
 import { measure, underBar } from "./measure.ts";

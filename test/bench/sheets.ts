@@ -3,8 +3,8 @@
 import ExcelJS from "exceljs";
 import { toExcelStyle } from "../../electron/exchange/xlsx/write-style.ts";
 import { decompositionSheet } from "../../shared/layouts/decomposition.ts";
-import type { CellStyle, SheetCell, SheetDocument } from "../../shared/sheet/document.ts";
-import { emptySheet, StyleTable } from "../../shared/sheet/document.ts";
+import type { CellStyle, SheetCell, SheetDocument } from "../../shared/document/sheet.ts";
+import { emptySheet, StyleTable } from "../../shared/document/sheet.ts";
 import { sizedPlan } from "./plans.ts";
 
 const thin = { top: "thin", right: "thin", bottom: "thin", left: "thin" } as const;

@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { openLibrary } from "../../electron/store/open.ts";
-import { ensureRenderer } from "../../electron/build.ts";
+import { openLibrary } from "../../electron/store/open/open.ts";
+import { ensureRenderer } from "../../electron/build/build.ts";
 import { startHost } from "../e2e/support/host-process.ts";
 import type { Outcome } from "./measure.ts";
 import { measure, underBar } from "./measure.ts";
@@ -50,8 +50,8 @@ export async function startBench(): Promise<Outcome[]> {
     opened.insertPlan(sizedPlan(12), { label: "新建", by: "bench" });
     opened.close();
     const env = { ...process.env, FENJIETONG_HOME: folder };
-    const show = [at("electron/cli.ts"), "show", "--library", library];
-    const launched = await measure(10, () => run("node", [at("electron/launch.cjs"), ...show], env), 2);
+    const show = [at("electron/cli/main.ts"), "show", "--library", library];
+    const launched = await measure(10, () => run("node", [at("electron/shell/launch.cjs"), ...show], env), 2);
     const direct = await measure(10, () => run(process.execPath, show, env), 2);
     await ensureRenderer({ quiet: true });
     return [

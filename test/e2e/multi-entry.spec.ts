@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { planDocument } from "../../shared/contract/plan-document.ts";
+import { planDocument } from "../../shared/document/json/plan-document.ts";
 import { buildPlan } from "../support/plans.ts";
 import { cell, expectCell, type } from "./grid-page.ts";
 import { expect, idle, test } from "./support/fixtures.ts";
@@ -36,7 +36,7 @@ function run(dataFolder: string, entry: string, ...args: string[]): Promise<Run>
 
 /** The command line on the plan that the tests share. */
 function fenjie(dataFolder: string, library: string, command: string, ...args: string[]): Promise<Run> {
-  return run(dataFolder, "cli.ts", command, ...args, "--library", library, "--plan", "合编", "--json");
+  return run(dataFolder, "cli/main.ts", command, ...args, "--library", library, "--plan", "合编", "--json");
 }
 
 function set(dataFolder: string, library: string, district: string, figure: string): Promise<Run> {
@@ -209,7 +209,7 @@ test("a second start joins the first and shows its window", async ({
 }) => {
   test.skip(program.host === null, "in Electron the second start raises the first one's window");
   await importPlan(dataFolder, libraryPath);
-  const second = await run(dataFolder, "start.ts", "--address", "--library", libraryPath);
+  const second = await run(dataFolder, "shell/start.ts", "--address", "--library", libraryPath);
   expect(second).toMatchObject({ code: 0, stderr: "" });
   const address = /http:\/\/127\.0\.0\.1:\d+\/open\?key=[\w-]+/.exec(second.stdout)?.[0] ?? "";
   expect(new URL(address).origin).toBe(new URL(program.host?.url ?? "").origin);

@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
-import { findElectron } from "../../electron/find-electron.ts";
+import { findElectron } from "../../electron/shell/find-electron.ts";
 import { browserFlags, testBrowser } from "../support/browser.ts";
 import type { HostOptions } from "./support/fixtures.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyAction } from "../../shared/actions/apply.ts";
-import { packPlan, unpackPlan } from "../../shared/contract/plan-wire.ts";
+import { packPlan, unpackPlan } from "../../shared/stored/packed-plan.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Finding } from "../../shared/model/finding.ts";
 import type { PlanState } from "../../shared/model/plan.ts";

@@ -2,11 +2,11 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Demand } from "../../shared/allocate/demand.ts";
-import { smallestClash } from "../../shared/allocate/demand.ts";
-import type { Whole } from "../../shared/allocate/exact.ts";
-import type { RowRequest } from "../../shared/allocate/row.ts";
-import { allocateRow } from "../../shared/allocate/row.ts";
+import type { Demand } from "../../shared/allocate/solve/demand.ts";
+import { smallestClash } from "../../shared/allocate/solve/demand.ts";
+import type { Whole } from "../../shared/allocate/solve/exact.ts";
+import type { RowRequest } from "../../shared/allocate/solve/row.ts";
+import { allocateRow } from "../../shared/allocate/solve/row.ts";
 
 const runs = (numRuns: number) => ({ numRuns, seed: 20240315 });
 

@@ -2,12 +2,12 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { balanceDisplay, balanceTable } from "../../shared/allocate/display.ts";
-import type { TableProblem } from "../../shared/allocate/table.ts";
-import { roundTable, UNIT } from "../../shared/allocate/table.ts";
-import type { TableDemand } from "../../shared/allocate/table-demand.ts";
-import { smallestTableClash } from "../../shared/allocate/table-demand.ts";
-import { allocateTwoWay } from "../../shared/allocate/two-way.ts";
+import { balanceDisplay, balanceTable } from "../../shared/display/round.ts";
+import type { TableProblem } from "../../shared/allocate/solve/table.ts";
+import { roundTable, UNIT } from "../../shared/allocate/solve/table.ts";
+import type { TableDemand } from "../../shared/allocate/solve/table-demand.ts";
+import { smallestTableClash } from "../../shared/allocate/solve/table-demand.ts";
+import { allocateTwoWay } from "../../shared/allocate/solve/two-way.ts";
 import type { Decimal } from "../../shared/model/decimal.ts";
 import { makeDecimal } from "../../shared/model/decimal.ts";
 

@@ -2,9 +2,9 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { balanceTable } from "../../shared/allocate/display.ts";
-import type { DisplayPlan } from "../../shared/allocate/display-plan.ts";
-import { displayPlan, shownKey } from "../../shared/allocate/display-plan.ts";
+import { balanceTable } from "../../shared/display/round.ts";
+import type { DisplayPlan } from "../../shared/display/plan.ts";
+import { displayPlan, shownKey } from "../../shared/display/plan.ts";
 import type { Value } from "../../shared/model/amount.ts";
 import type { Decimal } from "../../shared/model/decimal.ts";
 import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";

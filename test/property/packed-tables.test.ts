@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { packTables, unpackTables } from "../../shared/contract/packed-tables.ts";
+import { packTables, unpackTables } from "../../shared/recognise/packed/tables.ts";
 import { makeDecimal } from "../../shared/model/decimal.ts";
 import type { Decimal } from "../../shared/model/decimal.ts";
 import type { Amount, Value } from "../../shared/model/amount.ts";

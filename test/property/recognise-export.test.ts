@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyAction } from "../../shared/actions/apply.ts";
-import { planImport } from "../../shared/actions/import-plan.ts";
+import { planImport } from "../../shared/import/plan-import.ts";
 import { decompositionSheet } from "../../shared/layouts/decomposition.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
 import { emptyPlan, newHeader } from "../../shared/model/plan.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openLibrary } from "../../electron/store/open.ts";
+import { openLibrary } from "../../electron/store/open/open.ts";
 import { applyAction } from "../../shared/actions/apply.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import { updateRow } from "../../shared/actions/action.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openLibrary } from "../../electron/store/open.ts";
+import { openLibrary } from "../../electron/store/open/open.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import { updateRow } from "../../shared/actions/action.ts";
 import { AppError } from "../../shared/errors.ts";

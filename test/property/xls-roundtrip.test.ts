@@ -1,11 +1,11 @@
 /** A document that is written as .xls and read again is the same document. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formattedText } from "../../electron/exchange/number-format.ts";
+import { formattedText } from "../../electron/exchange/files/number-format.ts";
 import { readXls } from "../../electron/exchange/xls/reader.ts";
 import { writeXls } from "../../electron/exchange/xls/writer/write.ts";
-import type { SheetDocument } from "../../shared/sheet/document.ts";
-import { defaultStyle, emptySheet } from "../../shared/sheet/document.ts";
+import type { SheetDocument } from "../../shared/document/sheet.ts";
+import { defaultStyle, emptySheet } from "../../shared/document/sheet.ts";
 import { xlsDocument } from "../support/readers/xls-documents.ts";
 
 const SEED = 20_310_507;

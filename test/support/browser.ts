@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
-import { findBrowser } from "../../electron/find-browser.ts";
+import { findBrowser } from "../../electron/shell/find-browser.ts";
 
 export function testBrowser(): string | null {
   const installed = findBrowser();

@@ -2,7 +2,7 @@
  * Proof of the Linux package: unpacks the ZIP into a temporary folder, runs its command line and opens its window's
  * page, with an empty data folder and without any Node on the PATH.
  *
- *   node electron/launch.cjs test/support/check-portable.ts out/portable/fenjietong-…-linux-x64.zip
+ *   node electron/shell/launch.cjs test/support/check-portable.ts out/portable/fenjietong-…-linux-x64.zip
  */
 
 import { spawn, spawnSync } from "node:child_process";

@@ -2,7 +2,7 @@
  * Proof of the README's first two commands on a machine with little: `npm ci` and `npm start` in a clean copy, with a
  * PATH that holds Node, npm and a shell, but no Python and no compiler, and without a display.
  *
- *   node electron/launch.cjs test/support/check-start.ts FOLDER
+ *   node electron/shell/launch.cjs test/support/check-start.ts FOLDER
  */
 
 import { spawn, spawnSync } from "node:child_process";

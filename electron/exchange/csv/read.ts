@@ -3,10 +3,10 @@
  * recogniser reads the figures exactly from what is written.
  */
 import { AppError } from "../../../shared/errors.ts";
-import type { Sheet, SheetDocument } from "../../../shared/sheet/document.ts";
-import { defaultStyle, emptySheet } from "../../../shared/sheet/document.ts";
-import type { Meter } from "../bounds.ts";
-import { maxColumns, maxRows } from "../bounds.ts";
+import type { Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
+import { defaultStyle, emptySheet } from "../../../shared/document/sheet.ts";
+import type { Meter } from "../files/bounds.ts";
+import { maxColumns, maxRows } from "../files/bounds.ts";
 
 const separators = [",", "\t", ";"] as const;
 type Separator = (typeof separators)[number];

@@ -4,8 +4,8 @@
  * A text that begins like a formula would be run when the file is opened, so it gets a leading apostrophe (OWASP, "CSV
  * Injection"); signed numbers are what they are and stay.
  */
-import type { Sheet } from "../../../shared/sheet/document.ts";
-import { shownText } from "../../../shared/sheet/document.ts";
+import type { Sheet } from "../../../shared/document/sheet.ts";
+import { shownText } from "../../../shared/document/sheet.ts";
 
 const FORMULA_START = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 const NUMBER = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;

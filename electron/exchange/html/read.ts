@@ -3,9 +3,9 @@
  * sheet; a table inside a cell becomes a sheet of its own after the one around it. Cells stay text.
  */
 import { AppError } from "../../../shared/errors.ts";
-import type { Sheet, SheetDocument } from "../../../shared/sheet/document.ts";
-import { emptySheet, StyleTable } from "../../../shared/sheet/document.ts";
-import type { Meter } from "../bounds.ts";
+import type { Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
+import { emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
+import type { Meter } from "../files/bounds.ts";
 import { decodeHtml, htmlAttribute, scanHtml } from "./tokens.ts";
 import type { HtmlTag } from "./tokens.ts";
 import { TableBuilder } from "./table.ts";

@@ -6,10 +6,10 @@ import type {
   RowInfo,
   SheetCell,
   StyleTable,
-} from "../../../shared/sheet/document.ts";
-import { defaultStyle } from "../../../shared/sheet/document.ts";
-import type { Meter } from "../bounds.ts";
-import { maxColumns, maxRows } from "../bounds.ts";
+} from "../../../shared/document/sheet.ts";
+import { defaultStyle } from "../../../shared/document/sheet.ts";
+import type { Meter } from "../files/bounds.ts";
+import { maxColumns, maxRows } from "../files/bounds.ts";
 import { AppError } from "../../../shared/errors.ts";
 
 /** The HTML standard's own limits. */

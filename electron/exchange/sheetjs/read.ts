@@ -6,10 +6,10 @@
 import XLSX from "@e965/xlsx";
 import * as codePages from "@e965/xlsx/dist/cpexcel.full.mjs";
 import { AppError } from "../../../shared/errors.ts";
-import type { CellValue, Sheet, SheetCell, SheetDocument, SourceFormat } from "../../../shared/sheet/document.ts";
-import { defaultStyle, emptySheet, StyleTable } from "../../../shared/sheet/document.ts";
-import type { Meter } from "../bounds.ts";
-import { formattedText } from "../number-format.ts";
+import type { CellValue, Sheet, SheetCell, SheetDocument, SourceFormat } from "../../../shared/document/sheet.ts";
+import { defaultStyle, emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
+import type { Meter } from "../files/bounds.ts";
+import { formattedText } from "../files/number-format.ts";
 import { readBiffSizes } from "./sizes.ts";
 import { unlockBiff5 } from "./unlock.ts";
 

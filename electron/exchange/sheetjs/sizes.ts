@@ -2,7 +2,7 @@
  * Widths, heights and hidden state out of the records of BIFF3–5 workbooks, where SheetJS gives them only together with
  * every formatted blank. Records as in [MS-XLS], with the older numbers of BIFF3 and BIFF4 beside them.
  */
-import type { ColumnInfo, RowInfo } from "../../../shared/sheet/document.ts";
+import type { ColumnInfo, RowInfo } from "../../../shared/document/sheet.ts";
 import { findWorkbookStream, isContainer, openContainer } from "../xls/container.ts";
 
 export interface SheetSizes {

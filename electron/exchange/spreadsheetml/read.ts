@@ -1,11 +1,11 @@
 /** Reads SpreadsheetML 2003 ("XML 电子表格 2003"), which often carries the ending .xls. */
-import type { CellValue, Sheet, SheetDocument } from "../../../shared/sheet/document.ts";
-import { emptySheet, StyleTable } from "../../../shared/sheet/document.ts";
+import type { CellValue, Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
+import { emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
-import type { Meter } from "../bounds.ts";
-import { blanksWarning, maxColumns, maxRows } from "../bounds.ts";
-import { formattedText } from "../number-format.ts";
-import { attribute, flagAttribute, numberAttribute, parseDouble, scanXml, xmlDamaged } from "../xml-scanner.ts";
+import type { Meter } from "../files/bounds.ts";
+import { blanksWarning, maxColumns, maxRows } from "../files/bounds.ts";
+import { formattedText } from "../files/number-format.ts";
+import { attribute, flagAttribute, numberAttribute, parseDouble, scanXml, xmlDamaged } from "../files/xml-scanner.ts";
 import { isoDateToSerial } from "../xlsx/sheet.ts";
 import { defaultPrintSetup } from "../xlsx/page.ts";
 import { toA1 } from "./formula.ts";

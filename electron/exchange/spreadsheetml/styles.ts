@@ -1,7 +1,7 @@
 /** <Styles> of SpreadsheetML 2003 to styles of a sheet document; a style starts from its parent. */
-import type { BorderLine, CellStyle } from "../../../shared/sheet/document.ts";
-import { defaultStyle } from "../../../shared/sheet/document.ts";
-import { attribute, flagAttribute, numberAttribute } from "../xml-scanner.ts";
+import type { BorderLine, CellStyle } from "../../../shared/document/sheet.ts";
+import { defaultStyle } from "../../../shared/document/sheet.ts";
+import { attribute, flagAttribute, numberAttribute } from "../files/xml-scanner.ts";
 
 /** Formats that the format calls by name, as the number codes they stand for. */
 const namedFormats: Readonly<Record<string, string>> = {

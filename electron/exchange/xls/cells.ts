@@ -3,8 +3,8 @@
  * belong to the table is known when the last value and merged range are known (65,536 × 256 formatted blanks are a real
  * kind of file, and hold nothing).
  */
-import type { CellError, MergedRange, RowInfo, SheetCell } from "../../../shared/sheet/document.ts";
-import type { Meter } from "../bounds.ts";
+import type { CellError, MergedRange, RowInfo, SheetCell } from "../../../shared/document/sheet.ts";
+import type { Meter } from "../files/bounds.ts";
 import { tooMuchText } from "./damage.ts";
 import type { FormulaPlace } from "./formulas-decode.ts";
 import type { Globals } from "./globals.ts";

@@ -2,7 +2,7 @@
  * Formula tokens (ptg) to A1 text, [MS-XLS] 2.5.198. What it does not know gives undefined: the cell keeps its value and
  * has no formula, rather than a wrong one.
  */
-import { columnName } from "../../../shared/sheet/document.ts";
+import { columnName } from "../../../shared/document/sheet.ts";
 import { CALL_BY_NAME, functionById } from "./functions.ts";
 import { errorText, MAX_COLUMNS, MAX_ROWS } from "./records.ts";
 import { plainString } from "./strings.ts";

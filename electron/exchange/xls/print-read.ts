@@ -1,5 +1,5 @@
 /** Print set-up records of a sheet, and the areas of the names that hold print titles and print area. */
-import type { MergedRange, PrintSetup } from "../../../shared/sheet/document.ts";
+import type { MergedRange, PrintSetup } from "../../../shared/document/sheet.ts";
 import { plainString } from "./strings.ts";
 
 const MILLIMETRES_PER_INCH = 25.4;

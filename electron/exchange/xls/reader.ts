@@ -3,9 +3,9 @@
  * widths, hidden state, frozen panes and print set-up. Format: [MS-XLS]. Older workbooks are told apart by `biffVersion`
  * and are another reader's business.
  */
-import type { Sheet, SheetDocument } from "../../../shared/sheet/document.ts";
+import type { Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
-import { blanksWarning, defaultBounds, Meter, tooLarge } from "../bounds.ts";
+import { blanksWarning, defaultBounds, Meter, tooLarge } from "../files/bounds.ts";
 import { Budget } from "./cells.ts";
 import { findWorkbookStream, isContainer, openContainer } from "./container.ts";
 import { fileDamaged } from "./damage.ts";

@@ -1,6 +1,6 @@
 /** One worksheet substream to a sheet: a table of decoders, with the cell records, of which there are many, in a loop. */
-import type { Sheet } from "../../../shared/sheet/document.ts";
-import { emptySheet } from "../../../shared/sheet/document.ts";
+import type { Sheet } from "../../../shared/document/sheet.ts";
+import { emptySheet } from "../../../shared/document/sheet.ts";
 import { CellCollector, rkNumber, RowCollector } from "./cells.ts";
 import type { Budget } from "./cells.ts";
 import { continued } from "./globals.ts";

@@ -2,8 +2,8 @@
  * The text that a number shows under a number format, fast: the format is taken apart once per style, not once per cell.
  * Formats that have no short way here go through `formattedText`, which says what is right for all readers.
  */
-import { plainNumber } from "../../../shared/sheet/document.ts";
-import { formattedText } from "../number-format.ts";
+import { plainNumber } from "../../../shared/document/sheet.ts";
+import { formattedText } from "../files/number-format.ts";
 
 /** Gives the shown text, or undefined where it is the plain form of the value. */
 export type Show = (value: number) => string | undefined;

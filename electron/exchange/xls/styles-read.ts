@@ -1,7 +1,7 @@
 /** FONT, FORMAT, XF and PALETTE records to the styles of a sheet document. */
-import { defaultStyle, StyleTable } from "../../../shared/sheet/document.ts";
-import type { BorderLine, CellAlignment, CellBorder, CellFont, CellStyle } from "../../../shared/sheet/document.ts";
-import { builtInFormats } from "../number-format.ts";
+import { defaultStyle, StyleTable } from "../../../shared/document/sheet.ts";
+import type { BorderLine, CellAlignment, CellBorder, CellFont, CellStyle } from "../../../shared/document/sheet.ts";
+import { builtInFormats } from "../files/number-format.ts";
 import { neutralFormat } from "./number-formats.ts";
 import { paletteColor, standardPalette } from "./palette.ts";
 import { shower, textShower } from "./shown.ts";

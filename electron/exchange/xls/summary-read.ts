@@ -1,5 +1,5 @@
 /** Title, author and program from a \u0005SummaryInformation stream ([MS-OLEPS]); whatever is odd in it gives nothing. */
-import type { SheetDocument } from "../../../shared/sheet/document.ts";
+import type { SheetDocument } from "../../../shared/document/sheet.ts";
 
 export const SUMMARY_STREAM = "\u0005SummaryInformation";
 

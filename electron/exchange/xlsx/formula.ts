@@ -1,6 +1,6 @@
 /** Moves the relative references of a formula, for cells that share one (ECMA-376 part 1, 18.3.1.40). */
-import { columnName } from "../../../shared/sheet/document.ts";
-import { maxColumns, maxRows } from "../bounds.ts";
+import { columnName } from "../../../shared/document/sheet.ts";
+import { maxColumns, maxRows } from "../files/bounds.ts";
 
 /**
  * What may be a reference, or must be stepped over: quoted text, quoted sheet names, names with dots or brackets

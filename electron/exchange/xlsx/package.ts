@@ -1,8 +1,8 @@
 /** The package around an .xlsx (ECMA-376 part 2): parts found through relationships, never by guessed names. */
 import { TextDecoder } from "node:util";
-import { attribute, XmlScanner, xmlDamaged } from "../xml-scanner.ts";
-import type { XmlHandlers } from "../xml-scanner.ts";
-import type { ZipArchive } from "../zip.ts";
+import { attribute, XmlScanner, xmlDamaged } from "../files/xml-scanner.ts";
+import type { XmlHandlers } from "../files/xml-scanner.ts";
+import type { ZipArchive } from "../files/zip.ts";
 
 export interface Relationship {
   id: string;

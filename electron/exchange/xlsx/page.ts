@@ -1,6 +1,6 @@
 /** Page set-up, breaks, header and footer of a worksheet part (ECMA-376 part 1, 18.3.1). */
-import type { PrintSetup, Sheet } from "../../../shared/sheet/document.ts";
-import { attribute, flagAttribute, numberAttribute } from "../xml-scanner.ts";
+import type { PrintSetup, Sheet } from "../../../shared/document/sheet.ts";
+import { attribute, flagAttribute, numberAttribute } from "../files/xml-scanner.ts";
 
 const MILLIMETRES_PER_INCH = 25.4;
 

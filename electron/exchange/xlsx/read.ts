@@ -6,11 +6,11 @@
  * empty, and lays every sheet out as a full rectangle beside a map of styled cells, which a sheet of formatted blanks
  * turns into gigabytes. Here memory follows what the cells hold, and the bounds are counted on the way.
  */
-import type { CellStyle, Sheet, SheetDocument } from "../../../shared/sheet/document.ts";
-import { emptySheet, StyleTable } from "../../../shared/sheet/document.ts";
-import type { Meter } from "../bounds.ts";
-import { blanksWarning } from "../bounds.ts";
-import type { ZipArchive } from "../zip.ts";
+import type { CellStyle, Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
+import { emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
+import type { Meter } from "../files/bounds.ts";
+import { blanksWarning } from "../files/bounds.ts";
+import type { ZipArchive } from "../files/zip.ts";
 import { findWorkbookPart, readRelationships, scanPart } from "./package.ts";
 import { defaultPrintSetup } from "./page.ts";
 import { sheetHandlers } from "./sheet.ts";

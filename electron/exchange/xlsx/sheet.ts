@@ -2,12 +2,12 @@
  * One worksheet part, streamed (ECMA-376 part 1, 18.3): cells go straight into the sparse rows of the sheet document, so
  * that a far corner or a declared dimension allocates nothing. Values stay the doubles of the file, dates too.
  */
-import type { CellStyle, CellValue, Sheet, SheetCell } from "../../../shared/sheet/document.ts";
-import type { Meter } from "../bounds.ts";
-import { maxColumns, maxRows } from "../bounds.ts";
-import { formattedText } from "../number-format.ts";
-import { attribute, flagAttribute, numberAttribute, parseDouble, xmlDamaged } from "../xml-scanner.ts";
-import type { XmlHandlers } from "../xml-scanner.ts";
+import type { CellStyle, CellValue, Sheet, SheetCell } from "../../../shared/document/sheet.ts";
+import type { Meter } from "../files/bounds.ts";
+import { maxColumns, maxRows } from "../files/bounds.ts";
+import { formattedText } from "../files/number-format.ts";
+import { attribute, flagAttribute, numberAttribute, parseDouble, xmlDamaged } from "../files/xml-scanner.ts";
+import type { XmlHandlers } from "../files/xml-scanner.ts";
 import { parseAddress, parseRange, shiftFormula } from "./formula.ts";
 import { PageReader } from "./page.ts";
 import { decodeEscapes, StringText } from "./strings.ts";

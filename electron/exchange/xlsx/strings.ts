@@ -1,6 +1,6 @@
 /** Shared strings and the text of rich runs (ECMA-376 part 1, 18.4). */
-import type { XmlHandlers } from "../xml-scanner.ts";
-import type { ZipArchive } from "../zip.ts";
+import type { XmlHandlers } from "../files/xml-scanner.ts";
+import type { ZipArchive } from "../files/zip.ts";
 import { scanPart } from "./package.ts";
 
 /** All shared strings, runs joined, phonetic guides left out. */

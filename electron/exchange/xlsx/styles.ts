@@ -1,9 +1,9 @@
 /** styles.xml to the styles of a sheet document (ECMA-376 part 1, 18.8). */
-import type { BorderLine, CellAlignment, CellBorder, CellFont, CellStyle } from "../../../shared/sheet/document.ts";
-import { defaultStyle } from "../../../shared/sheet/document.ts";
-import { builtInFormats } from "../number-format.ts";
-import { attribute, flagAttribute, numberAttribute } from "../xml-scanner.ts";
-import type { ZipArchive } from "../zip.ts";
+import type { BorderLine, CellAlignment, CellBorder, CellFont, CellStyle } from "../../../shared/document/sheet.ts";
+import { defaultStyle } from "../../../shared/document/sheet.ts";
+import { builtInFormats } from "../files/number-format.ts";
+import { attribute, flagAttribute, numberAttribute } from "../files/xml-scanner.ts";
+import type { ZipArchive } from "../files/zip.ts";
 import { scanPart } from "./package.ts";
 import { readColor } from "./theme.ts";
 

@@ -1,6 +1,6 @@
 /** Colours of .xlsx styles: direct, indexed, or from the theme with a tint (ECMA-376 part 1, 18.8.3 and 18.8.27). */
-import { attribute, numberAttribute } from "../xml-scanner.ts";
-import type { ZipArchive } from "../zip.ts";
+import { attribute, numberAttribute } from "../files/xml-scanner.ts";
+import type { ZipArchive } from "../files/zip.ts";
 import { scanPart } from "./package.ts";
 
 const officeTheme = "FFFFFF 000000 EEECE1 1F497D 4F81BD C0504D 9BBB59 8064A2 4BACC6 F79646 0000FF 800080".split(" ");

@@ -1,7 +1,7 @@
 /** workbook.xml: sheets in order, date system, names for print areas and titles (ECMA-376 part 1, 18.2). */
-import type { PrintSetup, Sheet } from "../../../shared/sheet/document.ts";
-import { attribute, flagAttribute, numberAttribute } from "../xml-scanner.ts";
-import type { ZipArchive } from "../zip.ts";
+import type { PrintSetup, Sheet } from "../../../shared/document/sheet.ts";
+import { attribute, flagAttribute, numberAttribute } from "../files/xml-scanner.ts";
+import type { ZipArchive } from "../files/zip.ts";
 import { columnIndex, parseRange } from "./formula.ts";
 import { scanPart } from "./package.ts";
 

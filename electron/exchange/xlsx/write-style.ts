@@ -1,7 +1,7 @@
 /** Styles and page set-up of a sheet document in ExcelJS's words. */
 import type ExcelJS from "exceljs";
-import type { BorderLine, CellStyle, PrintSetup, Sheet } from "../../../shared/sheet/document.ts";
-import { columnName, rangeAddress } from "../../../shared/sheet/document.ts";
+import type { BorderLine, CellStyle, PrintSetup, Sheet } from "../../../shared/document/sheet.ts";
+import { columnName, rangeAddress } from "../../../shared/document/sheet.ts";
 
 const MILLIMETRES_PER_INCH = 25.4;
 

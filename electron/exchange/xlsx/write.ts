@@ -1,10 +1,10 @@
 /** Writes a sheet document as .xlsx through ExcelJS: all that the document says, formulas with their cached values. */
 import ExcelJS from "exceljs";
 import { AppError } from "../../../shared/errors.ts";
-import type { CellValue, Sheet, SheetCell, SheetDocument } from "../../../shared/sheet/document.ts";
-import { cellAddress, rangeAddress } from "../../../shared/sheet/document.ts";
-import { maxColumns, maxRows } from "../bounds.ts";
-import { safeSheetNames } from "../sheet-names.ts";
+import type { CellValue, Sheet, SheetCell, SheetDocument } from "../../../shared/document/sheet.ts";
+import { cellAddress, rangeAddress } from "../../../shared/document/sheet.ts";
+import { maxColumns, maxRows } from "../files/bounds.ts";
+import { safeSheetNames } from "../files/sheet-names.ts";
 import { applyPrint, toExcelStyle, viewOf } from "./write-style.ts";
 
 /** What an Excel cell holds at most. */

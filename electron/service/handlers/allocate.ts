@@ -2,7 +2,7 @@
 
 import { planAllocation } from "../../../shared/allocate/plan.ts";
 import type { AllocationSources } from "../../../shared/allocate/weights.ts";
-import { nameForm } from "../../../shared/actions/import-names.ts";
+import { nameForm } from "../../../shared/import/names.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import type { AllocationAnswer } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";

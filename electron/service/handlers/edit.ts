@@ -7,7 +7,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { isOpen } from "../../../shared/model/finding.ts";
 import type { PlanStatus, Waiver } from "../../../shared/model/plan.ts";
 import { say, statusWords } from "../../../shared/text.ts";
-import { baseKey } from "../../store/source.ts";
+import { baseKey } from "../../store/journal/source.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { OpenPlan } from "../plans.ts";

@@ -2,18 +2,18 @@
 
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import type { DisplayChoice } from "../../../shared/allocate/display-text.ts";
+import type { DisplayChoice } from "../../../shared/display/text.ts";
 import type { ExportFormat, ParamsOf } from "../../../shared/contract/methods.ts";
 import { displaySchema } from "../../../shared/contract/methods.ts";
-import { planDocument } from "../../../shared/contract/plan-document.ts";
+import { planDocument } from "../../../shared/document/json/plan-document.ts";
 import type { ExportResult, ExportSaved } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { printedUnit } from "../../../shared/model/unit.ts";
 import { decompositionSheet } from "../../../shared/layouts/decomposition.ts";
 import { flatSheet } from "../../../shared/layouts/flat.ts";
-import type { SheetDocument } from "../../../shared/sheet/document.ts";
-import { writeAtomically } from "../../exchange/write-file.ts";
+import type { SheetDocument } from "../../../shared/document/sheet.ts";
+import { writeAtomically } from "../../exchange/files/write-file.ts";
 import { exportFolder } from "../../paths.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";

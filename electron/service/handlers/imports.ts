@@ -1,19 +1,19 @@
 /** Attachments in: open and recognise, look at the sheet, preview the difference, apply as one step. */
 
-import { planFromDocument } from "../../../shared/contract/plan-document.ts";
+import { planFromDocument } from "../../../shared/document/json/plan-document.ts";
 import type { CellPage, ImportDiff, ImportResult, OpenedFile, TableOutline } from "../../../shared/contract/results.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { Value } from "../../../shared/model/amount.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
-import type { BaseKey, PlannedImport } from "../../../shared/actions/import-plan.ts";
+import type { BaseKey, PlannedImport } from "../../../shared/import/plan-import.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
-import { basisFromTables } from "../../../shared/actions/basis-tables.ts";
-import { splitFoot } from "../../../shared/actions/import-names.ts";
-import { planImport } from "../../../shared/actions/import-plan.ts";
+import { basisFromTables } from "../../../shared/import/basis-tables.ts";
+import { splitFoot } from "../../../shared/import/names.ts";
+import { planImport } from "../../../shared/import/plan-import.ts";
 import type { RecognisedTable } from "../../../shared/recognise/table.ts";
-import type { CellStyle, SheetCell } from "../../../shared/sheet/document.ts";
+import type { CellStyle, SheetCell } from "../../../shared/document/sheet.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { Upload } from "../uploads.ts";

@@ -2,7 +2,7 @@
 
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import type { HistoryEntry, PlanSnapshot, PlanSummary } from "../../../shared/contract/results.ts";
-import { packPlan } from "../../../shared/contract/plan-wire.ts";
+import { packPlan } from "../../../shared/stored/packed-plan.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { displayValue } from "../../../shared/model/amount-text.ts";
 import type { Id, PlanHeader, PlanState } from "../../../shared/model/plan.ts";

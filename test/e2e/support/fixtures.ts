@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, ElectronApplication, Page } from "@playwright/test";
 import { _electron, test as base } from "@playwright/test";
-import { findElectron } from "../../../electron/find-electron.ts";
+import { findElectron } from "../../../electron/shell/find-electron.ts";
 import type { HostProcess } from "./host-process.ts";
 import { startHost } from "./host-process.ts";
 

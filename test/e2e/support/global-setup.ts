@@ -1,7 +1,7 @@
 /** Once before all end-to-end tests: the window is built where its sources changed; what will not run is said. */
 
-import { ensureProgram, ensureRenderer } from "../../../electron/build.ts";
-import { findElectron } from "../../../electron/find-electron.ts";
+import { ensureProgram, ensureRenderer } from "../../../electron/build/build.ts";
+import { findElectron } from "../../../electron/shell/find-electron.ts";
 
 export default async function globalSetup(): Promise<void> {
   await ensureRenderer({ quiet: true });

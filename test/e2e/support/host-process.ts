@@ -17,7 +17,7 @@ export interface HostProcess {
   kill(): Promise<void>;
 }
 
-const webEntry = fileURLToPath(new URL("../../../electron/web-entry.ts", import.meta.url));
+const webEntry = fileURLToPath(new URL("../../../electron/shell/web-entry.ts", import.meta.url));
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/open\?key=[\w-]+/;
 
 /** Starts the host; resolves when it has told its address, rejects when it ended before that. */

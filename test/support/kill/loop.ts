@@ -1,5 +1,5 @@
 /**
- * node electron/launch.cjs test/support/kill/loop.ts [TRIES] [SEED]
+ * node electron/shell/launch.cjs test/support/kill/loop.ts [TRIES] [SEED]
  *
  * Kills an editing owner TRIES times (1,000) and prints one line; exit code 1 where anything was lost.
  */

@@ -5,7 +5,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
-import { openLibrary } from "../../../electron/store/open.ts";
+import { openLibrary } from "../../../electron/store/open/open.ts";
 
 export interface KillResult {
   /** The last edit that was acknowledged before the kill; 0 where none was. */

@@ -9,7 +9,7 @@
 
 import { writeSync } from "node:fs";
 import { join } from "node:path";
-import { openLibrary } from "../../../electron/store/open.ts";
+import { openLibrary } from "../../../electron/store/open/open.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import { updateRow } from "../../../shared/actions/action.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";

@@ -1,6 +1,6 @@
 /** A decorated page of the kind that offices exchange, made up: one sheet as printed, one that refers to it. */
-import type { BorderLine, CellStyle, CellValue, Sheet, SheetDocument } from "../../../shared/sheet/document.ts";
-import { columnName, emptySheet, StyleTable } from "../../../shared/sheet/document.ts";
+import type { BorderLine, CellStyle, CellValue, Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
+import { columnName, emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
 
 const DISTRICTS = ["城东区", "河阳县", "山南县", "柳林县", "经济开发区", "市本级"];
 const HEADINGS = ["类别", "序号", "实事项目", "目标任务", "单位", "全市目标"];

@@ -10,8 +10,8 @@ import type {
   Sheet,
   SheetCell,
   SheetDocument,
-} from "../../../shared/sheet/document.ts";
-import { defaultStyle, emptySheet } from "../../../shared/sheet/document.ts";
+} from "../../../shared/document/sheet.ts";
+import { defaultStyle, emptySheet } from "../../../shared/document/sheet.ts";
 
 const ROWS = 12;
 const COLUMNS = 9;

@@ -1,7 +1,7 @@
 /** Builds small sheet documents for recognition's tests: rows of values, merges as addresses, formats beside values. */
 
-import type { CellValue, MergedRange, Sheet, SheetDocument } from "../../../shared/sheet/document.ts";
-import { StyleTable, defaultStyle, emptySheet } from "../../../shared/sheet/document.ts";
+import type { CellValue, MergedRange, Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
+import { StyleTable, defaultStyle, emptySheet } from "../../../shared/document/sheet.ts";
 import { isAmount, valueText } from "../../../shared/model/amount.ts";
 import type { Value } from "../../../shared/model/amount.ts";
 import { amountInScale } from "../../../shared/model/amount-text.ts";

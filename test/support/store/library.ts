@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Action } from "../../../shared/actions/action.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
-import { packPlan } from "../../../shared/contract/plan-wire.ts";
+import { packPlan } from "../../../shared/stored/packed-plan.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
-import type { JournalKind } from "../../../electron/store/journal.ts";
+import type { JournalKind } from "../../../electron/store/journal/journal.ts";
 import type { Library, Saved } from "../../../electron/store/library.ts";
-import type { OpenOptions } from "../../../electron/store/open.ts";
-import { openLibrary } from "../../../electron/store/open.ts";
+import type { OpenOptions } from "../../../electron/store/open/open.ts";
+import { openLibrary } from "../../../electron/store/open/open.ts";
 
 /** A folder that is removed when the test is over. */
 export function testFolder(): string {

@@ -1,5 +1,5 @@
 /**
- * node electron/launch.cjs test/support/store/make-fixture.ts
+ * node electron/shell/launch.cjs test/support/store/make-fixture.ts
  *
  * Writes test/fixtures/store/vN.fjt.gz for the present schema version N: a library as that version leaves it, with a
  * journal, an undone step, a version, a source and a plan in the trash. Run once when a version is released, and never
@@ -11,9 +11,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { openLibrary } from "../../../electron/store/open.ts";
-import { SCHEMA_VERSION } from "../../../electron/store/schema.ts";
-import { baseKey } from "../../../electron/store/source.ts";
+import { openLibrary } from "../../../electron/store/open/open.ts";
+import { SCHEMA_VERSION } from "../../../electron/store/open/schema.ts";
+import { baseKey } from "../../../electron/store/journal/source.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
 import { amount, samplePlan } from "./sample-plan.ts";

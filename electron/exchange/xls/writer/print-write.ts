@@ -1,6 +1,6 @@
 /** Print set-up of a sheet as records, and print titles and area as names of the workbook. */
 import { AppError } from "../../../../shared/errors.ts";
-import type { MergedRange, PrintSetup, Sheet } from "../../../../shared/sheet/document.ts";
+import type { MergedRange, PrintSetup, Sheet } from "../../../../shared/document/sheet.ts";
 import { builtinName, MAX_COLUMNS, MAX_ROWS, record } from "../records.ts";
 import type { RecordWriter } from "./record-writer.ts";
 

@@ -2,8 +2,8 @@
  * Estimates heights for rows that have none. Excel fits such rows to their text when it opens a file, other programs show
  * wrapped text cut off. The estimate is a little generous: CJK characters are as wide as the font size, others half of it.
  */
-import type { CellStyle, MergedRange, Sheet, SheetCell } from "../../../../shared/sheet/document.ts";
-import { shownText } from "../../../../shared/sheet/document.ts";
+import type { CellStyle, MergedRange, Sheet, SheetCell } from "../../../../shared/document/sheet.ts";
+import { shownText } from "../../../../shared/document/sheet.ts";
 
 /** Of the font size. */
 const LINE_HEIGHT = 1.35;

@@ -1,6 +1,6 @@
 /** One sheet as a worksheet substream. */
 import { AppError } from "../../../../shared/errors.ts";
-import type { CellStyle, CellValue, Sheet, SheetCell } from "../../../../shared/sheet/document.ts";
+import type { CellStyle, CellValue, Sheet, SheetCell } from "../../../../shared/document/sheet.ts";
 import { encodeFormula } from "../formulas-encode.ts";
 import type { SheetIndex } from "../formulas-encode.ts";
 import { errorCode, MAX_COLUMNS, MAX_ROWS, record, substream } from "../records.ts";

@@ -1,9 +1,9 @@
 /** The styles of a sheet document as FONT, FORMAT, XF, STYLE and PALETTE records. */
 import { AppError } from "../../../../shared/errors.ts";
-import { defaultStyle } from "../../../../shared/sheet/document.ts";
-import type { BorderLine, CellAlignment, CellFont, CellStyle } from "../../../../shared/sheet/document.ts";
+import { defaultStyle } from "../../../../shared/document/sheet.ts";
+import type { BorderLine, CellAlignment, CellFont, CellStyle } from "../../../../shared/document/sheet.ts";
 import { FIRST_CUSTOM_FORMAT, universalFormatIds } from "../number-formats.ts";
-import { builtInFormats } from "../../number-format.ts";
+import { builtInFormats } from "../../files/number-format.ts";
 import { AUTOMATIC_BACKGROUND, AUTOMATIC_FONT, AUTOMATIC_FOREGROUND } from "../palette.ts";
 import { record } from "../records.ts";
 import { PaletteWriter } from "./palette-write.ts";

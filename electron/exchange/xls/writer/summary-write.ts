@@ -1,5 +1,5 @@
 /** The document properties as a \u0005SummaryInformation stream ([MS-OLEPS]): title, author and program. */
-import type { SheetDocument } from "../../../../shared/sheet/document.ts";
+import type { SheetDocument } from "../../../../shared/document/sheet.ts";
 
 const FORMAT_ID = "e0859ff2f94f6810ab9108002b27b3d9";
 const CODEPAGE = 1;

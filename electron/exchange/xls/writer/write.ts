@@ -4,8 +4,8 @@
  */
 import CFB from "cfb";
 import { AppError } from "../../../../shared/errors.ts";
-import type { Sheet, SheetDocument } from "../../../../shared/sheet/document.ts";
-import { defaultStyle } from "../../../../shared/sheet/document.ts";
+import type { Sheet, SheetDocument } from "../../../../shared/document/sheet.ts";
+import { defaultStyle } from "../../../../shared/document/sheet.ts";
 import { record, substream } from "../records.ts";
 import { SUMMARY_STREAM } from "../summary-read.ts";
 import { writePrintNames } from "./print-write.ts";

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { planDocument } from "../../../../shared/contract/plan-document.ts";
+import { planDocument } from "../../../../shared/document/json/plan-document.ts";
 import type { Desk } from "../../../support/cli.ts";
 import { makeDesk } from "../../../support/cli.ts";
 import { buildPlan } from "../../../support/plans.ts";

@@ -1,9 +1,9 @@
 import CFB from "cfb";
 import XLSX from "@e965/xlsx";
 import { expect, test } from "vitest";
-import { readDocument } from "../../../../electron/exchange/read-document.ts";
+import { readDocument } from "../../../../electron/exchange/files/read-document.ts";
 import { failureOf } from "./catch-failure.ts";
-import { makeXlsx, makeZip } from "./make-zip.ts";
+import { makeXlsx, makeZip } from "./files/make-zip.ts";
 
 function container(...streams: string[]): Uint8Array {
   const file = CFB.utils.cfb_new();

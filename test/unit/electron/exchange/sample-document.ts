@@ -1,6 +1,6 @@
 /** A document that uses everything a sheet document can say; for tests of writers. */
-import { emptySheet, StyleTable } from "../../../../shared/sheet/document.ts";
-import type { SheetDocument } from "../../../../shared/sheet/document.ts";
+import { emptySheet, StyleTable } from "../../../../shared/document/sheet.ts";
+import type { SheetDocument } from "../../../../shared/document/sheet.ts";
 
 export function sampleDocument(): SheetDocument {
   const styles = new StyleTable();

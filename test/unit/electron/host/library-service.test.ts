@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LibraryService } from "../../../../electron/host/library-service.ts";
 import { openLibraryService } from "../../../../electron/host/library-service.ts";
 
-const entry = fileURLToPath(new URL("../../../../electron/web-entry.ts", import.meta.url));
+const entry = fileURLToPath(new URL("../../../../electron/shell/web-entry.ts", import.meta.url));
 let folder: string;
 let library: string;
 let mine: LibraryService | null;

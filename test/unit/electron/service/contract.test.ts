@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { MethodName, ParamsOf, ResultOf } from "../../../../shared/contract/methods.ts";
 import { methods } from "../../../../shared/contract/methods.ts";
-import { planDocument } from "../../../../shared/contract/plan-document.ts";
+import { planDocument } from "../../../../shared/document/json/plan-document.ts";
 import type { Desk } from "./desk.ts";
 import { openDesk, setCell, stateOf, twoRows } from "./desk.ts";
 

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { expect, onTestFinished, test } from "vitest";
 import type { MethodName } from "../../../../shared/contract/methods.ts";
-import { planDocument } from "../../../../shared/contract/plan-document.ts";
+import { planDocument } from "../../../../shared/document/json/plan-document.ts";
 import { districtsOf } from "../../../../shared/model/read-plan.ts";
 import { applyTo, cellText, makePlan, openDesk, setCell, snapshotOf, stateOf, twoRows } from "./desk.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { offeredBackup, restoreLibrary } from "../../../../electron/service/restore.ts";
-import { openLibrary } from "../../../../electron/store/open.ts";
+import { openLibrary } from "../../../../electron/store/open/open.ts";
 import { AppError } from "../../../../shared/errors.ts";
 import { buildPlan } from "../../../support/plans.ts";
 

@@ -3,7 +3,7 @@ import { decompositionSheet } from "../../../../shared/layouts/decomposition.ts"
 import { newDistrict } from "../../../../shared/model/plan.ts";
 import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
 import { checkPlan } from "../../../../shared/rules/check.ts";
-import type { CellStyle, Sheet, SheetDocument } from "../../../../shared/sheet/document.ts";
+import type { CellStyle, Sheet, SheetDocument } from "../../../../shared/document/sheet.ts";
 import { cellUnder, merged, planOf, sheetOf } from "./support.ts";
 
 const THREE = ["溪北区", "青屏县", "石渡县"];

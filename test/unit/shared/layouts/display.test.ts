@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { decompositionSheet } from "../../../../shared/layouts/decomposition.ts";
 import { markedCell } from "../../../../shared/layouts/display.ts";
 import { flatSheet } from "../../../../shared/layouts/flat.ts";
-import type { DisplayChoice } from "../../../../shared/allocate/display-text.ts";
+import type { DisplayChoice } from "../../../../shared/display/text.ts";
 import type { PlanState } from "../../../../shared/model/plan.ts";
-import { planImport } from "../../../../shared/actions/import-plan.ts";
+import { planImport } from "../../../../shared/import/plan-import.ts";
 import { applyAction } from "../../../../shared/actions/apply.ts";
 import { emptyPlan, newHeader } from "../../../../shared/model/plan.ts";
 import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
 import { checkPlan } from "../../../../shared/rules/check.ts";
-import type { SheetDocument } from "../../../../shared/sheet/document.ts";
+import type { SheetDocument } from "../../../../shared/document/sheet.ts";
 import { cellUnder, planOf, sheetOf } from "./support.ts";
 
 const display: DisplayChoice = { scale: 10_000, places: 2 };

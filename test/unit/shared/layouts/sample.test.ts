@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { planDocument, planFromDocument } from "../../../../shared/contract/plan-document.ts";
+import { planDocument, planFromDocument } from "../../../../shared/document/json/plan-document.ts";
 import { decompositionSheet } from "../../../../shared/layouts/decomposition.ts";
 import { flatSheet } from "../../../../shared/layouts/flat.ts";
 import type { Value } from "../../../../shared/model/amount.ts";

@@ -14,7 +14,7 @@ import {
   parentKey,
 } from "../../../../shared/model/plan.ts";
 import { parseUnit } from "../../../../shared/model/unit.ts";
-import type { Sheet, SheetCell, SheetDocument } from "../../../../shared/sheet/document.ts";
+import type { Sheet, SheetCell, SheetDocument } from "../../../../shared/document/sheet.ts";
 
 export interface RowSpec {
   item: string;

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
-import { readDocument } from "../../../../electron/exchange/read-document.ts";
-import { checkTables } from "../../../../shared/actions/check-tables.ts";
+import { readDocument } from "../../../../electron/exchange/files/read-document.ts";
+import { checkTables } from "../../../../shared/import/check-tables.ts";
 import { asTruth } from "../../../support/recognise/truth.ts";
 import type { Truth } from "../../../support/recognise/truth.ts";
 

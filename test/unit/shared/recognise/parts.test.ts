@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { parseValue } from "../../../../shared/model/amount-parse.ts";
 import type { Value } from "../../../../shared/model/amount.ts";
-import { readAgencies, splitAgencies } from "../../../../shared/recognise/agencies.ts";
-import { guessRule } from "../../../../shared/recognise/guess-rule.ts";
-import { readHeading } from "../../../../shared/recognise/lines.ts";
-import { matchDistrict } from "../../../../shared/recognise/match-district.ts";
-import { formatKind } from "../../../../shared/recognise/number-format.ts";
-import { findPlaces, placeLook } from "../../../../shared/recognise/places.ts";
-import { isUnitWord, splitUnitBracket, unitInLine } from "../../../../shared/recognise/units.ts";
-import { cleanText, columnWords } from "../../../../shared/recognise/words.ts";
+import { readAgencies, splitAgencies } from "../../../../shared/recognise/header/agencies.ts";
+import { guessRule } from "../../../../shared/recognise/rows/guess-rule.ts";
+import { readHeading } from "../../../../shared/recognise/grid/lines.ts";
+import { matchDistrict } from "../../../../shared/recognise/header/match-district.ts";
+import { formatKind } from "../../../../shared/recognise/grid/number-format.ts";
+import { findPlaces, placeLook } from "../../../../shared/recognise/header/places.ts";
+import { isUnitWord, splitUnitBracket, unitInLine } from "../../../../shared/recognise/header/units.ts";
+import { cleanText, columnWords } from "../../../../shared/recognise/grid/words.ts";
 
 describe("names of districts", () => {
   const known = ["市本级", "谯城区", "涡阳县", "亳州高新区", "亳芜产业园", "和县"];

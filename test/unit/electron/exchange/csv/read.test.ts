@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readDocument } from "../../../../../electron/exchange/read-document.ts";
-import { shownText } from "../../../../../shared/sheet/document.ts";
+import { readDocument } from "../../../../../electron/exchange/files/read-document.ts";
+import { shownText } from "../../../../../shared/document/sheet.ts";
 import { failureOf } from "../catch-failure.ts";
 
 /** GBK bytes of "项目,县区\r\n就业,谯城区\r\n". */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { readDocument } from "../../../../../electron/exchange/read-document.ts";
+import { readDocument } from "../../../../../electron/exchange/files/read-document.ts";
 import { writeCsv } from "../../../../../electron/exchange/csv/write.ts";
-import { emptySheet, shownText } from "../../../../../shared/sheet/document.ts";
-import type { SheetCell } from "../../../../../shared/sheet/document.ts";
+import { emptySheet, shownText } from "../../../../../shared/document/sheet.ts";
+import type { SheetCell } from "../../../../../shared/document/sheet.ts";
 
 function sheetOf(rows: (string | number | null | SheetCell)[][]): ReturnType<typeof emptySheet> {
   const sheet = emptySheet("表");

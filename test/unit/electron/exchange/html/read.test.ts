@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { readDocument } from "../../../../../electron/exchange/read-document.ts";
-import { shownText } from "../../../../../shared/sheet/document.ts";
-import type { SheetDocument } from "../../../../../shared/sheet/document.ts";
+import { readDocument } from "../../../../../electron/exchange/files/read-document.ts";
+import { shownText } from "../../../../../shared/document/sheet.ts";
+import type { SheetDocument } from "../../../../../shared/document/sheet.ts";
 import { failureOf } from "../catch-failure.ts";
 
 const read = (html: string): Promise<SheetDocument> => readDocument(Buffer.from(html), { fileName: "导出.xls" });

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readDocument } from "../../../../../electron/exchange/read-document.ts";
-import { shownText } from "../../../../../shared/sheet/document.ts";
-import type { Sheet, SheetDocument } from "../../../../../shared/sheet/document.ts";
+import { readDocument } from "../../../../../electron/exchange/files/read-document.ts";
+import { shownText } from "../../../../../shared/document/sheet.ts";
+import type { Sheet, SheetDocument } from "../../../../../shared/document/sheet.ts";
 import { failureOf } from "../catch-failure.ts";
 
 /** One BIFF record. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDocument } from "../../../../../electron/exchange/read-document.ts";
+import { readDocument } from "../../../../../electron/exchange/files/read-document.ts";
 import { failureOf } from "../catch-failure.ts";
 
 const workbook = (inner: string, styles = ""): Buffer =>

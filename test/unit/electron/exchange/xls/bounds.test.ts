@@ -1,6 +1,6 @@
 /** Files made to cost time or memory: refused, or read within bounds. */
 import { describe, expect, test } from "vitest";
-import { defaultBounds, Meter } from "../../../../../electron/exchange/bounds.ts";
+import { defaultBounds, Meter } from "../../../../../electron/exchange/files/bounds.ts";
 import { readXls } from "../../../../../electron/exchange/xls/reader.ts";
 import { record, substream } from "../../../../../electron/exchange/xls/records.ts";
 import { writeXls } from "../../../../../electron/exchange/xls/writer/write.ts";

@@ -9,7 +9,7 @@ import { record } from "../../../../../electron/exchange/xls/records.ts";
 import { writeXls } from "../../../../../electron/exchange/xls/writer/write.ts";
 import type { RecordWriter } from "../../../../../electron/exchange/xls/writer/record-writer.ts";
 import { AppError } from "../../../../../shared/errors.ts";
-import { defaultStyle, emptySheet } from "../../../../../shared/sheet/document.ts";
+import { defaultStyle, emptySheet } from "../../../../../shared/document/sheet.ts";
 import { decompositionPage } from "../../../../support/readers/decomposition-page.ts";
 import { failureOf } from "../../../../support/readers/failure.ts";
 import { containerWith, rawWorkbook } from "../../../../support/readers/raw-xls.ts";

@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { read, utils } from "@e965/xlsx";
 import { errorCode } from "../../../../../electron/exchange/xls/records.ts";
 import { writeXls } from "../../../../../electron/exchange/xls/writer/write.ts";
-import type { Sheet } from "../../../../../shared/sheet/document.ts";
-import { shownText } from "../../../../../shared/sheet/document.ts";
+import type { Sheet } from "../../../../../shared/document/sheet.ts";
+import { shownText } from "../../../../../shared/document/sheet.ts";
 import { decompositionPage } from "../../../../support/readers/decomposition-page.ts";
 import {
   convertWithGnumeric,

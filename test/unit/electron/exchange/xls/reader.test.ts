@@ -10,9 +10,9 @@ import { biffVersion, readXls } from "../../../../../electron/exchange/xls/reade
 import { isDateFormat } from "../../../../../electron/exchange/xls/shown.ts";
 import { writeXls } from "../../../../../electron/exchange/xls/writer/write.ts";
 import { AppError } from "../../../../../shared/errors.ts";
-import type { SheetCell, SheetDocument } from "../../../../../shared/sheet/document.ts";
+import type { SheetCell, SheetDocument } from "../../../../../shared/document/sheet.ts";
 import { failureOf } from "../../../../support/readers/failure.ts";
-import { cellAddress, cellAt, shownText } from "../../../../../shared/sheet/document.ts";
+import { cellAddress, cellAt, shownText } from "../../../../../shared/document/sheet.ts";
 
 const shared = fileURLToPath(new URL("../../../../../../shared", import.meta.url));
 const corpus = path.join(shared, "corpus");

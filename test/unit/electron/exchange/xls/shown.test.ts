@@ -1,9 +1,9 @@
 /** Shown texts of numbers, against the formatter that all readers share. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formattedText } from "../../../../../electron/exchange/number-format.ts";
+import { formattedText } from "../../../../../electron/exchange/files/number-format.ts";
 import { isDateFormat, shower, textShower } from "../../../../../electron/exchange/xls/shown.ts";
-import { plainNumber } from "../../../../../shared/sheet/document.ts";
+import { plainNumber } from "../../../../../shared/document/sheet.ts";
 
 describe("numbers", () => {
   test.each<[string, number, string]>([

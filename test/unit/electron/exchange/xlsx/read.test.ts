@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { readDocument } from "../../../../../electron/exchange/read-document.ts";
+import { readDocument } from "../../../../../electron/exchange/files/read-document.ts";
 import { shiftFormula } from "../../../../../electron/exchange/xlsx/formula.ts";
-import type { Sheet, SheetDocument } from "../../../../../shared/sheet/document.ts";
+import type { Sheet, SheetDocument } from "../../../../../shared/document/sheet.ts";
 import { failureOf } from "../catch-failure.ts";
-import { makeXlsx } from "../make-zip.ts";
+import { makeXlsx } from "../files/make-zip.ts";
 
 async function read(parts: Parameters<typeof makeXlsx>[0]): Promise<{ document: SheetDocument; sheet: Sheet }> {
   const document = await readDocument(makeXlsx(parts));

@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { defaultBounds, Meter } from "../../../../../electron/exchange/bounds.ts";
-import { readDocument } from "../../../../../electron/exchange/read-document.ts";
+import { defaultBounds, Meter } from "../../../../../electron/exchange/files/bounds.ts";
+import { readDocument } from "../../../../../electron/exchange/files/read-document.ts";
 import { writeXlsx } from "../../../../../electron/exchange/xlsx/write.ts";
-import { ZipArchive } from "../../../../../electron/exchange/zip.ts";
-import { emptySheet, defaultStyle } from "../../../../../shared/sheet/document.ts";
-import type { SheetDocument } from "../../../../../shared/sheet/document.ts";
+import { ZipArchive } from "../../../../../electron/exchange/files/zip.ts";
+import { emptySheet, defaultStyle } from "../../../../../shared/document/sheet.ts";
+import type { SheetDocument } from "../../../../../shared/document/sheet.ts";
 import { failureOf } from "../catch-failure.ts";
 import { sampleDocument } from "../sample-document.ts";
 

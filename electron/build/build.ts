@@ -1,0 +1,151 @@
+/**
+ * `npm run build`: the window into dist/renderer and the program's bundles into dist/electron, each only where its
+ * sources changed. `--installers` makes the platform's installers with electron-builder afterwards.
+ *
+ *   dist/renderer/            index.html and hashed assets
+ *   dist/electron/main.js     Electron entry         preload.cjs  the bridge, one CommonJS file (a sandbox takes no ESM)
+ *   dist/electron/web.js      without Electron       cli.js       the command line
+ *   dist/electron/service-worker.js, exchange-process.js, and the chunks that they share
+ */
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { hashSources, isFresh, writeStamp } from "./stamp.ts";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+const rendererSources = [
+  "renderer",
+  "shared",
+  "resources/web",
+  "package-lock.json",
+  "electron/build/build-renderer.ts",
+];
+const programSources = ["electron", "shared", "package-lock.json"];
+
+/** Bundle name → entry. service/start.ts and exchange/child.ts know the names of theirs. */
+const entries: Record<string, string> = {
+  main: "electron/shell/main.ts",
+  web: "electron/shell/web-entry.ts",
+  cli: "electron/cli/main.ts",
+  "service-worker": "electron/service/worker.ts",
+  "exchange-process": "electron/exchange/process/process.ts",
+};
+
+export interface BuildOptions {
+  quiet?: boolean;
+  /** Build whether or not anything changed. */
+  force?: boolean;
+  /** Called before a build begins. */
+  onBuild?: () => void;
+}
+
+/** Builds the window where it is missing or stale; true where it built. */
+export async function ensureRenderer(options: BuildOptions = {}): Promise<boolean> {
+  const folder = join(root, "dist/renderer");
+  const stamp = join(root, "dist/renderer.stamp");
+  const hash = hashSources(root, rendererSources);
+  if (!options.force && existsSync(join(folder, "index.html")) && isFresh(stamp, hash)) return false;
+  options.onBuild?.();
+  // Vite costs half a second to load: only where there is something to build.
+  const { buildRenderer } = await import("./build-renderer.ts");
+  await replace(folder, (fresh) => buildRenderer(root, fresh, { quiet: options.quiet ?? false }));
+  writeStamp(stamp, hash);
+  return true;
+}
+
+/** Builds the bundles where they are missing or stale; true where it built. */
+export async function ensureProgram(options: BuildOptions = {}): Promise<boolean> {
+  const folder = join(root, "dist/electron");
+  const stamp = join(root, "dist/electron.stamp");
+  const hash = hashSources(root, programSources);
+  if (!options.force && existsSync(join(folder, "main.js")) && isFresh(stamp, hash)) return false;
+  options.onBuild?.();
+  await replace(folder, bundleProgram);
+  writeStamp(stamp, hash);
+  return true;
+}
+
+/** Writes all bundles into a folder. better-sqlite3 stays outside: it brings one binary for each platform. */
+export async function bundleProgram(folder: string): Promise<void> {
+  const common = {
+    bundle: true,
+    platform: "node",
+    target: "node22",
+    absWorkingDir: root,
+    logLevel: "warning",
+    legalComments: "none",
+    charset: "utf8",
+  } as const;
+  await build({
+    ...common,
+    entryPoints: Object.entries(entries).map(([out, entry]) => ({ in: entry, out })),
+    outdir: folder,
+    format: "esm",
+    splitting: true,
+    // All in one folder: what is found beside a bundle is found beside its chunks too.
+    chunkNames: "chunk-[hash]",
+    external: ["electron", "better-sqlite3"],
+    // CommonJS packages inside an ES module ask for Node's own modules with require.
+    banner: {
+      js: 'import { createRequire as fenjietongRequire } from "node:module"; const require = fenjietongRequire(import.meta.url);',
+    },
+  });
+  await bundlePreload(join(folder, "preload.cjs"));
+}
+
+/** The preload script as one CommonJS file. */
+export async function bundlePreload(file: string): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["electron/shell/preload.ts"],
+    outfile: file,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "chrome140",
+    external: ["electron"],
+    logLevel: "warning",
+    legalComments: "none",
+    charset: "utf8",
+  });
+}
+
+/** Builds beside the folder and puts it in its place when it is whole: a build that fails leaves the last one. */
+async function replace(folder: string, make: (fresh: string) => Promise<void>): Promise<void> {
+  const fresh = `${folder}.new-${process.pid}`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+  try {
+    await make(fresh);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(fresh, folder);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function makeInstallers(args: string[]): number {
+  const builder = join(root, "node_modules/electron-builder/cli.js");
+  const status = spawnSync(
+    process.execPath,
+    [builder, "--config", "electron-builder.yml", "--publish", "never", ...args],
+    {
+      cwd: root,
+      stdio: "inherit",
+    },
+  ).status;
+  return status ?? 1;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const args = process.argv.slice(2);
+  await ensureRenderer({ force: args.includes("--force") });
+  await ensureProgram({ force: args.includes("--force") });
+  if (args.includes("--installers")) {
+    process.exitCode = makeInstallers(args.filter((argument) => argument !== "--installers" && argument !== "--force"));
+  }
+}

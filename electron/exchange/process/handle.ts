@@ -1,0 +1,44 @@
+/** What the service holds of the exchange process, and how it may be bounded. */
+import type { SheetDocument } from "../../../shared/document/sheet.ts";
+import type { SpawnExchange } from "./child.ts";
+import type { Params, Result } from "./messages.ts";
+import type { OpenSource } from "./open-sources.ts";
+import type { WriteFormat } from "../files/write-document.ts";
+
+export interface ExchangeOptions {
+  /** How the process is started; Electron's shell gives its utilityProcess. */
+  spawn?: SpawnExchange;
+  /** Milliseconds that a request may take; writing gets four times as much. */
+  timeLimit?: number;
+  /** Bytes of resident memory that the process may take. */
+  memoryLimit?: number;
+  /** Requests that may wait. */
+  queueLimit?: number;
+  /** Milliseconds without a request after which the process is ended. */
+  idleTime?: number;
+}
+
+export interface RequestOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: { cells: number }) => void;
+  timeLimit?: number;
+}
+
+/** Methods that go through `request`; opening and writing have ways of their own. */
+export type AskMethod = "recognise" | "cells" | "close";
+
+export interface ExchangeHandle {
+  /** Reads a file; its document stays in the process under the handle of the answer. */
+  open(source: OpenSource, options?: RequestOptions): Promise<Result<"open">>;
+  request<M extends AskMethod>(method: M, params: Params<M>, options?: RequestOptions): Promise<Result<M>>;
+  /** Writes a document: to `path`, whole or not at all, or as bytes. */
+  write(
+    document: SheetDocument,
+    target: { format: WriteFormat; path?: string },
+    options?: RequestOptions,
+  ): Promise<Result<"write">>;
+  /** Ends the process; what waits is answered with `cancelled`. */
+  stop(): Promise<void>;
+  /** Of the running process, for tests and the log. */
+  readonly pid: number | undefined;
+}

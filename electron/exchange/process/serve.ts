@@ -1,0 +1,134 @@
+/**
+ * The inside of the exchange process: takes requests one after the other, keeps the last documents, answers with tables
+ * and pages of cells. A sheet document never crosses whole.
+ */
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { packTables } from "../../../shared/recognise/packed/tables.ts";
+import { toFailure } from "../../../shared/errors.ts";
+import { recogniseDocument } from "../../../shared/recognise/recognise.ts";
+import type { SheetDocument } from "../../../shared/document/sheet.ts";
+import { cellPage, columnCount } from "./cell-page.ts";
+import { DocumentShelf } from "./document-shelf.ts";
+import { IncomingDocument } from "./document-transfer.ts";
+import { paramsSchemas, toChildSchema } from "./messages.ts";
+import type { Answer, FromChild, Method, Params } from "./messages.ts";
+import { readBounded } from "../files/read-file.ts";
+import { readDocument } from "../files/read-document.ts";
+import { writeDocument } from "../files/write-document.ts";
+import { writeAtomically } from "../files/write-file.ts";
+
+/** How the process hears and speaks: Node's IPC channel, or Electron's parentPort. */
+export interface ServePort {
+  send(message: FromChild): void;
+  onMessage(listener: (message: unknown) => void): void;
+}
+
+/** Documents kept at once. */
+const KEEP = 4;
+const HEARTBEAT = 250;
+
+/**
+ * Serves until the port closes.
+ * @param residentBytes resident memory at which reading stops with a sentence; 0: not watched from inside
+ */
+export function serveExchange(port: ServePort, residentBytes: number): void {
+  const shelf = new DocumentShelf(KEEP);
+  let incoming: { id: number; document: IncomingDocument; params: Params<"write"> } | undefined;
+  let lastBeat = 0;
+
+  const beat = (): void => {
+    lastBeat = performance.now();
+    port.send({ kind: "memory", bytes: process.memoryUsage.rss() });
+  };
+  // While a file is parsed no timer runs; the reader's progress reports do it then.
+  setInterval(beat, HEARTBEAT).unref();
+
+  const open = async (id: number, params: Params<"open">): Promise<Answer<"open">> => {
+    const bytes = "path" in params.source ? await readBounded(params.source.path) : params.source.bytes;
+    const document = await readDocument(bytes, {
+      fileName: params.fileName,
+      bounds: { residentBytes },
+      ...(params.password === undefined ? {} : { password: params.password }),
+      onProgress: (cells) => {
+        if (performance.now() - lastBeat < HEARTBEAT) return;
+        beat();
+        port.send({ kind: "progress", id, cells });
+      },
+    });
+    shelf.put(params.handle, document);
+    return {
+      handle: params.handle,
+      format: document.source ?? "other",
+      hash: createHash("sha256").update(bytes).digest("hex"),
+      sheets: document.sheets.map((sheet) => ({
+        name: sheet.name,
+        visibility: sheet.visibility,
+        rowCount: sheet.rows.length,
+        columnCount: columnCount(sheet),
+      })),
+      warnings: document.warnings,
+    };
+  };
+
+  const write = async (document: SheetDocument, params: Params<"write">): Promise<Answer<"write">> => {
+    const bytes = await writeDocument(document, params.format);
+    if (params.path === undefined) return { bytes };
+    await writeAtomically(params.path, bytes);
+    return { path: path.resolve(params.path) };
+  };
+
+  const recognise = ({ handle, options }: Params<"recognise">): Answer<"recognise"> =>
+    packTables(recogniseDocument(shelf.get(handle), options.sheet === undefined ? {} : { sheet: options.sheet }));
+
+  const run = async (id: number, method: Method, params: unknown): Promise<unknown> => {
+    switch (method) {
+      case "open":
+        return open(id, paramsSchemas.open.parse(params));
+      case "recognise":
+        return recognise(paramsSchemas.recognise.parse(params));
+      case "cells": {
+        const asked = paramsSchemas.cells.parse(params);
+        return cellPage(shelf.get(asked.handle), asked);
+      }
+      case "close":
+        shelf.drop(paramsSchemas.close.parse(params).handle);
+        return null;
+      case "write": {
+        const wanted = paramsSchemas.write.parse(params);
+        incoming = { id, document: new IncomingDocument(wanted.document), params: wanted };
+        return undefined;
+      }
+    }
+  };
+
+  const answer = async (id: number, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      const value = await work();
+      if (value !== undefined) port.send({ kind: "answer", id, value });
+    } catch (error) {
+      if (incoming?.id === id) incoming = undefined;
+      const failure = toFailure(error, "处理这个文件时程序出错，请把文件发给技术人员，其他文件不受影响。");
+      if (failure.code === "internal" && error instanceof Error) failure.details = error.stack;
+      port.send({ kind: "failure", id, failure });
+    }
+  };
+
+  port.onMessage((raw) => {
+    const message = toChildSchema.parse(raw);
+    if (message.kind === "request") void answer(message.id, () => run(message.id, message.method, message.params));
+    else if (incoming?.id === message.id) {
+      const { document, params, id } = incoming;
+      if (message.kind === "rows") {
+        void answer(id, () => {
+          document.addRows(message.sheet, message.rows);
+          return Promise.resolve(undefined);
+        });
+      } else {
+        incoming = undefined;
+        void answer(id, () => write(document.finish(), params));
+      }
+    }
+  });
+  port.send({ kind: "ready" });
+}

@@ -1,0 +1,67 @@
+/**
+ * Shows an address to the clerk: as an app window (no tabs, no address bar) of an installed Edge, Chrome or Chromium with
+ * a profile of ours, else in the default browser. A program that has no display tells the address instead.
+ */
+
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { findBrowser, hasDisplay } from "./find-browser.ts";
+import { dataFolder } from "../paths.ts";
+import { openWithSystem } from "../service/open-file.ts";
+
+/** What became of it: an app window, a tab of the default browser, or nothing that could be shown. */
+export type Shown = "app" | "browser" | "none";
+
+/** Flags of the app window. A sandbox cannot be had as root on Linux, and only there it is given up. */
+export function appWindowFlags(
+  url: string,
+  profile: string,
+  surroundings: { platform: string; uid: number | null },
+): string[] {
+  return [
+    `--app=${url}`,
+    `--user-data-dir=${profile}`,
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    // A library's figures belong to nobody else: no crash dumps to the browser's maker, no offers to translate.
+    "--disable-breakpad",
+    "--disable-features=Translate",
+    "--window-size=1440,900",
+    ...(surroundings.platform === "linux" && surroundings.uid === 0 ? ["--no-sandbox"] : []),
+  ];
+}
+
+/** `want`: "browser" asks for a tab of the default browser rather than an app window. */
+export async function showAddress(url: string, want: "app" | "browser"): Promise<Shown> {
+  if (!hasDisplay()) return "none";
+  const browser = want === "app" ? findBrowser() : null;
+  if (browser) {
+    const profile = join(dataFolder(), "浏览器窗口");
+    mkdirSync(profile, { recursive: true });
+    const flags = appWindowFlags(url, profile, { platform: process.platform, uid: process.getuid?.() ?? null });
+    if (await startDetached(browser, flags)) return "app";
+  }
+  // Explorer takes some addresses for folders; the protocol's own handler does not.
+  const shown =
+    process.platform === "win32"
+      ? await startDetached("rundll32.exe", ["url.dll,FileProtocolHandler", url])
+      : openWithSystem(url);
+  return shown ? "browser" : "none";
+}
+
+/** True when the program is running (it is not waited for). */
+function startDetached(file: string, args: string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { detached: true, stdio: "ignore" });
+    child.once("spawn", () => {
+      child.unref();
+      resolve(true);
+    });
+    child.once("error", () => resolve(false));
+  });
+}

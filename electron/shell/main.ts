@@ -1,0 +1,255 @@
+/**
+ * Electron's entry: one process for each library, its windows, and nothing of the program's logic. The page comes from
+ * app://fenjietong, runs in a sandbox, and reaches the service through the preload's bridge only.
+ */
+
+import { readFileSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session } from "electron";
+import type { MenuItemConstructorOptions } from "electron";
+import { bridgeChannels } from "../../shared/contract/bridge.ts";
+import { toFailure } from "../../shared/errors.ts";
+import { makeAppHandler } from "../host/app-protocol.ts";
+import type { IpcHost } from "../host/ipc.ts";
+import { APP_ORIGIN, isOurPage, serveIpc } from "../host/ipc.ts";
+import type { LibraryService } from "../host/library-service.ts";
+import { openLibraryService } from "../host/library-service.ts";
+import { log } from "../log.ts";
+import { dataFolder, defaultLibrary, exportFolder, realPath, shortHash } from "../paths.ts";
+import type { StartOptions } from "./start-options.ts";
+import { parseStart } from "./start-options.ts";
+import { MIN_HEIGHT, MIN_WIDTH, readWindowState, writeWindowState } from "./window-state.ts";
+import { offeredBackup, restoreLibrary } from "../service/restore.ts";
+
+/**
+ * The program's own arguments: behind the folder that an unpackaged Electron is given, and without the switches that
+ * Chromium, test drivers and the system add.
+ */
+function ownArguments(argv: readonly string[]): string[] {
+  const given = argv.slice(1);
+  const own = app.isPackaged ? given : given.slice(given.findIndex((argument) => !argument.startsWith("-")) + 1);
+  return own.filter((argument) => !argument.startsWith("-") || argument.startsWith("--library"));
+}
+
+const MAX_FILE = 64 * 1024 * 1024;
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+app.enableSandbox();
+
+function start(options: StartOptions): void {
+  const libraryPath = realPath(resolve(options.library ?? defaultLibrary()));
+  // Profile and single instance are the library's: a second library is a second program.
+  app.setPath("userData", join(dataFolder(), "窗口", shortHash(libraryPath)));
+  // Arguments of a second start are reordered on their way: what matters travels beside them.
+  const files = options.files.map((file) => resolve(file));
+  if (!app.requestSingleInstanceLock({ files })) {
+    app.quit();
+    return;
+  }
+  // Files may come before the window is there (macOS tells them by event).
+  app.on("open-file", (event, path) => {
+    event.preventDefault();
+    const window = BrowserWindow.getAllWindows()[0];
+    if (window) sendFiles(window, [path]);
+    else files.push(path);
+  });
+  app
+    .whenReady()
+    .then(() => run(libraryPath, files))
+    .catch((thrown: unknown) => {
+      if (restoredOnAsking(libraryPath, thrown)) return run(libraryPath, files);
+      throw thrown;
+    })
+    .catch((thrown: unknown) => {
+      log.error("electron", thrown);
+      dialog.showErrorBox("分解通", toFailure(thrown, "分解通没有启动，请重试。").message);
+      app.exit(2);
+    });
+}
+
+/** Asks whether the newest good backup shall take a damaged library's place. */
+function restoredOnAsking(libraryPath: string, thrown: unknown): boolean {
+  const backup = offeredBackup(thrown);
+  if (backup === null) return false;
+  const answer = dialog.showMessageBoxSync({
+    type: "warning",
+    title: "分解通",
+    message: toFailure(thrown, "").message,
+    detail: "恢复后损坏的文件会改名保留，不会删除。",
+    buttons: ["从备份恢复", "退出"],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  if (answer !== 0) return false;
+  restoreLibrary(libraryPath, backup);
+  return true;
+}
+
+async function run(libraryPath: string, files: string[]): Promise<void> {
+  protocol.handle("app", makeAppHandler(join(import.meta.dirname, "../renderer"), APP_ORIGIN));
+  guardSession();
+  let ipc: IpcHost | null = null;
+  const open = (): BrowserWindow => openWindow(libraryPath, (contents) => ipc?.admit(contents));
+  const service = await openLibraryService({
+    libraryPath,
+    host: "electron",
+    program: "分解通",
+    pid: process.pid,
+    openWindow: () => {
+      open();
+      return Promise.resolve({ shown: true as const });
+    },
+  });
+  ipc = serveIpc(ipcMain, service);
+  service.onSwitch(() => BrowserWindow.getAllWindows().forEach((window) => window.webContents.reload()));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu(open)));
+  sendFiles(open(), files);
+  app.on("second-instance", (_event, _argv, _folder, data) => {
+    const given = (data as { files?: string[] }).files ?? [];
+    const window = given.length > 0 ? (BrowserWindow.getAllWindows()[0] ?? open()) : open();
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    sendFiles(window, given);
+  });
+  app.on("window-all-closed", () => app.quit());
+  closeBeforeQuit(service, () => ipc?.close());
+}
+
+/** The library is closed to one file before the process ends. */
+function closeBeforeQuit(service: LibraryService, before: () => void): void {
+  let closed = false;
+  app.on("before-quit", (event) => {
+    if (closed) return;
+    event.preventDefault();
+    before();
+    void service.close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}
+
+/** Nothing leaves this machine, and no page but ours is shown. */
+function guardSession(): void {
+  const own = session.defaultSession;
+  const allowed = (permission: string): boolean => permission === "clipboard-sanitized-write";
+  own.setPermissionRequestHandler((_contents, permission, answer) => answer(allowed(permission)));
+  own.setPermissionCheckHandler((_contents, permission) => allowed(permission));
+  own.setDevicePermissionHandler(() => false);
+  own.setSpellCheckerEnabled(false);
+  own.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !/^(app|data|blob|devtools|chrome-extension|chrome):/.test(details.url) });
+  });
+  // An export asks where to put it, beginning in the export folder.
+  own.on("will-download", (_event, item) => {
+    item.setSaveDialogOptions({ title: "导出", defaultPath: join(exportFolder(), item.getFilename()) });
+  });
+  app.on("web-contents-created", (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: "deny" }));
+    const stay = (event: { preventDefault(): void; url: string }): void => {
+      // The print preview is an empty frame that the page fills itself.
+      if (!isOurPage(event.url) && event.url !== "about:blank" && event.url !== "about:srcdoc") event.preventDefault();
+    };
+    contents.on("will-navigate", stay);
+    contents.on("will-redirect", stay);
+    contents.on("will-frame-navigate", stay);
+    contents.on("will-attach-webview", (event) => event.preventDefault());
+  });
+}
+
+function openWindow(libraryPath: string, admit: (contents: Electron.WebContents) => void): BrowserWindow {
+  const stateFile = join(app.getPath("userData"), "window.json");
+  const state = readWindowState(
+    stateFile,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  // A further window does not cover the first exactly.
+  const place = BrowserWindow.getAllWindows().length === 0 ? state.place : null;
+  const window = new BrowserWindow({
+    ...place,
+    width: state.width,
+    height: state.height,
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
+    show: false,
+    title: `分解通 - ${basename(libraryPath, ".fjt")}`,
+    backgroundColor: "#ffffff",
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(import.meta.dirname, "preload.cjs"),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  admit(window.webContents);
+  window.once("ready-to-show", () => {
+    if (state.maximized) window.maximize();
+    window.show();
+  });
+  window.on("close", () => writeWindowState(stateFile, window.getNormalBounds(), window.isMaximized()));
+  window.loadURL(`${APP_ORIGIN}/`).catch((thrown: unknown) => log.error("page", thrown));
+  return window;
+}
+
+/** Reads files that the program was opened with and hands their bytes to the window. */
+function sendFiles(window: BrowserWindow, paths: readonly string[]): void {
+  const send = (path: string): void => {
+    try {
+      if (statSync(path).size > MAX_FILE) throw new RangeError("too large");
+      window.webContents.send(bridgeChannels.file, { name: basename(path), bytes: readFileSync(path) });
+    } catch (thrown) {
+      const why = thrown instanceof RangeError ? "超过 64 MB" : "读不出来，可能已被移走或没有权限";
+      dialog.showErrorBox("分解通", `文件“${basename(path)}”${why}，没有打开。`);
+    }
+  };
+  if (paths.length === 0) return;
+  if (window.webContents.isLoading()) window.webContents.once("did-finish-load", () => paths.forEach(send));
+  else paths.forEach(send);
+}
+
+/** Undo, redo, print and save are the window's own commands: no menu item takes their keys away. */
+function menu(open: () => void): MenuItemConstructorOptions[] {
+  return [
+    {
+      label: "文件",
+      submenu: [
+        { id: "new-window", label: "新窗口", click: open },
+        { role: "close", label: "关闭窗口" },
+        { type: "separator" },
+        { role: "quit", label: "退出分解通" },
+      ],
+    },
+    {
+      label: "编辑",
+      submenu: [
+        { role: "cut", label: "剪切" },
+        { role: "copy", label: "复制" },
+        { role: "paste", label: "粘贴" },
+        { role: "selectAll", label: "全选" },
+      ],
+    },
+    {
+      label: "视图",
+      submenu: [
+        { role: "zoomIn", label: "放大" },
+        { role: "zoomOut", label: "缩小" },
+        { role: "resetZoom", label: "实际大小" },
+        { role: "togglefullscreen", label: "全屏" },
+        { type: "separator" },
+        { role: "toggleDevTools", label: "开发者工具" },
+      ],
+    },
+  ];
+}
+
+try {
+  start(parseStart(ownArguments(process.argv)));
+} catch (thrown) {
+  dialog.showErrorBox("分解通", toFailure(thrown, "分解通没有启动，请重试。").message);
+  app.exit(2);
+}

@@ -1,0 +1,41 @@
+/**
+ * The narrow bridge between a sandboxed window and the main process: one call, two kinds of pushes, by fixed channels.
+ * Bundled to one CommonJS file, because a sandboxed preload cannot load modules.
+ */
+
+import { contextBridge, ipcRenderer } from "electron";
+import type { HostBridge, OpenedWithProgram } from "../../shared/contract/bridge.ts";
+import { bridgeChannels } from "../../shared/contract/bridge.ts";
+import type { Reply } from "../../shared/contract/client.ts";
+import type { ServiceEvent } from "../../shared/contract/results.ts";
+
+const early: OpenedWithProgram[] = [];
+const fileListeners = new Set<(file: OpenedWithProgram) => void>();
+const eventListeners = new Set<(event: ServiceEvent) => void>();
+
+ipcRenderer.on(bridgeChannels.event, (_event, pushed: ServiceEvent) => {
+  for (const listener of eventListeners) listener(pushed);
+});
+ipcRenderer.on(bridgeChannels.file, (_event, file: OpenedWithProgram) => {
+  if (fileListeners.size === 0) early.push(file);
+  for (const listener of fileListeners) listener(file);
+});
+
+const bridge: HostBridge = {
+  call: (method, params) => ipcRenderer.invoke(bridgeChannels.call, method, params) as Promise<Reply<unknown>>,
+  onEvent(listener) {
+    eventListeners.add(listener);
+    return () => {
+      eventListeners.delete(listener);
+    };
+  },
+  onFile(listener) {
+    fileListeners.add(listener);
+    for (const file of early.splice(0)) listener(file);
+    return () => {
+      fileListeners.delete(listener);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld("fenjietongBridge", bridge);

@@ -1,0 +1,119 @@
+/**
+ * `npm start`: builds what is missing or stale, then opens the window.
+ *
+ *   1. Electron, where its binary is there (and a display)
+ *   2. else one try to fetch the binary (not again for a week where that failed)
+ *   3. else an app window of an installed browser, else the default browser, else the address
+ *
+ * --browser goes straight to the default browser, --library FILE opens another library, --port, --stay, --address.
+ */
+
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { toFailure } from "../../shared/errors.ts";
+import { ensureProgram, ensureRenderer, root } from "../build/build.ts";
+import type { FetchOutcome } from "./fetch-electron.ts";
+import { failedLately, fetchElectron, rememberFailure } from "./fetch-electron.ts";
+import { hasDisplay } from "./find-browser.ts";
+import { findElectron } from "./find-electron.ts";
+import { log } from "../log.ts";
+import { dataFolder } from "../paths.ts";
+import { listenForSkip } from "./skip-key.ts";
+import type { StartOptions } from "./start-options.ts";
+import { parseStart } from "./start-options.ts";
+import { openWeb } from "./web.ts";
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const whyNot: Record<Exclude<FetchOutcome, "done">, string> = {
+  failed: "Electron 没有下载成功",
+  stalled: "下载 Electron 时网络没有响应",
+  tooSlow: "下载 Electron 用时过长",
+  skipped: "已跳过下载 Electron",
+};
+
+/** The binary, fetched where that works; null with one line said where not. */
+async function electronBinary(): Promise<string | null> {
+  const there = findElectron();
+  if (there) return there;
+  const folder = join(root, "node_modules/electron");
+  const memory = join(dataFolder(), "electron-download.json");
+  const version = (JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string }).version;
+  if (failedLately(memory, version, Date.now())) {
+    say("没有 Electron 运行文件（七天内下载过但没有成功），改用浏览器窗口。");
+    return null;
+  }
+  const skip = listenForSkip();
+  const terminal = process.stdout.isTTY;
+  say(`首次运行，正在下载 Electron${process.stdin.isTTY ? "（按回车或 Esc 跳过，改用浏览器窗口）" : ""}…`);
+  const outcome = await fetchElectron({
+    script: join(folder, "install.js"),
+    target: join(folder, "dist"),
+    skip: skip.signal,
+    onProgress: (bytes) => {
+      if (terminal) process.stdout.write(`\r已下载 ${(bytes / 1_048_576).toFixed(1)} MB `);
+    },
+  });
+  skip.release();
+  if (terminal) process.stdout.write("\r");
+  const binary = outcome === "done" ? findElectron() : null;
+  if (binary) return binary;
+  rememberFailure(memory, version, Date.now());
+  say(`${whyNot[outcome === "done" ? "failed" : outcome]}，改用浏览器窗口（七天内不再尝试）。`);
+  return null;
+}
+
+/** Runs Electron until it ends; false where it did not come up at all. */
+async function runElectron(binary: string, options: StartOptions): Promise<boolean> {
+  await ensureProgram({ quiet: true });
+  const started = Date.now();
+  const environment = { ...process.env };
+  delete environment["ELECTRON_RUN_AS_NODE"];
+  const sandbox = process.platform === "linux" && process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const library = options.library === undefined ? [] : ["--library", resolve(options.library)];
+  const child = spawn(binary, [...sandbox, root, ...library, ...options.files], { stdio: "inherit", env: environment });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
+  const code = await new Promise<number | null>((resolve) => {
+    child.once("error", () => resolve(127));
+    child.once("exit", resolve);
+  });
+  // Libraries that are missing, a kernel that forbids the sandbox: it ends at once, with a code.
+  return code === 0 || code === null || Date.now() - started > 5000;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const options = parseStart(argv);
+  await prepareWindow();
+  if (!options.browser && !options.address && hasDisplay()) {
+    const binary = await electronBinary();
+    if (binary && (await runElectron(binary, options))) return 0;
+    if (binary) say("Electron 窗口没有打开，改用浏览器窗口。");
+  }
+  if (options.files.length > 0) say("附件请在打开的窗口里导入：把文件拖进窗口，或点“导入附件”。");
+  return openWeb({
+    library: options.library,
+    port: options.port,
+    stay: options.stay,
+    restore: options.restore,
+    show: options.address ? "none" : options.browser ? "browser" : "app",
+  });
+}
+
+async function prepareWindow(): Promise<void> {
+  try {
+    await ensureRenderer({ quiet: true, onBuild: () => say("正在生成窗口文件，约需几秒…") });
+  } catch (thrown) {
+    process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+    throw new Error("build", { cause: thrown });
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (thrown) {
+  const failure = toFailure(thrown, "分解通没有启动，请重试；仍不行请查看日志。");
+  if (failure.code === "internal") log.error("start", thrown);
+  process.stderr.write(`${failure.message}\n`);
+  process.exitCode = 2;
+}

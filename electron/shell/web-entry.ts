@@ -1,0 +1,23 @@
+/** Entry of the packages without Electron, and of the host that the end-to-end tests start. */
+
+import { toFailure } from "../../shared/errors.ts";
+import { log } from "../log.ts";
+import { parseStart } from "./start-options.ts";
+import { openWeb } from "./web.ts";
+
+try {
+  const { library, port, browser, address, stay, restore, files } = parseStart(process.argv.slice(2));
+  if (files.length > 0) process.stdout.write("附件请在打开的窗口里导入：把文件拖进窗口，或点“导入附件”。\n");
+  process.exitCode = await openWeb({
+    library,
+    port,
+    stay,
+    restore,
+    show: address ? "none" : browser ? "browser" : "app",
+  });
+} catch (thrown) {
+  const failure = toFailure(thrown, "分解通没有启动，请重试；仍不行请查看日志。");
+  if (failure.code === "internal") log.error("start", thrown);
+  process.stderr.write(`${failure.message}\n`);
+  process.exitCode = 2;
+}

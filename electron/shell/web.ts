@@ -1,0 +1,151 @@
+/**
+ * The program without Electron: the library's service, the loopback host, and a window of an installed browser. `npm
+ * start` falls back to it, the portable packages and `fenjie serve` are it.
+ */
+
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { AppError } from "../../shared/errors.ts";
+import { showAddress } from "./app-window.ts";
+import type { OpenedWindow } from "../host/join.ts";
+import type { LibraryService } from "../host/library-service.ts";
+import { openLibraryService } from "../host/library-service.ts";
+import type { LoopbackHost } from "../host/loopback.ts";
+import { startLoopback } from "../host/loopback.ts";
+import { defaultLibrary } from "../paths.ts";
+import { offeredBackup, restoreLibrary } from "../service/restore.ts";
+
+export interface WebOptions {
+  /** Library file; default: the clerk's own. */
+  library?: string | undefined;
+  /** 0: any free port. */
+  port?: number | undefined;
+  /** A damaged library is replaced by its newest good backup. */
+  restore?: boolean;
+  /** Stay when no window is open. */
+  stay?: boolean;
+  /** What to show: an app window, a browser tab, or only the address. */
+  show: "app" | "browser" | "none";
+  /** Where sentences for the person at the terminal go. */
+  say?: (line: string) => void;
+  /** Ends the program when it fires; default SIGINT, SIGTERM and SIGHUP. */
+  stop?: AbortSignal;
+}
+
+/** Runs until it is stopped or, without `stay`, until the last window is gone. The exit code. */
+export async function openWeb(options: WebOptions): Promise<number> {
+  const say = options.say ?? ((line: string) => process.stdout.write(`${line}\n`));
+  const stop = options.stop ?? signals();
+  let loopback: LoopbackHost | null = null;
+  const libraryPath = resolve(options.library ?? defaultLibrary());
+  const open = (): Promise<LibraryService> =>
+    openLibraryService({
+      libraryPath,
+      host: "browser",
+      program: "分解通",
+      pid: process.pid,
+      openWindow: () => Promise.resolve(loopback ? { url: loopback.oneTimeUrl() } : null),
+    });
+  const service = await open().catch((failure: unknown) => {
+    const backup = offeredBackup(failure);
+    if (backup === null) throw failure;
+    if (!options.restore) {
+      say("要从这份备份恢复，请加 --restore 重新启动；损坏的文件会改名保留。");
+      throw failure;
+    }
+    say(`已从备份恢复，损坏的文件保留为“${restoreLibrary(libraryPath, backup)}”。`);
+    return open();
+  });
+  try {
+    if (!options.stay && (await showOwners(service, options.show, say))) return 0;
+    const idle = new AbortController();
+    loopback = await listen(service, options, () => idle.abort());
+    service.onSwitch(() => loopback?.dropWindows());
+    await announce(loopback, options.show, say);
+    await aborted(stop, idle.signal);
+    return 0;
+  } finally {
+    await loopback?.close();
+    await service.close();
+  }
+}
+
+/** `fenjie serve`: prints the address with its launch key and stays. */
+export async function serve(options: { library?: string | undefined; port?: string | undefined }): Promise<number> {
+  const port = options.port === undefined ? 0 : Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new AppError("badRequest", `端口“${options.port}”不对，请给 0 到 65535 之间的整数。`);
+  }
+  return openWeb({ library: options.library, port, stay: true, show: "none" });
+}
+
+/** A second start shows the window of the program that runs already; true where it did. */
+async function showOwners(
+  service: LibraryService,
+  show: WebOptions["show"],
+  say: (line: string) => void,
+): Promise<boolean> {
+  if (!service.isJoined()) return false;
+  const opened: OpenedWindow | null = await service.openWindow();
+  if (!opened) return false;
+  if ("url" in opened) await announce({ url: opened.url, oneTimeUrl: () => opened.url }, show, say);
+  else say("分解通已经打开，已为您显示窗口。");
+  return true;
+}
+
+async function listen(service: LibraryService, options: WebOptions, onIdle: () => void): Promise<LoopbackHost> {
+  const rendererFolder = findRenderer();
+  try {
+    return await startLoopback({
+      service,
+      rendererFolder,
+      port: options.port ?? 0,
+      stay: options.stay ?? false,
+      onIdle,
+    });
+  } catch (thrown) {
+    const code = (thrown as { code?: unknown }).code;
+    if (code !== "EADDRINUSE" && code !== "EACCES") throw thrown;
+    throw new AppError("refused", `端口 ${options.port} 已被占用或不允许使用，请换一个，或不指定端口。`);
+  }
+}
+
+/** The built window: beside the sources' folder in a checkout, beside the bundle in a package. */
+function findRenderer(): string {
+  const places = ["../../dist/renderer", "../renderer"].map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  const found = places.find((place) => existsSync(`${place}/assets`));
+  if (!found)
+    throw new AppError("notFound", "窗口的文件不完整，请重新安装分解通（从源码运行时请先运行 npm run build）。");
+  return found;
+}
+
+async function announce(
+  host: Pick<LoopbackHost, "url" | "oneTimeUrl">,
+  show: WebOptions["show"],
+  say: (line: string) => void,
+): Promise<void> {
+  const shown = show === "none" ? "none" : await showAddress(host.oneTimeUrl(), show);
+  if (shown === "none") say(`请在本机浏览器中打开：\n${host.url}`);
+  else
+    say(
+      shown === "app"
+        ? "分解通的窗口已打开；关闭窗口后程序自动退出。"
+        : "分解通已在浏览器中打开；关闭页面后程序自动退出。",
+    );
+}
+
+function signals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
+function aborted(...signals: AbortSignal[]): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of signals) {
+      if (signal.aborted) done();
+      signal.addEventListener("abort", () => done(), { once: true });
+    }
+  });
+}

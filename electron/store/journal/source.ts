@@ -1,0 +1,83 @@
+/**
+ * Sources: the sheets of files that plans were filled from, and what each last brought for every cell. The next import
+ * of the same source compares with that base; a figure can say in which file, sheet and cell it stood.
+ */
+
+import type { PackedValue } from "../../../shared/stored/packed-plan.ts";
+import { packValue, unpackValue } from "../../../shared/stored/packed-plan.ts";
+import type { Value } from "../../../shared/model/amount.ts";
+import type { Id } from "../../../shared/model/plan.ts";
+import type { Cell, Reader, Writer } from "../open/connection.ts";
+import { pack, unpack } from "./packed.ts";
+
+export interface Source {
+  /** Names the source within the plan; the same key is the same source again. */
+  key: string;
+  file: string;
+  sheet: string | null;
+  /** Hash of the file's bytes. */
+  hash: string | null;
+}
+
+export interface BaseCell {
+  value: Value;
+  /** "E5", where known. */
+  cell: string | null;
+}
+
+/** By `baseKey`. */
+export type ImportBase = Map<string, BaseCell>;
+
+export function baseKey(indicator: Id, district: Id | null): string {
+  return `${indicator}|${district ?? ""}`;
+}
+
+export interface SourceRow extends Source {
+  at: string;
+}
+
+export function listSources(db: Reader, planN: number): SourceRow[] {
+  return db.rows<SourceRow>(
+    "SELECT key, file, sheet, hash, at FROM source WHERE plan = ? ORDER BY at DESC, n DESC",
+    planN,
+  );
+}
+
+type PackedCells = Record<Id | "", [PackedValue, string | null]>;
+
+export function readBase(db: Reader, planN: number, sourceKey: string): ImportBase {
+  const base: ImportBase = new Map();
+  const sql = `SELECT b.indicator, b.cells FROM source s JOIN import_base b ON b.source = s.n WHERE s.plan = ? AND s.key = ?`;
+  for (const [indicator, cells] of db.tuples<[Id, Cell]>(sql, planN, sourceKey)) {
+    for (const [district, [value, cell]] of Object.entries(unpack<PackedCells>(cells))) {
+      base.set(`${indicator}|${district}`, { value: unpackValue(value), cell });
+    }
+  }
+  return base;
+}
+
+/** Remembers what `source` brought, in place of what it brought before. */
+export function writeBase(db: Writer, planN: number, source: Source, base: ImportBase, at: string): void {
+  db.run(
+    `INSERT INTO source (plan, key, file, sheet, hash, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (plan, key)
+      DO UPDATE SET file = excluded.file, sheet = excluded.sheet, hash = excluded.hash, at = excluded.at`,
+    planN,
+    source.key,
+    source.file,
+    source.sheet,
+    source.hash,
+    at,
+  );
+  const n = db.one<number>("SELECT n FROM source WHERE plan = ? AND key = ?", planN, source.key) as number;
+  db.run("DELETE FROM import_base WHERE source = ?", n);
+  const rows = new Map<Id, PackedCells>();
+  for (const [key, { value, cell }] of base) {
+    const [indicator = "", district = ""] = key.split("|");
+    const cells = rows.get(indicator) ?? {};
+    cells[district] = [packValue(value), cell];
+    rows.set(indicator, cells);
+  }
+  for (const [indicator, cells] of rows) {
+    db.run("INSERT INTO import_base (source, indicator, cells) VALUES (?, ?, ?)", n, indicator, pack(cells));
+  }
+}

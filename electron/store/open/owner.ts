@@ -1,0 +1,128 @@
+/**
+ * One owner per library:
+ *
+ *   1. The owner holds BEGIN EXCLUSIVE on NAME.fjt.lock, a small database beside the library. The kernel frees it when
+ *      the process ends in any way, so nothing has to be cleaned up after a crash.
+ *   2. It writes who it is into NAME.fjt.owner; a locked database could not be read by others.
+ *   3. It listens on a socket whose address follows from the library's path, so that other entries can join.
+ *
+ * The lock decides; the .owner file only tells. The .lock file is empty and stays: were it removed on release, a process
+ * that had just opened it would hold a lock that nobody sees, and two could own the library (a race of a few processes
+ * shows it; comparing file numbers does not help, they are used again). Never read it with anything but SQLite: closing
+ * any handle of it in this process would drop the lock (POSIX record locks).
+ */
+
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { AppError } from "../../../shared/errors.ts";
+import { realPath, shortHash } from "../../paths.ts";
+import type { Connection } from "./connection.ts";
+import { connect, sqliteCode } from "./connection.ts";
+import { sentences, shownTime } from "../sentences.ts";
+
+export interface OwnerInfo {
+  pid: number;
+  socketPath: string;
+  /** Name of the program as the clerk knows it. */
+  program: string;
+  /** ISO time. */
+  since: string;
+}
+
+export type Ownership =
+  | { owned: true; socketPath: string; release: () => void }
+  /** `info` is null where the owner has not told yet. */
+  | { owned: false; socketPath: string; info: OwnerInfo | null };
+
+/** The library is open elsewhere; entries join its owner at `socketPath`. */
+export class LibraryInUse extends AppError {
+  readonly socketPath: string;
+  readonly info: OwnerInfo | null;
+
+  constructor(path: string, socketPath: string, info: OwnerInfo | null) {
+    const since = info ? shownTime(new Date(info.since)) : null;
+    super("libraryInUse", sentences.libraryInUse(basename(path), info?.program ?? null, since), { socketPath, info });
+    this.socketPath = socketPath;
+    this.info = info;
+  }
+}
+
+/** Takes the library or tells who has it. Throws what the file system throws where the folder cannot be written. */
+export function acquireOwner(libraryPath: string, options: { now: () => Date; program?: string }): Ownership {
+  const path = realPath(libraryPath);
+  const socketPath = socketAddress(path);
+  const lock = takeLock(`${path}.lock`);
+  if (lock === null) {
+    const info = readOwner(path);
+    // The owner may have been started with another XDG_RUNTIME_DIR than we.
+    return { owned: false, socketPath: info?.socketPath ?? socketPath, info };
+  }
+  const info: OwnerInfo = {
+    pid: process.pid,
+    socketPath,
+    program: options.program ?? "分解通",
+    since: options.now().toISOString(),
+  };
+  writeFileSync(`${path}.owner`, JSON.stringify(info));
+  // Left by an owner that was killed; nobody listens there while we hold the lock.
+  if (process.platform !== "win32") rmSync(socketPath, { force: true });
+  return {
+    owned: true,
+    socketPath,
+    release: () => {
+      if (!lock.open) return;
+      rmSync(`${path}.owner`, { force: true });
+      if (process.platform !== "win32") rmSync(socketPath, { force: true });
+      lock.close();
+    },
+  };
+}
+
+/** The connection that holds the lock, or null where another has it. */
+function takeLock(path: string): Connection | null {
+  const lock = connect(path, { mustExist: false, timeout: 0 });
+  try {
+    lock.pragma("journal_mode = MEMORY");
+    lock.exec("BEGIN EXCLUSIVE");
+    return lock;
+  } catch (error) {
+    lock.close();
+    const code = sqliteCode(error);
+    if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") return null;
+    throw error;
+  }
+}
+
+function readOwner(path: string): OwnerInfo | null {
+  try {
+    return JSON.parse(readFileSync(`${path}.owner`, "utf8")) as OwnerInfo;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Where the owner of a library listens: a named pipe on Windows, elsewhere a socket in a folder of the user's own with
+ * mode 0700. Unix socket paths are bounded (104 bytes on macOS), so the name is a hash.
+ */
+export function socketAddress(libraryPath: string): string {
+  const path = realPath(libraryPath);
+  // Windows paths differ in case only by how they were typed; pipes are one name space for all users.
+  if (process.platform === "win32") return `\\\\.\\pipe\\fenjietong-${shortHash(`${homedir()}|${path}`.toLowerCase())}`;
+  const name = shortHash(path);
+  const uid = process.getuid?.() ?? 0;
+  for (const base of [process.env.XDG_RUNTIME_DIR, tmpdir(), "/tmp"]) {
+    if (!base || Buffer.byteLength(base) > 60 || !existsSync(base)) continue;
+    const folder = join(base, `fenjietong-${uid}`);
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const found = lstatSync(folder);
+      // A folder that another user put there first could be listened in.
+      if (found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0) return join(folder, `${name}.sock`);
+    } catch {
+      continue;
+    }
+  }
+  return `${path}.sock`;
+}

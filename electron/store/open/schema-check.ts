@@ -1,0 +1,81 @@
+/**
+ * Compares the schema of an opened file with a fresh one. Views, triggers and indexes hold no data: where only they
+ * differ (dropped by another tool, say), they are made anew, and every final plan is judged again, since it may have been
+ * changed while nothing guarded it; one that does not hold goes back to draft with a journal row. Where tables differ the
+ * file is refused.
+ */
+
+import { AppError } from "../../../shared/errors.ts";
+import { basename } from "node:path";
+import type { Connection } from "./connection.ts";
+import { connect, reading, writing } from "./connection.ts";
+import { create } from "./migrations.ts";
+import { sentences } from "../sentences.ts";
+
+interface SchemaRow {
+  type: "table" | "index" | "view" | "trigger";
+  name: string;
+  sql: string;
+}
+
+/** What the file consists of, by type and name; SQLite's own objects (sqlite_…) left out. */
+export function schemaOf(db: Connection): SchemaRow[] {
+  return reading(db).rows<SchemaRow>(
+    `SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql IS NOT NULL
+      ORDER BY type, name`,
+  );
+}
+
+export function freshSchema(): SchemaRow[] {
+  const db = connect(":memory:", { mustExist: false });
+  try {
+    create(db, "");
+    return schemaOf(db);
+  } finally {
+    db.close();
+  }
+}
+
+const text = (rows: readonly SchemaRow[]): string =>
+  JSON.stringify(rows.map(({ type, name, sql }) => [type, name, sql]));
+
+export type SchemaState = "same" | "guardsDiffer" | "tablesDiffer";
+
+export function compareSchema(db: Connection): SchemaState {
+  const [own, fresh] = [schemaOf(db), freshSchema()];
+  if (text(own) === text(fresh)) return "same";
+  const tables = (rows: readonly SchemaRow[]): string => text(rows.filter((row) => row.type === "table"));
+  return tables(own) === tables(fresh) ? "guardsDiffer" : "tablesDiffer";
+}
+
+/** Makes guards and indexes anew; the names of plans that went back to draft. Throws AppError where tables differ. */
+export function repairSchema(db: Connection, path: string, at: string): string[] {
+  const state = compareSchema(db);
+  if (state === "tablesDiffer") throw new AppError("libraryDamaged", sentences.libraryForeign(basename(path)));
+  if (state === "same") return [];
+  return writing(db, (writer) => {
+    for (const { type, name } of schemaOf(db)) {
+      // Indexes and triggers of a view go with it, so each may be gone already.
+      if (type !== "table") writer.run(`DROP ${type.toUpperCase()} IF EXISTS "${name.replaceAll('"', '""')}"`);
+    }
+    for (const { type, sql } of freshSchema()) if (type !== "table") db.exec(sql);
+    const broken = writer.rows<{ n: number; name: string; revision: number }>(
+      `SELECT DISTINCT p.n, p.name, p.revision FROM plan p JOIN imbalance b ON b.plan = p.n
+        WHERE p.status = 'final' AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.plan = p.n AND w.finding = b.finding
+          AND w.expected = b.expected AND w.actual = b.actual)`,
+    );
+    for (const plan of broken) {
+      writer.run(
+        `INSERT INTO journal (plan, revision, at, author, label, kind, status, action, inverse, change_count)
+          VALUES (?, ?, ?, '分解通', ?, 'barrier', 'draft', '{"type":"batch","actions":[]}',
+          '{"type":"batch","actions":[]}', 0)`,
+        plan.n,
+        plan.revision + 1,
+        at,
+        sentences.withdrawnByGuard(),
+      );
+      writer.run("UPDATE plan SET status = 'draft', revision = revision + 1, updated_at = ? WHERE n = ?", at, plan.n);
+    }
+    return broken.map((plan) => plan.name);
+  });
+}

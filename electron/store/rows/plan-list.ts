@@ -1,0 +1,67 @@
+/** The list of plans and the trash (回收站), without loading a plan. */
+
+import type { FindingCounts, PlanSummary, TrashedPlan } from "../../../shared/contract/results.ts";
+import { AppError } from "../../../shared/errors.ts";
+import type { Id, PlanStatus } from "../../../shared/model/plan.ts";
+import type { Reader, Writer } from "../open/connection.ts";
+import { checkName } from "./plan-write.ts";
+import { sentences } from "../sentences.ts";
+
+/** Days that a deleted plan can be taken back. */
+export const TRASH_DAYS = 30;
+
+export type PlanRow = Omit<PlanSummary, "sample">;
+export type TrashRow = Omit<TrashedPlan, "sample">;
+
+interface SummaryRow extends Omit<PlanRow, "findings">, FindingCounts {}
+
+/** Newest year first, then by name. */
+export function listPlans(db: Reader): PlanRow[] {
+  return db
+    .rows<SummaryRow>(
+      `SELECT p.id, p.name, p.title, p.year, p.issuer, p.status, p.revision, p.updated_at AS updatedAt,
+        coalesce(c.error, 0) AS error, coalesce(c.warning, 0) AS warning, coalesce(c.info, 0) AS info,
+        (SELECT count(*) FROM district d WHERE d.plan = p.n) AS districts,
+        (SELECT count(*) FROM indicator i WHERE i.plan = p.n) AS indicators
+      FROM plan p LEFT JOIN finding_count c ON c.plan = p.n
+      WHERE p.deleted_at IS NULL ORDER BY p.year DESC, p.name`,
+    )
+    .map(({ error, warning, info, ...row }) => ({ ...row, findings: { error, warning, info } }));
+}
+
+export function listTrash(db: Reader): TrashRow[] {
+  return db.rows<TrashRow>(
+    "SELECT id, name, deleted_at AS deletedAt FROM plan WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC",
+  );
+}
+
+export function writeCounts(db: Writer, planN: number, counts: FindingCounts): void {
+  const sql = `INSERT INTO finding_count (plan, error, warning, info) VALUES (?, ?, ?, ?)
+    ON CONFLICT (plan) DO UPDATE SET error = excluded.error, warning = excluded.warning, info = excluded.info`;
+  db.run(sql, planN, counts.error, counts.warning, counts.info);
+}
+
+/** Puts a plan into the trash. A final plan is read-only and stays. */
+export function trashPlan(db: Writer, id: Id, at: string): void {
+  const sql = "SELECT name, status FROM plan WHERE id = ? AND deleted_at IS NULL";
+  const plan = db.row<{ name: string; status: PlanStatus }>(sql, id);
+  if (!plan) throw new AppError("notFound", sentences.planGone());
+  if (plan.status === "final") throw new AppError("refused", sentences.planFinal(plan.name));
+  db.run("UPDATE plan SET deleted_at = ? WHERE id = ?", at, id);
+}
+
+export function restorePlan(db: Writer, id: Id): void {
+  const name = db.one<string>("SELECT name FROM plan WHERE id = ? AND deleted_at IS NOT NULL", id);
+  if (name === null) throw new AppError("notFound", sentences.notInTrash());
+  try {
+    checkName(db, name, id);
+  } catch {
+    throw new AppError("refused", sentences.restoreTaken(name));
+  }
+  db.run("UPDATE plan SET deleted_at = NULL WHERE id = ?", id);
+}
+
+/** Removes plans that were deleted before the given time, with their history; how many. */
+export function purgeTrash(db: Writer, before: string): number {
+  return db.run("DELETE FROM plan WHERE deleted_at < ?", before);
+}

@@ -1,0 +1,112 @@
+/** Loads a plan from its rows: one pass over each table, small row numbers turned back into ids on the way. */
+
+import { AppError } from "../../../shared/errors.ts";
+import type { Explanation, Id, Indicator, PlanState, RowKind, RowTypes, Waiver } from "../../../shared/model/plan.ts";
+import { emptyPlan, parentKey } from "../../../shared/model/plan.ts";
+import { TargetRow } from "../../../shared/model/target-row.ts";
+import type { Cell, Reader } from "../open/connection.ts";
+import type { HeaderRow } from "./header-row.ts";
+import { headerFrom } from "./header-row.ts";
+import { nounRows, rowKinds } from "./noun-rows.ts";
+import { sentences } from "../sentences.ts";
+import type { ValueRow } from "./value-row.ts";
+import { valueReader } from "./value-row.ts";
+
+/** Throws AppError("notFound") where there is no such plan or it lies in the trash. */
+export function headerRow(db: Reader, id: Id): HeaderRow {
+  const row = db.row<HeaderRow>("SELECT * FROM plan WHERE id = ? AND deleted_at IS NULL", id);
+  if (!row) throw new AppError("notFound", sentences.planGone());
+  return row;
+}
+
+export function readPlan(db: Reader, id: Id): PlanState {
+  const header = headerRow(db, id);
+  const plan = emptyPlan(headerFrom(header));
+  const ids = {
+    district: new Map<number, Id>(),
+    category: new Map(),
+    item: new Map(),
+    indicator: new Map<number, Id>(),
+  };
+  for (const kind of rowKinds) readRows(db, plan, kind, header.n, ids[kind]);
+  readTotals(db, plan, header.n, ids.indicator);
+  readTargets(db, plan, header.n, ids.indicator, ids.district);
+  readLocks(db, plan, header.n, ids.indicator, ids.district);
+  for (const row of db.rows<Explanation>(
+    "SELECT finding, text, author AS by, at, expected, actual FROM explanation WHERE plan = ?",
+    header.n,
+  )) {
+    plan.explanations.set(row.finding, row);
+  }
+  for (const row of db.rows<Waiver>(
+    "SELECT finding, reason, author AS by, at, expected, actual FROM waiver WHERE plan = ?",
+    header.n,
+  )) {
+    plan.waivers.set(row.finding, row);
+  }
+  return plan;
+}
+
+function readRows<K extends RowKind>(db: Reader, plan: PlanState, kind: K, planN: number, ids: Map<number, Id>): void {
+  const { columns, fromCells } = nounRows[kind];
+  const sql = `SELECT n, id, ${columns.join(", ")} FROM ${kind} WHERE plan = ? ORDER BY position, n`;
+  for (const [n, id, ...cells] of db.tuples<[number, Id, ...Cell[]]>(sql, planN)) {
+    const row = fromCells(id, cells);
+    ids.set(n, id);
+    (plan[kind] as Map<Id, RowTypes[K]>).set(id, row);
+    const parent = parentKey(kind, row);
+    const list = plan.order[kind].get(parent);
+    if (list) list.push(id);
+    else plan.order[kind].set(parent, [id]);
+  }
+}
+
+export const totalsSql = `SELECT t.indicator, t.kind, t.scaled, t.text, t.extra
+  FROM indicator i JOIN total t ON t.indicator = i.n WHERE i.plan = ?`;
+export const targetsSql = `SELECT t.indicator, t.district, t.kind, t.scaled, t.text, t.extra
+  FROM indicator i JOIN target t ON t.indicator = i.n WHERE i.plan = ?`;
+export const locksSql =
+  "SELECT l.indicator, l.district FROM indicator i JOIN lock l ON l.indicator = i.n WHERE i.plan = ?";
+
+function readTotals(db: Reader, plan: PlanState, planN: number, indicators: Map<number, Id>): void {
+  for (const [n, ...row] of db.tuples<[number, ...ValueRow]>(totalsSql, planN)) {
+    const id = indicators.get(n) as Id;
+    plan.totals.set(id, valueReader(plan.indicator.get(id) as Indicator)(...row));
+  }
+}
+
+function readTargets(
+  db: Reader,
+  plan: PlanState,
+  planN: number,
+  indicators: Map<number, Id>,
+  districts: Map<number, Id>,
+): void {
+  let current = -1;
+  let cells = new TargetRow();
+  let read = valueReader({ scale: 1, decimals: 0, name: "" });
+  // Rows of one indicator come together: they are one run of the primary key.
+  for (const [n, district, kind, scaled, text, extra] of db.tuples<[number, number, ...ValueRow]>(targetsSql, planN)) {
+    if (n !== current) {
+      current = n;
+      const id = indicators.get(n) as Id;
+      plan.targets.set(id, (cells = new TargetRow()));
+      read = valueReader(plan.indicator.get(id) as Indicator);
+    }
+    cells.set(districts.get(district) as Id, read(kind, scaled, text, extra));
+  }
+}
+
+function readLocks(
+  db: Reader,
+  plan: PlanState,
+  planN: number,
+  indicators: Map<number, Id>,
+  districts: Map<number, Id>,
+): void {
+  for (const [indicator, district] of db.tuples<[number, number]>(locksSql, planN)) {
+    const id = indicators.get(indicator) as Id;
+    const row = plan.locks.get(id) ?? new Set<Id>();
+    plan.locks.set(id, row.add(districts.get(district) as Id));
+  }
+}

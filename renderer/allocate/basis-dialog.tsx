@@ -1,0 +1,208 @@
+/** 基数表: measures by district that allocations weigh with, kept in the library for all plans. */
+
+import { Alert, Button, Modal, Spin } from "antd";
+import { useEffect, useRef, useState } from "react";
+import type { NewBasis } from "../../shared/import/basis-tables.ts";
+import type { BasisTable } from "../../shared/contract/results.ts";
+import { ask, notify, sentenceOf } from "../app/notify.ts";
+import { call } from "../app/service.ts";
+import type { Found } from "./basis-add.tsx";
+import { ChooseBasis, PasteBasis } from "./basis-add.tsx";
+import { BasisForm } from "./basis-form.tsx";
+import type { BasisDraft } from "./basis-text.ts";
+import { basisOf } from "./basis-text.ts";
+import "./allocate.css";
+
+const ACCEPT = ".xls,.et,.xlsx,.xlsm,.csv,.htm,.html,.xml";
+
+type View =
+  | { kind: "list" }
+  | { kind: "edit"; old: string | null; draft: BasisDraft }
+  | { kind: "paste" }
+  | { kind: "choose"; found: Found };
+
+/** `onClose` gets the name that was saved last, for the field that asked; a new table starts with `districts`. */
+export function BasisDialog({
+  districts,
+  onClose,
+}: {
+  districts: readonly string[];
+  onClose(last: string | null): void;
+}) {
+  const [tables, setTables] = useState<BasisTable[] | null>(null);
+  const [view, setView] = useState<View>({ kind: "list" });
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const last = useRef<string | null>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const go = (next: View) => {
+    setProblem("");
+    setView(next);
+  };
+  const work = async (job: () => Promise<void>) => {
+    setBusy(true);
+    setProblem("");
+    try {
+      await job();
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const load = async () => setTables(await call("basis.list", {}));
+  useEffect(() => void work(load), []);
+  const save = (list: readonly NewBasis[], old: string | null) =>
+    work(async () => {
+      for (const table of list) await call("basis.save", table);
+      const [first] = list;
+      if (old !== null && first && old !== first.name) await call("basis.remove", { name: old });
+      last.current = list.at(-1)?.name ?? null;
+      await load();
+      setView({ kind: "list" });
+      notify.done(list.length === 1 ? `已保存基数表“${first?.name ?? ""}”。` : `已保存 ${list.length} 张基数表。`);
+    });
+  const saveDraft = async (draft: BasisDraft, old: string | null) => {
+    const table = basisOf(draft);
+    if (typeof table === "string") return setProblem(table);
+    if (table.name !== old && tables?.some(({ name }) => name === table.name)) {
+      const agreed = await ask({ title: `已经有一张叫“${table.name}”的基数表，要替换它吗？`, ok: "替换" });
+      if (!agreed) return;
+    }
+    await save([table], old);
+  };
+  const remove = async (name: string) => {
+    const agreed = await ask({
+      title: `删除基数表“${name}”？`,
+      text: "已经分配好的数不受影响；删除后不能撤销。",
+      ok: "删除",
+      danger: true,
+    });
+    if (!agreed) return;
+    await work(async () => {
+      await call("basis.remove", { name });
+      if (last.current === name) last.current = null;
+      await load();
+    });
+  };
+  const importFile = (chosen: File) =>
+    work(async () => {
+      const bytes = new Uint8Array(await chosen.arrayBuffer());
+      const opened = await call("import.open", { name: chosen.name, bytes });
+      const found = await call("import.basis", { handle: opened.handle });
+      await call("import.close", { handle: opened.handle });
+      if (found.length === 0)
+        return setProblem(`“${chosen.name}”里没有找到“县区 × 数值”的表，请检查文件，或改用粘贴。`);
+      go({ kind: "choose", found: { tables: found, problems: opened.warnings, from: `“${chosen.name}”` } });
+    });
+  return (
+    <Modal
+      open
+      title="基数表"
+      width={760}
+      style={{ top: 48 }}
+      footer={null}
+      onCancel={() => onClose(last.current)}
+      className="allocate-modal"
+    >
+      {view.kind === "edit" && (
+        <BasisForm
+          start={view.draft}
+          problem={problem}
+          busy={busy}
+          onSave={(draft) => void saveDraft(draft, view.old)}
+          onBack={() => go({ kind: "list" })}
+        />
+      )}
+      {view.kind === "paste" && (
+        <PasteBasis onFound={(found) => go({ kind: "choose", found })} onBack={() => go({ kind: "list" })} />
+      )}
+      {view.kind === "choose" && (
+        <>
+          <ChooseBasis
+            found={view.found}
+            taken={new Set(tables?.map(({ name }) => name))}
+            busy={busy}
+            onSave={(list) => void save(list, null)}
+            onBack={() => go({ kind: "list" })}
+          />
+          {problem !== "" && <Alert type="error" showIcon title={problem} />}
+        </>
+      )}
+      {view.kind === "list" && (
+        <div className="basis-list-view">
+          <div className="basis-tools">
+            <Button type="primary" onClick={() => go({ kind: "edit", old: null, draft: emptyDraft(districts) })}>
+              新建
+            </Button>
+            <Button onClick={() => go({ kind: "paste" })}>从 Excel 粘贴…</Button>
+            <Button loading={busy} onClick={() => file.current?.click()}>
+              从文件导入…
+            </Button>
+            <input
+              ref={file}
+              type="file"
+              hidden
+              accept={ACCEPT}
+              aria-label="基数表文件"
+              onChange={(event) => {
+                const chosen = event.target.files?.[0];
+                event.target.value = "";
+                if (chosen) void importFile(chosen);
+              }}
+            />
+          </div>
+          {problem !== "" && <Alert type="error" showIcon title={problem} />}
+          {tables === null && problem === "" && <Spin />}
+          {tables?.length === 0 && (
+            <p className="preview-empty">
+              还没有基数表。把人口、学校数、上年实绩等各县区的数存在这里，分配时就能按它们的比例分。
+            </p>
+          )}
+          <ul className="basis-list" data-testid="basis-list">
+            {tables?.map((table) => (
+              <li key={table.name}>
+                <div>
+                  <b>{table.name}</b>{" "}
+                  <span className="muted">{[table.unit, table.date].filter(Boolean).join(" · ")}</span>
+                  <p className="muted basis-figures">{figuresLine(table)}</p>
+                </div>
+                <Button size="small" onClick={() => go({ kind: "edit", old: table.name, draft: draftOf(table) })}>
+                  修改
+                </Button>
+                <Button size="small" danger onClick={() => void remove(table.name)}>
+                  删除
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Modal>
+  );
+}
+
+function figuresLine(table: BasisTable): string {
+  const entries = Object.entries(table.figures);
+  const shown = entries.slice(0, 8).map(([district, figure]) => `${district} ${figure}`);
+  return `${shown.join("，")}${entries.length > 8 ? `……共 ${entries.length} 个县区` : ""}`;
+}
+
+/** A new table starts with the districts of the plan that is open. */
+function emptyDraft(districts: readonly string[]): BasisDraft {
+  return {
+    name: "",
+    unit: "",
+    date: "",
+    lines: (districts.length > 0 ? districts : ["", "", ""]).map((district) => ({ district, text: "" })),
+  };
+}
+
+function draftOf(table: BasisTable): BasisDraft {
+  return {
+    name: table.name,
+    unit: table.unit,
+    date: table.date,
+    lines: Object.entries(table.figures).map(([district, text]) => ({ district, text })),
+  };
+}

@@ -1,0 +1,51 @@
+/** A basis table between the form's texts and what is stored: figures in the base unit, by district. */
+
+import type { NewBasis } from "../../shared/import/basis-tables.ts";
+import { parseValue } from "../../shared/model/amount-parse.ts";
+import { decimalText } from "../../shared/model/decimal.ts";
+import { parseUnit } from "../../shared/model/unit.ts";
+
+export interface BasisLine {
+  district: string;
+  text: string;
+}
+
+export interface BasisDraft {
+  name: string;
+  unit: string;
+  date: string;
+  lines: BasisLine[];
+}
+
+/** Cells of a block copied from a spreadsheet: lines of tab-separated texts; typed lines may be split by blanks or commas. */
+export function cellsOf(text: string): string[][] {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) =>
+      (line.includes("\t") ? line.split("\t") : line.trim().split(/[\s,，、:：]+/)).map((cell) =>
+        cell.trim().replace(/^"(.*)"$/, "$1"),
+      ),
+    );
+}
+
+/** The table to store, or the sentence that says what is wrong. */
+export function basisOf(draft: BasisDraft): NewBasis | string {
+  const name = draft.name.trim();
+  if (name === "") return "请填写基数表的名称，例如 常住人口。";
+  const unit = parseUnit(draft.unit.trim());
+  const figures: Record<string, string> = {};
+  for (const { district, text } of draft.lines) {
+    const where = district.trim();
+    if (where === "" && text.trim() === "") continue;
+    if (where === "") return `数值“${text.trim()}”前面没有县区名，请补上。`;
+    if (text.trim() === "") continue;
+    const { value } = parseValue(text, unit);
+    if (value?.kind !== "amount") return `${where}的“${text.trim()}”不是数值，请改成数字；没有数就空着。`;
+    if (figures[where] !== undefined) return `“${where}”写了两次，请删去一行。`;
+    figures[where] = decimalText(value.value);
+  }
+  if (Object.keys(figures).length === 0) return "还没有填写数值，请至少填一个县区。";
+  return { name, unit: unit.unit, date: draft.date.trim(), figures };
+}

@@ -1,0 +1,84 @@
+/** After a total is typed over: offers to bring the districts after it, or the total back to them. Nothing waits for it. */
+
+import { Button } from "antd";
+import { useEffect, useRef, useState } from "react";
+import type { AllocationRequest } from "../../shared/allocate/request.ts";
+import { displayValue } from "../../shared/model/amount-text.ts";
+import type { Id } from "../../shared/model/plan.ts";
+import { cellOf } from "../../shared/model/read-plan.ts";
+import { printedUnit } from "../../shared/model/unit.ts";
+import type { CommandContext } from "../commands/registry.ts";
+import { totalTitle } from "../grid/table/columns.ts";
+import { notify, run } from "../app/notify.ts";
+import type { PlanChange } from "../session/plan-change.ts";
+import type { PlanSession } from "../session/plan-session.ts";
+import { useStore } from "../app/store.ts";
+import { useChanges } from "../session/use-session.ts";
+import { Icon } from "../kit/icons.tsx";
+import { balance, gapOf } from "./balance.ts";
+
+/** The row whose total alone was changed by an edit of this window; undo and other windows come without unsaved edits. */
+function typedTotal(session: PlanSession, change: PlanChange): Id | null {
+  if (session.unsaved === 0 || change.all || change.rows || change.cells.size !== 1) return null;
+  const [[indicator, districts] = [null, new Set<Id | null>()]] = change.cells;
+  return indicator !== null && districts.size === 1 && districts.has(null) ? indicator : null;
+}
+
+export function TotalOffer({ context }: { context: CommandContext }) {
+  const { session, grid } = context;
+  const { plan } = session;
+  const [indicator, setIndicator] = useState<Id | null>(null);
+  /** What was offered last, so that one edit is offered once. */
+  const offered = useRef("");
+  useEffect(
+    () =>
+      session.changes.on((change) => {
+        const typed = typedTotal(session, change);
+        if (typed === null) {
+          // The clerk has gone on to another row: the offer has been answered.
+          const elsewhere = session.unsaved > 0 && change.cells.size > 0;
+          if (elsewhere) setIndicator((now) => (now !== null && !change.cells.has(now) ? null : now));
+          return;
+        }
+        const total = cellOf(session.plan, typed, null);
+        const key = `${typed}|${total?.kind === "amount" ? total.text : ""}`;
+        if (key === offered.current) return;
+        offered.current = key;
+        setIndicator(typed);
+      }),
+    [session],
+  );
+  useChanges(session, (change) => change.all || change.rows || change.fields.size > 0 || change.cells.size > 0);
+  const balancing = useStore(balance).indicator;
+  const row = indicator === null || indicator === balancing ? undefined : plan.indicator.get(indicator);
+  const gap = row && gapOf(plan, row);
+  if (!row || !gap || session.isFinal) return null;
+  const title = totalTitle(plan);
+  const close = () => {
+    setIndicator(null);
+    grid.editor.focus();
+  };
+  const carryOut = async (method: AllocationRequest["method"]) => {
+    const done = await session.allocate({ indicators: [row.id], method });
+    if (done.clash) return notify.warn(done.clash.message);
+    close();
+    notify.done(`“${row.name.slice(0, 30)}”已平衡，改动 ${done.changes.length} 格，可以用“撤销”退回。`);
+  };
+  const total = `${displayValue(cellOf(plan, row.id, null), row.scale)}${printedUnit(row.unit, row.scale)}`;
+  return (
+    <div className="total-offer" role="status" data-testid="total-offer">
+      <span className="total-offer-text">
+        “{row.name.slice(0, 30)}”的{title}改为 <b>{total}</b>，各县区之和 {gap.sum}，{gap.words}。
+      </span>
+      <Button size="small" type="primary" onClick={() => run(carryOut("proportion"))}>
+        按原比例调整各县区
+      </Button>
+      <Button size="small" onClick={() => run(carryOut("total"))}>
+        {title}改为各县区之和
+      </Button>
+      <button type="button" className="icon-button" aria-label="不用" title="不用" onClick={close}>
+        <Icon name="close" size={14} />
+      </button>
+    </div>
+  );
+}

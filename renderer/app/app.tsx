@@ -1,0 +1,134 @@
+/** The whole window: theme, which screen, the import that a dropped file starts, and the word that the program is gone. */
+
+import { App as AntApp, Button, ConfigProvider } from "antd";
+import zhCN from "antd/locale/zh_CN";
+import { useEffect, useState } from "react";
+import { mountNotify, run } from "./notify.ts";
+import { route } from "./navigation.ts";
+import { ImportFlow, PlanScreen, useRestOfWindow } from "./lazy-screens.tsx";
+import { StartScreen } from "../start/start-screen.tsx";
+import { connectionState, retryConnection } from "./service.ts";
+import { loadSettings, settings } from "./settings.ts";
+import { useStore } from "./store.ts";
+import { antTheme } from "./theme.ts";
+import { importFiles } from "./ui.ts";
+import { unconfirmed } from "../session/unconfirmed.ts";
+
+export function App() {
+  const { largeType } = useStore(settings);
+  useEffect(() => {
+    document.documentElement.classList.toggle("large", largeType);
+  }, [largeType]);
+  return (
+    <ConfigProvider
+      locale={zhCN}
+      theme={antTheme(largeType)}
+      componentSize={largeType ? "large" : "middle"}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
+      <AntApp component={false} message={{ maxCount: 3 }}>
+        <Window />
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+function Window() {
+  const { message, modal } = AntApp.useApp();
+  mountNotify({ message, modal });
+  const { plan } = useStore(route);
+  const [ready, setReady] = useState(false);
+  useEffect(() => run(loadSettings().finally(() => setReady(true))), []);
+  useDrop();
+  useRestOfWindow();
+  return (
+    <div className="window">
+      <LostConnection />
+      <div className="window-body">
+        {ready && (plan === null ? <StartScreen /> : <PlanScreen key={plan} id={plan} />)}
+      </div>
+      <ImportFlow />
+    </div>
+  );
+}
+
+/** By then the program has been called five times, and is not only slow to answer. */
+const GONE = 10_000;
+
+function LostConnection() {
+  const { status } = useStore(connectionState);
+  const { labels } = useStore(unconfirmed);
+  const [gone, setGone] = useState(false);
+  const lost = status === "lost";
+  useEffect(() => {
+    setGone(false);
+    if (!lost) return;
+    const timer = setTimeout(() => setGone(true), GONE);
+    return () => clearTimeout(timer);
+  }, [lost]);
+  if (!lost) return null;
+  const shown = labels.slice(0, 3).map((label) => `“${label}”`);
+  const more = labels.length > shown.length ? `等 ${labels.length} 处` : "";
+  return (
+    <div className="lost-bar" role="alert" data-testid="lost">
+      <span>
+        {gone
+          ? "连不上程序，它可能已经关闭：请重新打开分解通；已保存的内容都在。"
+          : "与程序的连接断开了，正在重新连接……已保存的内容都在。"}
+        {labels.length > 0 &&
+          (gone
+            ? `还没有保存的修改：${shown.join("、")}${more}，重新打开后请核对。`
+            : `还没有保存的修改：${shown.join("、")}${more}，连上后自动补上。`)}
+      </span>
+      <Button size="small" onClick={retryConnection}>
+        立即重试
+      </Button>
+    </div>
+  );
+}
+
+/** Files dropped anywhere are imported one after the other: into the open plan's preview, or as new plans. */
+function useDrop(): void {
+  useEffect(() => {
+    const stop = new AbortController();
+    const options = { signal: stop.signal };
+    let depth = 0;
+    const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
+    const mark = (on: boolean) => document.body.classList.toggle("dropping", on);
+    window.addEventListener(
+      "dragenter",
+      (event) => {
+        if (hasFile(event)) mark(++depth > 0);
+      },
+      options,
+    );
+    window.addEventListener(
+      "dragleave",
+      (event) => {
+        if (hasFile(event)) mark(--depth > 0);
+      },
+      options,
+    );
+    window.addEventListener(
+      "dragover",
+      (event) => {
+        if (hasFile(event)) event.preventDefault();
+      },
+      options,
+    );
+    window.addEventListener(
+      "drop",
+      (event) => {
+        const files = [...(event.dataTransfer?.files ?? [])];
+        depth = 0;
+        mark(false);
+        if (files.length === 0) return;
+        event.preventDefault();
+        importFiles(files, route.value.plan);
+      },
+      options,
+    );
+    return () => stop.abort();
+  }, []);
+}

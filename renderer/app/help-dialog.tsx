@@ -1,0 +1,70 @@
+/** F1: what the keys do, made from the command registry, and the ways of typing into a cell. */
+
+import { Modal } from "antd";
+import { commands } from "../commands/registry.ts";
+import { closeDialog } from "./ui.ts";
+
+const gridKeys: [string, string][] = [
+  ["直接输入", "改写所选单元格；中文输入法也可以直接打字"],
+  ["F2 或双击", "修改单元格里的内容"],
+  ["Enter / Shift+Enter", "确定并下移 / 上移"],
+  ["Tab / Shift+Tab", "确定并右移 / 左移"],
+  ["Esc", "取消输入；取消选区"],
+  ["Alt+Enter", "在单元格里换行"],
+  ["方向键", "移动；加 Shift 扩大选区，加 Ctrl 到数据边缘"],
+  ["Home / End / PageUp / PageDown", "行首、行尾、翻页；加 Ctrl 到表头、表尾"],
+  ["Shift+空格 / Ctrl+空格", "选整行 / 整列"],
+  ["选区右下角拖动", "填充"],
+  ["行号左边拖动", "移动行；拖列标题移动县区"],
+];
+
+const typing: [string, string][] = [
+  ["8700、8,700、0.87万、８７００人左右", "数值，按本行单位读取，原文保留"],
+  ["≥1500、不少于1500、20个以上", "带限定词的数值"],
+  ["从99.90%提高到99.93%", "变化的数值"],
+  ["—、无任务", "没有任务，不是 0，也不是没填"],
+  ["含在谯城区", "数值已经含在别的县区里"],
+  ["按需、全覆盖", "文字，保留但不参加合计"],
+];
+
+export function shownKeys(keys: string): string {
+  return keys
+    .replaceAll("ArrowUp", "↑")
+    .replaceAll("ArrowDown", "↓")
+    .replaceAll("ArrowLeft", "←")
+    .replaceAll("ArrowRight", "→");
+}
+
+export function HelpDialog() {
+  const withKeys = commands.filter((command) => command.keys);
+  return (
+    <Modal open title="快捷键与帮助" footer={null} onCancel={closeDialog} width={860} className="help">
+      <div className="help-columns">
+        <section>
+          <h3>在表格里</h3>
+          <KeyList rows={gridKeys} />
+          <h3>可以这样填</h3>
+          <KeyList rows={typing} />
+        </section>
+        <section>
+          <h3>命令</h3>
+          <KeyList rows={withKeys.map((command) => [shownKeys(command.keys ?? ""), command.label])} />
+          <p className="muted">所有命令都在菜单里，快捷键只是更快。</p>
+        </section>
+      </div>
+    </Modal>
+  );
+}
+
+function KeyList({ rows }: { rows: readonly [string, string][] }) {
+  return (
+    <dl className="key-list">
+      {rows.map(([key, text]) => (
+        <div key={key + text}>
+          <dt>{key}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

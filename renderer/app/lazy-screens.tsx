@@ -1,0 +1,23 @@
+/** The screens and dialogs that the start screen can do without. */
+
+import { useEffect } from "react";
+import { lazyPart, readAllParts } from "./lazy-part.ts";
+import { useStore } from "./store.ts";
+import { ui } from "./ui.ts";
+
+export const PlanScreen = lazyPart(async () => (await import("../plan/plan-screen.tsx")).PlanScreen);
+export const HelpDialog = lazyPart(async () => (await import("./help-dialog.tsx")).HelpDialog);
+export const NewPlanDialog = lazyPart(async () => (await import("../start/new-plan-dialog.tsx")).NewPlanDialog);
+
+const OpenImport = lazyPart(async () => (await import("../import/flow.tsx")).ImportFlow);
+
+/** The import, once there is one. */
+export function ImportFlow() {
+  const { importing } = useStore(ui);
+  return importing ? <OpenImport /> : null;
+}
+
+/** Reads the rest of the window behind the first screen. */
+export function useRestOfWindow(): void {
+  useEffect(() => void readAllParts(), []);
+}

@@ -1,0 +1,19 @@
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { idle, useConnection } from "./service.ts";
+import { connect } from "./transport.ts";
+import "./base.css";
+import "../start/start.css";
+import "../plan/plan.css";
+import "../kit/menus.css";
+import "../grid/grid.css";
+import "../grid/grid-selection.css";
+import "../plan/panels.css";
+import "../kit/dialogs.css";
+import "../import/import.css";
+
+useConnection(connect());
+window.fenjietong = { idle };
+
+const root = document.getElementById("root");
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,160 @@
+/**
+ * The only file that asks whether this is Electron or a browser. Both give the same connection: calls that always come
+ * back as a reply, pushed events, and a status that the window shows when the program is gone.
+ */
+
+import type { Reply, ServerMessage, Transport } from "../../shared/contract/client.ts";
+import type { MethodName } from "../../shared/contract/methods.ts";
+import type { ServiceEvent } from "../../shared/contract/results.ts";
+import { decodeWire, encodeWire, frameText, parseFrame } from "../../shared/contract/wire.ts";
+import { Emitter } from "./emitter.ts";
+
+export type ConnectionStatus = "connecting" | "open" | "lost";
+
+export interface Connection extends Transport {
+  readonly status: ConnectionStatus;
+  onStatus(listener: (status: ConnectionStatus) => void): () => void;
+  /** Tries to connect again at once. */
+  retry(): void;
+}
+
+/** What the Electron preload exposes. */
+export interface Bridge {
+  call(method: MethodName, params: unknown): Promise<Reply<unknown>>;
+  onEvent(listener: (event: ServiceEvent) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    fenjietongBridge?: Bridge;
+  }
+}
+
+const lostReply: Reply<unknown> = {
+  ok: false,
+  failure: {
+    code: "cancelled",
+    message: "与程序的连接断开了，本次操作没有得到确认；恢复连接后请核对。",
+    details: { lost: true },
+  },
+};
+
+export function connect(): Connection {
+  const bridge = window.fenjietongBridge;
+  return bridge ? bridgeConnection(bridge) : new SocketConnection(socketAddress());
+}
+
+function socketAddress(): string {
+  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`;
+}
+
+function bridgeConnection(bridge: Bridge): Connection {
+  return {
+    status: "open",
+    call: (method, params) => bridge.call(method, params),
+    onEvent: (listener) => bridge.onEvent(listener),
+    onStatus: () => () => undefined,
+    retry: () => undefined,
+  };
+}
+
+const RETRY_STEPS = [300, 700, 1500, 3000, 5000];
+
+class SocketConnection implements Connection {
+  status: ConnectionStatus = "connecting";
+  readonly #address: string;
+  readonly #events = new Emitter<ServiceEvent>();
+  readonly #statuses = new Emitter<ConnectionStatus>();
+  readonly #waiting = new Map<number, (reply: Reply<unknown>) => void>();
+  #socket: WebSocket | null = null;
+  #nextId = 1;
+  #tries = 0;
+  #timer = 0;
+  #unsent: (() => void)[] = [];
+  #frame: { count: number; json: string; parts: Uint8Array[] } | null = null;
+
+  constructor(address: string) {
+    this.#address = address;
+    this.#open();
+  }
+
+  call(method: MethodName, params: unknown): Promise<Reply<unknown>> {
+    return new Promise((resolve) => {
+      const send = () => {
+        const id = this.#nextId++;
+        this.#waiting.set(id, resolve);
+        const message = encodeWire({ id, method, params });
+        this.#socket?.send(frameText(message));
+        for (const attachment of message.attachments) this.#socket?.send(attachment as Uint8Array<ArrayBuffer>);
+      };
+      if (this.status === "open") send();
+      else if (this.status === "connecting") this.#unsent.push(send);
+      else resolve(lostReply);
+    });
+  }
+
+  onEvent(listener: (event: ServiceEvent) => void): () => void {
+    return this.#events.on(listener);
+  }
+
+  onStatus(listener: (status: ConnectionStatus) => void): () => void {
+    return this.#statuses.on(listener);
+  }
+
+  retry(): void {
+    if (this.status === "open") return;
+    clearTimeout(this.#timer);
+    this.#socket?.close();
+    this.#open();
+  }
+
+  #setStatus(status: ConnectionStatus): void {
+    if (this.status === status) return;
+    this.status = status;
+    this.#statuses.emit(status);
+  }
+
+  #open(): void {
+    const socket = new WebSocket(this.#address);
+    socket.binaryType = "arraybuffer";
+    this.#socket = socket;
+    socket.onopen = () => {
+      this.#tries = 0;
+      this.#setStatus("open");
+      for (const send of this.#unsent.splice(0)) send();
+    };
+    socket.onmessage = (event: MessageEvent<unknown>) => this.#receive(event.data);
+    socket.onclose = () => {
+      if (this.#socket !== socket) return;
+      this.#frame = null;
+      this.#setStatus("lost");
+      this.#unsent = [];
+      const waiting = [...this.#waiting.values()];
+      this.#waiting.clear();
+      for (const resolve of waiting) resolve(lostReply);
+      const delay = RETRY_STEPS[Math.min(this.#tries, RETRY_STEPS.length - 1)];
+      this.#tries += 1;
+      this.#timer = window.setTimeout(() => this.#open(), delay);
+    };
+  }
+
+  #receive(data: unknown): void {
+    if (typeof data === "string") {
+      const frame = parseFrame(data);
+      if (frame) this.#frame = { ...frame, parts: [] };
+    } else if (data instanceof ArrayBuffer && this.#frame) {
+      this.#frame.parts.push(new Uint8Array(data));
+    }
+    const frame = this.#frame;
+    if (!frame || frame.parts.length < frame.count) return;
+    this.#frame = null;
+    const message = decodeWire({ json: frame.json, attachments: frame.parts }) as ServerMessage;
+    if ("event" in message) {
+      this.#events.emit(message.event);
+      return;
+    }
+    const resolve = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    resolve?.(message.reply);
+  }
+}

@@ -1,0 +1,101 @@
+/** What the window shows beside the plan itself: screen, dialogs, popups. */
+
+import type { OpenedFile } from "../../shared/contract/results.ts";
+import type { Id } from "../../shared/model/plan.ts";
+import { Store } from "./store.ts";
+
+export type DialogName =
+  | "newPlan"
+  | "export"
+  | "final"
+  | "withdraw"
+  | "history"
+  | "versions"
+  | "help"
+  | "print"
+  | "planSettings"
+  | "addDistrict"
+  | "trash"
+  | "rows"
+  | "allocate"
+  | "basis"
+  | "display"
+  | "guessRules"
+  | "upper"
+  | null;
+
+export interface MenuRequest {
+  x: number;
+  y: number;
+  kind: "cell" | "row" | "header" | "tree";
+}
+
+interface Waiting {
+  file: File;
+  /** The plan that was open when it was dropped: it may be filled; null: a new one is made. */
+  plan: Id | null;
+}
+
+export interface Importing {
+  file: File | null;
+  opened: OpenedFile | null;
+  plan: Id | null;
+  /** Tells one file from the next of the same name. */
+  turn: number;
+  /** It is being read, and must not be pushed aside. */
+  busy: boolean;
+}
+
+export interface UiState {
+  dialog: DialogName;
+  /** Extra for a dialog: which field set, which district … */
+  topic: string;
+  menu: MenuRequest | null;
+  filter: { columnId: string; x: number; y: number } | null;
+  /** A file that is being read or previewed; without a file one is being chosen. */
+  importing: Importing | null;
+  /** Files that were dropped or chosen together and wait for their turn. */
+  waiting: readonly Waiting[];
+}
+
+export const ui = new Store<UiState>({
+  dialog: null,
+  topic: "",
+  menu: null,
+  filter: null,
+  importing: null,
+  waiting: [],
+});
+
+export function openDialog(dialog: DialogName, topic = ""): void {
+  ui.set({ dialog, topic, menu: null });
+}
+
+export function closeDialog(): void {
+  ui.set({ dialog: null, topic: "" });
+}
+
+let turn = 0;
+
+function startImport(file: File | null, plan: Id | null): Importing {
+  turn += 1;
+  return { file, opened: null, plan, turn, busy: false };
+}
+
+/** Asks for a file. */
+export function chooseImport(plan: Id | null): void {
+  ui.set({ importing: startImport(null, plan) });
+}
+
+/** Imports files one after the other; what is already being read or previewed is finished first. */
+export function importFiles(files: readonly File[], plan: Id | null): void {
+  const { importing } = ui.value;
+  ui.set({ waiting: [...ui.value.waiting, ...files.map((file) => ({ file, plan }))] });
+  if (!importing || (!importing.opened && !importing.busy)) nextImport();
+}
+
+/** Ends the import under way; a file that waits comes next. */
+export function nextImport(): void {
+  const [next, ...waiting] = ui.value.waiting;
+  ui.set({ importing: next ? startImport(next.file, next.plan) : null, waiting });
+}

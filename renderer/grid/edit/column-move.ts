@@ -1,0 +1,27 @@
+/** A dragged district heading: the new order of AG Grid's columns becomes a move of the district. */
+
+import type { GridController } from "../table/controller.ts";
+
+export function moveDistrictAfterDrag(grid: GridController): void {
+  const { api, session } = grid;
+  if (!api) return;
+  const before = session.plan.order.district.get("") ?? [];
+  const after = api
+    .getAllGridColumns()
+    .map((column) => column.getColId())
+    .filter((id) => id.startsWith("d:"))
+    .map((id) => id.slice(2));
+  if (after.length !== before.length || after.every((id, index) => id === before[index])) return;
+  // One district was dragged: taking it out of both orders leaves the same rest.
+  const moved = before.find((id) => {
+    const rest = before.filter((other) => other !== id);
+    return after.filter((other) => other !== id).every((other, index) => other === rest[index]);
+  });
+  if (moved === undefined) return;
+  const name = session.plan.district.get(moved)?.name ?? "";
+  session.apply(
+    { type: "row.move", kind: "district", id: moved, parent: "", at: after.indexOf(moved) },
+    `移动县区“${name}”`,
+  );
+  grid.columnsChanged.emit();
+}

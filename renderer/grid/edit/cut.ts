@@ -1,0 +1,67 @@
+/**
+ * Cells marked by Ctrl+X: they keep their content until it is pasted, and are cleared in the same step. Any other edit,
+ * or Esc, takes the mark away.
+ */
+
+import type { GridController } from "../table/controller.ts";
+import type { Range } from "./ranges.ts";
+import type { TextEdit } from "./text-edit.ts";
+import { textsToAction } from "./text-edit.ts";
+
+export class CutMark {
+  readonly #grid: GridController;
+  /** `row id|column id`. */
+  #cells = new Set<string>();
+
+  constructor(grid: GridController) {
+    this.#grid = grid;
+  }
+
+  get active(): boolean {
+    return this.#cells.size > 0;
+  }
+
+  has(rowId: string, columnId: string): boolean {
+    return this.#cells.size > 0 && this.#cells.has(`${rowId}|${columnId}`);
+  }
+
+  /** Marks the cells whose content moves: figures and words of rows. Names stay, as with Delete. */
+  mark(range: Range): void {
+    const { rows, columns } = this.#grid;
+    this.#cells = new Set();
+    for (const row of rows.slice(range.top, range.bottom + 1)) {
+      if (row.kind !== "indicator" && row.kind !== "item") continue;
+      for (const column of columns.slice(range.left, range.right + 1)) {
+        const figure = row.kind === "indicator" && (column.kind === "total" || column.kind === "district");
+        const words = ["leads", "supports", "extra", "note"].includes(column.kind);
+        if (figure || words) this.#cells.add(`${row.id}|${column.id}`);
+      }
+    }
+    this.#grid.repaintAll();
+  }
+
+  cancel(): void {
+    if (!this.active) return;
+    this.#cells = new Set();
+    this.#grid.repaintAll();
+  }
+
+  /**
+   * The pasted texts with the clearing of the marked cells before them. null where the target does not take all of them:
+   * then nothing may be cleared, or it would be lost.
+   */
+  withClearing(edits: readonly TextEdit[]): TextEdit[] | null {
+    if (textsToAction(this.#grid.session.plan, edits).refusals.length > 0) return null;
+    const clears: TextEdit[] = [];
+    const targets = new Set(edits.map(({ row, column }) => `${row.id}|${column.id}`));
+    for (const cell of this.#cells) {
+      if (targets.has(cell)) continue;
+      const at = cell.indexOf("|");
+      const place = { row: this.#grid.rowIndex(cell.slice(0, at)), column: this.#grid.columnIndex(cell.slice(at + 1)) };
+      const row = this.#grid.rows[place.row];
+      const column = this.#grid.columns[place.column];
+      if (row && column && this.#grid.textAt(place) !== "") clears.push({ row, column, text: "" });
+    }
+    return [...clears, ...edits];
+  }
+}

@@ -1,0 +1,241 @@
+/**
+ * Keys on the focused cell, as in a spreadsheet. Inside a composition every key belongs to the input method. Keys that
+ * are commands (Ctrl+Z, Ctrl+F …) are left to the command registry.
+ */
+
+import type { GridController } from "../table/controller.ts";
+import { deleteSelection } from "./fill.ts";
+import type { Place } from "./ranges.ts";
+
+type Step = [rows: number, columns: number];
+
+const ARROWS: Record<string, Step> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+export function handleKey(grid: GridController, event: KeyboardEvent): void {
+  // 229: the key that an input method has taken (also before compositionstart).
+  if (event.isComposing || event.keyCode === 229 || grid.editor.composing) return;
+  const handled = grid.editor.editing ? editingKey(grid, event) : idleKey(grid, event);
+  if (handled) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+function editingKey(grid: GridController, event: KeyboardEvent): boolean {
+  const { editor } = grid;
+  switch (event.key) {
+    case "Escape":
+      editor.cancel();
+      return true;
+    case "Enter":
+      if (event.altKey) {
+        const area = editor.textarea;
+        area?.setRangeText("\n", area.selectionStart, area.selectionEnd, "end");
+        if (area) editor.setDraft(area.value);
+        return true;
+      }
+      editor.commit();
+      enter(grid, event.shiftKey ? -1 : 1);
+      return true;
+    case "Tab":
+      editor.commit();
+      tab(grid, event.shiftKey ? -1 : 1);
+      return true;
+    case "F2":
+      if (editor.mode === "typing") editor.mode = "inside";
+      return true;
+    default: {
+      const arrow = ARROWS[event.key];
+      if (arrow && editor.mode === "typing" && !event.ctrlKey && !event.shiftKey) {
+        editor.commit();
+        step(grid, arrow);
+        return true;
+      }
+      return false;
+    }
+  }
+}
+
+function idleKey(grid: GridController, event: KeyboardEvent): boolean {
+  const { selection } = grid;
+  const ctrl = event.ctrlKey || event.metaKey;
+  const arrow = ARROWS[event.key];
+  if (arrow && !event.altKey) {
+    const from = event.shiftKey ? selection.far : selection.focus;
+    const to = ctrl
+      ? edge(grid, from, arrow)
+      : clamp(grid, { row: from.row + arrow[0], column: from.column + arrow[1] });
+    moveTo(grid, to, event.shiftKey);
+    return true;
+  }
+  switch (event.key) {
+    case "Enter":
+      if (event.altKey || ctrl) return false;
+      if (!cycle(grid, [event.shiftKey ? -1 : 1, 0])) enter(grid, event.shiftKey ? -1 : 1);
+      return true;
+    case "Tab":
+      if (ctrl) return false;
+      if (!cycle(grid, [0, event.shiftKey ? -1 : 1])) tab(grid, event.shiftKey ? -1 : 1);
+      return true;
+    case "Home": {
+      const from = event.shiftKey ? selection.far : selection.focus;
+      moveTo(grid, { row: ctrl ? 0 : from.row, column: 1 }, event.shiftKey);
+      scrollHome(grid, ctrl);
+      return true;
+    }
+    case "End": {
+      const from = event.shiftKey ? selection.far : selection.focus;
+      moveTo(grid, { row: ctrl ? grid.rows.length - 1 : from.row, column: grid.columns.length - 1 }, event.shiftKey);
+      return true;
+    }
+    case "PageUp":
+    case "PageDown": {
+      const from = event.shiftKey ? selection.far : selection.focus;
+      const page = pageRows(grid) * (event.key === "PageUp" ? -1 : 1);
+      moveTo(grid, clamp(grid, { row: from.row + page, column: from.column }), event.shiftKey);
+      return true;
+    }
+    case "F2":
+      grid.editor.open();
+      return true;
+    case "Backspace":
+      if (ctrl || event.altKey) return false;
+      grid.editor.openEmpty();
+      return true;
+    case "Delete":
+      // Ctrl+Delete is the command that deletes rows.
+      if (ctrl || event.altKey) return false;
+      deleteSelection(grid);
+      return true;
+    case "Escape":
+      grid.clearRefusals();
+      grid.cut.cancel();
+      selection.move(selection.focus);
+      grid.selectionMoved(false);
+      return true;
+    case " ":
+      // Shift+空格 selects rows, Ctrl+空格 columns (a Chinese input method may take the latter).
+      if (event.shiftKey) return selectRows(grid);
+      return ctrl ? selectColumns(grid) : false;
+    default:
+      return false;
+  }
+}
+
+export function selectRows(grid: GridController): true {
+  const { active, focus } = grid.selection;
+  grid.selectRange({ ...active, left: 0, right: grid.columns.length - 1 }, focus);
+  return true;
+}
+
+export function selectColumns(grid: GridController): true {
+  const { active, focus } = grid.selection;
+  grid.selectRange({ ...active, top: 0, bottom: grid.rows.length - 1 }, focus);
+  return true;
+}
+
+export function clamp(grid: GridController, place: Place): Place {
+  return {
+    row: Math.max(0, Math.min(place.row, grid.rows.length - 1)),
+    column: Math.max(1, Math.min(place.column, grid.columns.length - 1)),
+  };
+}
+
+function moveTo(grid: GridController, to: Place, extend: boolean): void {
+  if (extend) grid.selection.extend(to);
+  else grid.selection.move(to);
+  grid.selectionMoved(true, to);
+}
+
+/** The pinned columns are always seen; Home shows the first of the others too. */
+function scrollHome(grid: GridController, toTop: boolean): void {
+  const first = grid.columns.find((column) => !column.pinned);
+  if (first) grid.api?.ensureColumnVisible(first.id, "start");
+  if (toTop && grid.rows.length > 0) grid.api?.ensureIndexVisible(0, "top");
+}
+
+/** Runs of Tab: the column that a run began in, and where it has come to. */
+const tabRuns = new WeakMap<GridController, { column: number; at: Place }>();
+
+function tab(grid: GridController, by: 1 | -1): void {
+  const { focus } = grid.selection;
+  const run = tabRuns.get(grid);
+  const column = run && samePlace(run.at, focus) ? run.column : focus.column;
+  step(grid, [0, by]);
+  tabRuns.set(grid, { column, at: grid.selection.focus });
+}
+
+/** Down or up; behind a run of Tab, to the column that the run began in. */
+function enter(grid: GridController, by: 1 | -1): void {
+  const { focus } = grid.selection;
+  const run = tabRuns.get(grid);
+  tabRuns.delete(grid);
+  if (by > 0 && run && samePlace(run.at, focus))
+    moveTo(grid, clamp(grid, { row: focus.row + 1, column: run.column }), false);
+  else step(grid, [by, 0]);
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  return a.row === b.row && a.column === b.column;
+}
+
+/** One cell on; at the end of a row Tab goes on in the next one. */
+function step(grid: GridController, [rows, columns]: Step): void {
+  const { focus } = grid.selection;
+  let { row, column } = { row: focus.row + rows, column: focus.column + columns };
+  if (columns > 0 && column >= grid.columns.length && row < grid.rows.length - 1) {
+    column = 1;
+    row += 1;
+  }
+  if (columns < 0 && column < 1 && row > 0) {
+    column = grid.columns.length - 1;
+    row -= 1;
+  }
+  moveTo(grid, clamp(grid, { row, column }), false);
+}
+
+/** Inside a selected block, Enter and Tab walk through the block. */
+function cycle(grid: GridController, [rows, columns]: Step): boolean {
+  const { selection } = grid;
+  const { active } = selection;
+  const height = active.bottom - active.top + 1;
+  const width = active.right - active.left + 1;
+  if (height * width === 1) return false;
+  const size = height * width;
+  const r = selection.focus.row - active.top;
+  const c = selection.focus.column - active.left;
+  const at = rows !== 0 ? c * height + r : r * width + c;
+  const next = (at + rows + columns + size) % size;
+  const place =
+    rows !== 0 ? { r: next % height, c: Math.floor(next / height) } : { r: Math.floor(next / width), c: next % width };
+  selection.focus = { row: active.top + place.r, column: active.left + place.c };
+  grid.selectionMoved();
+  return true;
+}
+
+/** Ctrl+arrow: to the end of the block of filled cells, or over the gap to the next one. */
+function edge(grid: GridController, from: Place, [rows, columns]: Step): Place {
+  const filled = (place: Place) => grid.textAt(place) !== "";
+  const next = (place: Place) => ({ row: place.row + rows, column: place.column + columns });
+  const inside = (place: Place) =>
+    place.row >= 0 && place.row < grid.rows.length && place.column >= 1 && place.column < grid.columns.length;
+  let at = from;
+  let ahead = next(at);
+  if (!inside(ahead)) return at;
+  const overGap = !filled(at) || !filled(ahead);
+  while (inside(ahead) && (overGap ? !filled(ahead) : filled(ahead))) {
+    at = ahead;
+    ahead = next(at);
+  }
+  return overGap && inside(ahead) ? ahead : at;
+}
+
+function pageRows(grid: GridController): number {
+  const range = grid.api?.getVerticalPixelRange();
+  return range ? Math.max(1, Math.floor((range.bottom - range.top) / 32) - 1) : 20;
+}

@@ -1,0 +1,291 @@
+/**
+ * From texts typed, pasted, filled or deleted in any cells of the grid to one action: figures through `editCells`, words
+ * of rows as row updates, and texts in the empty row as new rows. What cannot be taken is refused with a reason.
+ */
+
+import type { Action } from "../../../shared/actions/action.ts";
+import { addRow, updateRow } from "../../../shared/actions/action.ts";
+import type { TypedCell } from "../../../shared/actions/edit-cells.ts";
+import { editCells } from "../../../shared/actions/edit-cells.ts";
+import { parseSeq } from "../../../shared/import/names.ts";
+import { placesInScale } from "../../../shared/model/amount-text.ts";
+import type { Id, Indicator, Item, PlanState, RowKind } from "../../../shared/model/plan.ts";
+import { newIndicator, newItem } from "../../../shared/model/plan.ts";
+import { indicatorsIn, itemsIn } from "../../../shared/model/read-plan.ts";
+import type { Scale } from "../../../shared/model/unit.ts";
+import { isRateUnit, parseUnit } from "../../../shared/model/unit.ts";
+import { newId } from "../../app/new-id.ts";
+import { editTextAt } from "../table/cell-text.ts";
+import type { GridColumn } from "../table/columns.ts";
+import type { GridRow, ItemRow, NewRow } from "../table/rows.ts";
+
+export interface TextEdit {
+  row: GridRow;
+  column: GridColumn;
+  text: string;
+}
+
+export interface CellRefusal {
+  rowId: string;
+  columnId: string;
+  /** The cell in words, 城镇新增就业 · 溪北区: its row may not be in the table. */
+  where?: string;
+  text: string;
+  reason: string;
+}
+
+export interface TextEditResult {
+  action: Action | null;
+  notices: string[];
+  refusals: CellRefusal[];
+}
+
+/** 市教育局、市人社局 as a list. */
+export function splitNames(text: string): string[] {
+  return text
+    .split(/[、，,;；\n]+/)
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}
+
+/** The patch of an indicator for a printed unit: the figures keep their size, so the decimals grow where needed. */
+export function unitPatch(plan: PlanState, indicator: Indicator, printed: string): Partial<Indicator> {
+  const { unit, scale } = parseUnit(printed.trim());
+  return { unit, ...scalePatch(plan, indicator, scale) };
+}
+
+export function scalePatch(plan: PlanState, indicator: Indicator, scale: Scale): Partial<Indicator> {
+  return {
+    scale,
+    decimals: Math.max(neededDecimals(plan, indicator, scale), scale === indicator.scale ? indicator.decimals : 0),
+  };
+}
+
+/** The fewest decimals at which every figure of the row is whole steps. */
+export function neededDecimals(plan: PlanState, indicator: Indicator, scale: Scale = indicator.scale): number {
+  let places = 0;
+  for (const value of [plan.totals.get(indicator.id), ...(plan.targets.get(indicator.id)?.values() ?? [])]) {
+    if (value?.kind === "amount") places = Math.max(places, placesInScale(value.value, scale));
+  }
+  return places;
+}
+
+class Builder {
+  readonly actions: Action[] = [];
+  readonly typed: TypedCell[] = [];
+  readonly origin = new Map<string, TextEdit>();
+  readonly notices: string[] = [];
+  readonly refusals: CellRefusal[] = [];
+  /** The plan as it will be with the new rows, for reading figures typed into them. */
+  readonly plan: PlanState;
+  readonly #patches = new Map<string, { kind: RowKind; id: Id; patch: Record<string, unknown> }>();
+  readonly #new = new Map<string, { item: Item; indicator: Indicator | null }>();
+  #lastNew: { item: Item; category: Id | ""; count: number } | null = null;
+
+  constructor(plan: PlanState) {
+    this.plan = { ...plan, indicator: new Map(plan.indicator) };
+  }
+
+  refuse(edit: TextEdit, reason: string): void {
+    const { row, column, text } = edit;
+    const where = [this.#nameOf(row), column.title].filter(Boolean).join(" · ");
+    this.refusals.push({ rowId: row.id, columnId: column.id, where, text, reason });
+  }
+
+  #nameOf(row: GridRow): string {
+    if (row.kind === "indicator") return row.indicator.name;
+    if (row.kind === "item") return row.item.text;
+    if (row.kind === "category") return `类别“${row.category?.name ?? "未分类"}”`;
+    const made = this.#new.get(row.id);
+    return made?.indicator?.name || made?.item.text || "空行";
+  }
+
+  patch(kind: RowKind, id: Id, fields: Record<string, unknown>): void {
+    const key = `${kind}|${id}`;
+    const known = this.#patches.get(key);
+    if (known) Object.assign(known.patch, fields);
+    else this.#patches.set(key, { kind, id, patch: { ...fields } });
+  }
+
+  figure(edit: TextEdit, indicator: Id): void {
+    this.typed.push({ indicator, district: edit.column.district, text: edit.text });
+    this.origin.set(`${indicator}|${edit.column.district ?? ""}`, edit);
+  }
+
+  /** The rows that stand for one empty row, made at its first text. */
+  newRow(row: NewRow, hasItemText: boolean): { item: Item; indicator: Indicator | null } {
+    const known = this.#new.get(row.id);
+    if (known) return known;
+    let last = this.#lastNew;
+    // Without a text of its own the row belongs to the item above, as under a merged 项目 cell.
+    if (hasItemText || !last) {
+      const item = newItem({ id: newId(), category: row.category === "" ? null : row.category, text: "" });
+      const at = itemsIn(this.plan, row.category).length + this.#countNew(row.category);
+      this.actions.push(addRow("item", item, at));
+      last = { item, category: row.category, count: 0 };
+      this.#lastNew = last;
+    }
+    const made = { item: last.item, indicator: null };
+    this.#new.set(row.id, made);
+    return made;
+  }
+
+  /** An item without indicators gets its first one from what is typed into its row. */
+  bareItem(row: ItemRow): { item: Item; indicator: Indicator | null } {
+    const known = this.#new.get(row.id);
+    if (known) return known;
+    const made = { item: row.item, indicator: null };
+    this.#new.set(row.id, made);
+    return made;
+  }
+
+  #countNew(category: Id | ""): number {
+    return new Set(
+      [...this.#new.values()].map((made) => made.item).filter((item) => (item.category ?? "") === category),
+    ).size;
+  }
+
+  newIndicatorFor(made: { item: Item; indicator: Indicator | null }): Indicator {
+    if (made.indicator) return made.indicator;
+    const indicator = newIndicator({ id: newId(), item: made.item.id, name: "" });
+    made.indicator = indicator;
+    const last = this.#lastNew;
+    const at = last?.item === made.item ? last.count++ : indicatorsIn(this.plan, made.item.id).length;
+    this.actions.push(addRow("indicator", indicator, at));
+    this.plan.indicator.set(indicator.id, indicator);
+    return indicator;
+  }
+
+  finish(): TextEditResult {
+    for (const { item, indicator } of this.#new.values()) if (indicator?.name === "") indicator.name = item.text;
+    for (const { kind, id, patch } of this.#patches.values()) this.actions.push(updateRow(kind, id, patch as never));
+    const figures = editCells(this.plan, this.typed);
+    this.notices.push(...figures.notices);
+    for (const refusal of figures.refusals) {
+      const edit = this.origin.get(`${refusal.indicator}|${refusal.district ?? ""}`);
+      if (edit) this.refuse(edit, refusal.reason);
+    }
+    if (figures.action) this.actions.push(figures.action);
+    const only = this.actions[0];
+    const action: Action | null = !only
+      ? null
+      : this.actions.length === 1
+        ? only
+        : { type: "batch", actions: this.actions };
+    return { action, notices: [...new Set(this.notices)], refusals: this.refusals };
+  }
+}
+
+/** Builds the one action for many typed texts. The plan is not changed. */
+export function textsToAction(plan: PlanState, edits: readonly TextEdit[]): TextEditResult {
+  const builder = new Builder(plan);
+  const withItem = new Set(
+    edits.filter((edit) => edit.column.kind === "item" && edit.text.trim() !== "").map((edit) => edit.row.id),
+  );
+  const named = new Set(edits.filter((edit) => isName(edit) && edit.text.trim() !== "").map((edit) => edit.row.id));
+  for (const edit of edits) {
+    if (edit.row.kind === "new" && edit.text.trim() !== "" && !named.has(edit.row.id)) {
+      builder.refuse(edit, "这是空行，请先填写实事项目或指标的名称，再填其他内容。");
+    } else place(builder, plan, edit, withItem);
+  }
+  return builder.finish();
+}
+
+function isName({ column }: TextEdit): boolean {
+  return column.kind === "item" || column.kind === "indicator";
+}
+
+function place(builder: Builder, plan: PlanState, edit: TextEdit, withItem: ReadonlySet<string>): void {
+  const { row, column } = edit;
+  const text = edit.text.trim();
+  if (column.kind === "sum" || column.kind === "difference" || column.kind === "number") {
+    if (text !== "") builder.refuse(edit, `“${column.title || "行号"}”由程序自动算出，不能填写。`);
+    return;
+  }
+  if (row.kind === "category") {
+    if (column.kind !== "item") {
+      if (text !== "") builder.refuse(edit, "这是类别行，只能填写类别名称，不能填写数值。");
+    } else if (row.category && text !== "") builder.patch("category", row.category.id, { name: text });
+    else if (text === "") builder.refuse(edit, "类别名称不能为空。");
+    return;
+  }
+  if (row.kind === "new") {
+    if (text !== "") placeNew(builder, edit, row, text, withItem.has(row.id));
+    return;
+  }
+  if (row.kind === "indicator" && (column.kind === "total" || column.kind === "district")) {
+    if (edit.text !== editTextAt(plan, row, column)) builder.figure(edit, row.indicator.id);
+    return;
+  }
+  const patch = itemPatch(row.item, column, text, row.kind === "indicator" ? row.indicator : null);
+  if (patch) {
+    if (column.kind === "item" && text === "") builder.refuse(edit, "实事项目的名称不能为空；要删除整行请用“删除行”。");
+    else builder.patch("item", row.item.id, patch);
+    return;
+  }
+  if (row.kind === "item") {
+    if (text === "") return;
+    fillIndicator(builder, edit, builder.newIndicatorFor(builder.bareItem(row)), text);
+    return;
+  }
+  placeIndicator(builder, plan, edit, row.indicator, text);
+}
+
+function placeIndicator(builder: Builder, plan: PlanState, edit: TextEdit, indicator: Indicator, text: string): void {
+  const { column } = edit;
+  if (column.kind === "indicator") {
+    if (text === "") builder.refuse(edit, "指标名称不能为空；要删除整行请用“删除行”。");
+    else if (text !== indicator.name) builder.patch("indicator", indicator.id, { name: text });
+  } else if (column.kind === "unit") {
+    const patch = unitPatch(plan, indicator, text);
+    if (patch.unit === indicator.unit && patch.scale === indicator.scale) return;
+    builder.patch("indicator", indicator.id, patch as Record<string, unknown>);
+    if (patch.scale !== indicator.scale && neededDecimals(plan, indicator) + plan.totals.size > 0) {
+      builder.notices.push(`“${indicator.name}”的单位已改，原有数值的大小不变，只换了显示单位。`);
+    }
+  } else if (column.kind === "note") {
+    builder.patch("indicator", indicator.id, { note: text === "" ? null : text });
+  } else if (column.kind === "extra") {
+    builder.patch("indicator", indicator.id, { extra: { ...indicator.extra, [column.key]: text } });
+  }
+}
+
+/** The item's own columns; null: the column belongs to the indicator. */
+function itemPatch(item: Item, column: GridColumn, text: string, indicator: Indicator | null): Partial<Item> | null {
+  switch (column.kind) {
+    case "seq":
+      return { label: text, seq: parseSeq(text === "" ? null : text) };
+    case "item":
+      return { text };
+    case "leads":
+      return { leads: splitNames(text) };
+    case "supports":
+      return { supports: splitNames(text) };
+    case "extra":
+      return indicator && indicator.extra[column.key] !== undefined
+        ? null
+        : { extra: { ...item.extra, [column.key]: text } };
+    default:
+      return null;
+  }
+}
+
+function placeNew(builder: Builder, edit: TextEdit, row: NewRow, text: string, hasItemText: boolean): void {
+  const made = builder.newRow(row, hasItemText);
+  const patch = itemPatch(made.item, edit.column, text, null);
+  // The row is not in the plan yet, so it is filled in place; its row.add carries the final fields.
+  if (patch) Object.assign(made.item, patch);
+  else fillIndicator(builder, edit, builder.newIndicatorFor(made), text);
+  if (made.item.text === "" && made.indicator) made.item.text = made.indicator.name;
+}
+
+function fillIndicator(builder: Builder, edit: TextEdit, indicator: Indicator, text: string): void {
+  const { column } = edit;
+  if (column.kind === "indicator") indicator.name = text;
+  else if (column.kind === "unit") {
+    Object.assign(indicator, parseUnit(text));
+    if (isRateUnit(text)) Object.assign(indicator, { rule: "uniform", direction: "atLeast" });
+  } else if (column.kind === "note") indicator.note = text;
+  else if (column.kind === "extra") indicator.extra = { ...indicator.extra, [column.key]: text };
+  else builder.figure(edit, indicator.id);
+}

@@ -1,0 +1,295 @@
+/**
+ * One rendered cell. AG Grid decides which cells exist (virtual rows and columns) and where they stand; what is in them
+ * is painted here, straight into the element, so that an edit repaints only the cells that it touched.
+ */
+
+import type { ICellRendererComp, ICellRendererParams } from "ag-grid-community";
+import { chineseCount } from "../../app/figures.ts";
+import { editTextAt, differenceCell, shownAt, valueAt } from "../table/cell-text.ts";
+import type { GridColumn } from "../table/columns.ts";
+import type { GridController } from "../table/controller.ts";
+import { bits } from "../edit/ranges.ts";
+import type { CategoryRow, GridRow } from "../table/rows.ts";
+
+/** Classes by bit. The first seven are the selection's (see `bits` in ranges.ts). */
+const CLASSES = [
+  "sel",
+  "sel-t",
+  "sel-r",
+  "sel-b",
+  "sel-l",
+  "sel-focus",
+  "sel-corner",
+  "is-error",
+  "is-warning",
+  "is-computed",
+  "is-words",
+  "is-unsaved",
+  "is-gap",
+  "is-last",
+  "is-found",
+  "is-noted",
+  "is-refused",
+  "is-locked",
+  "is-covered",
+  "is-current",
+  "is-cut",
+] as const;
+const flag = Object.fromEntries(CLASSES.map((name, index) => [name, 2 ** index])) as Record<
+  (typeof CLASSES)[number],
+  number
+>;
+
+const MERGED = new Set(["seq", "item", "leads", "supports"]);
+
+/** Columns whose cells belong to the item and look merged over its rows. */
+export function isMerged(column: GridColumn): boolean {
+  return MERGED.has(column.kind);
+}
+
+export type CellContext = { controller: GridController };
+
+export class CellView implements ICellRendererComp<GridRow> {
+  element!: HTMLElement;
+  rowId = "";
+  columnId = "";
+  #gui!: HTMLElement;
+  #controller!: GridController;
+  #mask = 0;
+  #text = "";
+
+  init(params: ICellRendererParams<GridRow, unknown, CellContext>): void {
+    this.#controller = params.context.controller;
+    this.element = params.eGridCell;
+    this.rowId = params.node.id ?? "";
+    this.columnId = params.column?.getColId() ?? "";
+    this.#gui = document.createElement("span");
+    this.#gui.className = "cell-text";
+    this.#controller.views.add(this);
+    this.paint();
+  }
+
+  getGui(): HTMLElement {
+    return this.#gui;
+  }
+
+  refresh(params: ICellRendererParams<GridRow, unknown, CellContext>): boolean {
+    const rowId = params.node.id ?? "";
+    if (rowId !== this.rowId) {
+      this.#controller.views.remove(this);
+      this.rowId = rowId;
+      this.#controller.views.add(this);
+    }
+    this.paint();
+    return true;
+  }
+
+  destroy(): void {
+    this.#controller.views.remove(this);
+  }
+
+  paint(): void {
+    const grid = this.#controller;
+    const r = grid.rowIndex(this.rowId);
+    const c = grid.columnIndex(this.columnId);
+    const row = grid.rows[r];
+    const column = grid.columns[c];
+    if (!row || !column) return;
+    this.#paintText(row, column, r);
+    this.#setMask(this.#flags(row, column, r, c));
+  }
+
+  /** Only the part of the selection: called for every rendered cell when the selection moves. */
+  paintSelection(): void {
+    const grid = this.#controller;
+    const row = grid.rowIndex(this.rowId);
+    let mask = (this.#mask & ~127) | selectionBits(grid, row, grid.columnIndex(this.columnId));
+    if (this.columnId === "number")
+      mask = grid.selection.coversRow(row) ? mask | flag["is-current"] : mask & ~flag["is-current"];
+    this.#setMask(mask);
+  }
+
+  #flags(row: GridRow, column: GridColumn, r: number, c: number): number {
+    const grid = this.#controller;
+    const { session } = grid;
+    let mask = selectionBits(grid, r, c);
+    if (column.kind === "number" && grid.selection.coversRow(r)) mask |= flag["is-current"];
+    if (grid.cut.has(row.id, column.id)) mask |= flag["is-cut"];
+    if (grid.find.isMatch(r, c)) mask |= flag["is-found"];
+    const next = grid.rows[r + 1];
+    const joined = row.kind === "indicator" && next?.kind === "indicator" && next.item.id === row.item.id;
+    if (isMerged(column) && joined) mask |= flag["is-covered"];
+    if (!joined) mask |= flag["is-last"];
+    if (row.kind !== "indicator") return mask;
+    const { indicator } = row;
+    if (column.kind === "total" || column.kind === "district") {
+      const value = valueAt(session.plan, row, column);
+      if (value && value.kind !== "amount") mask |= flag["is-words"];
+      if (column.kind === "total" && indicator.totalMode === "computed") mask |= flag["is-computed"];
+      const severity = session.findings.severityAt(indicator.id, column.district);
+      if (severity === "error") mask |= flag["is-error"];
+      else if (severity === "warning") mask |= flag["is-warning"];
+      if (session.unsaved > 0 && session.isUnsaved(indicator.id, column.district)) mask |= flag["is-unsaved"];
+      if (grid.refusals.has(`${row.id}|${column.id}`)) mask |= flag["is-refused"];
+      if (column.district !== null && session.plan.locks.get(indicator.id)?.has(column.district))
+        mask |= flag["is-locked"];
+    } else if (column.kind === "difference") {
+      const gap = differenceCell(session.plan, indicator);
+      if (gap && gap.sign !== 0 && session.findings.severityAt(indicator.id, null) === "error") mask |= flag["is-gap"];
+    } else if (column.kind === "indicator" && indicator.note) {
+      mask |= flag["is-noted"];
+    }
+    return mask;
+  }
+
+  #setMask(mask: number): void {
+    const changed = mask ^ this.#mask;
+    if (changed === 0) return;
+    for (let index = 0; index < CLASSES.length; index += 1) {
+      const bit = 2 ** index;
+      if ((changed & bit) !== 0) this.element.classList.toggle(CLASSES[index] ?? "", (mask & bit) !== 0);
+    }
+    this.#mask = mask;
+  }
+
+  #paintText(row: GridRow, column: GridColumn, r: number): void {
+    const grid = this.#controller;
+    if (column.kind === "number") {
+      this.#setText(row.kind === "new" ? "＊" : String(r + 1));
+      return;
+    }
+    if (row.kind === "category") {
+      if (column.kind === "item") this.#paintCategory(row);
+      else this.#setText("");
+      return;
+    }
+    if (row.kind === "new") {
+      this.#setText(column.kind === "item" && !grid.session.isFinal ? "在此填新项目" : "");
+      this.#gui.classList.toggle("placeholder", true);
+      return;
+    }
+    this.#gui.classList.remove("placeholder");
+    const text = shownAt(grid.session.plan, row, column);
+    if (isMerged(column)) {
+      const first = row.first;
+      this.#setText(first ? text : "");
+      this.#gui.style.height = first && row.span > 1 ? `${grid.spanHeight(r, row.span)}px` : "";
+      return;
+    }
+    if (column.kind === "indicator" && row.kind === "indicator") {
+      this.#paintIndicator(text, row.depth, row.children, row.folded);
+      return;
+    }
+    this.#setText(text);
+    if (column.figures) {
+      const full = editTextAt(grid.session.plan, row, column);
+      const title = [full === text ? "" : full, lockWords(grid, row, column)].filter(Boolean).join("\n");
+      if (title !== "") this.element.title = title;
+      else this.element.removeAttribute("title");
+    }
+  }
+
+  #setText(text: string): void {
+    if (text === this.#text) return;
+    this.#text = text;
+    this.#gui.textContent = text;
+  }
+
+  #paintCategory(row: CategoryRow): void {
+    const name = row.category?.name ?? "未分类";
+    const number = row.category?.seq == null ? "" : `${chineseCount(row.category.seq)}、`;
+    const text = `${row.folded ? "▸" : "▾"} ${number}${name}`;
+    const count = `${row.items}项`;
+    const key = `${text}|${count}`;
+    if (key === this.#text) return;
+    this.#text = key;
+    this.#gui.replaceChildren(this.#fold(row.folded), `${number}${name}`, span("band-count", count));
+  }
+
+  #paintIndicator(text: string, depth: number, children: number, folded: boolean): void {
+    const key = `${text}|${depth}|${children}|${folded}`;
+    if (key === this.#text) return;
+    this.#text = key;
+    const parts: (Node | string)[] = [];
+    if (children > 0) parts.push(this.#fold(folded));
+    if (depth > 0 && !text.startsWith("其中")) parts.push(span("of-which", "其中 "));
+    parts.push(text);
+    this.#gui.replaceChildren(...parts);
+    this.#gui.style.paddingLeft = depth > 0 ? `${depth * 14}px` : "";
+  }
+
+  #fold(folded: boolean): HTMLElement {
+    const mark = span("fold", folded ? "▸" : "▾");
+    mark.dataset["fold"] = this.rowId;
+    mark.title = folded ? "展开" : "折叠";
+    return mark;
+  }
+}
+
+/** A cell's part in the selection; a merged cell is painted as one, whichever of its rows is selected. */
+function selectionBits(grid: GridController, r: number, c: number): number {
+  const { selection } = grid;
+  const column = grid.columns[c];
+  const touched = selection.ranges.some((range) => c >= range.left && c <= range.right);
+  if (!touched || !column || !isMerged(column) || grid.rows[r]?.kind !== "indicator") return selection.bitsAt(r, c);
+  const top = grid.ownerRow({ row: r, column: c });
+  const owner = grid.rows[top];
+  const bottom = top + (owner?.kind === "indicator" ? owner.span : 1) - 1;
+  let mask = 0;
+  for (let row = top; row <= bottom; row += 1) mask |= selection.bitsAt(row, c);
+  if (r !== top) mask &= ~bits.top;
+  if (r !== bottom) mask &= ~(bits.bottom | bits.corner);
+  return mask;
+}
+
+/** Why a locked cell stays as it is. */
+function lockWords(grid: GridController, row: GridRow, column: GridColumn): string {
+  const locked =
+    row.kind === "indicator" &&
+    column.district !== null &&
+    grid.session.plan.locks.get(row.indicator.id)?.has(column.district);
+  return locked ? "已锁定：分配和平衡时这一格保持不变；要放开，请用“分配 → 解锁单元格”。" : "";
+}
+
+function span(className: string, text: string): HTMLElement {
+  const element = document.createElement("span");
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+/** The rendered cells by row and column. */
+export class CellViews {
+  readonly #rows = new Map<string, Map<string, CellView>>();
+  readonly #byElement = new WeakMap<Element, CellView>();
+
+  add(view: CellView): void {
+    let row = this.#rows.get(view.rowId);
+    if (!row) this.#rows.set(view.rowId, (row = new Map()));
+    row.set(view.columnId, view);
+    this.#byElement.set(view.element, view);
+  }
+
+  remove(view: CellView): void {
+    const row = this.#rows.get(view.rowId);
+    if (row?.get(view.columnId) === view) row.delete(view.columnId);
+    if (row?.size === 0) this.#rows.delete(view.rowId);
+  }
+
+  at(rowId: string, columnId: string): CellView | undefined {
+    return this.#rows.get(rowId)?.get(columnId);
+  }
+
+  ofElement(target: EventTarget | null): CellView | undefined {
+    const cell = target instanceof Element ? target.closest(".ag-cell") : null;
+    return cell ? this.#byElement.get(cell) : undefined;
+  }
+
+  *all(): Generator<CellView> {
+    for (const row of this.#rows.values()) yield* row.values();
+  }
+
+  *inRow(rowId: string): Generator<CellView> {
+    yield* this.#rows.get(rowId)?.values() ?? [];
+  }
+}

@@ -1,0 +1,38 @@
+/** Jumping to a cell of the plan from elsewhere: findings, tree, history, refusals. */
+
+import type { Id } from "../../../shared/model/plan.ts";
+import { columnIdOf } from "./columns.ts";
+import type { GridController } from "./controller.ts";
+
+/** Selects a place that is shown and gives the table the focus. */
+export function goToPlace(grid: GridController, rowId: string, columnId: string): void {
+  grid.editor.commit();
+  if (grid.rowIndex(rowId) < 0) {
+    grid.filters.clear();
+    grid.folded.clear();
+    grid.rebuild();
+  }
+  const row = grid.rowIndex(rowId);
+  if (row < 0) return;
+  grid.selection.move({ row, column: Math.max(1, grid.columnIndex(columnId)) });
+  grid.reveal(grid.selection.focus, true);
+  grid.selectionMoved();
+  grid.editor.focus();
+}
+
+/** A figure's cell; district null is the total. What is folded or filtered away is shown again. */
+export function goToCell(grid: GridController, indicator: Id, district: Id | null): void {
+  goToPlace(grid, indicator, columnIdOf(district));
+}
+
+/** The row of an item. */
+export function goToItem(grid: GridController, item: Id): void {
+  const { plan } = grid.session;
+  if (!plan.item.has(item)) return;
+  goToPlace(grid, plan.order.indicator.get(item)?.[0] ?? `item:${item}`, "item");
+}
+
+/** The band of a category; "" for the items without one. */
+export function goToCategory(grid: GridController, category: Id | ""): void {
+  goToPlace(grid, `category:${category}`, "item");
+}

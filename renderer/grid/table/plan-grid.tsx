@@ -1,0 +1,194 @@
+/** The shell round AG Grid: makes it, gives it rows and columns, and lays our textarea over it. */
+
+import {
+  CellStyleModule,
+  ClientSideRowModelApiModule,
+  ClientSideRowModelModule,
+  ColumnApiModule,
+  ModuleRegistry,
+  RenderApiModule,
+  RowApiModule,
+  RowStyleModule,
+  ScrollApiModule,
+  createGrid,
+  themeQuartz,
+} from "ag-grid-community";
+import type { GridOptions } from "ag-grid-community";
+import { useEffect, useRef } from "react";
+import { remember, settings } from "../../app/settings.ts";
+import { CellView } from "../paint/cell-view.ts";
+import type { GridController } from "./controller.ts";
+import { readClipboard, writeClipboard } from "../edit/clipboard.ts";
+import { columnDefs } from "./column-defs.ts";
+import { moveDistrictAfterDrag } from "../edit/column-move.ts";
+import type { MouseHooks } from "../edit/mouse.ts";
+import { attachMouse } from "../edit/mouse.ts";
+import type { GridRow } from "./rows.ts";
+
+ModuleRegistry.registerModules([
+  ClientSideRowModelModule,
+  ClientSideRowModelApiModule,
+  ColumnApiModule,
+  RenderApiModule,
+  RowApiModule,
+  RowStyleModule,
+  CellStyleModule,
+  ScrollApiModule,
+]);
+
+function theme(large: boolean) {
+  return themeQuartz.withParams({
+    fontFamily: "inherit",
+    fontSize: large ? 17 : 13,
+    backgroundColor: "#ffffff",
+    foregroundColor: "#1c2733",
+    headerBackgroundColor: "#eef2f7",
+    headerTextColor: "#27364a",
+    borderColor: "#c5ced9",
+    wrapperBorder: false,
+    wrapperBorderRadius: 0,
+    rowBorder: false,
+    columnBorder: false,
+    rowHoverColor: "transparent",
+    headerColumnBorder: { color: "#c5ced9" },
+    headerColumnResizeHandleColor: "transparent",
+    cellHorizontalPadding: 8,
+    spacing: 6,
+  });
+}
+
+export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: boolean; hooks: MouseHooks }) {
+  const host = useRef<HTMLDivElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const latestHooks = useRef(hooks);
+  latestHooks.current = hooks;
+
+  useEffect(() => {
+    const root = host.current;
+    const textarea = area.current;
+    if (!root || !textarea) return;
+    const place = () => grid.editor.place();
+    const options: GridOptions<GridRow> = {
+      theme: theme(large),
+      context: { controller: grid },
+      columnDefs: columnDefs(grid),
+      defaultColDef: {
+        cellRenderer: CellView,
+        sortable: false,
+        suppressMovable: true,
+        resizable: true,
+        wrapHeaderText: true,
+        minWidth: 40,
+      },
+      rowData: grid.rows,
+      getRowId: ({ data }) => data.id,
+      getRowHeight: ({ node }) => {
+        const row = grid.rows[grid.rowIndex(node.id ?? "")];
+        return row ? grid.heightOf(row) : undefined;
+      },
+      rowClassRules: {
+        "row-category": ({ data }) => data?.kind === "category",
+        "row-new": ({ data }) => data?.kind === "new",
+        // Its item's text spreads over the rows below, so it is painted over them.
+        "row-span": ({ data }) => data?.kind === "indicator" && data.first && data.span > 1,
+      },
+      headerHeight: large ? 52 : 40,
+      groupHeaderHeight: large ? 34 : 26,
+      rowBuffer: 12,
+      // Rows come with their cells at once: in turns over several frames, fast scrolling ran ahead of them.
+      suppressAnimationFrame: true,
+      animateRows: false,
+      // Nothing is painted under the mouse; its classes alone cost a layout when an edit ends below it.
+      suppressRowHoverHighlight: true,
+      suppressCellFocus: true,
+      suppressHeaderFocus: true,
+      suppressDragLeaveHidesColumns: true,
+      suppressColumnMoveAnimation: true,
+      suppressScrollOnNewData: true,
+      suppressMaxRenderedRowRestriction: true,
+      maintainColumnOrder: false,
+      onBodyScroll: ({ direction }) => (direction === "horizontal" ? grid.columnsMoved() : place()),
+      onVirtualColumnsChanged: () => grid.columnsMoved(),
+      onViewportChanged: () => {
+        place();
+        // The textarea is the table's one stop for the Tab key; rows are none.
+        for (const line of root.querySelectorAll('.ag-row[tabindex="0"]')) line.setAttribute("tabindex", "-1");
+      },
+      onColumnResized: ({ finished, column, source }) => {
+        if (finished && column && source === "uiColumnResized")
+          rememberWidth(grid, column.getColId(), column.getActualWidth());
+        grid.columnsMoved();
+      },
+      onDragStopped: () => moveDistrictAfterDrag(grid),
+      onFirstDataRendered: place,
+    };
+    const api = createGrid(root, options);
+    grid.api = api;
+    grid.root = root;
+    const stops = [
+      grid.columnsChanged.on(() => api.setGridOption("columnDefs", columnDefs(grid))),
+      grid.editor.attach(textarea),
+      attachMouse(grid, root, { contextMenu: (...args) => latestHooks.current.contextMenu(...args) }),
+      attachClipboard(grid, textarea),
+    ];
+    const sized = new ResizeObserver(() => grid.columnsMoved());
+    sized.observe(root);
+    grid.editor.focus();
+    return () => {
+      sized.disconnect();
+      for (const stop of stops) stop();
+      grid.api = null;
+      grid.root = null;
+      api.destroy();
+    };
+  }, [grid, large]);
+
+  return (
+    <div className="grid-host" data-testid="grid">
+      <div className="grid-root" ref={host} />
+      <textarea
+        ref={area}
+        className="cell-editor"
+        rows={1}
+        spellCheck={false}
+        autoComplete="off"
+        data-testid="cell-editor"
+        aria-label="单元格"
+      />
+    </div>
+  );
+}
+
+function rememberWidth(grid: GridController, id: string, width: number): void {
+  const column = grid.columns[grid.columnIndex(id)];
+  if (!column) return;
+  column.width = width;
+  const key = column.kind === "district" ? "district" : id;
+  if (column.kind === "district") {
+    // Districts share one width: their columns are compared with one another.
+    for (const other of grid.columns) if (other.kind === "district") other.width = width;
+    grid.columnsChanged.emit();
+  }
+  remember({ columnWidths: { ...settings.value.columnWidths, [key]: width } });
+  grid.api?.resetRowHeights();
+  grid.repaintAll();
+}
+
+/** Copy, cut and paste arrive at the textarea; while a text is being edited they are the text's own. */
+function attachClipboard(grid: GridController, textarea: HTMLTextAreaElement): () => void {
+  const stop = new AbortController();
+  const on = (type: "copy" | "cut" | "paste", work: (data: DataTransfer) => void) =>
+    textarea.addEventListener(
+      type,
+      (event) => {
+        if (grid.editor.editing || !event.clipboardData) return;
+        event.preventDefault();
+        work(event.clipboardData);
+      },
+      { signal: stop.signal },
+    );
+  on("copy", (data) => writeClipboard(grid, data, false));
+  on("cut", (data) => writeClipboard(grid, data, true));
+  on("paste", (data) => readClipboard(grid, data));
+  return () => stop.abort();
+}

@@ -1,0 +1,78 @@
+/**
+ * What of the table is seen, and where a cell stands in it, by the figures that AG Grid keeps of its last scrolling.
+ * Measuring the page instead would cost a layout in the middle of every edit.
+ */
+
+import type { GridController } from "./controller.ts";
+import type { Place } from "../edit/ranges.ts";
+
+/** Pixels from the top left corner of the table's host. */
+export interface CellBox {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export class GridViewport {
+  readonly #grid: GridController;
+  /** The column that was scrolled into view last and has not been scrolled away since. */
+  #inView = "";
+  /** Measured once after columns moved. */
+  #measured: { header: number; pinned: number; scrolled: number } | null = null;
+
+  constructor(grid: GridController) {
+    this.#grid = grid;
+  }
+
+  /** Columns were scrolled, resized or made anew, or the table was: what was measured no longer holds. */
+  moved(): void {
+    this.#inView = "";
+    this.#measured = null;
+  }
+
+  /** Scrolls a cell into view; a jump from elsewhere shows it with its surroundings. */
+  reveal(place: Place, jump: boolean): void {
+    const { api, columns, rows, views } = this.#grid;
+    const column = columns[place.column];
+    if (!api || !column) return;
+    const seen = views.at(rows[place.row]?.id ?? "", "number") !== undefined;
+    // AG Grid measures the page for both: only where it may have to scroll.
+    if (!this.#isRowInView(place.row)) api.ensureIndexVisible(place.row, jump && !seen ? "middle" : null);
+    if (column.pinned || column.id === this.#inView) return;
+    api.ensureColumnVisible(column.id);
+    this.moved();
+    this.#inView = column.id;
+  }
+
+  #isRowInView(row: number): boolean {
+    const { api } = this.#grid;
+    const range = api?.getVerticalPixelRange();
+    const { rowTop, rowHeight } = api?.getDisplayedRowAtIndex(row) ?? {};
+    if (!range || rowTop == null || rowHeight == null) return false;
+    return rowTop >= range.top && rowTop + rowHeight <= range.bottom;
+  }
+
+  /** Where a cell stands; null where AG Grid does not show its row or column. */
+  boxOf(row: number, columnId: string): CellBox | null {
+    const { api, root } = this.#grid;
+    const node = api?.getDisplayedRowAtIndex(row);
+    const column = api?.getColumn(columnId);
+    const left = column?.getLeft();
+    if (!api || !root || !column || left == null || node?.rowTop == null || node.rowHeight == null) return null;
+    this.#measured ??= {
+      header: root.querySelector<HTMLElement>(".ag-header")?.offsetHeight ?? 0,
+      pinned: api
+        .getAllDisplayedColumns()
+        .reduce((width, one) => (one.isPinnedLeft() ? width + one.getActualWidth() : width), 0),
+      scrolled: api.getHorizontalPixelRange().left,
+    };
+    const { header, pinned, scrolled } = this.#measured;
+    return {
+      left: column.isPinnedLeft() ? left : pinned + left - scrolled,
+      top: header + node.rowTop - api.getVerticalPixelRange().top,
+      width: column.getActualWidth(),
+      height: node.rowHeight,
+    };
+  }
+}

@@ -1,0 +1,98 @@
+/** Who did what, when: the journal of the plan, newest first, with what each step changed. */
+
+import { Button, Drawer, Spin } from "antd";
+import { useCallback, useEffect, useState } from "react";
+import type { HistoryEntry } from "../../shared/contract/results.ts";
+import type { CommandContext } from "../commands/registry.ts";
+import { dayAndTime } from "../app/figures.ts";
+import { goToCell } from "../grid/table/go-to.ts";
+import { run, sentenceOf } from "../app/notify.ts";
+import { call } from "../app/service.ts";
+import { closeDialog } from "../app/ui.ts";
+import { ofMeta, useChanges } from "../session/use-session.ts";
+
+const PAGE = 100;
+
+export function HistoryDialog({ context }: { context: CommandContext }) {
+  const { session, grid } = context;
+  const version = useChanges(session, ofMeta);
+  const [entries, setEntries] = useState<HistoryEntry[] | null>(null);
+  const [limit, setLimit] = useState(PAGE);
+  const [problem, setProblem] = useState("");
+  const load = useCallback(() => {
+    call("plan.history", { plan: session.id, limit })
+      .then(setEntries)
+      .catch((error: unknown) => setProblem(sentenceOf(error)));
+  }, [session, limit]);
+  useEffect(load, [load, version]);
+  const { undo, redo } = session.undoState;
+  return (
+    <Drawer
+      open
+      title="修改历史"
+      width={440}
+      onClose={closeDialog}
+      extra={
+        <>
+          <Button
+            size="small"
+            disabled={!undo || session.isFinal}
+            title={undo ?? ""}
+            onClick={() => run(session.undo())}
+          >
+            撤销
+          </Button>{" "}
+          <Button
+            size="small"
+            disabled={!redo || session.isFinal}
+            title={redo ?? ""}
+            onClick={() => run(session.redo())}
+          >
+            重做
+          </Button>
+        </>
+      }
+    >
+      {problem !== "" && <p className="panel-empty">{problem}</p>}
+      {!entries && problem === "" && <Spin />}
+      {entries?.length === 0 && <p className="panel-empty">还没有改动过。</p>}
+      <ol className="history-list">
+        {entries?.map((entry) => (
+          <li key={entry.id} className={`history-${entry.kind}`}>
+            <div className="history-head">
+              <b>{entry.label}</b>
+              <span className="muted">
+                {dayAndTime(entry.at, new Date())} · {entry.by}
+              </span>
+            </div>
+            {entry.source && <div className="muted">来自 {entry.source}</div>}
+            {entry.changes.slice(0, 5).map((change, index) => {
+              const indicator = session.plan.indicator.get(change.indicator);
+              const district =
+                change.district === null
+                  ? "全市目标"
+                  : (session.plan.district.get(change.district)?.name ?? "（已删除的县区）");
+              return (
+                <button
+                  key={index}
+                  type="button"
+                  className="history-change"
+                  disabled={!indicator}
+                  onClick={() => {
+                    closeDialog();
+                    requestAnimationFrame(() => goToCell(grid, change.indicator, change.district));
+                  }}
+                >
+                  {indicator?.name.slice(0, 24) ?? "（已删除的行）"} · {district}：{change.before || "（空）"} →{" "}
+                  {change.after || "（空）"}
+                </button>
+              );
+            })}
+            {entry.changeCount > 5 && <div className="muted">共 {entry.changeCount} 格</div>}
+          </li>
+        ))}
+      </ol>
+      {entries && entries.length >= limit && <Button onClick={() => setLimit(limit + PAGE)}>看更早的</Button>}
+    </Drawer>
+  );
+}

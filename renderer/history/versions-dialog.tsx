@@ -1,0 +1,83 @@
+/** Named versions of the plan: keep the present state, or bring an earlier one back. */
+
+import { Alert, Button, Input, Modal } from "antd";
+import { useCallback, useEffect, useState } from "react";
+import type { PlanVersion } from "../../shared/contract/results.ts";
+import { dayAndTime } from "../app/figures.ts";
+import { ask, notify, sentenceOf } from "../app/notify.ts";
+import type { PlanSession } from "../session/plan-session.ts";
+import { call } from "../app/service.ts";
+import { closeDialog } from "../app/ui.ts";
+
+export function VersionsDialog({ session }: { session: PlanSession }) {
+  const [versions, setVersions] = useState<PlanVersion[] | null>(null);
+  const [name, setName] = useState("");
+  const [problem, setProblem] = useState("");
+  const load = useCallback(() => {
+    call("plan.versions", { plan: session.id })
+      .then(setVersions)
+      .catch((error: unknown) => setProblem(sentenceOf(error)));
+  }, [session]);
+  useEffect(load, [load]);
+  const attempt = async (work: () => Promise<void>) => {
+    setProblem("");
+    try {
+      await work();
+      load();
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    }
+  };
+  const save = () =>
+    attempt(async () => {
+      await call("plan.saveVersion", { plan: session.id, name: name.trim() });
+      setName("");
+      notify.done("已存为版本。");
+    });
+  const restore = (version: PlanVersion) =>
+    attempt(async () => {
+      if (
+        !(await ask({
+          title: `恢复到“${version.name}”？`,
+          text: "现在的内容会被那时的内容替换；恢复后不能撤销，建议先把现在的内容存为版本。",
+          ok: "恢复",
+        }))
+      )
+        return;
+      await session.restoreVersion(version.id);
+      notify.done(`已恢复到“${version.name}”。`);
+      closeDialog();
+    });
+  return (
+    <Modal open title="版本" footer={null} width={560} onCancel={closeDialog}>
+      <div className="version-new">
+        <Input
+          aria-label="版本名称"
+          placeholder="版本名称，例如 第一次征求意见"
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          onPressEnter={() => name.trim() !== "" && void save()}
+        />
+        <Button type="primary" disabled={name.trim() === ""} onClick={() => void save()}>
+          存为版本
+        </Button>
+      </div>
+      {problem !== "" && <Alert type="error" showIcon message={problem} />}
+      {versions?.length === 0 && <p className="panel-empty">还没有存过版本。征求意见前后各存一版，便于对照。</p>}
+      <ul className="trash-list">
+        {versions?.map((version) => (
+          <li key={version.id}>
+            <span>{version.name}</span>
+            <span className="muted">
+              {dayAndTime(version.at, new Date())} · 第 {version.revision} 次修改
+            </span>
+            <Button size="small" disabled={session.isFinal} onClick={() => void restore(version)}>
+              恢复
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Modal>
+  );
+}

@@ -1,0 +1,269 @@
+/**
+ * What was found in a file, before anything is written: the sheet as it looks with the tables framed, the list of tables
+ * and of what was left out, where it goes, and the difference cell by cell.
+ */
+
+import { Alert, Button, Checkbox, Input, InputNumber, Modal, Radio, Spin, Tabs } from "antd";
+import { useEffect, useMemo, useState } from "react";
+import type { ImportDiff, ImportResult, OpenedFile } from "../../shared/contract/results.ts";
+import type { Id } from "../../shared/model/plan.ts";
+import { navigate, route } from "../app/navigation.ts";
+import { notify, sentenceOf } from "../app/notify.ts";
+import { call } from "../app/service.ts";
+import { nextImport } from "../app/ui.ts";
+import { ImportDiffView } from "./diff.tsx";
+import { ImportTables } from "./tables.tsx";
+import type { Target } from "./target.ts";
+import { firstTarget } from "./target.ts";
+import { SheetView } from "./sheet-view.tsx";
+import { WaitingFiles } from "./waiting-files.tsx";
+import { focusFirst } from "../kit/first-field.ts";
+
+export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; plan: Id | null; onClose(): void }) {
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(opened.tables.keys()));
+  const [target, setTarget] = useState(() => firstTarget(opened, plan, new Date().getFullYear()));
+  const [sheet, setSheet] = useState(() =>
+    Math.max(
+      0,
+      opened.sheets.findIndex((one) => one.name === opened.tables[0]?.sheet),
+    ),
+  );
+  const [diff, setDiff] = useState<ImportDiff | null>(null);
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [result, setResult] = useState<ImportResult | null>(null);
+  const params = useMemo(
+    () => ({
+      handle: opened.handle,
+      tables: [...chosen].sort((a, b) => a - b),
+      ...(target.kind === "plan" && plan !== null
+        ? { plan, preferFile: target.preferFile }
+        : {
+            newPlan: {
+              name: target.name.trim() || opened.name,
+              year: target.year,
+              issuer: target.issuer.trim() === "" ? null : target.issuer.trim(),
+            },
+          }),
+    }),
+    [opened, chosen, target, plan],
+  );
+  const canApply = chosen.size > 0 && (target.kind === "plan" || target.name.trim() !== "");
+  useEffect(() => {
+    if (chosen.size === 0) {
+      setDiff(null);
+      return;
+    }
+    let gone = false;
+    const timer = setTimeout(() => {
+      call("import.preview", params)
+        .then((next) => {
+          if (gone) return;
+          setDiff(next);
+          setProblem("");
+        })
+        .catch((error: unknown) => {
+          if (!gone) setProblem(sentenceOf(error));
+        });
+    }, 150);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [params, chosen.size]);
+  const apply = async () => {
+    setBusy(true);
+    setProblem("");
+    try {
+      const done = await call("import.apply", params);
+      if (route.value.plan !== done.plan.id) navigate(done.plan.id);
+      if (done.conflicts.length + done.missing.length > 0) setResult(done);
+      else {
+        nextImport();
+        notify.done(`已导入：新增 ${done.added} 格，更新 ${done.changed} 格，相同 ${done.same} 格。`);
+      }
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (result) {
+    return (
+      <Modal
+        open
+        title="导入完成"
+        footer={
+          <Button type="primary" onClick={onClose}>
+            完成
+          </Button>
+        }
+        width={760}
+        onCancel={onClose}
+      >
+        <p>
+          新增 {result.added} 格，更新 {result.changed} 格，相同 {result.same} 格。下面的格子没有改动，请核对。
+        </p>
+        <ImportDiffView cells={[...result.conflicts, ...result.missing]} />
+      </Modal>
+    );
+  }
+  const tables = opened.tables.length;
+  return (
+    <Modal
+      open
+      title={`导入“${opened.name}”`}
+      width="min(1240px, 97vw)"
+      style={{ top: 16 }}
+      className="import-modal"
+      okText={target.kind === "new" ? "导入为新方案" : "填入本方案"}
+      cancelText="取消"
+      confirmLoading={busy}
+      okButtonProps={{ disabled: !canApply }}
+      {...(tables === 0 ? { footer: <Button onClick={onClose}>关闭</Button> } : {})}
+      onOk={() => void apply()}
+      onCancel={onClose}
+      afterOpenChange={focusFirst}
+      mask={{ closable: false }}
+    >
+      <div className="import-columns">
+        <div className="import-sheet">
+          <Tabs
+            size="small"
+            activeKey={String(sheet)}
+            onChange={(key) => setSheet(Number(key))}
+            items={opened.sheets.map((one, index) => ({
+              key: String(index),
+              label: `${one.name}${one.visibility === "visible" ? "" : "（隐藏）"}`,
+            }))}
+          />
+          <SheetView opened={opened} sheet={sheet} chosen={chosen} />
+        </div>
+        <div className="import-side">
+          {tables === 0 && (
+            <Alert
+              type="warning"
+              showIcon
+              message="没有找到分解表，没有可以导入的内容；下面列出了看到的内容和没有采用的原因。"
+            />
+          )}
+          <ImportTables
+            opened={opened}
+            chosen={chosen}
+            onChoose={setChosen}
+            onShow={(table) =>
+              setSheet(
+                Math.max(
+                  0,
+                  opened.sheets.findIndex((one) => one.name === table.sheet),
+                ),
+              )
+            }
+          />
+          <WaitingFiles />
+          {tables > 0 && (
+            <section className="import-target">
+              <h3>放到哪里</h3>
+              {plan !== null && (
+                <Radio.Group
+                  value={target.kind}
+                  onChange={(event) => setTarget({ ...target, kind: event.target.value as Target["kind"] })}
+                  options={[
+                    { value: "plan", label: "填入打开的方案" },
+                    { value: "new", label: "新建方案" },
+                  ]}
+                />
+              )}
+              {target.kind === "new" ? (
+                <div className="target-form">
+                  <label className="stacked-field">
+                    方案名称
+                    <Input
+                      data-first
+                      value={target.name}
+                      maxLength={200}
+                      onChange={(event) => setTarget({ ...target, name: event.target.value })}
+                    />
+                  </label>
+                  <div className="form-row">
+                    <label className="stacked-field">
+                      年度
+                      <InputNumber
+                        value={target.year}
+                        min={1900}
+                        max={2200}
+                        precision={0}
+                        onChange={(year) => year !== null && setTarget({ ...target, year })}
+                      />
+                    </label>
+                    <label className="stacked-field grow">
+                      印发机关
+                      <Input
+                        value={target.issuer}
+                        maxLength={100}
+                        placeholder="例如 亳州市"
+                        onChange={(event) => setTarget({ ...target, issuer: event.target.value })}
+                      />
+                    </label>
+                  </div>
+                </div>
+              ) : (
+                <Checkbox
+                  checked={target.preferFile}
+                  onChange={(event) => setTarget({ ...target, preferFile: event.target.checked })}
+                >
+                  两边都改过的格子以文件为准
+                </Checkbox>
+              )}
+            </section>
+          )}
+          {tables > 0 && (
+            <section className="import-changes">
+              <h3>会有哪些变化</h3>
+              {problem !== "" ? (
+                <Alert type="error" showIcon message={problem} />
+              ) : chosen.size === 0 ? (
+                <p className="muted">请至少选一张表。</p>
+              ) : !diff ? (
+                <Spin size="small" />
+              ) : (
+                <DiffSummary diff={diff} detailed={target.kind === "plan"} />
+              )}
+            </section>
+          )}
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function DiffSummary({ diff, detailed }: { diff: ImportDiff; detailed: boolean }) {
+  const { counts } = diff;
+  return (
+    <>
+      <p className="diff-counts" data-testid="diff-counts">
+        <span>新增 {counts.new} 格</span>
+        {detailed && (
+          <>
+            <span>更新 {counts.changed}</span>
+            <span>相同 {counts.same}</span>
+            <span className={counts.conflict > 0 ? "danger" : ""}>冲突 {counts.conflict}</span>
+            <span>文件里没有 {counts.missing}</span>
+          </>
+        )}
+      </p>
+      {diff.newDistricts.length > 0 && <p className="muted">新增县区：{diff.newDistricts.join("、")}</p>}
+      {(diff.newItems.length > 0 || diff.newIndicators.length > 0) && (
+        <p className="muted">
+          新增 {diff.newItems.length} 个项目、{diff.newIndicators.length} 个指标
+        </p>
+      )}
+      {diff.notices.slice(0, 8).map((notice) => (
+        <p key={notice} className="notice-line">
+          {notice}
+        </p>
+      ))}
+      {detailed && <ImportDiffView cells={diff.cells} />}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+/** A menu of commands at a place: for the menu bar and for right clicks. Arrows, Enter and Esc work; Esc gives the focus back. */
+
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Command, CommandContext } from "../commands/registry.ts";
+import { canRun } from "../commands/registry.ts";
+import { run } from "../app/notify.ts";
+
+export type MenuEntry = Command | "-";
+
+export function runCommand(command: Command, context: CommandContext): void {
+  const can = canRun(command, context);
+  if (can !== true) return;
+  const work = command.run(context);
+  if (work instanceof Promise) run(work);
+}
+
+export function CommandMenu({
+  entries,
+  at,
+  context,
+  onClose,
+}: {
+  entries: readonly MenuEntry[];
+  at: { x: number; y: number };
+  context: CommandContext;
+  onClose(): void;
+}) {
+  const host = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState(at);
+  useLayoutEffect(() => {
+    const box = host.current?.getBoundingClientRect();
+    if (!box) return;
+    setPlace({
+      x: Math.max(4, Math.min(at.x, innerWidth - box.width - 4)),
+      y: Math.max(4, Math.min(at.y, innerHeight - box.height - 4)),
+    });
+    buttons(host.current)[0]?.focus();
+  }, [at]);
+  useEffect(() => {
+    const stop = new AbortController();
+    const away = (event: Event) => {
+      if (!host.current?.contains(event.target as Node)) onClose();
+    };
+    window.addEventListener("mousedown", away, { signal: stop.signal, capture: true });
+    window.addEventListener("blur", onClose, { signal: stop.signal });
+    return () => stop.abort();
+  }, [onClose]);
+  const onKey = (event: React.KeyboardEvent) => {
+    const list = buttons(host.current);
+    const index = list.indexOf(document.activeElement as HTMLButtonElement);
+    if (event.key === "ArrowDown") list[(index + 1) % list.length]?.focus();
+    else if (event.key === "ArrowUp") list[(index - 1 + list.length) % list.length]?.focus();
+    else if (event.key === "Escape" || event.key === "Tab") {
+      onClose();
+      context.grid.editor.focus();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className="menu" role="menu" ref={host} style={{ left: place.x, top: place.y }} onKeyDown={onKey}>
+      {entries.map((entry, index) => {
+        if (entry === "-") return <div key={`-${index}`} className="menu-line" role="separator" />;
+        const can = canRun(entry, context);
+        const checked = entry.checked?.(context);
+        return (
+          <button
+            key={entry.id}
+            type="button"
+            role={checked === undefined ? "menuitem" : "menuitemcheckbox"}
+            aria-checked={checked}
+            aria-disabled={can !== true}
+            title={can === true ? undefined : can}
+            className="menu-item"
+            onClick={() => {
+              if (can !== true) return;
+              onClose();
+              runCommand(entry, context);
+            }}
+          >
+            <span className="menu-check">{checked ? "✓" : ""}</span>
+            <span className="menu-label">{entry.title?.(context) ?? entry.label}</span>
+            <span className="menu-keys">
+              {entry.keys
+                ?.split(" / ")[0]
+                ?.replace("Arrow", "")
+                .replace("Up", "↑")
+                .replace("Down", "↓")
+                .replace("Left", "←")
+                .replace("Right", "→")}
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function buttons(host: HTMLElement | null): HTMLButtonElement[] {
+  return [...(host?.querySelectorAll<HTMLButtonElement>("button.menu-item") ?? [])];
+}

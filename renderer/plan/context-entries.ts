@@ -1,0 +1,70 @@
+/** What a right click offers, by what was clicked. */
+
+import { commandById } from "../commands/registry.ts";
+import type { MenuEntry } from "../kit/menu.tsx";
+
+const lists: Record<string, string[]> = {
+  cell: [
+    "cut",
+    "copy",
+    "paste",
+    "clear",
+    "-",
+    "fillDown",
+    "fillRight",
+    "-",
+    "addItem",
+    "addIndicator",
+    "addChild",
+    "deleteRows",
+    "-",
+    "allocate",
+    "balanceRow",
+    "lockCells",
+    "unlockCells",
+    "-",
+    "unit",
+    "filter",
+    "history",
+  ],
+  row: [
+    "cut",
+    "copy",
+    "paste",
+    "clear",
+    "-",
+    "addItem",
+    "addIndicator",
+    "addChild",
+    "addCategory",
+    "-",
+    "moveUp",
+    "moveDown",
+    "-",
+    "allocate",
+    "balanceRow",
+    "-",
+    "unit",
+    "deleteRows",
+  ],
+  header: [
+    "renameDistrict",
+    "addDistrict",
+    "districtLeft",
+    "districtRight",
+    "deleteDistrict",
+    "-",
+    "copy",
+    "paste",
+    "clear",
+    "fillRight",
+    "-",
+    "filter",
+    "clearFilter",
+  ],
+  tree: ["addItem", "addCategory", "moveUp", "moveDown", "deleteRows"],
+};
+
+export function contextEntries(kind: string): MenuEntry[] {
+  return (lists[kind] ?? []).map((id) => (id === "-" ? "-" : commandById(id)));
+}

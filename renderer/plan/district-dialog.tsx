@@ -1,0 +1,186 @@
+/** New districts beside the selected one, or the particulars of one district. */
+
+import { Form, Input, Modal, Radio, Select } from "antd";
+import { useState } from "react";
+import { updateRow } from "../../shared/actions/action.ts";
+import { kindOfDistrict } from "../../shared/import/names.ts";
+import type { DistrictKind } from "../../shared/model/plan.ts";
+import { kindWords } from "../../shared/text.ts";
+import type { GridController } from "../grid/table/controller.ts";
+import { notify } from "../app/notify.ts";
+import type { PickedDistrict } from "../kit/district-picker.tsx";
+import { DistrictPicker } from "../kit/district-picker.tsx";
+import { addDistricts } from "../commands/row-actions.ts";
+import { closeDialog } from "../app/ui.ts";
+import { focusFirst } from "../kit/first-field.ts";
+
+const kinds = (Object.entries(kindWords) as [DistrictKind, string][]).map(([value, label]) => ({ value, label }));
+
+export function DistrictDialog({ grid, id }: { grid: GridController; id: string }) {
+  const district = grid.session.plan.district.get(id);
+  return district ? <EditDistrict grid={grid} id={id} /> : <AddDistricts grid={grid} />;
+}
+
+function close(grid: GridController): void {
+  closeDialog();
+  requestAnimationFrame(() => grid.editor.focus());
+}
+
+function AddDistricts({ grid }: { grid: GridController }) {
+  const { plan } = grid.session;
+  const list = plan.order.district.get("") ?? [];
+  const focused = grid.focusColumn?.district ?? null;
+  const [place, setPlace] = useState<"before" | "after" | "end">(focused ? "after" : "end");
+  const [picked, setPicked] = useState<PickedDistrict[]>([]);
+  const [way, setWay] = useState<"typed" | "region">("typed");
+  const [name, setName] = useState("");
+  const [kind, setKind] = useState<DistrictKind | null>(null);
+  const wanted =
+    way === "region"
+      ? picked
+      : name.trim() === ""
+        ? []
+        : [{ name: name.trim(), code: null, kind: kind ?? kindOfDistrict(name.trim()) }];
+  const taken = new Set([...plan.district.values()].map((district) => district.name));
+  const fresh = wanted.filter((district) => !taken.has(district.name));
+  const save = () => {
+    if (fresh.length === 0) {
+      notify.warn(wanted.length > 0 ? `县区“${wanted[0]?.name ?? ""}”已经有了，请换一个名称。` : "请填写县区名称。");
+      return;
+    }
+    const index = focused ? list.indexOf(focused) : -1;
+    const at = place === "end" || index < 0 ? list.length : index + (place === "after" ? 1 : 0);
+    if (!addDistricts(grid, fresh, at)) return;
+    if (fresh.length < wanted.length)
+      notify.info(`有 ${wanted.length - fresh.length} 个县区已经在方案里，没有重复添加。`);
+    close(grid);
+  };
+  return (
+    <Modal
+      open
+      title="新增县区"
+      okText="新增"
+      cancelText="取消"
+      width={500}
+      onOk={save}
+      onCancel={() => close(grid)}
+      afterOpenChange={focusFirst}
+    >
+      <Form layout="vertical">
+        <Form.Item>
+          <Radio.Group
+            value={way}
+            onChange={(event) => setWay(event.target.value as "typed" | "region")}
+            options={[
+              { value: "typed", label: "新增一个" },
+              { value: "region", label: "从地区表或成批添加" },
+            ]}
+          />
+        </Form.Item>
+        {way === "typed" ? (
+          <div className="form-row">
+            <Form.Item label="名称" htmlFor="district-name" className="grow">
+              <Input
+                id="district-name"
+                data-first
+                autoFocus
+                value={name}
+                maxLength={100}
+                onChange={(event) => setName(event.target.value)}
+                onPressEnter={save}
+              />
+            </Form.Item>
+            <Form.Item label="类型" htmlFor="district-kind">
+              <Select
+                id="district-kind"
+                style={{ width: 120 }}
+                value={kind ?? kindOfDistrict(name.trim())}
+                options={kinds}
+                onChange={setKind}
+              />
+            </Form.Item>
+          </div>
+        ) : (
+          <Form.Item>
+            <DistrictPicker autoFocus onChange={setPicked} />
+          </Form.Item>
+        )}
+        <Form.Item label="位置">
+          <Radio.Group
+            value={place}
+            onChange={(event) => setPlace(event.target.value as "before" | "after" | "end")}
+            options={[
+              ...(focused
+                ? [
+                    { value: "before", label: `“${grid.focusColumn?.title ?? ""}”左边` },
+                    { value: "after", label: "右边" },
+                  ]
+                : []),
+              { value: "end", label: "最后" },
+            ]}
+          />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
+  const district = grid.session.plan.district.get(id);
+  const [name, setName] = useState(district?.name ?? "");
+  const [kind, setKind] = useState<DistrictKind>(district?.kind ?? "county");
+  const [group, setGroup] = useState(district?.group ?? "");
+  const [code, setCode] = useState(district?.code ?? "");
+  if (!district) return null;
+  const locked = grid.session.isFinal;
+  const save = () => {
+    const text = (value: string) => (value.trim() === "" ? null : value.trim());
+    const patch = { name: name.trim(), kind, group: text(group), code: text(code) };
+    const label =
+      patch.name === district.name ? `修改县区“${district.name}”` : `县区“${district.name}”改名为“${patch.name}”`;
+    if (grid.session.apply(updateRow("district", id, patch), label)) close(grid);
+  };
+  return (
+    <Modal
+      open
+      title="县区属性"
+      okText="确定"
+      cancelText="取消"
+      width={460}
+      okButtonProps={{ disabled: locked || name.trim() === "" }}
+      onOk={save}
+      onCancel={() => close(grid)}
+      afterOpenChange={focusFirst}
+    >
+      <Form layout="vertical" disabled={locked}>
+        <Form.Item label="名称" htmlFor="district-name">
+          <Input
+            id="district-name"
+            autoFocus
+            value={name}
+            maxLength={100}
+            onChange={(event) => setName(event.target.value)}
+            onPressEnter={save}
+          />
+        </Form.Item>
+        <div className="form-row">
+          <Form.Item label="类型" htmlFor="district-kind" className="grow">
+            <Select id="district-kind" value={kind} options={kinds} onChange={setKind} />
+          </Form.Item>
+          <Form.Item label="分组（表头和小计用）" htmlFor="district-group" className="grow">
+            <Input
+              id="district-group"
+              value={group}
+              placeholder="例如 主城区"
+              maxLength={50}
+              onChange={(event) => setGroup(event.target.value)}
+            />
+          </Form.Item>
+        </div>
+        <Form.Item label="行政区划代码" htmlFor="district-code">
+          <Input id="district-code" value={code} maxLength={20} onChange={(event) => setCode(event.target.value)} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

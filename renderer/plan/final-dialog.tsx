@@ -1,0 +1,129 @@
+/** 定稿: the errors that stand in the way, each with a jump and a reason to pass in spite of it. */
+
+import { Alert, Button, Checkbox, Input, Modal } from "antd";
+import { useState } from "react";
+import type { Finding } from "../../shared/model/finding.ts";
+import { isOpen } from "../../shared/model/finding.ts";
+import type { CommandContext } from "../commands/registry.ts";
+import { notify, sentenceOf } from "../app/notify.ts";
+import { goToFinding } from "./findings-panel.tsx";
+import { signed } from "../kit/user-name.ts";
+import { plainMessage, verdictOf } from "./verdict.ts";
+import { closeDialog } from "../app/ui.ts";
+
+export function FinalDialog({ context }: { context: CommandContext }) {
+  const { session, grid } = context;
+  const [errors, setErrors] = useState<readonly Finding[]>(() =>
+    session.findings.all().filter((finding) => finding.severity === "error" && isOpen(finding)),
+  );
+  const [reasons, setReasons] = useState<Record<string, string>>({});
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [number, setNumber] = useState(session.plan.header.documentNumber ?? "");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const warnings = session.findings.counts().warning;
+  const verdict = verdictOf(session.plan, session.findings.all());
+  const open = [...(warnings > 0 ? [`没有说明的警告 ${warnings}`] : []), ...verdict.notes].join("，");
+  const ready = errors.every((finding) => chosen.has(finding.key) && (reasons[finding.key] ?? "").trim() !== "");
+  const finish = async () => {
+    setBusy(true);
+    setProblem("");
+    try {
+      const text = number.trim() === "" ? null : number.trim();
+      if (
+        text !== session.plan.header.documentNumber &&
+        !session.apply({ type: "plan.update", patch: { documentNumber: text } }, "填写发文字号")
+      )
+        return;
+      if (errors.length > 0) await signed();
+      const waive = errors.map((finding) => ({ finding: finding.key, reason: (reasons[finding.key] ?? "").trim() }));
+      const standing = await session.setStatus({ status: "final", ...(waive.length > 0 ? { waive } : {}) });
+      if (standing) {
+        setErrors(standing.filter(isOpen));
+        setProblem("还有错误没有处理，不能定稿；请改正，或逐条写明强制通过的原因。");
+        return;
+      }
+      closeDialog();
+      notify.done("已定稿。");
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const jump = (finding: Finding) => {
+    closeDialog();
+    requestAnimationFrame(() => goToFinding(grid, finding));
+  };
+  return (
+    <Modal
+      open
+      title="定稿"
+      width={680}
+      okText={errors.length > 0 ? "强制通过并定稿" : "定稿"}
+      cancelText="取消"
+      confirmLoading={busy}
+      okButtonProps={{ disabled: !ready, danger: errors.length > 0 }}
+      onOk={() => void finish()}
+      onCancel={closeDialog}
+    >
+      {errors.length === 0 ? (
+        <p>
+          {verdict.balanced ? "全部平衡。" : `没有待处理的错误；${open}。`}
+          定稿后方案只能查看，没有发文字号之前可以撤回。
+        </p>
+      ) : (
+        <>
+          <p>
+            还有 <b>{errors.length}</b> 个错误，不能定稿。请逐条改正；确实无误的，勾选并写明原因，会随方案打印。
+          </p>
+          <ul className="waive-list" data-testid="waive-list">
+            {errors.map((finding) => (
+              <li key={finding.key}>
+                <div className="waive-text">
+                  <span>{plainMessage(finding)}</span>
+                  <button type="button" className="link" onClick={() => jump(finding)}>
+                    去改正
+                  </button>
+                </div>
+                <div className="waive-reason">
+                  <Checkbox
+                    checked={chosen.has(finding.key)}
+                    onChange={(event) => {
+                      const next = new Set(chosen);
+                      if (event.target.checked) next.add(finding.key);
+                      else next.delete(finding.key);
+                      setChosen(next);
+                    }}
+                  >
+                    强制通过
+                  </Checkbox>
+                  <Input
+                    size="small"
+                    aria-label="强制通过的原因"
+                    placeholder="原因"
+                    maxLength={500}
+                    value={reasons[finding.key] ?? ""}
+                    disabled={!chosen.has(finding.key)}
+                    onChange={(event) => setReasons({ ...reasons, [finding.key]: event.target.value })}
+                  />
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <label className="stacked-field">
+        发文字号（可以以后再填；填了就不能撤回定稿）
+        <Input
+          value={number}
+          maxLength={100}
+          placeholder="例如 亳政办〔2024〕5号"
+          onChange={(event) => setNumber(event.target.value)}
+        />
+      </label>
+      {problem !== "" && <Alert type="error" showIcon message={problem} />}
+      {busy && <Button type="text" loading aria-label="正在定稿" />}
+    </Modal>
+  );
+}

@@ -1,0 +1,183 @@
+/** Below the table: what the rules say. A click goes to the cell; a warning can be explained (说明). */
+
+import { Button, Input } from "antd";
+import { memo, useCallback, useMemo, useState } from "react";
+import type { Finding, Severity } from "../../shared/model/finding.ts";
+import { isOpen } from "../../shared/model/finding.ts";
+import { severityWords } from "../../shared/text.ts";
+import type { GridController } from "../grid/table/controller.ts";
+import { goToCategory, goToCell, goToItem } from "../grid/table/go-to.ts";
+import { run } from "../app/notify.ts";
+import type { PlanSession } from "../session/plan-session.ts";
+import { remember } from "../app/settings.ts";
+import { ofFindings, useChanges, useSettledChanges } from "../session/use-session.ts";
+import { Icon } from "../kit/icons.tsx";
+import { signed } from "../kit/user-name.ts";
+import { plainMessage, verdictOf } from "./verdict.ts";
+
+const severities: Severity[] = ["error", "warning", "info"];
+
+export function goToFinding(grid: GridController, finding: Finding): void {
+  const cell = finding.cells[0];
+  if (cell) goToCell(grid, cell.indicator, cell.district);
+  else if (finding.indicatorId) goToCell(grid, finding.indicatorId, finding.districtId ?? null);
+  else if (finding.itemId) goToItem(grid, finding.itemId);
+  else if (finding.categoryId) goToCategory(grid, finding.categoryId);
+}
+
+export function FindingsPanel({ grid }: { grid: GridController }) {
+  const { session } = grid;
+  const version = useChanges(session, ofFindings);
+  const [shown, setShown] = useState<ReadonlySet<Severity>>(new Set(severities));
+  const [explaining, setExplaining] = useState<string | null>(null);
+  const onExplain = useCallback((key: string | null) => setExplaining(key), []);
+  const counts = useMemo(() => session.findings.counts(), [session, version]);
+  const all = session.findings.all();
+  const list = useMemo(() => all.filter((finding) => shown.has(finding.severity)), [all, shown]);
+  const toggle = (severity: Severity) => {
+    const next = new Set(shown);
+    if (!next.delete(severity)) next.add(severity);
+    setShown(next);
+  };
+  return (
+    <section className="findings" aria-label="校验结果">
+      <div className="panel-title findings-title">
+        校验结果
+        {severities.map((severity) => (
+          <button
+            key={severity}
+            type="button"
+            className={`finding-filter ${severity}${shown.has(severity) ? " on" : ""}`}
+            aria-pressed={shown.has(severity)}
+            onClick={() => toggle(severity)}
+          >
+            {severityWords[severity]} <b>{counts[severity]}</b>
+          </button>
+        ))}
+        <VerdictNote session={session} />
+        <span className="status-space" />
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="关闭校验结果"
+          title="关闭（在“视图”里可以再打开）"
+          onClick={() => remember({ findingsOpen: false })}
+        >
+          <Icon name="close" size={15} />
+        </button>
+      </div>
+      <div className="findings-body" role="list" data-testid="findings">
+        {list.length === 0 && (
+          <p className="panel-empty">
+            {all.length === 0
+              ? "没有发现问题；填写全市目标和各县区的数时，这里随时显示校验结果。"
+              : "这一类没有校验结果，点上面的按钮看其他类别。"}
+          </p>
+        )}
+        {list.map((finding) => (
+          <FindingRow
+            key={finding.key}
+            grid={grid}
+            finding={finding}
+            locked={session.isFinal}
+            explaining={explaining === finding.key}
+            onExplain={onExplain}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+async function explain(session: PlanSession, key: string, text: string): Promise<void> {
+  if (text !== "") await signed();
+  await session.explain(key, text);
+}
+
+/** Drawn apart from the list, because a first figure changes it where no finding comes or goes. */
+function VerdictNote({ session }: { session: PlanSession }) {
+  useSettledChanges(
+    session,
+    (change) => ofFindings(change) || change.rows || change.fields.size > 0 || change.cells.size > 0,
+  );
+  const { balanced, notes } = verdictOf(session.plan, session.findings.all());
+  if (balanced) {
+    return (
+      <span className="balanced" data-testid="balanced">
+        <Icon name="check" size={15} /> 全部平衡
+      </span>
+    );
+  }
+  return notes.length === 0 ? null : (
+    <span className="muted verdict" data-testid="verdict">
+      {notes.join("，")}
+    </span>
+  );
+}
+
+/** A finding keeps its identity until it changes, so a row is drawn anew only then. */
+const FindingRow = memo(function FindingRow({
+  grid,
+  finding,
+  locked,
+  explaining,
+  onExplain,
+}: {
+  grid: GridController;
+  finding: Finding;
+  locked: boolean;
+  explaining: boolean;
+  /** The key of the finding whose explanation is being written; null: none. */
+  onExplain(key: string | null): void;
+}) {
+  const [text, setText] = useState(finding.explanation ?? finding.lapsedExplanation ?? "");
+  const open = isOpen(finding);
+  const save = (value: string) => {
+    run(explain(grid.session, finding.key, value));
+    onExplain(null);
+  };
+  return (
+    <div className={`finding ${finding.severity}${open ? "" : " quiet"}`} role="listitem">
+      <button type="button" className="finding-text" onClick={() => goToFinding(grid, finding)} title="到这一格">
+        <span className="finding-mark">{severityWords[finding.severity]}</span>
+        <span>{plainMessage(finding)}</span>
+      </button>
+      {finding.explanation && <span className="finding-note">说明：{finding.explanation}</span>}
+      {finding.waiver && <span className="finding-note">强制通过：{finding.waiver}</span>}
+      {finding.lapsedExplanation && !finding.explanation && (
+        <span className="finding-note">曾说明：{finding.lapsedExplanation}</span>
+      )}
+      {finding.severity === "warning" && !locked && !explaining && (
+        <button type="button" className="link" onClick={() => onExplain(finding.key)}>
+          {finding.explanation ? "修改说明" : "说明"}
+        </button>
+      )}
+      {explaining && (
+        <span className="finding-form">
+          <Input
+            size="small"
+            autoFocus
+            value={text}
+            maxLength={500}
+            placeholder="写明原因，例如：其中 2 项由市直单位承担"
+            aria-label="说明"
+            onChange={(event) => setText(event.target.value)}
+            onPressEnter={() => text.trim() !== "" && save(text.trim())}
+            onKeyDown={(event) => event.key === "Escape" && onExplain(null)}
+          />
+          <Button size="small" type="primary" disabled={text.trim() === ""} onClick={() => save(text.trim())}>
+            保存
+          </Button>
+          {finding.explanation && (
+            <Button size="small" onClick={() => save("")}>
+              取消说明
+            </Button>
+          )}
+          <Button size="small" onClick={() => onExplain(null)}>
+            关闭
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,151 @@
+/** The particulars of one indicator: unit, scale, decimals, rule and what belongs to it. */
+
+import { useMemo } from "react";
+import { parseValue } from "../../shared/model/amount-parse.ts";
+import type { Indicator } from "../../shared/model/plan.ts";
+import type { GridController } from "../grid/table/controller.ts";
+import { neededDecimals, scalePatch, unitPatch } from "../grid/edit/text-edit.ts";
+import { notify } from "../app/notify.ts";
+import { patchIndicators } from "../commands/row-actions.ts";
+import { NumberField, SelectField, SwitchField, TextField } from "../kit/fields.tsx";
+import { directionOptions, partOptions, ruleOptions, scaleOptions, totalOptions } from "../kit/rule-options.ts";
+
+export function IndicatorForm({
+  grid,
+  indicator,
+  locked,
+}: {
+  grid: GridController;
+  indicator: Indicator;
+  locked: boolean;
+}) {
+  const { session } = grid;
+  const patch = (fields: Partial<Indicator>, label: string) =>
+    patchIndicators(grid, [indicator], () => fields, `修改“${indicator.name.slice(0, 30)}”${label}`);
+  const needed = useMemo(() => neededDecimals(session.plan, indicator), [session.plan, indicator]);
+  const parent = indicator.parent ? session.plan.indicator.get(indicator.parent) : undefined;
+  const saveTotalMode = (totalMode: Indicator["totalMode"]) => {
+    if (totalMode === "computed" && session.plan.totals.get(indicator.id)) {
+      notify.warn(`“${indicator.name}”已有下达的全市目标，改为汇总前请先清空它。`);
+      return;
+    }
+    patch({ totalMode }, "的全市目标来源");
+  };
+  const saveBound = (text: string) => {
+    if (text === "") return void patch({ eachBound: null }, "的每县区下限");
+    const { value } = parseValue(text, indicator);
+    if (value?.kind !== "amount") return notify.warn(`“${text}”不是数值，请填写如“不少于1”这样的数。`);
+    patch({ eachBound: value.qualifier === "exact" ? { ...value, qualifier: "atLeast" } : value }, "的每县区下限");
+  };
+  return (
+    <div className="form">
+      <TextField
+        label="指标名称"
+        value={indicator.name}
+        rows={2}
+        disabled={locked}
+        onSave={(name) => (name === "" ? notify.warn("指标名称不能为空。") : patch({ name }, "名称"))}
+      />
+      <div className="field-row">
+        <TextField
+          label="单位"
+          value={indicator.unit}
+          disabled={locked}
+          onSave={(unit) =>
+            patch(
+              unitPatch(
+                session.plan,
+                indicator,
+                (indicator.scale === 1 ? "" : indicator.scale === 10_000 ? "万" : "亿") + unit,
+              ),
+              "单位",
+            )
+          }
+        />
+        <SelectField
+          label="显示为"
+          value={indicator.scale}
+          options={scaleOptions}
+          disabled={locked}
+          onSave={(scale) => patch(scalePatch(session.plan, indicator, scale), "显示单位")}
+        />
+        <NumberField
+          label="小数位"
+          value={indicator.decimals}
+          min={needed}
+          max={8}
+          disabled={locked}
+          onSave={(decimals) => patch({ decimals: Math.max(decimals ?? 0, needed) }, "小数位")}
+        />
+      </div>
+      <SelectField
+        label="县区规则"
+        value={indicator.rule}
+        options={ruleOptions}
+        disabled={locked}
+        onSave={(rule) => patch({ rule }, "规则")}
+      />
+      {(indicator.rule === "uniform" || indicator.rule === "each") && (
+        <SelectField
+          label="方向"
+          value={indicator.direction ?? ""}
+          options={directionOptions}
+          disabled={locked}
+          onSave={(direction) => patch({ direction: direction === "" ? null : direction }, "方向")}
+        />
+      )}
+      <TextField
+        label="每县区下限（或上限）"
+        value={indicator.eachBound?.text ?? ""}
+        placeholder="例如 不少于1"
+        disabled={locked}
+        onSave={saveBound}
+      />
+      <SelectField
+        label="全市目标"
+        value={indicator.totalMode}
+        options={totalOptions}
+        disabled={locked}
+        onSave={saveTotalMode}
+      />
+      {parent && (
+        <>
+          <SelectField
+            label={`与“${parent.name.slice(0, 20)}”的关系`}
+            value={indicator.part ?? ""}
+            options={partOptions}
+            disabled={locked}
+            onSave={(part) => patch({ part: part === "" ? null : part }, "与上级的关系")}
+          />
+          <TextField
+            label="分法名称"
+            value={indicator.partition ?? ""}
+            placeholder="例如 按病种、按资金来源"
+            disabled={locked}
+            hint="同一分法的其中项相加，不同分法互不相加。"
+            onSave={(partition) => patch({ partition: partition === "" ? null : partition }, "分法")}
+          />
+        </>
+      )}
+      <SwitchField
+        label="必须分解到县区"
+        value={indicator.mustDecompose}
+        disabled={locked}
+        onSave={(mustDecompose) => patch({ mustDecompose }, "分解要求")}
+      />
+      <TextField
+        label="备注"
+        value={indicator.note ?? ""}
+        rows={2}
+        disabled={locked}
+        onSave={(note) => patch({ note: note === "" ? null : note }, "备注")}
+      />
+      {indicator.source && (
+        <div className="field">
+          <span className="field-label">来源</span>
+          <p className="field-text">{indicator.source}</p>
+        </div>
+      )}
+    </div>
+  );
+}

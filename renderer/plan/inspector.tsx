@@ -1,0 +1,71 @@
+/** Right: the particulars of what is in focus. Three tabs: the indicator, its item, the plan; below, the cell's history. */
+
+import { useState } from "react";
+import type { GridController } from "../grid/table/controller.ts";
+import { itemOf } from "../grid/table/rows.ts";
+import { structure, useChanges, useSettled } from "../session/use-session.ts";
+import { CellHistory } from "../history/cell-history.tsx";
+import { IndicatorForm } from "./indicator-form.tsx";
+import { ItemForm } from "./item-form.tsx";
+import { PlanForm } from "./plan-form.tsx";
+
+const tabs = [
+  { key: "indicator", label: "指标" },
+  { key: "item", label: "项目" },
+  { key: "plan", label: "方案" },
+] as const;
+
+export function Inspector({ grid }: { grid: GridController }) {
+  useSettled(grid.status);
+  useChanges(grid.session, structure);
+  const [tab, setTab] = useState<(typeof tabs)[number]["key"]>("indicator");
+  const row = grid.focusRow;
+  const item = row ? itemOf(row) : null;
+  const indicator = row?.kind === "indicator" ? row.indicator : null;
+  const locked = grid.session.isFinal;
+  const onKey = (event: React.KeyboardEvent) => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (by === 0) return;
+    const index = tabs.findIndex((entry) => entry.key === tab);
+    const next = tabs[(index + by + tabs.length) % tabs.length];
+    if (next) setTab(next.key);
+    (
+      event.currentTarget.querySelectorAll("button")[(index + by + tabs.length) % tabs.length] as
+        HTMLElement | undefined
+    )?.focus();
+  };
+  return (
+    <aside className="inspector" aria-label="属性">
+      <div className="inspector-tabs" role="tablist" onKeyDown={onKey}>
+        {tabs.map(({ key, label }) => (
+          <button
+            key={key}
+            type="button"
+            role="tab"
+            aria-selected={tab === key}
+            tabIndex={tab === key ? 0 : -1}
+            onClick={() => setTab(key)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <div className="inspector-body" role="tabpanel">
+        {tab === "indicator" &&
+          (indicator ? (
+            <IndicatorForm key={indicator.id} grid={grid} indicator={indicator} locked={locked} />
+          ) : (
+            <p className="panel-empty">选中一个指标所在的行，这里显示它的单位、规则和来源。</p>
+          ))}
+        {tab === "indicator" && indicator && <CellHistory grid={grid} indicator={indicator} />}
+        {tab === "item" &&
+          (item ? (
+            <ItemForm key={item.id} grid={grid} item={item} locked={locked} />
+          ) : (
+            <p className="panel-empty">选中一个项目所在的行，这里显示它的责任单位和推进措施。</p>
+          ))}
+        {tab === "plan" && <PlanForm session={grid.session} locked={locked} />}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,251 @@
+/** One open plan: toolbar, tree, value bar, grid, inspector, findings, status bar. */
+
+import { Button, Result, Spin } from "antd";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { Id } from "../../shared/model/plan.ts";
+import type { CommandContext } from "../commands/registry.ts";
+import { canRun, commandForKey, commandById } from "../commands/registry.ts";
+import { GridController } from "../grid/table/controller.ts";
+import { PlanGrid } from "../grid/table/plan-grid.tsx";
+import { navigate } from "../app/navigation.ts";
+import { notify, sentenceOf } from "../app/notify.ts";
+import { AllocateExtras } from "../allocate/allocate-extras.tsx";
+import { TotalOffer } from "../allocate/total-offer.tsx";
+import { ColumnFilter } from "./column-filter.tsx";
+import { FindBar } from "./find-bar.tsx";
+import { FindingsPanel } from "./findings-panel.tsx";
+import { Inspector } from "./inspector.tsx";
+import { CommandMenu, runCommand } from "../kit/menu.tsx";
+import { Refusals } from "./refusals.tsx";
+import { Splitter } from "../kit/splitter.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { Tree } from "./tree.tsx";
+import { ValueBar } from "./value-bar.tsx";
+import { PlanSession } from "../session/plan-session.ts";
+import { call } from "../app/service.ts";
+import { remember, settings } from "../app/settings.ts";
+import { useStore } from "../app/store.ts";
+import { ui } from "../app/ui.ts";
+import { useChanges } from "../session/use-session.ts";
+import { contextEntries } from "./context-entries.ts";
+import { PlanDialogs } from "./plan-dialogs.tsx";
+
+export function PlanScreen({ id }: { id: Id }) {
+  const [context, setContext] = useState<CommandContext | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let made: CommandContext | null = null;
+    let gone = false;
+    setProblem(null);
+    call("plan.open", { plan: id })
+      .then((snapshot) => {
+        if (gone) return;
+        const session = new PlanSession(snapshot);
+        made = { session, grid: new GridController(session) };
+        setContext(made);
+      })
+      .catch((error: unknown) => {
+        if (!gone) setProblem(sentenceOf(error));
+      });
+    return () => {
+      gone = true;
+      made?.grid.destroy();
+      made?.session.close();
+      setContext(null);
+    };
+  }, [id, attempt]);
+  if (problem !== null) {
+    return (
+      <Result
+        status="warning"
+        title="方案没有打开"
+        subTitle={problem}
+        extra={[
+          <Button key="again" type="primary" onClick={() => setAttempt(attempt + 1)}>
+            重试
+          </Button>,
+          <Button key="home" onClick={() => navigate(null)}>
+            返回首页
+          </Button>,
+        ]}
+      />
+    );
+  }
+  if (!context) {
+    return (
+      <div className="loading" role="status">
+        <Spin /> 正在打开方案……
+      </div>
+    );
+  }
+  return <OpenPlan context={context} />;
+}
+
+function OpenPlan({ context }: { context: CommandContext }) {
+  const { session, grid } = context;
+  const view = useStore(settings);
+  const { menu, filter } = useStore(ui);
+  useShortcuts(context);
+  useEffect(() => {
+    document.title = `${session.plan.header.name} - 分解通`;
+    return () => {
+      document.title = "分解通";
+    };
+  }, [session]);
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      grid.editor.commit();
+      if (session.unsaved > 0) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [session, grid]);
+  useEffect(() => grid.rebuild(true), [grid, view.largeType]);
+  // A panel that opens makes the table narrower; the selected cell stays in view.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const column = grid.focusColumn;
+      if (column && !column.pinned) grid.api?.ensureColumnVisible(column.id);
+    }, 100);
+    return () => clearTimeout(timer);
+  }, [grid, view.inspectorOpen, view.treeOpen]);
+  const hooks = useMemo(
+    () => ({
+      contextMenu: (at: { x: number; y: number }, kind: "cell" | "row" | "header") => ui.set({ menu: { ...at, kind } }),
+    }),
+    [],
+  );
+  const closeMenu = useCallback(() => ui.set({ menu: null }), []);
+  const closeFilter = useCallback(() => ui.set({ filter: null }), []);
+  return (
+    <div className="plan-screen">
+      <Toolbar context={context} />
+      <FinalBanner context={context} />
+      <div className="plan-body">
+        {view.treeOpen && (
+          <>
+            <div className="plan-side" style={{ width: view.treeWidth * (view.largeType ? 1.25 : 1) }}>
+              <Tree grid={grid} />
+            </div>
+            <Splitter
+              direction="column"
+              label="目录宽度"
+              value={view.treeWidth}
+              min={140}
+              max={460}
+              onChange={(treeWidth) => remember({ treeWidth })}
+            />
+          </>
+        )}
+        <main className="plan-main">
+          <ValueBar grid={grid} />
+          <FindBar grid={grid} />
+          <div className="plan-grid">
+            <PlanGrid grid={grid} large={view.largeType} hooks={hooks} />
+          </div>
+          <TotalOffer context={context} />
+          <Refusals grid={grid} />
+          {view.findingsOpen && (
+            <>
+              <Splitter
+                direction="row"
+                label="校验结果高度"
+                reverse
+                value={view.findingsHeight}
+                min={72}
+                max={420}
+                onChange={(findingsHeight) => remember({ findingsHeight })}
+              />
+              <div style={{ height: view.findingsHeight }} className="plan-findings">
+                <FindingsPanel grid={grid} />
+              </div>
+            </>
+          )}
+        </main>
+        {view.inspectorOpen && (
+          <>
+            <Splitter
+              direction="column"
+              label="属性栏宽度"
+              reverse
+              value={view.inspectorWidth}
+              min={220}
+              max={520}
+              onChange={(inspectorWidth) => remember({ inspectorWidth })}
+            />
+            <div className="plan-side" style={{ width: view.inspectorWidth * (view.largeType ? 1.25 : 1) }}>
+              <Inspector grid={grid} />
+            </div>
+          </>
+        )}
+      </div>
+      <StatusBar grid={grid} />
+      {menu && <CommandMenu entries={contextEntries(menu.kind)} at={menu} context={context} onClose={closeMenu} />}
+      {filter && (
+        <ColumnFilter key={filter.columnId} grid={grid} columnId={filter.columnId} at={filter} onClose={closeFilter} />
+      )}
+      <AllocateExtras context={context} />
+      <PlanDialogs context={context} />
+    </div>
+  );
+}
+
+function FinalBanner({ context }: { context: CommandContext }) {
+  const { session } = context;
+  useChanges(session, (change) => change.header || change.all);
+  if (!session.isFinal) return null;
+  const { documentNumber } = session.plan.header;
+  const withdraw = commandById("withdraw");
+  return (
+    <div className="final-banner" role="status" data-testid="final-banner">
+      本方案已定稿{documentNumber ? `（${documentNumber}）` : ""}，只能查看、导出和打印。
+      {canRun(withdraw, context) === true && (
+        <button type="button" className="link" onClick={() => runCommand(withdraw, context)}>
+          撤回定稿
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Shortcuts work wherever the focus is, except inside dialogs and in fields for keys that belong to text. */
+function useShortcuts(context: CommandContext): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const command = commandForKey(event);
+      if (!command || command.id === "clear" || command.id === "editCell") return;
+      const target = event.target as HTMLElement;
+      const inDialog = target.closest(".ant-modal-wrap, .menu") !== null;
+      if (inDialog && command.id !== "help") return;
+      const ownEditor = target === context.grid.editor.textarea;
+      const inText = !ownEditor && target.matches("input, textarea, [contenteditable=true]");
+      const editing = ownEditor && context.grid.editor.editing;
+      const textKeys = [
+        "undo",
+        "redo",
+        "cut",
+        "copy",
+        "paste",
+        "selectAll",
+        "fillDown",
+        "fillRight",
+        "moveUp",
+        "moveDown",
+        "districtLeft",
+        "districtRight",
+      ];
+      if ((inText || editing) && textKeys.includes(command.id)) return;
+      // The clipboard commands work through the browser's own copy, cut and paste events.
+      if (["cut", "copy", "paste"].includes(command.id)) return;
+      event.preventDefault();
+      const can = canRun(command, context);
+      if (can === true) runCommand(command, context);
+      else notify.info(can);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [context]);
+}

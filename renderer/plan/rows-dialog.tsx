@@ -1,0 +1,165 @@
+/** Unit, scale, decimals and rule of one or many selected rows. Only what is ticked is changed. */
+
+import { Checkbox, Input, InputNumber, Modal, Select } from "antd";
+import { useState } from "react";
+import { parseValue } from "../../shared/model/amount-parse.ts";
+import type { Amount } from "../../shared/model/amount.ts";
+import type { Direction, Indicator, Rule } from "../../shared/model/plan.ts";
+import { printedUnit } from "../../shared/model/unit.ts";
+import type { GridController } from "../grid/table/controller.ts";
+import { neededDecimals, unitPatch } from "../grid/edit/text-edit.ts";
+import { notify } from "../app/notify.ts";
+import { directionOptions, ruleOptions } from "../kit/rule-options.ts";
+import { patchIndicators, selectedIndicators } from "../commands/row-actions.ts";
+import { closeDialog } from "../app/ui.ts";
+import { focusFirst } from "../kit/first-field.ts";
+
+export function RowsDialog({ grid }: { grid: GridController }) {
+  const [rows] = useState(() => selectedIndicators(grid));
+  const first = rows[0];
+  const [on, setOn] = useState({
+    unit: false,
+    decimals: false,
+    rule: false,
+    direction: false,
+    bound: false,
+    must: false,
+  });
+  // null: the rows differ, and nothing was chosen for all of them yet.
+  const [unit, setUnit] = useState(() => common(rows, (row) => printedUnit(row.unit, row.scale)));
+  const [decimals, setDecimals] = useState(() => common(rows, (row) => row.decimals));
+  const [rule, setRule] = useState<Rule | null>(() => common(rows, (row) => row.rule));
+  const [direction, setDirection] = useState<Direction | "" | null>(() => common(rows, (row) => row.direction ?? ""));
+  const [bound, setBound] = useState(() => common(rows, (row) => row.eachBound?.text ?? ""));
+  const [must, setMust] = useState(() => common(rows, (row) => row.mustDecompose));
+  const { plan } = grid.session;
+  const close = () => {
+    closeDialog();
+    requestAnimationFrame(() => grid.editor.focus());
+  };
+  const save = () => {
+    const bounds = new Map(rows.map((row) => [row.id, boundOf(row, bound ?? "")]));
+    if (on.bound && [...bounds.values()].includes(undefined)) {
+      notify.warn(`“${bound}”不是数值，请填写如“不少于1”这样的数；不要下限就清空。`);
+      return;
+    }
+    let raised = 0;
+    const changed = patchIndicators(
+      grid,
+      rows,
+      (row) => {
+        const patch: Partial<Indicator> = on.unit && unit !== null ? unitPatch(plan, row, unit) : {};
+        if (on.decimals && decimals !== null) {
+          const needed = neededDecimals(plan, row, patch.scale ?? row.scale);
+          if (needed > decimals) raised += 1;
+          patch.decimals = Math.max(decimals, needed);
+        }
+        if (on.rule && rule !== null) patch.rule = rule;
+        if (on.direction && direction !== null) patch.direction = direction === "" ? null : direction;
+        if (on.bound && bound !== null) patch.eachBound = bounds.get(row.id) ?? null;
+        if (on.must && must !== null) patch.mustDecompose = must;
+        return patch;
+      },
+      "修改单位和规则",
+    );
+    if (raised > 0) notify.info(`有 ${raised} 行的数值更细，小数位保留到够用为止，数值没有改动。`);
+    if (!changed) notify.info("没有需要改动的内容。");
+    close();
+  };
+  const tick = (key: keyof typeof on, label: string) => (
+    <Checkbox checked={on[key]} onChange={(event) => setOn({ ...on, [key]: event.target.checked })}>
+      {label}
+    </Checkbox>
+  );
+  const touch = (key: keyof typeof on) => setOn((now) => ({ ...now, [key]: true }));
+  return (
+    <Modal
+      open
+      title={
+        rows.length === 1 ? `“${first?.name.slice(0, 30) ?? ""}”的单位和规则` : `所选 ${rows.length} 个指标的单位和规则`
+      }
+      okText="确定"
+      cancelText="取消"
+      width={480}
+      okButtonProps={{ disabled: !Object.values(on).some(Boolean) }}
+      onOk={save}
+      onCancel={close}
+      afterOpenChange={focusFirst}
+    >
+      <p className="muted">只改打勾的内容；数值的大小不变，只换显示的单位和小数位。</p>
+      <div className="tick-form">
+        {tick("unit", "单位")}
+        <Input
+          data-first
+          value={unit ?? ""}
+          aria-label="单位"
+          placeholder={unit === null ? DIFFERENT : "例如 万人次"}
+          maxLength={30}
+          onChange={(event) => (setUnit(event.target.value), touch("unit"))}
+        />
+        {tick("decimals", "小数位")}
+        <InputNumber
+          value={decimals}
+          aria-label="小数位"
+          placeholder={decimals === null ? DIFFERENT : ""}
+          min={0}
+          max={8}
+          precision={0}
+          onChange={(value) => (setDecimals(value), touch("decimals"))}
+        />
+        {tick("rule", "县区规则")}
+        <Select
+          value={rule}
+          aria-label="县区规则"
+          placeholder={DIFFERENT}
+          options={ruleOptions}
+          onChange={(value) => (setRule(value), touch("rule"))}
+        />
+        {tick("direction", "方向")}
+        <Select
+          value={direction}
+          aria-label="方向"
+          placeholder={DIFFERENT}
+          options={directionOptions}
+          onChange={(value) => (setDirection(value), touch("direction"))}
+        />
+        {tick("bound", "每县区下限（或上限）")}
+        <Input
+          value={bound ?? ""}
+          aria-label="每县区下限（或上限）"
+          placeholder={bound === null ? DIFFERENT : "例如 不少于1；空着就是没有"}
+          maxLength={60}
+          onChange={(event) => (setBound(event.target.value), touch("bound"))}
+        />
+        {tick("must", "必须分解到县区")}
+        <Select
+          value={must}
+          aria-label="必须分解到县区"
+          placeholder={DIFFERENT}
+          options={[
+            { value: true, label: "是" },
+            { value: false, label: "否" },
+          ]}
+          onChange={(value) => (setMust(value), touch("must"))}
+        />
+      </div>
+    </Modal>
+  );
+}
+
+const DIFFERENT = "（不同）";
+
+/** What all rows have; null where they differ. */
+function common<T>(rows: readonly Indicator[], read: (row: Indicator) => T): T | null {
+  const values = new Set(rows.map(read));
+  const [value] = values;
+  return values.size === 1 && value !== undefined ? value : null;
+}
+
+/** The bound in the row's unit and scale: null for none, undefined where the text is no figure. */
+function boundOf(row: Indicator, text: string): Amount | null | undefined {
+  if (text.trim() === "") return null;
+  const { value } = parseValue(text, row);
+  if (value?.kind !== "amount") return undefined;
+  return value.qualifier === "exact" ? { ...value, qualifier: "atLeast" } : value;
+}

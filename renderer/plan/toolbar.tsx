@@ -1,0 +1,195 @@
+/** The plan window's head: name and status, the menu bar, and the buttons used most. All from the command registry. */
+
+import { memo, useState } from "react";
+import { statusWords } from "../../shared/text.ts";
+import type { Command, CommandContext, CommandGroup } from "../commands/registry.ts";
+import { canRun, commandById, commands } from "../commands/registry.ts";
+import { settings } from "../app/settings.ts";
+import { useStore } from "../app/store.ts";
+import { any, useSettled, useSettledChanges } from "../session/use-session.ts";
+import { Icon } from "../kit/icons.tsx";
+import type { MenuEntry } from "../kit/menu.tsx";
+import { CommandMenu, runCommand } from "../kit/menu.tsx";
+
+const menus: { title: string; groups: CommandGroup[] }[] = [
+  { title: "文件", groups: ["file"] },
+  { title: "编辑", groups: ["edit"] },
+  { title: "插入", groups: ["insert"] },
+  { title: "行列", groups: ["rows"] },
+  { title: "分配", groups: ["allocate"] },
+  { title: "数据", groups: ["data"] },
+  { title: "视图", groups: ["view"] },
+  { title: "帮助", groups: ["help"] },
+];
+
+const bar: (string | "|")[] = [
+  "undo",
+  "redo",
+  "|",
+  "addItem",
+  "addIndicator",
+  "addChild",
+  "addDistrict",
+  "deleteRows",
+  "|",
+  "unit",
+  "allocate",
+  "|",
+  "find",
+  "filter",
+  "history",
+  "|",
+  "import",
+  "export",
+  "print",
+];
+
+export function entriesOf(groups: readonly CommandGroup[]): MenuEntry[] {
+  return commands.filter((command) => groups.includes(command.group));
+}
+
+export function Toolbar({ context }: { context: CommandContext }) {
+  const { session, grid } = context;
+  useSettledChanges(session, any);
+  useSettled(grid.status);
+  useStore(settings);
+  const [menu, setMenu] = useState<{ index: number; x: number; y: number } | null>(null);
+  const { header } = session.plan;
+  const openMenu = (index: number, button: HTMLElement) => {
+    const box = button.getBoundingClientRect();
+    setMenu({ index, x: box.left, y: box.bottom });
+  };
+  const current = menu && menus[menu.index];
+  return (
+    <header className="plan-head">
+      <div className="menu-bar" role="menubar" aria-label="菜单">
+        <button
+          type="button"
+          className="home-button"
+          onClick={() => runCommand(commandById("home"), context)}
+          title="返回首页"
+          aria-label="返回首页"
+        >
+          <Icon name="home" />
+        </button>
+        <h1 className="plan-name" title={header.title}>
+          {header.name}
+        </h1>
+        {session.sample && <span className="tag tag-sample">示例</span>}
+        <span className={`tag tag-${header.status}`} data-testid="status">
+          {statusWords[header.status]}
+        </span>
+        <span className="menu-gap" />
+        {menus.map(({ title }, index) => (
+          <button
+            key={title}
+            type="button"
+            role="menuitem"
+            aria-haspopup="menu"
+            aria-expanded={menu?.index === index}
+            className={`menu-title${menu?.index === index ? " open" : ""}`}
+            onMouseDown={(event) => {
+              event.stopPropagation();
+              event.preventDefault();
+            }}
+            onClick={(event) => (menu?.index === index ? setMenu(null) : openMenu(index, event.currentTarget))}
+            onMouseEnter={(event) => menu && menu.index !== index && openMenu(index, event.currentTarget)}
+          >
+            {title}
+          </button>
+        ))}
+        <span className="status-space" />
+        <StatusButton context={context} />
+      </div>
+      <div className="tool-bar" role="toolbar" aria-label="常用操作">
+        {bar.map((id, index) =>
+          id === "|" ? (
+            <span key={`|${index}`} className="tool-line" />
+          ) : (
+            <ToolButton key={id} command={commandById(id)} context={context} />
+          ),
+        )}
+        <span className="status-space" />
+        {["tree", "findings", "inspector"].map((id) => (
+          <ToolButton key={id} command={commandById(id)} context={context} />
+        ))}
+      </div>
+      {menu && current && (
+        <CommandMenu
+          key={menu.index}
+          entries={entriesOf(current.groups)}
+          at={menu}
+          context={context}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </header>
+  );
+}
+
+function ToolButton({ command, context }: { command: Command; context: CommandContext }) {
+  const can = canRun(command, context);
+  const label = command.title?.(context) ?? command.label;
+  const keys = command.keys?.split(" / ")[0];
+  return (
+    <ToolFace
+      command={command}
+      context={context}
+      disabled={can !== true}
+      pressed={command.checked?.(context)}
+      title={can === true ? `${label}${keys ? `（${keys}）` : ""}` : `${command.label}：${can}`}
+    />
+  );
+}
+
+interface ToolFaceProps {
+  command: Command;
+  context: CommandContext;
+  disabled: boolean;
+  pressed: boolean | undefined;
+  title: string;
+}
+
+/** What is seen of a button: mostly the same after an edit as before. */
+const ToolFace = memo(function ToolFace({ command, context, disabled, pressed, title }: ToolFaceProps) {
+  return (
+    <button
+      type="button"
+      className="tool-button"
+      aria-disabled={disabled}
+      aria-pressed={pressed}
+      title={title}
+      data-command={command.id}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => runCommand(command, context)}
+    >
+      {command.icon && <Icon name={command.icon} />}
+      <span>{command.short ?? command.label}</span>
+    </button>
+  );
+});
+
+function StatusButton({ context }: { context: CommandContext }) {
+  const { session } = context;
+  const command = commandById(session.isFinal ? "withdraw" : "final");
+  const can = canRun(command, context);
+  const review = commandById("review");
+  return (
+    <>
+      {canRun(review, context) === true && (
+        <button type="button" className="plain-button" onClick={() => runCommand(review, context)}>
+          征求意见
+        </button>
+      )}
+      <button
+        type="button"
+        className={session.isFinal ? "plain-button" : "primary-button"}
+        aria-disabled={can !== true}
+        title={can === true ? undefined : can}
+        onClick={() => runCommand(command, context)}
+      >
+        {session.isFinal ? "撤回定稿" : "定稿"}
+      </button>
+    </>
+  );
+}

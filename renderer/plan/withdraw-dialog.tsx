@@ -1,0 +1,51 @@
+/** 撤回定稿, with a reason that goes into the history. */
+
+import { Alert, Input, Modal } from "antd";
+import { useState } from "react";
+import { notify, sentenceOf } from "../app/notify.ts";
+import type { PlanSession } from "../session/plan-session.ts";
+import { closeDialog } from "../app/ui.ts";
+
+export function WithdrawDialog({ session }: { session: PlanSession }) {
+  const [reason, setReason] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const withdraw = async () => {
+    setBusy(true);
+    setProblem("");
+    try {
+      await session.setStatus({ status: "draft", reason: reason.trim() });
+      closeDialog();
+      notify.done("已撤回定稿，方案回到草稿。");
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title="撤回定稿"
+      okText="撤回"
+      cancelText="取消"
+      width={460}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: reason.trim() === "" }}
+      onOk={() => void withdraw()}
+      onCancel={closeDialog}
+    >
+      <p>撤回后方案回到草稿，可以修改。请写明原因，会记入修改历史。</p>
+      <Input.TextArea
+        autoFocus
+        aria-label="撤回原因"
+        placeholder="例如 涡阳县来函调整任务数"
+        rows={3}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {problem !== "" && <Alert type="error" showIcon message={problem} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,97 @@
+/** The findings of the open plan, by key, by cell and by row. */
+
+import type { FindingsDiff } from "../../shared/contract/results.ts";
+import type { Finding, Severity } from "../../shared/model/finding.ts";
+import { isOpen } from "../../shared/model/finding.ts";
+import type { Id } from "../../shared/model/plan.ts";
+
+export interface FindingCell {
+  indicator: Id;
+  district: Id | null;
+}
+
+const rank: Record<Severity, number> = { error: 3, warning: 2, info: 1 };
+
+export class FindingIndex {
+  #byKey = new Map<string, Finding>();
+  #byCell = new Map<string, Finding[]>();
+  #ordered: Finding[] | null = null;
+
+  reset(findings: readonly Finding[]): void {
+    this.#byKey = new Map(findings.map((finding) => [finding.key, finding]));
+    this.#byCell = new Map();
+    this.#ordered = null;
+    for (const finding of findings) this.#link(finding);
+  }
+
+  /** Takes a diff over and tells the cells whose marks may have changed. */
+  merge(diff: FindingsDiff): FindingCell[] {
+    const cells: FindingCell[] = [];
+    const drop = (key: string) => {
+      const old = this.#byKey.get(key);
+      if (!old) return;
+      this.#byKey.delete(key);
+      cells.push(...old.cells);
+      for (const cell of old.cells) {
+        const id = cellKey(cell.indicator, cell.district);
+        const rest = (this.#byCell.get(id) ?? []).filter((finding) => finding !== old);
+        if (rest.length > 0) this.#byCell.set(id, rest);
+        else this.#byCell.delete(id);
+      }
+    };
+    for (const key of diff.removed) drop(key);
+    for (const finding of [...diff.added, ...diff.changed]) {
+      drop(finding.key);
+      this.#byKey.set(finding.key, finding);
+      this.#link(finding);
+      cells.push(...finding.cells);
+    }
+    this.#ordered = null;
+    return cells;
+  }
+
+  #link(finding: Finding): void {
+    for (const cell of finding.cells) {
+      const id = cellKey(cell.indicator, cell.district);
+      const list = this.#byCell.get(id);
+      if (list) list.push(finding);
+      else this.#byCell.set(id, [finding]);
+    }
+  }
+
+  get(key: string): Finding | undefined {
+    return this.#byKey.get(key);
+  }
+
+  at(indicator: Id, district: Id | null): readonly Finding[] {
+    return this.#byCell.get(cellKey(indicator, district)) ?? [];
+  }
+
+  /** The worst open finding at a cell; hints (info) do not colour cells. */
+  severityAt(indicator: Id, district: Id | null): "error" | "warning" | null {
+    let worst: "error" | "warning" | null = null;
+    for (const finding of this.at(indicator, district)) {
+      if (!isOpen(finding)) continue;
+      if (finding.severity === "error") return "error";
+      if (finding.severity === "warning") worst = "warning";
+    }
+    return worst;
+  }
+
+  /** Errors first, then warnings, then hints; within one severity as the service gave them. */
+  all(): readonly Finding[] {
+    this.#ordered ??= [...this.#byKey.values()].sort((a, b) => rank[b.severity] - rank[a.severity]);
+    return this.#ordered;
+  }
+
+  /** Open findings by severity. */
+  counts(): Record<Severity, number> {
+    const counts = { error: 0, warning: 0, info: 0 };
+    for (const finding of this.#byKey.values()) if (isOpen(finding)) counts[finding.severity] += 1;
+    return counts;
+  }
+}
+
+function cellKey(indicator: Id, district: Id | null): string {
+  return `${indicator}|${district ?? ""}`;
+}

@@ -1,0 +1,114 @@
+/** 新建: name, year, issuer, and the districts from the region list, from another plan, or typed. */
+
+import { Alert, Form, Input, InputNumber, Modal, Radio, Select } from "antd";
+import { useState } from "react";
+import type { PlanSummary } from "../../shared/contract/results.ts";
+import { navigate } from "../app/navigation.ts";
+import { sentenceOf } from "../app/notify.ts";
+import type { PickedDistrict } from "../kit/district-picker.tsx";
+import { DistrictPicker } from "../kit/district-picker.tsx";
+import { call } from "../app/service.ts";
+import { closeDialog } from "../app/ui.ts";
+
+export function NewPlanDialog({ plans }: { plans: readonly PlanSummary[] }) {
+  const [year, setYear] = useState(new Date().getFullYear());
+  const [issuer, setIssuer] = useState("");
+  const [name, setName] = useState<string | null>(null);
+  const [from, setFrom] = useState<"region" | "plan">("region");
+  const [districts, setDistricts] = useState<PickedDistrict[]>([]);
+  const [source, setSource] = useState<string | null>(plans[0]?.id ?? null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const proposed = `${issuer}${year}年民生实事目标任务分解表`;
+  const shownName = name ?? proposed;
+  const create = async () => {
+    setBusy(true);
+    setProblem("");
+    try {
+      const plan = await call("plan.create", {
+        name: shownName.trim(),
+        title: shownName.trim(),
+        year,
+        issuer: issuer.trim() === "" ? null : issuer.trim(),
+        districts: from === "region" ? districts : [],
+        ...(from === "plan" && source ? { districtsFrom: source } : {}),
+      });
+      closeDialog();
+      navigate(plan.id);
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title="新建方案"
+      okText="新建"
+      cancelText="取消"
+      width={560}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: shownName.trim() === "" }}
+      onOk={() => void create()}
+      onCancel={closeDialog}
+    >
+      <Form layout="vertical" requiredMark={false}>
+        <div className="form-row">
+          <Form.Item label="年度" htmlFor="new-year">
+            <InputNumber
+              id="new-year"
+              value={year}
+              min={1900}
+              max={2200}
+              precision={0}
+              onChange={(value) => value !== null && setYear(value)}
+            />
+          </Form.Item>
+          <Form.Item label="印发机关（级别）" htmlFor="new-issuer" className="grow">
+            <Input
+              id="new-issuer"
+              value={issuer}
+              placeholder="例如 亳州市"
+              maxLength={100}
+              onChange={(event) => setIssuer(event.target.value)}
+            />
+          </Form.Item>
+        </div>
+        <Form.Item label="方案名称" htmlFor="new-name">
+          <Input id="new-name" value={shownName} maxLength={200} onChange={(event) => setName(event.target.value)} />
+        </Form.Item>
+        <Form.Item label="县区（承接单位）">
+          <Radio.Group
+            value={from}
+            onChange={(event) => setFrom(event.target.value as "region" | "plan")}
+            options={[
+              { value: "region", label: "从地区表选或自己填" },
+              { value: "plan", label: "照另一方案", disabled: plans.length === 0 },
+            ]}
+          />
+          <div className="form-gap">
+            {from === "region" ? (
+              <DistrictPicker
+                onChange={setDistricts}
+                onRegion={(region) => {
+                  if (issuer === "") setIssuer(region);
+                }}
+              />
+            ) : (
+              <Select
+                style={{ width: "100%" }}
+                aria-label="照哪个方案"
+                value={source}
+                options={plans.map((plan) => ({ value: plan.id, label: `${plan.name}（${plan.districts} 个县区）` }))}
+                onChange={(value) => setSource(value)}
+              />
+            )}
+          </div>
+          {from === "region" && <p className="field-hint">已选 {districts.length} 个。以后还可以随时增减。</p>}
+        </Form.Item>
+      </Form>
+      {problem !== "" && <Alert type="error" showIcon message={problem} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,99 @@
+/** The pairs of rows that the upper-plan dialog shows: linked already, offered by name and unit, or paired by hand. */
+
+import type { Action } from "../../shared/actions/action.ts";
+import { updateRow } from "../../shared/actions/action.ts";
+import { linkAction, offerLinks } from "../../shared/import/link-upper.ts";
+import { displayValue } from "../../shared/model/amount-text.ts";
+import { matchName } from "../../shared/model/district-name.ts";
+import type { Id, Indicator, PlanState, UpperLink } from "../../shared/model/plan.ts";
+import { cellOf, districtsOf, indicatorsOf } from "../../shared/model/read-plan.ts";
+import { printedUnit } from "../../shared/model/unit.ts";
+import { rowSum, sumInScale } from "../grid/table/cell-text.ts";
+import { compareSums, toSum } from "../../shared/model/decimal.ts";
+
+export interface Pair {
+  indicator: Id;
+  upper: Id;
+  by: "linked" | "item" | "indicator" | "hand";
+  on: boolean;
+}
+
+export const byWords = {
+  linked: "已关联",
+  item: "项目和指标同名",
+  indicator: "指标同名，请核对",
+  hand: "手动对应",
+} as const;
+
+/** The upper plan's column that bears the name of this plan's issuer; null: its totals. */
+export function guessDistrict(plan: PlanState, upper: PlanState): Id | null {
+  return plan.header.issuer === null ? null : matchName(plan.header.issuer, districtsOf(upper));
+}
+
+/** Links that stand with this column, then what is offered for the other rows. Same item and same name is ticked. */
+export function startPairs(plan: PlanState, upper: PlanState, district: Id | null): Pair[] {
+  const linked = indicatorsOf(plan).flatMap((row): Pair[] => {
+    const link = row.upper;
+    const stands = link?.plan === upper.header.id && link.district === district && upper.indicator.has(link.indicator);
+    return stands ? [{ indicator: row.id, upper: link.indicator, by: "linked", on: true }] : [];
+  });
+  const mine = new Set(linked.map((pair) => pair.indicator));
+  const theirs = new Set(linked.map((pair) => pair.upper));
+  const offered = offerLinks(plan, upper, district).flatMap((offer): Pair[] =>
+    mine.has(offer.indicator.id) || theirs.has(offer.upper.id)
+      ? []
+      : [{ indicator: offer.indicator.id, upper: offer.upper.id, by: offer.by, on: offer.by === "item" }],
+  );
+  return [...linked, ...offered];
+}
+
+export interface Side {
+  name: string;
+  item: string;
+  figure: string;
+}
+
+export function sideOf(plan: PlanState, row: Indicator, district: Id | null): Side {
+  const value = cellOf(plan, row.id, district);
+  const sum = district === null && row.totalMode === "computed" ? rowSum(plan, row) : null;
+  const figure = sum ? sumInScale(sum, row.scale) : displayValue(value, row.scale);
+  return {
+    name: row.name,
+    item: plan.item.get(row.item)?.text ?? "",
+    figure: figure === "" ? "（空）" : `${figure}${printedUnit(row.unit, row.scale)}`,
+  };
+}
+
+/** Whether both sides hold the same figure now. */
+export function agrees(plan: PlanState, row: Indicator, upper: PlanState, above: Id, district: Id | null): boolean {
+  const given = cellOf(upper, above, district);
+  if (given?.kind !== "amount") return false;
+  const own = cellOf(plan, row.id, null);
+  const mine = row.totalMode === "computed" ? rowSum(plan, row) : own?.kind === "amount" ? toSum(own.value) : null;
+  return mine !== null && compareSums(mine, toSum(given.value)) === 0;
+}
+
+/** One action for what the ticks say; null: nothing changes. */
+export function pairsAction(plan: PlanState, upper: Id, district: Id | null, pairs: readonly Pair[]): Action | null {
+  const links: { indicator: Id; link: UpperLink | null }[] = [];
+  for (const pair of pairs) {
+    const now = plan.indicator.get(pair.indicator)?.upper ?? null;
+    const link: UpperLink | null = pair.on ? { plan: upper, indicator: pair.upper, district } : null;
+    const same = now?.plan === link?.plan && now?.indicator === link?.indicator && now?.district === link?.district;
+    if (!same && (pair.on || pair.by === "linked")) links.push({ indicator: pair.indicator, link });
+  }
+  return links.length === 0 && plan.header.upper === upper ? null : linkAction(upper, links);
+}
+
+/** Takes every link off; null: there is none. */
+export function unlinkAction(plan: PlanState): Action | null {
+  const linked = [...plan.indicator.values()].filter((row) => row.upper !== null);
+  if (linked.length === 0 && plan.header.upper === null) return null;
+  return {
+    type: "batch",
+    actions: [
+      { type: "plan.update", patch: { upper: null } },
+      ...linked.map(({ id }) => updateRow("indicator", id, { upper: null })),
+    ],
+  };
+}

@@ -1,0 +1,288 @@
+/**
+ * 舍位平衡 of a whole plan: a copy of it in 万元 (or 亿元, 万人 …) whose shown table still adds up, districts to total and
+ * children to parent, every figure at one of its two neighbours, with the least distortion. The given plan is not touched.
+ *
+ *   displayPlan(plan, { scale: 10000, places: 2, units: ["元"] })
+ *     -> { plan, adjusted: cells that are not their own nearest rounding, coarse: what could not be shown as it stands }
+ *
+ * Rows that add up nowhere (uniform standards, rates) and rows with ranges are never rounded: they go to the larger unit
+ * only where all their figures still show in full.
+ */
+
+import type { Value } from "../model/amount.ts";
+import { placesInScale } from "../model/amount-text.ts";
+import type { Decimal } from "../model/decimal.ts";
+import { Accumulator, makeDecimal, sumToDecimal } from "../model/decimal.ts";
+import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
+import { childrenOf, districtsOf, indicatorsOf } from "../model/read-plan.ts";
+import { scaleExponent } from "../model/unit.ts";
+import { comparisonOf } from "../rules/words.ts";
+import { balanceDisplay, nearest, splitBy } from "./round.ts";
+import type { FamilyPartition, FamilyRow, Loose, ShownRow } from "./family.ts";
+import { columnsOff, roundFamily, wrong } from "./family.ts";
+import type { DisplayChoice } from "./text.ts";
+import { shownAmount, shownUnitLine } from "./text.ts";
+
+/** What the shown table cannot say as it stands, row by row. */
+export interface CoarseRow {
+  indicator: Id;
+  /**
+   * gap: its districts do not add up to its total as stored, so it is rounded plainly; parts: its children do not add up
+   * to it as stored, or cannot be rounded with it; partition: its children add up as stored, but not all its partitions
+   * can be shown doing so; kept: in the unit asked for its figures would need more decimals; vanished: figures that are
+   * not 0 are shown as 0.
+   */
+  reason: "gap" | "parts" | "partition" | "kept" | "vanished";
+  /** Name of the partition concerned. */
+  partition?: string | null;
+  /** The cells concerned; null is the total. */
+  districts?: (Id | null)[];
+}
+
+export interface DisplayPlan {
+  plan: PlanState;
+  /** Cells by `shownKey`. */
+  adjusted: Set<string>;
+  coarse: CoarseRow[];
+}
+
+/** Key of a cell in `adjusted`; district null: the total. */
+export function shownKey(indicator: Id, district: Id | null): string {
+  return `${indicator}|${district ?? ""}`;
+}
+
+export function displayPlan(plan: PlanState, choice: DisplayChoice): DisplayPlan {
+  return new Display(plan, choice).run();
+}
+
+type Figures = Map<Id | null, Decimal>;
+type NamedPartition = FamilyPartition & { name: string | null };
+
+class Display {
+  readonly #plan: PlanState;
+  readonly #choice: DisplayChoice;
+  readonly #units: ReadonlySet<string>;
+  /** Places of the base unit: 万元 with two decimals is −2. */
+  readonly #places: number;
+  readonly #districts: District[];
+  readonly #figures = new Map<Id, Figures>();
+  /** Of the row at hand. */
+  readonly #targets = new Map<Id, Value>();
+  #vanished: (Id | null)[] = [];
+  readonly #copy: PlanState;
+  readonly #adjusted = new Set<string>();
+  readonly #coarse: CoarseRow[] = [];
+
+  constructor(plan: PlanState, choice: DisplayChoice) {
+    this.#plan = plan;
+    this.#choice = choice;
+    this.#units = new Set(choice.units ?? ["元"]);
+    this.#places = choice.places - scaleExponent(choice.scale);
+    this.#districts = districtsOf(plan);
+    this.#copy = {
+      ...plan,
+      header: { ...plan.header, unitLine: shownUnitLine(plan.header.unitLine, this.#units, choice.scale) },
+      indicator: new Map(plan.indicator),
+      totals: new Map(plan.totals),
+      targets: new Map(plan.targets),
+    };
+  }
+
+  run(): DisplayPlan {
+    const rows = indicatorsOf(this.#plan).filter((row) => this.#units.has(row.unit));
+    const partitions = new Map(rows.map((row) => [row.id, this.#partitionsOf(row)]));
+    const children = new Set([...partitions.values()].flat(2).map(({ id }) => id));
+    for (const row of rows) {
+      const own = partitions.get(row.id) ?? [];
+      if (children.has(row.id)) continue;
+      if (!this.#canRound(row) || (!addsUp(row) && own.length === 0)) this.#keep(row);
+      else if (own.length === 0) this.#single(row);
+      else this.#family(row, partitions);
+    }
+    return { plan: this.#copy, adjusted: this.#adjusted, coarse: this.#coarse };
+  }
+
+  /** Standards and ranges have no rounding that could add up. */
+  #canRound(row: Indicator): boolean {
+    if (row.rule === "uniform" || row.rule === "each") return false;
+    return !this.#valuesOf(row).some((value) => value?.kind === "amount" && (value.to || value.from));
+  }
+
+  #valuesOf(row: Indicator): Value[] {
+    return [this.#plan.totals.get(row.id) ?? null, ...(this.#plan.targets.get(row.id)?.values() ?? [])];
+  }
+
+  /** Children that can be rounded with their parent, by partition; a partition with a child that cannot is told. */
+  #partitionsOf(parent: Indicator): Indicator[][] {
+    const partitions = new Map<string, Indicator[]>();
+    for (const child of childrenOf(this.#plan, parent)) {
+      if (child.part === null || !this.#valuesOf(child).some((value) => value?.kind === "amount")) continue;
+      const key = `${child.part}|${child.partition ?? ""}`;
+      partitions.set(key, [...(partitions.get(key) ?? []), child]);
+    }
+    return [...partitions.values()].filter((group) => {
+      const fits =
+        this.#canRound(parent) && group.every((child) => child.unit === parent.unit && this.#canRound(child));
+      if (!fits) this.#coarse.push({ indicator: parent.id, reason: "parts", partition: group[0]?.partition ?? null });
+      return fits;
+    });
+  }
+
+  /** Stored figures; a computed total is Σ. */
+  #figuresOf(row: Indicator): Figures {
+    let figures = this.#figures.get(row.id);
+    if (figures) return figures;
+    figures = new Map();
+    const total = row.totalMode === "given" ? this.#plan.totals.get(row.id) : null;
+    if (total?.kind === "amount") figures.set(null, total.value);
+    const sum = new Accumulator();
+    const targets = this.#plan.targets.get(row.id);
+    for (const { id } of this.#districts) {
+      const value = targets?.get(id);
+      if (value?.kind !== "amount") continue;
+      figures.set(id, value.value);
+      sum.add(value.value);
+    }
+    const computed = row.totalMode === "computed" && sum.count > 0 ? sumToDecimal(sum.total()) : null;
+    if (computed) figures.set(null, computed);
+    this.#figures.set(row.id, figures);
+    return figures;
+  }
+
+  /** A row by itself; where its total is a bound (不少于, 不超过), or none, the sum need not be equal and must not turn. */
+  #single(row: Indicator): void {
+    const figures = this.#figuresOf(row);
+    const total = figures.get(null);
+    if (!total || this.#loose(row, null) !== 0) return this.#family(row, new Map());
+    const cells = this.#districts.map(({ id }) => figures.get(id) ?? null);
+    const shown = balanceDisplay({ total, cells, places: this.#places });
+    this.#show(row, null, shown.total.value, shown.total.adjusted);
+    cells.forEach((cell, index) => {
+      const figure = shown.cells[index];
+      const district = this.#districts[index];
+      if (cell && figure && district) this.#show(row, district.id, figure.value, figure.adjusted);
+    });
+    this.#finish(row);
+    if (!shown.balanced && cells.some((cell) => cell !== null)) this.#coarse.push({ indicator: row.id, reason: "gap" });
+  }
+
+  #loose(row: Indicator, district: Id | null): Loose {
+    const values = district === null ? this.#plan.totals : this.#plan.targets.get(row.id);
+    const value = values?.get(district ?? row.id);
+    const comparison = comparisonOf(value?.kind === "amount" ? value : null);
+    return comparison === "atLeast" ? -1 : comparison === "atMost" ? 1 : 0;
+  }
+
+  #family(root: Indicator, partitions: ReadonlyMap<Id, Indicator[][]>): void {
+    const members: Indicator[] = [];
+    const collect = (row: Indicator): void => {
+      members.push(row);
+      for (const group of partitions.get(row.id) ?? []) group.forEach(collect);
+    };
+    collect(root);
+    const finest = Math.max(
+      0,
+      ...members.flatMap((row) => [...this.#figuresOf(row).values()].map(({ places }) => places)),
+    );
+    const grains = ({ digits, places }: Decimal): bigint => BigInt(digits) * 10n ** BigInt(finest - places);
+    const rowOf = new Map<FamilyRow, Indicator>();
+    const build = (row: Indicator): FamilyRow => {
+      const figures = this.#figuresOf(row);
+      const cells = this.#districts.map(({ id }) => {
+        const value = figures.get(id);
+        return value ? grains(value) : null;
+      });
+      const total = figures.get(null);
+      const built: FamilyRow = {
+        total: total ? grains(total) : null,
+        cells,
+        totalLoose: this.#loose(row, null),
+        cellsLoose: this.#districts.map(({ id }) => this.#loose(row, id)),
+        partitions: (partitions.get(row.id) ?? []).map((group): NamedPartition => ({
+          children: group.map(build),
+          within: group[0]?.part === "within",
+          name: group[0]?.partition ?? null,
+        })),
+      };
+      rowOf.set(built, row);
+      return built;
+    };
+    const built = build(root);
+    const size = 10n ** BigInt(finest - this.#places);
+    const rounded = roundFamily(built, size);
+    for (const [row, shown] of rounded.rows) this.#takeOver(rowOf.get(row) as Indicator, row, shown, size);
+    for (const { parent, partition, columns } of rounded.missed) {
+      this.#coarse.push({
+        indicator: (rowOf.get(parent) as Indicator).id,
+        reason: "partition",
+        partition: (partition as NamedPartition).name,
+        districts: columns.map((column) => this.#districtAt(column)),
+      });
+    }
+  }
+
+  #takeOver(row: Indicator, exact: FamilyRow, shown: ShownRow, size: bigint): void {
+    const put = (district: Id | null, value: bigint | null, figure: bigint): void => {
+      if (value === null) return;
+      const decimal = makeDecimal(Number(figure), this.#places);
+      if (decimal === null) throw new RangeError("the figure is out of range");
+      this.#show(row, district, decimal, figure !== nearest(splitBy(value, size)));
+    };
+    put(null, exact.total, shown.total);
+    exact.cells.forEach((value, column) => put(this.#districtAt(column), value, shown.cells[column] as bigint));
+    this.#finish(row);
+    const gap = exact.cells.reduce<bigint>((left, cell) => left - (cell ?? 0n), exact.total ?? 0n);
+    const judged = addsUp(row) && exact.total !== null && exact.cells.some((cell) => cell !== null);
+    if (judged && wrong(gap, exact.totalLoose)) this.#coarse.push({ indicator: row.id, reason: "gap" });
+    for (const partition of exact.partitions) {
+      const off = columnsOff(exact, partition).map((column) => this.#districtAt(column));
+      const { name } = partition as NamedPartition;
+      if (off.length > 0) this.#coarse.push({ indicator: row.id, reason: "parts", partition: name, districts: off });
+    }
+  }
+
+  #districtAt(column: number | null): Id | null {
+    return column === null ? null : (this.#districts[column]?.id ?? null);
+  }
+
+  #show(row: Indicator, district: Id | null, figure: Decimal, adjusted: boolean): void {
+    if (adjusted) this.#adjusted.add(shownKey(row.id, district));
+    const value = district === null ? this.#plan.totals.get(row.id) : this.#plan.targets.get(row.id)?.get(district);
+    // A computed total has no value of its own: Σ of what is shown gives it.
+    if (value?.kind !== "amount" || (district === null && row.totalMode === "computed")) return;
+    if (value.value.digits !== 0 && figure.digits === 0) this.#vanished.push(district);
+    const shown = shownAmount(value, row.unit, figure, this.#choice);
+    if (district === null) this.#copy.totals.set(row.id, shown);
+    else this.#targets.set(district, shown);
+  }
+
+  /** Takes the shown figures of a row into the copy. */
+  #finish(row: Indicator): void {
+    const { scale, places } = this.#choice;
+    this.#copy.indicator.set(row.id, { ...row, scale, decimals: places });
+    const targets = this.#plan.targets.get(row.id);
+    if (targets) this.#copy.targets.set(row.id, new Map([...targets, ...this.#targets]));
+    if (this.#vanished.length > 0) {
+      this.#coarse.push({ indicator: row.id, reason: "vanished", districts: this.#vanished });
+    }
+    this.#vanished = [];
+    this.#targets.clear();
+  }
+
+  /** A row that is not rounded: in the larger unit where its figures need no more decimals there, else as it is. */
+  #keep(row: Indicator): void {
+    const { scale, places } = this.#choice;
+    if (row.scale === scale) return;
+    const fits = (value: Decimal | undefined): boolean => value === undefined || placesInScale(value, scale) <= places;
+    const all = this.#valuesOf(row).every((value) => {
+      return value?.kind !== "amount" || (fits(value.value) && fits(value.to) && fits(value.from));
+    });
+    if (all) this.#copy.indicator.set(row.id, { ...row, scale, decimals: places });
+    else this.#coarse.push({ indicator: row.id, reason: "kept" });
+  }
+}
+
+/** Whether the row's districts are meant to add up to its total. */
+function addsUp(row: Indicator): boolean {
+  return row.rule === "sum" || row.totalMode === "computed";
+}

@@ -1,0 +1,159 @@
+/**
+ * What stands round every table: the annex line, title and unit line over it, notes, issuer and date under it, and the
+ * print set-up. Tables themselves are built by the layouts.
+ */
+
+import type { Finding } from "../../model/finding.ts";
+import type { PlanState } from "../../model/plan.ts";
+import type { Sheet, SheetCell } from "../../document/sheet.ts";
+import { heightOf } from "../../document/pages.ts";
+import { breakPages } from "./breaks.ts";
+import { CELL_PADDING, LINE_HEIGHT, MAX_ROW_HEIGHT, emWidth, lineCount, textHeight } from "./measure.ts";
+import { annexLines, chineseDate, noteLines, printedTitle } from "../notes.ts";
+import type { PageFit } from "./page.ts";
+import { POINTS_PER_CHARACTER, roomOf } from "./page.ts";
+import type { TableLine } from "../rows.ts";
+import type { Styles } from "./style.ts";
+import { FONTS, PAGE_NUMBER, TITLE_SIZES } from "./style.ts";
+
+export interface FrameOptions {
+  /** Findings in force, for the words printed with explanations and waivers. */
+  findings?: readonly Finding[] | undefined;
+  /** ISO date under the table where the plan has none. */
+  date?: string | undefined;
+}
+
+/** Builds a sheet from the top down. */
+export class SheetBuilder {
+  readonly sheet: Sheet;
+  readonly styles: Styles;
+  readonly widths: readonly number[];
+  /** Index of the first row under the table; absent while the table is being built. */
+  foot: number | undefined;
+  /** Last column of lines that span the table: that of the first page, where the table breaks into panels. */
+  readonly spanTo: number;
+
+  constructor(sheet: Sheet, styles: Styles, fit: PageFit, repeated: number) {
+    this.sheet = sheet;
+    this.styles = styles;
+    this.widths = fit.widths;
+    sheet.columns = fit.widths.map((width) => ({ width: Math.round((width / POINTS_PER_CHARACTER) * 100) / 100 }));
+    this.spanTo = fit.widths.length - 1;
+    if (fit.panels > 1) {
+      let used = 0;
+      const last = fit.widths.findIndex((width, index) => (used += width) > fit.pageWidth && index >= repeated);
+      if (last > 0) this.spanTo = last - 1;
+    }
+  }
+
+  get nextRow(): number {
+    return this.sheet.rows.length;
+  }
+
+  addRow(cells: (SheetCell | undefined)[], height: number): number {
+    this.sheet.rows.push(cells);
+    this.sheet.rowInfo[this.sheet.rows.length - 1] = { height: Math.min(MAX_ROW_HEIGHT, Math.round(height * 4) / 4) };
+    return this.sheet.rows.length - 1;
+  }
+
+  /** A line of text across the table. */
+  addLine(text: string, style: number, height: number): void {
+    const row = this.addRow([{ value: text, style }], height);
+    if (this.spanTo > 0) this.sheet.merges.push({ top: row, left: 0, bottom: row, right: this.spanTo });
+  }
+
+  /** Merges a block; every cell of it carries the anchor's style, so that all programs draw its borders. */
+  merge(top: number, left: number, bottom: number, right: number): void {
+    if (top === bottom && left === right) return;
+    const anchor = this.sheet.rows[top]?.[left];
+    for (let row = top; row <= bottom; row += 1) {
+      for (let column = left; column <= right; column += 1) {
+        if (row === top && column === left) continue;
+        const cells = this.sheet.rows[row];
+        if (cells && anchor) cells[column] = { value: null, style: anchor.style };
+      }
+    }
+    this.sheet.merges.push({ top, left, bottom, right });
+  }
+
+  /** Width of the spanning lines in points. */
+  get spanWidth(): number {
+    return this.widths.slice(0, this.spanTo + 1).reduce((a, b) => a + b, 0);
+  }
+}
+
+/** Annex line, title and unit line. */
+export function addHead(builder: SheetBuilder, plan: PlanState, fontSize: number): void {
+  const { styles, spanWidth } = builder;
+  for (const line of annexLines(plan)) {
+    builder.addLine(line, styles.get(FONTS.annex, { horizontal: "left", vertical: "center" }), FONTS.annex.size * 1.6);
+  }
+  const title = printedTitle(plan);
+  const size = titleSize(title, spanWidth);
+  const lines = lineCount(title, (spanWidth - CELL_PADDING) / size);
+  const style = styles.get({ ...FONTS.title, size }, { horizontal: "center", vertical: "center", wrap: true });
+  builder.addLine(title, style, lines * size * LINE_HEIGHT + 10);
+  const unitLine = plan.header.unitLine?.trim() ?? "";
+  if (unitLine !== "") {
+    const text = /^(?:计量)?单位|[:：]/.test(unitLine) ? unitLine : `单位：${unitLine}`;
+    const body = { name: FONTS.body, size: fontSize };
+    builder.addLine(text, styles.get(body, { horizontal: "right", vertical: "center" }), fontSize * 1.8);
+  }
+}
+
+/** The largest size at which the title takes one line; else 二号 on several lines. */
+function titleSize(title: string, width: number): number {
+  return TITLE_SIZES.find((size) => emWidth(title) * size <= width - CELL_PADDING) ?? FONTS.title.size;
+}
+
+/** Notes, issuer line and date. */
+export function addFoot(
+  builder: SheetBuilder,
+  plan: PlanState,
+  lines: readonly TableLine[],
+  fontSize: number,
+  options: FrameOptions,
+): void {
+  const { styles, spanWidth } = builder;
+  builder.foot = builder.nextRow;
+  const font = { name: FONTS.body, size: fontSize };
+  const left = styles.get(font, { horizontal: "left", vertical: "center", wrap: true });
+  for (const note of noteLines(plan, lines, options.findings)) {
+    builder.addLine(note, left, textHeight(note, fontSize, spanWidth));
+  }
+  const right = styles.get({ name: FONTS.body, size: 12 }, { horizontal: "right", vertical: "center", indent: 2 });
+  const issuer = plan.header.issuerLine?.trim() ?? "";
+  const date = plan.header.issueDate ?? options.date ?? "";
+  if (issuer !== "") builder.addLine(issuer, right, 30);
+  if (date !== "") builder.addLine(chineseDate(date), right, 22);
+}
+
+/** Paper, margins, repeated header and page numbers; the sheet must be complete. */
+export function setPrint(builder: SheetBuilder, fit: PageFit, header: [number, number], repeated: number): void {
+  const { sheet } = builder;
+  const rows = sheet.rows.map((_, row) => row);
+  const head = heightOf(sheet, rows.slice(header[0], header[1] + 1));
+  const first = heightOf(sheet, rows.slice(0, header[0]));
+  const room = roomOf(fit);
+  const rowBreaks = breakPages(builder, {
+    first: header[1] + 1,
+    foot: builder.foot ?? sheet.rows.length,
+    firstRoom: room - first - head,
+    room: room - head,
+  });
+  sheet.frozen = { rows: header[1] + 1, columns: repeated };
+  sheet.print = {
+    paper: fit.paper,
+    landscape: true,
+    fitToWidth: fit.panels,
+    fitToHeight: 0,
+    margins: { ...fit.margins },
+    centerHorizontally: true,
+    footer: PAGE_NUMBER,
+    titleRows: header,
+    // At a smaller scale than planned a page only ends early. Programs that fit to width may ignore the breaks.
+    rowBreaks,
+    printArea: { top: 0, left: 0, bottom: sheet.rows.length - 1, right: fit.widths.length - 1 },
+    ...(fit.panels > 1 ? { titleColumns: [0, repeated - 1] as [number, number] } : {}),
+  };
+}

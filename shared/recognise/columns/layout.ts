@@ -1,0 +1,146 @@
+/** Decides what kind of table a region is: items × districts, districts × items, a long list, or none and why. */
+
+import type { Owners } from "./owner-columns.ts";
+import { dropInnerColumns } from "./inner-columns.ts";
+import { findOwners } from "./owners.ts";
+import type { ColumnFacts, Region } from "./region.ts";
+import { columnFacts, sampleLines, textOf } from "./region.ts";
+import type { Roles } from "./roles.ts";
+import { findPlaceColumn, findRoles, placeShare } from "./roles.ts";
+import { isSumLabel, isTotalLabel } from "../grid/words.ts";
+
+export type Layout =
+  | { kind: "items"; facts: ColumnFacts[]; owners: Owners; roles: Roles }
+  | { kind: "districts" | "list"; facts: ColumnFacts[]; roles: Roles }
+  | { kind: "none"; reason: string };
+
+export function decideLayout(region: Region): Layout {
+  const facts = columnFacts(region);
+  if (region.lines.length === 0) return { kind: "none", reason: "只有表头，没有数据行" };
+  const owners = findOwners(facts);
+  dropInnerColumns(region, owners);
+  const place = findPlaceColumn(facts, new Set());
+  const acrossHeader =
+    owners.districts.length > (place === null ? 0 : 1) &&
+    (owners.certain || place === null || placeShare(facts[place] as ColumnFacts) < 0.6);
+  if (acrossHeader) {
+    const owned = new Set([
+      ...owners.districts.map((one) => one.index),
+      ...owners.totals.map((one) => one.index),
+      ...owners.sums.map((one) => one.index),
+      ...owners.progress,
+      ...owners.others,
+    ]);
+    const roles = findRoles(facts, owned, false);
+    if (roles.item === null && roles.indicator === null)
+      return { kind: "none", reason: "有县区列，但没有项目或指标名称" };
+    return { kind: "items", facts, owners, roles };
+  }
+  if (owners.districts.length === 0 && owners.progress.length > 0 && place === null) {
+    return { kind: "none", reason: "只有完成情况，没有分解目标" };
+  }
+  if (place === null) return { kind: "none", reason: refusal(facts) };
+  return byRows(region, facts);
+}
+
+function byRows(region: Region, facts: ColumnFacts[]): Layout {
+  const roles = findRoles(facts, new Set(), true);
+  const labelled = roles.item !== null || roles.indicator !== null;
+  const targets = facts.filter((column) => roles.figures.includes(column.index));
+  const place = roles.place ?? 0;
+  // A list of people with marks and schools is no table of districts.
+  if (
+    !labelled &&
+    (facts.some((column) => /^姓名$/.test(column.name)) || targets.every((column) => column.index < place)) &&
+    targets.length > 0
+  ) {
+    return { kind: "none", reason: "是名单，没有分解目标" };
+  }
+  const blankMeasures = facts.filter(
+    (column) => column.texts === 0 && column.figures === 0 && column.words.size === 0 && column.name !== "",
+  );
+  if (targets.length === 0 && blankMeasures.length === 0) return { kind: "none", reason: refusal(facts) };
+  if (isNamedList(region, facts, place)) {
+    return { kind: "none", reason: "是具体项目的清单，不是分解到县区的目标" };
+  }
+  if (isBasis(targets)) return { kind: "none", reason: "是测算用的基础数据，没有分解目标" };
+  if (labelled && isList(region, facts, roles)) {
+    if (isProjectList(region, roles)) return { kind: "none", reason: "是具体项目的清单，不是分解到县区的目标" };
+    return { kind: "list", facts, roles };
+  }
+  return { kind: "districts", facts, roles };
+}
+
+/** 人口, 面积, 系数 …: what a split is worked out from. */
+function isBasis(targets: readonly ColumnFacts[]): boolean {
+  return (
+    targets.length > 0 &&
+    targets.every(
+      (column) =>
+        /人口|面积|系数|权重|生产总值|GDP|基数|比重|户籍|常住/i.test(column.path.join("")) &&
+        !/任务|目标|计划|指标|改造|建设/.test(column.path.join("")),
+    )
+  );
+}
+
+/** Rows of (item, district): each district comes many times, or each row has an item of its own. */
+function isList(region: Region, facts: readonly ColumnFacts[], roles: Roles): boolean {
+  const place = facts[roles.place ?? 0] as ColumnFacts;
+  const label = facts[roles.indicator ?? roles.item ?? 0] as ColumnFacts;
+  const named = ["item", "indicator"].some((word) => label.words.has(word as never));
+  const rows = sampleLines(region).filter((line) => textOf(region, line, place.index) !== "").length;
+  const repeats = place.samples.size < rows * 0.8;
+  return (named && (repeats || label.samples.size > 1 || rows > 1)) || (repeats && roles.unit !== null);
+}
+
+/** Every row another project: a list of projects with their places, nothing that was split. */
+function isProjectList(region: Region, roles: Roles): boolean {
+  const things = new Map<string, Set<string>>();
+  let item = "";
+  let indicator = "";
+  for (const line of sampleLines(region)) {
+    if (roles.item !== null) item = textOf(region, line, roles.item) || item;
+    if (roles.indicator !== null) indicator = textOf(region, line, roles.indicator) || indicator;
+    const place = textOf(region, line, roles.place ?? 0);
+    if (place === "" || isTotalLabel(place) || isSumLabel(place)) continue;
+    const key = `${item}|${indicator}`;
+    const set = things.get(key) ?? new Set<string>();
+    set.add(place);
+    things.set(key, set);
+  }
+  const sizes = [...things.values()].map((set) => set.size);
+  const split = sizes.filter((size) => size > 1).length;
+  return sizes.length > 3 && split === 0;
+}
+
+/** Districts that come again and again, each time with another 小区名称 or 项目地点 beside them. */
+function isNamedList(region: Region, facts: readonly ColumnFacts[], place: number): boolean {
+  const rows = sampleLines(region).length;
+  const districts = (facts[place] as ColumnFacts).samples.size;
+  if (rows < 4 || districts > rows * 0.8) return false;
+  if (facts.some((column) => column.words.has("item") || column.words.has("indicator"))) return false;
+  return facts.some(
+    (column) =>
+      column.index !== place &&
+      /名称|名单|地点|地址|位置|小区|路段|线路|学校|医院/.test(column.name) &&
+      column.texts > column.figures &&
+      column.samples.size >= rows * 0.8,
+  );
+}
+
+/** Why a table that has no districts is left out, in the clerk's words. */
+function refusal(facts: readonly ColumnFacts[]): string {
+  const any = (word: string) => facts.some((column) => column.words.has(word as never));
+  const targets = facts.some(
+    (column) =>
+      column.figures > column.texts &&
+      !column.words.has("seq") &&
+      !column.words.has("progress") &&
+      !column.words.has("person"),
+  );
+  const phone = facts.some((column) => /电话|手机|传真|邮箱/.test(column.name));
+  if ((any("lead") || any("support")) && !targets && !phone) return "是责任分工清单，没有分解到县区的数";
+  if (any("person") && !targets) return "是联系人、责任人名单，没有分解目标";
+  if (any("progress") && !facts.some((column) => column.words.has("total"))) return "只有完成情况，没有分解目标";
+  return targets ? "没有县区：表头和各行里都没有找到县区名称" : "没有分解到县区的数";
+}

@@ -1,0 +1,242 @@
+/** A block cut into regions side by side, with equal panels stacked into one, and facts about each column. */
+
+import { decimalText, shift } from "../../model/decimal.ts";
+import { scaleExponent } from "../../model/unit.ts";
+import type { SheetCell } from "../../document/sheet.ts";
+import type { Block } from "../grid/blocks.ts";
+import type { SheetGrid } from "../grid/grid.ts";
+import { cellText } from "../grid/grid.ts";
+import type { HeaderColumn } from "../header/header.ts";
+import { sumOfFormula } from "../grid/formula-sum.ts";
+import type { CellReading, RowUnit, ValueReader } from "../rows/read-value.ts";
+import { isAboutLabel } from "../header/places.ts";
+import { splitUnitBracket, unitAlone, unitInLine } from "../header/units.ts";
+import type { ColumnWord } from "../grid/words.ts";
+import { columnWords, keyText } from "../grid/words.ts";
+
+/** One line of data: a sheet row and, for each header column, the sheet column of its panel. */
+export interface Line {
+  row: number;
+  columns: readonly number[];
+}
+
+export interface Region {
+  grid: SheetGrid;
+  reader: ValueReader;
+  block: Block;
+  columns: HeaderColumn[];
+  lines: Line[];
+  /** Outer sheet columns, for the address of the region. */
+  left: number;
+  right: number;
+}
+
+export interface ColumnFacts {
+  /** Place in Region.columns. */
+  index: number;
+  /** Sheet column: a gap between two of them is a blank column. */
+  column: number;
+  path: string[];
+  /** Last word of the path without its unit; "" where the column has no header. */
+  name: string;
+  /** Unit in the leaf, in a level of its own, or in a spanning header. */
+  unit: string | null;
+  words: Set<ColumnWord>;
+  figures: number;
+  marks: number;
+  texts: number;
+  blanks: number;
+  sums: number;
+  /** Texts of the sample, repeated ones once. */
+  samples: Set<string>;
+  agency: string | null;
+}
+
+/** Most rows that are looked at to know what a column holds. */
+const SAMPLE = 80;
+
+export function cellOf(region: Region, line: Line, index: number): SheetCell | undefined {
+  return region.grid.cell(line.row, line.columns[index] as number);
+}
+
+/** Reads a figure; a sum whose result the file does not hold is worked out. */
+export function readFigure(region: Region, line: Line, index: number, unit: RowUnit): CellReading {
+  const { grid, reader } = region;
+  const column = line.columns[index] as number;
+  const cell = grid.cell(line.row, column);
+  const address = grid.address(line.row, column);
+  if (cell?.value === null && cell.formula !== undefined) {
+    const sum = sumOfFormula(grid, cell.formula);
+    const value = sum === null ? null : shift(sum, scaleExponent(unit.scale));
+    if (sum !== null && value !== null) {
+      return {
+        value: { kind: "amount", value, qualifier: "exact", text: decimalText(sum) },
+        unsure: `${address} 的公式没有存结果，按公式算得${decimalText(sum)}。`,
+      };
+    }
+  }
+  return reader.read(cell, unit, address);
+}
+
+export function textOf(region: Region, line: Line, index: number): string {
+  if (index >= line.columns.length) return "";
+  return cellText(cellOf(region, line, index));
+}
+
+export function addressOf(region: Region, line: Line, index: number): string {
+  return region.grid.address(line.row, line.columns[index] as number);
+}
+
+export function sampleLines(region: Region): Line[] {
+  const { lines } = region;
+  if (lines.length <= SAMPLE) return lines;
+  const head = lines.slice(0, SAMPLE / 2);
+  const step = (lines.length - SAMPLE / 2) / (SAMPLE / 2);
+  for (let i = 0; i < SAMPLE / 2; i += 1) head.push(lines[Math.floor(SAMPLE / 2 + i * step)] as Line);
+  return head;
+}
+
+/** Cuts a block at blank columns where another table begins, and at labels that come again. */
+export function splitRegions(grid: SheetGrid, reader: ValueReader, block: Block): Region[] {
+  const used = block.header.columns.filter((column) => column.path.length > 0 || hasData(grid, block, column.column));
+  const groups: HeaderColumn[][] = [];
+  const order = new Map(grid.columns.map((column, i) => [column, i]));
+  let last = -1;
+  for (const column of used) {
+    const group = groups[groups.length - 1];
+    const at = order.get(column.column) ?? 0;
+    const gap = last >= 0 && at > last + 1;
+    if (!group || (gap && isLabel(column) && group.some(isLabel))) groups.push([column]);
+    else group.push(column);
+    last = at;
+  }
+  return joinEqual(groups.flatMap(cutAtRepeat)).map((panels) => makeRegion(grid, reader, block, panels));
+}
+
+function hasData(grid: SheetGrid, block: Block, column: number): boolean {
+  const step = Math.max(1, Math.floor(block.rows.length / 200));
+  for (let i = 0; i < block.rows.length; i += step) {
+    const value = grid.sheet.rows[block.rows[i] as number]?.[column]?.value;
+    if (value !== undefined && value !== null && value !== "") return true;
+  }
+  return false;
+}
+
+function isLabel(column: HeaderColumn): boolean {
+  const words = columnWords(column.path[column.path.length - 1] ?? "");
+  return ["seq", "item", "indicator", "place", "category"].some((word) => words.has(word as ColumnWord));
+}
+
+function pathKey(column: HeaderColumn): string {
+  return column.path.map(keyText).join("|");
+}
+
+/** 学校|班数|人数|学校|班数|人数, or the labels again with other districts: cut before each return of the first label. */
+function cutAtRepeat(columns: HeaderColumn[]): HeaderColumn[][] {
+  const first = columns[0];
+  if (!first || !isLabel(first)) return [columns];
+  const key = pathKey(first);
+  const starts = columns.flatMap((column, i) => (i === 0 || pathKey(column) === key ? [i] : []));
+  // A merged label over two columns is not a return.
+  if (starts.length < 2 || starts.some((start, i) => i > 0 && start - (starts[i - 1] as number) < 2)) return [columns];
+  return starts.map((start, i) => columns.slice(start, starts[i + 1]));
+}
+
+/** Panels with the very same header are one region. */
+function joinEqual(groups: HeaderColumn[][]): HeaderColumn[][][] {
+  const joined: HeaderColumn[][][] = [];
+  for (const group of groups) {
+    const key = group.map(pathKey).join("‖");
+    const same = joined.find((panels) => panels[0]?.map(pathKey).join("‖") === key && group.length > 1);
+    if (same) same.push(group);
+    else joined.push([group]);
+  }
+  return joined;
+}
+
+function makeRegion(grid: SheetGrid, reader: ValueReader, block: Block, panels: HeaderColumn[][]): Region {
+  const lines = panels.flatMap((panel) => {
+    const columns = panel.map((column) => column.column);
+    const all = block.rows.map((row) => ({ row, columns }));
+    // A short last panel leaves blank lines.
+    return panels.length === 1
+      ? all
+      : all.filter((line) => line.columns.some((column) => !grid.isBlank(line.row, column)));
+  });
+  const every = panels.flat().map((column) => column.column);
+  return {
+    grid,
+    reader,
+    block,
+    columns: panels[0] as HeaderColumn[],
+    lines,
+    left: Math.min(...every),
+    right: Math.max(...every),
+  };
+}
+
+export function columnFacts(region: Region): ColumnFacts[] {
+  // Rows that speak of the columns (牵头单位) say nothing about what the columns hold.
+  const sample = sampleLines(region).filter(
+    (line) => !isAboutLabel(textOf(region, line, 0)) && !isAboutLabel(textOf(region, line, 1)),
+  );
+  return region.columns.map((column, index) => {
+    const { name, unit } = headerUnit(column.path);
+    const facts: ColumnFacts = {
+      index,
+      column: column.column,
+      path: column.path.map((text) => splitUnitBracket(text).name),
+      name,
+      unit,
+      words: columnWords(name),
+      figures: 0,
+      marks: 0,
+      texts: 0,
+      blanks: 0,
+      sums: 0,
+      samples: new Set(),
+      agency: column.agency,
+    };
+    const levels = facts.path;
+    if (levels[levels.length - 1] !== name && name !== "") facts.path = levels.slice(0, levels.indexOf(name) + 1);
+    for (const line of sample) {
+      const cell = cellOf(region, line, index);
+      const look = cell === undefined ? "blank" : region.reader.looksFigure(cell);
+      if (look === "figure") facts.figures += 1;
+      else if (look === "mark") facts.marks += 1;
+      else if (look === "text" && region.grid.isCovered(line.row, line.columns[index] as number)) {
+        // A heading merged over the table says nothing about this column.
+        facts.blanks += 1;
+      } else if (look === "text") {
+        facts.texts += 1;
+        facts.samples.add(cellText(cell));
+      } else facts.blanks += 1;
+      if (
+        cell?.formula !== undefined &&
+        /^\s*(?:SUM|SUBTOTAL)\s*\(|^[A-Z$]+\d+(?:\+[A-Z$]+\d+)+$/i.test(cell.formula)
+      ) {
+        facts.sums += 1;
+        if (look === "blank") facts.figures += 1;
+      }
+    }
+    return facts;
+  });
+}
+
+/** The leaf without its unit, and the unit that stands in it, below it or above it. */
+function headerUnit(path: readonly string[]): { name: string; unit: string | null } {
+  let unit: string | null = null;
+  let name = "";
+  for (let level = path.length - 1; level >= 0; level -= 1) {
+    const text = path[level] ?? "";
+    const alone = level > 0 ? (unitAlone(text) ?? unitInLine(text)?.unit ?? null) : null;
+    if (alone !== null) {
+      unit ??= alone;
+      continue;
+    }
+    const split = splitUnitBracket(text);
+    unit ??= split.unit;
+    if (name === "") name = split.name;
+  }
+  return { name, unit };
+}

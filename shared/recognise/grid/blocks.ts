@@ -1,0 +1,233 @@
+/** Cuts a sheet into blocks: the lines over a table, its header, its rows, the lines under it. */
+
+import type { SheetGrid } from "./grid.ts";
+import type { Header } from "../header/header.ts";
+import { readHeader } from "../header/header.ts";
+import type { Line } from "./lines.ts";
+import { beginsHeading } from "./lines.ts";
+import type { RowLook } from "./row-look.ts";
+import { headerScore, isLineText, isNoteText, isSignText, lookAt } from "./row-look.ts";
+import { placeLook } from "../header/places.ts";
+import { columnWords, isTotalLabel, keyText } from "./words.ts";
+
+export interface Block {
+  above: Line[];
+  header: Header;
+  /** Sheet rows that hold data, in order; blank rows left out. */
+  rows: number[];
+  below: Line[];
+  /** Rows of repeated headers that were passed over. */
+  repeated: number[];
+}
+
+export interface Blocks {
+  blocks: Block[];
+  /** Lines that belong to no table. */
+  loose: Line[];
+}
+
+export function findBlocks(grid: SheetGrid): Blocks {
+  const blocks: Block[] = [];
+  let lines: Line[] = [];
+  let at = 0;
+  while (at < grid.rows.length) {
+    const row = grid.rows[at] as number;
+    const look = lookAt(grid, row, 3);
+    if (look.texts.length >= 2 && headerFigures(look) && opensTable(grid, at, withoutFigures(look))) {
+      const header = readHeader(grid, at);
+      // Lines that the header took upwards are no lines over the table.
+      const above = lines.filter((line) => line.row < header.top);
+      const { block, next } = collect(grid, header, header.next, above);
+      blocks.push(block);
+      lines = [];
+      at = next;
+      continue;
+    }
+    lines.push(...linesOf(look, row));
+    at += 1;
+  }
+  const last = blocks[blocks.length - 1];
+  if (last) {
+    last.below.push(...lines);
+    return { blocks, loose: [] };
+  }
+  return { blocks, loose: lines };
+}
+
+/** A header holds no figures, but for one that somebody noted to the right of a full row of words. */
+function headerFigures(look: RowLook): boolean {
+  return look.figures === 0 || (look.figures === 1 && look.texts.length >= 5 && look.figureLast);
+}
+
+function withoutFigures(look: RowLook): RowLook {
+  return look.figures === 0 ? look : { ...look, figures: 0 };
+}
+
+function linesOf(look: RowLook, row: number): Line[] {
+  return look.texts.map(({ column, text }) => ({ row, column, text }));
+}
+
+/** Whether a header begins at this row, outside of any table. */
+function opensTable(grid: SheetGrid, at: number, look: RowLook): boolean {
+  const score = headerScore(grid, look);
+  if (!score) return false;
+  if (score.roles >= 2 || score.places >= 2) return true;
+  return score.roles + score.places >= 1 && figuresFollow(grid, at, 6);
+}
+
+function figuresFollow(grid: SheetGrid, at: number, within: number): boolean {
+  for (let i = at + 1; i <= at + within && i < grid.rows.length; i += 1) {
+    const look = lookAt(grid, grid.rows[i] as number);
+    if (look.figures + look.years > 0) return true;
+  }
+  return false;
+}
+
+/** Collects the rows below a header until notes, another header or the end. */
+function collect(grid: SheetGrid, header: Header, from: number, above: Line[]): { block: Block; next: number } {
+  const block: Block = { above, header, rows: [], below: [], repeated: [] };
+  const signature = headerSignature(grid, header);
+  /** Single-text rows since the last row of data: categories, or the heading of what follows. */
+  let tail: { row: number; look: RowLook }[] = [];
+  let at = from;
+  for (; at < grid.rows.length; at += 1) {
+    const row = grid.rows[at] as number;
+    const look = lookAt(grid, row, 3);
+    if (look.texts.length === 0 && look.figures === 0) continue;
+    const first = look.texts[0]?.text ?? "";
+    const lineFirst = look.figures <= 1 && (isNoteText(first) || isSignText(first)) && startsRow(grid, row, look);
+    if (lineFirst) {
+      // A note of a row of its own ends the table, but page feet and notes may stand before a repeated header.
+      const again = findRepeat(grid, at, signature, header, block);
+      if (again === null) break;
+    }
+    if (look.figures === 0 && look.texts.length >= 2) {
+      if (isRepeat(grid, at, signature)) {
+        if (tail.some(({ look: one }) => one.texts.some((cell) => opensOther(cell.text, above)))) {
+          at = grid.rows.indexOf(tail[0]?.row ?? row);
+          tail = [];
+          break;
+        }
+        for (const one of tail) {
+          if (isNoteText(one.look.texts[0]?.text ?? "")) block.below.push(...linesOf(one.look, one.row));
+          else if (!isPageLine(one.look, above)) block.rows.push(one.row);
+        }
+        tail = [];
+        const height = signature.length;
+        for (let i = 0; i < height; i += 1) block.repeated.push(grid.rows[at + i] as number);
+        at += height - 1;
+        continue;
+      }
+      const score = headerScore(grid, look);
+      const heads = score !== null && (score.roles >= 2 || (score.places >= 3 && score.places * 2 > score.texts));
+      const strong = heads && (score.roles * 2 >= score.texts || score.places >= 2 || tail.length > 0);
+      if ((strong || sameLabel(grid, row, header)) && figuresFollow(grid, at, 8)) {
+        at = tail.length > 0 ? grid.rows.indexOf(tail[0]?.row ?? row) : at;
+        tail = [];
+        break;
+      }
+    }
+    if (look.figures === 0 && look.texts.length <= 3 && isLineRow(look)) {
+      tail.push({ row, look });
+      continue;
+    }
+    block.rows.push(...tail.map((one) => one.row), row);
+    tail = [];
+  }
+  if (tail.length > 0) keepCategories(block, tail);
+  return { block, next: at };
+}
+
+/** A row with one text, or with texts that are all lines such as a title beside 单位：人. */
+function isLineRow(look: RowLook): boolean {
+  return look.texts.length === 1 || look.texts.every(({ text }) => isLineText(text));
+}
+
+/** At the end of the table, single texts that look like categories stay rows, the rest are lines below. */
+function keepCategories(block: Block, tail: { row: number; look: RowLook }[]): void {
+  for (const { row, look } of tail) {
+    const text = look.texts[0]?.text ?? "";
+    const category = /^[一二三四五六七八九十]{1,3}[、.．]/.test(text) && text.length <= 30 && block.below.length === 0;
+    // A district that has no figure yet is a row, too.
+    const district =
+      block.below.length === 0 && look.texts.length === 1 && (placeLook(text) !== "no" || isTotalLabel(text));
+    if (category || district) block.rows.push(row);
+    else block.below.push(...linesOf(look, row));
+  }
+}
+
+/** Whether the first text stands at the left edge of what the row holds. */
+function startsRow(grid: SheetGrid, row: number, look: RowLook): boolean {
+  const first = look.texts[0]?.column ?? 0;
+  const cells = grid.sheet.rows[row] ?? [];
+  for (let c = 0; c < first; c += 1) {
+    const value = cells[c]?.value;
+    if (value !== undefined && value !== null && value !== "") return false;
+  }
+  return look.texts[0]?.text !== "备注" || look.texts.length <= 2;
+}
+
+/** The texts of every header row, to know the same header again on the next page. */
+type Signature = string[][];
+
+function headerSignature(grid: SheetGrid, header: Header): Signature {
+  return headerRows(grid, header).map((row) => grid.columns.map((column) => keyText(grid.ownText(row, column))));
+}
+
+function headerRows(grid: SheetGrid, header: Header): number[] {
+  return grid.rows.filter((row) => row >= header.top && row <= header.bottom);
+}
+
+/** The first label again (地区) over other items: the next of stacked blocks. */
+function sameLabel(grid: SheetGrid, row: number, header: Header): boolean {
+  const first = header.columns.find((column) => column.path.length > 0);
+  if (!first || columnWords(first.path[0] ?? "").size === 0) return false;
+  return keyText(grid.ownText(row, first.column)) === keyText(first.path[0] ?? "");
+}
+
+/** Whether the whole header stands again from position `at` on. */
+function isRepeat(grid: SheetGrid, at: number, signature: Signature): boolean {
+  if (at + signature.length > grid.rows.length) return false;
+  return signature.every((wanted, level) =>
+    sameTexts(grid, grid.rows[at + level] as number, wanted, level === 0 ? 2 : 0),
+  );
+}
+
+function sameTexts(grid: SheetGrid, row: number, wanted: string[], least: number): boolean {
+  let same = 0;
+  for (let c = 0; c < grid.columns.length; c += 1) {
+    const own = grid.ownText(row, grid.columns[c] as number);
+    if (own === "" && wanted[c] === "") continue;
+    if (keyText(own) !== wanted[c]) return false;
+    same += 1;
+  }
+  return same >= least;
+}
+
+/** The position of the same header within the next few rows after a note or page foot, with rows of this table after it. */
+function findRepeat(grid: SheetGrid, at: number, signature: Signature, header: Header, block: Block): number | null {
+  for (let i = at; i < Math.min(at + 6, grid.rows.length); i += 1) {
+    if (!isRepeat(grid, i, signature)) continue;
+    const between = grid.rows.slice(at, i).flatMap((row) => linesOf(lookAt(grid, row), row));
+    const other = between.some((line) => opensOther(line.text, block.above));
+    return other || header.top < 0 ? null : i;
+  }
+  return null;
+}
+
+/** A heading that is not this table's own, printed again on the next page. */
+function opensOther(text: string, above: readonly Line[]): boolean {
+  if (!beginsHeading(text) || /续/.test(text)) return false;
+  const key = keyText(text);
+  return !above.some((line) => keyText(line.text) === key);
+}
+
+function isPageLine(look: RowLook, above: readonly Line[]): boolean {
+  return look.texts.every(
+    ({ text }) =>
+      /续/.test(text) ||
+      /^第.{1,6}页/.test(text) ||
+      isSignText(text) ||
+      above.some((line) => keyText(line.text) === keyText(text)),
+  );
+}

@@ -1,0 +1,139 @@
+/**
+ * A sheet as recognition sees it: visible cells only, merged cells resolved to their anchor, texts cleaned once. Built in
+ * one pass over the cells; all questions are answered from small caches, so that a full sheet of 65,536 rows stays cheap.
+ */
+
+import type { MergedRange, Sheet, SheetCell } from "../../document/sheet.ts";
+import { columnName, shownText } from "../../document/sheet.ts";
+import { cleanText } from "./words.ts";
+
+export interface WordScore {
+  role: number;
+  place: number;
+}
+
+interface ColumnMerge {
+  top: number;
+  bottom: number;
+  merge: MergedRange;
+}
+
+/** Merges wider than this are cut: no table has more columns. */
+const MAX_COLUMNS = 16384;
+
+export class SheetGrid {
+  readonly sheet: Sheet;
+  /** Visible rows and columns that lie inside the used area, in order, as sheet indexes. */
+  readonly rows: number[] = [];
+  readonly columns: number[] = [];
+  /** Hidden rows and columns that hold values, as runs [first, last]. */
+  readonly hiddenRows: [number, number][] = [];
+  readonly hiddenColumns: [number, number][] = [];
+  readonly #merges = new Map<number, ColumnMerge[]>();
+  readonly #names: string[] = [];
+  /** What single words look like as parts of a header; sheets repeat their words. */
+  readonly wordScores = new Map<string, WordScore>();
+
+  constructor(sheet: Sheet) {
+    this.sheet = sheet;
+    const filled: boolean[] = [];
+    let lastRow = -1;
+    for (let r = 0; r < sheet.rows.length; r += 1) {
+      const row = sheet.rows[r];
+      if (!row) continue;
+      let any = false;
+      for (let c = 0; c < row.length; c += 1) {
+        const cell = row[c];
+        if (cell === undefined || cell.value === null || cell.value === "") continue;
+        any = true;
+        filled[c] = true;
+      }
+      if (!any) continue;
+      lastRow = r;
+      if (sheet.rowInfo[r]?.hidden) extendRun(this.hiddenRows, r);
+    }
+    for (let r = 0; r <= lastRow; r += 1) if (!sheet.rowInfo[r]?.hidden) this.rows.push(r);
+    for (let c = 0; c < filled.length; c += 1) {
+      if (!sheet.columns[c]?.hidden) this.columns.push(c);
+      else if (filled[c]) extendRun(this.hiddenColumns, c);
+    }
+    const width = filled.length;
+    for (const merge of sheet.merges) {
+      const right = Math.min(merge.right, width - 1, MAX_COLUMNS);
+      for (let c = merge.left; c <= right; c += 1) {
+        const list = this.#merges.get(c);
+        const entry = { top: merge.top, bottom: merge.bottom, merge };
+        if (list) list.push(entry);
+        else this.#merges.set(c, [entry]);
+      }
+    }
+    for (const list of this.#merges.values()) list.sort((a, b) => a.top - b.top);
+  }
+
+  /** The merge that covers a cell. */
+  mergeAt(row: number, column: number): MergedRange | null {
+    const list = this.#merges.get(column);
+    if (!list) return null;
+    let low = 0;
+    let high = list.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const entry = list[middle] as ColumnMerge;
+      if (row < entry.top) high = middle - 1;
+      else if (row > entry.bottom) low = middle + 1;
+      else return entry.merge;
+    }
+    return null;
+  }
+
+  /** Whether a merge from a column further left covers the cell. */
+  isCovered(row: number, column: number): boolean {
+    const merge = this.mergeAt(row, column);
+    return merge !== null && merge.left < column;
+  }
+
+  /** The cell itself, or for a cell inside a merge the one that carries its value. */
+  cell(row: number, column: number): SheetCell | undefined {
+    const merge = this.mergeAt(row, column);
+    return merge ? this.sheet.rows[merge.top]?.[merge.left] : this.sheet.rows[row]?.[column];
+  }
+
+  /** The cell at this very place, whether or not a merge covers it. */
+  raw(row: number, column: number): SheetCell | undefined {
+    return this.sheet.rows[row]?.[column];
+  }
+
+  /** Cleaned text of a cell, merged cells resolved. */
+  text(row: number, column: number): string {
+    return cellText(this.cell(row, column));
+  }
+
+  /** Cleaned text of the cell at this very place; "" inside a merge but for its anchor. */
+  ownText(row: number, column: number): string {
+    const merge = this.mergeAt(row, column);
+    if (merge && (merge.top !== row || merge.left !== column)) return "";
+    return cellText(this.raw(row, column));
+  }
+
+  isBlank(row: number, column: number): boolean {
+    const cell = this.cell(row, column);
+    if (cell === undefined || cell.value === null) return true;
+    return typeof cell.value === "string" && (cell.value === "" || cleanText(cell.value) === "");
+  }
+
+  address(row: number, column: number): string {
+    this.#names[column] ??= columnName(column);
+    return `${this.#names[column]}${row + 1}`;
+  }
+}
+
+function extendRun(runs: [number, number][], at: number): void {
+  const last = runs[runs.length - 1];
+  if (last && last[1] === at - 1) last[1] = at;
+  else runs.push([at, at]);
+}
+
+export function cellText(cell: SheetCell | undefined): string {
+  if (!cell || cell.value === null) return "";
+  return cleanText(shownText(cell));
+}

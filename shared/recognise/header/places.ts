@@ -1,0 +1,137 @@
+/** Which header words and labels name a district: by the region list, by the shape of the word, or the issuer's own share. */
+
+import { isRegionName, regionsNamed } from "../../model/region/region.ts";
+import { columnWords, isProgressWord, isSumLabel, isTotalLabel, keyText } from "../grid/words.ts";
+
+/** `sure`: known or unmistakable; `weak`: only together with others; `no`: something else. */
+export type PlaceLook = "sure" | "weak" | "no";
+
+const OWN =
+  /^(?:[省市州盟县区旗镇乡]本级|[省市州县区]直|[省市州县区]直(?:单位|部门|属)|[市州县区]属(?:单位|学校|企业|部门)?|[市县区]级(?:单位|部门)?|本级|本部|机关本级|[市县区]本级及直属(?:单位)?)$/;
+const WEAK_OWN = /^(?:[省市县区]级|本级|本部|[市县区]属)$/;
+const SHAPE =
+  /(?:街道办事处|街道办|街道|经开区|高新区|高开区|新区|园区|产业园|示范区|试验区|开发区|开发新区|风景区|景区|旅游区|度假区|管委会|管理区|管理处|片区|社区|合作区|保税区|港区|工业园|科技园|集中区|功能区|林场|农场|牧场|渔场|茶场|兵团|师|自治县|自治旗|苏木|嘎查|示范园)$/;
+const CLASS = /^[\p{Script=Han}·]{1,12}[市县区旗镇乡盟州]$/u;
+/** Words that end like a place and are none. */
+const NOT_PLACE =
+  /^(?:各|全|本|所在|所属|每|相关|其他|其它|有关|等|分解|分配|下达|承接|落实)|地区$|^(?:城|市|郊|山|老|灾|库|牧|农|林|矿|东|西|城镇|乡|镇|村|县|区|市|社|片|辖|小)[镇乡区县]$|小区$|城区$|辖区$|[县市]区$|县[（(].*区|乡镇$|村镇$|街镇$|城市$|校区|厂区|库区|灾区|山区$|林区$|牧区$|校园|服务区$|停车区|示范镇$|重点镇$|示范社区$|公园$|安置区|棚户区|居民区|片区改造|学区|社区$|(?:改造|建设|新建|整治|创建)(?:社区|小区|街区|园区|示范区)$|街区$|重点县|示范县|贫困县|脱贫县|几个县|个[县区市镇乡]$/;
+const ORGANISATION =
+  /(?:学校|中学|小学|幼儿园|学院|大学|[一二三四五六七八九十\d]中|高中|初中|职校|技校|职高|医院|卫生院|卫生室|分局|支队|大队|支行|银行|集团|公司|中心|服务站|事务所|法院|检察院|图书馆|博物馆|文化馆|美术馆|残联|妇联|团[市县区]?委|总工会|红十字会|[市县区省][\p{Script=Han}]{1,12}(?:局|委|办|会|厅|处|部|院|所|馆|社|中心)|[\p{Script=Han}]{2,10}(?:局|委员会|办公室|村|居委会|村委会))$/u;
+const NOT_ORGANISATION =
+  /^(?:新建|改建|扩建|建设|改造|创建|新增|建成|培育)|^(?:学校|中学|小学|幼儿园|学院|大学|高中|初中|医院|卫生院|卫生室|中心|公司|村)$|^(?:普通|职业|公办|民办|乡镇|农村|特殊|社区|城市|养老|市级|县级|示范|行政)/;
+
+/** Words that name a measure rather than a place. */
+const MEASURE =
+  /[数率额量价费]$|资金|金额|投资|面积|标准|比例|占比|比重|增幅|里程|人数|户数|个数|任务|目标|计划|指标|中央|省级|自筹|补助|补贴|配套|财政|债券|贷款|其中|季度|月份?$|年$|年度|新建|改建|扩建|改造|建设|新增|培训|救助|就业|编号|编码|代码|名称|内容|人员|群体|儿童|老人|老年|对象|家庭|\d/;
+const FUND_LEVEL = /^(?:中央|省级|市级|县级|县区级?|市县|区级|镇级|自筹|其他|社会)$/;
+
+/** A name as compared: no blanks, no trailing 含… bracket. */
+export function placeKey(name: string): string {
+  return keyText(name)
+    .replace(/\((?:含|包含|不含|包括|其中|代管|托管)[^()]*\)$/, "")
+    .replace(/^其中[::]?/, "")
+    .replace(/^(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.．]/, "");
+}
+
+export function placeLook(name: string): PlaceLook {
+  const key = placeKey(name);
+  if (key.length < 2 || key.length > 20 || isTotalLabel(key) || isSumLabel(key)) return "no";
+  if (WEAK_OWN.test(key)) return "weak";
+  if (OWN.test(key)) return "sure";
+  if (/[::,，。;；?!]/.test(key)) return "no";
+  const known = regionsNamed(key);
+  if (known.length > 0) {
+    if (isRegionName(key)) return "sure";
+    return "weak";
+  }
+  if (isProgressWord(key)) return "no";
+  if (SHAPE.test(key) && !/^(?:新建|改造|建设|创建|示范|各)/.test(key) && !MEASURE.test(key.slice(0, -2))) {
+    return NOT_PLACE.test(key) && !/[\p{Script=Han}]{2,}社区$/u.test(key) ? "no" : "sure";
+  }
+  if (NOT_PLACE.test(key)) return "no";
+  if (CLASS.test(key) && !MEASURE.test(key.slice(0, -1))) return key.length <= 8 ? "sure" : "weak";
+  if (ORGANISATION.test(key) && !NOT_ORGANISATION.test(key) && !MEASURE.test(key)) return "weak";
+  return "no";
+}
+
+/** A row label that speaks of the columns (牵头单位, 完成时限, 单位) and is the name of no district. */
+export function isAboutLabel(name: string): boolean {
+  const words = columnWords(name);
+  const speaks = (["lead", "support", "note", "deadline", "person", "unit"] as const).some((word) => words.has(word));
+  return speaks && !words.has("total") && placeLook(name) === "no";
+}
+
+export function isOwnShare(name: string): boolean {
+  const key = placeKey(name);
+  return OWN.test(key) || WEAK_OWN.test(key);
+}
+
+/**
+ * Which names of one row or column of names are districts. Sure ones carry weak ones beside them; weak ones alone count
+ * when at least two share a city or province, or when they are most of the names.
+ */
+export function findPlaces(names: readonly string[]): boolean[] {
+  const looks = names.map(placeLook);
+  const keys = names.map(placeKey);
+  if (names.filter((name) => FUND_LEVEL.test(placeKey(name))).length >= 2) {
+    // 中央, 省级, 市级, 县级 beside each other are sources of money.
+    return looks.map((look, i) => look === "sure" && !FUND_LEVEL.test(keys[i] ?? ""));
+  }
+  const sure = looks.filter((look) => look === "sure").length;
+  if (sure > 0) return looks.map((look) => look !== "no");
+  const groups = new Map<string, number>();
+  let organisations = 0;
+  keys.forEach((key, i) => {
+    if (looks[i] !== "weak") return;
+    const regions = regionsNamed(key);
+    if (regions.length === 0 && !WEAK_OWN.test(key)) organisations += 1;
+    const prefixes = new Set(regions.flatMap((one) => [one.code.slice(0, 4), `${one.code.slice(0, 2)}${one.level}`]));
+    for (const prefix of prefixes) groups.set(prefix, (groups.get(prefix) ?? 0) + 1);
+  });
+  const kin = Math.max(0, ...groups.values());
+  if (kin >= 2 || organisations >= 2) return looks.map((look) => look === "weak");
+  return looks.map(() => false);
+}
+
+/**
+ * The name among `names` that holds the others: 亳州市 over its counties, 安徽省 over its cities, 谯城区 over towns. Tables
+ * often call the total by the government's own name.
+ */
+export function placeOverOthers(names: readonly string[]): string | null {
+  if (names.length < 3) return null;
+  const keys = names.map(placeKey);
+  for (const at of [0, names.length - 1]) {
+    const rest = keys.filter((_, i) => i !== at);
+    const regions = regionsNamed(keys[at] ?? "").filter(
+      (region) => region.level === "city" || region.level === "province",
+    );
+    const inside = (code: string) =>
+      rest.filter((key) => regionsNamed(key).some((region) => region.parent === code)).length;
+    if (regions.some((region) => inside(region.code) * 2 >= rest.length && inside(region.code) > 1))
+      return names[at] ?? null;
+    const towns = rest.filter((key) => /(?:[镇乡]|街道|苏木)$/.test(key)).length;
+    if (
+      /[县区市旗]$/.test(keys[at] ?? "") &&
+      isRegionName(keys[at] ?? "") &&
+      towns * 2 >= rest.length &&
+      !rest.some(isRegionName)
+    ) {
+      return names[at] ?? null;
+    }
+  }
+  return null;
+}
+
+/** Whether a word could be the name of a district that no list knows: short, no measure, no figure. */
+export function couldBePlace(name: string): boolean {
+  const key = placeKey(name);
+  return (
+    key.length >= 2 &&
+    key.length <= 12 &&
+    /^[\p{Script=Han}·A-Za-z]+(?:\([\p{Script=Han}]+\))?$/u.test(key) &&
+    !MEASURE.test(key) &&
+    !FUND_LEVEL.test(key) &&
+    !isTotalLabel(key) &&
+    !isProgressWord(key)
+  );
+}

@@ -1,0 +1,218 @@
+/** Rows from a table of districts × items: each column of figures is an indicator. */
+
+import { isAmount } from "../../model/amount.ts";
+import { Accumulator, compareSums, toSum } from "../../model/decimal.ts";
+import type { RegionResult, Skip } from "./build.ts";
+import { columnRange, rawText } from "./build.ts";
+import { readAgencies } from "../header/agencies.ts";
+import { findPlaceLines } from "./district-lines.ts";
+import type { PlaceLine } from "./district-lines.ts";
+import { carried } from "../header/labels.ts";
+import type { Layout } from "../columns/layout.ts";
+import { readMeasures } from "../columns/measures.ts";
+import type { Measure } from "../columns/measures.ts";
+import { nest } from "./nesting.ts";
+import type { Region } from "../columns/region.ts";
+import { addressOf, readFigure, textOf } from "../columns/region.ts";
+import { isUnitWord } from "../header/units.ts";
+import { columnWords } from "../grid/words.ts";
+import type { RowDraft } from "./row-draft.ts";
+import { finishDraft, newDraft, place, unitOf } from "./row-draft.ts";
+import { isRateUnit } from "../../model/unit.ts";
+
+type DistrictsLayout = Extract<Layout, { kind: "districts" | "list" }>;
+
+export function buildDistricts(
+  region: Region,
+  layout: DistrictsLayout,
+  tableUnit: string | null,
+  skip: Skip,
+): RegionResult {
+  const { roles, facts } = layout;
+  const measures = readMeasures(facts, roles, tableUnit);
+  const found = findPlaceLines(
+    region,
+    roles.place ?? 0,
+    measures.map((one) => one.index),
+    skip,
+  );
+  const names = found.districts.map((one) => one.name);
+  const result: RegionResult = { orientation: "districts", districts: names, rows: [], notes: [] };
+  if (names.length === 0) return result;
+  const drafts: RowDraft[] = [];
+  const kept: Measure[] = [];
+  for (const [at, measure] of measures.entries()) {
+    // 其中：失业人员 without a unit is counted like what it is part of.
+    if (measure.inner && measure.unit === null) measure.unit = measures[at - 1]?.unit ?? null;
+    if (measure.unit === null) measure.unit = unitBelow(region, measure, found.about);
+    const draft = readColumn(region, measure, found.total, found.districts, names);
+    readAbout(region, measure, found.about, draft);
+    drafts.push(draft);
+    kept.push(measure);
+  }
+  const sums = dropSums(kept, drafts);
+  for (const { measure, reason } of sums.dropped) skip(columnRange(region, measure.index), reason);
+  const rows = sums.drafts.map(finishDraft);
+  nest(sums.drafts, rows);
+  for (const index of [...roles.progress].filter((one) => !measures.some((measure) => measure.index === one))) {
+    skip(columnRange(region, index), `“${facts[index]?.path.join("/") ?? ""}”列是完成进度，不是目标`);
+  }
+  for (const { index, reason } of roles.dropped) skip(columnRange(region, index), reason);
+  sideColumns(region, layout, found.districts, result, skip);
+  result.rows = rows;
+  return result;
+}
+
+/** The unit in a row of units among the data. */
+function unitBelow(region: Region, measure: Measure, about: readonly PlaceLine[]): string | null {
+  const row = about.find((one) => columnWords(one.name).has("unit"));
+  const text = row ? textOf(region, row.line, measure.index) : "";
+  return isUnitWord(text) ? text : null;
+}
+
+/** Agencies, notes and deadlines that stand in rows below the districts. */
+function readAbout(region: Region, measure: Measure, about: readonly PlaceLine[], draft: RowDraft): void {
+  for (const { line, name } of about) {
+    const text = textOf(region, line, measure.index);
+    const words = columnWords(name);
+    if (text === "" || (words.has("unit") && isUnitWord(text))) continue;
+    if (words.has("support")) draft.supports.push(...readAgencies(rawText(region, line, measure.index)).leads);
+    else if (words.has("lead")) {
+      const found = readAgencies(rawText(region, line, measure.index));
+      draft.leads.push(...found.leads);
+      draft.supports.push(...found.supports);
+    } else if (words.has("note")) draft.note = text;
+    else draft.extra[name] = text;
+  }
+}
+
+function readColumn(
+  region: Region,
+  measure: Measure,
+  total: PlaceLine | null,
+  districts: readonly PlaceLine[],
+  names: readonly string[],
+): RowDraft {
+  const { grid } = region;
+  const draft = newDraft(measure.indicator, measure.unit);
+  draft.item = measure.item;
+  draft.category = measure.category;
+  draft.inner = measure.inner;
+  if (measure.agency !== null) draft.leads = [measure.agency];
+  if (total) {
+    const address = addressOf(region, total.line, measure.index);
+    draft.total = place(draft, readFigure(region, total.line, measure.index, unitOf(draft)), address, names);
+  }
+  const byRow = new Map(districts.map((one) => [one.line.row, one]));
+  for (const { line, name } of districts) {
+    const column = line.columns[measure.index] as number;
+    const address = grid.address(line.row, column);
+    const reading = readFigure(region, line, measure.index, unitOf(draft));
+    const merge = grid.mergeAt(line.row, column);
+    if (merge && isAmount(reading.value) && (merge.top < line.row || merge.left < column)) {
+      const first = byRow.get(merge.top);
+      if (merge.left < column || !first) {
+        draft.targets[name] = { value: null, cell: address };
+        draft.unsure.push(`${address} 的数合并在别的格里，“${name}”没有自己的数。`);
+      } else if (isRateUnit(draft.unit ?? reading.unit ?? "")) {
+        draft.targets[name] = { value: reading.value, cell: address };
+        draft.unsure.push(`${address} 与“${first.name}”合并，按同一个数读入。`);
+      } else {
+        draft.targets[name] = {
+          value: { kind: "mark", mark: "includedIn", of: first.name, text: `含在${first.name}` },
+          cell: address,
+        };
+        draft.unsure.push(`${address} 与“${first.name}”合并成一个数，按含在“${first.name}”读入。`);
+      }
+      continue;
+    }
+    draft.targets[name] = place(draft, reading, address, names);
+  }
+  return draft;
+}
+
+/** 合计 over the parts is Σ of them, no indicator of its own; where it is not their sum, the rows say so. */
+function dropSums(measures: readonly Measure[], drafts: readonly RowDraft[]) {
+  const dropped: { measure: Measure; reason: string }[] = [];
+  const left: RowDraft[] = [];
+  drafts.forEach((draft, i) => {
+    const measure = measures[i] as Measure;
+    const parts =
+      measure.sum === null
+        ? []
+        : drafts.filter((other, k) => {
+            const one = measures[k] as Measure;
+            const beside =
+              measure.sum === "over" ? one.leaf === measure.leaf : measure.group === "" || one.group === measure.group;
+            return k !== i && one.sum === null && !one.inner && other.unit === draft.unit && beside;
+          });
+    if (parts.length < 2) {
+      left.push(draft);
+      return;
+    }
+    const wrong = compareParts(draft, parts);
+    if (measure.sum !== "plain" && wrong.length > 0) {
+      // 资金合计 that is not the sum of its parts is a figure of its own.
+      left.push(draft);
+      return;
+    }
+    dropped.push({
+      measure,
+      reason: `“${measure.sum === "over" ? `${measure.group}/` : ""}${measure.indicator}”列是各项之和，不是指标${wrong.length > 0 ? `；其中${wrong.join("、")}与各项之和不符` : ""}`,
+    });
+    if (wrong.length > 0) {
+      for (const part of parts)
+        part.unsure.push(`“${measure.indicator}”列在${wrong.join("、")}与各项之和不符，请核对。`);
+    }
+  });
+  return { dropped, drafts: left };
+}
+
+/** The names (全部 for the total) where the sum column differs from the sum of the parts. */
+function compareParts(sum: RowDraft, parts: readonly RowDraft[]): string[] {
+  const wrong: string[] = [];
+  const check = (label: string, pick: (draft: RowDraft) => RowDraft["total"]["value"] | undefined) => {
+    const written = pick(sum);
+    if (!isAmount(written)) return;
+    const total = new Accumulator();
+    for (const part of parts) {
+      const value = pick(part);
+      if (isAmount(value)) total.add(value.value);
+    }
+    if (compareSums(total.total(), toSum(written.value)) !== 0) wrong.push(label);
+  };
+  check("总数", (draft) => draft.total.value);
+  for (const name of Object.keys(sum.targets)) check(name, (draft) => draft.targets[name]?.value);
+  return wrong;
+}
+
+/** Notes of single districts become notes of the table; other words beside them are listed as left out. */
+function sideColumns(
+  region: Region,
+  layout: DistrictsLayout,
+  districts: readonly PlaceLine[],
+  result: RegionResult,
+  skip: Skip,
+): void {
+  const { roles, facts } = layout;
+  for (const index of roles.notes) {
+    for (const { line, name } of districts) {
+      const text = carried(region, line, index);
+      if (text !== "") result.notes.push(`${name}：${text}`);
+    }
+  }
+  const others = [
+    roles.category,
+    roles.item,
+    roles.indicator,
+    roles.unit,
+    ...roles.leads,
+    ...roles.supports,
+    ...roles.extras.map((one) => one.index),
+  ];
+  for (const index of others) {
+    if (index === null || index === roles.place) continue;
+    if (region.lines.every((line) => carried(region, line, index) === "")) continue;
+    skip(columnRange(region, index), `“${facts[index]?.path.join("/") || "（无表头）"}”列是各县区的文字说明，不是指标`);
+  }
+}

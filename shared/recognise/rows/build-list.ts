@@ -1,0 +1,176 @@
+/** Rows from a long list: each line is one indicator in one district. */
+
+import { isAmount } from "../../model/amount.ts";
+import type { RegionResult, Skip } from "./build.ts";
+import { columnRange, rawText, rowRange } from "./build.ts";
+import { readAgencies } from "../header/agencies.ts";
+import { LabelReader, carried } from "../header/labels.ts";
+import type { Layout } from "../columns/layout.ts";
+import { innerName, nest } from "./nesting.ts";
+import type { Line, Region } from "../columns/region.ts";
+import { addressOf, readFigure, textOf } from "../columns/region.ts";
+import type { RowDraft } from "./row-draft.ts";
+import { finishDraft, newDraft, place, unitOf } from "./row-draft.ts";
+import { placeOverOthers } from "../header/places.ts";
+import { splitUnitBracket } from "../header/units.ts";
+import { isSubtotalLabel, isTargetWord, isTotalLabel } from "../grid/words.ts";
+
+type ListLayout = Extract<Layout, { kind: "districts" | "list" }>;
+
+export function buildList(region: Region, layout: ListLayout, tableUnit: string | null, skip: Skip): RegionResult {
+  const { roles, facts } = layout;
+  const placeIndex = roles.place ?? 0;
+  const values =
+    roles.figures.length > 0
+      ? roles.figures
+      : facts.filter((column) => isTargetWord(column.name)).map((column) => column.index);
+  const target = values.find((index) => isTargetWord(facts[index]?.name ?? "")) ?? values[0] ?? 0;
+  const asides = values.filter((index) => index !== target);
+  const labels = new LabelReader(region, roles, [target]);
+  const groups = new Map<string, RowDraft>();
+  const seqs = new Map<RowDraft, Set<string>>();
+  const districts = new Set<string>();
+  let lastPlace = "";
+  region.lines.forEach((line, at) => {
+    const kind = labels.kindOf(line, region.lines[at + 1]);
+    if (kind.kind === "category") labels.startCategory(kind.text);
+    else if (kind.kind === "sum") skip(rowRange(region, line), `“${kind.text}”行是各项之和，不是指标`);
+    if (kind.kind !== "row") return;
+    const label = labels.read(line);
+    const named = textOf(region, line, placeIndex) || lastPlace;
+    lastPlace = named;
+    const draft = draftOf(region, layout, line, label, groups, tableUnit, target);
+    const seen = seqs.get(draft) ?? new Set<string>();
+    if (label.seq !== null) seen.add(label.seq);
+    seqs.set(draft, seen);
+    readLine(region, line, draft, named, target, districts, skip);
+    readOwn(region, layout, line, draft, named, asides);
+  });
+  const drafts = [...groups.values()];
+  takeOver(drafts, districts);
+  for (const draft of drafts) {
+    const numbers = seqs.get(draft);
+    // Numbers that run with the lines number the lines, not the items.
+    draft.seq = numbers?.size === 1 && !runs(seqs) ? ([...numbers][0] ?? null) : null;
+  }
+  const rows = drafts.map(finishDraft);
+  nest(drafts, rows);
+  for (const index of roles.progress)
+    skip(columnRange(region, index), `“${facts[index]?.path.join("/") ?? ""}”列是完成进度，不是目标`);
+  for (const { index, reason } of roles.dropped) skip(columnRange(region, index), reason);
+  return { orientation: "list", districts: [...districts], rows, notes: [] };
+}
+
+/** 亳州市 among its counties is the total. */
+function takeOver(drafts: readonly RowDraft[], districts: Set<string>): void {
+  if (drafts.some((draft) => draft.total.value !== null)) return;
+  const over = placeOverOthers([...districts]);
+  if (over === null) return;
+  districts.delete(over);
+  for (const draft of drafts) {
+    const total = draft.targets[over];
+    if (total === undefined) continue;
+    draft.total = total;
+    delete draft.targets[over];
+  }
+}
+
+function runs(seqs: Map<RowDraft, Set<string>>): boolean {
+  return [...seqs.values()].some((set) => set.size > 1);
+}
+
+function draftOf(
+  region: Region,
+  layout: ListLayout,
+  line: Line,
+  label: ReturnType<LabelReader["read"]>,
+  groups: Map<string, RowDraft>,
+  tableUnit: string | null,
+  target: number,
+): RowDraft {
+  const { roles, facts } = layout;
+  const inner = innerName(label.indicator);
+  const named = inner.name || label.item || "（未写名称）";
+  const split = splitUnitBracket(named);
+  const unit =
+    (roles.unit === null ? "" : carried(region, line, roles.unit)) || split.unit || facts[target]?.unit || tableUnit;
+  const key = `${label.category ?? ""}|${label.item ?? ""}|${named}|${unit ?? ""}`;
+  const known = groups.get(key);
+  if (known) return known;
+  const draft = newDraft(split.unit === null ? named : split.name, unit ?? null);
+  draft.category = label.category;
+  draft.item = label.item;
+  draft.inner = inner.inner;
+  draft.indent = label.indent;
+  groups.set(key, draft);
+  return draft;
+}
+
+function readLine(
+  region: Region,
+  line: Line,
+  draft: RowDraft,
+  named: string,
+  target: number,
+  districts: Set<string>,
+  skip: Skip,
+): void {
+  const address = addressOf(region, line, target);
+  const reading = readFigure(region, line, target, unitOf(draft));
+  if (isTotalLabel(named) && !isSubtotalLabel(named)) {
+    if (draft.total.value === null) draft.total = place(draft, reading, address, districts);
+    else skip(rowRange(region, line), `“${named}”行是各县区之和，总数已有`);
+    return;
+  }
+  if (isSubtotalLabel(named)) {
+    skip(rowRange(region, line), `“${named}”行是小计，不是县区`);
+    return;
+  }
+  if (named === "") {
+    draft.unsure.push(`第${line.row + 1}行没有写县区名称，没有读入。`);
+    skip(rowRange(region, line), "这一行有数，但没有写县区名称");
+    return;
+  }
+  districts.add(named);
+  const known = draft.targets[named];
+  if (known !== undefined) {
+    const before = isAmount(known.value) ? known.value.text : "空";
+    draft.unsure.push(`${address}：“${named}”在同一指标下出现两次，取第一次的数“${before}”（${known.cell ?? ""}）。`);
+    skip(rowRange(region, line), `“${named}”在同一指标下出现两次，只取第一次`);
+    return;
+  }
+  draft.targets[named] = place(draft, reading, address, districts);
+}
+
+/** Agencies of the indicator; further figures and words of the line are kept under the district's name. */
+function readOwn(
+  region: Region,
+  layout: ListLayout,
+  line: Line,
+  draft: RowDraft,
+  named: string,
+  asides: readonly number[],
+): void {
+  const { roles, facts } = layout;
+  for (const index of roles.leads) {
+    for (const name of readAgencies(rawText(region, line, index)).leads)
+      if (!draft.leads.includes(name)) draft.leads.push(name);
+  }
+  for (const index of roles.supports) {
+    for (const name of readAgencies(rawText(region, line, index)).leads)
+      if (!draft.supports.includes(name)) draft.supports.push(name);
+  }
+  for (const index of roles.notes) {
+    const text = carried(region, line, index);
+    if (text !== "" && !(draft.note ?? "").includes(text))
+      draft.note = draft.note === null ? text : `${draft.note}；${text}`;
+  }
+  const own = [...roles.extras, ...asides.map((index) => ({ index, name: facts[index]?.path.join("/") ?? "" }))];
+  for (const { index, name } of own) {
+    const text = carried(region, line, index);
+    if (text === "") continue;
+    const before = draft.extra[name];
+    if (before === undefined) draft.extra[name] = asides.includes(index) ? `${named}：${text}` : text;
+    else if (asides.includes(index) || before !== text) draft.extra[name] = `${before}；${named}：${text}`;
+  }
+}

@@ -1,0 +1,35 @@
+/** What the builders share. */
+
+import { shownText } from "../../document/sheet.ts";
+import type { Line, Region } from "../columns/region.ts";
+import { cellOf } from "../columns/region.ts";
+import type { RecognisedRow, RecognisedTable } from "../table.ts";
+
+/** Notes what is left out; the range is an address on the sheet. */
+export type Skip = (range: string | null, reason: string) => void;
+
+export interface RegionResult {
+  orientation: RecognisedTable["orientation"];
+  districts: string[];
+  rows: RecognisedRow[];
+  notes: string[];
+}
+
+/** The text with its line breaks, where they separate names. */
+export function rawText(region: Region, line: Line, index: number): string {
+  return shownText(cellOf(region, line, index));
+}
+
+export function columnRange(region: Region, index: number): string {
+  const { grid, block } = region;
+  const column = region.columns[index]?.column ?? region.left;
+  const bottom = region.lines[region.lines.length - 1]?.row ?? block.header.bottom;
+  return `${grid.address(block.header.top, column)}:${grid.address(bottom, column)}`;
+}
+
+export function rowRange(region: Region, line: Line): string {
+  const { grid } = region;
+  const first = line.columns[0] ?? region.left;
+  const last = line.columns[line.columns.length - 1] ?? region.right;
+  return `${grid.address(line.row, first)}:${grid.address(line.row, last)}`;
+}

@@ -1,0 +1,95 @@
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import Database from "better-sqlite3";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { connect } from "../../../../../electron/store/open/connection.ts";
+import { create, migrate, migrations, versionOf } from "../../../../../electron/store/open/migrations.ts";
+import { freshSchema, schemaOf } from "../../../../../electron/store/open/schema-check.ts";
+import { SCHEMA_VERSION } from "../../../../../electron/store/open/schema.ts";
+import { baseKey } from "../../../../../electron/store/journal/source.ts";
+import { openIn, picture, step, testClock, testFolder } from "../../../../support/store/library.ts";
+import { amount, samplePlan } from "../../../../support/store/sample-plan.ts";
+
+const fixtures = fileURLToPath(new URL("../../../../fixtures/store", import.meta.url));
+const released = readdirSync(fixtures)
+  .flatMap((name) => /^v(\d+)\.fjt\.gz$/.exec(name)?.[1] ?? [])
+  .map(Number)
+  .toSorted((a, b) => a - b);
+
+test("there is a file of every version", () => {
+  expect(released).toEqual(Array.from({ length: SCHEMA_VERSION }, (_, index) => index + 1));
+  expect(migrations.map((step) => step.to)).toEqual(released.slice(1));
+});
+
+describe.each(released)("a library of version %i", (version) => {
+  test("becomes what a fresh one is, with all that it held", () => {
+    const folder = testFolder();
+    writeFileSync(join(folder, "台账.fjt"), gunzipSync(readFileSync(join(fixtures, `v${version}.fjt.gz`))));
+    const { library, path, backups } = openIn(folder, { now: testClock("2026-03-06T00:00:00.000Z").now });
+    const db = new Database(path, { readonly: true });
+    expect(versionOf(db)).toBe(SCHEMA_VERSION);
+    expect(schemaOf(db)).toEqual(freshSchema());
+    db.close();
+    // Only what is brought up is backed up first.
+    const made = version === SCHEMA_VERSION ? [] : readdirSync(backups);
+    expect(made).toHaveLength(version === SCHEMA_VERSION ? 0 : 1);
+
+    const plan = library.loadPlan("plan-1");
+    const expected = samplePlan();
+    expected.header.revision = 3;
+    expected.targets.get("jobs")?.set("d1", amount("61"));
+    expect(picture(plan)).toEqual(picture(expected));
+    expect(picture(library.loadVersion("plan-1", "v1"))).toEqual(picture(samplePlan()));
+    expect(library.plans()).toMatchObject([{ id: "plan-1", findings: { error: 0, warning: 1, info: 2 } }]);
+    expect(library.trash()).toMatchObject([{ id: "plan-2" }]);
+    expect(library.settings()).toEqual({ largeType: true });
+    const base = library.importBase("plan-1", "附件3.xls|分解表");
+    expect(base.get(baseKey("jobs", "d1"))).toEqual({ value: amount("60"), cell: "E5" });
+    expect(library.history("plan-1").map((row) => row.label)).toEqual(["撤销", "改为62", "改为61", "新建"]);
+    expect(step(library, plan, "redo")).toBe(true);
+    expect(plan.targets.get("jobs")?.get("d1")).toEqual(amount("62"));
+  });
+});
+
+describe("migrating", () => {
+  const memory = (): Database.Database => {
+    const db = connect(":memory:", { mustExist: false });
+    onTestFinished(() => void db.close());
+    create(db, "t");
+    return db;
+  };
+
+  test("runs the steps after the file's version, in order", () => {
+    const db = memory();
+    migrate(db, [
+      { to: SCHEMA_VERSION, statements: ["this is never run"] },
+      { to: SCHEMA_VERSION + 1, statements: ["ALTER TABLE mapping ADD COLUMN note TEXT"] },
+      { to: SCHEMA_VERSION + 2, statements: ["UPDATE mapping SET note = shape"] },
+    ]);
+    expect(versionOf(db)).toBe(SCHEMA_VERSION + 2);
+    expect(db.pragma("foreign_keys", { simple: true })).toBe(1);
+  });
+
+  test("leaves the file as it was where a step fails or breaks references", () => {
+    const db = memory();
+    db.exec(
+      "INSERT INTO plan (n, id, name, title, year, status, revision, series, notes, created_at, updated_at) VALUES (1, 'p', 'p', '', 1, 'draft', 0, '', '[]', '', '')",
+    );
+    db.exec("INSERT INTO finding_count VALUES (1, 0, 0, 0)");
+    const before = schemaOf(db);
+    const first = { to: SCHEMA_VERSION + 1, statements: ["ALTER TABLE mapping ADD COLUMN note TEXT"] };
+    expect(() => migrate(db, [first, { to: SCHEMA_VERSION + 2, statements: ["no sql"] }])).toThrow();
+    const breaks = { to: SCHEMA_VERSION + 2, statements: ["UPDATE finding_count SET plan = 7"] };
+    expect(() => migrate(db, [first, breaks])).toThrow("broken references");
+    expect(schemaOf(db)).toEqual(before);
+    expect(versionOf(db)).toBe(SCHEMA_VERSION);
+    expect(db.pragma("foreign_keys", { simple: true })).toBe(1);
+  });
+
+  test("refuses a list that does not rise", () => {
+    const steps = [3, 2].map((to) => ({ to, statements: [] }));
+    expect(() => migrate(memory(), steps)).toThrow("rise");
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import type { GridColumn } from "../../../../../renderer/grid/table/columns.ts";
+import { buildColumns } from "../../../../../renderer/grid/table/columns.ts";
+import type { GridRow } from "../../../../../renderer/grid/table/rows.ts";
+import { buildRows } from "../../../../../renderer/grid/table/rows.ts";
+import type { TextEdit } from "../../../../../renderer/grid/edit/text-edit.ts";
+import { textsToAction } from "../../../../../renderer/grid/edit/text-edit.ts";
+import { differenceCell, shownAt } from "../../../../../renderer/grid/table/cell-text.ts";
+import { applyAction } from "../../../../../shared/actions/apply.ts";
+import type { PlanState } from "../../../../../shared/model/plan.ts";
+import { indicatorsOf, itemsOf } from "../../../../../shared/model/read-plan.ts";
+import { buildPlan } from "../../../../support/plans.ts";
+
+const build = () =>
+  buildPlan(
+    ["甲县", "乙县"],
+    [
+      { name: "就业", total: "35000", targets: ["8700", "26300"] },
+      { name: "培训", total: "7", targets: ["3", "4"] },
+    ],
+  );
+
+const rowsOf = (plan: PlanState): GridRow[] => buildRows(plan, { folded: new Set(), keep: null, withNew: true });
+
+function edit(plan: PlanState, row: number | GridRow, title: string, text: string): TextEdit {
+  const column = buildColumns(plan).find((one) => one.title === title) as GridColumn;
+  return { row: typeof row === "number" ? (rowsOf(plan)[row] as GridRow) : row, column, text };
+}
+
+function run(plan: PlanState, edits: TextEdit[]): ReturnType<typeof textsToAction> {
+  const result = textsToAction(plan, edits);
+  if (result.action) applyAction(plan, result.action);
+  return result;
+}
+
+describe("texts into cells", () => {
+  it("takes figures and words of many cells as one action and refuses the rest with reasons", () => {
+    const plan = build();
+    const result = run(plan, [
+      edit(plan, 1, "甲县", "9000"),
+      edit(plan, 1, "乙县", "3公里"),
+      edit(plan, 1, "Σ 合计", "5"),
+      edit(plan, 2, "指标", "家政培训"),
+      edit(plan, 2, "牵头单位", "市商务局、市妇联"),
+    ]);
+    expect(result.refusals.map((one) => one.columnId)).toEqual(["sum", "d:d1"]);
+    const [first, second] = indicatorsOf(plan);
+    expect(first && differenceCell(plan, first)?.text).toBe("+300");
+    expect(second?.name).toBe("家政培训");
+    expect(itemsOf(plan)[1]?.leads).toEqual(["市商务局", "市妇联"]);
+  });
+
+  it("changes the unit's scale without moving a figure", () => {
+    const plan = build();
+    run(plan, [edit(plan, 1, "单位", "万人")]);
+    const row = rowsOf(plan)[1] as GridRow;
+    const text = (title: string) =>
+      shownAt(plan, row, buildColumns(plan).find((one) => one.title === title) as GridColumn);
+    expect([text("全市目标"), text("甲县"), text("乙县"), text("差额")]).toEqual(["3.5", "0.87", "2.63", "0"]);
+  });
+
+  it("makes rows from the empty row; a line without item belongs to the item above", () => {
+    const plan = build();
+    const empty = rowsOf(plan).at(-1) as GridRow;
+    const second = { ...empty, id: `${empty.id}#1` };
+    run(plan, [
+      edit(plan, empty, "实事项目", "养老"),
+      edit(plan, empty, "指标", "适老化改造"),
+      edit(plan, empty, "单位", "户"),
+      edit(plan, empty, "甲县", "4"),
+      edit(plan, second, "指标", "家庭床位"),
+    ]);
+    expect(itemsOf(plan).map((item) => item.text)).toEqual(["就业项目", "培训项目", "养老"]);
+    expect(
+      indicatorsOf(plan)
+        .slice(2)
+        .map((row) => [row.name, row.unit, row.item === itemsOf(plan)[2]?.id]),
+    ).toEqual([
+      ["适老化改造", "户", true],
+      ["家庭床位", "", true],
+    ]);
+  });
+
+  it("does not make a nameless row from a figure", () => {
+    const plan = build();
+    const result = run(plan, [edit(plan, rowsOf(plan).at(-1) as GridRow, "甲县", "5")]);
+    expect(result.action).toBeNull();
+    expect(result.refusals).toHaveLength(1);
+    expect(result.refusals[0]?.reason).toContain("空行");
+  });
+
+  it("keeps names: an empty text is refused, not taken as a deletion", () => {
+    const plan = build();
+    const result = run(plan, [edit(plan, 1, "指标", " "), edit(plan, 1, "实事项目", "")]);
+    expect(result.refusals).toHaveLength(2);
+    expect(indicatorsOf(plan)[0]?.name).toBe("就业");
+  });
+});
