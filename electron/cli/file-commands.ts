@@ -105,7 +105,7 @@ async function importOne(
       throw new AppError("refused", `台账里已有方案“${name}”，方案文件只能导入成新方案，请换一个 --plan 名称。`);
     const plan = await client.call("import.document", { document: parseJson(bytes, file), name });
     const { plan: state } = await loadPlan(client, plan.id);
-    tally.added += state.totals.size + [...state.targets.values()].reduce((sum, row) => sum + row.size, 0);
+    tally.added += state.figures.count();
     return plan.id;
   }
   const password = args.text("password");

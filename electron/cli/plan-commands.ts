@@ -101,14 +101,14 @@ export function showCommand(args: Arguments): Promise<Answer> {
       item.indicators.map((row) => {
         const indicator = findIndicator(plan, row.id);
         const cells = document.districts.map((district) =>
-          valueText(plan.targets.get(row.id)?.get(findDistrict(plan, district.name).id) ?? null),
+          valueText(plan.figures.get(row.id, findDistrict(plan, district.name).id)),
         );
         return [
           item.label,
           item.text.slice(0, 20),
           indicator.name.slice(0, 20),
           indicator.unit,
-          valueText(plan.totals.get(row.id) ?? null),
+          valueText(plan.figures.total(row.id)),
           ...cells,
         ];
       }),

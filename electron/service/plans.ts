@@ -3,6 +3,7 @@
  * the write fails, the plan in memory is taken back, so memory never knows more than the disk.
  */
 
+import type { Allotment } from "../../shared/model/beside.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import type { Applied } from "../../shared/actions/apply.ts";
 import { applyAction } from "../../shared/actions/apply.ts";
@@ -10,7 +11,7 @@ import type { ApplyResult, FindingCounts, UndoState } from "../../shared/contrac
 import { AppError } from "../../shared/errors.ts";
 import type { Finding } from "../../shared/model/finding.ts";
 import { isOpen } from "../../shared/model/finding.ts";
-import type { Indicator, PlanState } from "../../shared/model/plan.ts";
+import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { cellOf } from "../../shared/model/read-plan.ts";
 import { nothingTouched } from "../../shared/model/touched.ts";
 import type { FindingIndex } from "../../shared/rules/check.ts";
@@ -25,6 +26,8 @@ export interface OpenPlan {
   library: Library;
   state: PlanState;
   index: FindingIndex;
+  /** What upper plans gave, looked up when this one is loaded and when they change. */
+  beside: { allotments: Map<Id, Allotment> };
 }
 
 export interface CommitOptions {
@@ -52,12 +55,12 @@ export class Plans {
     if (known) return known;
     const library = this.#libraries.of(id);
     const state = library.loadPlan(id);
-    const plan: OpenPlan = { library, state, index: new Map() };
+    const plan: OpenPlan = { library, state, index: new Map(), beside: { allotments: new Map() } };
     // Plans may be linked in a circle, so this one is known before those above it are loaded.
     this.#open.set(id, plan);
     try {
-      this.#lookUp(state, state.indicator.values());
-      plan.index = checkAll(state);
+      this.#lookUp(plan, state.indicator.values());
+      plan.index = checkAll(state, plan.beside);
     } catch (error) {
       this.forget(id);
       throw error;
@@ -66,14 +69,14 @@ export class Plans {
   }
 
   /** Puts what upper plans gave beside the rows that are linked to them. */
-  #lookUp(state: PlanState, rows: Iterable<Indicator>): void {
+  #lookUp({ state, beside }: OpenPlan, rows: Iterable<Indicator>): void {
     for (const { id, upper } of rows) {
-      state.allotments.delete(id);
+      beside.allotments.delete(id);
       if (!upper || upper.plan === state.header.id || !this.#libraries.holds(upper.plan)) continue;
       const above = this.get(upper.plan).state;
       const district = upper.district === null ? "" : `·${above.district.get(upper.district)?.name ?? ""}`;
       const value = cellOf(above, upper.indicator, upper.district);
-      state.allotments.set(id, { value, from: `〔${above.header.name}〕${district}` });
+      beside.allotments.set(id, { value, from: `〔${above.header.name}〕${district}` });
     }
   }
 
@@ -85,10 +88,10 @@ export class Plans {
     for (const plan of this.#open.values()) {
       const linked = [...plan.state.indicator.values()].filter((row) => row.upper?.plan === above);
       if (plan.state.header.id === above || linked.length === 0) continue;
-      this.#lookUp(plan.state, linked);
+      this.#lookUp(plan, linked);
       const touched = nothingTouched();
       for (const row of linked) touched.cells.set(row.id, new Set([null]));
-      const findings = recheck(plan.state, plan.index, touched);
+      const findings = recheck(plan.state, plan.index, touched, plan.beside);
       if (findings.added.length + findings.changed.length + findings.removed.length === 0) continue;
       if (plan.library.readOnlyReason === null) plan.library.setCounts(plan.state.header.id, countFindings(plan.index));
       call.service.emit({ type: "findings.changed", plan: plan.state.header.id, findings });
@@ -111,8 +114,8 @@ export class Plans {
     const from = state.header.revision;
     const applied = fitting(state, action);
     const rows = [...applied.touched.rows.indicator].flatMap((id) => state.indicator.get(id) ?? []);
-    this.#lookUp(state, rows);
-    const diff = recheck(state, plan.index, applied.touched);
+    this.#lookUp(plan, rows);
+    const diff = recheck(state, plan.index, applied.touched, plan.beside);
     let savedAt: string;
     try {
       const entry: JournalEntry = {
@@ -150,8 +153,14 @@ export class Plans {
     const id = header.id;
     const { status, revision, name, series } = header;
     content.header = { ...content.header, id, status, revision, name, series };
-    this.#lookUp(content, content.indicator.values());
-    const index = checkAll(content);
+    const fresh: OpenPlan = {
+      library: plan.library,
+      state: content,
+      index: new Map(),
+      beside: { allotments: new Map() },
+    };
+    this.#lookUp(fresh, content.indicator.values());
+    const index = checkAll(content, fresh.beside);
     const { savedAt } = plan.library.replacePlan(content, {
       label,
       by: call.user,
@@ -161,6 +170,7 @@ export class Plans {
     const before = new Set(this.findings(plan).map((finding) => finding.key));
     plan.state = content;
     plan.index = index;
+    plan.beside = fresh.beside;
     const added = this.findings(plan);
     const findings = {
       added,
@@ -192,8 +202,8 @@ export class Plans {
       // A refused 定稿 leaves the state final in memory, where only a status change is let through.
       if (header.status === "final") header.status = "draft";
       applyAction(plan.state, applied.inverse);
-      this.#lookUp(plan.state, plan.state.indicator.values());
-      plan.index = checkAll(plan.state);
+      this.#lookUp(plan, plan.state.indicator.values());
+      plan.index = checkAll(plan.state, plan.beside);
     } catch {
       // Whatever the reason, the disk is right.
       this.forget(header.id);

@@ -220,12 +220,12 @@ function insertPlan(write: Write, plan: PlanState, entry: Omit<JournalEntry, "ki
 }
 
 function allCells(plan: PlanState): Applied["changes"] {
-  const changes: Applied["changes"] = [];
-  for (const [indicator, value] of plan.totals) changes.push({ indicator, district: null, before: null, after: value });
-  for (const [indicator, row] of plan.targets) {
-    for (const [district, value] of row) changes.push({ indicator, district, before: null, after: value });
-  }
-  return changes;
+  return [...plan.figures.cells()].map(([indicator, district, after]) => ({
+    indicator,
+    district,
+    before: null,
+    after,
+  }));
 }
 
 function commit(

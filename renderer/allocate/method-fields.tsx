@@ -133,7 +133,7 @@ function IndicatorField({ form, set, plan, rows }: FormProps) {
   const options = useMemo(() => {
     const own = rows.length === 1 ? rows[0]?.id : undefined;
     return indicatorsOf(plan)
-      .filter(({ id }) => id !== own && (plan.targets.get(id)?.size ?? 0) > 0)
+      .filter(({ id }) => id !== own && plan.figures.row(id).size > 0)
       .map((row) => ({
         value: row.id,
         label: `${row.name}（${printedUnit(row.unit, row.scale) || "无单位"}）`,

@@ -1,5 +1,6 @@
 /** Allocation: the dialog, one-click balancing, locks, basis tables, display in 万, rules guessed anew, the upper plan. */
 
+import { cellKey } from "../../shared/model/cell.ts";
 import type { LockEdit } from "../../shared/actions/action.ts";
 import { isLocked } from "../../shared/model/read-plan.ts";
 import type { Command, CommandContext } from "./registry.ts";
@@ -32,7 +33,7 @@ function lockEdits(grid: GridController, locked: boolean): LockEdit[] {
       if (row?.kind !== "indicator") continue;
       for (const { district } of grid.columns.slice(range.left, range.right + 1)) {
         if (district === null || isLocked(plan, row.indicator.id, district) === locked) continue;
-        edits.set(`${row.indicator.id}|${district}`, { indicator: row.indicator.id, district, locked });
+        edits.set(cellKey(row.indicator.id, district), { indicator: row.indicator.id, district, locked });
       }
     }
   }

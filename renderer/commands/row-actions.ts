@@ -180,7 +180,7 @@ export function selectedIndicators(grid: GridController): Indicator[] {
 function figuresOf(grid: GridController, indicators: Iterable<Id>): number {
   const { plan } = grid.session;
   let count = 0;
-  for (const id of indicators) count += (plan.totals.has(id) ? 1 : 0) + (plan.targets.get(id)?.size ?? 0);
+  for (const id of indicators) count += plan.figures.count(id);
   return count;
 }
 
@@ -236,7 +236,8 @@ export async function deleteDistricts(grid: GridController): Promise<void> {
   const districts = selectedDistricts(grid);
   if (districts.length === 0) return;
   let figures = 0;
-  for (const row of grid.session.plan.targets.values()) for (const { id } of districts) if (row.has(id)) figures += 1;
+  for (const row of grid.session.plan.figures.rows.values())
+    for (const { id } of districts) if (row.has(id)) figures += 1;
   const names = districts.map((district) => district.name).join("、");
   if (figures > 0) {
     const agreed = await ask({

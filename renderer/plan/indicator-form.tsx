@@ -25,7 +25,7 @@ export function IndicatorForm({
   const needed = useMemo(() => neededDecimals(session.plan, indicator), [session.plan, indicator]);
   const parent = indicator.parent ? session.plan.indicator.get(indicator.parent) : undefined;
   const saveTotalMode = (totalMode: Indicator["totalMode"]) => {
-    if (totalMode === "computed" && session.plan.totals.get(indicator.id)) {
+    if (totalMode === "computed" && session.plan.figures.total(indicator.id)) {
       notify.warn(`“${indicator.name}”已有下达的全市目标，改为汇总前请先清空它。`);
       return;
     }

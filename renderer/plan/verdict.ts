@@ -26,11 +26,11 @@ export function verdictOf(plan: PlanState, findings: readonly Finding[]): Verdic
 
 /** Whether a rule compares figures of the row: a total or a bound with at least one target, or a share with its whole. */
 function isJudged(plan: PlanState, row: Indicator): boolean {
-  const figures = [...(plan.targets.get(row.id)?.values() ?? [])].some((value) => value?.kind === "amount");
+  const figures = [...plan.figures.row(row.id).values()].some((value) => value?.kind === "amount");
   if (!figures) return false;
   if (row.part !== null) return true;
   if (row.rule === "none") return false;
-  return row.eachBound !== null || (row.totalMode === "given" && plan.totals.get(row.id)?.kind === "amount");
+  return row.eachBound !== null || (row.totalMode === "given" && plan.figures.total(row.id)?.kind === "amount");
 }
 
 /** The sentence without 〔错误〕 in front: where a badge says it already. */

@@ -1,14 +1,11 @@
 /** The findings of the open plan, by key, by cell and by row. */
 
+import type { CellRef } from "../../shared/model/cell.ts";
+import { cellKey } from "../../shared/model/cell.ts";
 import type { FindingsDiff } from "../../shared/contract/results.ts";
 import type { Finding, Severity } from "../../shared/model/finding.ts";
 import { isOpen } from "../../shared/model/finding.ts";
 import type { Id } from "../../shared/model/plan.ts";
-
-export interface FindingCell {
-  indicator: Id;
-  district: Id | null;
-}
 
 const rank: Record<Severity, number> = { error: 3, warning: 2, info: 1 };
 
@@ -25,8 +22,8 @@ export class FindingIndex {
   }
 
   /** Takes a diff over and tells the cells whose marks may have changed. */
-  merge(diff: FindingsDiff): FindingCell[] {
-    const cells: FindingCell[] = [];
+  merge(diff: FindingsDiff): CellRef[] {
+    const cells: CellRef[] = [];
     const drop = (key: string) => {
       const old = this.#byKey.get(key);
       if (!old) return;
@@ -90,8 +87,4 @@ export class FindingIndex {
     for (const finding of this.#byKey.values()) if (isOpen(finding)) counts[finding.severity] += 1;
     return counts;
   }
-}
-
-function cellKey(indicator: Id, district: Id | null): string {
-  return `${indicator}|${district ?? ""}`;
 }

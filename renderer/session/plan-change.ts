@@ -1,5 +1,6 @@
 /** What one step changed, as the grid and the panels need to know it. */
 
+import type { CellRef } from "../../shared/model/cell.ts";
 import type { Touched } from "../../shared/model/touched.ts";
 import type { Id } from "../../shared/model/plan.ts";
 
@@ -66,7 +67,7 @@ export class PlanChange {
     return this;
   }
 
-  addFindingCell(cell: { indicator: Id; district: Id | null }): void {
+  addFindingCell(cell: CellRef): void {
     this.#cellSet(cell.indicator).add(cell.district);
   }
 

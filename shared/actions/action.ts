@@ -5,6 +5,7 @@
 
 import { z } from "zod";
 import type { Value } from "../model/amount.ts";
+import type { CellRef } from "../model/cell.ts";
 import type {
   Category,
   District,
@@ -48,10 +49,7 @@ export type HeaderPatch = Partial<
   >
 >;
 
-export interface CellEdit {
-  indicator: Id;
-  /** null: the total. */
-  district: Id | null;
+export interface CellEdit extends CellRef {
   value: Value;
 }
 

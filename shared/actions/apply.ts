@@ -5,9 +5,9 @@
 
 import { AppError } from "../errors.ts";
 import type { Value } from "../model/amount.ts";
+import type { CellRef } from "../model/cell.ts";
 import type { District, Id, Indicator, PlanState, RowKind, RowTypes } from "../model/plan.ts";
 import { parentKey } from "../model/plan.ts";
-import { TargetRow } from "../model/target-row.ts";
 import { childrenOf, indicatorsIn } from "../model/read-plan.ts";
 import type { Touched } from "../model/touched.ts";
 import { nothingTouched } from "../model/touched.ts";
@@ -16,9 +16,7 @@ import type { Action, CellEdit, LockEdit } from "./action.ts";
 import { addRow, updateRow } from "./action.ts";
 import { checkCell, checkIndicatorPatch, checkRow, DistrictNames } from "./check-action.ts";
 
-export interface CellChange {
-  indicator: Id;
-  district: Id | null;
+export interface CellChange extends CellRef {
   before: Value;
   after: Value;
 }
@@ -211,7 +209,7 @@ function removeRow(plan: PlanState, kind: RowKind, id: Id, out: Progress, invers
   plan[kind].delete(id);
   if (kind === "district") out.names.remove(row as District);
   if (kind === "indicator") {
-    plan.targets.delete(id);
+    plan.figures.remove(id);
     plan.locks.delete(id);
   }
   out.touched.rows[kind].add(id);
@@ -220,13 +218,11 @@ function removeRow(plan: PlanState, kind: RowKind, id: Id, out: Progress, invers
 }
 
 function* cellsOfIndicator(plan: PlanState, id: Id): Generator<CellEdit> {
-  const total = plan.totals.get(id);
-  if (total != null) yield { indicator: id, district: null, value: null };
-  for (const district of plan.targets.get(id)?.keys() ?? []) yield { indicator: id, district, value: null };
+  for (const [district] of plan.figures.cellsOf(id)) yield { indicator: id, district, value: null };
 }
 
 function* cellsOfDistrict(plan: PlanState, id: Id): Generator<CellEdit> {
-  for (const [indicator, row] of plan.targets) {
+  for (const [indicator, row] of plan.figures.rows) {
     if (row.has(id)) yield { indicator, district: id, value: null };
     for (const [district, value] of row) {
       // A cell that says "in that district" loses its sense with the district; its text stays as words.
@@ -260,18 +256,7 @@ function setCells(plan: PlanState, cells: CellEdit[], out: Progress): CellEdit[]
 function placeCells(plan: PlanState, cells: CellEdit[], out: Progress): CellEdit[] {
   const restore: CellEdit[] = [];
   for (const { indicator, district, value } of cells) {
-    let before: Value;
-    if (district === null) {
-      before = plan.totals.get(indicator) ?? null;
-      if (value === null) plan.totals.delete(indicator);
-      else plan.totals.set(indicator, value);
-    } else {
-      let row = plan.targets.get(indicator);
-      if (!row) plan.targets.set(indicator, (row = new TargetRow()));
-      before = row.get(district) ?? null;
-      if (value === null) row.delete(district);
-      else row.set(district, value);
-    }
+    const before = plan.figures.set(indicator, district, value);
     restore.push({ indicator, district, value: before });
     out.changes.push({ indicator, district, before, after: value });
     let touched = out.touched.cells.get(indicator);

@@ -46,7 +46,7 @@ export function checkCell(plan: PlanState, edit: CellEdit): void {
 function checkIncluded(plan: PlanState, edit: CellEdit, value: Extract<Value, { kind: "mark" }>): void {
   if (edit.district === null) throw new AppError("refused", say.totalCannotBeIncluded());
   if (value.of === undefined) return;
-  const row = plan.targets.get(edit.indicator);
+  const row = plan.figures.row(edit.indicator);
   let at: Id | undefined = value.of;
   for (let hops = 0; at !== undefined; hops += 1) {
     if (at === edit.district || hops > plan.district.size) {
@@ -61,14 +61,13 @@ function checkIncluded(plan: PlanState, edit: CellEdit, value: Extract<Value, { 
 export function checkIndicatorPatch(plan: PlanState, row: Indicator, patch: Partial<Indicator>): void {
   const next = { ...row, ...patch };
   if (patch.scale !== undefined || patch.decimals !== undefined) {
-    const values: (Value | undefined)[] = [plan.totals.get(row.id), ...(plan.targets.get(row.id)?.values() ?? [])];
-    for (const value of values) {
+    for (const [, value] of plan.figures.cellsOf(row.id)) {
       if (value?.kind === "amount" && stepsOf(next, value.value) === null) {
         throw new AppError("refused", say.finerThanStep(row.name, amountInScale(value, next.scale)));
       }
     }
   }
-  if (patch.totalMode === "computed" && plan.totals.get(row.id) != null) {
+  if (patch.totalMode === "computed" && plan.figures.total(row.id) !== null) {
     throw new AppError("refused", say.clearTotalFirst(row.name));
   }
 }

@@ -7,6 +7,8 @@ import type { Value } from "../model/amount.ts";
 import { equalValues } from "../model/amount.ts";
 import { parseValue, plainForm } from "../model/amount-parse.ts";
 import { placesInScale } from "../model/amount-text.ts";
+import type { CellRef } from "../model/cell.ts";
+import { cellKey } from "../model/cell.ts";
 import { matchName } from "../model/district-name.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
@@ -17,16 +19,11 @@ import type { Action, CellEdit } from "./action.ts";
 import { updateRow } from "./action.ts";
 import { checkCell } from "./check-action.ts";
 
-export interface TypedCell {
-  indicator: Id;
-  /** null: the total. */
-  district: Id | null;
+export interface TypedCell extends CellRef {
   text: string;
 }
 
-export interface Refusal {
-  indicator: Id;
-  district: Id | null;
+export interface Refusal extends CellRef {
   /** One Chinese sentence. */
   reason: string;
 }
@@ -65,7 +62,7 @@ export function editCells(plan: PlanState, typed: readonly TypedCell[]): CellsEd
       continue;
     }
     if (places > (widened.get(id) ?? indicator.decimals)) widened.set(id, places);
-    edits.set(`${id}|${district ?? ""}`, { indicator: id, district, value });
+    edits.set(cellKey(id, district), { indicator: id, district, value });
   }
 
   const cells = [...edits.values()].filter(
@@ -92,7 +89,7 @@ function wholeAgain(plan: PlanState, cells: readonly CellEdit[], widened: Readon
   return [...new Set(cells.map((cell) => cell.indicator))].filter((id) => {
     const row = plan.indicator.get(id);
     if (!row || widened.has(id) || row.decimals === 0 || row.scale !== 1 || !isCountedUnit(row.unit)) return false;
-    const after = new Map<Id | null, Value>([[null, plan.totals.get(id) ?? null], ...(plan.targets.get(id) ?? [])]);
+    const after = new Map<Id | null, Value>([[null, plan.figures.total(id)], ...plan.figures.row(id)]);
     for (const cell of cells) if (cell.indicator === id) after.set(cell.district, cell.value);
     return [...after.values()].every((value) => value?.kind !== "amount" || value.value.places === 0);
   });

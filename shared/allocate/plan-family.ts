@@ -127,14 +127,14 @@ function settlePartition(
 }
 
 function noFigure(context: AllocationContext, child: Indicator, column: number): boolean {
-  const value = context.plan.targets.get(child.id)?.get(context.districts[column]?.id ?? "") ?? null;
+  const value = context.plan.figures.get(child.id, context.districts[column]?.id ?? "");
   return value !== null && value.kind !== "amount";
 }
 
 function childCells(context: AllocationContext, child: Indicator): (number | null)[] {
-  const cells = context.plan.targets.get(child.id);
+  const cells = context.plan.figures.row(child.id);
   return context.districts.map(({ id }) => {
-    const value = cells?.get(id);
+    const value = cells.get(id);
     return value?.kind === "amount" ? stepsOf(child, value.value) : null;
   });
 }
@@ -148,7 +148,7 @@ function childTotals(
   convert: (row: Indicator, steps: number) => number,
 ): { before: number[]; after: number[] } {
   const old = children.map((child, index) => {
-    const value = context.plan.totals.get(child.id);
+    const value = context.plan.figures.total(child.id);
     if (value?.kind === "amount") return convert(child, stepsOf(child, value.value) ?? Number.NaN);
     if (child.totalMode === "computed") return sumOf((before[index] ?? []).map((steps) => steps ?? 0));
     throw refused(refuse.childTotal(parent.row.name, child.name));
@@ -205,7 +205,7 @@ function cellDemands(
   children.forEach((child, row) => {
     const bound = child.eachBound;
     districts.forEach((district, column) => {
-      const value = context.plan.targets.get(child.id)?.get(district.id) ?? null;
+      const value = context.plan.figures.get(child.id, district.id);
       const steps = before[row]?.[column] ?? 0;
       const standing = Number.isNaN(parent.after[column]) ? "apart" : standingOf(context, child, district, value);
       // What was chosen for the parent does not turn a child's 无任务 into a task.

@@ -113,7 +113,7 @@ export function valuesOf(context: AllocationContext, row: Indicator): Value[] {
   const { districts, indexOf } = context;
   const values: Value[] = Array.from({ length: districts.length }, () => null);
   let next = 0;
-  for (const [id, value] of context.plan.targets.get(row.id) ?? []) {
+  for (const [id, value] of context.plan.figures.row(row.id)) {
     const index = districts[next]?.id === id ? next : indexOf.get(id);
     if (index === undefined) continue;
     values[index] = value;
@@ -170,7 +170,7 @@ interface Totals {
 /** The sum that is asked for, and what becomes of the row's total. */
 export function totalsOf(context: AllocationContext, row: Indicator, sumBefore: number): Totals {
   const { plan, request } = context;
-  const value = plan.totals.get(row.id) ?? null;
+  const value = plan.figures.total(row.id);
   const computed = row.totalMode === "computed";
   const before = !computed && value?.kind === "amount" ? (stepsOf(row, value.value) ?? Number.NaN) : Number.NaN;
   if (request.method === "add") {

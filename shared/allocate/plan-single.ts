@@ -20,13 +20,13 @@ function stepsIn(row: Indicator, values: readonly Value[]): (number | null)[] {
 export function planTotal(context: AllocationContext, row: Indicator): RowOutcome {
   if (row.rule === "uniform" || row.rule === "each") throw refused(refuse.notSum(row.name));
   if (row.totalMode === "computed") throw refused(refuse.computed(row.name));
-  const cells = context.plan.targets.get(row.id);
-  const unread = context.districts.find(({ id }) => cells?.get(id)?.kind === "words");
+  const cells = context.plan.figures.row(row.id);
+  const unread = context.districts.find(({ id }) => cells.get(id)?.kind === "words");
   if (unread) throw refused(refuse.words(row.name, unread.name));
   const values = valuesOf(context, row);
   const before = stepsIn(row, values);
   if (before.every((steps) => steps === null)) throw refused(refuse.nothingToAdd(row.name));
-  const value = context.plan.totals.get(row.id) ?? null;
+  const value = context.plan.figures.total(row.id);
   return {
     row,
     values,

@@ -199,7 +199,7 @@ function writeRow(
 ): void {
   const { plan, districts } = context;
   const { row, after, totalBefore, totalAfter } = outcome;
-  const total = plan.totals.get(row.id) ?? null;
+  const total = plan.figures.total(row.id);
   const qualifier = total?.kind === "amount" ? total.qualifier : "exact";
   if (!Number.isNaN(totalAfter) && totalAfter !== totalBefore) {
     const value = amountOf(row, totalAfter, qualifier);

@@ -4,24 +4,19 @@
  * a base of nothing but zeros falls back to equal shares and says so.
  */
 
-import type { Value } from "../model/amount.ts";
 import type { Decimal } from "../model/decimal.ts";
 import { decimalText, parseDecimal } from "../model/decimal.ts";
 import { plainForm } from "../model/amount-parse.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
+import type { Beside } from "../model/beside.ts";
 import type { Whole } from "./solve/exact.ts";
 import { narrow } from "./solve/exact.ts";
 import { refused } from "./figures.ts";
 import type { AllocationRequest } from "./request.ts";
 import { note, refuse } from "./words.ts";
 
-/** What lies outside the plan. */
-export interface AllocationSources {
-  /** A basis table by district id; null: there is no such table. */
-  table?: (name: string) => ReadonlyMap<Id, Decimal> | null;
-  /** Last year's figures of a row by district id of this plan; null: the row has no last year. */
-  lastYear?: (indicator: Id) => ReadonlyMap<Id, Decimal> | null;
-}
+/** What allocation may draw on beside the plan. */
+export type AllocationSources = Pick<Beside, "table" | "lastYear">;
 
 export interface BasisFigures {
   name: string;
@@ -61,7 +56,7 @@ export function basisFigures(
 
 function rowFigures(plan: PlanState, row: Indicator, source: Id): Map<Id, Decimal> {
   const figures = new Map<Id, Decimal>();
-  for (const [district, value] of plan.targets.get(source) ?? new Map<Id, Value>()) {
+  for (const [district, value] of plan.figures.row(source)) {
     if (value?.kind === "amount") figures.set(district, value.value);
     // Words say that there is a figure which nobody has put in numbers.
     if (value?.kind === "words") throw refused(refuse.weightWords(row.name, plan.district.get(district)?.name ?? ""));

@@ -1,5 +1,6 @@
 /** Results of the methods and the events that the service pushes. Values are the model's, plain data. */
 
+import type { CellRef } from "../model/cell.ts";
 import type { Action } from "../actions/action.ts";
 import type { AllocationChange } from "../allocate/plan.ts";
 import type { CellChange } from "../actions/apply.ts";
@@ -116,7 +117,7 @@ export interface HistoryEntry {
   label: string;
   source: string | null;
   /** Cell changes of the asked cell or of the whole entry (first 200). */
-  changes: { indicator: Id; district: Id | null; before: string; after: string }[];
+  changes: (CellRef & { before: string; after: string })[];
   changeCount: number;
   kind: "edit" | "undo" | "redo" | "barrier";
 }

@@ -13,6 +13,7 @@ import type { Value } from "../model/amount.ts";
 import { placesInScale } from "../model/amount-text.ts";
 import type { Decimal } from "../model/decimal.ts";
 import { Accumulator, makeDecimal, sumToDecimal } from "../model/decimal.ts";
+import { cellKey } from "../model/cell.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { childrenOf, districtsOf, indicatorsOf } from "../model/read-plan.ts";
 import { scaleExponent } from "../model/unit.ts";
@@ -41,14 +42,9 @@ export interface CoarseRow {
 
 export interface DisplayPlan {
   plan: PlanState;
-  /** Cells by `shownKey`. */
+  /** Cells by `cellKey`. */
   adjusted: Set<string>;
   coarse: CoarseRow[];
-}
-
-/** Key of a cell in `adjusted`; district null: the total. */
-export function shownKey(indicator: Id, district: Id | null): string {
-  return `${indicator}|${district ?? ""}`;
 }
 
 export function displayPlan(plan: PlanState, choice: DisplayChoice): DisplayPlan {
@@ -83,8 +79,7 @@ class Display {
       ...plan,
       header: { ...plan.header, unitLine: shownUnitLine(plan.header.unitLine, this.#units, choice.scale) },
       indicator: new Map(plan.indicator),
-      totals: new Map(plan.totals),
-      targets: new Map(plan.targets),
+      figures: plan.figures.copy(),
     };
   }
 
@@ -109,7 +104,7 @@ class Display {
   }
 
   #valuesOf(row: Indicator): Value[] {
-    return [this.#plan.totals.get(row.id) ?? null, ...(this.#plan.targets.get(row.id)?.values() ?? [])];
+    return [this.#plan.figures.total(row.id), ...this.#plan.figures.row(row.id).values()];
   }
 
   /** Children that can be rounded with their parent, by partition; a partition with a child that cannot is told. */
@@ -133,12 +128,12 @@ class Display {
     let figures = this.#figures.get(row.id);
     if (figures) return figures;
     figures = new Map();
-    const total = row.totalMode === "given" ? this.#plan.totals.get(row.id) : null;
+    const total = row.totalMode === "given" ? this.#plan.figures.total(row.id) : null;
     if (total?.kind === "amount") figures.set(null, total.value);
     const sum = new Accumulator();
-    const targets = this.#plan.targets.get(row.id);
+    const targets = this.#plan.figures.row(row.id);
     for (const { id } of this.#districts) {
-      const value = targets?.get(id);
+      const value = targets.get(id);
       if (value?.kind !== "amount") continue;
       figures.set(id, value.value);
       sum.add(value.value);
@@ -167,8 +162,7 @@ class Display {
   }
 
   #loose(row: Indicator, district: Id | null): Loose {
-    const values = district === null ? this.#plan.totals : this.#plan.targets.get(row.id);
-    const value = values?.get(district ?? row.id);
+    const value = this.#plan.figures.get(row.id, district);
     const comparison = comparisonOf(value?.kind === "amount" ? value : null);
     return comparison === "atLeast" ? -1 : comparison === "atMost" ? 1 : 0;
   }
@@ -246,13 +240,13 @@ class Display {
   }
 
   #show(row: Indicator, district: Id | null, figure: Decimal, adjusted: boolean): void {
-    if (adjusted) this.#adjusted.add(shownKey(row.id, district));
-    const value = district === null ? this.#plan.totals.get(row.id) : this.#plan.targets.get(row.id)?.get(district);
+    if (adjusted) this.#adjusted.add(cellKey(row.id, district));
+    const value = this.#plan.figures.get(row.id, district);
     // A computed total has no value of its own: Σ of what is shown gives it.
     if (value?.kind !== "amount" || (district === null && row.totalMode === "computed")) return;
     if (value.value.digits !== 0 && figure.digits === 0) this.#vanished.push(district);
     const shown = shownAmount(value, row.unit, figure, this.#choice);
-    if (district === null) this.#copy.totals.set(row.id, shown);
+    if (district === null) this.#copy.figures.set(row.id, null, shown);
     else this.#targets.set(district, shown);
   }
 
@@ -260,8 +254,7 @@ class Display {
   #finish(row: Indicator): void {
     const { scale, places } = this.#choice;
     this.#copy.indicator.set(row.id, { ...row, scale, decimals: places });
-    const targets = this.#plan.targets.get(row.id);
-    if (targets) this.#copy.targets.set(row.id, new Map([...targets, ...this.#targets]));
+    for (const [district, value] of this.#targets) this.#copy.figures.set(row.id, district, value);
     if (this.#vanished.length > 0) {
       this.#coarse.push({ indicator: row.id, reason: "vanished", districts: this.#vanished });
     }

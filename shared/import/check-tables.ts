@@ -1,5 +1,6 @@
 /** Checks recognised tables as they stand in a file: each becomes a plan of its own, and findings point into the file. */
 
+import { cellKey } from "../model/cell.ts";
 import type { FindingJson } from "../document/json/finding.ts";
 import { findingJson } from "../document/json/finding.ts";
 import { emptyPlan, newHeader } from "../model/plan.ts";
@@ -24,7 +25,7 @@ export function checkTables(tables: readonly RecognisedTable[], fileName: string
     });
     if (planned.action) applyAction(plan, planned.action);
     return checkPlan(plan).map((finding) =>
-      findingJson(plan, finding, (indicator, district) => planned.places.get(`${indicator}|${district ?? ""}`)),
+      findingJson(plan, finding, (indicator, district) => planned.places.get(cellKey(indicator, district))),
     );
   });
 }

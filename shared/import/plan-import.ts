@@ -5,6 +5,7 @@
  * the base), *conflict* (the plan differs from base and file) or *missing* (from this source, not in the file; kept).
  */
 
+import { cellKey } from "../model/cell.ts";
 import type { Value } from "../model/amount.ts";
 import { displayValue, placesInScale } from "../model/amount-text.ts";
 import { matchName } from "../model/district-name.ts";
@@ -22,12 +23,11 @@ import { ruleOf } from "./rule.ts";
 import { removals, withoutCircles } from "./safe.ts";
 
 /** Cell of the import base: indicator id, and district id or "" for the total. */
-export type BaseKey = `${Id}|${Id | ""}`;
 
 export interface ImportOptions {
   /** Shown as the source of new rows: file name. */
   source: string;
-  base: ReadonlyMap<BaseKey, Value>;
+  base: ReadonlyMap<string, Value>;
   /** Makes ids (UUIDv7 in the program). */
   newId: () => Id;
   /** On a conflict take the file's value. */
@@ -42,13 +42,13 @@ export interface PlannedImport {
   cells: DiffCell[];
   counts: Record<DiffKind, number>;
   /** What this source says now, to be kept as the base of its next import. */
-  base: Map<BaseKey, Value>;
+  base: Map<string, Value>;
   newItems: string[];
   newIndicators: string[];
   newDistricts: string[];
   notices: string[];
   /** Where each cell of the file stands: for findings that point into the file. */
-  places: Map<BaseKey, { sheet: string; cell: string }>;
+  places: Map<string, { sheet: string; cell: string }>;
 }
 
 export function planImport(plan: PlanState, tables: readonly RecognisedTable[], options: ImportOptions): PlannedImport {
@@ -67,7 +67,7 @@ class Importer {
   /** Items by the normal form of their text: a file may have tens of thousands of rows. */
   readonly #itemsByForm = new Map<string, Item[]>();
   readonly #freshItems = new Set<Id>();
-  readonly #seen = new Set<BaseKey>();
+  readonly #seen = new Set<string>();
   readonly #names = new Map<Id, string>();
   readonly #out: PlannedImport = {
     action: null,
@@ -264,7 +264,7 @@ class Importer {
     district: District | null,
     found: FoundValue,
   ): void {
-    const key: BaseKey = `${indicator.id}|${district?.id ?? ""}`;
+    const key = cellKey(indicator.id, district?.id ?? null);
     const file = this.#ownIds(found.value, district);
     this.#seen.add(key);
     if (found.cell !== undefined) this.#out.places.set(key, { sheet: table.sheet, cell: found.cell });

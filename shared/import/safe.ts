@@ -1,5 +1,6 @@
 /** What an import must not do: take rows away that are still meant, or refuse a whole file for one cell. */
 
+import { cellKey } from "../model/cell.ts";
 import type { Id, PlanState } from "../model/plan.ts";
 import { childrenOf, indicatorsIn } from "../model/read-plan.ts";
 import type { Action, CellEdit } from "../actions/action.ts";
@@ -38,11 +39,11 @@ export function withoutCircles(plan: PlanState, edits: readonly CellEdit[]): { c
   const names = (edit: CellEdit): Id | undefined => (edit.value?.kind === "mark" ? edit.value.of : undefined);
   if (!edits.some((edit) => names(edit) !== undefined)) return { cells: [...edits], broken };
   const own = new Map<string, Id | undefined>();
-  for (const edit of edits) own.set(`${edit.indicator}|${edit.district ?? ""}`, names(edit));
+  for (const edit of edits) own.set(cellKey(edit.indicator, edit.district), names(edit));
   const next = (indicator: Id, district: Id): Id | undefined => {
-    const key = `${indicator}|${district}`;
+    const key = cellKey(indicator, district);
     if (own.has(key)) return own.get(key);
-    const value = plan.targets.get(indicator)?.get(district);
+    const value = plan.figures.get(indicator, district);
     return value?.kind === "mark" ? value.of : undefined;
   };
   const cells = edits.map((edit): CellEdit => {
@@ -54,7 +55,7 @@ export function withoutCircles(plan: PlanState, edits: readonly CellEdit[]): { c
       at = next(edit.indicator, at);
     }
     if (at !== edit.district) return edit;
-    own.set(`${edit.indicator}|${edit.district}`, undefined);
+    own.set(cellKey(edit.indicator, edit.district), undefined);
     broken.push(edit);
     const { of: _of, ...mark } = edit.value;
     return { ...edit, value: mark };

@@ -4,7 +4,8 @@
  */
 
 import type { CoarseRow } from "../display/plan.ts";
-import { displayPlan, shownKey } from "../display/plan.ts";
+import { displayPlan } from "../display/plan.ts";
+import { cellKey } from "../model/cell.ts";
 import type { DisplayChoice } from "../display/text.ts";
 import type { Id, PlanState } from "../model/plan.ts";
 import { districtsOf, indicatorsOf } from "../model/read-plan.ts";
@@ -19,7 +20,7 @@ export const ADJUSTED_MARK = "*";
 export interface ShownTable {
   /** The plan to lay out, with the note among its notes. */
   plan: PlanState;
-  /** Cells by `shownKey`. */
+  /** Cells by `cellKey`. */
   adjusted: ReadonlySet<string>;
   warnings: string[];
 }
@@ -65,7 +66,7 @@ function adjustedCells(plan: PlanState, adjusted: ReadonlySet<string>): string {
   const places = [null, ...districtsOf(plan).map(({ id }) => id)];
   return indicatorsOf(plan)
     .flatMap((row) => {
-      const moved = places.filter((district) => adjusted.has(shownKey(row.id, district)));
+      const moved = places.filter((district) => adjusted.has(cellKey(row.id, district)));
       return moved.length === 0 ? [] : [`${rowName(plan, row)}（${placeList(plan, moved)}）`];
     })
     .join("；");

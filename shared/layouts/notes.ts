@@ -60,7 +60,7 @@ function markNotes(plan: PlanState, lines: readonly TableLine[]): string[] {
   const used = new Set<string>();
   for (const { indicator } of lines) {
     if (!indicator) continue;
-    for (const value of plan.targets.get(indicator.id)?.values() ?? []) {
+    for (const value of plan.figures.row(indicator.id).values()) {
       if (value?.kind === "mark" && value.mark === "none" && !/[\p{Script=Han}]/u.test(value.text))
         used.add(value.text.trim());
     }

@@ -1,6 +1,6 @@
 /** The figures of one line: total, districts, Σ and gap as cells, and which of them are live formulas. */
 
-import { shownKey } from "../display/plan.ts";
+import { cellKey } from "../model/cell.ts";
 import type { Amount, Value } from "../model/amount.ts";
 import { compareSums, subtractSums, toSum } from "../model/decimal.ts";
 import type { PlanState } from "../model/plan.ts";
@@ -33,7 +33,7 @@ const NO_FIGURES: RowFigures = { cell: () => BLANK, formula: () => undefined, wr
 
 /**
  * @param warnings takes one sentence for each figure that leaves as text
- * @param adjusted cells (`shownKey`) that carry the mark of 舍位平衡; present where the table is shown in a larger unit, with
+ * @param adjusted cells (`cellKey`) that carry the mark of 舍位平衡; present where the table is shown in a larger unit, with
  *   the row's decimals in every figure
  */
 export function rowFigures(
@@ -51,17 +51,17 @@ export function rowFigures(
   const additive = addsUp(indicator) && row.count > 0;
   const computed = indicator.totalMode === "computed";
   const cells = new Map<string, FigureCell>();
-  const targets = plan.targets.get(indicator.id);
+  const targets = plan.figures.row(indicator.id);
   for (const district of districts) {
     const value = targets?.get(district.id) ?? null;
     const cell = figureCell(value, indicator, includedText(plan, value));
     if (cell.kept) warnings.push(`${indicator.name}·${district.name}的数位太多，按文字写出，公式不会计入它。`);
-    cells.set(district.id, adjusted?.has(shownKey(indicator.id, district.id)) ? markedCell(cell) : cell);
+    cells.set(district.id, adjusted?.has(cellKey(indicator.id, district.id)) ? markedCell(cell) : cell);
   }
   const places = adjusted ? indicator.decimals : 0;
   const plainTotal =
     computed && row.count > 0 ? sumCell(row.sum, indicator, null, places) : figureCell(total, indicator);
-  const totalCell = adjusted?.has(shownKey(indicator.id, null)) ? markedCell(plainTotal) : plainTotal;
+  const totalCell = adjusted?.has(cellKey(indicator.id, null)) ? markedCell(plainTotal) : plainTotal;
   if (totalCell.kept) warnings.push(`${indicator.name}的总目标数位太多，按文字写出，公式不会计入它。`);
   const live = additive && row.plain && [...cells.values()].every((cell) => cell.kept === undefined);
   // A total that is a promise (不少于, 不超过) or is not met stays the number that was handed down.

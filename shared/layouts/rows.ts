@@ -161,9 +161,9 @@ export interface RowSum {
 export function rowSum(plan: PlanState, indicator: Indicator, districts: readonly District[]): RowSum {
   const accumulator = new Accumulator();
   let plain = true;
-  const row = plan.targets.get(indicator.id);
+  const row = plan.figures.row(indicator.id);
   for (const district of districts) {
-    const value = row?.get(district.id) ?? null;
+    const value = row.get(district.id) ?? null;
     if (value?.kind !== "amount") continue;
     accumulator.add(value.value);
     if (value.to || value.from) plain = false;

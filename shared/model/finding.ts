@@ -1,5 +1,6 @@
 /** Findings (校验结果): what a rule says about a plan. */
 
+import type { CellRef } from "./cell.ts";
 import type { Id } from "./plan.ts";
 
 export const findingRules = [
@@ -38,7 +39,7 @@ export interface Finding {
   actual?: string;
   difference?: string;
   /** Cells to jump to; district null is the total. */
-  cells: { indicator: Id; district: Id | null }[];
+  cells: CellRef[];
   /** 说明 in force. */
   explanation?: string;
   /** 说明 that lapsed because a figure changed: 曾说明. */

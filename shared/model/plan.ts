@@ -3,7 +3,8 @@
  * `PlanState` is the loaded plan that rules read and actions change in place; order is the order of the arrays of ids.
  */
 
-import type { Amount, Value } from "./amount.ts";
+import type { Amount } from "./amount.ts";
+import { Figures } from "./figures.ts";
 import type { Scale } from "./unit.ts";
 
 export type Id = string;
@@ -144,13 +145,6 @@ export interface RowTypes {
 }
 export type RowKind = keyof RowTypes;
 
-/** What an upper plan gave an indicator, for the `allotment` rule. */
-export interface Allotment {
-  value: Value;
-  /** 〔plan〕district of the upper plan, for the sentence. */
-  from: string;
-}
-
 /** A plan as loaded: rows by id, their order, figures. */
 export interface PlanState {
   header: PlanHeader;
@@ -163,16 +157,12 @@ export interface PlanState {
    * indicators: the item's id (children of an indicator follow it in the same list and name it as `parent`).
    */
   order: Record<RowKind, Map<Id | "", Id[]>>;
-  /** Total of each indicator (全市目标); absent is blank. */
-  totals: Map<Id, Value>;
-  /** Targets (分解数) by indicator, then district; an absent district is blank. */
-  targets: Map<Id, Map<Id, Value>>;
+  /** Totals and targets. */
+  figures: Figures;
   /** Districts whose target is locked, by indicator. */
   locks: Map<Id, Set<Id>>;
   explanations: Map<string, Explanation>;
   waivers: Map<string, Waiver>;
-  /** Figures of upper plans by indicator: looked up by the service, never stored with this plan. */
-  allotments: Map<Id, Allotment>;
 }
 
 /** The parent key of a row in `PlanState.order`. */
@@ -191,12 +181,10 @@ export function emptyPlan(header: PlanHeader): PlanState {
     item: new Map(),
     indicator: new Map(),
     order: { district: order(), category: order(), item: order(), indicator: order() },
-    totals: new Map(),
-    targets: new Map(),
+    figures: new Figures(),
     locks: new Map(),
     explanations: new Map(),
     waivers: new Map(),
-    allotments: new Map(),
   };
 }
 

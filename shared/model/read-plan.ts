@@ -48,8 +48,7 @@ export function depthOf(plan: PlanState, indicator: Indicator): number {
 
 /** The value of a cell; district null: the total. */
 export function cellOf(plan: PlanState, indicator: Id, district: Id | null): Value {
-  if (district === null) return plan.totals.get(indicator) ?? null;
-  return plan.targets.get(indicator)?.get(district) ?? null;
+  return plan.figures.get(indicator, district);
 }
 
 export function isLocked(plan: PlanState, indicator: Id, district: Id): boolean {

@@ -1,8 +1,9 @@
 /**
  * `allotment`: a plan's total against what its upper plan gave it (省 → 市 → 县). The upper figure is in another plan of
- * the library; the service looks it up and puts it beside the plan as `PlanState.allotments`.
+ * the library; the service looks it up and hands it over beside the plan.
  */
 
+import type { Beside } from "../model/beside.ts";
 import { compareSums, subtractSums, sumText, toSum } from "../model/decimal.ts";
 import type { Finding } from "../model/finding.ts";
 import { findingKey } from "../model/finding.ts";
@@ -12,8 +13,8 @@ import { severityWords } from "../text.ts";
 import { effectiveTotal } from "./tally.ts";
 import { comparisonOf, figure, gapWords, rowName } from "./words.ts";
 
-export function checkAllotment(plan: PlanState, row: Indicator): Finding[] {
-  const upper = plan.allotments.get(row.id);
+export function checkAllotment(plan: PlanState, row: Indicator, beside: Beside): Finding[] {
+  const upper = beside.allotments.get(row.id);
   if (!upper || upper.value?.kind !== "amount") return [];
   const expected = toSum(upper.value.value);
   const actual = effectiveTotal(plan, row)?.value ?? { digits: 0n, places: 0 };

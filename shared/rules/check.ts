@@ -4,6 +4,8 @@
  * ways give the same set.
  */
 
+import type { Beside } from "../model/beside.ts";
+import { alone } from "../model/beside.ts";
 import type { Finding, FindingRule, FindingsDiff } from "../model/finding.ts";
 import type { Id, PlanState } from "../model/plan.ts";
 import { categoriesOf, indicatorsIn, itemsOf } from "../model/read-plan.ts";
@@ -17,7 +19,7 @@ import { checkSentence } from "./sentence.ts";
 /** Findings by scope: "row:ID", "parts:ID", "text:ITEM", "count:ID", "numbering". Scopes without findings are absent. */
 export type FindingIndex = Map<string, Finding[]>;
 
-function findingsOf(plan: PlanState, scope: string): Finding[] {
+function findingsOf(plan: PlanState, scope: string, beside: Beside): Finding[] {
   const [kind = "", id = ""] = scope.split(":");
   let findings: Finding[] = [];
   if (kind === "numbering") findings = checkNumbering(plan);
@@ -32,7 +34,7 @@ function findingsOf(plan: PlanState, scope: string): Finding[] {
     if (indicator)
       findings =
         kind === "row"
-          ? [...checkRowRules(plan, indicator), ...checkAllotment(plan, indicator)]
+          ? [...checkRowRules(plan, indicator), ...checkAllotment(plan, indicator, beside)]
           : checkPartRules(plan, indicator);
   }
   return findings.map((finding) => withWords(plan, finding));
@@ -66,18 +68,18 @@ function scopesOf(plan: PlanState): string[] {
 }
 
 /** All findings of the plan, by scope, in plan order. */
-export function checkAll(plan: PlanState): FindingIndex {
+export function checkAll(plan: PlanState, beside: Beside = alone): FindingIndex {
   const index: FindingIndex = new Map();
   for (const scope of scopesOf(plan)) {
-    const findings = findingsOf(plan, scope);
+    const findings = findingsOf(plan, scope, beside);
     if (findings.length > 0) index.set(scope, findings);
   }
   return index;
 }
 
 /** All findings of the plan in plan order. */
-export function checkPlan(plan: PlanState): Finding[] {
-  return [...checkAll(plan).values()].flat();
+export function checkPlan(plan: PlanState, beside: Beside = alone): Finding[] {
+  return [...checkAll(plan, beside).values()].flat();
 }
 
 /** The findings of an index in plan order (an index that was re-checked may hold them in another). */
@@ -86,7 +88,7 @@ export function findingsInOrder(plan: PlanState, index: FindingIndex): Finding[]
 }
 
 /** Re-checks what `touched` can have changed, updates the index and tells the difference by key. */
-export function recheck(plan: PlanState, index: FindingIndex, touched: Touched): FindingsDiff {
+export function recheck(plan: PlanState, index: FindingIndex, touched: Touched, beside: Beside = alone): FindingsDiff {
   const scopes = needsAll(touched)
     ? new Set([...index.keys(), ...scopesOf(plan)])
     : touchedScopes(plan, index, touched);
@@ -94,7 +96,7 @@ export function recheck(plan: PlanState, index: FindingIndex, touched: Touched):
   const after = new Map<string, Finding>();
   for (const scope of scopes) {
     for (const finding of index.get(scope) ?? []) before.set(finding.key, finding);
-    const findings = findingsOf(plan, scope);
+    const findings = findingsOf(plan, scope, beside);
     for (const finding of findings) after.set(finding.key, finding);
     if (findings.length > 0) index.set(scope, findings);
     else index.delete(scope);

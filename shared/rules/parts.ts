@@ -49,7 +49,7 @@ export function checkPartRules(plan: PlanState, parent: Indicator): Finding[] {
 }
 
 function hasFigure(plan: PlanState, indicator: Id): boolean {
-  for (const value of plan.targets.get(indicator)?.values() ?? []) if (value?.kind === "amount") return true;
+  for (const value of plan.figures.row(indicator).values()) if (value?.kind === "amount") return true;
   return false;
 }
 
@@ -63,8 +63,8 @@ function checkTotals(plan: PlanState, parent: Indicator, partition: Partition, f
 }
 
 function checkDistricts(plan: PlanState, parent: Indicator, partition: Partition, findings: Finding[]): void {
-  const rows = partition.children.flatMap((child) => plan.targets.get(child.id) ?? []);
-  plan.targets.get(parent.id)?.forEach((value, district) => {
+  const rows = partition.children.flatMap((child) => plan.figures.row(child.id));
+  plan.figures.row(parent.id).forEach((value, district) => {
     if (value?.kind !== "amount" || addsUpFast(value.value, rows, district)) return;
     let actual: ExactSum = { digits: 0n, places: 0 };
     for (const row of rows) {

@@ -17,7 +17,7 @@ import { comparisonOf, figure, gapWords, rowName } from "./words.ts";
 export function checkRowRules(plan: PlanState, indicator: Indicator): Finding[] {
   const findings: Finding[] = [];
   const tally = tallyRow(plan, indicator.id);
-  const total = plan.totals.get(indicator.id) ?? null;
+  const total = plan.figures.total(indicator.id);
   if (indicator.rule === "sum" && indicator.totalMode === "given" && total?.kind === "amount") {
     if (tally.amounts === 0) undecomposed(plan, indicator, tally, findings);
     else sum(plan, indicator, total, tally, findings);
@@ -32,7 +32,7 @@ export function checkRowRules(plan: PlanState, indicator: Indicator): Finding[] 
   if (indicator.rule !== "none") {
     if (total?.kind === "words") words(plan, indicator, null, total.words, findings);
     for (const district of tally.words) {
-      const value = plan.targets.get(indicator.id)?.get(district);
+      const value = plan.figures.get(indicator.id, district);
       if (value?.kind === "words") words(plan, indicator, district, value.words, findings);
     }
   }
@@ -79,8 +79,8 @@ function sum(plan: PlanState, indicator: Indicator, total: Amount, tally: RowTal
 }
 
 function incomplete(plan: PlanState, indicator: Indicator, tally: RowTally, total: Amount, findings: Finding[]): void {
-  const row = plan.targets.get(indicator.id);
-  const blanks = districtsOf(plan).filter((district) => (row?.get(district.id) ?? null) === null);
+  const row = plan.figures.row(indicator.id);
+  const blanks = districtsOf(plan).filter((district) => (row.get(district.id) ?? null) === null);
   if (blanks.length === 0) return;
   const names = blanks.length > 8 ? `${list(blanks.slice(0, 8))}等${blanks.length}个` : list(blanks);
   findings.push({
@@ -125,7 +125,7 @@ function eachDistrict(
   direction: Direction,
   findings: Finding[],
 ): void {
-  for (const [district, value] of plan.targets.get(indicator.id) ?? []) {
+  for (const [district, value] of plan.figures.row(indicator.id)) {
     if (value?.kind !== "amount") continue;
     const order = compare(value.value, bound.value);
     if (direction === "equal" ? order === 0 : direction === "atLeast" ? order >= 0 : order <= 0) continue;

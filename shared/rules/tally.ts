@@ -1,10 +1,9 @@
-/** What all row rules need to know of a row's targets: kept by the row itself where it is a TargetRow, else counted. */
+/** What all row rules need to know of a row's targets: kept by the row itself. */
 
 import type { ExactSum } from "../model/decimal.ts";
-import { Accumulator } from "../model/decimal.ts";
 import type { Id, Indicator, PlanState } from "../model/plan.ts";
 import type { Value } from "../model/amount.ts";
-import { TargetRow } from "../model/target-row.ts";
+import type { ReadonlyFigureRow } from "../model/figures.ts";
 
 export interface RowTally {
   /** Σ of the figures, in the base unit. */
@@ -16,16 +15,11 @@ export interface RowTally {
 }
 
 export function tallyRow(plan: PlanState, indicator: Id): RowTally {
-  const row = plan.targets.get(indicator);
-  if (!row) return { sum: { digits: 0n, places: 0 }, amounts: 0, words: [] };
-  if (row instanceof TargetRow)
-    return { sum: row.sum, amounts: row.amounts, words: row.words === 0 ? [] : wordsIn(row) };
-  const accumulator = new Accumulator();
-  for (const value of row.values()) if (value?.kind === "amount") accumulator.add(value.value);
-  return { sum: accumulator.total(), amounts: accumulator.count, words: wordsIn(row) };
+  const row = plan.figures.row(indicator);
+  return { sum: row.sum, amounts: row.amounts, words: row.words === 0 ? [] : wordsIn(row) };
 }
 
-function wordsIn(row: ReadonlyMap<Id, Value>): Id[] {
+function wordsIn(row: ReadonlyFigureRow): Id[] {
   return [...row].filter(([, value]) => value?.kind === "words").map(([district]) => district);
 }
 
@@ -35,7 +29,7 @@ export function effectiveTotal(plan: PlanState, indicator: Indicator): { value: 
     const tally = tallyRow(plan, indicator.id);
     return tally.amounts === 0 ? null : { value: tally.sum, given: null };
   }
-  const given = plan.totals.get(indicator.id) ?? null;
+  const given = plan.figures.total(indicator.id);
   if (given?.kind !== "amount") return null;
   return { value: { digits: BigInt(given.value.digits), places: given.value.places }, given };
 }

@@ -6,7 +6,6 @@
 import type { Value } from "../model/amount.ts";
 import { decimalText, parseDecimal } from "../model/decimal.ts";
 import type {
-  Allotment,
   Category,
   District,
   Explanation,
@@ -19,7 +18,7 @@ import type {
   Waiver,
 } from "../model/plan.ts";
 import { emptyPlan, parentKey } from "../model/plan.ts";
-import { TargetRow } from "../model/target-row.ts";
+import { FigureRow } from "../model/figure-row.ts";
 import { categoriesOf, districtsOf, indicatorsOf, itemsOf } from "../model/read-plan.ts";
 
 /** A safe integer: an exact whole figure whose text is its plain form; a string: the same with decimals. */
@@ -38,7 +37,6 @@ export interface PlanWire {
   locks: Record<Id, Id[]>;
   explanations: Explanation[];
   waivers: Waiver[];
-  allotments: Record<Id, Allotment>;
 }
 
 export function packValue(value: Value): PackedValue {
@@ -59,7 +57,7 @@ export function unpackValue(packed: PackedValue): Value {
 export function packPlan(plan: PlanState): PlanWire {
   const districts = districtsOf(plan);
   const targets: Record<Id, PackedValue[]> = {};
-  for (const [indicator, row] of plan.targets) {
+  for (const [indicator, row] of plan.figures.rows) {
     if (row.size === 0) continue;
     const packed = districts.map((district) => packValue(row.get(district.id) ?? null));
     while (packed.length > 0 && packed.at(-1) === null) packed.pop();
@@ -71,12 +69,11 @@ export function packPlan(plan: PlanState): PlanWire {
     categories: categoriesOf(plan),
     items: itemsOf(plan),
     indicators: indicatorsOf(plan),
-    totals: Object.fromEntries([...plan.totals].map(([id, value]) => [id, packValue(value)])),
+    totals: Object.fromEntries([...plan.figures.totals].map(([id, value]) => [id, packValue(value)])),
     targets,
     locks: Object.fromEntries([...plan.locks].filter(([, set]) => set.size > 0).map(([id, set]) => [id, [...set]])),
     explanations: [...plan.explanations.values()],
     waivers: [...plan.waivers.values()],
-    allotments: Object.fromEntries(plan.allotments),
   };
 }
 
@@ -95,18 +92,17 @@ export function unpackPlan(wire: PlanWire): PlanState {
   fill("category", wire.categories);
   fill("item", wire.items);
   fill("indicator", wire.indicators);
-  for (const [id, packed] of Object.entries(wire.totals)) plan.totals.set(id, unpackValue(packed));
+  for (const [id, packed] of Object.entries(wire.totals)) plan.figures.set(id, null, unpackValue(packed));
   for (const [id, packed] of Object.entries(wire.targets)) {
-    const row = new TargetRow();
+    const row = new FigureRow();
     packed.forEach((value, index) => {
       const district = wire.districts[index];
       if (value !== null && district) row.set(district.id, unpackValue(value));
     });
-    plan.targets.set(id, row);
+    plan.figures.setRow(id, row);
   }
   for (const [id, locked] of Object.entries(wire.locks)) plan.locks.set(id, new Set(locked));
   for (const explanation of wire.explanations) plan.explanations.set(explanation.finding, explanation);
-  for (const [id, allotment] of Object.entries(wire.allotments)) plan.allotments.set(id, allotment);
   for (const waiver of wire.waivers) plan.waivers.set(waiver.finding, waiver);
   return plan;
 }

@@ -1,10 +1,12 @@
 /** A whole plan in 万元: what adds up as stored adds up as shown. */
 
+import { FigureRow } from "../../shared/model/figure-row.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { balanceTable } from "../../shared/display/round.ts";
 import type { DisplayPlan } from "../../shared/display/plan.ts";
-import { displayPlan, shownKey } from "../../shared/display/plan.ts";
+import { displayPlan } from "../../shared/display/plan.ts";
+import { cellKey } from "../../shared/model/cell.ts";
 import type { Value } from "../../shared/model/amount.ts";
 import type { Decimal } from "../../shared/model/decimal.ts";
 import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
@@ -81,8 +83,11 @@ function planOf(cases: readonly Case[]): PlanState {
       plan.indicator.set(id, newIndicator({ id, item, name: id, unit: "元", ...fields }));
       plan.order.indicator.get(item)?.push(id);
       // Some totals are bounds that Σ exceeds.
-      plan.totals.set(id, amount(figures.reduce((a, b) => a + b, 0) + gap, gap < -250 ? "atLeast" : "exact"));
-      plan.targets.set(id, new Map(districts.map((district, at) => [district, amount(figures[at] as number)])));
+      plan.figures.set(id, null, amount(figures.reduce((a, b) => a + b, 0) + gap, gap < -250 ? "atLeast" : "exact"));
+      plan.figures.setRow(
+        id,
+        FigureRow.from(districts.map((district, at) => [district, amount(figures[at] as number)])),
+      );
       partitions.forEach(({ kind, children }, which) => {
         const left = figures.slice();
         children.forEach(({ cut: shares, partitions: below }, at) => {
@@ -109,12 +114,8 @@ const nearest = (value: number): number =>
 
 function cellsOf(plan: PlanState): [Id, Id | null, number][] {
   return [...plan.indicator.keys()].flatMap((id): [Id, Id | null, number][] => [
-    [id, null, digitsOf(plan.totals.get(id) ?? null)],
-    ...[...(plan.targets.get(id) ?? [])].map(([district, value]): [Id, Id | null, number] => [
-      id,
-      district,
-      digitsOf(value),
-    ]),
+    [id, null, digitsOf(plan.figures.total(id))],
+    ...[...plan.figures.row(id)].map(([district, value]): [Id, Id | null, number] => [id, district, digitsOf(value)]),
   ]);
 }
 
@@ -138,7 +139,7 @@ function checkFigures(plan: PlanState, { plan: shown, adjusted }: DisplayPlan): 
     const stored = (exact[at] as [Id, Id | null, number])[2];
     expect(Math.abs(value % size)).toBe(0);
     expect(Math.abs(value - stored)).toBeLessThan(size);
-    if (value !== nearest(stored)) moved.add(shownKey(row, district));
+    if (value !== nearest(stored)) moved.add(cellKey(row, district));
   });
   expect(adjusted).toEqual(moved);
 }
@@ -159,15 +160,15 @@ describe("a plan in 万元", () => {
         // A root's total is its own rounding.
         for (const row of plan.indicator.values()) {
           if (row.parent !== null) continue;
-          expect(shown.adjusted.has(shownKey(row.id, null))).toBe(false);
+          expect(shown.adjusted.has(cellKey(row.id, null))).toBe(false);
           if (childrenOf(plan, row).length > 0) families += 1;
         }
         marked += shown.adjusted.size;
         // Shown once more, nothing moves.
         const again = displayPlan(shown.plan, { scale: 10_000, places: 2 });
         expect(again.adjusted.size).toBe(0);
-        expect(again.plan.targets).toEqual(shown.plan.targets);
-        expect(again.plan.totals).toEqual(shown.plan.totals);
+        expect(again.plan.figures.rows).toEqual(shown.plan.figures.rows);
+        expect(again.plan.figures.totals).toEqual(shown.plan.figures.totals);
       }),
       runs(250),
     );
@@ -233,13 +234,17 @@ describe("a plan in 万元", () => {
           const id = `c${index}`;
           plan.indicator.set(id, newIndicator({ id, item: "i0", name: id, unit: "元", parent: "n0", part: "parts" }));
           plan.order.indicator.get("i0")?.push(id);
-          plan.totals.set(id, amount(sums[index] as number));
-          plan.targets.set(id, new Map(row.map((value, at) => [`d${at}`, amount(value)])));
+          plan.figures.set(id, null, amount(sums[index] as number));
+          plan.figures.setRow(id, FigureRow.from(row.map((value, at) => [`d${at}`, amount(value)])));
         });
         const shown = shownOf(plan).plan;
         const ids = rows.map((_, index) => `c${index}`);
-        const cells = (id: Id): number[] => [...(shown.targets.get(id)?.values() ?? [])].map(digitsOf);
-        const ours = [...ids.map((id) => digitsOf(shown.totals.get(id))), ...cells("n0"), ...ids.flatMap(cells)];
+        const cells = (id: Id): number[] => [...shown.figures.row(id).values()].map(digitsOf);
+        const ours = [
+          ...ids.map((id) => digitsOf(shown.figures.totals.get(id))),
+          ...cells("n0"),
+          ...ids.flatMap(cells),
+        ];
         const theirs = [...best.rows, ...best.columns, ...best.cells].map(
           (one) => (one as { value: Decimal }).value.digits,
         );

@@ -75,7 +75,8 @@ function planOf(rows: readonly (typeof row extends fc.Arbitrary<infer R> ? R : n
         if (!(error instanceof AppError)) throw error;
       }
     }
-    if (seed.computed && !plan.totals.has(id)) applyAction(plan, updateRow("indicator", id, { totalMode: "computed" }));
+    if (seed.computed && !plan.figures.totals.has(id))
+      applyAction(plan, updateRow("indicator", id, { totalMode: "computed" }));
   });
   return plan;
 }

@@ -65,7 +65,7 @@ function sameRow(plan: PlanState, row: Indicator, last: PlanState): Indicator | 
 
 function figuresOf(last: PlanState, row: Indicator, districts: readonly { id: Id; name: string }[]): Map<Id, Decimal> {
   const figures = new Map<Id, Decimal>();
-  for (const [district, value] of last.targets.get(row.id) ?? []) {
+  for (const [district, value] of last.figures.row(row.id)) {
     const id = matchName(last.district.get(district)?.name ?? "", districts);
     if (id !== null && value?.kind === "amount") figures.set(id, value.value);
   }

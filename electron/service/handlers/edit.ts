@@ -1,5 +1,6 @@
 /** Changing a plan: actions, undo and redo, explanations, status. */
 
+import { cellKey } from "../../../shared/model/cell.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import type { CellChange } from "../../../shared/actions/apply.ts";
 import type { ApplyResult, StatusResult } from "../../../shared/contract/results.ts";
@@ -7,7 +8,6 @@ import { AppError } from "../../../shared/errors.ts";
 import { isOpen } from "../../../shared/model/finding.ts";
 import type { PlanStatus, Waiver } from "../../../shared/model/plan.ts";
 import { say, statusWords } from "../../../shared/text.ts";
-import { baseKey } from "../../store/journal/source.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { OpenPlan } from "../plans.ts";
@@ -68,7 +68,7 @@ function followBase(plan: OpenPlan, key: string, changes: readonly CellChange[])
   if (!source) return;
   const base = plan.library.importBase(id, key);
   for (const { indicator, district, after } of changes) {
-    const at = baseKey(indicator, district);
+    const at = cellKey(indicator, district);
     if (after === null) base.delete(at);
     else base.set(at, { value: after, cell: base.get(at)?.cell ?? null });
   }

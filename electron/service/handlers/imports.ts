@@ -7,7 +7,7 @@ import { AppError } from "../../../shared/errors.ts";
 import type { Value } from "../../../shared/model/amount.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
-import type { BaseKey, PlannedImport } from "../../../shared/import/plan-import.ts";
+import type { PlannedImport } from "../../../shared/import/plan-import.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
 import { basisFromTables } from "../../../shared/import/basis-tables.ts";
 import { splitFoot } from "../../../shared/import/names.ts";
@@ -103,7 +103,7 @@ function prepare(call: Call, params: ParamsOf<"import.preview">): Planned {
   if (tables.length === 0)
     throw new AppError("fileNoTable", `“${upload.name}”里没有选中的分解表，没有可以导入的内容。`);
   const isNew = params.plan === undefined;
-  const base = new Map<BaseKey, Value>();
+  const base = new Map<string, Value>();
   let state: PlanState;
   if (params.plan === undefined) {
     const {
@@ -126,7 +126,7 @@ function prepare(call: Call, params: ParamsOf<"import.preview">): Planned {
   } else {
     const open = service.plans.get(params.plan);
     state = open.state;
-    for (const [key, cell] of open.library.importBase(params.plan, upload.name)) base.set(key as BaseKey, cell.value);
+    for (const [key, cell] of open.library.importBase(params.plan, upload.name)) base.set(key, cell.value);
   }
   const planned = planImport(state, tables, {
     source: upload.name,

@@ -3,6 +3,7 @@
  * of the same source compares with that base; a figure can say in which file, sheet and cell it stood.
  */
 
+import { cellFromKey, cellKey } from "../../../shared/model/cell.ts";
 import type { PackedValue } from "../../../shared/stored/packed-plan.ts";
 import { packValue, unpackValue } from "../../../shared/stored/packed-plan.ts";
 import type { Value } from "../../../shared/model/amount.ts";
@@ -25,12 +26,8 @@ export interface BaseCell {
   cell: string | null;
 }
 
-/** By `baseKey`. */
+/** By `cellKey`. */
 export type ImportBase = Map<string, BaseCell>;
-
-export function baseKey(indicator: Id, district: Id | null): string {
-  return `${indicator}|${district ?? ""}`;
-}
 
 export interface SourceRow extends Source {
   at: string;
@@ -50,7 +47,7 @@ export function readBase(db: Reader, planN: number, sourceKey: string): ImportBa
   const sql = `SELECT b.indicator, b.cells FROM source s JOIN import_base b ON b.source = s.n WHERE s.plan = ? AND s.key = ?`;
   for (const [indicator, cells] of db.tuples<[Id, Cell]>(sql, planN, sourceKey)) {
     for (const [district, [value, cell]] of Object.entries(unpack<PackedCells>(cells))) {
-      base.set(`${indicator}|${district}`, { value: unpackValue(value), cell });
+      base.set(cellKey(indicator, district || null), { value: unpackValue(value), cell });
     }
   }
   return base;
@@ -72,9 +69,9 @@ export function writeBase(db: Writer, planN: number, source: Source, base: Impor
   db.run("DELETE FROM import_base WHERE source = ?", n);
   const rows = new Map<Id, PackedCells>();
   for (const [key, { value, cell }] of base) {
-    const [indicator = "", district = ""] = key.split("|");
+    const { indicator, district } = cellFromKey(key);
     const cells = rows.get(indicator) ?? {};
-    cells[district] = [packValue(value), cell];
+    cells[district ?? ""] = [packValue(value), cell];
     rows.set(indicator, cells);
   }
   for (const [indicator, cells] of rows) {

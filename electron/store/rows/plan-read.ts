@@ -3,7 +3,7 @@
 import { AppError } from "../../../shared/errors.ts";
 import type { Explanation, Id, Indicator, PlanState, RowKind, RowTypes, Waiver } from "../../../shared/model/plan.ts";
 import { emptyPlan, parentKey } from "../../../shared/model/plan.ts";
-import { TargetRow } from "../../../shared/model/target-row.ts";
+import { FigureRow } from "../../../shared/model/figure-row.ts";
 import type { Cell, Reader } from "../open/connection.ts";
 import type { HeaderRow } from "./header-row.ts";
 import { headerFrom } from "./header-row.ts";
@@ -71,7 +71,7 @@ export const locksSql =
 function readTotals(db: Reader, plan: PlanState, planN: number, indicators: Map<number, Id>): void {
   for (const [n, ...row] of db.tuples<[number, ...ValueRow]>(totalsSql, planN)) {
     const id = indicators.get(n) as Id;
-    plan.totals.set(id, valueReader(plan.indicator.get(id) as Indicator)(...row));
+    plan.figures.set(id, null, valueReader(plan.indicator.get(id) as Indicator)(...row));
   }
 }
 
@@ -83,18 +83,21 @@ function readTargets(
   districts: Map<number, Id>,
 ): void {
   let current = -1;
-  let cells = new TargetRow();
+  let cells = new FigureRow();
+  const rows = new Map<Id, FigureRow>();
   let read = valueReader({ scale: 1, decimals: 0, name: "" });
   // Rows of one indicator come together: they are one run of the primary key.
   for (const [n, district, kind, scaled, text, extra] of db.tuples<[number, number, ...ValueRow]>(targetsSql, planN)) {
     if (n !== current) {
       current = n;
       const id = indicators.get(n) as Id;
-      plan.targets.set(id, (cells = new TargetRow()));
+      cells = new FigureRow();
+      rows.set(id, cells);
       read = valueReader(plan.indicator.get(id) as Indicator);
     }
     cells.set(districts.get(district) as Id, read(kind, scaled, text, extra));
   }
+  for (const [id, row] of rows) plan.figures.setRow(id, row);
 }
 
 function readLocks(

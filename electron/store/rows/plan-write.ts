@@ -20,7 +20,7 @@ export function everything(plan: PlanState): Touched {
     for (const parent of plan.order[kind].keys()) touched.orders[kind].add(parent);
   }
   for (const id of plan.indicator.keys()) {
-    touched.cells.set(id, new Set([null, ...(plan.targets.get(id)?.keys() ?? [])]));
+    touched.cells.set(id, new Set([null, ...plan.figures.row(id).keys()]));
   }
   for (const [id, districts] of plan.locks) touched.locks.set(id, new Set(districts));
   touched.explanations = new Set(plan.explanations.keys());
@@ -33,7 +33,7 @@ export function writeRows(db: Writer, plan: PlanState, planN: number, touched: T
   const rewritten = writeNouns(db, plan, planN, touched);
   const numbers = numberLookup(db, planN);
   for (const id of rewritten) {
-    const targets = plan.targets.get(id)?.keys() ?? [];
+    const targets = plan.figures.row(id).keys();
     writeCells(db, plan, id, [null, ...targets], numbers);
   }
   for (const [id, districts] of touched.cells) {
@@ -119,7 +119,7 @@ function writeCells(db: Writer, plan: PlanState, id: Id, districts: Iterable<Id 
     }
     const column = numbers("district", district);
     if (column === null || !plan.district.has(district)) continue;
-    const value = plan.targets.get(id)?.get(district) ?? null;
+    const value = plan.figures.get(id, district);
     if (value === null) {
       db.run("DELETE FROM target WHERE indicator = ? AND district = ?", n, column);
       continue;
@@ -147,7 +147,7 @@ const upsertOne = upsertTargets(1);
 const upsertMany = upsertTargets(TOGETHER);
 
 function writeTotal(db: Writer, plan: PlanState, indicator: Indicator, n: number): void {
-  const value = plan.totals.get(indicator.id) ?? null;
+  const value = plan.figures.total(indicator.id);
   if (value === null) {
     db.run("DELETE FROM total WHERE indicator = ?", n);
     return;

@@ -3,6 +3,7 @@
  * of rows as row updates, and texts in the empty row as new rows. What cannot be taken is refused with a reason.
  */
 
+import { cellKey } from "../../../shared/model/cell.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import { addRow, updateRow } from "../../../shared/actions/action.ts";
 import type { TypedCell } from "../../../shared/actions/edit-cells.ts";
@@ -64,7 +65,7 @@ export function scalePatch(plan: PlanState, indicator: Indicator, scale: Scale):
 /** The fewest decimals at which every figure of the row is whole steps. */
 export function neededDecimals(plan: PlanState, indicator: Indicator, scale: Scale = indicator.scale): number {
   let places = 0;
-  for (const value of [plan.totals.get(indicator.id), ...(plan.targets.get(indicator.id)?.values() ?? [])]) {
+  for (const [, value] of plan.figures.cellsOf(indicator.id)) {
     if (value?.kind === "amount") places = Math.max(places, placesInScale(value.value, scale));
   }
   return places;
@@ -109,7 +110,7 @@ class Builder {
 
   figure(edit: TextEdit, indicator: Id): void {
     this.typed.push({ indicator, district: edit.column.district, text: edit.text });
-    this.origin.set(`${indicator}|${edit.column.district ?? ""}`, edit);
+    this.origin.set(cellKey(indicator, edit.column.district ?? null), edit);
   }
 
   /** The rows that stand for one empty row, made at its first text. */
@@ -162,7 +163,7 @@ class Builder {
     const figures = editCells(this.plan, this.typed);
     this.notices.push(...figures.notices);
     for (const refusal of figures.refusals) {
-      const edit = this.origin.get(`${refusal.indicator}|${refusal.district ?? ""}`);
+      const edit = this.origin.get(cellKey(refusal.indicator, refusal.district));
       if (edit) this.refuse(edit, refusal.reason);
     }
     if (figures.action) this.actions.push(figures.action);
@@ -240,7 +241,7 @@ function placeIndicator(builder: Builder, plan: PlanState, edit: TextEdit, indic
     const patch = unitPatch(plan, indicator, text);
     if (patch.unit === indicator.unit && patch.scale === indicator.scale) return;
     builder.patch("indicator", indicator.id, patch as Record<string, unknown>);
-    if (patch.scale !== indicator.scale && neededDecimals(plan, indicator) + plan.totals.size > 0) {
+    if (patch.scale !== indicator.scale && neededDecimals(plan, indicator) + plan.figures.totals.size > 0) {
       builder.notices.push(`“${indicator.name}”的单位已改，原有数值的大小不变，只换了显示单位。`);
     }
   } else if (column.kind === "note") {

@@ -5,7 +5,7 @@ import { displayValue } from "../../../shared/model/amount-text.ts";
 import type { Value } from "../../../shared/model/amount.ts";
 import { sameMeaning, valueText } from "../../../shared/model/amount.ts";
 import type { Decimal, ExactSum } from "../../../shared/model/decimal.ts";
-import { Accumulator, subtractSums, sumText, toSum } from "../../../shared/model/decimal.ts";
+import { subtractSums, sumText, toSum } from "../../../shared/model/decimal.ts";
 import type { Indicator, PlanState } from "../../../shared/model/plan.ts";
 import { cellOf } from "../../../shared/model/read-plan.ts";
 import type { Scale } from "../../../shared/model/unit.ts";
@@ -15,11 +15,8 @@ import type { GridRow } from "./rows.ts";
 
 /** Σ of the targets of an indicator; null where no district holds a figure. */
 export function rowSum(plan: PlanState, indicator: Indicator): ExactSum | null {
-  const row = plan.targets.get(indicator.id);
-  if (!row) return null;
-  const sum = new Accumulator();
-  for (const value of row.values()) if (value?.kind === "amount") sum.add(value.value);
-  return sum.count === 0 ? null : sum.total();
+  const row = plan.figures.row(indicator.id);
+  return row.amounts === 0 ? null : row.sum;
 }
 
 /** A sum of the base unit in the row's scale, as exact text. */

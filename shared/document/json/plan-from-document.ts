@@ -10,7 +10,7 @@ import { decimalText, parseDecimal, shift } from "../../model/decimal.ts";
 import type { Decimal } from "../../model/decimal.ts";
 import type { Id, Indicator, PlanState, RowKind, RowTypes } from "../../model/plan.ts";
 import { emptyPlan, newCategory, newDistrict, newHeader, newIndicator, newItem, parentKey } from "../../model/plan.ts";
-import { TargetRow } from "../../model/target-row.ts";
+import { FigureRow } from "../../model/figure-row.ts";
 import { parseUnit, sameUnit, scaleExponent } from "../../model/unit.ts";
 import type { ParsedValueJson } from "./amount.ts";
 import { amountFromJson, valueFromJson } from "./amount.ts";
@@ -215,14 +215,14 @@ function setCells(plan: PlanState, { indicator, json }: FamilyRow, districtIds: 
   // Σ of a computed row is told in the document, but is not kept.
   const isSum = indicator.totalMode === "computed" && json.total !== null && "value" in json.total;
   const total = isSum ? null : read(json.total);
-  if (total !== null) plan.totals.set(indicator.id, total);
-  const row = new TargetRow();
+  if (total !== null) plan.figures.set(indicator.id, null, total);
+  const row = new FigureRow();
   for (const [name, value] of Object.entries(json.targets)) {
     const district = known(name);
     const model = read(value);
     if (model !== null) row.set(district, model);
   }
-  if (row.size > 0) plan.targets.set(indicator.id, row);
+  plan.figures.setRow(indicator.id, row);
   checkMarks(indicator, total, row);
   if (decimals !== indicator.decimals) plan.indicator.set(indicator.id, { ...indicator, decimals });
   if (json.locked.length > 0) plan.locks.set(indicator.id, new Set(json.locked.map(known)));

@@ -53,7 +53,7 @@ function inspect(path: string, acknowledged: number): Pick<KillResult, "found" |
     if (library.plans().length === 0) return { found: 0, problem: acknowledged === 0 ? "ok" : "the plan is gone" };
     const plan = library.loadPlan("plan-1");
     const found = plan.header.revision;
-    const cell = plan.targets.get("jobs")?.get("d1");
+    const cell = plan.figures.get("jobs", "d1");
     const figure = cell?.kind === "amount" ? cell.value.digits : null;
     const [last] = library.history("plan-1", { limit: 1 });
     const check = new Database(path, { readonly: true });

@@ -6,6 +6,7 @@
  * again for it: later versions must open the very file.
  */
 
+import { cellKey } from "../../../shared/model/cell.ts";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,7 +14,6 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { openLibrary } from "../../../electron/store/open/open.ts";
 import { SCHEMA_VERSION } from "../../../electron/store/open/schema.ts";
-import { baseKey } from "../../../electron/store/journal/source.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
 import { amount, samplePlan } from "./sample-plan.ts";
@@ -27,7 +27,7 @@ const plan = samplePlan();
 library.insertPlan(plan, { label: "新建", by: "王", counts: { error: 0, warning: 1, info: 2 } });
 library.saveVersion(plan, { id: "v1", name: "初稿", by: "王" });
 const source = { key: "附件3.xls|分解表", file: "附件3.xls", sheet: "分解表", hash: "ab" };
-library.setImportBase("plan-1", source, new Map([[baseKey("jobs", "d1"), { value: amount("60"), cell: "E5" }]]));
+library.setImportBase("plan-1", source, new Map([[cellKey("jobs", "d1"), { value: amount("60"), cell: "E5" }]]));
 for (const figure of ["61", "62"]) {
   const action: Action = { type: "cells.set", cells: [{ indicator: "jobs", district: "d1", value: amount(figure) }] };
   library.commit(plan, applyAction(plan, action), { kind: "edit", action, label: `改为${figure}`, by: "王" });

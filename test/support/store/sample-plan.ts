@@ -27,9 +27,7 @@ export function put<K extends RowKind>(plan: PlanState, kind: K, row: RowTypes[K
 }
 
 export function setTarget(plan: PlanState, indicator: string, district: string, value: Value): void {
-  const row = plan.targets.get(indicator) ?? new Map<string, Value>();
-  row.set(district, value);
-  plan.targets.set(indicator, row);
+  plan.figures.set(indicator, district, value);
 }
 
 /** A balanced draft: jobs = 60 + 30 + 10, of them women and others, a rate that does not add up, a row of words. */
@@ -89,7 +87,7 @@ export function samplePlan(id = "plan-1", name = "2026年民生实事"): PlanSta
     rate: [amount("60", { to: parseDecimal("80")! }), amount("61"), { kind: "words", words: "按需" }, null],
   };
   for (const [indicator, [total, ...targets]] of Object.entries(rows)) {
-    plan.totals.set(indicator, total);
+    plan.figures.set(indicator, null, total);
     ["d1", "d2", "own"].forEach((district, index) => {
       const value = targets[index] ?? null;
       if (value !== null) setTarget(plan, indicator, district, value);

@@ -144,6 +144,6 @@ export async function cellText(
   indicator: Id | undefined,
   district: Id | undefined,
 ): Promise<string | null> {
-  const value = (await stateOf(desk, plan)).targets.get(indicator ?? "")?.get(district ?? "") ?? null;
+  const value = (await stateOf(desk, plan)).figures.get(indicator ?? "", district ?? "");
   return value?.kind === "amount" ? value.text : null;
 }

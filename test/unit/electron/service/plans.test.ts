@@ -135,7 +135,7 @@ test("the sample is a library of its own: one error, one explained warning, and 
   ]);
   expect(sample.findings).toMatchObject({ error: 1, warning: 0 });
   const plan = await stateOf(desk, sample.id);
-  const [indicator] = plan.totals.keys();
+  const [indicator] = plan.figures.totals.keys();
   await applyTo(desk, sample.id, setCell(indicator, null, "1"));
   expect((await desk.ask("library.openSample", {})).revision).toBe(sample.revision + 1);
   // As after a restart, when the file is there and nobody has it open.
@@ -145,8 +145,8 @@ test("the sample is a library of its own: one error, one explained warning, and 
   expect((await desk.ask("library.openSample", {})).id).toBe(sample.id);
   const fresh = await desk.ask("library.openSample", { reset: true });
   expect(fresh).toMatchObject({ revision: 0, findings: { error: 1, warning: 0 } });
-  const total = async () => (await stateOf(desk, fresh.id)).totals.get(indicator ?? "");
-  expect(await total()).toEqual(plan.totals.get(indicator ?? ""));
+  const total = async () => (await stateOf(desk, fresh.id)).figures.totals.get(indicator ?? "");
+  expect(await total()).toEqual(plan.figures.totals.get(indicator ?? ""));
   expect((await desk.ask("plan.list", {})).filter((one) => !one.sample).map((one) => one.id)).toEqual([own.id]);
   expect(await cellText(desk, own.id, own.row["甲"], own.districts[0])).toBe("60");
 });

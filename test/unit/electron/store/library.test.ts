@@ -107,7 +107,7 @@ describe("figures", () => {
     const { library } = openIn(testFolder());
     for (const value of [amount("0.5"), amount("1", { value: { digits: 1e15 + 2, places: 0 } })]) {
       const plan = samplePlan();
-      plan.totals.set("jobs", value);
+      plan.figures.set("jobs", null, value);
       expect(() => library.insertPlan(plan, { label: "新建", by: "王" })).toThrow("没有保存");
       expect(library.plans()).toEqual([]);
     }
@@ -138,7 +138,7 @@ describe("the undo line", () => {
     expect(labels(again)).toEqual(["a", "b"]);
     step(again, loaded, "redo");
     expect(labels(again)).toEqual(["b", "c"]);
-    expect(loaded.targets.get("jobs")?.get("d1")).toEqual(amount("98"));
+    expect(loaded.figures.get("jobs", "d1")).toEqual(amount("98"));
     step(again, loaded, "undo");
     edit(again, loaded, "d", set("d2", "5"));
     expect(labels(again)).toEqual(["d", null]);

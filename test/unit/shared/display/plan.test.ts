@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { displayPlan, shownKey } from "../../../../shared/display/plan.ts";
+import { displayPlan } from "../../../../shared/display/plan.ts";
+import { cellKey } from "../../../../shared/model/cell.ts";
 import { displayValue } from "../../../../shared/model/amount-text.ts";
 import { valueText } from "../../../../shared/model/amount.ts";
 import type { PlanState } from "../../../../shared/model/plan.ts";
@@ -19,7 +20,7 @@ const money = (name: string, total: string, targets: string[], fields: RowSpec["
 /** A row as shown: total first. */
 function line(plan: PlanState, id: string): string[] {
   const row = plan.indicator.get(id);
-  const values = [plan.totals.get(id) ?? null, ...(plan.targets.get(id)?.values() ?? [])];
+  const values = [plan.figures.total(id), ...plan.figures.row(id).values()];
   return values.map((value) => displayValue(value, row?.scale ?? 1));
 }
 
@@ -35,11 +36,11 @@ describe("a plan in 万元", () => {
     );
     const { plan: shown, adjusted, coarse } = displayPlan(plan, { scale: 10_000, places: 1 });
     expect(line(shown, "n0")).toEqual(["10", "3.3", "3.3", "3.4"]);
-    expect([...adjusted]).toEqual([shownKey("n0", "d2")]);
-    expect(shown.totals.get("n0")).toMatchObject({ text: "10.0" });
+    expect([...adjusted]).toEqual([cellKey("n0", "d2")]);
+    expect(shown.figures.totals.get("n0")).toMatchObject({ text: "10.0" });
     expect(shown.indicator.get("n0")).toMatchObject({ scale: 10_000, decimals: 1 });
     expect(shown.indicator.get("n1")).toBe(plan.indicator.get("n1"));
-    expect(shown.targets.get("n1")).toBe(plan.targets.get("n1"));
+    expect(shown.figures.rows.get("n1")).toBe(plan.figures.rows.get("n1"));
     expect(shown.header.unitLine).toBe("单位：万元、人");
     expect(coarse).toEqual([]);
     const people = displayPlan(plan, { scale: 10_000, places: 0, units: ["人"] }).plan;
@@ -58,9 +59,9 @@ describe("a plan in 万元", () => {
       ],
     );
     const { plan: shown, coarse } = displayPlan(plan, { scale: 10_000, places: 2 });
-    const texts = [shown.totals.get("n0") ?? null, ...(shown.targets.get("n0")?.values() ?? [])].map(valueText);
+    const texts = [shown.figures.total("n0"), ...shown.figures.row("n0").values()].map(valueText);
     expect(texts).toEqual(["约12.35", "不少于6.00", "6.35(含高新区)", "—"]);
-    expect(shown.totals.get("n1")).toBe(plan.totals.get("n1"));
+    expect(shown.figures.totals.get("n1")).toBe(plan.figures.totals.get("n1"));
     expect(shown.indicator.get("n1")?.scale).toBe(1);
     expect(shown.indicator.get("n2")?.scale).toBe(1);
     expect(shown.indicator.get("n3")?.scale).toBe(1);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyAction } from "../../../../shared/actions/apply.ts";
-import type { BaseKey, PlannedImport } from "../../../../shared/import/plan-import.ts";
+import type { PlannedImport } from "../../../../shared/import/plan-import.ts";
 import { planImport } from "../../../../shared/import/plan-import.ts";
 import type { Value } from "../../../../shared/model/amount.ts";
 import { valueText } from "../../../../shared/model/amount.ts";
@@ -59,7 +59,7 @@ let next = 0;
 function bring(
   plan: PlanState,
   tables: RecognisedTable[],
-  base: Map<BaseKey, Value> = new Map(),
+  base: Map<string, Value> = new Map(),
   more: { preferFile?: boolean; replace?: boolean } = {},
 ): PlannedImport {
   const planned = planImport(plan, tables, { source: "来表.xls", base, newId: () => `id${(next += 1)}`, ...more });
@@ -72,10 +72,9 @@ const shown = (plan: PlanState): Record<string, string[]> =>
   Object.fromEntries(
     indicatorsOf(plan).map((one) => [
       one.name,
-      [
-        plan.totals.get(one.id) ?? null,
-        ...districtsOf(plan).map((district) => plan.targets.get(one.id)?.get(district.id) ?? null),
-      ].map(valueText),
+      [plan.figures.total(one.id), ...districtsOf(plan).map((district) => plan.figures.get(one.id, district.id))].map(
+        valueText,
+      ),
     ]),
   );
 
@@ -180,7 +179,7 @@ test("two names of one file never share a district, whatever their aliases", () 
   ]);
   expect(districtsOf(plan).map((district) => district.name)).toEqual(names);
   const [indicator] = indicatorsOf(plan);
-  expect([...(plan.targets.get(indicator!.id)?.values() ?? [])].map(valueText)).toEqual(["1", "2", "3", "4"]);
+  expect([...plan.figures.row(indicator!.id).values()].map(valueText)).toEqual(["1", "2", "3", "4"]);
 });
 
 test("what the rows of one item say differently is kept", () => {
@@ -195,7 +194,7 @@ test("what the rows of one item say differently is kept", () => {
 });
 
 describe("replacing what the same source brought", () => {
-  const first = (): { plan: PlanState; base: Map<BaseKey, Value> } => {
+  const first = (): { plan: PlanState; base: Map<string, Value> } => {
     const plan = fresh();
     const { base } = bring(plan, [
       table(
@@ -247,7 +246,7 @@ test("cells that are included in one another keep their words, and the file come
   circle.targets = { 甲县: included("乙县"), 乙县: included("甲县"), ...circle.targets };
   const planned = bring(plan, [table([circle], ["甲县", "乙县", "丙县"])]);
   expect(shown(plan)).toEqual({ 培训: ["90", "含在乙县", "含在甲县", "90"] });
-  const marks = [...(plan.targets.get(indicatorsOf(plan)[0]?.id ?? "")?.values() ?? [])].filter(
+  const marks = [...plan.figures.row(indicatorsOf(plan)[0]?.id ?? "").values()].filter(
     (value) => value?.kind === "mark",
   );
   expect(marks.filter((mark) => mark?.kind === "mark" && mark.of !== undefined)).toHaveLength(1);

@@ -249,7 +249,7 @@ describe("decomposition table: looks", () => {
     );
     expect(note).toMatch(/全市目标100户，各县区之和90户.*强制通过：省里年中再下达（王，2026年3月1日）/);
     // A waiver that lapsed is not printed.
-    waived.targets.get("n0")?.delete("d1");
+    waived.figures.set("n0", "d1", null);
     expect(
       texts(sheetOf(decompositionSheet(waived, { findings: checkPlan(waived) }))).filter((text) =>
         text.startsWith("审核说明"),

@@ -88,7 +88,7 @@ describe("a table in 万元", () => {
       const rows = [...back.indicator.values()];
       const top = rows.find(({ name }) => name === "补助资金");
       expect(top).toMatchObject({ unit: "元", scale: 10_000, decimals: 2 });
-      expect([...(back.targets.get(top?.id ?? "")?.values() ?? [])]).toMatchObject([
+      expect([...back.figures.row(top?.id ?? "").values()]).toMatchObject([
         { value: { digits: 33_300 } },
         { value: { digits: 33_300 } },
         { value: { digits: 33_400 } },

@@ -1,5 +1,6 @@
 /** Small plans for the tests of layouts, written as rows of text. */
 
+import { FigureRow } from "../../../../shared/model/figure-row.ts";
 import { parseValue } from "../../../../shared/model/amount-parse.ts";
 import type { Value } from "../../../../shared/model/amount.ts";
 import { placesInScale } from "../../../../shared/model/amount-text.ts";
@@ -78,8 +79,11 @@ export function planOf(districts: string[], rows: RowSpec[], header: Partial<Pla
     );
     const id = `n${index}`;
     put(plan, "indicator", newIndicator({ id, item: row.item, name: row.name, ...unit, decimals, ...row.fields }));
-    if (total) plan.totals.set(id, total);
-    plan.targets.set(id, new Map(targets.flatMap((value, at) => (value ? [[`d${at}`, value] as const] : []))));
+    if (total) plan.figures.set(id, null, total);
+    plan.figures.setRow(
+      id,
+      FigureRow.from(targets.flatMap((value, at) => (value ? [[`d${at}`, value] as const] : []))),
+    );
   });
   return plan;
 }

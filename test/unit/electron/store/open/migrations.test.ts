@@ -1,3 +1,4 @@
+import { cellKey } from "../../../../../shared/model/cell.ts";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,7 +9,6 @@ import { connect } from "../../../../../electron/store/open/connection.ts";
 import { create, migrate, migrations, versionOf } from "../../../../../electron/store/open/migrations.ts";
 import { freshSchema, schemaOf } from "../../../../../electron/store/open/schema-check.ts";
 import { SCHEMA_VERSION } from "../../../../../electron/store/open/schema.ts";
-import { baseKey } from "../../../../../electron/store/journal/source.ts";
 import { openIn, picture, step, testClock, testFolder } from "../../../../support/store/library.ts";
 import { amount, samplePlan } from "../../../../support/store/sample-plan.ts";
 
@@ -39,17 +39,17 @@ describe.each(released)("a library of version %i", (version) => {
     const plan = library.loadPlan("plan-1");
     const expected = samplePlan();
     expected.header.revision = 3;
-    expected.targets.get("jobs")?.set("d1", amount("61"));
+    expected.figures.set("jobs", "d1", amount("61"));
     expect(picture(plan)).toEqual(picture(expected));
     expect(picture(library.loadVersion("plan-1", "v1"))).toEqual(picture(samplePlan()));
     expect(library.plans()).toMatchObject([{ id: "plan-1", findings: { error: 0, warning: 1, info: 2 } }]);
     expect(library.trash()).toMatchObject([{ id: "plan-2" }]);
     expect(library.settings()).toEqual({ largeType: true });
     const base = library.importBase("plan-1", "附件3.xls|分解表");
-    expect(base.get(baseKey("jobs", "d1"))).toEqual({ value: amount("60"), cell: "E5" });
+    expect(base.get(cellKey("jobs", "d1"))).toEqual({ value: amount("60"), cell: "E5" });
     expect(library.history("plan-1").map((row) => row.label)).toEqual(["撤销", "改为62", "改为61", "新建"]);
     expect(step(library, plan, "redo")).toBe(true);
-    expect(plan.targets.get("jobs")?.get("d1")).toEqual(amount("62"));
+    expect(plan.figures.get("jobs", "d1")).toEqual(amount("62"));
   });
 });
 

@@ -195,7 +195,7 @@ test("a library in a read-only folder is read from a copy, and nothing changes b
     const library = openLibrary(process.argv[2], { now: () => new Date() });
     let refused = "";
     try { library.deletePlan("plan-1"); } catch (error) { refused = error.code; }
-    const jobs = library.loadPlan("plan-1").totals.get("jobs").text;
+    const jobs = library.loadPlan("plan-1").figures.total("jobs").text;
     library.close();
     console.log(JSON.stringify({ reason: library.readOnlyReason, jobs, refused, socket: library.socketPath }));`,
   );

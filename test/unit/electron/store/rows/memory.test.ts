@@ -1,6 +1,6 @@
+import { cellKey } from "../../../../../shared/model/cell.ts";
 import { describe, expect, test } from "vitest";
 import type { ImportBase } from "../../../../../electron/store/journal/source.ts";
-import { baseKey } from "../../../../../electron/store/journal/source.ts";
 import { apply, openIn, testFolder } from "../../../../support/store/library.ts";
 import { amount, samplePlan } from "../../../../support/store/sample-plan.ts";
 
@@ -11,16 +11,16 @@ describe("what is remembered", () => {
     library.insertPlan(plan, { label: "新建", by: "王" });
     const source = { key: "附件3.xls|分解表", file: "附件3.xls", sheet: "分解表", hash: "ab" };
     const base: ImportBase = new Map([
-      [baseKey("jobs", "d1"), { value: amount("60"), cell: "E5" }],
-      [baseKey("jobs", null), { value: amount("100", { qualifier: "atLeast", text: "≥100" }), cell: "D5" }],
-      [baseKey("rate", "d2"), { value: { kind: "words", words: "按需" }, cell: null }],
-      [baseKey("rate", "own"), { value: null, cell: "G9" }],
+      [cellKey("jobs", "d1"), { value: amount("60"), cell: "E5" }],
+      [cellKey("jobs", null), { value: amount("100", { qualifier: "atLeast", text: "≥100" }), cell: "D5" }],
+      [cellKey("rate", "d2"), { value: { kind: "words", words: "按需" }, cell: null }],
+      [cellKey("rate", "own"), { value: null, cell: "G9" }],
     ]);
     library.setImportBase("plan-1", source, base);
     apply(library, plan, { type: "row.remove", kind: "indicator", id: "rate" });
     expect(library.importBase("plan-1", source.key)).toEqual(base);
     expect(library.importBase("plan-1", "别的")).toEqual(new Map());
-    const second: ImportBase = new Map([[baseKey("jobs", "d1"), { value: amount("61"), cell: "E6" }]]);
+    const second: ImportBase = new Map([[cellKey("jobs", "d1"), { value: amount("61"), cell: "E6" }]]);
     library.setImportBase("plan-1", { ...source, hash: "cd" }, second);
     expect(library.importBase("plan-1", source.key)).toEqual(second);
     expect(library.sources("plan-1")).toEqual([{ ...source, hash: "cd", at: "2026-03-05T06:30:00.000Z" }]);

@@ -1,3 +1,4 @@
+import { FigureRow } from "../../../../../shared/model/figure-row.ts";
 import { describe, expect, it } from "vitest";
 import { packPlan } from "../../../../../shared/stored/packed-plan.ts";
 import { planDocument, planFromDocument } from "../../../../../shared/document/json/plan-document.ts";
@@ -125,27 +126,27 @@ function richPlan(): PlanState {
     }),
   );
   put("indicator", newIndicator({ id: "n4", item: "i3", name: "汇总数", unit: "个", totalMode: "computed" }));
-  plan.totals.set("n1", value("3.5万人左右", "人", 10000));
-  plan.targets.set(
+  plan.figures.set("n1", null, value("3.5万人左右", "人", 10000));
+  plan.figures.setRow(
     "n1",
-    new Map([
+    FigureRow.from([
       ["d1", value("1.5", "人", 10000)],
       ["d2", { kind: "mark", mark: "includedIn", of: "d1", text: "含在云阳区" }],
       ["d3", value("—")],
     ]),
   );
-  plan.totals.set("n2", value("≥1500"));
-  plan.targets.set(
+  plan.figures.set("n2", null, value("≥1500"));
+  plan.figures.setRow(
     "n2",
-    new Map([
+    FigureRow.from([
       ["d1", value("按需")],
       ["d2", value("1.8万—2.1万")],
     ]),
   );
-  plan.totals.set("n3", value("从99.9844%提高到99.9850%", "%"));
-  plan.targets.set(
+  plan.figures.set("n3", null, value("从99.9844%提高到99.9850%", "%"));
+  plan.figures.setRow(
     "n4",
-    new Map([
+    FigureRow.from([
       ["d1", value("3", "个")],
       ["d2", value("0", "个")],
     ]),
@@ -250,10 +251,11 @@ describe("plan document", () => {
     );
     const [row] = [...plan.indicator.values()];
     expect(row?.decimals).toBe(3);
-    expect(plan.totals.get(row?.id ?? "")).toMatchObject({ value: { digits: 14395, places: 3 }, text: "14.395" });
-    expect([...(plan.targets.get(row?.id ?? "")?.values() ?? [])]).toMatchObject([
-      { value: { digits: 14395, places: 0 } },
-    ]);
+    expect(plan.figures.totals.get(row?.id ?? "")).toMatchObject({
+      value: { digits: 14395, places: 3 },
+      text: "14.395",
+    });
+    expect([...plan.figures.row(row?.id ?? "").values()]).toMatchObject([{ value: { digits: 14395, places: 0 } }]);
   });
 
   const bare = { name: "x", year: 2025, districts: [{ name: "甲县" }] };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Value } from "../../shared/model/amount.ts";
 import { addSums, compareSums, makeDecimal, toSum } from "../../shared/model/decimal.ts";
-import { TargetRow } from "../../shared/model/target-row.ts";
+import { FigureRow } from "../../shared/model/figure-row.ts";
 
 const value: fc.Arbitrary<Value> = fc.oneof(
   fc.tuple(fc.integer({ min: -1e15, max: 1e15 }), fc.nat(4)).map(([digits, places]): Value => {
@@ -22,7 +22,7 @@ const step = fc.record({
 test("the kept sum and counts are those of the cells, whatever was set, overwritten, deleted and cleared", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
-      const row = new TargetRow();
+      const row = new FigureRow();
       for (const { district, value: next, act } of steps) {
         if (act === "set") row.set(district, next);
         else if (act === "delete") row.delete(district);

@@ -1,5 +1,5 @@
 /**
- * The targets of one indicator by district, with their exact sum kept as they change: a full check of 243,000 targets then
+ * The figures of one indicator by district, with their exact sum kept as they change: a full check of 243,000 targets then
  * looks at rows, not at cells, and Σ in the window costs nothing. Behaves as a Map in everything else.
  */
 
@@ -11,7 +11,7 @@ import type { Id } from "./plan.ts";
 /** Whole figures are added as numbers up to here, far below where a double would round. */
 const SAFE = 4e15;
 
-export class TargetRow extends Map<Id, Value> {
+export class FigureRow extends Map<Id, Value> {
   #whole = 0;
   #rest: ExactSum = { digits: 0n, places: 0 };
   #amounts = 0;
@@ -30,6 +30,17 @@ export class TargetRow extends Map<Id, Value> {
   /** How many cells hold words. */
   get words(): number {
     return this.#words;
+  }
+
+  static from(cells: Iterable<readonly [Id, Value]>): FigureRow {
+    const row = new FigureRow();
+    for (const [district, value] of cells) row.set(district, value);
+    return row;
+  }
+
+  /** A row of the same figures that changes on its own. */
+  copy(): FigureRow {
+    return FigureRow.from(this);
   }
 
   override set(district: Id, value: Value): this {

@@ -1,0 +1,24 @@
+/** Facts from elsewhere that rules and allocation look at beside a plan; nothing of it is stored with the plan. */
+
+import type { Value } from "./amount.ts";
+import type { Decimal } from "./decimal.ts";
+import type { Id } from "./plan.ts";
+
+/** What an upper plan gave an indicator, for the `allotment` rule. */
+export interface Allotment {
+  value: Value;
+  /** 〔plan〕district of the upper plan, for the sentence. */
+  from: string;
+}
+
+export interface Beside {
+  /** Figures of upper plans by indicator of this one. */
+  allotments: ReadonlyMap<Id, Allotment>;
+  /** Last year's figures of an indicator by district of this plan; null where last year has none. */
+  lastYear?: (indicator: Id) => ReadonlyMap<Id, Decimal> | null;
+  /** A basis table of the library by district of this plan; null: there is no such table. */
+  table?: (name: string) => ReadonlyMap<Id, Decimal> | null;
+}
+
+/** A plan with nothing beside it. */
+export const alone: Beside = { allotments: new Map() };
