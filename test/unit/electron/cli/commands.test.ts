@@ -199,3 +199,14 @@ test("a value that begins with a minus, and an empty one", async () => {
   const blank = await set("");
   expect(blank.json()).toMatchObject({ changes: [{ after: null }] });
 });
+
+test("as a process: the answer on standard output, sentences on standard error, the exit code", async () => {
+  const shown = await desk.spawn("show", ...on, "--json");
+  expect(shown).toMatchObject({ code: 0, stderr: "" });
+  expect(shown.stdout).toBe((await desk.run("show", ...on, "--json")).stdout);
+  expect(await desk.spawn("show", "--library", desk.file("没有.fjt"))).toMatchObject({
+    code: 2,
+    stdout: "",
+    stderr: `没有找到台账文件“${desk.file("没有.fjt")}”，请检查路径。\n`,
+  });
+});
