@@ -5,7 +5,7 @@ import type { PlanSummary } from "../../shared/contract/results.ts";
 import { unpackPlan } from "../../shared/stored/packed-plan.ts";
 import { AppError } from "../../shared/errors.ts";
 import { matchName } from "../../shared/model/district-name.ts";
-import type { Finding } from "../../shared/model/finding.ts";
+import type { Finding } from "../../shared/rules/finding.ts";
 import type { District, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { districtsOf, indicatorsOf } from "../../shared/model/read-plan.ts";
 import { say } from "../../shared/text.ts";

@@ -12,7 +12,6 @@ import type { District, Id, Indicator, PlanState } from "../../shared/model/plan
 import { cellOf, childrenOf, districtsOf } from "../../shared/model/read-plan.ts";
 import type { Scale } from "../../shared/model/unit.ts";
 import { printedUnit, scaleExponent } from "../../shared/model/unit.ts";
-import { tallyRow } from "../../shared/rules/tally.ts";
 
 export interface DisplayFigure {
   /** As stored, in the base unit. */
@@ -41,7 +40,7 @@ function decimalAt(plan: PlanState, row: Id, district: Id | null): Decimal | nul
 function totalOf(plan: PlanState, row: Indicator): Decimal | null {
   const own = decimalAt(plan, row.id, null);
   if (own) return own;
-  const tally = tallyRow(plan, row.id);
+  const tally = plan.figures.row(row.id);
   return tally.amounts === 0 ? null : sumToDecimal(tally.sum);
 }
 

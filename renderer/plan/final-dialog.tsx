@@ -2,8 +2,8 @@
 
 import { Alert, Button, Checkbox, Input, Modal } from "antd";
 import { useState } from "react";
-import type { Finding } from "../../shared/model/finding.ts";
-import { isOpen } from "../../shared/model/finding.ts";
+import type { Finding } from "../../shared/rules/finding.ts";
+import { isOpen } from "../../shared/rules/finding.ts";
 import type { CommandContext } from "../commands/registry.ts";
 import { notify, sentenceOf } from "../app/notify.ts";
 import { goToFinding } from "./findings-panel.tsx";

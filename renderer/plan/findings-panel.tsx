@@ -2,8 +2,8 @@
 
 import { Button, Input } from "antd";
 import { memo, useCallback, useMemo, useState } from "react";
-import type { Finding, Severity } from "../../shared/model/finding.ts";
-import { isOpen } from "../../shared/model/finding.ts";
+import type { Finding, Severity } from "../../shared/rules/finding.ts";
+import { isOpen } from "../../shared/rules/finding.ts";
 import { severityWords } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { goToCategory, goToCell, goToItem } from "../grid/table/go-to.ts";

@@ -3,7 +3,7 @@
 import { memo, useMemo, useRef, useState } from "react";
 import type { PlanState } from "../../shared/model/plan.ts";
 import { categoriesOf, itemsIn } from "../../shared/model/read-plan.ts";
-import { isOpen } from "../../shared/model/finding.ts";
+import { isOpen } from "../../shared/rules/finding.ts";
 import { chineseCount } from "../app/figures.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { goToCategory, goToItem } from "../grid/table/go-to.ts";

@@ -1,6 +1,6 @@
 /** What may be said of a whole plan in one word: 全部平衡 only where every figure that a rule judges is in order. */
 
-import type { Finding } from "../../shared/model/finding.ts";
+import type { Finding } from "../../shared/rules/finding.ts";
 import type { Indicator, PlanState } from "../../shared/model/plan.ts";
 
 export interface Verdict {

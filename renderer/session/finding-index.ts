@@ -3,8 +3,8 @@
 import type { CellRef } from "../../shared/model/cell.ts";
 import { cellKey } from "../../shared/model/cell.ts";
 import type { FindingsDiff } from "../../shared/contract/results.ts";
-import type { Finding, Severity } from "../../shared/model/finding.ts";
-import { isOpen } from "../../shared/model/finding.ts";
+import type { Finding, Severity } from "../../shared/rules/finding.ts";
+import { isOpen } from "../../shared/rules/finding.ts";
 import type { Id } from "../../shared/model/plan.ts";
 
 const rank: Record<Severity, number> = { error: 3, warning: 2, info: 1 };

@@ -21,7 +21,7 @@ import type {
   UndoState,
 } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
-import type { Finding } from "../../shared/model/finding.ts";
+import type { Finding } from "../../shared/rules/finding.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
 import { Emitter } from "../app/emitter.ts";
 import { FindingIndex } from "./finding-index.ts";

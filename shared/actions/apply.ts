@@ -85,6 +85,7 @@ function run(plan: PlanState, action: Action, out: Progress, inverses: Action[])
         out.names.remove(row as District);
         out.names.add(changed as District);
       }
+      if (action.kind === "indicator") leaves(row as Indicator, out);
       out.touched.rows[action.kind].add(action.id);
       inverses.push(updateRow(action.kind, action.id, before));
       return;
@@ -211,10 +212,16 @@ function removeRow(plan: PlanState, kind: RowKind, id: Id, out: Progress, invers
   if (kind === "indicator") {
     plan.figures.remove(id);
     plan.locks.delete(id);
+    leaves(row as Indicator, out);
   }
   out.touched.rows[kind].add(id);
   out.touched.orders[kind].add(parent);
   inverses.push(addRow(kind, row as never, index));
+}
+
+/** The family that a row may leave is judged again. */
+function leaves({ parent }: Indicator, out: Progress): void {
+  if (parent !== null) out.touched.parents.add(parent);
 }
 
 function* cellsOfIndicator(plan: PlanState, id: Id): Generator<CellEdit> {

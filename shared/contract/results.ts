@@ -5,7 +5,7 @@ import type { Action } from "../actions/action.ts";
 import type { AllocationChange } from "../allocate/plan.ts";
 import type { CellChange } from "../actions/apply.ts";
 import type { DiffCell, DiffKind } from "../import/diff.ts";
-import type { Finding, FindingsDiff, Severity } from "../model/finding.ts";
+import type { Finding, FindingsDiff, Severity } from "../rules/finding.ts";
 import type { Id, PlanStatus } from "../model/plan.ts";
 import type { RecognisedTable, Skipped } from "../recognise/table.ts";
 import type { CellStyle, MergedRange, SheetCell } from "../document/sheet.ts";

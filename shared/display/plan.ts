@@ -17,7 +17,7 @@ import { cellKey } from "../model/cell.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { childrenOf, districtsOf, indicatorsOf } from "../model/read-plan.ts";
 import { scaleExponent } from "../model/unit.ts";
-import { comparisonOf } from "../rules/words.ts";
+import { comparisonOf } from "../rules/speak.ts";
 import { balanceDisplay, nearest, splitBy } from "./round.ts";
 import type { FamilyPartition, FamilyRow, Loose, ShownRow } from "./family.ts";
 import { columnsOff, roundFamily, wrong } from "./family.ts";

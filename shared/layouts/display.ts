@@ -11,7 +11,7 @@ import type { Id, PlanState } from "../model/plan.ts";
 import { districtsOf, indicatorsOf } from "../model/read-plan.ts";
 import { printedUnit } from "../model/unit.ts";
 import { wholeWord } from "../model/whole-word.ts";
-import { rowName } from "../rules/words.ts";
+import { rowName } from "../rules/speak.ts";
 import type { FigureCell } from "./figure.ts";
 
 /** Stands behind a figure whose last digit was moved; recognition knows that it is no word. */

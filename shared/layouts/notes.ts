@@ -1,6 +1,6 @@
 /** The lines round a table: title with the plan's status, notes under it, explanations and waivers, issuer and date. */
 
-import type { Finding } from "../model/finding.ts";
+import type { Finding } from "../rules/finding.ts";
 import type { Id, PlanState } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
 import { parseValue, plainForm } from "../model/amount-parse.ts";

@@ -8,6 +8,8 @@ export interface Touched {
   rows: Record<RowKind, Set<Id>>;
   /** Parent keys whose order changed. */
   orders: Record<RowKind, Set<Id | "">>;
+  /** Indicators that may have lost a child (其中). */
+  parents: Set<Id>;
   /** Districts per indicator; null among them is the total. */
   cells: Map<Id, Set<Id | null>>;
   locks: Map<Id, Set<Id>>;
@@ -27,6 +29,7 @@ export function nothingTouched(): Touched {
     header: false,
     rows: sets<Id>(),
     orders: sets<Id | "">(),
+    parents: new Set(),
     cells: new Map(),
     locks: new Map(),
     explanations: new Set(),

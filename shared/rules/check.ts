@@ -1,43 +1,73 @@
 /**
- * The full check, and the re-check after an action. Findings are kept by scope (a row, a family, a category, the
- * numbering); an action names what it touched and only those scopes are computed again. A property test says that both
- * ways give the same set.
+ * The full check, and the re-check after an action. Findings are kept by place (a row, an item, a category, the plan);
+ * an action names what it touched, the rules name what touches them, and only those places are looked at again. A
+ * property test says that both ways give the same set.
  */
 
 import type { Beside } from "../model/beside.ts";
 import { alone } from "../model/beside.ts";
-import type { Finding, FindingRule, FindingsDiff } from "../model/finding.ts";
 import type { Id, PlanState } from "../model/plan.ts";
 import { categoriesOf, indicatorsIn, itemsOf } from "../model/read-plan.ts";
 import type { Touched } from "../model/touched.ts";
-import { checkAllotment } from "./allotment.ts";
-import { checkCount, checkNumbering } from "./lists.ts";
-import { checkPartRules } from "./parts.ts";
-import { checkRowRules } from "./row.ts";
-import { checkSentence } from "./sentence.ts";
+import { severityWords } from "../text.ts";
+import type { Finding, FindingsDiff } from "./finding.ts";
+import type { RuleOf, Scope, Subjects, Told, Touch } from "./rule.ts";
+import { judgedRow } from "./rule.ts";
+import type { FindingRule } from "./table.ts";
+import { rules } from "./table.ts";
 
-/** Findings by scope: "row:ID", "parts:ID", "text:ITEM", "count:ID", "numbering". Scopes without findings are absent. */
+/** Findings by place: "row:ID", "item:ID", "category:ID", "plan:". Places without findings are absent. */
 export type FindingIndex = Map<string, Finding[]>;
 
-function findingsOf(plan: PlanState, scope: string, beside: Beside): Finding[] {
-  const [kind = "", id = ""] = scope.split(":");
-  let findings: Finding[] = [];
-  if (kind === "numbering") findings = checkNumbering(plan);
-  else if (kind === "text") {
-    const item = plan.item.get(id);
-    if (item) findings = checkSentence(plan, item);
-  } else if (kind === "count") {
-    const category = plan.category.get(id);
-    if (category) findings = checkCount(plan, category);
-  } else {
+type Place = `${Scope}:${Id | ""}`;
+
+const of = <S extends Scope>(scope: S): RuleOf<FindingRule, S>[] =>
+  rules.filter((one): one is never => one.scope === scope);
+const byScope: { [S in Scope]: RuleOf<FindingRule, S>[] } = {
+  row: of("row"),
+  item: of("item"),
+  category: of("category"),
+  plan: of("plan"),
+};
+const reached = (scope: Scope, touch: Touch): boolean =>
+  rules.some((one) => one.scope === scope && (one.touches as readonly Touch[]).includes(touch));
+const scopesOfList = (Object.keys(byScope) as Scope[]).filter((scope) => reached(scope, "list"));
+
+function subjectOf(plan: PlanState, beside: Beside, scope: Scope, id: Id): Subjects[Scope] | null {
+  if (scope === "plan") return { plan };
+  if (scope === "row") {
     const indicator = plan.indicator.get(id);
-    if (indicator)
-      findings =
-        kind === "row"
-          ? [...checkRowRules(plan, indicator), ...checkAllotment(plan, indicator, beside)]
-          : checkPartRules(plan, indicator);
+    return indicator ? judgedRow(plan, beside, indicator) : null;
   }
-  return findings.map((finding) => withWords(plan, finding));
+  if (scope === "item") {
+    const item = plan.item.get(id);
+    return item ? { plan, item } : null;
+  }
+  const category = plan.category.get(id);
+  return category ? { plan, category } : null;
+}
+
+function findingsAt(plan: PlanState, beside: Beside, place: string): Finding[] {
+  const at = place.indexOf(":");
+  const scope = place.slice(0, at) as Scope;
+  const subject = subjectOf(plan, beside, scope, place.slice(at + 1));
+  const findings: Finding[] = [];
+  if (subject === null) return findings;
+  for (const { name, check } of byScope[scope]) {
+    for (const told of (check as (subject: Subjects[Scope]) => readonly Told[])(subject))
+      findings.push(withWords(plan, findingOf(name, told)));
+  }
+  return findings;
+}
+
+function findingOf(rule: FindingRule, { of: id, side, sentence, severity, ...rest }: Told): Finding {
+  return {
+    key: `${rule}|${id}|${rest.districtId ?? ""}|${side ?? ""}`,
+    rule,
+    severity,
+    message: `〔${severityWords[severity]}〕${sentence}`,
+    ...rest,
+  };
 }
 
 /** Explanation and waiver hold only while both figures are those they were given for. */
@@ -56,23 +86,23 @@ function withWords(plan: PlanState, finding: Finding): Finding {
   return result;
 }
 
-function scopesOf(plan: PlanState): string[] {
+function placesOf(plan: PlanState): Place[] {
   return [
-    ...itemsOf(plan).flatMap((item) => [
-      ...indicatorsIn(plan, item.id).flatMap((indicator) => [`row:${indicator.id}`, `parts:${indicator.id}`]),
-      `text:${item.id}`,
+    ...itemsOf(plan).flatMap((item): Place[] => [
+      ...indicatorsIn(plan, item.id).map(({ id }): Place => `row:${id}`),
+      `item:${item.id}`,
     ]),
-    ...categoriesOf(plan).map((category) => `count:${category.id}`),
-    "numbering",
+    ...categoriesOf(plan).map(({ id }): Place => `category:${id}`),
+    "plan:",
   ];
 }
 
-/** All findings of the plan, by scope, in plan order. */
+/** All findings of the plan, by place, in plan order. */
 export function checkAll(plan: PlanState, beside: Beside = alone): FindingIndex {
   const index: FindingIndex = new Map();
-  for (const scope of scopesOf(plan)) {
-    const findings = findingsOf(plan, scope, beside);
-    if (findings.length > 0) index.set(scope, findings);
+  for (const place of placesOf(plan)) {
+    const findings = findingsAt(plan, beside, place);
+    if (findings.length > 0) index.set(place, findings);
   }
   return index;
 }
@@ -84,22 +114,22 @@ export function checkPlan(plan: PlanState, beside: Beside = alone): Finding[] {
 
 /** The findings of an index in plan order (an index that was re-checked may hold them in another). */
 export function findingsInOrder(plan: PlanState, index: FindingIndex): Finding[] {
-  return scopesOf(plan).flatMap((scope) => index.get(scope) ?? []);
+  return placesOf(plan).flatMap((place) => index.get(place) ?? []);
 }
 
 /** Re-checks what `touched` can have changed, updates the index and tells the difference by key. */
 export function recheck(plan: PlanState, index: FindingIndex, touched: Touched, beside: Beside = alone): FindingsDiff {
-  const scopes = needsAll(touched)
-    ? new Set([...index.keys(), ...scopesOf(plan)])
-    : touchedScopes(plan, index, touched);
+  const places = needsAll(touched)
+    ? new Set<string>([...index.keys(), ...placesOf(plan)])
+    : touchedPlaces(plan, index, touched);
   const before = new Map<string, Finding>();
   const after = new Map<string, Finding>();
-  for (const scope of scopes) {
-    for (const finding of index.get(scope) ?? []) before.set(finding.key, finding);
-    const findings = findingsOf(plan, scope, beside);
+  for (const place of places) {
+    for (const finding of index.get(place) ?? []) before.set(finding.key, finding);
+    const findings = findingsAt(plan, beside, place);
     for (const finding of findings) after.set(finding.key, finding);
-    if (findings.length > 0) index.set(scope, findings);
-    else index.delete(scope);
+    if (findings.length > 0) index.set(place, findings);
+    else index.delete(place);
   }
   const diff: FindingsDiff = { added: [], changed: [], removed: [] };
   for (const [key, finding] of after) {
@@ -116,49 +146,49 @@ function needsAll(touched: Touched): boolean {
   return touched.header || touched.rows.district.size > 0 || touched.orders.district.size > 0;
 }
 
-function touchedScopes(plan: PlanState, index: FindingIndex, touched: Touched): Set<string> {
-  const scopes = new Set<string>();
+function touchedPlaces(plan: PlanState, index: FindingIndex, touched: Touched): Set<string> {
+  const places = new Set<string>();
+  const addAbove = (id: Id | null): void => {
+    if (!reached("row", "children")) return;
+    for (let up = id; up !== null; up = plan.indicator.get(up)?.parent ?? null) places.add(`row:${up}`);
+  };
   const addRow = (id: Id): void => {
-    scopes.add(`row:${id}`).add(`parts:${id}`);
-    const item = plan.indicator.get(id)?.item;
-    if (item !== undefined) scopes.add(`text:${item}`);
-    // A parent's own findings speak of its children too (undecomposed), all the way up.
-    for (let up = plan.indicator.get(id)?.parent ?? null; up !== null; up = plan.indicator.get(up)?.parent ?? null) {
-      scopes.add(`row:${up}`).add(`parts:${up}`);
-    }
+    places.add(`row:${id}`);
+    const row = plan.indicator.get(id);
+    if (!row) return;
+    if (reached("item", "rows")) places.add(`item:${row.item}`);
+    addAbove(row.parent);
   };
   for (const id of touched.cells.keys()) addRow(id);
+  for (const id of touched.rows.indicator) addRow(id);
+  // A parent that a row has left is named by the row no more.
+  for (const id of touched.parents) addAbove(id);
   for (const item of touched.rows.item) {
-    scopes.add(`text:${item}`);
+    places.add(`item:${item}`);
     for (const indicator of indicatorsIn(plan, item)) addRow(indicator.id);
   }
   // Where a row comes or goes, the figures of the sentence may belong to another one.
-  for (const item of touched.orders.indicator) scopes.add(`text:${item}`);
-  if (touched.rows.indicator.size > 0) {
-    for (const id of touched.rows.indicator) addRow(id);
-    // The parent that a row had before is no longer named anywhere, so every family is looked at.
-    for (const key of index.keys()) if (!key.startsWith("count:")) scopes.add(key);
-    for (const indicator of plan.indicator.values()) if (indicator.parent !== null) addRow(indicator.parent);
-  }
+  if (reached("item", "rows")) for (const item of touched.orders.indicator) places.add(`item:${item}`);
   const lists =
     touched.rows.item.size + touched.rows.category.size + touched.orders.item.size + touched.orders.category.size;
   if (lists > 0 || touched.rows.indicator.size > 0) {
-    scopes.add("numbering");
-    for (const id of plan.category.keys()) scopes.add(`count:${id}`);
-    for (const key of index.keys()) if (key.startsWith("count:")) scopes.add(key);
+    for (const scope of scopesOfList) {
+      if (scope === "plan") places.add("plan:");
+      else if (scope === "category") for (const id of plan.category.keys()) places.add(`category:${id}`);
+      else for (const place of placesOf(plan)) if (place.startsWith(`${scope}:`)) places.add(place);
+      for (const place of index.keys()) if (place.startsWith(`${scope}:`)) places.add(place);
+    }
   }
   for (const keys of [touched.explanations, touched.waivers]) {
-    if (keys.size === 0) continue;
-    for (const [scope, findings] of index) if (findings.some((finding) => keys.has(finding.key))) scopes.add(scope);
-    for (const key of keys) scopes.add(scopeOfKey(plan, key));
+    for (const key of keys) places.add(placeOfKey(plan, key));
   }
-  return scopes;
+  return places;
 }
 
-function scopeOfKey(plan: PlanState, key: string): string {
-  const [rule = "", id = ""] = key.split("|") as [FindingRule | undefined, string | undefined];
-  if (rule === "parts" || rule === "within") return `parts:${id}`;
-  if (rule === "text") return `text:${plan.indicator.get(id)?.item ?? ""}`;
-  if (rule === "count") return `count:${id}`;
-  return rule === "numbering" ? "numbering" : `row:${id}`;
+/** Where a finding of that key stands, or would. */
+function placeOfKey(plan: PlanState, key: string): string {
+  const [name, id = ""] = key.split("|");
+  const scope = rules.find((one) => one.name === name)?.scope ?? "row";
+  if (scope === "item") return `item:${plan.indicator.get(id)?.item ?? ""}`;
+  return scope === "plan" ? "plan:" : `${scope}:${id}`;
 }

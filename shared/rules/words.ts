@@ -1,35 +1,36 @@
-/** How findings speak: names of rows and figures with their unit, in the scale that the row is shown in. */
+/** `words`: words stand where a figure belongs; they are kept and told, never counted as 0. */
 
-import type { Amount } from "../model/amount.ts";
-import type { ExactSum } from "../model/decimal.ts";
-import { sumText } from "../model/decimal.ts";
-import type { Indicator, PlanState } from "../model/plan.ts";
-import { printedUnit, scaleExponent } from "../model/unit.ts";
+import type { Id } from "../model/plan.ts";
+import { wholeWord } from "../model/whole-word.ts";
+import type { JudgedRow, Told } from "./rule.ts";
+import { ofRow, rule, silent } from "./rule.ts";
+import { rowName } from "./speak.ts";
 
-/** 项目·指标; the item is left out where it is the same words. */
-export function rowName(plan: PlanState, indicator: Indicator): string {
-  const item = plan.item.get(indicator.item)?.text ?? "";
-  if (item === "" || item === indicator.name) return indicator.name;
-  const short = item.length > 30 ? `${item.slice(0, 30)}…` : item;
-  return `${short}·${indicator.name}`;
-}
+export const words = rule({
+  name: "words",
+  scope: "row",
+  touches: ["own"],
+  words: "格子里写的是文字，不参加合计",
+  check(row) {
+    const { plan, indicator, total, targets } = row;
+    if (indicator.rule === "none" || (total?.kind !== "words" && targets.words === 0)) return silent;
+    const told: Told[] = [];
+    if (total?.kind === "words") told.push(tell(row, null, `${wholeWord(plan.header.issuer)}目标`, total.words));
+    if (targets.words > 0) {
+      for (const [district, value] of targets) {
+        if (value?.kind === "words")
+          told.push(tell(row, district, plan.district.get(district)?.name ?? "", value.words));
+      }
+    }
+    return told;
+  },
+});
 
-/** A sum of the base unit in the row's scale, with the printed unit: "3.15万人". */
-export function figure(sum: ExactSum, indicator: Indicator): string {
-  const places = sum.places + scaleExponent(indicator.scale);
-  return `${sumText({ digits: sum.digits, places })}${printedUnit(indicator.unit, indicator.scale)}`;
-}
-
-/** What must hold between an actual sum and an expected figure, by the qualifier of the expected one. */
-export type Comparison = "equal" | "atLeast" | "atMost";
-
-export function comparisonOf(amount: Amount | null): Comparison {
-  if (amount?.qualifier === "atLeast") return "atLeast";
-  return amount?.qualifier === "atMost" ? "atMost" : "equal";
-}
-
-/** （还差10户） or （多10户）. */
-export function gapWords(difference: ExactSum, indicator: Indicator): string {
-  const size = { digits: difference.digits < 0n ? -difference.digits : difference.digits, places: difference.places };
-  return difference.digits < 0n ? `还差${figure(size, indicator)}` : `多${figure(size, indicator)}`;
+function tell({ plan, indicator }: JudgedRow, district: Id | null, where: string, text: string): Told {
+  const short = text.length > 30 ? `${text.slice(0, 30)}…` : text;
+  return ofRow(indicator, district, {
+    severity: "info",
+    side: district === null ? "total" : "",
+    sentence: `${rowName(plan, indicator)}：${where}写的是“${short}”，不是数值，不参加合计`,
+  });
 }

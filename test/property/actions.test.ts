@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { applyAction } from "../../shared/actions/apply.ts";
 import { packPlan, unpackPlan } from "../../shared/stored/packed-plan.ts";
 import { AppError } from "../../shared/errors.ts";
-import type { Finding } from "../../shared/model/finding.ts";
+import type { Finding } from "../../shared/rules/finding.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
 import { checkAll, findingsInOrder, recheck } from "../../shared/rules/check.ts";
 import { actionFrom, actionSeed, buildPlan } from "../support/plans.ts";

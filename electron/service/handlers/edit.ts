@@ -5,7 +5,7 @@ import type { Action } from "../../../shared/actions/action.ts";
 import type { CellChange } from "../../../shared/actions/apply.ts";
 import type { ApplyResult, StatusResult } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
-import { isOpen } from "../../../shared/model/finding.ts";
+import { isOpen } from "../../../shared/rules/finding.ts";
 import type { PlanStatus, Waiver } from "../../../shared/model/plan.ts";
 import { say, statusWords } from "../../../shared/text.ts";
 import type { Call } from "../context.ts";

@@ -1,6 +1,6 @@
 /** Findings as the contract's JSON: names beside ids, and cells of a file where the finding is about one. */
 
-import type { Finding } from "../../model/finding.ts";
+import type { Finding } from "../../rules/finding.ts";
 import type { PlanState } from "../../model/plan.ts";
 
 export interface FindingJson {

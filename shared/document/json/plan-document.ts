@@ -9,10 +9,9 @@
 import type { Amount, Value } from "../../model/amount.ts";
 import { inScale } from "../../model/amount-text.ts";
 import { sumToDecimal } from "../../model/decimal.ts";
-import type { Finding } from "../../model/finding.ts";
+import type { Finding } from "../../rules/finding.ts";
 import type { Category, Direction, Explanation, Id, Indicator, Item, PlanState, Waiver } from "../../model/plan.ts";
 import { categoriesOf, cellOf, districtsOf, indicatorsIn, itemsOf } from "../../model/read-plan.ts";
-import { tallyRow } from "../../rules/tally.ts";
 import type { AmountJson, ValueJson } from "./amount.ts";
 import { amountJson, valueJson } from "./amount.ts";
 import type { FindingJson } from "./finding.ts";
@@ -213,7 +212,7 @@ function indicatorJson(plan: PlanState, indicator: Indicator): IndicatorJson {
 function totalOf(plan: PlanState, indicator: Indicator): Value {
   const given = cellOf(plan, indicator.id, null);
   if (indicator.totalMode === "given" || given !== null) return given;
-  const tally = tallyRow(plan, indicator.id);
+  const tally = plan.figures.row(indicator.id);
   const sum = sumToDecimal(tally.sum);
   if (tally.amounts === 0 || sum === null) return null;
   const amount: Amount = { kind: "amount", value: sum, qualifier: "exact", text: inScale(sum, indicator.scale) };

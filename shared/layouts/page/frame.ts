@@ -3,7 +3,7 @@
  * print set-up. Tables themselves are built by the layouts.
  */
 
-import type { Finding } from "../../model/finding.ts";
+import type { Finding } from "../../rules/finding.ts";
 import type { PlanState } from "../../model/plan.ts";
 import type { Sheet, SheetCell } from "../../document/sheet.ts";
 import { heightOf } from "../../document/pages.ts";

@@ -2,7 +2,7 @@ import type { Beside } from "../../../../shared/model/beside.ts";
 import { describe, expect, test } from "vitest";
 import { addRow, updateRow } from "../../../../shared/actions/action.ts";
 import { applyAction } from "../../../../shared/actions/apply.ts";
-import type { Finding } from "../../../../shared/model/finding.ts";
+import type { Finding } from "../../../../shared/rules/finding.ts";
 import { newIndicator, newItem } from "../../../../shared/model/plan.ts";
 import { checkPlan } from "../../../../shared/rules/check.ts";
 import type { BuiltRow } from "../../../support/plans.ts";

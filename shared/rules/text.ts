@@ -10,14 +10,13 @@ import { amountInScale } from "../model/amount-text.ts";
 import { parseValue, plainForm } from "../model/amount-parse.ts";
 import type { Amount } from "../model/amount.ts";
 import { equal, subtractSums, sumText, toSum } from "../model/decimal.ts";
-import type { Finding } from "../model/finding.ts";
-import { findingKey } from "../model/finding.ts";
 import type { Indicator, Item, PlanState } from "../model/plan.ts";
 import { indicatorsIn } from "../model/read-plan.ts";
 import { parseUnit, printedUnit, sameUnit } from "../model/unit.ts";
-import { severityWords } from "../text.ts";
-import { effectiveTotal } from "./tally.ts";
-import { figure, rowName } from "./words.ts";
+import type { Told } from "./rule.ts";
+import { ofRow, rule } from "./rule.ts";
+import { figure, rowName } from "./speak.ts";
+import { effectiveTotal } from "./total.ts";
 
 interface Mention {
   amount: Amount;
@@ -44,7 +43,15 @@ function mentionsIn(text: string, units: readonly string[]): Mention[] {
   return mentions;
 }
 
-export function checkSentence(plan: PlanState, item: Item): Finding[] {
+export const text = rule({
+  name: "text",
+  scope: "item",
+  touches: ["rows"],
+  words: "正文里的数和表里的数一致",
+  check: ({ plan, item }) => checkSentence(plan, item),
+});
+
+function checkSentence(plan: PlanState, item: Item): Told[] {
   if (!/\d/.test(item.text)) return [];
   // ①120人 is no 1120人: numbers of enumerations are taken apart before their digits come out half-width.
   const text = plainForm(item.text.replace(/[①-⒛]/g, ";"));
@@ -78,25 +85,19 @@ function mentionOf(
   return inHead.length === 1 ? inHead[0] : undefined;
 }
 
-function compare(plan: PlanState, row: Indicator, mention: Mention): Finding[] {
+function compare(plan: PlanState, row: Indicator, mention: Mention): Told[] {
   const total = effectiveTotal(plan, row);
   if (!total || total.given?.kind !== "amount" || equal(total.given.value, mention.amount.value)) return [];
   const said = toSum(mention.amount.value);
   const difference = subtractSums(total.value, said);
   const shown = `${amountInScale(mention.amount, row.scale)}${printedUnit(row.unit, row.scale)}`;
   return [
-    {
-      key: findingKey("text", row.id),
-      rule: "text",
+    ofRow(row, null, {
       severity: "warning",
-      message: `〔${severityWords.warning}〕${rowName(plan, row)}：正文写${shown}，表内为${figure(total.value, row)}，差额${figure(difference, row)}`,
-      indicatorId: row.id,
-      itemId: row.item,
-      districtId: null,
+      sentence: `${rowName(plan, row)}：正文写${shown}，表内为${figure(total.value, row)}，差额${figure(difference, row)}`,
       expected: sumText(said),
       actual: sumText(total.value),
       difference: sumText(difference),
-      cells: [{ indicator: row.id, district: null }],
-    },
+    }),
   ];
 }

@@ -1,0 +1,36 @@
+/**
+ * `incomplete`: a district is blank and what is filled does not reach the total. It lists the blanks beside the `sum`
+ * finding; a blank where Σ meets the total means no task and is silent.
+ */
+
+import { subtractSums, sumText } from "../model/decimal.ts";
+import { districtsOf } from "../model/read-plan.ts";
+import { ofRow, rule, silent } from "./rule.ts";
+import { sumGap } from "./sum.ts";
+import { rowName } from "./speak.ts";
+
+export const incomplete = rule({
+  name: "incomplete",
+  scope: "row",
+  touches: ["own"],
+  words: "没有填齐：还有县区空着，已填的不够全市目标",
+  check(row) {
+    const gap = sumGap(row);
+    if (gap?.kind !== "less") return silent;
+    const { plan, indicator, targets } = row;
+    const blanks = districtsOf(plan).filter((district) => (targets.get(district.id) ?? null) === null);
+    if (blanks.length === 0) return silent;
+    const list = (rows: typeof blanks): string => rows.map(({ name }) => name).join("、");
+    const names = blanks.length > 8 ? `${list(blanks.slice(0, 8))}等${blanks.length}个` : list(blanks);
+    return [
+      ofRow(indicator, undefined, {
+        severity: "info",
+        sentence: `${rowName(plan, indicator)}：${names}还没有填`,
+        expected: sumText(gap.expected),
+        actual: sumText(gap.actual),
+        difference: sumText(subtractSums(gap.actual, gap.expected)),
+        cells: blanks.slice(0, 50).map((district) => ({ indicator: indicator.id, district: district.id })),
+      }),
+    ];
+  },
+});

@@ -1,0 +1,25 @@
+/** `uniform`: every district that has the task meets the city's goal in its direction (rates, standards). */
+
+import type { Amount } from "../model/amount.ts";
+import type { Direction, Indicator } from "../model/plan.ts";
+import { wholeWord } from "../model/whole-word.ts";
+import { checkBound } from "./bound.ts";
+import { rule, silent } from "./rule.ts";
+import { comparisonOf } from "./speak.ts";
+
+/** The direction of the goal: as set, else by its own qualifier. */
+export function uniformDirection(indicator: Indicator, total: Amount): Direction {
+  return indicator.direction ?? comparisonOf(total);
+}
+
+export const uniform = rule({
+  name: "uniform",
+  scope: "row",
+  touches: ["own"],
+  words: "承担任务的县区都达到全市目标",
+  check(row) {
+    const { plan, indicator, total } = row;
+    if (indicator.rule !== "uniform" || total?.kind !== "amount") return silent;
+    return checkBound(row, total, uniformDirection(indicator, total), `${wholeWord(plan.header.issuer)}目标`);
+  },
+});

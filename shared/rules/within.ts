@@ -1,0 +1,12 @@
+/** `within`: the children of one partition do not exceed their parent, in the total and in every district. */
+
+import { checkFamily } from "./family.ts";
+import { rule } from "./rule.ts";
+
+export const within = rule({
+  name: "within",
+  scope: "row",
+  touches: ["own", "children"],
+  words: "其中项之和不超过上一级指标，全市和每个县区都是",
+  check: (row) => checkFamily(row, "within"),
+});
