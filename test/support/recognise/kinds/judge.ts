@@ -1,0 +1,259 @@
+/** Judges a reading against the truth, figure by figure: right, told, missed in words, or silently wrong. */
+
+import { columnName } from "../../../../shared/document/sheet.ts";
+import { isAmount } from "../../../../shared/model/amount.ts";
+import type { Value } from "../../../../shared/model/amount.ts";
+import { inScale } from "../../../../shared/model/amount-text.ts";
+import { parseUnit } from "../../../../shared/model/unit.ts";
+import { keyText } from "../../../../shared/recognise/grid/words.ts";
+import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
+import type { Recognised, RecognisedRow, RecognisedTable } from "../../../../shared/recognise/table.ts";
+import { documentOf } from "../build.ts";
+import type { TestDocument, TruthCell, TruthLine } from "./document.ts";
+
+export interface Verdict {
+  /** Figures in the document. */
+  cells: number;
+  right: number;
+  /** Not read, or not read rightly, and said so: left out by address, marked unsure, or kept as words. */
+  told: number;
+  /** Read, but without the unit that the file names. */
+  unitless: number;
+  /** Read wrongly or dropped, and nothing said. */
+  silent: number;
+  /** One sentence for each thing that is not right. */
+  faults: string[];
+}
+
+interface Reading {
+  table: RecognisedTable;
+  row: RecognisedRow;
+  text: string;
+  /** District as compared → its name in the table. */
+  names: Map<string, string>;
+}
+
+function readingsOf(found: Recognised): Reading[] {
+  return found.tables.flatMap((table) => {
+    const names = new Map(table.districts.map((name) => [keyText(name), name]));
+    return table.rows.map((row) => {
+      let text = "";
+      for (let at: RecognisedRow | undefined = row; at; at = at.parent === null ? undefined : table.rows[at.parent])
+        text += `|${keyText(`${at.category ?? ""}|${at.item ?? ""}|${at.indicator}`)}`;
+      return { table, row, text, names };
+    });
+  });
+}
+
+/** In the base unit; NaN for what is no figure. */
+function figureOf(value: Value | undefined): number {
+  return value !== undefined && isAmount(value) ? Number(inScale(value.value, 1)) : Number.NaN;
+}
+
+function expected(figure: number, unit: string): number {
+  return (Math.round(figure * 100) * parseUnit(unit).scale) / 100;
+}
+
+const same = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+
+function unitsOf(truth: TruthLine): string[] {
+  return truth.line.units ?? [truth.line.unit];
+}
+
+/** The unit that is right for this row, or null where what was read is none of them. */
+function unitFor(truth: TruthLine, row: RecognisedRow): string | null {
+  const own = parseUnit(row.unit ?? "").unit;
+  return unitsOf(truth).find((unit) => parseUnit(unit).unit === own) ?? null;
+}
+
+export function judge(
+  document: TestDocument,
+  found: Recognised = recogniseDocument(documentOf(...document.sheets)),
+): Verdict {
+  const verdict: Verdict = { cells: 0, right: 0, told: 0, unitless: 0, silent: 0, faults: [] };
+  const told = toldOf(found);
+  const left = new Set(readingsOf(found));
+  const keys = document.places.map((place) => keyText(place.name));
+  const matched = match(document, keys, left);
+  document.lines.forEach((truth, i) => {
+    judgeLine(document, truth, matched.get(i) ?? null, keys, told, verdict);
+  });
+  for (const reading of left) {
+    const figures = [reading.row.total, ...Object.values(reading.row.targets)].filter((one) => isAmount(one.value));
+    if (figures.length === 0) continue;
+    const name = `“${reading.text.slice(1)}”（${reading.table.range}）是多出的一行：${showRow(reading)}`;
+    if (reading.row.unsure.length > 0) verdict.faults.push(`told: ${name}`);
+    else {
+      verdict.silent += figures.length;
+      verdict.faults.push(`SILENT: ${name}`);
+    }
+  }
+  return verdict;
+}
+
+/** Which reading stands for which line: by words, then by how many figures agree. */
+function match(document: TestDocument, keys: string[], left: Set<Reading>): Map<number, Reading> {
+  const pairs: { line: number; reading: Reading; score: number }[] = [];
+  document.lines.forEach((truth, line) => {
+    for (const reading of left) {
+      if (!truth.line.words.every((word) => reading.text.includes(keyText(word)))) continue;
+      const agree = truth.cells.filter((cell, p) => {
+        const name = reading.names.get(keys[p] ?? "");
+        const got = figureOf(name === undefined ? undefined : reading.row.targets[name]?.value);
+        return (
+          typeof cell.figure === "number" &&
+          unitsOf(truth).some((unit) => same(got, expected(cell.figure as number, unit)))
+        );
+      }).length;
+      // A sum of columns has no words of its own: only its figures speak for it.
+      if (truth.line.words.length === 0 && agree === 0) continue;
+      const exact = truth.line.words.some((word) => keyText(reading.row.indicator) === keyText(word)) ? 0.5 : 0;
+      pairs.push({ line, reading, score: agree + exact + (truth.line.optional ? -0.7 : 0) });
+    }
+  });
+  pairs.sort((a, b) => b.score - a.score);
+  const matched = new Map<number, Reading>();
+  for (const { line, reading } of pairs) {
+    if (matched.has(line) || !left.has(reading)) continue;
+    matched.set(line, reading);
+    left.delete(reading);
+  }
+  return matched;
+}
+
+function judgeLine(
+  document: TestDocument,
+  truth: TruthLine,
+  reading: Reading | null,
+  keys: string[],
+  told: (cell: TruthCell) => boolean,
+  verdict: Verdict,
+): void {
+  if (reading === null && truth.line.optional) return;
+  const known = new Set<string>();
+  const unit = reading === null ? null : unitFor(truth, reading.row);
+  const one = (cell: TruthCell, got: Value | undefined, label: string) => {
+    if (cell.figure === null || cell.figure === "none") {
+      if (Number.isNaN(figureOf(got))) return;
+      fault(verdict, reading, `${label}应为空，读成 ${figureOf(got)}`);
+      return;
+    }
+    verdict.cells += 1;
+    const hidden = isHidden(document, cell);
+    if (hidden && Number.isNaN(figureOf(got))) {
+      if (told(cell)) verdict.right += 1;
+      else fault(verdict, reading, `${label}在隐藏行里，没有说`);
+      return;
+    }
+    const want = expected(cell.figure, unit ?? unitsOf(truth)[0] ?? "");
+    if (!hidden && same(figureOf(got), want)) {
+      if (unit !== null) verdict.right += 1;
+      else if (reading?.row.unit === null || reading?.row.unit === "") verdict.unitless += 1;
+      else fault(verdict, reading, `${label}单位应为${unitsOf(truth).join("或")}，读成${reading?.row.unit ?? "无"}`);
+      return;
+    }
+    const words = got !== undefined && got !== null && got.kind === "words";
+    if (Number.isNaN(figureOf(got)) && (told(cell) || words)) {
+      verdict.told += 1;
+      verdict.faults.push(`told: ${label}应为 ${want}${words ? "，读成文字" : "，已说明没有读入"}`);
+      return;
+    }
+    fault(
+      verdict,
+      reading,
+      `${label}应为 ${want}，${Number.isNaN(figureOf(got)) ? "没有读到，也没有说" : `读成 ${figureOf(got)}`}`,
+    );
+  };
+  const name = `${truth.line.words.join("·")}${truth.line.words.length === 0 ? truth.line.name : ""}`;
+  truth.cells.forEach((cell, p) => {
+    const district = reading?.names.get(keys[p] ?? "");
+    if (district !== undefined) known.add(district);
+    one(
+      cell,
+      district === undefined ? undefined : reading?.row.targets[district]?.value,
+      `${name} ${document.places[p]?.name} `,
+    );
+  });
+  if (truth.total) one(truth.total, reading?.row.total.value, `${name} 总数`);
+  if (reading === null) return;
+  const total = figureOf(reading.row.total.value);
+  if (!truth.total && !Number.isNaN(total) && !same(total, expected(truth.line.total ?? Number.NaN, unit ?? "")))
+    fault(verdict, reading, `${name} 文件没有总数，读成 ${total}`);
+  for (const [district, target] of Object.entries(reading.row.targets)) {
+    if (!known.has(district) && isAmount(target.value))
+      fault(verdict, reading, `${name} 多出“${district}” ${figureOf(target.value)}`);
+  }
+}
+
+function fault(verdict: Verdict, reading: Reading | null, sentence: string): void {
+  if (reading !== null && reading.row.unsure.length > 0) {
+    verdict.told += 1;
+    verdict.faults.push(`told: ${sentence}`);
+    return;
+  }
+  verdict.silent += 1;
+  verdict.faults.push(`SILENT: ${sentence}`);
+}
+
+function isHidden(document: TestDocument, cell: TruthCell): boolean {
+  const sheet = document.sheets.find((one) => one.name === cell.sheet);
+  return cell.spot !== undefined && (sheet?.hiddenRows?.includes(cell.spot.row) ?? false);
+}
+
+/** Whether something that was skipped covers a cell. */
+function toldOf(found: Recognised): (cell: TruthCell) => boolean {
+  const dropped = found.skipped.filter((one) => !one.reason.includes("已合在一起"));
+  const areas = dropped.map((one) => ({ sheet: one.sheet, area: one.range === null ? null : areaOf(one.range) }));
+  return ({ sheet, spot }) =>
+    sheet !== undefined &&
+    spot !== undefined &&
+    areas.some(
+      (one) =>
+        one.sheet === sheet &&
+        (one.area === null ||
+          (spot.row >= one.area.top &&
+            spot.row <= one.area.bottom &&
+            spot.column >= one.area.left &&
+            spot.column <= one.area.right)),
+    );
+}
+
+/** A3:M27, B7, 5:5, C:D. */
+function areaOf(range: string): { top: number; bottom: number; left: number; right: number } {
+  const corner = (text: string) => {
+    const [, letters = "", digits = ""] = /^([A-Z]*)(\d*)$/.exec(text) ?? [];
+    const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+    return { row: digits === "" ? null : Number(digits) - 1, column: letters === "" ? null : column };
+  };
+  const [from = "", to = from] = range.split(":");
+  const a = corner(from);
+  const b = corner(to);
+  return { top: a.row ?? 0, bottom: b.row ?? Infinity, left: a.column ?? 0, right: b.column ?? Infinity };
+}
+
+function showRow({ row, table }: Reading): string {
+  const of = (value: Value | undefined) =>
+    value !== undefined && isAmount(value) ? inScale(value.value, row.scale) : "·";
+  return `${of(row.total.value)} = ${table.districts.map((name) => `${name} ${of(row.targets[name]?.value)}`).join(" ")}`;
+}
+
+/** A document as a small grid of text, for a person. */
+export function showGrid(document: TestDocument): string {
+  return document.sheets
+    .map((sheet) => {
+      const lines = sheet.rows.map((row, r) => {
+        const cells = Array.from(row, (cell) => {
+          const value = typeof cell === "object" && cell !== null && "value" in cell ? cell.value : cell;
+          return value === undefined || value === null ? "" : String(value as string | number);
+        });
+        return `${String(r + 1).padStart(3)}${sheet.hiddenRows?.includes(r) ? "h" : " "}| ${cells.join(" | ")}`;
+      });
+      const width = Math.max(0, ...sheet.rows.map((row) => row.length));
+      return [
+        `[${sheet.name}] A–${columnName(width - 1)}`,
+        ...lines,
+        `    merges ${(sheet.merges ?? []).join(" ")}`,
+      ].join("\n");
+    })
+    .join("\n");
+}
