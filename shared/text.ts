@@ -3,26 +3,43 @@
  * as they are shown.
  */
 
+import type { LevelWords } from "./model/level.ts";
+import type { DistrictKind, ItemScope, Rule } from "./model/plan.ts";
+
 export const statusWords = { draft: "草稿", review: "征求意见", final: "定稿" } as const;
 export const severityWords = { error: "错误", warning: "警告", info: "提示" } as const;
-export const ruleWords = { sum: "各县区相加", uniform: "各县区统一", each: "每县区都要达到", none: "不校验" } as const;
-export const kindWords = { county: "县区", zone: "开发区", own: "市本级", town: "乡镇", city: "市" } as const;
+/** Names of the rules across districts. */
+export function ruleWords({ each, place }: LevelWords): Record<Rule, string> {
+  return { sum: `${each}相加`, uniform: `${each}统一`, each: `每${place}都要达到`, none: "不校验" };
+}
+
+/** Names of the kinds of districts. */
+export function kindWords({ own }: LevelWords): Record<DistrictKind, string> {
+  return { county: "县区", zone: "开发区", own, town: "乡镇", city: "市" };
+}
+
+/** Whose task an item is, as the note says it; nothing for the plan's own. */
+export function scopeWords({ reference }: LevelWords): Record<ItemScope, string> {
+  return { own: "", province: "属省级任务", city: "属市级任务", reference, noTask: "无任务" };
+}
 
 export const say = {
   planIsFinal: (plan: string) => `方案“${plan}”已定稿，只能查看；要修改请先撤回定稿。`,
   rowGone: () => "这一行已经不在方案里，可能刚被别人删除，请刷新后再试。",
-  columnGone: () => "这一列（县区）已经不在方案里，可能刚被别人删除，请刷新后再试。",
+  columnGone: ({ place }: LevelWords) => `这一列（${place}）已经不在方案里，可能刚被别人删除，请刷新后再试。`,
   idTaken: () => "同一行已经存在，不能重复添加。",
   nameEmpty: () => "名称不能为空，请填写名称。",
-  districtTaken: (name: string) => `县区“${name}”已经有了，请换一个名称。`,
+  districtTaken: (name: string, { place }: LevelWords) => `${place}“${name}”已经有了，请换一个名称。`,
   categoryNotEmpty: (name: string) => `类别“${name}”下还有项目，请先移走或删除这些项目。`,
   moveFamilyTogether: (name: string) => `“${name}”带有其中项，不能单独移到别的项目。`,
   parentCircle: (name: string) => `“${name}”不能成为自己的其中项。`,
   finerThanStep: (name: string, figure: string) => `“${name}”的数值 ${figure} 比本行的小数位更细，请先增加小数位。`,
-  totalIsComputed: (name: string) => `“${name}”的全市数由各县区汇总得出，不能直接填写；可先把它改为“下达”。`,
-  clearTotalFirst: (name: string) => `“${name}”已有下达的全市目标，改为汇总前请先清空它。`,
-  totalCannotBeIncluded: () => "“含在……”只能写在县区的格子里，不能写在全市目标里。",
-  includedInItself: (name: string) => `“${name}”不能含在自己里面，请检查“含在……”所指的县区。`,
+  totalIsComputed: (name: string, { whole, each }: LevelWords) =>
+    `“${name}”的${whole}数由${each}汇总得出，不能直接填写；可先把它改为“下达”。`,
+  clearTotalFirst: (name: string, { total }: LevelWords) => `“${name}”已有下达的${total}，改为汇总前请先清空它。`,
+  totalCannotBeIncluded: ({ place, total }: LevelWords) => `“含在……”只能写在${place}的格子里，不能写在${total}里。`,
+  includedInItself: (name: string, { place }: LevelWords) =>
+    `“${name}”不能含在自己里面，请检查“含在……”所指的${place}。`,
   internal: () => "程序内部出错，本次操作没有生效；请重试，仍不行请把日志发给维护人员。",
   textTooLong: () => "这一格的内容太长，请缩短到 400 字以内。",
   figureTooLarge: (text: string) => `“${text}”超出了可以保存的数值范围（一千万亿），请检查单位或位数。`,
@@ -31,7 +48,7 @@ export const say = {
     `“${text}”的单位是“${unit}”，本行的单位是“${rowUnit}”，请改成本行的单位或先修改本行单位。`,
   noFormula: (text: string) => `“${text}”以等号开头，这里不能填公式，请填数值。`,
   noFigure: (text: string) => `“${text}”不是数值，请检查。`,
-  unknownDistrict: (name: string) => `方案里没有“${name}”这个县区，请写方案里的县区名。`,
+  unknownDistrict: (name: string, { place }: LevelWords) => `方案里没有“${name}”这个${place}，请写方案里的${place}名。`,
   keptAsWords: (name: string, text: string) => `“${name}”的“${text}”不是数值，按文字保存，不参加合计。`,
   decimalsWidened: (name: string, decimals: number) => `“${name}”的小数位已增加到 ${decimals} 位。`,
   countedWidened: (name: string, unit: string) =>

@@ -6,6 +6,7 @@ import type { Client } from "../../shared/contract/client.ts";
 import { findingJson } from "../../shared/document/json/finding.ts";
 import type { AllocationChange } from "../../shared/allocate/plan.ts";
 import { AppError } from "../../shared/errors.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
 import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
@@ -109,7 +110,7 @@ export function allocateCommand(args: Arguments): Promise<Answer> {
     );
     const table = changes.map((change) => [
       `  ${change.indicator}`,
-      change.district ?? "全市目标",
+      change.district ?? levelWords(plan).total,
       `${shown(change.before)} → ${shown(change.after)}`,
       change.exact === undefined ? "" : `应得${change.exact}`,
       change.why ?? "",

@@ -49,7 +49,7 @@ export const commandTable: Record<string, { usage: string; does: string; options
   },
   allocate: {
     usage: "allocate --library 台账 --plan 方案 --indicator 指标 --method 方法 [选项…]",
-    does: "把总数分到各县区（equal weights proportion add copy remainder）",
+    does: "把总数分到各承接单位（equal weights proportion add copy remainder）",
     options: {
       ...target,
       indicator: many,

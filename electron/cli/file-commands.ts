@@ -12,6 +12,7 @@ import { parseUnit } from "../../shared/model/unit.ts";
 import { AppError, toFailure } from "../../shared/errors.ts";
 import { readTitle } from "../../shared/import/names.ts";
 import type { Skipped } from "../../shared/recognise/table.ts";
+import { cityWords, levelWords } from "../../shared/model/level.ts";
 import { say } from "../../shared/text.ts";
 import { readBounded } from "../exchange/files/read-file.ts";
 import { writeAtomically } from "../exchange/files/write-file.ts";
@@ -56,6 +57,7 @@ export function importCommand(args: Arguments): Promise<Answer> {
     };
     const failed: { file: string; error: string }[] = [];
     const notices: string[] = [];
+    let level = cityWords;
     for (const file of args.positionals) {
       try {
         id = await importOne(client, args, file, name, id, tally, notices);
@@ -66,6 +68,7 @@ export function importCommand(args: Arguments): Promise<Answer> {
     if (failed.length > 0) tally.files = failed;
     if (id !== undefined) {
       const { plan, findings } = await loadPlan(client, id);
+      level = levelWords(plan);
       tally.findings = findings.map((finding) => findingJson(plan, finding));
     }
     const plain =
@@ -73,7 +76,7 @@ export function importCommand(args: Arguments): Promise<Answer> {
       tally.conflicts
         .map(
           (cell) =>
-            `  冲突（保留方案的数）：${cell.indicator} ${cell.district ?? "全市目标"}：方案 ${cell.plan || "（空）"}，文件 ${cell.file}\n`,
+            `  冲突（保留方案的数）：${cell.indicator} ${cell.district ?? level.total}：方案 ${cell.plan || "（空）"}，文件 ${cell.file}\n`,
         )
         .join("") +
       tally.skipped

@@ -1,5 +1,6 @@
 /** Names given on the command line to rows of a plan. */
 
+import { levelWords } from "../../shared/model/level.ts";
 import type { Client } from "../../shared/contract/client.ts";
 import type { PlanSummary } from "../../shared/contract/results.ts";
 import { unpackPlan } from "../../shared/stored/packed-plan.ts";
@@ -53,6 +54,6 @@ export function findDistrict(plan: PlanState, name: string): District {
   const districts = districtsOf(plan);
   const id = plan.district.has(name) ? name : matchName(name, districts);
   const district = id === null ? undefined : plan.district.get(id);
-  if (!district) throw new AppError("notFound", say.unknownDistrict(name));
+  if (!district) throw new AppError("notFound", say.unknownDistrict(name, levelWords(plan)));
   return district;
 }

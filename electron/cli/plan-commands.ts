@@ -12,6 +12,7 @@ import { planDocument } from "../../shared/document/json/plan-document.ts";
 import type { ApplyResult } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
 import { valueText } from "../../shared/model/amount.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
 import { statusWords } from "../../shared/text.ts";
 import type { Arguments } from "./args.ts";
@@ -51,6 +52,7 @@ async function changed(
 ): Promise<Answer> {
   const { plan, findings } = await loadPlan(client, id);
   const json = findings.map((finding) => findingJson(plan, finding));
+  const level = levelWords(plan);
   // Rows that the change removed are named as they were.
   const changes = (result?.changes ?? []).map((change) =>
     changeJson(plan.indicator.has(change.indicator) ? plan : before, change),
@@ -58,7 +60,7 @@ async function changed(
   const lines = changes.slice(0, 50).map((change) => {
     const text = (value: ValueJson): string =>
       value === null ? "（空）" : "words" in value ? value.words : value.text;
-    return `  ${change.indicator} ${change.district ?? "全市目标"}：${text(change.before)} → ${text(change.after)}\n`;
+    return `  ${change.indicator} ${change.district ?? level.total}：${text(change.before)} → ${text(change.after)}\n`;
   });
   if (changes.length > 50) lines.push(`  …共 ${changes.length} 格\n`);
   return {
@@ -113,7 +115,14 @@ export function showCommand(args: Arguments): Promise<Answer> {
         ];
       }),
     );
-    const header = ["序号", "项目", "指标", "单位", "全市", ...document.districts.map((district) => district.name)];
+    const header = [
+      "序号",
+      "项目",
+      "指标",
+      "单位",
+      levelWords(plan).whole,
+      ...document.districts.map((district) => district.name),
+    ];
     return {
       json: document,
       plain: `${document.title}（${statusWords[document.status]}）\n${textTable([header, ...rows])}`,
@@ -137,7 +146,7 @@ export function checkCommand(args: Arguments): Promise<Answer> {
 
 export function setCommand(args: Arguments): Promise<Answer> {
   if ((args.text("district") !== undefined) === args.flag("total")) {
-    throw new AppError("badRequest", "请用 --district 指明县区，或用 --total 表示全市目标，二者只能选一个。");
+    throw new AppError("badRequest", "请用 --district 指明承接单位，或用 --total 表示总目标，二者只能选一个。");
   }
   const [value, ...rest] = args.positionals;
   if (value === undefined || rest.length > 0)
@@ -215,13 +224,14 @@ export function historyCommand(args: Arguments): Promise<Answer> {
         district: change.district === null ? null : (plan.district.get(change.district)?.name ?? change.district),
       })),
     }));
+    const level = levelWords(plan);
     const lines = history.flatMap((entry) => [
       `${localTime(entry.at)}  ${entry.by}  ${entry.label}${entry.source ? `（${entry.source}）` : ""}\n`,
       ...entry.changes
         .slice(0, 10)
         .map(
           (change) =>
-            `    ${change.indicator} ${change.district ?? "全市目标"}：${change.before || "（空）"} → ${change.after || "（空）"}\n`,
+            `    ${change.indicator} ${change.district ?? level.total}：${change.before || "（空）"} → ${change.after || "（空）"}\n`,
         ),
     ]);
     return { json: { history }, plain: lines.join("") || "还没有记录。\n", exitCode: 0 };

@@ -6,8 +6,8 @@ import type { AllocationRequest } from "../../shared/allocate/request.ts";
 import { compare } from "../../shared/model/decimal.ts";
 import type { District, Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { cellOf, districtsOf, isLocked } from "../../shared/model/read-plan.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/registry.ts";
-import { totalTitle } from "../grid/table/columns.ts";
 import { notify, sentenceOf } from "../app/notify.ts";
 import { useStore } from "../app/store.ts";
 import { useChanges } from "../session/use-session.ts";
@@ -37,6 +37,7 @@ function Open({ context, row, at }: { context: CommandContext; row: Indicator; a
   const { session, grid } = context;
   const { plan } = session;
   const gap = gapOf(plan, row);
+  const level = levelWords(plan);
   const open = districtsOf(plan).filter(({ id }) => !isLocked(plan, row.id, id));
   const [into, setInto] = useState(() => usualTaker(plan, row, open));
   const [problem, setProblem] = useState("");
@@ -100,9 +101,9 @@ function Open({ context, row, at }: { context: CommandContext; row: Indicator; a
       </div>
       <div className="balance-into">
         <Select
-          aria-label="由哪个县区承担"
+          aria-label={`由哪个${level.place}承担`}
           value={into === "" ? null : into}
-          placeholder="选择县区"
+          placeholder={`选择${level.place}`}
           showSearch={{ optionFilterProp: "label" }}
           options={open.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(next) => setInto(next ?? "")}
@@ -118,13 +119,13 @@ function Open({ context, row, at }: { context: CommandContext; row: Indicator; a
       <Button
         block
         disabled={busy}
-        title="各县区在现有数上按比例一起增减，锁定的不动"
+        title={`${level.each}在现有数上按比例一起增减，锁定的不动`}
         onClick={() => void carryOut({ method: "add" })}
       >
-        按比例摊到各县区
+        按比例摊到{level.each}
       </Button>
       <Button block disabled={busy} onClick={() => void carryOut({ method: "total" })}>
-        {totalTitle(plan)}改为各县区之和 {gap?.sum}
+        {level.total}改为{level.each}之和 {gap?.sum}
       </Button>
       {problem !== "" && (
         <p className="balance-problem" role="alert">

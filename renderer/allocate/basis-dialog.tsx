@@ -156,7 +156,7 @@ export function BasisDialog({
           {tables === null && problem === "" && <Spin />}
           {tables?.length === 0 && (
             <p className="preview-empty">
-              还没有基数表。把人口、学校数、上年实绩等各县区的数存在这里，分配时就能按它们的比例分。
+              还没有基数表。把人口、学校数、上年实绩等各承接单位的数存在这里，分配时就能按它们的比例分。
             </p>
           )}
           <ul className="basis-list" data-testid="basis-list">

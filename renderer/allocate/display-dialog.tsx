@@ -4,8 +4,8 @@ import { Alert, Button, Modal, Segmented } from "antd";
 import { useMemo, useState } from "react";
 import { districtsOf } from "../../shared/model/read-plan.ts";
 import type { Scale } from "../../shared/model/unit.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/registry.ts";
-import { totalTitle } from "../grid/table/columns.ts";
 import { notify } from "../app/notify.ts";
 import { selectedIndicators } from "../commands/row-actions.ts";
 import { closeDialog } from "../app/ui.ts";
@@ -20,6 +20,7 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
   const [scale, setScale] = useState<Scale>(10_000);
   const [decimals, setDecimals] = useState(2);
   const districts = districtsOf(plan);
+  const level = levelWords(plan);
   const rows = useMemo(() => displayRows(plan, selected, scale, decimals), [plan, selected, scale, decimals]);
   const left = selected.length - rows.length;
   const loose = rows.filter(({ balanced }) => !balanced);
@@ -28,7 +29,7 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
     requestAnimationFrame(() => grid.editor.focus());
   };
   const copy = async () => {
-    const head = ["指标", "单位", totalTitle(plan), ...districts.map(({ name }) => name)];
+    const head = ["指标", "单位", level.total, ...districts.map(({ name }) => name)];
     const body = rows.map((row) => [
       row.row.name,
       row.unit,
@@ -86,14 +87,16 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
         <Alert
           type="warning"
           showIcon
-          title={`有 ${loose.length} 行的县区之和与${totalTitle(plan)}不一致，这些行只按四舍五入显示，差额保留：${loose
+          title={`有 ${loose.length} 行的${level.each}之和与${level.total}不一致，这些行只按四舍五入显示，差额保留：${loose
             .slice(0, 3)
             .map(({ row }) => row.name)
             .join("、")}${loose.length > 3 ? "……" : ""}`}
         />
       )}
       {rows.length === 0 ? (
-        <p className="preview-empty">所选行里没有各县区相加的数，请选择有全市目标和县区数的行。</p>
+        <p className="preview-empty">
+          所选行里没有{level.each}相加的数，请选择有{level.total}和{level.place}数的行。
+        </p>
       ) : (
         <div className="display-scroll">
           <table className="preview-table display-table" data-testid="display-table">
@@ -101,7 +104,7 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
               <tr>
                 <th>指标</th>
                 <th>单位</th>
-                <th className="figure">{totalTitle(plan)}</th>
+                <th className="figure">{level.total}</th>
                 {districts.map(({ id, name }) => (
                   <th key={id} className="figure">
                     {name}
@@ -117,7 +120,11 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
           </table>
         </div>
       )}
-      {left > 0 && rows.length > 0 && <p className="muted">另有 {left} 行不是各县区相加的数或还没有数，没有列出。</p>}
+      {left > 0 && rows.length > 0 && (
+        <p className="muted">
+          另有 {left} 行不是{level.each}相加的数或还没有数，没有列出。
+        </p>
+      )}
     </Modal>
   );
 }

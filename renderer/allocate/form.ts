@@ -7,6 +7,7 @@ import type { AllocationRequest, Basis } from "../../shared/allocate/request.ts"
 import { plainForm } from "../../shared/model/amount-parse.ts";
 import type { District, Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { cellOf, childrenOf, districtsOf } from "../../shared/model/read-plan.ts";
+import { levelWords } from "../../shared/model/level.ts";
 
 export type Method = "equal" | "weights" | "proportion" | "add" | "copy" | "remainder";
 export type Source = "lastYear" | "indicator" | "table" | "typed";
@@ -152,8 +153,9 @@ export function heeds(method: Method, option: "grain" | "lastYear" | "monotone" 
 
 export function toRequest(form: AllocationForm, plan: PlanState, rows: readonly Indicator[]): Asked {
   const { method } = form;
+  const { place } = levelWords(plan);
   const districts = districtsOf(plan);
-  if (districts.length === 0) return { missing: "方案里还没有县区，请先新增县区。" };
+  if (districts.length === 0) return { missing: `方案里还没有${place}，请先新增${place}。` };
   const request: AllocationRequest = { indicators: rows.map(({ id }) => id), method };
   const amount = form.amount.trim();
   if (amount !== "" && (method === "add" || rows.length === 1) && method !== "copy") request.amount = amount;
@@ -162,12 +164,12 @@ export function toRequest(form: AllocationForm, plan: PlanState, rows: readonly 
     if (missing) return { missing };
   }
   if (method === "remainder") {
-    if (form.into === "") return { missing: "请选择由哪个县区承担余数。" };
+    if (form.into === "") return { missing: `请选择由哪个${place}承担余数。` };
     request.into = form.into;
   }
   const chosen = districts.filter(({ id }) => takesPart(form, plan, rows, id));
   const changed = districts.some(({ id }) => takesPart(form, plan, rows, id) !== takesPartUnasked(plan, rows, id));
-  if (chosen.length === 0) return { missing: "没有选择参与的县区，请至少选一个。" };
+  if (chosen.length === 0) return { missing: `没有选择参与的${place}，请至少选一个。` };
   if (changed && request.weights === undefined && method !== "remainder")
     request.districts = chosen.map(({ id }) => id);
   const lock = districts.filter(({ id }) => form.lock[id]).map(({ id }) => id);
@@ -187,7 +189,10 @@ function addSource(
     const typed = districts.filter(
       ({ id }) => (form.weights[id] ?? "").trim() !== "" && takesPart(form, plan, rows, id),
     );
-    if (typed.length === 0) return "请填写各县区的权重，空着的县区不参加。";
+    if (typed.length === 0) {
+      const { each, place } = levelWords(plan);
+      return `请填写${each}的权重，空着的${place}不参加。`;
+    }
     request.weights = typed.map(({ id }) => ({ district: id, weight: plainForm(form.weights[id] ?? "") }));
     return null;
   }

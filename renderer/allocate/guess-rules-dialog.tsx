@@ -3,6 +3,8 @@
 import { Checkbox, Modal } from "antd";
 import { useState } from "react";
 import { valueText } from "../../shared/model/amount.ts";
+import type { LevelWords } from "../../shared/model/level.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { Indicator, PlanState } from "../../shared/model/plan.ts";
 import { cellOf, districtsOf } from "../../shared/model/read-plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
@@ -23,15 +25,16 @@ interface Suggestion {
 
 const directionWords = { atLeast: "不低于", atMost: "不超过", equal: "等于" } as const;
 
-function inWords({ rule, direction, eachBound }: RuleGuess): string {
-  const parts: string[] = [ruleWords[rule]];
+function inWords({ rule, direction, eachBound }: RuleGuess, level: LevelWords): string {
+  const parts: string[] = [ruleWords(level)[rule]];
   if (direction && (rule === "uniform" || rule === "each")) parts.push(directionWords[direction]);
-  if (eachBound) parts.push(`每县区${valueText(eachBound)}`);
+  if (eachBound) parts.push(`每${level.place}${valueText(eachBound)}`);
   return parts.join(" · ");
 }
 
 function suggestionsFor(plan: PlanState, rows: readonly Indicator[]): Suggestion[] {
   const districts = districtsOf(plan);
+  const level = levelWords(plan);
   return rows.flatMap((row) => {
     const guess = guessRule(
       row.name,
@@ -39,8 +42,8 @@ function suggestionsFor(plan: PlanState, rows: readonly Indicator[]): Suggestion
       cellOf(plan, row.id, null),
       districts.map(({ id }) => cellOf(plan, row.id, id)),
     );
-    const now = inWords(row);
-    const advised = inWords(guess);
+    const now = inWords(row, level);
+    const advised = inWords(guess, level);
     return now === advised ? [] : [{ row, now, guess, advised }];
   });
 }

@@ -6,8 +6,8 @@ import type { BasisTable } from "../../shared/contract/results.ts";
 import type { Indicator, PlanState } from "../../shared/model/plan.ts";
 import { districtsOf, indicatorsOf } from "../../shared/model/read-plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import { differenceCell } from "../grid/table/cell-text.ts";
-import { totalTitle } from "../grid/table/columns.ts";
 import { run } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { Field } from "../kit/fields.tsx";
@@ -36,7 +36,7 @@ export function MethodFields(props: FormProps) {
               id={id}
               showSearch={{ optionFilterProp: "label" }}
               style={{ width: "100%" }}
-              placeholder="选择县区"
+              placeholder={`选择${levelWords(plan).place}`}
               value={form.into === "" ? null : form.into}
               options={districts}
               onChange={(into) => set({ into: into ?? "" })}
@@ -64,7 +64,7 @@ function AmountField({ form, set, plan, rows }: FormProps) {
         : `多出 ${gap.text.replace(/^\+/, "")}`
       : "";
   const add = method === "add";
-  const title = totalTitle(plan);
+  const title = levelWords(plan).total;
   return (
     <Field
       label={add ? (rows.length > 1 ? "每行增加（负数为扣减）" : "增加（负数为扣减）") : `新的${title}`}
@@ -110,7 +110,7 @@ function SourceFields({ form, set, plan, rows }: FormProps) {
       {source === "indicator" && <IndicatorField form={form} set={set} plan={plan} rows={rows} />}
       {source === "table" && <TableField form={form} set={set} plan={plan} rows={rows} />}
       {source === "typed" && (
-        <div className="weight-list" role="group" aria-label="各县区权重">
+        <div className="weight-list" role="group" aria-label={`${levelWords(plan).each}权重`}>
           {districtsOf(plan).map(({ id, name }) => (
             <label key={id}>
               <span>{name}</span>

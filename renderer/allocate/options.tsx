@@ -4,6 +4,7 @@ import { Checkbox, Input, Select, Tooltip } from "antd";
 import { useState } from "react";
 import { childrenOf, districtsOf, isLocked } from "../../shared/model/read-plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import { Field } from "../kit/fields.tsx";
 import { heeds, optionCount, takesPart } from "./form.ts";
 import type { FormProps } from "./method-fields.tsx";
@@ -14,7 +15,7 @@ export function Options(props: FormProps) {
   const [open, setOpen] = useState(count > 0);
   return (
     <details className="allocate-options" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>更多要求{count > 0 ? `（已设 ${count} 项）` : "：参与的县区、锁定、上下限、取整……"}</summary>
+      <summary>更多要求{count > 0 ? `（已设 ${count} 项）` : "：参与的单位、锁定、上下限、取整……"}</summary>
       {open && <Inside {...props} />}
     </details>
   );
@@ -72,11 +73,11 @@ function Inside({ form, set, plan, rows }: FormProps) {
       )}
       {heeds(method, "lastYear") && (
         <Checkbox checked={form.notBelowLastYear} onChange={(event) => set({ notBelowLastYear: event.target.checked })}>
-          每个县区不低于上年
+          {levelWords(plan).every}不低于上年
         </Checkbox>
       )}
       {heeds(method, "monotone") && (
-        <Tooltip title="零头换一种分法：以后总数变大时，没有哪个县区会因此减少。">
+        <Tooltip title="零头换一种分法：以后总数变大时，没有哪个承接单位会因此减少。">
           <Checkbox checked={form.monotone} onChange={(event) => set({ monotone: event.target.checked })}>
             只增不减
           </Checkbox>
@@ -117,7 +118,7 @@ function DistrictTable({ form, set, plan, rows }: FormProps) {
       <table className="option-table">
         <thead>
           <tr>
-            <th>县区</th>
+            <th>{levelWords(plan).place}</th>
             {choosing && (
               <th>
                 <Checkbox

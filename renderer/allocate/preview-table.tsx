@@ -2,7 +2,8 @@
 
 import { Fragment, useMemo, useState } from "react";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
-import { totalTitle } from "../grid/table/columns.ts";
+import { levelWords } from "../../shared/model/level.ts";
+import type { LevelWords } from "../../shared/model/level.ts";
 import { Icon } from "../kit/icons.tsx";
 import type { PreviewGroup, PreviewLine } from "./preview-rows.ts";
 import { previewGroups } from "./preview-rows.ts";
@@ -43,7 +44,7 @@ export function PreviewTable({
       {groups.length === 0 ? (
         <p className="preview-empty">没有要改动的数：所选各行已经符合要求。</p>
       ) : (
-        <Lines groups={groups} single={asked.length === 1} title={totalTitle(plan)} />
+        <Lines groups={groups} single={asked.length === 1} level={levelWords(plan)} />
       )}
       {answer.skipped.length > 0 && (
         <section className="preview-skipped" aria-label="跳过的行">
@@ -86,7 +87,8 @@ function ClashList({ message, demands }: { message: string; demands: readonly st
   );
 }
 
-function Lines({ groups, single, title }: { groups: readonly PreviewGroup[]; single: boolean; title: string }) {
+function Lines({ groups, single, level }: { groups: readonly PreviewGroup[]; single: boolean; level: LevelWords }) {
+  const { total: title } = level;
   const [all, setAll] = useState(false);
   let left = all ? Number.POSITIVE_INFINITY : SHOWN_LINES;
   const shown = groups.filter((group) => {
@@ -100,7 +102,7 @@ function Lines({ groups, single, title }: { groups: readonly PreviewGroup[]; sin
       <table className="preview-table" data-testid="allocation-preview">
         <thead>
           <tr>
-            <th>县区</th>
+            <th>{level.place}</th>
             <th className="figure">原数</th>
             <th className="figure">新数</th>
             <th className="figure">变化</th>
@@ -124,7 +126,7 @@ function Lines({ groups, single, title }: { groups: readonly PreviewGroup[]; sin
                 <Line key={line.district?.id} name={line.district?.name ?? ""} line={line} />
               ))}
               <tr className="preview-sum">
-                <th scope="row">县区合计</th>
+                <th scope="row">{level.place}合计</th>
                 <td className="figure">{group.sum.before}</td>
                 <td className="figure">{group.sum.after}</td>
                 <td className="figure">{group.sum.change}</td>

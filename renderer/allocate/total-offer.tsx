@@ -7,8 +7,8 @@ import { displayValue } from "../../shared/model/amount-text.ts";
 import type { Id } from "../../shared/model/plan.ts";
 import { cellOf } from "../../shared/model/read-plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/registry.ts";
-import { totalTitle } from "../grid/table/columns.ts";
 import { notify, run } from "../app/notify.ts";
 import type { PlanChange } from "../session/plan-change.ts";
 import type { PlanSession } from "../session/plan-session.ts";
@@ -53,7 +53,7 @@ export function TotalOffer({ context }: { context: CommandContext }) {
   const row = indicator === null || indicator === balancing ? undefined : plan.indicator.get(indicator);
   const gap = row && gapOf(plan, row);
   if (!row || !gap || session.isFinal) return null;
-  const title = totalTitle(plan);
+  const { total: title, each } = levelWords(plan);
   const close = () => {
     setIndicator(null);
     grid.editor.focus();
@@ -68,13 +68,13 @@ export function TotalOffer({ context }: { context: CommandContext }) {
   return (
     <div className="total-offer" role="status" data-testid="total-offer">
       <span className="total-offer-text">
-        “{row.name.slice(0, 30)}”的{title}改为 <b>{total}</b>，各县区之和 {gap.sum}，{gap.words}。
+        “{row.name.slice(0, 30)}”的{title}改为 <b>{total}</b>，{each}之和 {gap.sum}，{gap.words}。
       </span>
       <Button size="small" type="primary" onClick={() => run(carryOut("proportion"))}>
-        按原比例调整各县区
+        按原比例调整{each}
       </Button>
       <Button size="small" onClick={() => run(carryOut("total"))}>
-        {title}改为各县区之和
+        {title}改为{each}之和
       </Button>
       <button type="button" className="icon-button" aria-label="不用" title="不用" onClick={close}>
         <Icon name="close" size={14} />

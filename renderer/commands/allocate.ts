@@ -3,6 +3,7 @@
 import { cellKey } from "../../shared/model/cell.ts";
 import type { LockEdit } from "../../shared/actions/action.ts";
 import { isLocked } from "../../shared/model/read-plan.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { Command, CommandContext } from "./registry.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { gapOf, openBalance } from "../allocate/balance.ts";
@@ -56,6 +57,7 @@ export const allocateCommands: Command[] = [
   {
     id: "allocate",
     label: "分配到县区…",
+    title: ({ session }) => `分配到${levelWords(session.plan).place}…`,
     short: "分配",
     group: "allocate",
     icon: "allocate",
@@ -88,7 +90,7 @@ export const allocateCommands: Command[] = [
     group: "allocate",
     icon: "lock",
     keys: "Ctrl+Alt+S",
-    when: onTargets("请先选中没有锁定的县区格子。", true),
+    when: onTargets("请先选中没有锁定的分解数格子。", true),
     run: ({ grid }) => setLocks(grid, true),
   },
   {

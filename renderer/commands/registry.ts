@@ -29,6 +29,8 @@ export interface Command {
   icon?: string;
   /** The label with particulars: 撤销“填写…”. */
   title?(context: CommandContext): string;
+  /** The same for `short`. */
+  shortTitle?(context: CommandContext): string;
   /** true, or why not. */
   when?(context: CommandContext): true | string;
   /** For commands that switch something on and off. */

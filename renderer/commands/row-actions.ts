@@ -5,6 +5,7 @@ import { addRow, updateRow } from "../../shared/actions/action.ts";
 import type { District, Id, Indicator, Item } from "../../shared/model/plan.ts";
 import { newCategory, newDistrict, newIndicator, newItem } from "../../shared/model/plan.ts";
 import { indicatorsIn, itemsIn } from "../../shared/model/read-plan.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import type { GridRow } from "../grid/table/rows.ts";
 import { itemOf } from "../grid/table/rows.ts";
@@ -141,7 +142,9 @@ export function addDistricts(
     addRow("district", newDistrict({ ...fields, id: newId() }), at + index),
   );
   const action = batch(actions);
-  const label = districts.length === 1 ? `新增县区“${districts[0]?.name ?? ""}”` : `新增 ${districts.length} 个县区`;
+  const { place } = levelWords(grid.session.plan);
+  const label =
+    districts.length === 1 ? `新增${place}“${districts[0]?.name ?? ""}”` : `新增 ${districts.length} 个${place}`;
   return action !== null && grid.session.apply(action, label);
 }
 
@@ -235,13 +238,14 @@ export function selectedDistricts(grid: GridController): District[] {
 export async function deleteDistricts(grid: GridController): Promise<void> {
   const districts = selectedDistricts(grid);
   if (districts.length === 0) return;
+  const { place } = levelWords(grid.session.plan);
   let figures = 0;
   for (const row of grid.session.plan.figures.rows.values())
     for (const { id } of districts) if (row.has(id)) figures += 1;
   const names = districts.map((district) => district.name).join("、");
   if (figures > 0) {
     const agreed = await ask({
-      title: `删除县区“${names.slice(0, 60)}”？`,
+      title: `删除${place}“${names.slice(0, 60)}”？`,
       text: `这${districts.length === 1 ? "一列" : `${districts.length} 列`}有 ${figures} 个数值会一起删除；删除后可以用“撤销”找回。`,
       ok: "删除",
       danger: true,
@@ -249,7 +253,7 @@ export async function deleteDistricts(grid: GridController): Promise<void> {
     if (!agreed) return grid.editor.focus();
   }
   const action = batch(districts.map(({ id }) => ({ type: "row.remove", kind: "district", id })));
-  if (action) grid.session.apply(action, `删除县区“${names.slice(0, 60)}”`);
+  if (action) grid.session.apply(action, `删除${place}“${names.slice(0, 60)}”`);
   grid.editor.focus();
 }
 

@@ -16,6 +16,7 @@ import { moveBy, moveIndicatorBy } from "./row-moves.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { itemOf } from "../grid/table/rows.ts";
 import { openDialog } from "../app/ui.ts";
+import { levelWords } from "../../shared/model/level.ts";
 
 const draft: NonNullable<Command["when"]> = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
 
@@ -28,7 +29,7 @@ function also(test: (context: CommandContext) => boolean, reason: string): NonNu
 
 const onIndicator = also(({ grid }) => grid.focusRow?.kind === "indicator", "请先选中一个指标所在的行。");
 const onRows = also(({ grid }) => selectedIndicators(grid).length > 0, "请先选中指标所在的行。");
-const onDistrict = also(({ grid }) => selectedDistricts(grid).length > 0, "请先选中一个县区列。");
+const onDistrict = also(({ grid }) => selectedDistricts(grid).length > 0, "请先选中一个承接单位的列。");
 
 function move(context: CommandContext, by: -1 | 1): void {
   const { grid } = context;
@@ -78,6 +79,8 @@ export const rowCommands: Command[] = [
     id: "addDistrict",
     label: "新增县区…",
     short: "新增县区",
+    title: ({ session }) => `新增${levelWords(session.plan).place}…`,
+    shortTitle: ({ session }) => `新增${levelWords(session.plan).place}`,
     group: "insert",
     icon: "addColumn",
     when: draft,
@@ -102,6 +105,7 @@ export const rowCommands: Command[] = [
   {
     id: "districtLeft",
     label: "县区左移",
+    title: ({ session }) => `${levelWords(session.plan).place}左移`,
     group: "rows",
     keys: "Alt+ArrowLeft",
     when: onDistrict,
@@ -110,6 +114,7 @@ export const rowCommands: Command[] = [
   {
     id: "districtRight",
     label: "县区右移",
+    title: ({ session }) => `${levelWords(session.plan).place}右移`,
     group: "rows",
     keys: "Alt+ArrowRight",
     when: onDistrict,
@@ -118,6 +123,7 @@ export const rowCommands: Command[] = [
   {
     id: "renameDistrict",
     label: "县区属性…",
+    title: ({ session }) => `${levelWords(session.plan).place}属性…`,
     group: "rows",
     when: onDistrict,
     run: ({ grid }) => openDialog("addDistrict", selectedDistricts(grid)[0]?.id ?? ""),
@@ -125,6 +131,7 @@ export const rowCommands: Command[] = [
   {
     id: "deleteDistrict",
     label: "删除县区",
+    title: ({ session }) => `删除${levelWords(session.plan).place}`,
     group: "rows",
     when: onDistrict,
     run: ({ grid }) => deleteDistricts(grid),

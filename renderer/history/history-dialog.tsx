@@ -3,6 +3,7 @@
 import { Button, Drawer, Spin } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import type { HistoryEntry } from "../../shared/contract/results.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/registry.ts";
 import { dayAndTime } from "../app/figures.ts";
 import { goToCell } from "../grid/table/go-to.ts";
@@ -26,6 +27,7 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
   }, [session, limit]);
   useEffect(load, [load, version]);
   const { undo, redo } = session.undoState;
+  const level = levelWords(session.plan);
   return (
     <Drawer
       open
@@ -70,8 +72,8 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
               const indicator = session.plan.indicator.get(change.indicator);
               const district =
                 change.district === null
-                  ? "全市目标"
-                  : (session.plan.district.get(change.district)?.name ?? "（已删除的县区）");
+                  ? level.total
+                  : (session.plan.district.get(change.district)?.name ?? `（已删除的${level.place}）`);
               return (
                 <button
                   key={index}

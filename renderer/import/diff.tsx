@@ -1,6 +1,7 @@
 /** Cells of an import that are new, changed, in conflict or missing, with both sides. */
 
 import type { DiffCell, DiffKind } from "../../shared/contract/results.ts";
+import { HOLDER } from "../../shared/model/level.ts";
 
 const words: Record<DiffKind, string> = {
   new: "新增",
@@ -22,7 +23,7 @@ export function ImportDiffView({ cells }: { cells: readonly DiffCell[] }) {
           <tr>
             <th />
             <th>项目 · 指标</th>
-            <th>县区</th>
+            <th>{HOLDER}</th>
             <th>方案</th>
             <th>文件</th>
             <th>位置</th>
@@ -35,7 +36,7 @@ export function ImportDiffView({ cells }: { cells: readonly DiffCell[] }) {
               <td>
                 {cell.item === cell.indicator || cell.item === "" ? cell.indicator : `${cell.item} · ${cell.indicator}`}
               </td>
-              <td>{cell.district ?? "全市目标"}</td>
+              <td>{cell.district ?? "总目标"}</td>
               <td className="figures">{cell.plan || "（空）"}</td>
               <td className="figures">{cell.file || "（空）"}</td>
               <td className="muted">{cell.cell ?? ""}</td>

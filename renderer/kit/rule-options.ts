@@ -1,10 +1,13 @@
 /** Choices of the fields of an indicator, in the clerk's words. */
 
+import type { LevelWords } from "../../shared/model/level.ts";
 import type { Direction, ItemScope, Part, Rule, TotalMode } from "../../shared/model/plan.ts";
 import type { Scale } from "../../shared/model/unit.ts";
-import { ruleWords } from "../../shared/text.ts";
+import { ruleWords, scopeWords } from "../../shared/text.ts";
 
-export const ruleOptions = (Object.entries(ruleWords) as [Rule, string][]).map(([value, label]) => ({ value, label }));
+export function ruleOptions(level: LevelWords): { value: Rule; label: string }[] {
+  return (Object.entries(ruleWords(level)) as [Rule, string][]).map(([value, label]) => ({ value, label }));
+}
 
 export const directionOptions: { value: Direction | ""; label: string }[] = [
   { value: "", label: "按文字判断" },
@@ -25,15 +28,14 @@ export const partOptions: { value: Part | ""; label: string }[] = [
   { value: "within", label: "各其中项相加不超过上级" },
 ];
 
-export const totalOptions: { value: TotalMode; label: string }[] = [
-  { value: "given", label: "下达（单独填写）" },
-  { value: "computed", label: "汇总（各县区相加得出）" },
-];
+export function totalOptions({ each }: LevelWords): { value: TotalMode; label: string }[] {
+  return [
+    { value: "given", label: "下达（单独填写）" },
+    { value: "computed", label: `汇总（${each}相加得出）` },
+  ];
+}
 
-export const scopeOptions: { value: ItemScope; label: string }[] = [
-  { value: "own", label: "本级承担" },
-  { value: "province", label: "属省级任务" },
-  { value: "city", label: "属市级任务" },
-  { value: "reference", label: "全市参照执行" },
-  { value: "noTask", label: "无任务" },
-];
+export function scopeOptions(level: LevelWords): { value: ItemScope; label: string }[] {
+  const words = Object.entries({ ...scopeWords(level), own: "本级承担" }) as [ItemScope, string][];
+  return words.map(([value, label]) => ({ value, label }));
+}

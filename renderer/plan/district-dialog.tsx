@@ -5,7 +5,9 @@ import { useState } from "react";
 import { updateRow } from "../../shared/actions/action.ts";
 import { kindOfDistrict } from "../../shared/import/names.ts";
 import type { DistrictKind } from "../../shared/model/plan.ts";
-import { kindWords } from "../../shared/text.ts";
+import { kindWords, say } from "../../shared/text.ts";
+import type { LevelWords } from "../../shared/model/level.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { notify } from "../app/notify.ts";
 import type { PickedDistrict } from "../kit/district-picker.tsx";
@@ -14,7 +16,9 @@ import { addDistricts } from "../commands/row-actions.ts";
 import { closeDialog } from "../app/ui.ts";
 import { focusFirst } from "../kit/first-field.ts";
 
-const kinds = (Object.entries(kindWords) as [DistrictKind, string][]).map(([value, label]) => ({ value, label }));
+function kindOptions(level: LevelWords): { value: DistrictKind; label: string }[] {
+  return (Object.entries(kindWords(level)) as [DistrictKind, string][]).map(([value, label]) => ({ value, label }));
+}
 
 export function DistrictDialog({ grid, id }: { grid: GridController; id: string }) {
   const district = grid.session.plan.district.get(id);
@@ -28,6 +32,7 @@ function close(grid: GridController): void {
 
 function AddDistricts({ grid }: { grid: GridController }) {
   const { plan } = grid.session;
+  const level = levelWords(plan);
   const list = plan.order.district.get("") ?? [];
   const focused = grid.focusColumn?.district ?? null;
   const [place, setPlace] = useState<"before" | "after" | "end">(focused ? "after" : "end");
@@ -45,20 +50,20 @@ function AddDistricts({ grid }: { grid: GridController }) {
   const fresh = wanted.filter((district) => !taken.has(district.name));
   const save = () => {
     if (fresh.length === 0) {
-      notify.warn(wanted.length > 0 ? `县区“${wanted[0]?.name ?? ""}”已经有了，请换一个名称。` : "请填写县区名称。");
+      notify.warn(wanted.length > 0 ? say.districtTaken(wanted[0]?.name ?? "", level) : `请填写${level.place}名称。`);
       return;
     }
     const index = focused ? list.indexOf(focused) : -1;
     const at = place === "end" || index < 0 ? list.length : index + (place === "after" ? 1 : 0);
     if (!addDistricts(grid, fresh, at)) return;
     if (fresh.length < wanted.length)
-      notify.info(`有 ${wanted.length - fresh.length} 个县区已经在方案里，没有重复添加。`);
+      notify.info(`有 ${wanted.length - fresh.length} 个${level.place}已经在方案里，没有重复添加。`);
     close(grid);
   };
   return (
     <Modal
       open
-      title="新增县区"
+      title={`新增${level.place}`}
       okText="新增"
       cancelText="取消"
       width={500}
@@ -95,7 +100,7 @@ function AddDistricts({ grid }: { grid: GridController }) {
                 id="district-kind"
                 style={{ width: 120 }}
                 value={kind ?? kindOfDistrict(name.trim())}
-                options={kinds}
+                options={kindOptions(level)}
                 onChange={setKind}
               />
             </Form.Item>
@@ -133,17 +138,20 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
   const [code, setCode] = useState(district?.code ?? "");
   if (!district) return null;
   const locked = grid.session.isFinal;
+  const level = levelWords(grid.session.plan);
   const save = () => {
     const text = (value: string) => (value.trim() === "" ? null : value.trim());
     const patch = { name: name.trim(), kind, group: text(group), code: text(code) };
     const label =
-      patch.name === district.name ? `修改县区“${district.name}”` : `县区“${district.name}”改名为“${patch.name}”`;
+      patch.name === district.name
+        ? `修改${level.place}“${district.name}”`
+        : `${level.place}“${district.name}”改名为“${patch.name}”`;
     if (grid.session.apply(updateRow("district", id, patch), label)) close(grid);
   };
   return (
     <Modal
       open
-      title="县区属性"
+      title={`${level.place}属性`}
       okText="确定"
       cancelText="取消"
       width={460}
@@ -165,7 +173,7 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
         </Form.Item>
         <div className="form-row">
           <Form.Item label="类型" htmlFor="district-kind" className="grow">
-            <Select id="district-kind" value={kind} options={kinds} onChange={setKind} />
+            <Select id="district-kind" value={kind} options={kindOptions(level)} onChange={setKind} />
           </Form.Item>
           <Form.Item label="分组（表头和小计用）" htmlFor="district-group" className="grow">
             <Input

@@ -1,5 +1,6 @@
 /** Below the table: what the rules say. A click goes to the cell; a warning can be explained (说明). */
 
+import { levelWords } from "../../shared/model/level.ts";
 import { Button, Input } from "antd";
 import { memo, useCallback, useMemo, useState } from "react";
 import type { Finding, Severity } from "../../shared/rules/finding.ts";
@@ -27,6 +28,7 @@ export function goToFinding(grid: GridController, finding: Finding): void {
 
 export function FindingsPanel({ grid }: { grid: GridController }) {
   const { session } = grid;
+  const level = levelWords(session.plan);
   const version = useChanges(session, ofFindings);
   const [shown, setShown] = useState<ReadonlySet<Severity>>(new Set(severities));
   const [explaining, setExplaining] = useState<string | null>(null);
@@ -70,7 +72,7 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
         {list.length === 0 && (
           <p className="panel-empty">
             {all.length === 0
-              ? "没有发现问题；填写全市目标和各县区的数时，这里随时显示校验结果。"
+              ? `没有发现问题；填写${level.total}和${level.each}的数时，这里随时显示校验结果。`
               : "这一类没有校验结果，点上面的按钮看其他类别。"}
           </p>
         )}

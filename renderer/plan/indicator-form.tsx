@@ -1,5 +1,7 @@
 /** The particulars of one indicator: unit, scale, decimals, rule and what belongs to it. */
 
+import { say } from "../../shared/text.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import { useMemo } from "react";
 import { parseValue } from "../../shared/model/amount-parse.ts";
 import type { Indicator } from "../../shared/model/plan.ts";
@@ -20,22 +22,26 @@ export function IndicatorForm({
   locked: boolean;
 }) {
   const { session } = grid;
+  const level = levelWords(session.plan);
   const patch = (fields: Partial<Indicator>, label: string) =>
     patchIndicators(grid, [indicator], () => fields, `修改“${indicator.name.slice(0, 30)}”${label}`);
   const needed = useMemo(() => neededDecimals(session.plan, indicator), [session.plan, indicator]);
   const parent = indicator.parent ? session.plan.indicator.get(indicator.parent) : undefined;
   const saveTotalMode = (totalMode: Indicator["totalMode"]) => {
     if (totalMode === "computed" && session.plan.figures.total(indicator.id)) {
-      notify.warn(`“${indicator.name}”已有下达的全市目标，改为汇总前请先清空它。`);
+      notify.warn(say.clearTotalFirst(indicator.name, level));
       return;
     }
-    patch({ totalMode }, "的全市目标来源");
+    patch({ totalMode }, `的${level.total}来源`);
   };
   const saveBound = (text: string) => {
-    if (text === "") return void patch({ eachBound: null }, "的每县区下限");
+    if (text === "") return void patch({ eachBound: null }, `的每${level.place}下限`);
     const { value } = parseValue(text, indicator);
     if (value?.kind !== "amount") return notify.warn(`“${text}”不是数值，请填写如“不少于1”这样的数。`);
-    patch({ eachBound: value.qualifier === "exact" ? { ...value, qualifier: "atLeast" } : value }, "的每县区下限");
+    patch(
+      { eachBound: value.qualifier === "exact" ? { ...value, qualifier: "atLeast" } : value },
+      `的每${level.place}下限`,
+    );
   };
   return (
     <div className="form">
@@ -79,9 +85,9 @@ export function IndicatorForm({
         />
       </div>
       <SelectField
-        label="县区规则"
+        label={`${level.place}规则`}
         value={indicator.rule}
-        options={ruleOptions}
+        options={ruleOptions(level)}
         disabled={locked}
         onSave={(rule) => patch({ rule }, "规则")}
       />
@@ -95,16 +101,16 @@ export function IndicatorForm({
         />
       )}
       <TextField
-        label="每县区下限（或上限）"
+        label={`每${level.place}下限（或上限）`}
         value={indicator.eachBound?.text ?? ""}
         placeholder="例如 不少于1"
         disabled={locked}
         onSave={saveBound}
       />
       <SelectField
-        label="全市目标"
+        label={level.total}
         value={indicator.totalMode}
-        options={totalOptions}
+        options={totalOptions(level)}
         disabled={locked}
         onSave={saveTotalMode}
       />
@@ -128,7 +134,7 @@ export function IndicatorForm({
         </>
       )}
       <SwitchField
-        label="必须分解到县区"
+        label={`必须分解到${level.place}`}
         value={indicator.mustDecompose}
         disabled={locked}
         onSave={(mustDecompose) => patch({ mustDecompose }, "分解要求")}

@@ -4,6 +4,7 @@ import { updateRow } from "../../shared/actions/action.ts";
 import { parseSeq } from "../../shared/import/names.ts";
 import type { Item } from "../../shared/model/plan.ts";
 import { categoriesOf, itemsIn } from "../../shared/model/read-plan.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { splitNames } from "../grid/edit/text-edit.ts";
 import { notify } from "../app/notify.ts";
@@ -52,7 +53,7 @@ export function ItemForm({ grid, item, locked }: { grid: GridController; item: I
       <SelectField
         label="承担范围"
         value={item.scope}
-        options={scopeOptions}
+        options={scopeOptions(levelWords(plan))}
         disabled={locked}
         onSave={(scope) => patch({ scope }, "承担范围")}
       />

@@ -4,6 +4,7 @@ import { Checkbox, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
 import { parseValue } from "../../shared/model/amount-parse.ts";
 import type { Amount } from "../../shared/model/amount.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { Direction, Indicator, Rule } from "../../shared/model/plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import type { GridController } from "../grid/table/controller.ts";
@@ -33,6 +34,7 @@ export function RowsDialog({ grid }: { grid: GridController }) {
   const [bound, setBound] = useState(() => common(rows, (row) => row.eachBound?.text ?? ""));
   const [must, setMust] = useState(() => common(rows, (row) => row.mustDecompose));
   const { plan } = grid.session;
+  const level = levelWords(plan);
   const close = () => {
     closeDialog();
     requestAnimationFrame(() => grid.editor.focus());
@@ -107,12 +109,12 @@ export function RowsDialog({ grid }: { grid: GridController }) {
           precision={0}
           onChange={(value) => (setDecimals(value), touch("decimals"))}
         />
-        {tick("rule", "县区规则")}
+        {tick("rule", `${level.place}规则`)}
         <Select
           value={rule}
-          aria-label="县区规则"
+          aria-label={`${level.place}规则`}
           placeholder={DIFFERENT}
-          options={ruleOptions}
+          options={ruleOptions(level)}
           onChange={(value) => (setRule(value), touch("rule"))}
         />
         {tick("direction", "方向")}
@@ -123,18 +125,18 @@ export function RowsDialog({ grid }: { grid: GridController }) {
           options={directionOptions}
           onChange={(value) => (setDirection(value), touch("direction"))}
         />
-        {tick("bound", "每县区下限（或上限）")}
+        {tick("bound", `每${level.place}下限（或上限）`)}
         <Input
           value={bound ?? ""}
-          aria-label="每县区下限（或上限）"
+          aria-label={`每${level.place}下限（或上限）`}
           placeholder={bound === null ? DIFFERENT : "例如 不少于1；空着就是没有"}
           maxLength={60}
           onChange={(event) => (setBound(event.target.value), touch("bound"))}
         />
-        {tick("must", "必须分解到县区")}
+        {tick("must", `必须分解到${level.place}`)}
         <Select
           value={must}
-          aria-label="必须分解到县区"
+          aria-label={`必须分解到${level.place}`}
           placeholder={DIFFERENT}
           options={[
             { value: true, label: "是" },

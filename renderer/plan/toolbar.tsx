@@ -164,7 +164,7 @@ const ToolFace = memo(function ToolFace({ command, context, disabled, pressed, t
       onClick={() => runCommand(command, context)}
     >
       {command.icon && <Icon name={command.icon} />}
-      <span>{command.short ?? command.label}</span>
+      <span>{command.shortTitle?.(context) ?? command.short ?? command.label}</span>
     </button>
   );
 });

@@ -1,6 +1,7 @@
 /** Above the table: the cell's address, its full text (editable), and the rule that holds for the row. */
 
 import { useLayoutEffect, useRef } from "react";
+import { levelWords } from "../../shared/model/level.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import { kindWords, ruleWords } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
@@ -24,15 +25,16 @@ export function ruleText(grid: GridController): string {
   const { focusRow: row, focusColumn: column, session } = grid;
   if (row?.kind !== "indicator") return "";
   const { indicator } = row;
-  const parts: string[] = [ruleWords[indicator.rule]];
+  const level = levelWords(session.plan);
+  const parts: string[] = [ruleWords(level)[indicator.rule]];
   const parent = indicator.parent ? session.plan.indicator.get(indicator.parent) : undefined;
   if (parent && indicator.part)
     parts.push(indicator.part === "parts" ? `相加等于“${parent.name}”` : `不超过“${parent.name}”`);
-  if (indicator.totalMode === "computed") parts.push("全市数由汇总得出");
+  if (indicator.totalMode === "computed") parts.push(`${level.whole}数由汇总得出`);
   const unit = printedUnit(indicator.unit, indicator.scale);
   if (unit !== "") parts.push(`单位 ${unit}`);
   const district = column?.district ? session.plan.district.get(column.district) : undefined;
-  if (district && district.kind !== "county") parts.push(kindWords[district.kind]);
+  if (district && district.kind !== "county") parts.push(kindWords(level)[district.kind]);
   return parts.join(" · ");
 }
 

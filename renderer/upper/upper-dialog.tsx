@@ -6,8 +6,8 @@ import { unpackPlan } from "../../shared/stored/packed-plan.ts";
 import type { PlanSummary } from "../../shared/contract/results.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
 import { cellOf, districtsOf, indicatorsOf } from "../../shared/model/read-plan.ts";
+import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/registry.ts";
-import { totalTitle } from "../grid/table/columns.ts";
 import { ask, notify, sentenceOf } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
@@ -119,7 +119,7 @@ export function UpperDialog({ context }: { context: CommandContext }) {
                   value={district ?? ""}
                   options={[
                     ...districtsOf(upper).map((one) => ({ value: one.id, label: one.name })),
-                    { value: "", label: `${totalTitle(upper)}（总数）` },
+                    { value: "", label: `${levelWords(upper).total}（总数）` },
                   ]}
                   onChange={(next) => {
                     const column = next === "" ? null : next;
@@ -154,7 +154,7 @@ function Pairs({
 }) {
   const toggle = (index: number, on: boolean) =>
     setPairs(pairs.map((pair, at) => (at === index ? { ...pair, on } : pair)));
-  const column = district === null ? totalTitle(upper) : (upper.district.get(district)?.name ?? "");
+  const column = district === null ? levelWords(upper).total : (upper.district.get(district)?.name ?? "");
   const mine = indicatorsOf(plan).filter(({ id }) => !pairs.some((pair) => pair.indicator === id));
   const theirs = indicatorsOf(upper).filter(
     ({ id }) => cellOf(upper, id, district)?.kind === "amount" && !pairs.some((pair) => pair.upper === id),

@@ -1,5 +1,6 @@
 /** What an action must satisfy before it changes anything. Every refusal is one plain sentence. */
 
+import { levelWords } from "../model/level.ts";
 import { AppError } from "../errors.ts";
 import type { Value } from "../model/amount.ts";
 import { scaledTo } from "../model/decimal.ts";
@@ -29,7 +30,8 @@ export function stepsOf(
 export function checkCell(plan: PlanState, edit: CellEdit): void {
   const indicator = plan.indicator.get(edit.indicator);
   if (!indicator) throw new AppError("notFound", say.rowGone());
-  if (edit.district !== null && !plan.district.has(edit.district)) throw new AppError("notFound", say.columnGone());
+  if (edit.district !== null && !plan.district.has(edit.district))
+    throw new AppError("notFound", say.columnGone(levelWords(plan)));
   if (edit.value === null) return;
   if (edit.value.kind === "amount") {
     const steps = stepsOf(indicator, edit.value.value);
@@ -37,22 +39,25 @@ export function checkCell(plan: PlanState, edit: CellEdit): void {
       throw new AppError("refused", say.finerThanStep(indicator.name, amountInScale(edit.value, indicator.scale)));
     }
     if (edit.district === null && indicator.totalMode === "computed") {
-      throw new AppError("refused", say.totalIsComputed(indicator.name));
+      throw new AppError("refused", say.totalIsComputed(indicator.name, levelWords(plan)));
     }
   }
   if (edit.value.kind === "mark" && edit.value.mark === "includedIn") checkIncluded(plan, edit, edit.value);
 }
 
 function checkIncluded(plan: PlanState, edit: CellEdit, value: Extract<Value, { kind: "mark" }>): void {
-  if (edit.district === null) throw new AppError("refused", say.totalCannotBeIncluded());
+  if (edit.district === null) throw new AppError("refused", say.totalCannotBeIncluded(levelWords(plan)));
   if (value.of === undefined) return;
   const row = plan.figures.row(edit.indicator);
   let at: Id | undefined = value.of;
   for (let hops = 0; at !== undefined; hops += 1) {
     if (at === edit.district || hops > plan.district.size) {
-      throw new AppError("refused", say.includedInItself(plan.district.get(edit.district)?.name ?? ""));
+      throw new AppError(
+        "refused",
+        say.includedInItself(plan.district.get(edit.district)?.name ?? "", levelWords(plan)),
+      );
     }
-    if (!plan.district.has(at)) throw new AppError("notFound", say.columnGone());
+    if (!plan.district.has(at)) throw new AppError("notFound", say.columnGone(levelWords(plan)));
     const next: Value | undefined = row?.get(at);
     at = next?.kind === "mark" && next.mark === "includedIn" ? next.of : undefined;
   }
@@ -68,7 +73,7 @@ export function checkIndicatorPatch(plan: PlanState, row: Indicator, patch: Part
     }
   }
   if (patch.totalMode === "computed" && plan.figures.total(row.id) !== null) {
-    throw new AppError("refused", say.clearTotalFirst(row.name));
+    throw new AppError("refused", say.clearTotalFirst(row.name, levelWords(plan)));
   }
 }
 
@@ -112,7 +117,7 @@ export function checkRow<K extends RowKind>(plan: PlanState, names: DistrictName
   if (kind === "district") {
     const name = (row as RowTypes["district"]).name.trim();
     if (name === "") throw new AppError("refused", say.nameEmpty());
-    if (names.isTaken(name, row.id)) throw new AppError("refused", say.districtTaken(name));
+    if (names.isTaken(name, row.id)) throw new AppError("refused", say.districtTaken(name, levelWords(plan)));
   }
   if (kind === "item") {
     const { category } = row as RowTypes["item"];

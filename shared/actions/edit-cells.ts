@@ -10,6 +10,7 @@ import { placesInScale } from "../model/amount-text.ts";
 import type { CellRef } from "../model/cell.ts";
 import { cellKey } from "../model/cell.ts";
 import { matchName } from "../model/district-name.ts";
+import { levelWords } from "../model/level.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
 import { isCountedUnit, isLatinNonsense, printedUnit } from "../model/unit.ts";
@@ -47,10 +48,10 @@ export function editCells(plan: PlanState, typed: readonly TypedCell[]): CellsEd
   for (const { indicator: id, district, text } of typed) {
     const indicator = plan.indicator.get(id);
     if (!indicator || (district !== null && !plan.district.has(district))) {
-      refusals.push({ indicator: id, district, reason: indicator ? say.columnGone() : say.rowGone() });
+      refusals.push({ indicator: id, district, reason: indicator ? say.columnGone(levelWords(plan)) : say.rowGone() });
       continue;
     }
-    const value = readCell(indicator, district, text, districts, notices, refusals);
+    const value = readCell(plan, indicator, district, text, districts, notices, refusals);
     if (value === undefined) continue;
     let places = widened.get(id) ?? indicator.decimals;
     if (value?.kind === "amount") places = Math.max(places, placesInScale(value.value, indicator.scale));
@@ -103,6 +104,7 @@ function widen(plan: PlanState, indicator: Indicator, decimals: number): PlanSta
 
 /** undefined: refused. */
 function readCell(
+  plan: PlanState,
   indicator: Indicator,
   district: Id | null,
   text: string,
@@ -127,7 +129,7 @@ function readCell(
   }
   if (parsed.ofName !== undefined && parsed.value?.kind === "mark") {
     const of = districts.find((row) => row.id === matchName(parsed.ofName ?? "", districts));
-    if (!of) return refuse(say.unknownDistrict(parsed.ofName));
+    if (!of) return refuse(say.unknownDistrict(parsed.ofName, levelWords(plan)));
     return { ...parsed.value, of: of.id };
   }
   if (parsed.value?.kind === "words") notices.push(say.keptAsWords(indicator.name, text));

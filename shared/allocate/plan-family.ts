@@ -85,8 +85,10 @@ function settlePartition(
   const show = (steps: number): string => shownSteps(common, steps);
   if (within && spare < 0) {
     const demands = [
-      ...children.map((child, index) => `“${child.name}”的全市目标为${show(totals.after[index] as number)}`),
-      `“${parent.row.name}”的全市目标为${shownSteps(parent.row, parentTotal)}`,
+      ...children.map(
+        (child, index) => `“${child.name}”的${context.level.total}为${show(totals.after[index] as number)}`,
+      ),
+      `“${parent.row.name}”的${context.level.total}为${shownSteps(parent.row, parentTotal)}`,
     ];
     return { clash: { demands, message: clashMessage(demands) } };
   }
@@ -106,7 +108,15 @@ function settlePartition(
     columns.map(({ total }) => total),
   );
   const demands = cellDemands(context, parent, children, before, seed, common);
-  const table = allocateTwoWay({ rows: lines, columns, seed, demands, places: grainPlaces(common), show });
+  const table = allocateTwoWay({
+    rows: lines,
+    columns,
+    seed,
+    demands,
+    places: grainPlaces(common),
+    show,
+    level: context.level,
+  });
   if (table.clash) return { clash: table.clash };
   const rows = children.map((child, index): SettledChild => {
     const factor = 10 ** (grainPlaces(child) - grainPlaces(common));
@@ -151,7 +161,7 @@ function childTotals(
     const value = context.plan.figures.total(child.id);
     if (value?.kind === "amount") return convert(child, stepsOf(child, value.value) ?? Number.NaN);
     if (child.totalMode === "computed") return sumOf((before[index] ?? []).map((steps) => steps ?? 0));
-    throw refused(refuse.childTotal(parent.row.name, child.name));
+    throw refused(refuse.childTotal(parent.row.name, child.name, context.level));
   });
   const sum = sumOf(old);
   const moved = !Number.isNaN(parent.totalBefore) && parent.totalAfter !== parent.totalBefore;
@@ -183,7 +193,7 @@ function seedOf(
   for (let i = 0; i < rows; i += 1) {
     const line = before[i];
     const known = keep && line !== undefined && line.some((steps) => (steps ?? 0) > 0);
-    if (keep && line !== undefined && !known) context.notes.push(note.childZeroBase(parent.row.name));
+    if (keep && line !== undefined && !known) context.notes.push(note.childZeroBase(parent.row.name, context.level));
     for (let j = 0; j < columns.length; j += 1) {
       seed[i * columns.length + j] = known ? (line[j] ?? 0) : (columns[j] as number);
     }

@@ -7,6 +7,7 @@ import { grainPlaces, stepsOf } from "../actions/check-action.ts";
 import type { Value } from "../model/amount.ts";
 import type { Decimal } from "../model/decimal.ts";
 import { zero } from "../model/decimal.ts";
+import type { LevelWords } from "../model/level.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import type { Demand } from "./solve/demand.ts";
 import type { Whole } from "./solve/exact.ts";
@@ -20,6 +21,8 @@ import { refuse } from "./words.ts";
 /** What is the same for all rows of one request. */
 export interface AllocationContext {
   plan: PlanState;
+  /** For the sentences. */
+  level: LevelWords;
   request: AllocationRequest;
   sources: AllocationSources;
   districts: readonly District[];
@@ -59,7 +62,7 @@ type Standing = "free" | "lock" | "apart" | "noFigure";
 /** Builds the request for a row; throws AppError("refused") with the reason where it cannot be allocated at all. */
 export function planRow(context: AllocationContext, row: Indicator): PlannedRow {
   const { plan, request, sources, districts } = context;
-  if (row.rule === "uniform" || row.rule === "each") throw refused(refuse.notSum(row.name));
+  if (row.rule === "uniform" || row.rule === "each") throw refused(refuse.notSum(row.name, context.level));
   const values = valuesOf(context, row);
   const before = values.map((value) => (value?.kind === "amount" ? stepsOf(row, value.value) : null));
   const standing: Standing[] = [];
@@ -81,7 +84,7 @@ export function planRow(context: AllocationContext, row: Indicator): PlannedRow 
   let weights: Whole[] = districts.map(() => 0);
   if (request.method === "copy") copyDemands(row, districts, { free, before }, basis, demands);
   else {
-    if (free.length === 0) throw refused(refuse.nobody(row.name));
+    if (free.length === 0) throw refused(refuse.nobody(row.name, context.level));
     if (!Number.isNaN(total.sum) && total.sum < 0) {
       throw refused(refuse.negativeTotal(row.name, shownSteps(row, total.sum)));
     }
@@ -104,6 +107,7 @@ export function planRow(context: AllocationContext, row: Indicator): PlannedRow 
       rest: request.into !== undefined && request.multiple !== undefined ? indexIn(context, row, request.into) : null,
       places: grainPlaces(row),
       show: (steps) => shownSteps(row, steps),
+      level: context.level,
     },
   };
 }
@@ -146,7 +150,7 @@ function standingAt(
 
 export function indexIn(context: AllocationContext, row: Indicator, district: Id): number {
   const index = context.indexOf.get(district);
-  if (index === undefined) throw refused(refuse.districtGone(row.name));
+  if (index === undefined) throw refused(refuse.districtGone(row.name, context.level));
   return index;
 }
 
@@ -174,7 +178,7 @@ export function totalsOf(context: AllocationContext, row: Indicator, sumBefore: 
   const computed = row.totalMode === "computed";
   const before = !computed && value?.kind === "amount" ? (stepsOf(row, value.value) ?? Number.NaN) : Number.NaN;
   if (request.method === "add") {
-    if (request.amount === undefined && Number.isNaN(before)) throw refused(refuse.noTotal(row.name));
+    if (request.amount === undefined && Number.isNaN(before)) throw refused(refuse.noTotal(row.name, context.level));
     const change = request.amount === undefined ? before - sumBefore : typedSteps(row, request.amount);
     const sum = sumBefore + change;
     // Where the change closes the gap the total stands; elsewhere it moves along and no new gap opens.
@@ -187,7 +191,9 @@ export function totalsOf(context: AllocationContext, row: Indicator, sumBefore: 
   if (!Number.isNaN(before)) return { sum: before, reason: "goal", before, after: before };
   if (request.method === "copy") return { sum: Number.NaN, reason: "sum", before, after: before };
   if (computed) return { sum: sumBefore, reason: "sum", before, after: before };
-  throw refused(value === null ? refuse.noTotal(row.name) : refuse.totalNoFigure(row.name));
+  throw refused(
+    value === null ? refuse.noTotal(row.name, context.level) : refuse.totalNoFigure(row.name, context.level),
+  );
 }
 
 const one: Decimal = { digits: 1, places: 0 };

@@ -18,14 +18,14 @@ function stepsIn(row: Indicator, values: readonly Value[]): (number | null)[] {
 
 /** The total becomes the sum of the districts; the districts do not change. */
 export function planTotal(context: AllocationContext, row: Indicator): RowOutcome {
-  if (row.rule === "uniform" || row.rule === "each") throw refused(refuse.notSum(row.name));
-  if (row.totalMode === "computed") throw refused(refuse.computed(row.name));
+  if (row.rule === "uniform" || row.rule === "each") throw refused(refuse.notSum(row.name, context.level));
+  if (row.totalMode === "computed") throw refused(refuse.computed(row.name, context.level));
   const cells = context.plan.figures.row(row.id);
   const unread = context.districts.find(({ id }) => cells.get(id)?.kind === "words");
   if (unread) throw refused(refuse.words(row.name, unread.name));
   const values = valuesOf(context, row);
   const before = stepsIn(row, values);
-  if (before.every((steps) => steps === null)) throw refused(refuse.nothingToAdd(row.name));
+  if (before.every((steps) => steps === null)) throw refused(refuse.nothingToAdd(row.name, context.level));
   const value = context.plan.figures.total(row.id);
   return {
     row,
@@ -34,7 +34,7 @@ export function planTotal(context: AllocationContext, row: Indicator): RowOutcom
     totalBefore: value?.kind === "amount" ? (stepsOf(row, value.value) ?? Number.NaN) : Number.NaN,
     totalAfter: safeSum(row, before),
     explain: () => ({ exact: "", why: "" }),
-    totalWhy: why.totalOf(),
+    totalWhy: why.totalOf(context.level),
   };
 }
 
@@ -44,10 +44,11 @@ export function planRemainder(
   row: Indicator,
 ): { rows: RowOutcome[] } | { row: Indicator; clash: Clash } {
   const { request, districts } = context;
-  if (row.rule === "uniform" || row.rule === "each") throw refused(refuse.notSum(row.name));
-  if (request.into === undefined) throw refused(refuse.noInto(row.name));
+  if (row.rule === "uniform" || row.rule === "each") throw refused(refuse.notSum(row.name, context.level));
+  if (request.into === undefined) throw refused(refuse.noInto(row.name, context.level));
   const into = indexIn(context, row, request.into);
-  if (row.totalMode === "computed" && request.amount === undefined) throw refused(refuse.computed(row.name));
+  if (row.totalMode === "computed" && request.amount === undefined)
+    throw refused(refuse.computed(row.name, context.level));
   const values = valuesOf(context, row);
   const before = stepsIn(row, values);
   const total = totalsOf(context, row, safeSum(row, before));
@@ -70,7 +71,7 @@ export function planRemainder(
   const show = (steps: number): string => shownSteps(row, steps);
   if (!demandsHold(districts.length, demands, null)) {
     const words = smallestClash(districts.length, demands, null).map((demand) =>
-      demandWords(demand, (cell) => districts[cell]?.name ?? "", show),
+      demandWords(demand, (cell) => districts[cell]?.name ?? "", show, context.level),
     );
     return { row, clash: { demands: words, message: clashMessage(words) } };
   }
@@ -83,7 +84,7 @@ export function planRemainder(
     totalAfter: total.after,
     explain: () => ({
       exact: shareText(steps, 0, 1, 1, grainPlaces(row)),
-      why: why.remainder(show(total.sum), show(others)),
+      why: why.remainder(show(total.sum), show(others), context.level),
     }),
     totalWhy: why.totalGiven(),
   };

@@ -12,6 +12,7 @@ import { stepsOf } from "../actions/check-action.ts";
 import { AppError } from "../errors.ts";
 import type { Value } from "../model/amount.ts";
 import { decimalText } from "../model/decimal.ts";
+import { levelWords } from "../model/level.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { districtsOf, indicatorsOf } from "../model/read-plan.ts";
 import { amountOf, refused, shownSteps } from "./figures.ts";
@@ -68,6 +69,7 @@ export function planAllocation(
     request.districts ?? (request.method === "weights" ? request.weights?.map(({ district }) => district) : undefined);
   const context: AllocationContext = {
     plan,
+    level: levelWords(plan),
     request,
     sources,
     districts,
@@ -161,8 +163,8 @@ function settle(context: AllocationContext, row: Indicator, asked: ReadonlySet<I
   const children = family.rows.map((child): RowOutcome => ({
     ...child,
     values: valuesOf(context, child.row),
-    explain: (cell) => ({ exact: child.share(cell), why: why.table() }),
-    totalWhy: why.totalWithParent(row.name),
+    explain: (cell) => ({ exact: child.share(cell), why: why.table(context.level) }),
+    totalWhy: why.totalWithParent(row.name, context.level),
   }));
   return { rows: [parent, ...children] };
 }
@@ -181,7 +183,11 @@ function settleAlone(context: AllocationContext, row: Indicator): Settled {
   }
   const { totalBefore } = planned;
   const totalWhy =
-    request.method === "add" ? why.totalWithAdded() : Number.isNaN(planned.sum) ? why.totalOf() : why.totalGiven();
+    request.method === "add"
+      ? why.totalWithAdded(context.level)
+      : Number.isNaN(planned.sum)
+        ? why.totalOf(context.level)
+        : why.totalGiven();
   return {
     rows: [
       { row, values: planned.values, after: solved.after, explain: solved.explain, totalBefore, totalAfter, totalWhy },
@@ -207,7 +213,9 @@ function writeRow(
     const change: AllocationChange = { indicator: row.id, district: null, before: total, after: value };
     out.changes.push(explain ? { ...change, exact: decimalText(value.value), why: outcome.totalWhy } : change);
     if (!Number.isNaN(totalBefore)) {
-      out.notes.push(note.totalFollows(row.name, shownSteps(row, totalBefore), shownSteps(row, totalAfter)));
+      out.notes.push(
+        note.totalFollows(row.name, shownSteps(row, totalBefore), shownSteps(row, totalAfter), context.level),
+      );
     }
   }
   for (let index = 0; index < districts.length; index += 1) {

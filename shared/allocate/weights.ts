@@ -122,5 +122,5 @@ function refuseNegative(
 
 function namesOf(districts: readonly District[], indexes: readonly number[]): string {
   const names = indexes.slice(0, 8).map((index) => districts[index]?.name ?? "");
-  return `${names.join("、")}${indexes.length > 8 ? `等${indexes.length}个县区` : ""}`;
+  return `${names.join("、")}${indexes.length > 8 ? `等${indexes.length}个` : ""}`;
 }

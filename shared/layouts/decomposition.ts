@@ -3,15 +3,16 @@
  *
  *   附件3
  *                 云溪市2024年50项民生实事目标任务分解表
- *   序号 | 类别 | 实事项目 | 目标任务 | 计量单位 | 全市目标 | 分县（区）任务        | 牵头单位 | 备注
+ *   序号 | 类别 | 实事项目 | 目标任务 | 计量单位 | 总目标 | 分县（区）任务        | 牵头单位 | 备注
  *                                                         | 市本级 | 云阳区 | …
  *
  * The total of a row that adds up exactly is a live SUM over its districts with the cached result; any other total is the
- * number that was handed down. While a plan is not final and some row does not add up, the columns 各县区合计 and 差额 say so.
+ * number that was handed down. While a plan is not final and some row does not add up, the columns of Σ and 差额 say so.
  */
 
 import type { DisplayChoice } from "../display/text.ts";
 import { AppError } from "../errors.ts";
+import { levelWords } from "../model/level.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { emptySheet } from "../document/sheet.ts";
@@ -90,7 +91,7 @@ function tableSheet(plan: PlanState, sums: "none" | "total" | "column", options:
     if (lines.length + 1 > maxColumns || plan.district.size + frameRows > maxRows) {
       throw new AppError(
         "notSupported",
-        `这张表有${plan.district.size}个县区、${lines.length}行指标，所选的文件格式装不下（最多${maxColumns}列、${maxRows}行），请改为导出 .xlsx。`,
+        `这张表有${plan.district.size}个${levelWords(plan).place}、${lines.length}行指标，所选的文件格式装不下（最多${maxColumns}列、${maxRows}行），请改为导出 .xlsx。`,
       );
     }
     return transposedSheet(plan, lines, sums, options);

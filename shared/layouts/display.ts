@@ -10,7 +10,7 @@ import type { DisplayChoice } from "../display/text.ts";
 import type { Id, PlanState } from "../model/plan.ts";
 import { districtsOf, indicatorsOf } from "../model/read-plan.ts";
 import { printedUnit } from "../model/unit.ts";
-import { wholeWord } from "../model/whole-word.ts";
+import { levelWords } from "../model/level.ts";
 import { rowName } from "../rules/speak.ts";
 import type { FigureCell } from "./figure.ts";
 
@@ -58,7 +58,7 @@ export function markedCell(cell: FigureCell): FigureCell {
 }
 
 function placeName(plan: PlanState, district: Id | null): string {
-  return district === null ? `${wholeWord(plan.header.issuer)}目标` : (plan.district.get(district)?.name ?? "");
+  return district === null ? levelWords(plan).total : (plan.district.get(district)?.name ?? "");
 }
 
 /** 项目·指标（甲县、乙县）；… */
@@ -79,7 +79,8 @@ function placeList(plan: PlanState, districts: readonly (Id | null)[]): string {
 /** One sentence for each kind, with the first rows by name. */
 function warningsOf(plan: PlanState, coarse: readonly CoarseRow[], unit: string): string[] {
   const sentences: Record<CoarseRow["reason"], (count: number, names: string) => string> = {
-    gap: (count, names) => `有${count}行原来各县区之和就与总数不一致，只作四舍五入，差额保留：${names}。`,
+    gap: (count, names) =>
+      `有${count}行原来${levelWords(plan).each}之和就与总数不一致，只作四舍五入，差额保留：${names}。`,
     parts: (count, names) => `有${count}行原来其中项之和就与本行不一致，没有作平衡：${names}。`,
     partition: (count, names) => `有${count}行的几种分法不能同时平衡，其中一种的其中项之和与本行差一个末位：${names}。`,
     kept: (count, names) => `有${count}行不能取整（统一标准、区间等），仍按方案的单位显示：${names}。`,

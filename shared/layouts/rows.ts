@@ -5,10 +5,11 @@
 import type { Value } from "../model/amount.ts";
 import type { ExactSum } from "../model/decimal.ts";
 import { Accumulator, compareSums, toSum } from "../model/decimal.ts";
-import type { Category, District, Id, Indicator, Item, ItemScope, PlanState } from "../model/plan.ts";
+import type { Category, District, Id, Indicator, Item, PlanState } from "../model/plan.ts";
 import { categoriesOf, cellOf, depthOf, districtsOf, indicatorsIn, itemsIn } from "../model/read-plan.ts";
 import { valueText } from "../model/amount.ts";
-import { wholeWord } from "../model/whole-word.ts";
+import { levelWords } from "../model/level.ts";
+import { scopeWords } from "../text.ts";
 
 export interface TableLine {
   category: Category | null;
@@ -17,6 +18,8 @@ export interface TableLine {
   indicator: Indicator | null;
   /** Depth of 其中. */
   depth: number;
+  /** Whose task the item is, where it is not the plan's own. */
+  scope: string;
 }
 
 export type ColumnKind =
@@ -44,21 +47,17 @@ export interface TableColumn {
   extra?: string;
 }
 
-const SCOPE_WORDS: Record<ItemScope, string> = {
-  own: "",
-  province: "属省级任务",
-  city: "属市级任务",
-  reference: "全市参照执行",
-  noTask: "无任务",
-};
-
 export function tableLines(plan: PlanState): TableLine[] {
   const lines: TableLine[] = [];
+  const scopes = scopeWords(levelWords(plan));
   const add = (category: Category | null, items: Item[]): void => {
     for (const item of items) {
       const indicators = indicatorsIn(plan, item.id);
-      if (indicators.length === 0) lines.push({ category, item, indicator: null, depth: 0 });
-      for (const indicator of indicators) lines.push({ category, item, indicator, depth: depthOf(plan, indicator) });
+      const scope = scopes[item.scope];
+      if (indicators.length === 0) lines.push({ category, item, indicator: null, depth: 0, scope });
+      for (const indicator of indicators) {
+        lines.push({ category, item, indicator, depth: depthOf(plan, indicator), scope });
+      }
     }
   };
   for (const category of categoriesOf(plan)) add(category, itemsIn(plan, category.id));
@@ -66,16 +65,9 @@ export function tableLines(plan: PlanState): TableLine[] {
   return lines;
 }
 
-/** The spanning header over the districts, by what kind of places they are. */
-export function districtsWord(districts: readonly District[]): string {
-  const shared = new Set(districts.filter((district) => district.kind !== "own").map((district) => district.kind));
-  if (shared.has("town") && !shared.has("county")) return "分乡镇（街道）任务";
-  if (shared.has("city") && !shared.has("county")) return "分市任务";
-  return "分县（区）任务";
-}
-
 export function columnsOf(plan: PlanState, lines: readonly TableLine[], withSums: boolean): TableColumn[] {
   const districts = districtsOf(plan);
+  const level = levelWords(plan);
   const columns: TableColumn[] = [];
   const add = (kind: ColumnKind, header: string, more: Partial<TableColumn> = {}): void => {
     columns.push({ kind, header, group: null, ...more });
@@ -89,14 +81,13 @@ export function columnsOf(plan: PlanState, lines: readonly TableLine[], withSums
   if (!twice) add("item", "实事项目");
   add("indicator", "目标任务");
   add("unit", "计量单位");
-  add("total", `${wholeWord(plan.header.issuer)}目标`);
-  const span = districtsWord(districts);
+  add("total", level.total);
   const grouped = districts.some((district) => district.group !== null);
   for (const district of districts) {
-    add("district", district.name, { district, group: grouped ? district.group : span });
+    add("district", district.name, { district, group: grouped ? district.group : level.span });
   }
   if (withSums && districts.length > 0) {
-    add("sum", span === "分县（区）任务" ? "各县区合计" : "分解合计");
+    add("sum", level.sum);
     add("gap", "差额");
   }
   if (lines.some((line) => line.item.leads.length > 0)) add("lead", "牵头单位");
@@ -114,7 +105,7 @@ export function seqText(item: Item): string {
 }
 
 export function noteText(line: TableLine): string {
-  return [SCOPE_WORDS[line.item.scope], line.indicator?.note ?? ""].filter((part) => part !== "").join("；");
+  return [line.scope, line.indicator?.note ?? ""].filter((part) => part !== "").join("；");
 }
 
 /** The indicator's name as the table says it; each child says 其中, so that the table can be read back without its indents. */

@@ -6,7 +6,7 @@
 
 import type { PlanState } from "../model/plan.ts";
 import { districtsOf } from "../model/read-plan.ts";
-import { wholeWord } from "../model/whole-word.ts";
+import { levelWords } from "../model/level.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { cellAddress, emptySheet } from "../document/sheet.ts";
 import { unitText } from "./figure.ts";
@@ -33,6 +33,7 @@ export function transposedSheet(
   options: FrameOptions & { paper?: Paper; adjusted?: ReadonlySet<string> },
 ): SheetDocument {
   const warnings: string[] = [];
+  const level = levelWords(plan);
   const districts = districtsOf(plan);
   // A column of its own for Σ would be a row of sums among the districts: the total row carries the live sums instead.
   const mode = sums === "none" ? "none" : "total";
@@ -48,7 +49,7 @@ export function transposedSheet(
   );
   const fit = fitPage(
     [
-      { header: "县（市、区）", texts: districts.map((district) => district.name), least: 4, preferred: 8, grow: 0 },
+      { header: level.places, texts: districts.map((district) => district.name), least: 4, preferred: 8, grow: 0 },
       ...lines.map((_, index) => ({
         header: heads[index] ?? "",
         texts: [],
@@ -83,7 +84,7 @@ export function transposedSheet(
     });
     builder.addRow(cells, height);
   };
-  addFigures(`${wholeWord(plan.header.issuer)}目标`, TOTAL);
+  addFigures(level.total, TOTAL);
   for (const district of districts) addFigures(district.name, { kind: "district", header: "", group: null, district });
   addTexts(builder, lines, fit.fontSize);
   addFoot(builder, plan, lines, fit.fontSize, options);
@@ -139,7 +140,7 @@ function addHeader(
   addTexts(heads, each);
   const bottom = builder.nextRow - 1;
   const place = builder.sheet.rows[top];
-  if (place) place[0] = { value: "县（市、区）", style: look.header };
+  if (place) place[0] = { value: levelWords(plan).places, style: look.header };
   builder.merge(top, 0, bottom, 0);
   if (!lines.some((line) => line.item.leads.length > 0)) return [top, bottom];
   addTexts(

@@ -19,7 +19,7 @@ export class Figures {
   /** Rows that a copy has too: they are copied before they are changed. */
   #lent = new Set<Id>();
 
-  /** Figures at the issuer's level (全市目标) by indicator; absent is blank. */
+  /** Figures at the issuer's level (the totals) by indicator; absent is blank. */
   get totals(): ReadonlyMap<Id, Value> {
     return this.#totals;
   }

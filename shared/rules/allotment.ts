@@ -4,7 +4,7 @@
  */
 
 import { compareSums, subtractSums, sumText, toSum } from "../model/decimal.ts";
-import { wholeWord } from "../model/whole-word.ts";
+import { levelWords } from "../model/level.ts";
 import { ofRow, rule, silent } from "./rule.ts";
 import { comparisonOf, figure, gapWords, rowName } from "./speak.ts";
 import { effectiveTotal } from "./total.ts";
@@ -28,7 +28,7 @@ export const allotment = rule({
         severity: "error",
         sentence:
           `${rowName(plan, indicator)}：${upper.from}下达${figure(expected, indicator)}，` +
-          `${wholeWord(plan.header.issuer)}目标${figure(actual, indicator)}，` +
+          `${levelWords(plan).total}${figure(actual, indicator)}，` +
           `差额${figure(difference, indicator)}（${gapWords(difference, indicator)}）`,
         expected: sumText(expected),
         actual: sumText(actual),

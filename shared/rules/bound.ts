@@ -9,7 +9,7 @@ import { figure, qualified, rowName } from "./speak.ts";
 
 const MUST = { equal: "应等于", atLeast: "不应低于", atMost: "不应高于" } as const;
 
-/** `whose`: 全市目标, 每个县区的要求. */
+/** `whose`: the total by its name, 每个县区的要求. */
 export function checkBound(row: JudgedRow, bound: Amount, direction: Direction, whose: string): readonly Told[] {
   const { plan, indicator } = row;
   const told: Told[] = [];

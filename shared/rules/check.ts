@@ -141,7 +141,7 @@ export function recheck(plan: PlanState, index: FindingIndex, touched: Touched, 
   return diff;
 }
 
-/** Names and order of districts, and the words 全市/全县, stand in every message. */
+/** Names and order of districts, and the words of the level, stand in every message. */
 function needsAll(touched: Touched): boolean {
   return touched.header || touched.rows.district.size > 0 || touched.orders.district.size > 0;
 }

@@ -1,5 +1,6 @@
 /** `each`: every district that has the task meets a bound of its own (每县不少于1个), beside a sum or alone. */
 
+import { levelWords } from "../model/level.ts";
 import type { Amount, Value } from "../model/amount.ts";
 import type { Direction, Indicator } from "../model/plan.ts";
 import { checkBound } from "./bound.ts";
@@ -22,10 +23,10 @@ export const each = rule({
   name: "each",
   scope: "row",
   touches: ["own"],
-  words: "承担任务的每个县区都达到规定的数",
+  words: "承担任务的每个单位都达到规定的数",
   check(row) {
     const bound = boundOf(row.indicator, row.total);
     if (bound === null) return silent;
-    return checkBound(row, bound, boundDirection(row.indicator, bound), "每个县区的要求");
+    return checkBound(row, bound, boundDirection(row.indicator, bound), `${levelWords(row.plan).every}的要求`);
   },
 });

@@ -11,7 +11,7 @@ import type { Decimal, ExactSum } from "../model/decimal.ts";
 import { addSums, compareSums, subtractSums, sumText, toSum } from "../model/decimal.ts";
 import type { Id, Indicator, Part, PlanState } from "../model/plan.ts";
 import { childrenOf } from "../model/read-plan.ts";
-import { wholeWord } from "../model/whole-word.ts";
+import { levelWords } from "../model/level.ts";
 import type { JudgedRow, Told } from "./rule.ts";
 import { ofRow, silent } from "./rule.ts";
 import { comparisonOf, figure, gapWords, rowName } from "./speak.ts";
@@ -106,7 +106,7 @@ function compareColumn(
     return;
   }
   const difference = subtractSums(actual, expected);
-  const where = district === null ? wholeWord(plan.header.issuer) : (plan.district.get(district)?.name ?? "");
+  const where = district === null ? levelWords(plan).whole : (plan.district.get(district)?.name ?? "");
   const group = partition.name ? `（${partition.name}）` : "";
   const tail =
     partition.part === "parts"

@@ -13,7 +13,7 @@ export const incomplete = rule({
   name: "incomplete",
   scope: "row",
   touches: ["own"],
-  words: "没有填齐：还有县区空着，已填的不够全市目标",
+  words: "没有填齐：还有格子空着，已填的不够总目标",
   check(row) {
     const gap = sumGap(row);
     if (gap?.kind !== "less") return silent;

@@ -7,6 +7,6 @@ export const parts = rule({
   name: "parts",
   scope: "row",
   touches: ["own", "children"],
-  words: "其中项之和等于上一级指标，全市和每个县区都是",
+  words: "其中项之和等于上一级指标，总目标和每个分解数都是",
   check: (row) => checkFamily(row, "parts"),
 });

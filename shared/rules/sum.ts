@@ -3,7 +3,7 @@
 import type { Amount } from "../model/amount.ts";
 import type { ExactSum } from "../model/decimal.ts";
 import { compareSums, subtractSums, sumText, toSum } from "../model/decimal.ts";
-import { wholeWord } from "../model/whole-word.ts";
+import { levelWords } from "../model/level.ts";
 import type { JudgedRow } from "./rule.ts";
 import { ofRow, rule, silent } from "./rule.ts";
 import { comparisonOf, figure, gapWords, qualified, rowName } from "./speak.ts";
@@ -35,7 +35,7 @@ export const sum = rule({
   name: "sum",
   scope: "row",
   touches: ["own"],
-  words: "各县区之和等于全市目标（不少于、不超过的按其方向）",
+  words: "分解数之和等于总目标（不少于、不超过的按其方向）",
   check(row) {
     const gap = sumGap(row);
     if (gap === null) return silent;
@@ -46,8 +46,8 @@ export const sum = rule({
       ofRow(indicator, null, {
         severity: gap.kind === "surplus" ? "info" : "error",
         sentence:
-          `${rowName(plan, indicator)}：${wholeWord(plan.header.issuer)}目标${qualified(gap.total, indicator)}，` +
-          `各县区之和${figure(gap.actual, indicator)}，差额${figure(difference, indicator)}（${more}）`,
+          `${rowName(plan, indicator)}：${levelWords(plan).total}${qualified(gap.total, indicator)}，` +
+          `${levelWords(plan).each}之和${figure(gap.actual, indicator)}，差额${figure(difference, indicator)}（${more}）`,
         expected: sumText(gap.expected),
         actual: sumText(gap.actual),
         difference: sumText(difference),

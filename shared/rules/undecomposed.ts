@@ -1,7 +1,7 @@
 /** `undecomposed`: a total without any target, its own or its children's. */
 
 import { childrenOf } from "../model/read-plan.ts";
-import { wholeWord } from "../model/whole-word.ts";
+import { levelWords } from "../model/level.ts";
 import { ofRow, rule, silent } from "./rule.ts";
 import { rowName } from "./speak.ts";
 
@@ -9,16 +9,17 @@ export const undecomposed = rule({
   name: "undecomposed",
   scope: "row",
   touches: ["own", "children"],
-  words: "有全市目标，还没有分解到县区",
+  words: "有总目标，还没有分解下去",
   check({ plan, indicator, total, targets }) {
     if (indicator.rule !== "sum" || indicator.totalMode !== "given" || total?.kind !== "amount") return silent;
     // Words instead of figures are told by `words`; children that are split carry the parent's split.
     if (targets.amounts > 0 || targets.words > 0) return silent;
     if (childrenOf(plan, indicator).some((child) => plan.figures.row(child.id).amounts > 0)) return silent;
+    const level = levelWords(plan);
     return [
       ofRow(indicator, undefined, {
         severity: indicator.mustDecompose ? "warning" : "info",
-        sentence: `${rowName(plan, indicator)}：有${wholeWord(plan.header.issuer)}目标，还没有分解到县区`,
+        sentence: `${rowName(plan, indicator)}：有${level.total}，还没有分解到${level.place}`,
       }),
     ];
   },

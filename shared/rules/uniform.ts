@@ -2,7 +2,7 @@
 
 import type { Amount } from "../model/amount.ts";
 import type { Direction, Indicator } from "../model/plan.ts";
-import { wholeWord } from "../model/whole-word.ts";
+import { levelWords } from "../model/level.ts";
 import { checkBound } from "./bound.ts";
 import { rule, silent } from "./rule.ts";
 import { comparisonOf } from "./speak.ts";
@@ -16,10 +16,10 @@ export const uniform = rule({
   name: "uniform",
   scope: "row",
   touches: ["own"],
-  words: "承担任务的县区都达到全市目标",
+  words: "承担任务的单位都达到总目标",
   check(row) {
     const { plan, indicator, total } = row;
     if (indicator.rule !== "uniform" || total?.kind !== "amount") return silent;
-    return checkBound(row, total, uniformDirection(indicator, total), `${wholeWord(plan.header.issuer)}目标`);
+    return checkBound(row, total, uniformDirection(indicator, total), levelWords(plan).total);
   },
 });

@@ -1,7 +1,7 @@
 /** `words`: words stand where a figure belongs; they are kept and told, never counted as 0. */
 
 import type { Id } from "../model/plan.ts";
-import { wholeWord } from "../model/whole-word.ts";
+import { levelWords } from "../model/level.ts";
 import type { JudgedRow, Told } from "./rule.ts";
 import { ofRow, rule, silent } from "./rule.ts";
 import { rowName } from "./speak.ts";
@@ -15,7 +15,7 @@ export const words = rule({
     const { plan, indicator, total, targets } = row;
     if (indicator.rule === "none" || (total?.kind !== "words" && targets.words === 0)) return silent;
     const told: Told[] = [];
-    if (total?.kind === "words") told.push(tell(row, null, `${wholeWord(plan.header.issuer)}目标`, total.words));
+    if (total?.kind === "words") told.push(tell(row, null, levelWords(plan).total, total.words));
     if (targets.words > 0) {
       for (const [district, value] of targets) {
         if (value?.kind === "words")

@@ -132,7 +132,7 @@ const views = [
 ];
 
 const FROZEN = "方案已定稿，只能查看；要修改请先撤回定稿。";
-const UNBALANCED = "还有各县区或其中项加起来与目标不一致的地方，不能定稿；请先改平，或逐条写明理由强制通过。";
+const UNBALANCED = "还有分解数或其中项加起来与目标不一致的地方，不能定稿；请先改平，或逐条写明理由强制通过。";
 const BORN_FINAL = "新方案不能直接定稿，请先存为草稿再定稿。";
 const NO_JOURNAL = "撤回定稿必须同时写入历史记录。";
 const FIXED = "行的编号不能改动。";

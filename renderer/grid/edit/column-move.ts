@@ -1,6 +1,7 @@
 /** A dragged district heading: the new order of AG Grid's columns becomes a move of the district. */
 
 import type { GridController } from "../table/controller.ts";
+import { levelWords } from "../../../shared/model/level.ts";
 
 export function moveDistrictAfterDrag(grid: GridController): void {
   const { api, session } = grid;
@@ -21,7 +22,7 @@ export function moveDistrictAfterDrag(grid: GridController): void {
   const name = session.plan.district.get(moved)?.name ?? "";
   session.apply(
     { type: "row.move", kind: "district", id: moved, parent: "", at: after.indexOf(moved) },
-    `移动县区“${name}”`,
+    `移动${levelWords(session.plan).place}“${name}”`,
   );
   grid.columnsChanged.emit();
 }

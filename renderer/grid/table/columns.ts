@@ -1,5 +1,6 @@
 /** The columns of the grid, left to right, as clerks know them from a 分解表. */
 
+import { levelWords } from "../../../shared/model/level.ts";
 import type { Id, PlanState } from "../../../shared/model/plan.ts";
 import { districtsOf, itemsOf } from "../../../shared/model/read-plan.ts";
 
@@ -50,8 +51,6 @@ const WIDTHS: Record<ColumnKind, number> = {
   note: 150,
 };
 
-export const DISTRICT_GROUP = "分解到各县区";
-
 function column(kind: ColumnKind, title: string, more: Partial<GridColumn> = {}): GridColumn {
   return {
     id: kind,
@@ -67,17 +66,9 @@ function column(kind: ColumnKind, title: string, more: Partial<GridColumn> = {})
   };
 }
 
-/** Heading of the total: by the issuer's level. */
-export function totalTitle(plan: PlanState): string {
-  const issuer = plan.header.issuer ?? "";
-  if (/[县旗]$/.test(issuer)) return "全县目标";
-  if (/区$/.test(issuer)) return "全区目标";
-  if (/省$/.test(issuer)) return "全省目标";
-  return "全市目标";
-}
-
 export function buildColumns(plan: PlanState): GridColumn[] {
   const items = itemsOf(plan);
+  const level = levelWords(plan);
   const extras = new Set<string>();
   for (const item of items) for (const key of Object.keys(item.extra)) extras.add(key);
   let notes = false;
@@ -93,13 +84,13 @@ export function buildColumns(plan: PlanState): GridColumn[] {
     column("item", "实事项目", pinned),
     column("indicator", "指标", pinned),
     column("unit", "单位", pinned),
-    column("total", totalTitle(plan), { ...pinned, ...figures }),
+    column("total", level.total, { ...pinned, ...figures }),
     ...districtsOf(plan).map((district) =>
       column("district", district.name, {
         ...figures,
         id: `d:${district.id}`,
         district: district.id,
-        group: district.group ?? DISTRICT_GROUP,
+        group: district.group ?? level.split,
       }),
     ),
     column("sum", "Σ 合计", { ...figures, group: "校验" }),

@@ -10,7 +10,7 @@
 import { ceilDivide, floorDivide, remainderOf } from "./exact.ts";
 
 export type Demand =
-  /** The cells add up to this. `goal`: 全市目标; `sum`: the sum that the clerk asked for. */
+  /** The cells add up to this. `goal`: the total handed down; `sum`: the sum that the clerk asked for. */
   | { kind: "total"; steps: number; reason: "goal" | "sum" }
   /** The cell stays: locked, taking no part, or holding a mark or words (which count nothing). */
   | { kind: "keep"; cell: number; steps: number; reason: "lock" | "apart" | "noFigure" }

@@ -8,6 +8,8 @@
  * demand, and depends on nothing but the request.
  */
 
+import type { LevelWords } from "../../model/level.ts";
+import { cityWords } from "../../model/level.ts";
 import type { Demand, RowDomain } from "./demand.ts";
 import { canMeet, domainOf, smallestClash } from "./demand.ts";
 import type { Whole } from "./exact.ts";
@@ -37,6 +39,8 @@ export interface RowRequest {
   places: number;
   /** Steps as the clerk reads them, in the row's scale and unit. */
   show: (steps: number) => string;
+  /** Words of the plan's level; those of a city where absent. */
+  level?: LevelWords;
 }
 
 /** The same request with its cells as columns of figures: a plan has hundreds of thousands of them. */
@@ -201,9 +205,9 @@ function compareWhole(a: Whole, b: Whole): number {
 }
 
 function clashOf(request: RowTask): { clash: Clash } {
-  const { weights, demands, rest, name, show } = request;
+  const { weights, demands, rest, name, show, level = cityWords } = request;
   const clash = smallestClash(weights.length, demands, rest);
-  const words = clash.map((demand) => demandWords(demand, name, show));
+  const words = clash.map((demand) => demandWords(demand, name, show, level));
   return { clash: { demands: words, message: clashMessage(words) } };
 }
 
@@ -231,7 +235,7 @@ interface FreeCell {
 function explainFree(request: RowTask, free: FreeCell): { exact: string; why: string } {
   const { domain, shares, units, dropped, at, cell } = free;
   const { floor, remainder, denominator, held } = shares;
-  const { show, places } = request;
+  const { show, places, level = cityWords } = request;
   const odd = cell === request.rest ? domain.odd : 0;
   const part = remainder[at] as Whole;
   const exact = shareText(floor[at] as number, part, denominator, domain.grain, places);
@@ -243,12 +247,12 @@ function explainFree(request: RowTask, free: FreeCell): { exact: string; why: st
   });
   if (dropped.has(at)) return answer(why.tooSmall(show(domain.atLeast * domain.grain)));
   if (held[at] === -1 && (free.lower[at] as number) > 0)
-    return answer(why.atLower(shown, reasonAt(request, "min", cell)));
-  if (held[at] === 1) return answer(why.atUpper(shown, reasonAt(request, "max", cell)));
+    return answer(why.atLower(shown, reasonAt(request, "min", cell), level));
+  if (held[at] === 1) return answer(why.atUpper(shown, reasonAt(request, "max", cell), level));
   if (!((request.weights[cell] ?? 0) > 0)) return answer(why.noWeight());
   if (!(part > 0)) return answer(why.whole());
   const up = (units[at] as number) > (floor[at] as number);
-  if (request.rounding === "webster") return answer(why.webster(shown));
+  if (request.rounding === "webster") return answer(why.webster(shown, level));
   const left = leftOver(remainder, denominator);
   const one = show(domain.grain);
   let ahead = 0;
@@ -257,8 +261,11 @@ function explainFree(request: RowTask, free: FreeCell): { exact: string; why: st
     if ((remainder[other] as Whole) > part) ahead += 1;
     else if (other !== at && (remainder[other] as Whole) === part) tied += 1;
   }
-  if (up) return answer(tied > 0 && ahead + tied >= left ? why.plusTied(left, one) : why.plus(left, one, ahead + 1));
-  return answer(tied > 0 && ahead < left ? why.minusTied(left, one) : why.minus(left, one, ahead + 1));
+  if (up)
+    return answer(
+      tied > 0 && ahead + tied >= left ? why.plusTied(left, one, level) : why.plus(left, one, ahead + 1, level),
+    );
+  return answer(tied > 0 && ahead < left ? why.minusTied(left, one, level) : why.minus(left, one, ahead + 1, level));
 }
 
 /** Which demand holds the cell at its bound. */

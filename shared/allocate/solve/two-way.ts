@@ -8,6 +8,8 @@
  * row alone would leave some column wrong in practically every table.
  */
 
+import type { LevelWords } from "../../model/level.ts";
+import { cityWords } from "../../model/level.ts";
 import { shareText } from "./exact.ts";
 import { fitTable } from "./fit.ts";
 import type { Clash } from "./row.ts";
@@ -32,6 +34,8 @@ export interface TableRequest {
   /** The step is 10^−places of the base unit. */
   places: number;
   show: (steps: number) => string;
+  /** Words of the plan's level; those of a city where absent. */
+  level?: LevelWords;
 }
 
 export interface TableResult {
@@ -97,7 +101,7 @@ function sumOf(values: TableDomain["rowUnits"]): number {
 }
 
 function clashing(request: TableRequest, demands: readonly TableDemand[]): TableResult {
-  const { rows, columns, show } = request;
+  const { rows, columns, show, level = cityWords } = request;
   const clash = smallestTableClash(rows.length, columns.length, demands) ?? demands;
   const words = [
     ...clash.filter((demand) => demand.kind === "row" || demand.kind === "column"),
@@ -108,6 +112,7 @@ function clashing(request: TableRequest, demands: readonly TableDemand[]): Table
       (row) => rows[row]?.name ?? "",
       (column) => columns[column]?.name ?? "",
       show,
+      level,
     ),
   );
   return {

@@ -64,7 +64,7 @@ export function findTotals(
       if (isSumLabel(name) || one.column.sums > 0 || totalStrength(name) === 0) {
         owners.sums.push({
           index: one.column.index,
-          reason: `“${name}”列是各县区之和，总数取“${best.column.path[best.column.path.length - 1] ?? ""}”列`,
+          reason: `“${name}”列是分解数之和，总数取“${best.column.path[best.column.path.length - 1] ?? ""}”列`,
           grand: true,
         });
       } else {

@@ -213,6 +213,9 @@ function sideColumns(
   for (const index of others) {
     if (index === null || index === roles.place) continue;
     if (region.lines.every((line) => carried(region, line, index) === "")) continue;
-    skip(columnRange(region, index), `“${facts[index]?.path.join("/") || "（无表头）"}”列是各县区的文字说明，不是指标`);
+    skip(
+      columnRange(region, index),
+      `“${facts[index]?.path.join("/") || "（无表头）"}”列是承接单位的文字说明，不是指标`,
+    );
   }
 }

@@ -248,7 +248,7 @@ function checkSums(region: Region, line: Line, draft: RowDraft, sums: readonly n
     if (total.count > 0 && differs(total) && differs(without)) {
       const sum = sumToDecimal(total.total());
       draft.unsure.push(
-        `${addressOf(region, line, index)} 写的合计是${written.text}，与各县区之和${sum ? inScale(sum, draft.scale) : ""}不同。`,
+        `${addressOf(region, line, index)} 写的合计是${written.text}，与分解数之和${sum ? inScale(sum, draft.scale) : ""}不同。`,
       );
     }
   }

@@ -119,7 +119,7 @@ function readLine(
   const reading = readFigure(region, line, target, unitOf(draft));
   if (isTotalLabel(named) && !isSubtotalLabel(named)) {
     if (draft.total.value === null) draft.total = place(draft, reading, address, districts);
-    else skip(rowRange(region, line), `“${named}”行是各县区之和，总数已有`);
+    else skip(rowRange(region, line), `“${named}”行是分解数之和，总数已有`);
     return;
   }
   if (isSubtotalLabel(named)) {

@@ -72,7 +72,7 @@ export function findPlaceLines(region: Region, place: number, measures: readonly
     null,
   );
   for (const one of totals) {
-    if (one !== best) skip(rowRange(region, one.line), `“${one.name}”行是各县区之和，总数取“${best?.name ?? ""}”行`);
+    if (one !== best) skip(rowRange(region, one.line), `“${one.name}”行是分解数之和，总数取“${best?.name ?? ""}”行`);
   }
   return { total: best, about, districts: dropInner(region, measures, best, districts, inner, skip) };
 }

@@ -26,7 +26,7 @@ export const layouts2: readonly RecogniseCase[] = [
     skipped: [
       "E1:E4 “主城区/小计”列是小计，不是县区",
       "H1:H4 “县（市）/小计”列是小计，不是县区",
-      "D1:D4 “合计”列是各县区之和，总数取“全市目标”列",
+      "D1:D4 “合计”列是分解数之和，总数取“全市目标”列",
     ],
   },
   {
@@ -52,7 +52,7 @@ export const layouts2: readonly RecogniseCase[] = [
         unsure: [],
       },
     ],
-    skipped: ["F3:F7 “合计”列是各项之和，不是指标", "B3:B7 “区域”列是各县区的文字说明，不是指标"],
+    skipped: ["F3:F7 “合计”列是各项之和，不是指标", "B3:B7 “区域”列是承接单位的文字说明，不是指标"],
   },
   {
     name: "canonical: annex, number, merged labels, marks, 牵头 and 配合, notes, 合计 row, signatures",

@@ -48,10 +48,10 @@ export const layouts6: readonly RecogniseCase[] = [
         districts: "谯城区 涡阳县 市直",
         rows: ["||签约|签约|万人|sum|23 = 12 10 1", "||筛查|筛查|人|sum|15 = 8 6 1"],
         notes: [],
-        unsure: ["D3 写的合计是13，与各县区之和15不同。"],
+        unsure: ["D3 写的合计是13，与分解数之和15不同。"],
       },
     ],
-    skipped: ["D1:D3 “县区小计”列是各县区之和，总数取“全市合计”列"],
+    skipped: ["D1:D3 “县区小计”列是分解数之和，总数取“全市合计”列"],
   },
   {
     name: "市定目标 beside a sum under the spanning header of the districts",
@@ -72,7 +72,7 @@ export const layouts6: readonly RecogniseCase[] = [
         unsure: [],
       },
     ],
-    skipped: ["E1:E3 “合计”列是各县区之和，总数取“市定目标”列"],
+    skipped: ["E1:E3 “合计”列是分解数之和，总数取“市定目标”列"],
   },
   {
     name: "what is to be built over 数量 and 补助 is the item",

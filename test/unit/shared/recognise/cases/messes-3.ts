@@ -39,7 +39,7 @@ export const messes3: readonly RecogniseCase[] = [
         unsure: [],
       },
     ],
-    skipped: ["D1:D2 “合计”列是各县区之和，总数取“目标任务”列"],
+    skipped: ["D1:D2 “合计”列是分解数之和，总数取“目标任务”列"],
   },
   {
     name: "目标任务 is words",

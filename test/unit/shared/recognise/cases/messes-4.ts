@@ -102,10 +102,10 @@ export const messes4: readonly RecogniseCase[] = [
         districts: "谯城区 涡阳县",
         rows: ["|||a|户|sum|10 = 4 6"],
         notes: [],
-        unsure: ["D2 写的合计是9，与各县区之和10不同。"],
+        unsure: ["D2 写的合计是9，与分解数之和10不同。"],
       },
     ],
-    skipped: ["D1:D2 “分解合计”列是各县区之和，总数取“全市目标”列"],
+    skipped: ["D1:D2 “分解合计”列是分解数之和，总数取“全市目标”列"],
   },
   {
     name: "a sum of parts that is wrong in one district is said",
