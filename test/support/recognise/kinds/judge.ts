@@ -5,6 +5,7 @@ import { isAmount } from "../../../../shared/model/amount.ts";
 import type { Value } from "../../../../shared/model/amount.ts";
 import { inScale } from "../../../../shared/model/amount-text.ts";
 import { parseUnit } from "../../../../shared/model/unit.ts";
+import { checkTables } from "../../../../shared/import/check-tables.ts";
 import { keyText } from "../../../../shared/recognise/grid/words.ts";
 import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
 import type { Recognised, RecognisedRow, RecognisedTable } from "../../../../shared/recognise/table.ts";
@@ -35,7 +36,8 @@ interface Reading {
 
 function readingsOf(found: Recognised): Reading[] {
   return found.tables.flatMap((table) => {
-    const names = new Map(table.districts.map((name) => [keyText(name), name]));
+    // 谯城区（含高新区） is 谯城区.
+    const names = new Map(table.districts.map((name) => [keyText(name).replace(/\(含.*\)$/, ""), name]));
     return table.rows.map((row) => {
       let text = "";
       for (let at: RecognisedRow | undefined = row; at; at = at.parent === null ? undefined : table.rows[at.parent])
@@ -88,7 +90,24 @@ export function judge(
       verdict.faults.push(`SILENT: ${name}`);
     }
   }
+  if (verdict.silent === 0 && verdict.right === verdict.cells) judgeChecks(document, found, verdict);
   return verdict;
+}
+
+/** What adds up raises no error; what does not raises one. Only where every figure was read rightly. */
+function judgeChecks(document: TestDocument, found: Recognised, verdict: Verdict): void {
+  const errors = checkTables(found.tables, "x.xls").filter((finding) => finding.severity === "error");
+  const off = document.lines.filter(({ line }) => line.off !== undefined);
+  for (const { line } of off) {
+    if (errors.some((finding) => finding.indicator?.includes(line.name))) continue;
+    verdict.silent += 1;
+    verdict.faults.push(`SILENT: “${line.name}”不平，没有报错`);
+  }
+  for (const finding of errors) {
+    if (off.some(({ line }) => finding.indicator?.includes(line.name))) continue;
+    verdict.silent += 1;
+    verdict.faults.push(`SILENT: “${finding.indicator}”报了不该报的错：${finding.message}`);
+  }
 }
 
 /** Which reading stands for which line: by words, then by how many figures agree. */

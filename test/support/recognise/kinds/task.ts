@@ -8,6 +8,8 @@ export type Figure = number | null | "none";
 
 export interface Place {
   name: string;
+  /** As the file writes it, with what it includes. */
+  shown?: string;
   /** The groups over it, outermost first. */
   path: string[];
 }
@@ -31,6 +33,8 @@ export interface Line {
   within?: number;
   /** ≥ or 不少于 before each figure. */
   prefix?: string;
+  /** How far the total is from the sum, or a district from its bound: an error that must be told. */
+  off?: number;
   agency?: string;
 }
 
@@ -94,7 +98,7 @@ export interface LineOptions {
   gaps: number;
   /** Share of negative figures. */
   negative: number;
-  kinds: readonly ("count" | "named" | "money" | "area" | "rate")[];
+  kinds: readonly ("count" | "named" | "money" | "area" | "rate" | "tricky")[];
   /** Lines under items and categories. */
   deep: 0 | 1 | 2;
 }
@@ -116,9 +120,11 @@ export function makeLines(random: Random, words: Vocabulary, places: number, opt
         ? { name: random.pick(words.money), unit: random.pick(["万元", "万元", "元"]) }
         : kind === "area"
           ? random.pick(words.areas)
-          : kind === "rate"
-            ? { name: random.pick(words.rates), unit: "%" }
-            : random.pick(kind === "named" ? words.named : words.counts);
+          : kind === "tricky"
+            ? random.pick(words.tricky)
+            : kind === "rate"
+              ? { name: random.pick(words.rates), unit: "%" }
+              : random.pick(kind === "named" ? words.named : words.counts);
     if (used.has(named.name)) {
       if (used.size > 60) break;
       used.add(`${named.name}${used.size}`);

@@ -83,6 +83,16 @@ export const judging: Vocabulary = {
     { name: "在校生人数", unit: "人" },
     { name: "养殖场个数", unit: "个" },
   ],
+  tricky: [
+    { name: "标准地供应", unit: "宗" },
+    { name: "普及率提升行政村", unit: "个" },
+    { name: "平均亩产攻关田", unit: "亩" },
+    { name: "强度检测站", unit: "座" },
+    { name: "户均增收示范户", unit: "户" },
+    { name: "比例尺地形图测绘", unit: "幅" },
+    { name: "降低事故隐患点", unit: "处" },
+    { name: "满意度调查样本", unit: "份" },
+  ],
   money: ["专项经费", "中央补助资金", "财政拨款", "以奖代补资金", "县级配套资金", "总投资"],
   areas: [
     { name: "大豆玉米带状复合种植", unit: "万亩" },

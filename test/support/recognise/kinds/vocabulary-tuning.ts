@@ -76,6 +76,15 @@ export const tuning: Vocabulary = {
     { name: "道路里程", unit: "公里" },
     { name: "学生数", unit: "人" },
   ],
+  tricky: [
+    { name: "标准化厂房建设", unit: "平方米" },
+    { name: "标准化卫生室", unit: "个" },
+    { name: "密度仪采购", unit: "台" },
+    { name: "评分系统", unit: "套" },
+    { name: "指数保险投保面积", unit: "亩" },
+    { name: "减少化肥用量", unit: "吨" },
+    { name: "人均公园绿地面积提升", unit: "公顷" },
+  ],
   money: ["补助资金", "市级补助", "计划投资", "奖补资金", "省级资金"],
   areas: [
     { name: "高标准农田", unit: "万亩" },

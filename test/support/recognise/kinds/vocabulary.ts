@@ -33,6 +33,8 @@ export interface Vocabulary {
   counts: readonly Named[];
   /** Counts whose name ends in the thing itself (改造户数), with the unit that the name gives. */
   named: readonly Named[];
+  /** Counts whose names hold words of rates and standards. */
+  tricky: readonly Named[];
   money: readonly string[];
   areas: readonly Named[];
   rates: readonly string[];

@@ -172,7 +172,11 @@ function writeHeader(pad: Pad, task: Task, options: ItemOptions, columns: Column
     }
   }
   columns.places.forEach((column, i) =>
-    pad.put(bottom, column, `${options.ordinals ? `${i + 1}.` : ""}${task.places[i]?.name ?? ""}`),
+    pad.put(
+      bottom,
+      column,
+      `${options.ordinals ? `${i + 1}.` : ""}${task.places[i]?.shown ?? task.places[i]?.name ?? ""}`,
+    ),
   );
   for (const sum of columns.sums)
     pad.put(

@@ -226,7 +226,7 @@ function writeBody(
     if (options.code !== null) pad.put(row, left + (options.seq ? 1 : 0), 511_400 + number);
     if (options.sections === "none")
       groupCells(pad, task, options, body.place, place.path.length, row, placeLeft, starts, closeGroups);
-    const plain = options.spaced && place.name.length <= 3 ? [...place.name].join(" ") : place.name;
+    const plain = options.spaced && place.name.length <= 3 ? [...place.name].join(" ") : (place.shown ?? place.name);
     pad.put(row, placeLeft + lead, options.ordinals ? `${number}.${plain}` : plain);
     options.side.forEach((_, i) => pad.put(row, first - options.side.length + i, random.int(10, 999) / 10));
     task.lines.forEach((line, i) => {
