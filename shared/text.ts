@@ -15,7 +15,7 @@ export function ruleWords({ each, place }: LevelWords): Record<Rule, string> {
 
 /** Names of the kinds of districts. */
 export function kindWords({ own }: LevelWords): Record<DistrictKind, string> {
-  return { county: "县区", zone: "开发区", own, town: "乡镇", city: "市" };
+  return { county: "县区", zone: "开发区", own, town: "乡镇", city: "市", reserve: "预留" };
 }
 
 /** Whose task an item is, as the note says it; nothing for the plan's own. */

@@ -13,15 +13,14 @@ import { listBasis, readBasis, removeBasis, writeBasis } from "./rows/basis.ts";
 import type { Connection, Reader, Writer } from "./open/connection.ts";
 import { reading, writing } from "./open/connection.ts";
 import { worded } from "./open/failure.ts";
-import { headerCells, headerColumns } from "./rows/header-row.ts";
 import type { HistoryFilter, HistoryRow, JournalEntry } from "./journal/journal.ts";
 import { appendJournal, readHistory } from "./journal/journal.ts";
 import type { ExportMemory } from "./rows/memory.ts";
 import { readExport, readMapping, readSettings, writeExport, writeMapping, writeSetting } from "./rows/memory.ts";
 import type { PlanRow, TrashRow } from "./rows/plan-list.ts";
 import { TRASH_DAYS, listPlans, listTrash, purgeTrash, restorePlan, trashPlan, writeCounts } from "./rows/plan-list.ts";
-import { headerRow, readPlan } from "./rows/plan-read.ts";
-import { checkName, everything, writeHeader, writeRows } from "./rows/plan-write.ts";
+import { planRow, readPlan } from "./rows/plan-read.ts";
+import { checkName, everything, insertHeader, writeHeader, writeRows } from "./rows/plan-write.ts";
 import { sentences } from "./sentences.ts";
 import type { ImportBase, Source, SourceRow } from "./journal/source.ts";
 import { listSources, readBase, writeBase } from "./journal/source.ts";
@@ -119,7 +118,7 @@ export function makeLibrary(frame: LibraryFrame): Library {
       }),
     );
   };
-  const number = (reader: Reader, id: Id): number => headerRow(reader, id).n;
+  const number = (reader: Reader, id: Id): number => planRow(reader, id).n;
 
   const replace = (writer: Writer, plan: PlanState, n: number): void => {
     for (const kind of ["indicator", "item", "category", "district"])
@@ -193,14 +192,7 @@ function insertPlan(write: Write, plan: PlanState, entry: Omit<JournalEntry, "ki
   return write((writer, at) => {
     checkName(writer, header.name, header.id);
     // Final is only reached through the guard, never by arriving so.
-    const columns = [...headerColumns, "id", "created_at", "updated_at"];
-    const n = writer.insert(
-      `INSERT INTO plan (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
-      ...headerCells({ ...header, status: "draft" }),
-      header.id,
-      at,
-      at,
-    );
+    const n = insertHeader(writer, { ...header, status: "draft" }, at);
     writeRows(writer, plan, n, touched);
     const nothing: Action = { type: "batch", actions: [] };
     appendJournal(writer, {
@@ -238,7 +230,7 @@ function commit(
   const { touched } = applied;
   const revision = plan.header.revision + 1;
   const saved = write((writer, at) => {
-    const row = headerRow(writer, plan.header.id);
+    const row = planRow(writer, plan.header.id);
     if (row.revision !== plan.header.revision) throw new AppError("refused", sentences.planChanged(plan.header.name));
     const whole = touched.header || touched.status;
     // The journal row comes first: 撤回 is refused without it. A plan that becomes final does so last.

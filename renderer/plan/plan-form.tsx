@@ -1,6 +1,6 @@
 /** What is printed round the table: title, annex number, unit line, notes, issuer line, date, document number. */
 
-import type { HeaderPatch } from "../../shared/actions/action.ts";
+import type { HeaderPatch } from "../../shared/model/plan.ts";
 import { run } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";

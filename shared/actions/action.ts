@@ -6,48 +6,9 @@
 import { z } from "zod";
 import type { Value } from "../model/amount.ts";
 import type { CellRef } from "../model/cell.ts";
-import type {
-  Category,
-  District,
-  Explanation,
-  Id,
-  Indicator,
-  Item,
-  PlanHeader,
-  PlanStatus,
-  RowKind,
-  RowTypes,
-  Waiver,
-} from "../model/plan.ts";
-import {
-  categorySchema,
-  districtSchema,
-  explanationSchema,
-  headerPatchSchema,
-  idSchema,
-  indicatorSchema,
-  itemSchema,
-  patchSchemas,
-  valueSchema,
-  waiverSchema,
-} from "../model/schema.ts";
-
-export type HeaderPatch = Partial<
-  Pick<
-    PlanHeader,
-    | "name"
-    | "title"
-    | "year"
-    | "issuer"
-    | "documentNumber"
-    | "annex"
-    | "unitLine"
-    | "notes"
-    | "issuerLine"
-    | "issueDate"
-    | "upper"
-  >
->;
+import { explanationFields, headerFields, nounFields, patchSchema, rowSchema, waiverFields } from "../model/fields.ts";
+import type { Explanation, HeaderPatch, Id, PlanStatus, RowKind, RowPatch, RowTypes, Waiver } from "../model/plan.ts";
+import { idSchema, valueSchema } from "../model/schema.ts";
 
 export interface CellEdit extends CellRef {
   value: Value;
@@ -60,14 +21,7 @@ export interface LockEdit {
 }
 
 type RowAdd = { [K in RowKind]: { type: "row.add"; kind: K; row: RowTypes[K]; at: number } }[RowKind];
-type RowUpdate = {
-  [K in RowKind]: {
-    type: "row.update";
-    kind: K;
-    id: Id;
-    patch: Partial<Omit<RowTypes[K], "id" | (K extends "item" ? "category" : K extends "indicator" ? "item" : never)>>;
-  };
-}[RowKind];
+type RowUpdate = { [K in RowKind]: { type: "row.update"; kind: K; id: Id; patch: RowPatch<K> } }[RowKind];
 
 export type Action =
   | { type: "plan.update"; patch: HeaderPatch }
@@ -90,19 +44,26 @@ export function addRow<K extends RowKind>(kind: K, row: RowTypes[K], at: number)
   return { type: "row.add", kind, row, at } as Action;
 }
 
-export function updateRow<K extends RowKind>(kind: K, id: Id, patch: Partial<RowTypes[K]>): Action {
+export function updateRow<K extends RowKind>(kind: K, id: Id, patch: RowPatch<K>): Action {
   return { type: "row.update", kind, id, patch } as Action;
 }
 
 const at = z.number().int().min(0).max(1_000_000);
 const finding = z.string().min(1).max(400);
 
-const add = <K extends RowKind>(kind: K, row: z.ZodType<RowTypes[K]>) =>
-  z.strictObject({ type: z.literal("row.add"), kind: z.literal(kind), row, at });
-const update = <K extends RowKind>(kind: K) =>
-  z.strictObject({ type: z.literal("row.update"), kind: z.literal(kind), id: idSchema, patch: patchSchemas[kind] });
-
-const kinds = z.enum(["district", "category", "item", "indicator"]);
+const rowKinds = Object.keys(nounFields) as RowKind[];
+const kinds = z.enum(rowKinds);
+const adds = rowKinds.map((kind) =>
+  z.strictObject({ type: z.literal("row.add"), kind: z.literal(kind), row: rowSchema(nounFields[kind]), at }),
+);
+const updates = rowKinds.map((kind) =>
+  z.strictObject({
+    type: z.literal("row.update"),
+    kind: z.literal(kind),
+    id: idSchema,
+    patch: patchSchema(nounFields[kind]),
+  }),
+);
 
 /** Parses untrusted actions. At most 100,000 in a batch, 500,000 cells in one action. */
 export const actionSchema: z.ZodType<Action> = z.lazy(() =>
@@ -113,15 +74,9 @@ export const actionSchema: z.ZodType<Action> = z.lazy(() =>
         .array(z.strictObject({ indicator: idSchema, district: idSchema.nullable(), value: valueSchema }))
         .max(500_000),
     }),
-    z.strictObject({ type: z.literal("plan.update"), patch: headerPatchSchema }),
-    add<"district">("district", districtSchema as z.ZodType<District>),
-    add<"category">("category", categorySchema as z.ZodType<Category>),
-    add<"item">("item", itemSchema as z.ZodType<Item>),
-    add<"indicator">("indicator", indicatorSchema as z.ZodType<Indicator>),
-    update("district"),
-    update("category"),
-    update("item"),
-    update("indicator"),
+    z.strictObject({ type: z.literal("plan.update"), patch: patchSchema(headerFields) }),
+    ...adds,
+    ...updates,
     z.strictObject({
       type: z.literal("row.move"),
       kind: kinds,
@@ -134,11 +89,11 @@ export const actionSchema: z.ZodType<Action> = z.lazy(() =>
       type: z.literal("locks.set"),
       cells: z.array(z.strictObject({ indicator: idSchema, district: idSchema, locked: z.boolean() })).max(500_000),
     }),
-    z.strictObject({ type: z.literal("explain"), finding, explanation: explanationSchema.nullable() }),
-    z.strictObject({ type: z.literal("waive"), finding, waiver: waiverSchema.nullable() }),
+    z.strictObject({ type: z.literal("explain"), finding, explanation: rowSchema(explanationFields).nullable() }),
+    z.strictObject({ type: z.literal("waive"), finding, waiver: rowSchema(waiverFields).nullable() }),
     z.strictObject({
       type: z.literal("status.set"),
-      status: z.enum(["draft", "review", "final"]),
+      status: headerFields.status.schema,
       reason: z.string().max(2_000).nullable(),
     }),
     z.strictObject({ type: z.literal("batch"), actions: z.array(actionSchema).max(100_000) }),

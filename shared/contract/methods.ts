@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { Action } from "../actions/action.ts";
 import { actionSchema } from "../actions/action.ts";
 import { allocationRequestSchema } from "../allocate/request.ts";
+import { headerFields, nounFields } from "../model/fields.ts";
 import { idSchema } from "../model/schema.ts";
 import type {
   AllocationAnswer,
@@ -47,7 +48,7 @@ const text = z.string().max(2000);
 const newDistrict = z.strictObject({
   name,
   code: z.string().max(20).nullable(),
-  kind: z.enum(["county", "zone", "own", "town", "city"]),
+  kind: nounFields.district.kind.schema,
 });
 export const exportFormats = ["xlsx", "xls", "csv", "json"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -70,9 +71,7 @@ const importTarget = z.strictObject({
   tables: z.array(z.number().int().min(0)).max(1000).optional(),
   /** Fill this plan; absent: a new plan with the given name. */
   plan: idSchema.optional(),
-  newPlan: z
-    .strictObject({ name, year: z.number().int().min(1900).max(2200), issuer: z.string().max(200).nullable() })
-    .optional(),
+  newPlan: z.strictObject({ name, year: headerFields.year.schema, issuer: z.string().max(200).nullable() }).optional(),
   /** On a conflict take the file's figure. */
   preferFile: z.boolean().optional(),
   /** Replace the rows that the same source brought. */
@@ -88,7 +87,7 @@ export const methods = {
     z.strictObject({
       name,
       title: z.string().max(400).optional(),
-      year: z.number().int().min(1900).max(2200),
+      year: headerFields.year.schema,
       issuer: z.string().max(200).nullable(),
       districts: z.array(newDistrict).max(5000),
       /** Take districts (and nothing else) from this plan. */
@@ -122,7 +121,7 @@ export const methods = {
   "plan.status": method<StatusResult>()(
     z.strictObject({
       plan: idSchema,
-      status: z.enum(["draft", "review", "final"]),
+      status: headerFields.status.schema,
       reason: text.optional(),
       /** Keys of the errors to pass in spite of; the reason holds for each, or one reason a key. */
       waive: z

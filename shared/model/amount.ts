@@ -1,12 +1,17 @@
 /**
- * What a cell can hold. Blank (null), 0, no task and included in another district are four different things, and words
- * are kept and told, never counted as 0.
+ * What a cell can hold. Blank (null), 0, no task, included in another district and not yet handed down are five different
+ * things, and words are kept and told, never counted as 0.
  */
 
 import type { Decimal } from "./decimal.ts";
 import { equal } from "./decimal.ts";
 
-export type Qualifier = "exact" | "about" | "atLeast" | "atMost";
+export const qualifiers = ["exact", "about", "atLeast", "atMost"] as const;
+export type Qualifier = (typeof qualifiers)[number];
+
+/** `none`: no task; `includedIn`: another district carries the figure; `pending`: not yet handed down from above (上级未下达). */
+export const markKinds = ["none", "includedIn", "pending"] as const;
+export type MarkKind = (typeof markKinds)[number];
 
 /** A figure in the base unit of its indicator, beside the text it was typed as. */
 export interface Amount {
@@ -25,7 +30,7 @@ export interface Amount {
 /** No figure by intent. */
 export interface Mark {
   readonly kind: "mark";
-  readonly mark: "none" | "includedIn";
+  readonly mark: MarkKind;
   /** `includedIn`: the id of the district that carries the figure, where it is one of the plan's. */
   readonly of?: string;
   readonly text: string;

@@ -227,7 +227,7 @@ const triggers = [
   ...["total", "target", "lock"].flatMap((table) => frozen(table, finalRow)),
   trigger(
     "journal_fixed",
-    "UPDATE OF n, plan, revision, at, author, label, source, kind, status, about, action, inverse, change_count ON journal",
+    "UPDATE OF n, plan, revision, at, author, label, source, source_key, kind, status, about, action, inverse, change_count ON journal",
     "1",
     "历史记录只能增加，不能改动。",
   ),

@@ -1,28 +1,24 @@
 /**
  * From a fresh file or an older version to the present schema.
  *
- * `create` always makes the present one. The list below only grows and shares no code with schema.ts or guards.ts: a
- * step says in its own SQL what changed from version N to N + 1, drops and makes anew the views and triggers it touches,
- * and ends in exactly what `create` makes. One transaction around all steps; the caller has made a backup before.
+ * `create` always makes the present one. The steps only grow and share no code with schema.ts: a step says in its own
+ * SQL, or in code of its own, what became of the tables and their rows from version N to N + 1, and ends in the tables
+ * that `create` makes. Views, triggers and indexes hold no data: they go before the first step and are made anew, as they
+ * are at present, behind the last. One transaction around it all; the caller has made a backup before.
  */
 
 import type { Connection } from "./connection.ts";
+import { reading } from "./connection.ts";
 import { guardStatements } from "./guards.ts";
+import type { Migration } from "./migration-steps.ts";
+import { migrations } from "./migration-steps.ts";
 import { APPLICATION_ID, SCHEMA_VERSION, indexStatements, tableStatements } from "./schema.ts";
-
-export interface Migration {
-  /** The version it leads to. */
-  to: number;
-  statements: readonly string[];
-}
-
-/** Append only. */
-export const migrations: readonly Migration[] = [];
 
 /** Makes all tables, indexes, views and triggers in an empty database. */
 export function create(db: Connection, at: string): void {
   db.transaction(() => {
-    for (const sql of [...tableStatements, ...indexStatements, ...guardStatements]) db.exec(sql);
+    for (const sql of tableStatements) db.exec(sql);
+    makeGuards(db);
     db.prepare("INSERT INTO library (only, created_at, changed_at) VALUES (1, ?, ?)").run(at, at);
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
@@ -31,6 +27,20 @@ export function create(db: Connection, at: string): void {
 
 export function versionOf(db: Connection): number {
   return db.pragma("user_version", { simple: true }) as number;
+}
+
+/** Drops all views, triggers and indexes; tables stay. */
+export function dropGuards(db: Connection): void {
+  const sql = `SELECT type, name FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL`;
+  for (const { type, name } of reading(db).rows<{ type: string; name: string }>(sql)) {
+    // Indexes and triggers of a view go with it, so each may be gone already.
+    db.exec(`DROP ${type.toUpperCase()} IF EXISTS "${name.replaceAll('"', '""')}"`);
+  }
+}
+
+/** Makes the present views, triggers and indexes. */
+export function makeGuards(db: Connection): void {
+  for (const sql of [...indexStatements, ...guardStatements]) db.exec(sql);
 }
 
 /** Runs the steps after the file's version, all or none. */
@@ -43,10 +53,13 @@ export function migrate(db: Connection, steps: readonly Migration[] = migrations
   db.pragma("foreign_keys = OFF");
   try {
     db.transaction(() => {
+      dropGuards(db);
       for (const step of due) {
-        for (const sql of step.statements) db.exec(sql);
+        for (const sql of step.statements ?? []) db.exec(sql);
+        step.run?.(db);
         db.pragma(`user_version = ${step.to}`);
       }
+      makeGuards(db);
       const broken = db.pragma("foreign_key_check") as unknown[];
       if (broken.length > 0) throw new Error(`migration leaves ${broken.length} broken references`);
     })();

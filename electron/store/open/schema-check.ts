@@ -9,7 +9,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { basename } from "node:path";
 import type { Connection } from "./connection.ts";
 import { connect, reading, writing } from "./connection.ts";
-import { create } from "./migrations.ts";
+import { create, dropGuards, makeGuards } from "./migrations.ts";
 import { sentences } from "../sentences.ts";
 
 interface SchemaRow {
@@ -36,8 +36,43 @@ export function freshSchema(): SchemaRow[] {
   }
 }
 
-const text = (rows: readonly SchemaRow[]): string =>
-  JSON.stringify(rows.map(({ type, name, sql }) => [type, name, sql]));
+/**
+ * A table as what it holds: a column that a migration has added stands behind the others, and a table that was renamed
+ * into its place has its name in quotes, but it is the same table. Of all else blanks are left aside.
+ */
+function canonical({ type, sql }: SchemaRow): unknown {
+  const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
+  if (type !== "table") return plain(sql);
+  const open = sql.indexOf("(");
+  const close = sql.lastIndexOf(")");
+  const parts = topLevelParts(sql.slice(open + 1, close)).map(plain);
+  return [plain(sql.slice(0, open)).replaceAll('"', ""), parts.toSorted(), plain(sql.slice(close + 1))];
+}
+
+/** Splits at the commas that stand in no bracket and in no quotes. */
+function topLevelParts(body: string): string[] {
+  const parts: string[] = [];
+  let [depth, start, quoted] = [0, 0, false];
+  for (let at = 0; at < body.length; at += 1) {
+    const letter = body[at];
+    if (letter === "'") quoted = !quoted;
+    if (quoted) continue;
+    if (letter === "(") depth += 1;
+    if (letter === ")") depth -= 1;
+    if (letter === "," && depth === 0) {
+      parts.push(body.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...parts, body.slice(start)];
+}
+
+/** What the file consists of, in a form that can be compared. */
+export function canonicalSchema(rows: readonly SchemaRow[]): unknown[] {
+  return rows.map((row) => [row.type, row.name, canonical(row)]);
+}
+
+const text = (rows: readonly SchemaRow[]): string => JSON.stringify(canonicalSchema(rows));
 
 export type SchemaState = "same" | "guardsDiffer" | "tablesDiffer";
 
@@ -54,11 +89,8 @@ export function repairSchema(db: Connection, path: string, at: string): string[]
   if (state === "tablesDiffer") throw new AppError("libraryDamaged", sentences.libraryForeign(basename(path)));
   if (state === "same") return [];
   return writing(db, (writer) => {
-    for (const { type, name } of schemaOf(db)) {
-      // Indexes and triggers of a view go with it, so each may be gone already.
-      if (type !== "table") writer.run(`DROP ${type.toUpperCase()} IF EXISTS "${name.replaceAll('"', '""')}"`);
-    }
-    for (const { type, sql } of freshSchema()) if (type !== "table") db.exec(sql);
+    dropGuards(db);
+    makeGuards(db);
     const broken = writer.rows<{ n: number; name: string; revision: number }>(
       `SELECT DISTINCT p.n, p.name, p.revision FROM plan p JOIN imbalance b ON b.plan = p.n
         WHERE p.status = 'final' AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.plan = p.n AND w.finding = b.finding

@@ -4,102 +4,66 @@
  * file only, which keeps the many targets narrow. Only SQL that SQLite 3.38 knows, so that other tools can read the file.
  */
 
+import { qualifiers } from "../../../shared/model/amount.ts";
+import type { Fields } from "../../../shared/model/fields.ts";
+import { explanationFields, headerFields, nounFields, waiverFields } from "../../../shared/model/fields.ts";
+import type { RowKind } from "../../../shared/model/plan.ts";
+import { definitionsOf } from "../rows/columns.ts";
+import { valueKinds } from "../rows/value-row.ts";
+
 /** "FJTL": marks the file as a library of this program. */
 export const APPLICATION_ID = 0x464a544c;
 /** Rises with every migration; a file with a higher one is refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const BOUND = "1000000000000000";
 
 const figure = `
-  kind TEXT NOT NULL CHECK (kind IN ('exact', 'about', 'atLeast', 'atMost', 'none', 'includedIn', 'words')),
+  kind TEXT NOT NULL CHECK (kind IN (${valueKinds.map((kind) => `'${kind}'`).join(", ")})),
   scaled INTEGER CHECK (scaled BETWEEN -${BOUND} AND ${BOUND}),
   text TEXT CHECK (text IS NOT NULL OR kind = 'exact'),
   extra TEXT CHECK (extra IS NULL OR json_valid(extra)),`;
-const figureRule = `CHECK ((kind IN ('exact', 'about', 'atLeast', 'atMost')) = (scaled IS NOT NULL))`;
-const row = `
+const figureRule = `CHECK ((kind IN (${qualifiers.map((kind) => `'${kind}'`).join(", ")})) = (scaled IS NOT NULL))`;
+
+/** The columns of a noun, as its fields say; what else a column must satisfy stands beside them by its name. */
+const columns = (fields: Fields, checks?: Record<string, string>): string =>
+  definitionsOf(fields, checks).join(",\n  ");
+
+function rowTable(kind: RowKind, rest: string, checks?: Record<string, string>): string {
+  return `CREATE TABLE ${kind} (
   n INTEGER PRIMARY KEY,
   plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
   id TEXT NOT NULL CHECK (id <> ''),
-  position INTEGER NOT NULL,`;
+  position INTEGER NOT NULL,
+  ${columns(nounFields[kind], checks)},${rest}
+  UNIQUE (plan, id)
+) STRICT`;
+}
 
 const tables = [
   `CREATE TABLE plan (
   n INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE CHECK (id <> ''),
-  name TEXT NOT NULL CHECK (name <> ''),
-  title TEXT NOT NULL,
-  year INTEGER NOT NULL,
-  issuer TEXT,
-  document_number TEXT,
-  status TEXT NOT NULL CHECK (status IN ('draft', 'review', 'final')),
-  revision INTEGER NOT NULL CHECK (revision >= 0),
-  series TEXT NOT NULL,
-  adjusts TEXT,
-  adjustment TEXT CHECK (adjustment IS NULL OR json_valid(adjustment)),
-  upper TEXT,
-  annex TEXT,
-  unit_line TEXT,
-  notes TEXT NOT NULL CHECK (json_valid(notes)),
-  issuer_line TEXT,
-  issue_date TEXT,
-  lineage TEXT,
+  ${columns(headerFields, { revision: "revision >= 0" })},
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,
   deleted_at TEXT
 ) STRICT`,
-  `CREATE TABLE district (${row}
-  name TEXT NOT NULL CHECK (name <> ''),
-  code TEXT,
-  kind TEXT NOT NULL CHECK (kind IN ('county', 'zone', 'own', 'town', 'city')),
-  grouping TEXT,
-  lineage TEXT,
-  UNIQUE (plan, id)
-) STRICT`,
-  `CREATE TABLE category (${row}
-  seq INTEGER,
-  name TEXT NOT NULL,
-  declared_count INTEGER,
-  UNIQUE (plan, id)
-) STRICT`,
-  `CREATE TABLE item (${row}
-  category TEXT,
-  seq INTEGER,
-  label TEXT NOT NULL,
-  text TEXT NOT NULL,
-  leads TEXT NOT NULL CHECK (json_valid(leads)),
-  supports TEXT NOT NULL CHECK (json_valid(supports)),
-  scope TEXT NOT NULL CHECK (scope IN ('own', 'province', 'city', 'reference', 'noTask')),
-  measures TEXT NOT NULL CHECK (json_valid(measures)),
-  extra TEXT NOT NULL CHECK (json_valid(extra)),
-  lineage TEXT,
-  UNIQUE (plan, id),
-  FOREIGN KEY (plan, category) REFERENCES category (plan, id) DEFERRABLE INITIALLY DEFERRED
-) STRICT`,
-  `CREATE TABLE indicator (${row}
-  item TEXT NOT NULL,
-  parent TEXT,
-  name TEXT NOT NULL,
-  unit TEXT NOT NULL,
-  scale INTEGER NOT NULL CHECK (scale IN (1, 10000, 100000000)),
-  decimals INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 15),
+  rowTable("district", ""),
+  rowTable("category", ""),
+  rowTable(
+    "item",
+    `
+  FOREIGN KEY (plan, category) REFERENCES category (plan, id) DEFERRABLE INITIALLY DEFERRED,`,
+  ),
+  rowTable(
+    "indicator",
+    `
   grain INTEGER NOT NULL AS (decimals - CASE scale WHEN 1 THEN 0 WHEN 10000 THEN 4 ELSE 8 END) VIRTUAL,
-  total_mode TEXT NOT NULL CHECK (total_mode IN ('given', 'computed')),
-  rule TEXT NOT NULL CHECK (rule IN ('sum', 'uniform', 'each', 'none')),
-  each_bound TEXT CHECK (each_bound IS NULL OR json_valid(each_bound)),
-  direction TEXT CHECK (direction IN ('atLeast', 'atMost', 'equal')),
-  part TEXT CHECK (part IN ('parts', 'within')),
-  partition TEXT,
-  must_decompose INTEGER NOT NULL CHECK (must_decompose IN (0, 1)),
-  note TEXT,
-  source TEXT,
-  upper TEXT CHECK (upper IS NULL OR json_valid(upper)),
-  extra TEXT NOT NULL CHECK (json_valid(extra)),
-  lineage TEXT,
-  UNIQUE (plan, id),
   FOREIGN KEY (plan, item) REFERENCES item (plan, id) DEFERRABLE INITIALLY DEFERRED,
-  FOREIGN KEY (plan, parent) REFERENCES indicator (plan, id) DEFERRABLE INITIALLY DEFERRED
-) STRICT`,
+  FOREIGN KEY (plan, parent) REFERENCES indicator (plan, id) DEFERRABLE INITIALLY DEFERRED,`,
+    { decimals: "decimals BETWEEN 0 AND 15" },
+  ),
   `CREATE TABLE total (
   indicator INTEGER PRIMARY KEY REFERENCES indicator (n) ON DELETE CASCADE,${figure}
   upto INTEGER,
@@ -118,22 +82,12 @@ const tables = [
 ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE explanation (
   plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
-  finding TEXT NOT NULL,
-  text TEXT NOT NULL CHECK (text <> ''),
-  author TEXT NOT NULL,
-  at TEXT NOT NULL,
-  expected TEXT,
-  actual TEXT,
+  ${columns(explanationFields)},
   PRIMARY KEY (plan, finding)
 ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE waiver (
   plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
-  finding TEXT NOT NULL,
-  reason TEXT NOT NULL CHECK (trim(reason) <> ''),
-  author TEXT NOT NULL,
-  at TEXT NOT NULL,
-  expected TEXT,
-  actual TEXT,
+  ${columns(waiverFields, { reason: "trim(reason) <> ''" })},
   PRIMARY KEY (plan, finding)
 ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE journal (
@@ -145,6 +99,7 @@ const tables = [
   label TEXT NOT NULL,
   source TEXT,
   client TEXT,
+  source_key TEXT,
   kind TEXT NOT NULL CHECK (kind IN ('edit', 'undo', 'redo', 'barrier')),
   status TEXT CHECK (status IN ('draft', 'review', 'final')),
   about INTEGER REFERENCES journal (n) DEFERRABLE INITIALLY DEFERRED,
@@ -183,6 +138,7 @@ const tables = [
   sheet TEXT,
   hash TEXT,
   at TEXT NOT NULL,
+  sender TEXT,
   UNIQUE (plan, key)
 ) STRICT`,
   `CREATE TABLE import_base (

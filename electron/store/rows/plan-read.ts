@@ -1,57 +1,68 @@
 /** Loads a plan from its rows: one pass over each table, small row numbers turned back into ids on the way. */
 
 import { AppError } from "../../../shared/errors.ts";
-import type { Explanation, Id, Indicator, PlanState, RowKind, RowTypes, Waiver } from "../../../shared/model/plan.ts";
+import type { headerFields } from "../../../shared/model/fields.ts";
+import type {
+  Id,
+  Indicator,
+  PlanHeader,
+  PlanState,
+  PlanStatus,
+  RowKind,
+  RowTypes,
+} from "../../../shared/model/plan.ts";
 import { emptyPlan, parentKey } from "../../../shared/model/plan.ts";
 import { FigureRow } from "../../../shared/model/figure-row.ts";
 import type { Cell, Reader } from "../open/connection.ts";
-import type { HeaderRow } from "./header-row.ts";
-import { headerFrom } from "./header-row.ts";
-import { nounRows, rowKinds } from "./noun-rows.ts";
+import { rowOf } from "./columns.ts";
+import { headerColumns, nounColumns, rowKinds } from "./noun-rows.ts";
+import { readRemarks } from "./remarks.ts";
 import { sentences } from "../sentences.ts";
 import type { ValueRow } from "./value-row.ts";
 import { valueReader } from "./value-row.ts";
 
+/** Where a plan lies in the file, and what a commit compares. */
+export interface PlanRow {
+  n: number;
+  status: PlanStatus;
+  revision: number;
+}
+
 /** Throws AppError("notFound") where there is no such plan or it lies in the trash. */
-export function headerRow(db: Reader, id: Id): HeaderRow {
-  const row = db.row<HeaderRow>("SELECT * FROM plan WHERE id = ? AND deleted_at IS NULL", id);
+export function planRow(db: Reader, id: Id): PlanRow {
+  const row = db.row<PlanRow>("SELECT n, status, revision FROM plan WHERE id = ? AND deleted_at IS NULL", id);
   if (!row) throw new AppError("notFound", sentences.planGone());
   return row;
 }
 
 export function readPlan(db: Reader, id: Id): PlanState {
-  const header = headerRow(db, id);
-  const plan = emptyPlan(headerFrom(header));
+  const { n } = planRow(db, id);
+  const plan = emptyPlan(readHeader(db, id, n));
   const ids = {
     district: new Map<number, Id>(),
     category: new Map(),
     item: new Map(),
     indicator: new Map<number, Id>(),
   };
-  for (const kind of rowKinds) readRows(db, plan, kind, header.n, ids[kind]);
-  readTotals(db, plan, header.n, ids.indicator);
-  readTargets(db, plan, header.n, ids.indicator, ids.district);
-  readLocks(db, plan, header.n, ids.indicator, ids.district);
-  for (const row of db.rows<Explanation>(
-    "SELECT finding, text, author AS by, at, expected, actual FROM explanation WHERE plan = ?",
-    header.n,
-  )) {
-    plan.explanations.set(row.finding, row);
-  }
-  for (const row of db.rows<Waiver>(
-    "SELECT finding, reason, author AS by, at, expected, actual FROM waiver WHERE plan = ?",
-    header.n,
-  )) {
-    plan.waivers.set(row.finding, row);
-  }
+  for (const kind of rowKinds) readRows(db, plan, kind, n, ids[kind]);
+  readTotals(db, plan, n, ids.indicator);
+  readTargets(db, plan, n, ids.indicator, ids.district);
+  readLocks(db, plan, n, ids.indicator, ids.district);
+  readRemarks(db, plan, n);
   return plan;
 }
 
+function readHeader(db: Reader, id: Id, n: number): PlanHeader {
+  const sql = `SELECT ${headerColumns.map(({ name }) => name).join(", ")} FROM plan WHERE n = ?`;
+  for (const cells of db.tuples<Cell[]>(sql, n)) return rowOf<typeof headerFields>(headerColumns, cells, id);
+  throw new AppError("notFound", sentences.planGone());
+}
+
 function readRows<K extends RowKind>(db: Reader, plan: PlanState, kind: K, planN: number, ids: Map<number, Id>): void {
-  const { columns, fromCells } = nounRows[kind];
-  const sql = `SELECT n, id, ${columns.join(", ")} FROM ${kind} WHERE plan = ? ORDER BY position, n`;
+  const columns = nounColumns[kind];
+  const sql = `SELECT n, id, ${columns.map(({ name }) => name).join(", ")} FROM ${kind} WHERE plan = ? ORDER BY position, n`;
   for (const [n, id, ...cells] of db.tuples<[number, Id, ...Cell[]]>(sql, planN)) {
-    const row = fromCells(id, cells);
+    const row = rowOf(columns, cells, id) as unknown as RowTypes[K];
     ids.set(n, id);
     (plan[kind] as Map<Id, RowTypes[K]>).set(id, row);
     const parent = parentKey(kind, row);

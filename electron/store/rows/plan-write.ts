@@ -1,13 +1,14 @@
 /** Writes what an action touched, from the plan as it stands after the action. Runs inside the caller's transaction. */
 
 import { AppError } from "../../../shared/errors.ts";
-import type { Id, Indicator, PlanState, RowKind } from "../../../shared/model/plan.ts";
+import type { Id, Indicator, PlanHeader, PlanState, RowKind } from "../../../shared/model/plan.ts";
 import { parentKey } from "../../../shared/model/plan.ts";
 import type { Touched } from "../../../shared/model/touched.ts";
 import { nothingTouched } from "../../../shared/model/touched.ts";
 import type { Cell, Writer } from "../open/connection.ts";
-import { headerCells, headerColumns } from "./header-row.ts";
-import { nounRows, rowKinds } from "./noun-rows.ts";
+import { cellsOf } from "./columns.ts";
+import { headerColumns, nounColumns, rowKinds } from "./noun-rows.ts";
+import { writeRemarks } from "./remarks.ts";
 import { sentences } from "../sentences.ts";
 import { toValueRow, upperEnd } from "./value-row.ts";
 
@@ -66,14 +67,14 @@ function writeNouns(db: Writer, plan: PlanState, planN: number, touched: Touched
     if (row && old && (old.scale !== row.scale || old.decimals !== row.decimals)) rewritten.add(id);
   }
   for (const kind of rowKinds) {
-    const { columns, toCells } = nounRows[kind] as { columns: readonly string[]; toCells(row: unknown): Cell[] };
-    const upsert = `INSERT INTO ${kind} (plan, id, position, ${columns.join(", ")})
+    const columns = nounColumns[kind];
+    const upsert = `INSERT INTO ${kind} (plan, id, position, ${columns.map(({ name }) => name).join(", ")})
       VALUES (?, ?, ?${", ?".repeat(columns.length)})
-      ON CONFLICT (plan, id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}`;
+      ON CONFLICT (plan, id) DO UPDATE SET ${columns.map(({ name }) => `${name} = excluded.${name}`).join(", ")}`;
     const positions = positionsOf(plan, kind, touched.rows[kind]);
     for (const id of touched.rows[kind]) {
       const row = plan[kind].get(id);
-      if (row) db.run(upsert, planN, id, positions.get(id) ?? 0, ...toCells(row));
+      if (row) db.run(upsert, planN, id, positions.get(id) ?? 0, ...cellsOf(columns, row));
     }
   }
   // Removed rows go last and children first, when nothing names them any more.
@@ -177,22 +178,6 @@ function writeLocks(db: Writer, plan: PlanState, touched: Map<Id, Set<Id>>, numb
   }
 }
 
-function writeRemarks(db: Writer, plan: PlanState, planN: number, touched: Touched): void {
-  for (const finding of touched.explanations) {
-    db.run("DELETE FROM explanation WHERE plan = ? AND finding = ?", planN, finding);
-    const row = plan.explanations.get(finding);
-    const sql =
-      "INSERT INTO explanation (plan, finding, text, author, at, expected, actual) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    if (row) db.run(sql, planN, finding, row.text, row.by, row.at, row.expected, row.actual);
-  }
-  for (const finding of touched.waivers) {
-    db.run("DELETE FROM waiver WHERE plan = ? AND finding = ?", planN, finding);
-    const row = plan.waivers.get(finding);
-    const sql = "INSERT INTO waiver (plan, finding, reason, author, at, expected, actual) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    if (row) db.run(sql, planN, finding, row.reason, row.by, row.at, row.expected, row.actual);
-  }
-}
-
 /** Writes the header with its next revision. Throws AppError where the name is taken. */
 export function writeHeader(
   db: Writer,
@@ -203,9 +188,16 @@ export function writeHeader(
   at: string,
 ): void {
   if (whole) checkName(db, plan.header.name, plan.header.id);
-  const set = whole ? headerColumns.map((column) => `${column} = ?`).join(", ") : "revision = ?";
-  const cells = whole ? headerCells({ ...plan.header, revision }) : [revision];
+  const set = whole ? headerColumns.map(({ name }) => `${name} = ?`).join(", ") : "revision = ?";
+  const cells = whole ? cellsOf(headerColumns, { ...plan.header, revision }) : [revision];
   db.run(`UPDATE plan SET ${set}, updated_at = ? WHERE n = ?`, ...cells, at, planN);
+}
+
+/** A new row of table `plan`; its number. */
+export function insertHeader(db: Writer, header: PlanHeader, at: string): number {
+  const columns = [...headerColumns.map(({ name }) => name), "id", "created_at", "updated_at"];
+  const sql = `INSERT INTO plan (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
+  return db.insert(sql, ...cellsOf(headerColumns, header), header.id, at, at);
 }
 
 /** Throws AppError("refused") where another plan outside the trash bears the name. */

@@ -5,13 +5,15 @@
 
 import { grainPlaces, stepsOf } from "../../../shared/actions/check-action.ts";
 import { AppError } from "../../../shared/errors.ts";
-import type { Amount, Qualifier, Value } from "../../../shared/model/amount.ts";
+import type { Amount, MarkKind, Value } from "../../../shared/model/amount.ts";
+import { markKinds, qualifiers } from "../../../shared/model/amount.ts";
 import type { Decimal } from "../../../shared/model/decimal.ts";
 import { MAX_DIGITS, decimalText, makeDecimal } from "../../../shared/model/decimal.ts";
 import type { Indicator } from "../../../shared/model/plan.ts";
 import { sentences } from "../sentences.ts";
 
-export type ValueKind = Qualifier | "none" | "includedIn" | "words";
+export const valueKinds = [...qualifiers, ...markKinds, "words"] as const;
+export type ValueKind = (typeof valueKinds)[number];
 
 /** kind, scaled, text, extra. */
 export type ValueRow = [kind: ValueKind, scaled: number | null, text: string | null, extra: string | null];
@@ -45,13 +47,17 @@ export function toValueRow(indicator: Grain, value: NonNullable<Value>): ValueRo
   ];
 }
 
+function isMark(kind: string): kind is MarkKind {
+  return (markKinds as readonly string[]).includes(kind);
+}
+
 /** Reads rows of one indicator. Throws AppError("libraryDamaged") where a row is none that this program wrote. */
 export function valueReader(indicator: Grain): (...row: ValueRow) => NonNullable<Value> {
   const places = grainPlaces(indicator);
   return (kind, scaled, text, extra) => {
     if (kind === "words") return { kind: "words", words: text ?? "" };
     const more = extra === null ? null : (JSON.parse(extra) as Extra);
-    if (kind === "none" || kind === "includedIn") {
+    if (isMark(kind)) {
       return more?.of === undefined
         ? { kind: "mark", mark: kind, text: text ?? "" }
         : { kind: "mark", mark: kind, of: more.of, text: text ?? "" };

@@ -4,7 +4,8 @@
  */
 
 import { z } from "zod";
-import type { Amount, Qualifier, Value } from "../../model/amount.ts";
+import type { Amount, MarkKind, Qualifier, Value } from "../../model/amount.ts";
+import { markKinds, qualifiers } from "../../model/amount.ts";
 import type { Decimal } from "../../model/decimal.ts";
 import { decimalText, parseDecimal } from "../../model/decimal.ts";
 
@@ -18,7 +19,7 @@ export interface AmountJson {
   from?: string;
 }
 export interface MarkJson {
-  mark: "none" | "includedIn";
+  mark: MarkKind;
   of?: string;
   text: string;
   cell?: string;
@@ -41,7 +42,7 @@ const decimalString = z
 export const amountJsonSchema = z.object({
   value: decimalString,
   unit: short.default(""),
-  qualifier: z.enum(["exact", "about", "atLeast", "atMost"]).default("exact"),
+  qualifier: z.enum(qualifiers).default("exact"),
   text: short.optional(),
   to: decimalString.optional(),
   from: decimalString.optional(),
@@ -49,7 +50,7 @@ export const amountJsonSchema = z.object({
 });
 
 const markJsonSchema = z.object({
-  mark: z.enum(["none", "includedIn"]),
+  mark: z.enum(markKinds),
   of: short.optional(),
   text: short.optional(),
   cell,
@@ -120,9 +121,16 @@ export function valueFromJson(json: ParsedValueJson, districtId: (name: string) 
   if ("value" in json) return amountFromJson(json);
   if ("words" in json) return { kind: "words", words: json.words };
   const of = json.of === undefined ? undefined : districtId(json.of);
-  const text = json.text ?? (json.mark === "none" ? "—" : `含在${json.of ?? "其他县区"}`);
+  const text = json.text ?? plainMark[json.mark](json.of ?? "其他县区");
   return { kind: "mark", mark: json.mark, ...(of === undefined ? {} : { of }), text };
 }
+
+/** How a mark is written where the document does not say. */
+const plainMark: Record<MarkKind, (of: string) => string> = {
+  none: () => "—",
+  includedIn: (of) => `含在${of}`,
+  pending: () => "上级未下达",
+};
 
 /** The schema has checked the text. */
 function decimal(text: string): Decimal {

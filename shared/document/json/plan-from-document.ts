@@ -101,7 +101,7 @@ export function planFromDocument(
     add("category", row);
   }
   for (const { id, category, indicators, ...fields } of doc.items) {
-    const categoryId = category === null ? null : categoryIds.get(category);
+    const categoryId = category == null ? null : categoryIds.get(category);
     if (categoryId === undefined)
       refuse(`方案文件里项目“${fields.text.slice(0, 20)}”所属的类别${category}不存在，请改正后再导入。`);
     const item = newItem({ ...fields, id: ids.take(id), category: categoryId });
@@ -118,24 +118,11 @@ export function planFromDocument(
 function headerOf(doc: ParsedDocument, ids: Ids): PlanState["header"] {
   const id = ids.take(doc.id);
   return newHeader({
+    ...doc,
     id,
-    name: doc.name,
     title: doc.title ?? doc.name,
-    year: doc.year,
-    issuer: doc.issuer,
-    documentNumber: doc.documentNumber,
-    status: doc.status,
-    revision: doc.revision,
     series: doc.series === undefined ? id : ids.of(doc.series),
-    adjusts: doc.adjusts,
-    adjustment: doc.adjustment ?? null,
     upper: doc.upper?.plan ?? null,
-    annex: doc.annex,
-    unitLine: doc.unitLine,
-    notes: doc.notes,
-    issuerLine: doc.issuerLine,
-    issueDate: doc.issueDate,
-    lineage: doc.lineage,
   });
 }
 
@@ -157,27 +144,7 @@ function familyOf(indicators: readonly ParsedIndicator[], item: Id, ids: Ids): F
     if (parent === undefined)
       refuse(`方案文件里“${json.name.slice(0, 20)}”的上级指标不在同一个项目里，请改正后再导入。`);
     const bound = json.eachBound ? amountFromJson(inBaseUnit(json.eachBound, json)) : null;
-    const indicator = newIndicator({
-      id: taken[index] as Id,
-      item,
-      name: json.name,
-      unit: json.unit,
-      scale: json.scale,
-      decimals: json.decimals,
-      totalMode: json.totalMode,
-      rule: json.rule,
-      eachBound: bound,
-      direction: json.direction ?? null,
-      parent,
-      part: json.part ?? null,
-      partition: json.partition,
-      mustDecompose: json.mustDecompose,
-      note: json.note ?? null,
-      source: json.source,
-      upper: json.upper ?? null,
-      extra: json.extra,
-      lineage: json.lineage,
-    });
+    const indicator = newIndicator({ ...json, id: taken[index] as Id, item, eachBound: bound, parent });
     return { indicator, json };
   });
   const parents = new Map(rows.map(({ indicator }) => [indicator.id, indicator.parent]));

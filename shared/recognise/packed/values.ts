@@ -1,12 +1,10 @@
 /** Values of cells in the packed form of recognised tables: a plain figure as plan-wire packs it, all else as a short list. */
 
-import type { Amount, Mark, Qualifier, Value } from "../../model/amount.ts";
+import type { Amount, Mark, Value } from "../../model/amount.ts";
+import { markKinds, qualifiers } from "../../model/amount.ts";
 import type { Decimal } from "../../model/decimal.ts";
 import type { PackedValue } from "../../stored/packed-plan.ts";
 import { packValue, unpackValue } from "../../stored/packed-plan.ts";
-
-const QUALIFIERS: readonly Qualifier[] = ["exact", "about", "atLeast", "atMost"];
-const MARKS: readonly Mark["mark"][] = ["none", "includedIn"];
 
 /**
  * Number, decimal text and null as in PackedValue. By length: [words], [text, mark], [text, mark, of], or an amount
@@ -20,11 +18,11 @@ export function packCell(value: Value): PackedCell {
   if (packed === null || typeof packed !== "object") return packed;
   if (packed.kind === "words") return [packed.words];
   if (packed.kind === "mark") {
-    const mark = MARKS.indexOf(packed.mark);
+    const mark = markKinds.indexOf(packed.mark);
     return packed.of === undefined ? [packed.text, mark] : [packed.text, mark, packed.of];
   }
   const { text, qualifier, value: figure, to, from } = packed;
-  const list = [text, QUALIFIERS.indexOf(qualifier), figure.digits, figure.places];
+  const list = [text, qualifiers.indexOf(qualifier), figure.digits, figure.places];
   if (!to && !from) return list;
   return [...list, to?.digits ?? null, to?.places ?? null, from?.digits ?? null, from?.places ?? null];
 }
@@ -54,8 +52,8 @@ function unpackList(list: PackedList): Value {
   const [text, second, third, fourth] = list;
   if (typeof text !== "string") throw new RangeError("no packed text");
   if (list.length === 1) return { kind: "words", words: text };
-  if (list.length < 4) return unpackMark(text, MARKS[second as number], third);
-  const qualifier = QUALIFIERS[second as number];
+  if (list.length < 4) return unpackMark(text, markKinds[second as number], third);
+  const qualifier = qualifiers[second as number];
   const value = decimal(third, fourth);
   if (!qualifier || !value) throw new RangeError("no packed amount");
   const amount: Amount = { kind: "amount", value, qualifier, text };

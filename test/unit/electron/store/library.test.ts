@@ -1,9 +1,9 @@
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import type { Action } from "../../../../shared/actions/action.ts";
-import { updateRow } from "../../../../shared/actions/action.ts";
+import { addRow, updateRow } from "../../../../shared/actions/action.ts";
 import { applyAction } from "../../../../shared/actions/apply.ts";
-import { newIndicator } from "../../../../shared/model/plan.ts";
+import { newDistrict, newIndicator } from "../../../../shared/model/plan.ts";
 import type { PlanState } from "../../../../shared/model/plan.ts";
 import type { Library } from "../../../../electron/store/library.ts";
 import { apply, openIn, picture, step, testClock, testFolder } from "../../../support/store/library.ts";
@@ -112,6 +112,18 @@ describe("figures", () => {
       expect(library.plans()).toEqual([]);
     }
   });
+});
+
+test("a reserve is kept as a district of its own kind, a cell not yet handed down as such", () => {
+  const { library, plan } = withPlan();
+  const reserve = newDistrict({ id: "kept", name: "预留", kind: "reserve" });
+  apply(library, plan, addRow("district", reserve, 9));
+  const pending = { kind: "mark", mark: "pending", text: "上级未下达" } as const;
+  const cells = ["d1", null].map((district) => ({ indicator: "rate", district, value: pending }));
+  apply(library, plan, { type: "cells.set", cells });
+  const loaded = library.loadPlan("plan-1");
+  expect(picture(loaded)).toEqual(picture(plan));
+  expect(loaded.district.get("kept")).toEqual(reserve);
 });
 
 describe("the undo line", () => {

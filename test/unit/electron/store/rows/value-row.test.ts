@@ -38,6 +38,7 @@ const cases: [typeof people | typeof money | typeof tenThousands | typeof rate, 
     ["includedIn", null, "含在甲县", '{"of":"d1"}'],
   ],
   [people, { kind: "mark", mark: "includedIn", text: "含在别处" }, ["includedIn", null, "含在别处", null]],
+  [people, { kind: "mark", mark: "pending", text: "上级未下达" }, ["pending", null, "上级未下达", null]],
   [people, { kind: "words", words: "按需" }, ["words", null, "按需", null]],
 ];
 
