@@ -1,9 +1,19 @@
 /** `allocate`: one allocation, previewed with --dry-run or carried out as one undo step. */
 
-import type { AllocationRequest } from "../../shared/allocate/request.ts";
-import { allocationMethods } from "../../shared/allocate/request.ts";
+import { givenOptions } from "../../shared/allocate/check-request.ts";
+import type { MethodName, OptionName } from "../../shared/allocate/methods.ts";
+import {
+  allocationMethods,
+  allocationOptions,
+  heeds,
+  methodNames,
+  optionNames,
+} from "../../shared/allocate/methods.ts";
+import type { AllocationRequest, Basis, GapChoice } from "../../shared/allocate/request.ts";
+import { gapChoices } from "../../shared/allocate/request.ts";
 import type { Client } from "../../shared/contract/client.ts";
 import { findingJson } from "../../shared/document/json/finding.ts";
+import { fairnessLine } from "../../shared/allocate/fairness.ts";
 import type { AllocationChange } from "../../shared/allocate/plan.ts";
 import { AppError } from "../../shared/errors.ts";
 import { levelWords } from "../../shared/model/level.ts";
@@ -24,60 +34,108 @@ function names(text: string | undefined): string[] | undefined {
     .filter((name) => name !== "");
 }
 
-/** 甲县=3,乙县=5 → pairs of district id and figure. */
-function pairs(
-  plan: PlanState,
-  option: string,
-  text: string | undefined,
-): { district: string; value: string }[] | undefined {
-  return names(text)?.map((pair) => {
+/** 甲县=3,乙县=5 → pairs of name and figure. A comma between three digits (1,200) belongs to the figure. */
+function namedFigures(option: string, text: string | undefined, what: string): { name: string; value: string }[] {
+  const joined = (text ?? "").replace(/(?<=[=＝]\d{1,3}(?:,\d{3})*),(?=\d{3}(?:\D|$))/g, "");
+  return (names(joined) ?? []).map((pair) => {
     const at = pair.search(/[=＝]/);
     if (at < 1 || at === pair.length - 1) {
-      throw new AppError("badRequest", `--${option} 要写成“县区=数”，多个用逗号隔开，现在是“${pair}”。`);
+      throw new AppError("badRequest", `--${option} 要写成“${what}=数”，多个用逗号隔开，现在是“${pair}”。`);
     }
-    return { district: findDistrict(plan, pair.slice(0, at).trim()).id, value: pair.slice(at + 1).trim() };
+    return { name: pair.slice(0, at).trim(), value: pair.slice(at + 1).trim() };
   });
 }
 
-async function basisOf(client: Client, plan: PlanState, name: string): Promise<AllocationRequest["basis"]> {
+/** The same with districts of the plan. */
+function pairs(plan: PlanState, option: string, text: string): { district: string; value: string }[] {
+  return namedFigures(option, text, levelWords(plan).place).map(({ name, value }) => ({
+    district: findDistrict(plan, name).id,
+    value,
+  }));
+}
+
+async function basisOf(client: Client, plan: PlanState, name: string): Promise<Basis> {
   if (["上年", "上年数", "去年", "last-year"].includes(name)) return { kind: "lastYear" };
   const tables = await client.call("basis.list", {});
   if (tables.some((table) => table.name === name)) return { kind: "table", name };
   return { kind: "indicator", indicator: findIndicator(plan, name).id };
 }
 
+function methodOf(args: Arguments): MethodName {
+  const asked = args.need("method");
+  const method = methodNames.find((one) => one === asked);
+  if (!method) {
+    const known = methodNames.map((one) => `${one}（${allocationMethods[one].name}）`).join("、");
+    throw new AppError("badRequest", `没有“${asked}”这个方法，可用：${known}。`);
+  }
+  return method;
+}
+
+/** What the command line says of each option, by its name in a request. */
+function spoken(args: Arguments): Partial<Record<OptionName, string | true>> {
+  return Object.fromEntries(
+    optionNames.flatMap((name) => {
+      const { flag, kind } = allocationOptions[name];
+      const value = kind === "flag" ? args.flag(flag) || undefined : args.text(flag);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function checkOptions(method: MethodName, given: readonly OptionName[]): void {
+  const useless = given.filter((name) => !heeds(method, name)).map((name) => `--${allocationOptions[name].flag}`);
+  if (useless.length === 0) return;
+  const { name } = allocationMethods[method];
+  throw new AppError("badRequest", `${method}（${name}）用不上 ${useless.join("、")}，请去掉后再分配，或换一种方法。`);
+}
+
+function gapOf(text: string): GapChoice {
+  const found = (Object.keys(gapChoices) as GapChoice[]).find((one) => one === text || gapChoices[one] === text);
+  if (!found) {
+    const known = Object.entries(gapChoices).map(([one, name]) => `${one}（${name}）`);
+    throw new AppError("badRequest", `--gap 只能是 ${known.join("或 ")}，现在是“${text}”。`);
+  }
+  return found;
+}
+
 async function requestFrom(client: Client, plan: PlanState, args: Arguments): Promise<AllocationRequest> {
-  const method = allocationMethods.find((one) => one === args.need("method"));
-  if (!method)
-    throw new AppError("badRequest", `没有“${args.need("method")}”这个方法，可用：${allocationMethods.join("、")}。`);
+  const method = methodOf(args);
   const indicators = args.texts("indicator").map((name) => findIndicator(plan, name).id);
   if (indicators.length === 0) throw new AppError("badRequest", "缺少 --indicator，请写明要分配的指标。");
-  const ids = (option: string): string[] | undefined =>
-    names(args.text(option))?.map((name) => findDistrict(plan, name).id);
+  const said = spoken(args);
+  checkOptions(method, givenOptions(said));
   const request: AllocationRequest = { indicators, method };
-  const weights = pairs(plan, "weights", args.text("weights"));
-  if (weights) request.weights = weights.map(({ district, value }) => ({ district, weight: value }));
-  const basis = args.text("basis");
+  const text = (name: OptionName): string | undefined => (typeof said[name] === "string" ? said[name] : undefined);
+  const weights = text("weights");
+  if (weights !== undefined) {
+    request.weights = pairs(plan, "weights", weights).map(({ district, value }) => ({ district, weight: value }));
+  }
+  const basis = text("basis");
   if (basis !== undefined) request.basis = await basisOf(client, plan, basis);
-  const into = args.text("into");
+  const factors = text("factors");
+  if (factors !== undefined) {
+    request.factors = [];
+    for (const { name, value } of namedFigures("factors", factors, "因素")) {
+      request.factors.push({ basis: await basisOf(client, plan, name), weight: value });
+    }
+  }
+  const into = text("into");
   if (into !== undefined) request.into = findDistrict(plan, into).id;
   for (const option of ["districts", "lock"] as const) {
-    const list = ids(option);
+    const list = names(text(option))?.map((name) => findDistrict(plan, name).id);
     if (list) request[option] = list;
   }
   for (const option of ["min", "max"] as const) {
-    const list = pairs(plan, option, args.text(option));
-    if (list) request[option] = list;
+    const list = text(option);
+    if (list !== undefined) request[option] = pairs(plan, option, list);
   }
-  const amount = args.text("amount");
-  if (amount !== undefined) request.amount = amount;
-  const multiple = args.text("multiple");
-  if (multiple !== undefined) request.multiple = multiple;
-  const atLeast = args.text("at-least");
-  if (atLeast !== undefined) request.atLeast = atLeast;
-  if (args.flag("not-below-last-year")) request.notBelowLastYear = true;
-  if (args.flag("monotone")) request.monotone = true;
-  if (args.flag("parts")) request.parts = true;
+  for (const option of ["amount", "percent", "multiple", "atLeast"] as const) {
+    const figure = text(option);
+    if (figure !== undefined) request[option] = figure;
+  }
+  const gap = text("gap");
+  if (gap !== undefined) request.gap = gapOf(gap);
+  for (const option of ["notBelowLastYear", "monotone", "parts"] as const) if (said[option]) request[option] = true;
   return request;
 }
 
@@ -104,7 +162,12 @@ export function allocateCommand(args: Arguments): Promise<Answer> {
     const { plan, findings } = answer.result ? await loadPlan(client, id) : before;
     const json = findings.map((finding) => findingJson(plan, finding));
     const changes = answer.changes.map((change) => allocatedJson(plan, change));
-    const clash = answer.clash && { demands: answer.clash.demands, message: answer.clash.message };
+    const clash = answer.clash && {
+      demands: answer.clash.demands,
+      smallest: answer.clash.smallest,
+      message: answer.clash.message,
+    };
+    const fairness = answer.fairness && { largest: answer.fairness.largest, perHead: answer.fairness.perHead };
     const skipped = answer.skipped.map(
       ({ indicator, reason }) => `${plan.indicator.get(indicator)?.name ?? ""}：${reason}`,
     );
@@ -115,12 +178,14 @@ export function allocateCommand(args: Arguments): Promise<Answer> {
       change.exact === undefined ? "" : `应得${change.exact}`,
       change.why ?? "",
     ]);
+    const row = plan.indicator.get(request.indicators[0] ?? "");
+    const even = answer.fairness && row ? `${fairnessLine(plan, row, answer.fairness)}\n` : "";
     const head = clash
       ? `${clash.message}\n`
       : `${args.flag("dry-run") ? "预览，没有写入：" : ""}${changes.length} 格变化\n`;
     return {
-      json: { changes, clash, findings: json },
-      plain: `${head}${textTable(table)}${args.flag("dry-run") ? "" : findingLines(json)}`,
+      json: { changes, clash, ...(fairness ? { fairness } : {}), findings: json },
+      plain: `${head}${textTable(table)}${even}${args.flag("dry-run") ? "" : findingLines(json)}`,
       exitCode: clash ? 2 : hasErrors(json) ? 1 : 0,
       problems: [...(clash ? [clash.message] : []), ...answer.notes, ...skipped],
     };

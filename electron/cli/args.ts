@@ -1,6 +1,7 @@
 /** Arguments of the command line: which options each command takes, and one plain sentence where they do not fit. */
 
 import { parseArgs } from "node:util";
+import { allocationMethods, allocationOptions, methodNames, optionNames } from "../../shared/allocate/methods.ts";
 import { AppError } from "../../shared/errors.ts";
 
 type Options = Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
@@ -49,24 +50,17 @@ export const commandTable: Record<string, { usage: string; does: string; options
   },
   allocate: {
     usage: "allocate --library 台账 --plan 方案 --indicator 指标 --method 方法 [选项…]",
-    does: "把总数分到各承接单位（equal weights proportion add copy remainder）",
+    does: `把总数分到各承接单位；方法：${methodNames.map((name) => `${name} ${allocationMethods[name].name}`).join("，")}`,
     options: {
       ...target,
       indicator: many,
       method: text,
-      weights: text,
-      basis: text,
-      amount: text,
-      into: text,
-      districts: text,
-      lock: text,
-      min: text,
-      max: text,
-      multiple: text,
-      "at-least": text,
-      "not-below-last-year": flag,
-      monotone: flag,
-      parts: flag,
+      ...Object.fromEntries(
+        optionNames.map((name) => {
+          const { flag: spelled, kind } = allocationOptions[name];
+          return [spelled, kind === "flag" ? flag : text];
+        }),
+      ),
       "dry-run": flag,
     },
   },

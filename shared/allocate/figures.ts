@@ -9,19 +9,55 @@ import type { Decimal } from "../model/decimal.ts";
 import { makeDecimal } from "../model/decimal.ts";
 import type { Indicator } from "../model/plan.ts";
 import { printedUnit } from "../model/unit.ts";
-import { refuse } from "./words.ts";
+import { refuse } from "./refuse.ts";
 
 export function refused(reason: string): AppError {
   return new AppError("refused", reason);
 }
 
-/** Steps of a text as typed into the row; refuses what is no figure or finer than a step. */
+/** Steps of a text as typed into the row; refuses what is no single figure, of another unit, or finer than a step. */
 export function typedSteps(row: Indicator, text: string): number {
-  const { value } = parseValue(text, row);
+  const { value, problem } = parseValue(text, row);
   if (value?.kind !== "amount") throw refused(refuse.badFigure(row.name, text));
+  if (problem === "unitDiffers") throw refused(refuse.otherUnit(row.name, text));
+  if (!isSingle(value)) throw refused(refuse.notSingle(row.name, text));
   const steps = stepsOf(row, value.value);
   if (steps === null) throw refused(refuse.tooFine(row.name, text));
   return steps;
+}
+
+/** One figure and no more: no range, no change, no 不少于 or 左右. */
+function isSingle({ to, from, qualifier }: Amount): boolean {
+  return to === undefined && from === undefined && qualifier === "exact";
+}
+
+/** Weights as typed: single numbers, with 万 or %, but not some in per cent and some not. */
+export function typedWeights(row: Indicator, texts: readonly string[]): Decimal[] {
+  const percent = texts.filter((text) => /[%％]\s*$/.test(text)).length;
+  if (percent > 0 && percent < texts.length) throw refused(refuse.mixedPercent(row.name));
+  return texts.map((text) => singleNumber(text, percent > 0) ?? fail(refuse.badWeight(row.name, text)));
+}
+
+function fail(reason: string): never {
+  throw refused(reason);
+}
+
+function singleNumber(text: string, percent: boolean): Decimal | null {
+  const { value, problem, unit } = parseValue(text, { unit: percent ? "%" : "", scale: 1 });
+  if (value?.kind !== "amount" || problem !== undefined || !isSingle(value)) return null;
+  return unit === undefined || percent ? value.value : null;
+}
+
+/** `percent` (5, 5%, −2.5) of a number of steps, rounded half away from zero to whole steps. */
+export function percentOf(row: Indicator, percent: string, of: number): { steps: number; rounded: boolean } {
+  const value = singleNumber(percent.trim().replace(/[%％]$/, ""), false);
+  if (value === null) throw refused(refuse.badPercent(percent));
+  const top = BigInt(value.digits) * BigInt(of);
+  const bottom = 100n * 10n ** BigInt(value.places);
+  const size = top < 0n ? -top : top;
+  const steps = Number((2n * size + bottom) / (2n * bottom));
+  if (!Number.isSafeInteger(steps)) throw refused(refuse.tooLarge(row.name));
+  return { steps: top < 0n ? -steps : steps, rounded: size % bottom !== 0n };
 }
 
 /** The same for bounds, multiples and starting figures, which are above zero (`orZero`: or zero). */

@@ -8,13 +8,14 @@ import { grainPlaces, stepsOf } from "../actions/check-action.ts";
 import type { Id, Indicator, PlanState } from "../model/plan.ts";
 import { childrenOf } from "../model/read-plan.ts";
 import { positiveSteps, refused, roundedSteps, shownSteps } from "./figures.ts";
-import type { AllocationContext } from "./plan-row.ts";
-import { indexIn, standingOf } from "./plan-row.ts";
-import type { Clash } from "./solve/row.ts";
+import { refuse } from "./refuse.ts";
+import type { AllocationContext } from "./standing.ts";
+import { indexIn, standingOf } from "./standing.ts";
+import type { Clash } from "./solve/row-task.ts";
 import { allocateRow } from "./solve/row.ts";
 import type { TableDemand } from "./solve/table-demand.ts";
 import { allocateTwoWay } from "./solve/two-way.ts";
-import { clashMessage, note, refuse, spareName } from "./words.ts";
+import { clashMessage, note, spareName } from "./words.ts";
 
 /** A row as it stands after allocation: steps by district index (NaN: no figure) and the total. */
 export interface SettledRow {
@@ -90,7 +91,7 @@ function settlePartition(
       ),
       `“${parent.row.name}”的${context.level.total}为${shownSteps(parent.row, parentTotal)}`,
     ];
-    return { clash: { demands, message: clashMessage(demands) } };
+    return { clash: { demands, smallest: true, message: clashMessage(demands) } };
   }
   const lines = children.map((child, index) => ({ name: child.name, total: totals.after[index] as number }));
   // `within`: what the children leave of the parent is a line of its own.

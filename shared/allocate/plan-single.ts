@@ -7,10 +7,13 @@ import type { Demand } from "./solve/demand.ts";
 import { demandsHold, smallestClash } from "./solve/demand.ts";
 import { shareText } from "./solve/exact.ts";
 import { positiveSteps, refused, shownSteps } from "./figures.ts";
-import type { AllocationContext, RowOutcome } from "./plan-row.ts";
-import { indexIn, safeSum, totalsOf, valuesOf } from "./plan-row.ts";
-import type { Clash } from "./solve/row.ts";
-import { clashMessage, demandWords, refuse, why } from "./words.ts";
+import type { RowOutcome } from "./plan-row.ts";
+import { refuse } from "./refuse.ts";
+import type { Clash } from "./solve/row-task.ts";
+import type { AllocationContext } from "./standing.ts";
+import { indexIn, safeSum, valuesOf } from "./standing.ts";
+import { totalsOf } from "./totals.ts";
+import { clashMessage, demandWords, why } from "./words.ts";
 
 function stepsIn(row: Indicator, values: readonly Value[]): (number | null)[] {
   return values.map((value) => (value?.kind === "amount" ? stepsOf(row, value.value) : null));
@@ -45,14 +48,15 @@ export function planRemainder(
 ): { rows: RowOutcome[] } | { row: Indicator; clash: Clash } {
   const { request, districts } = context;
   if (row.rule === "uniform" || row.rule === "each") throw refused(refuse.notSum(row.name, context.level));
-  if (request.into === undefined) throw refused(refuse.noInto(row.name, context.level));
+  if (request.into === undefined) throw new RangeError("a request without a taker");
   const into = indexIn(context, row, request.into);
   if (row.totalMode === "computed" && request.amount === undefined)
     throw refused(refuse.computed(row.name, context.level));
   const values = valuesOf(context, row);
   const before = stepsIn(row, values);
-  const total = totalsOf(context, row, safeSum(row, before));
-  const others = safeSum(row, before) - (before[into] ?? 0);
+  const sumBefore = safeSum(row, before);
+  const total = totalsOf(context, row, { sum: sumBefore, taking: sumBefore });
+  const others = sumBefore - (before[into] ?? 0);
   const demands: Demand[] = [{ kind: "total", steps: total.sum, reason: total.reason }];
   const locked = (id: string): boolean => context.locked.has(id) || context.plan.locks.get(row.id)?.has(id) === true;
   before.forEach((steps, cell) => {
@@ -73,7 +77,7 @@ export function planRemainder(
     const words = smallestClash(districts.length, demands, null).map((demand) =>
       demandWords(demand, (cell) => districts[cell]?.name ?? "", show, context.level),
     );
-    return { row, clash: { demands: words, message: clashMessage(words) } };
+    return { row, clash: { demands: words, smallest: true, message: clashMessage(words) } };
   }
   const steps = total.sum - others;
   const outcome: RowOutcome = {

@@ -15,16 +15,23 @@ import { decimalText } from "../model/decimal.ts";
 import { levelWords } from "../model/level.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { districtsOf, indicatorsOf } from "../model/read-plan.ts";
+import { checkRequest } from "./check-request.ts";
+import type { Fairness } from "./fairness.ts";
+import { fairnessOf } from "./fairness.ts";
 import { amountOf, refused, shownSteps } from "./figures.ts";
+import { allocationMethods } from "./methods.ts";
 import { coversChildren, partitionsOf, settleFamily } from "./plan-family.ts";
-import type { AllocationContext, RowOutcome } from "./plan-row.ts";
-import { planRow, valuesOf } from "./plan-row.ts";
+import type { RowOutcome } from "./plan-row.ts";
+import { planRow } from "./plan-row.ts";
 import { planRemainder, planTotal } from "./plan-single.ts";
+import { refuse } from "./refuse.ts";
 import type { AllocationRequest } from "./request.ts";
-import type { Clash } from "./solve/row.ts";
+import type { Clash } from "./solve/row-task.ts";
 import { solveRow } from "./solve/row.ts";
-import type { AllocationSources } from "./weights.ts";
-import { clashMessage, note, refuse, why } from "./words.ts";
+import type { AllocationSources } from "./sources.ts";
+import type { AllocationContext } from "./standing.ts";
+import { chosenDistricts, valuesOf } from "./standing.ts";
+import { boundWord, clashMessage, note, why } from "./words.ts";
 
 export interface AllocationChange {
   indicator: Id;
@@ -47,6 +54,8 @@ export interface PlanAllocation {
   /** What the clerk should know: fallbacks, totals that move along. */
   notes: string[];
   skipped: { indicator: Id; reason: string }[];
+  /** Of the one row asked for, where it was split. */
+  fairness: Fairness | null;
 }
 
 export interface AllocationOptions {
@@ -65,22 +74,21 @@ export function planAllocation(
 ): PlanAllocation {
   const districts = districtsOf(plan);
   const notes: string[] = [];
-  const chosen =
-    request.districts ?? (request.method === "weights" ? request.weights?.map(({ district }) => district) : undefined);
+  checkRequest(plan, request);
   const context: AllocationContext = {
     plan,
-    level: levelWords(plan),
     request,
     sources,
     districts,
     indexOf: new Map(districts.map(({ id }, index) => [id, index])),
-    chosen: chosen ? new Set(chosen) : null,
+    chosen: chosenDistricts(request),
     locked: new Set(request.lock),
     notes,
+    level: levelWords(plan),
   };
   const asked = new Set(request.indicators);
   const explain = options.explain ?? asked.size * districts.length <= EXPLAINED_CELLS;
-  const out: PlanAllocation = { action: null, changes: [], clash: null, notes, skipped: [] };
+  const out: PlanAllocation = { action: null, changes: [], clash: null, notes, skipped: [], fairness: null };
   const edits: CellEdit[] = [];
   const done = new Set<Id>();
   for (const id of inPlanOrder(plan, request.indicators)) {
@@ -91,17 +99,15 @@ export function planAllocation(
     if (settled === null) continue;
     if ("clash" in settled) {
       const where = asked.size > 1 || settled.row !== row ? `“${settled.row.name}”：` : "";
-      const { demands } = settled.clash;
-      return {
-        ...out,
-        changes: [],
-        clash: { indicator: settled.row.id, demands, message: clashMessage(demands, where) },
-      };
+      const { demands, smallest } = settled.clash;
+      const message = clashMessage(demands, where, smallest);
+      return { ...out, changes: [], clash: { indicator: settled.row.id, demands, smallest, message } };
     }
     for (const outcome of settled.rows) {
       done.add(outcome.row.id);
       writeRow(context, outcome, explain, edits, out);
     }
+    if (asked.size === 1 && settled.fairness) out.fairness = settled.fairness();
   }
   const locks = request.saveLocks === false ? [] : newLocks(plan, request, out);
   const actions: Action[] = [];
@@ -119,7 +125,7 @@ function inPlanOrder(plan: PlanState, indicators: readonly Id[]): Id[] {
   return [...known.map(({ id }) => id), ...asked];
 }
 
-type Settled = { rows: RowOutcome[] } | { row: Indicator; clash: Clash };
+type Settled = { rows: RowOutcome[]; fairness?: () => Fairness | null } | { row: Indicator; clash: Clash };
 
 function settleOrSkip(
   context: AllocationContext,
@@ -141,7 +147,7 @@ function settleOrSkip(
 function settle(context: AllocationContext, row: Indicator, asked: ReadonlySet<Id>): Settled {
   const { plan, request } = context;
   const withChildren = request.parts === true || coversChildren(plan, row, asked);
-  if (request.method === "remainder" || request.method === "total" || request.method === "copy") {
+  if (allocationMethods[request.method].recipe !== "split") {
     const settled = settleAlone(context, row);
     if ("clash" in settled || !withChildren) return settled;
     // These methods keep the columns in step when every child goes the same way.
@@ -166,33 +172,40 @@ function settle(context: AllocationContext, row: Indicator, asked: ReadonlySet<I
     explain: (cell) => ({ exact: child.share(cell), why: why.table(context.level) }),
     totalWhy: why.totalWithParent(row.name, context.level),
   }));
-  return { rows: [parent, ...children] };
+  return { ...settled, rows: [parent, ...children] };
 }
 
 function settleAlone(context: AllocationContext, row: Indicator): Settled {
-  const { request } = context;
-  if (request.method === "total") return { rows: [planTotal(context, row)] };
-  if (request.method === "remainder") return planRemainder(context, row);
+  const { recipe } = allocationMethods[context.request.method];
+  if (recipe === "total") return { rows: [planTotal(context, row)] };
+  if (recipe === "remainder") return planRemainder(context, row);
   const planned = planRow(context, row);
   const solved = solveRow(planned.task);
   if ("clash" in solved) return { row, clash: solved.clash };
-  let { totalAfter } = planned;
-  if (Number.isNaN(planned.sum) && row.totalMode === "given") {
-    totalAfter = 0;
-    for (const steps of solved.after) if (!Number.isNaN(steps)) totalAfter += steps;
+  const { total, values } = planned;
+  let sum = 0;
+  for (const steps of solved.after) if (!Number.isNaN(steps)) sum += steps;
+  const open = Number.isNaN(total.sum);
+  if (total.bound !== undefined && !open && sum !== total.sum) {
+    context.notes.push(
+      note.boundMoved(row.name, boundWord(total.bound), shownSteps(row, total.sum), shownSteps(row, sum)),
+    );
   }
-  const { totalBefore } = planned;
-  const totalWhy =
-    request.method === "add"
-      ? why.totalWithAdded(context.level)
-      : Number.isNaN(planned.sum)
-        ? why.totalOf(context.level)
-        : why.totalGiven();
-  return {
-    rows: [
-      { row, values: planned.values, after: solved.after, explain: solved.explain, totalBefore, totalAfter, totalWhy },
-    ],
+  const outcome: RowOutcome = {
+    row,
+    values,
+    after: solved.after,
+    explain: solved.explain,
+    totalBefore: total.before,
+    totalAfter: open && row.totalMode === "given" ? sum : total.after,
+    totalWhy:
+      context.request.method === "add"
+        ? why.totalWithAdded(context.level)
+        : open
+          ? why.totalOf(context.level)
+          : why.totalGiven(),
   };
+  return { rows: [outcome], fairness: () => fairnessOf(context, planned, solved) };
 }
 
 /** Turns a settled row into edits and changes; cells that keep their figure are left alone, text and all. */

@@ -3,13 +3,12 @@
  *
  * Figures are text as typed into the row ("100", "0.5万", "12.5%"): a bare number has the row's scale. Districts and
  * indicators are ids. Bounds without `indicator` hold for every row of the request; with it, for that row or child only.
+ * What each method heeds stands in methods.ts; an option that it does not heed is refused by name.
  */
 
 import { z } from "zod";
 import { idSchema } from "../model/schema.ts";
-
-export const allocationMethods = ["equal", "weights", "proportion", "add", "copy", "remainder", "total"] as const;
-export type AllocationMethod = (typeof allocationMethods)[number];
+import { methodNames } from "./methods.ts";
 
 const figure = z.string().trim().min(1).max(100);
 const districts = z.array(idSchema).max(5_000);
@@ -28,22 +27,34 @@ export const basisSchema = z.union([
 ]);
 export type Basis = z.infer<typeof basisSchema>;
 
+/** 补足缺口: the total stands, the districts come up to it; 增加总目标: total and districts move by the same. */
+export const gapChoices = { fill: "补足缺口", raise: "增加总目标" } as const;
+export type GapChoice = keyof typeof gapChoices;
+
 export const allocationRequestSchema = z.strictObject({
   indicators: z.array(idSchema).min(1).max(20_000),
+  method: z.enum(methodNames),
   /**
-   * equal, weights, proportion: split the total. add: raise or lower everybody together by `amount` (without it: by the
-   * gap to the total). copy: take figures over. remainder: `into` takes what the others leave (倒挤). total: the total
-   * becomes the sum of the districts.
+   * Typed weights; districts that are not named take no part. `grant`: what each asked for. `add`, `base`: the shares of
+   * what is added. `factors`: each district's coefficient (困难系数).
    */
-  method: z.enum(allocationMethods),
-  /** Typed weights; districts that are not named take no part. */
   weights: z
     .array(z.strictObject({ district: idSchema, weight: figure }))
     .max(5_000)
     .optional(),
+  /** The same from elsewhere; `base` with weights beside it: the base itself, in place of last year. */
   basis: basisSchema.optional(),
+  /** `factors`: the factors and how much each weighs (60 or 60%). */
+  factors: z
+    .array(z.strictObject({ basis: basisSchema, weight: figure }))
+    .max(50)
+    .optional(),
   /** `add`: how much more (negative: less). The other methods: a new total. */
   amount: figure.optional(),
+  /** `add`: how much more in per cent of what those taking part have. */
+  percent: figure.optional(),
+  /** `add`; absent: fill where no amount is given or where it closes the gap, else raise. */
+  gap: z.enum(["fill", "raise"] satisfies GapChoice[]).optional(),
   /** `remainder`: who takes it. With `multiple`: who takes what the multiple leaves over. */
   into: idSchema.optional(),
   /**
@@ -60,7 +71,7 @@ export const allocationRequestSchema = z.strictObject({
   /** Nothing, or at least this. */
   atLeast: figure.optional(),
   notBelowLastYear: z.boolean().optional(),
-  /** Webster instead of largest remainder: a larger total never lowers a district. `add` always does so. */
+  /** A larger total never lowers a district (Webster instead of largest remainder). `add` always does so. */
   monotone: z.boolean().optional(),
   /** Ties the children (其中) to both margins in the same action. */
   parts: z.boolean().optional(),

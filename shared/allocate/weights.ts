@@ -1,68 +1,18 @@
 /**
  * Weights of the districts for one row. A weight is a whole number ≥ 0; decimals of a basis are brought to one grain, so
- * nothing is rounded. What is missing is refused, never taken as 0; negative and mixed bases are refused with the reason;
- * a base of nothing but zeros falls back to equal shares and says so.
+ * nothing is rounded. Negative and mixed bases are refused with the reason; a base of nothing but zeros falls back to equal
+ * shares and says so.
  */
 
 import type { Decimal } from "../model/decimal.ts";
-import { decimalText, parseDecimal } from "../model/decimal.ts";
-import { plainForm } from "../model/amount-parse.ts";
-import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
-import type { Beside } from "../model/beside.ts";
+import { decimalText } from "../model/decimal.ts";
+import type { District, Indicator } from "../model/plan.ts";
+import { refused } from "./figures.ts";
+import { refuse } from "./refuse.ts";
 import type { Whole } from "./solve/exact.ts";
 import { narrow } from "./solve/exact.ts";
-import { refused } from "./figures.ts";
-import type { AllocationRequest } from "./request.ts";
-import { note, refuse } from "./words.ts";
-
-/** What allocation may draw on beside the plan. */
-export type AllocationSources = Pick<Beside, "table" | "lastYear">;
-
-export interface BasisFigures {
-  name: string;
-  figures: ReadonlyMap<Id, Decimal>;
-  /** Whether a district without a figure is known to have none (a mark or a blank of another row), or merely missing. */
-  complete: boolean;
-}
-
-/** The figures that a request points to. */
-export function basisFigures(
-  plan: PlanState,
-  row: Indicator,
-  request: AllocationRequest,
-  sources: AllocationSources,
-): BasisFigures | null {
-  if (request.weights) {
-    const figures = new Map<Id, Decimal>();
-    for (const { district, weight } of request.weights) {
-      const value = parseDecimal(plainForm(weight).replace(/,/g, "").replace(/%$/, ""));
-      if (value === null) throw refused(refuse.badFigure(row.name, weight));
-      figures.set(district, value);
-    }
-    return { name: "填写的权重", figures, complete: false };
-  }
-  const { basis } = request;
-  if (!basis) return null;
-  if (basis.kind === "indicator") {
-    const other = plan.indicator.get(basis.indicator);
-    if (!other) throw refused(refuse.gone());
-    return { name: other.name, figures: rowFigures(plan, row, basis.indicator), complete: true };
-  }
-  const figures = basis.kind === "table" ? sources.table?.(basis.name) : sources.lastYear?.(row.id);
-  const name = basis.kind === "table" ? basis.name : "上年数";
-  if (!figures) throw refused(refuse.noBasis(row.name, name));
-  return { name, figures, complete: basis.kind === "lastYear" };
-}
-
-function rowFigures(plan: PlanState, row: Indicator, source: Id): Map<Id, Decimal> {
-  const figures = new Map<Id, Decimal>();
-  for (const [district, value] of plan.figures.row(source)) {
-    if (value?.kind === "amount") figures.set(district, value.value);
-    // Words say that there is a figure which nobody has put in numbers.
-    if (value?.kind === "words") throw refused(refuse.weightWords(row.name, plan.district.get(district)?.name ?? ""));
-  }
-  return figures;
-}
+import type { BasisFigures } from "./sources.ts";
+import { note } from "./words.ts";
 
 /** Whole weights of the districts that take part, by index; `base` gives null where there is none. */
 export function wholeWeights(

@@ -2,6 +2,7 @@
 
 import type { CellRef } from "../model/cell.ts";
 import type { Action } from "../actions/action.ts";
+import type { Fairness } from "../allocate/fairness.ts";
 import type { AllocationChange } from "../allocate/plan.ts";
 import type { CellChange } from "../actions/apply.ts";
 import type { DiffCell, DiffKind } from "../import/diff.ts";
@@ -89,8 +90,10 @@ export type StatusResult =
 /** What an allocation did, or would do. */
 export interface AllocationAnswer {
   changes: AllocationChange[];
-  /** The smallest set of demands that cannot hold together; nothing was changed. */
-  clash: { indicator: Id; demands: string[]; message: string } | null;
+  /** Demands that cannot hold together (`smallest`: none of them could be missed); nothing was changed. */
+  clash: { indicator: Id; demands: string[]; smallest: boolean; message: string } | null;
+  /** How even the split of the one row asked for is; null: many rows, or no split. */
+  fairness: Fairness | null;
   notes: string[];
   skipped: { indicator: Id; reason: string }[];
   /** null: a dry run, a clash, or nothing to change. */

@@ -5,7 +5,7 @@
 
 import type { AllocationRequest } from "../../shared/allocate/request.ts";
 import { planAllocation } from "../../shared/allocate/plan.ts";
-import type { RowRequest } from "../../shared/allocate/solve/row.ts";
+import type { RowRequest } from "../../shared/allocate/solve/row-task.ts";
 import { allocateRow } from "../../shared/allocate/solve/row.ts";
 import type { TableRequest } from "../../shared/allocate/solve/two-way.ts";
 import { allocateTwoWay } from "../../shared/allocate/solve/two-way.ts";

@@ -4,6 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyAction } from "../../shared/actions/apply.ts";
 import { stepsOf } from "../../shared/actions/check-action.ts";
+import type { OptionName } from "../../shared/allocate/methods.ts";
+import { allocationMethods, heeds, methodNames } from "../../shared/allocate/methods.ts";
 import { planAllocation } from "../../shared/allocate/plan.ts";
 import type { PlanAllocation } from "../../shared/allocate/plan.ts";
 import type { AllocationRequest } from "../../shared/allocate/request.ts";
@@ -60,7 +62,8 @@ const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
 
 const asked = fc
   .record({
-    method: fc.constantFrom("equal", "weights", "proportion", "add", "copy", "remainder", "total"),
+    method: fc.constantFrom(...methodNames.filter((name) => name !== "factors" && name !== "base")),
+    basis: fc.constant({ kind: "indicator", indicator: "n1" }),
     amount: optional(fc.integer({ min: -30, max: 400 }).map(String)),
     into: optional(district),
     lock: optional(fc.array(district, { maxLength: 2 })),
@@ -72,9 +75,15 @@ const asked = fc
     monotone: optional(fc.boolean()),
   })
   .map((record) => ({
-    ...Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(
+      Object.entries(record).filter(
+        ([name, value]) => value !== undefined && (name === "method" || heeds(record.method, name as OptionName)),
+      ),
+    ),
+    ...(allocationMethods[record.method].recipe === "split" && record.multiple === undefined
+      ? { into: undefined }
+      : {}),
     indicators: ["n0"],
-    basis: { kind: "indicator", indicator: "n1" },
   }));
 
 describe("one row of a plan", () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Demand } from "../../shared/allocate/solve/demand.ts";
 import { smallestClash } from "../../shared/allocate/solve/demand.ts";
 import type { Whole } from "../../shared/allocate/solve/exact.ts";
-import type { RowRequest } from "../../shared/allocate/solve/row.ts";
+import type { RowRequest } from "../../shared/allocate/solve/row-task.ts";
 import { allocateRow } from "../../shared/allocate/solve/row.ts";
 
 const runs = (numRuns: number) => ({ numRuns, seed: 20240315 });

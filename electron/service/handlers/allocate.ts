@@ -1,7 +1,7 @@
 /** Allocation: one request over one or many rows becomes one undo step, or a preview of it. */
 
 import { planAllocation } from "../../../shared/allocate/plan.ts";
-import type { AllocationSources } from "../../../shared/allocate/weights.ts";
+import type { AllocationSources } from "../../../shared/allocate/sources.ts";
 import { nameForm } from "../../../shared/import/names.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import type { AllocationAnswer } from "../../../shared/contract/results.ts";
@@ -77,16 +77,16 @@ function allocate(call: Call, { plan: id, request, dryRun }: ParamsOf<"plan.allo
   if (plan.state.header.status === "final" && !dryRun) {
     throw new AppError("refused", `方案“${plan.state.header.name}”已定稿，不能再分配；请先撤回定稿。`);
   }
-  const { action, changes, clash, notes, skipped } = planAllocation(plan.state, request, sourcesFor(call, plan));
+  const { action, ...answer } = planAllocation(plan.state, request, sourcesFor(call, plan));
   const label =
     request.indicators.length === 1
       ? `分配 ${plan.state.indicator.get(request.indicators[0] ?? "")?.name ?? ""}`
       : `分配 ${request.indicators.length} 行`;
   const result =
-    dryRun || clash || !action
+    dryRun || answer.clash || !action
       ? null
       : call.service.plans.commit(call, plan, action, { label: label.slice(0, 200), source: "分配" });
-  return { changes, clash, notes, skipped, result };
+  return { ...answer, result };
 }
 
 export const allocateHandlers = {

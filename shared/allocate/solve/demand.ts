@@ -10,14 +10,17 @@
 import { ceilDivide, floorDivide, remainderOf } from "./exact.ts";
 
 export type Demand =
-  /** The cells add up to this. `goal`: the total handed down; `sum`: the sum that the clerk asked for. */
-  | { kind: "total"; steps: number; reason: "goal" | "sum" }
+  /**
+   * The cells add up to this. `goal`: the total handed down; `sum`: the sum that the clerk asked for. `bound`: they may also add up to
+   * more (不少于) or less (不超过), as little of it as the other demands allow.
+   */
+  | { kind: "total"; steps: number; reason: "goal" | "sum"; bound?: "atLeast" | "atMost" | undefined }
   /** The cell stays: locked, taking no part, or holding a mark or words (which count nothing). */
   | { kind: "keep"; cell: number; steps: number; reason: "lock" | "apart" | "noFigure" }
   /** The cell is exactly this by the method: a copied figure. */
   | { kind: "copy"; cell: number; steps: number }
-  | { kind: "min"; cell: number; steps: number; reason: "asked" | "lastYear" | "noCut" | "rule" }
-  | { kind: "max"; cell: number; steps: number; reason: "asked" | "noRise" | "zeroWeight" | "rule" }
+  | { kind: "min"; cell: number; steps: number; reason: "asked" | "lastYear" | "noCut" | "rule" | "base" }
+  | { kind: "max"; cell: number; steps: number; reason: "asked" | "noRise" | "zeroWeight" | "rule" | "ask" }
   /** Every cell that is not kept is a multiple, but for the `rest` cell. */
   | { kind: "multiple"; steps: number }
   /** Every cell that is not kept is 0 or at least this. */
@@ -35,6 +38,8 @@ export interface RowDomain {
   atLeast: number;
   /** Units that the free cells must add up to; null: no total is asked for. */
   need: number | null;
+  /** 1: they may add up to more, −1: to less. */
+  loose: -1 | 0 | 1;
   /** Steps that the `rest` cell carries beyond whole units. */
   odd: number;
 }
@@ -45,11 +50,14 @@ export function domainOf(count: number, demands: readonly Demand[], rest: number
   const least = new Float64Array(count).fill(-Infinity);
   const most = new Float64Array(count).fill(Infinity);
   let total: number | null = null;
+  let loose: -1 | 0 | 1 = 0;
   let grain = 1;
   let atLeastSteps = 0;
   for (const demand of demands) {
-    if (demand.kind === "total") total = demand.steps;
-    else if (demand.kind === "keep" || demand.kind === "copy") {
+    if (demand.kind === "total") {
+      total = demand.steps;
+      loose = demand.bound === "atLeast" ? 1 : demand.bound === "atMost" ? -1 : 0;
+    } else if (demand.kind === "keep" || demand.kind === "copy") {
       if (!Number.isNaN(fixed[demand.cell]) && fixed[demand.cell] !== demand.steps) return null;
       fixed[demand.cell] = demand.steps;
     } else if (demand.kind === "min") least[demand.cell] = Math.max(least[demand.cell] as number, demand.steps);
@@ -73,10 +81,20 @@ export function domainOf(count: number, demands: readonly Demand[], rest: number
   const hasRest = rest !== null && Number.isNaN(fixed[rest]);
   if (left !== null) {
     odd = remainderOf(left, grain);
-    if (odd !== 0 && !hasRest) return null;
-    if (free === 0 && left !== 0) return null;
+    if (free === 0) {
+      if (loose > 0 ? left > 0 : loose < 0 ? left < 0 : left !== 0) return null;
+      [left, odd] = [0, 0];
+    }
     need = (left - odd) / grain;
-    if (need < 0 && free > 0) return null;
+    if (odd !== 0 && !hasRest) {
+      if (loose === 0) return null;
+      if (loose > 0) need += 1;
+      odd = 0;
+    }
+    if (need < 0) {
+      if (loose <= 0) return null;
+      [need, odd] = [0, 0];
+    }
   }
   const atLeast = Math.ceil(atLeastSteps / grain);
   const domain: RowDomain = {
@@ -87,6 +105,7 @@ export function domainOf(count: number, demands: readonly Demand[], rest: number
     optional: new Uint8Array(count),
     atLeast,
     need,
+    loose,
     odd,
   };
   for (let i = 0; i < count; i += 1) {
@@ -113,38 +132,41 @@ function setRange(domain: RowDomain, cell: number, least: number, most: number, 
   return high >= low;
 }
 
-/** Whether whole units within the ranges can add up to what is needed. */
-export function canMeet(domain: RowDomain): boolean {
-  const { need, atLeast } = domain;
-  if (need === null) return true;
+/**
+ * What whole units within the ranges can add up to: `need` itself, or where the total is a bound the nearest sum on its
+ * allowed side. Null where there is none.
+ */
+export function reachable(domain: RowDomain): number | null {
+  const { need, loose, atLeast } = domain;
+  if (need === null) return 0;
   let low = 0;
   let high = 0;
   const optional: number[] = [];
   for (let i = 0; i < domain.lower.length; i += 1) {
     if (!Number.isNaN(domain.fixed[i])) continue;
-    if (domain.optional[i] === 1) {
-      optional.push(domain.upper[i] as number);
-      continue;
+    if (domain.optional[i] === 1) optional.push(domain.upper[i] as number);
+    else {
+      low += domain.lower[i] as number;
+      high += domain.upper[i] as number;
     }
-    low += domain.lower[i] as number;
-    if (low > need) return false;
-    high = Math.min(need, high + (domain.upper[i] as number));
   }
-  if (high >= need) return true;
   // k of the optional cells, those with the most room: together atLeast·k to the sum of their upper ends.
   optional.sort((a, b) => b - a);
-  for (const upper of optional) {
+  let below: number | null = null;
+  for (let k = 0; ; k += 1) {
+    if (low > need) return loose > 0 ? low : loose < 0 ? below : null;
+    if (high >= need) return need;
+    below = high;
+    const upper = optional[k];
+    if (upper === undefined) return loose < 0 ? below : null;
     low += atLeast;
-    if (low > need) return false;
-    high = Math.min(need, high + upper);
-    if (high >= need) return true;
+    high += upper;
   }
-  return false;
 }
 
 export function demandsHold(count: number, demands: readonly Demand[], rest: number | null): boolean {
   const domain = domainOf(count, demands, rest);
-  return domain !== null && canMeet(domain);
+  return domain !== null && reachable(domain) !== null;
 }
 
 /**

@@ -9,12 +9,12 @@ export type Whole = number | bigint;
 
 const SAFE = Number.MAX_SAFE_INTEGER;
 
-/** −1, 0 or 1 for a × b against c × d; all four ≥ 0. */
+/** −1, 0 or 1 for a × b against c × d. */
 export function compareProducts(a: Whole, b: Whole, c: Whole, d: Whole): number {
   if (typeof a === "number" && typeof b === "number" && typeof c === "number" && typeof d === "number") {
     const left = a * b;
     const right = c * d;
-    if (left <= SAFE && right <= SAFE) return left < right ? -1 : left > right ? 1 : 0;
+    if (Math.abs(left) <= SAFE && Math.abs(right) <= SAFE) return left < right ? -1 : left > right ? 1 : 0;
   }
   const left = BigInt(a) * BigInt(b);
   const right = BigInt(c) * BigInt(d);
@@ -56,10 +56,17 @@ export function remainderOf(value: number, divisor: number): number {
 
 /**
  * (whole + part ÷ denominator) × grain steps of 10^−places as decimal text of the base unit. A share such as 1000 ÷ 3 has
- * no end: beyond four places finer than the step it is rounded half up, and that is all the rounding there is.
+ * no end: beyond four places (`beyond`) finer than the step it is rounded half up, and that is all the rounding there is.
  */
-export function shareText(whole: number, part: Whole, denominator: Whole, grain: number, places: number): string {
-  const finer = Math.max(0, places) + 4;
+export function shareText(
+  whole: number,
+  part: Whole,
+  denominator: Whole,
+  grain: number,
+  places: number,
+  beyond = 4,
+): string {
+  const finer = Math.max(0, places) + beyond;
   const bottom = BigInt(denominator) === 0n ? 1n : BigInt(denominator);
   let top = (BigInt(whole) * bottom + BigInt(part)) * BigInt(grain);
   let down = bottom;

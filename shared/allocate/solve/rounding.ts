@@ -6,6 +6,8 @@
  *
  * Webster (Sainte-Laguë): unit k+1 of a cell has the rank weight ÷ (2k+1); the first `total` units in rank order are
  * given, equal ranks in district order. A larger total only adds units, so raising the city never lowers a district.
+ * With a figure of its own to start from (offset), unit k+1 is given at λ = ((2k+1)·grain − 2·offset) ÷ 2·weight, the
+ * smallest λ first: the same order where there are no offsets, and as indifferent to the total.
  * Balinski and Young, "Fair Representation", 1982.
  */
 
@@ -58,12 +60,19 @@ function nthLargest(remainder: Shares["remainder"], n: number): Whole {
   return sorted[sorted.length - n] as Whole;
 }
 
+/** Figures to start from, in steps, and how many steps a unit has. */
+export interface Offsets {
+  steps: Float64Array;
+  grain: number;
+}
+
 /** Whole units by Webster's rule within the bounds; they add up to what the shares add up to. */
 export function webster(
   weights: readonly Whole[],
   shares: Shares,
   lower: Float64Array,
   upper: Float64Array,
+  offsets: Offsets | null = null,
 ): Float64Array {
   const { floor, remainder, denominator } = shares;
   const units = floor.slice();
@@ -77,10 +86,10 @@ export function webster(
     }
   }
   if (surplus > 0) {
-    const heap = new RankHeap(weights, units, (i) => (units[i] as number) > (lower[i] as number), true);
+    const heap = new RankHeap(weights, units, (i) => (units[i] as number) > (lower[i] as number), true, offsets);
     for (; surplus > 0; surplus -= 1) heap.takeTop();
   } else if (surplus < 0) {
-    const heap = new RankHeap(weights, units, (i) => (units[i] as number) < (upper[i] as number), false);
+    const heap = new RankHeap(weights, units, (i) => (units[i] as number) < (upper[i] as number), false, offsets);
     for (; surplus < 0; surplus += 1) heap.takeTop();
   }
   return units;
@@ -92,13 +101,21 @@ class RankHeap {
   readonly #units: Float64Array;
   readonly #may: (cell: number) => boolean;
   readonly #back: boolean;
+  readonly #offsets: Offsets | null;
   readonly #heap: number[] = [];
 
-  constructor(weights: readonly Whole[], units: Float64Array, may: (cell: number) => boolean, back: boolean) {
+  constructor(
+    weights: readonly Whole[],
+    units: Float64Array,
+    may: (cell: number) => boolean,
+    back: boolean,
+    offsets: Offsets | null,
+  ) {
     this.#weights = weights;
     this.#units = units;
     this.#may = may;
     this.#back = back;
+    this.#offsets = offsets;
     for (let i = 0; i < weights.length; i += 1) if (may(i) && (weights[i] as Whole) > 0) this.#heap.push(i);
     for (let i = (this.#heap.length >> 1) - 1; i >= 0; i -= 1) this.#sink(i);
   }
@@ -118,15 +135,15 @@ class RankHeap {
 
   /** Whether a's unit comes first: highest rank and first district when receiving, the reverse when giving back. */
   #before(a: number, b: number): boolean {
-    const shift = this.#back ? -1 : 1;
-    const order = compareProducts(
-      this.#weights[a] as Whole,
-      2 * (this.#units[b] as number) + shift,
-      this.#weights[b] as Whole,
-      2 * (this.#units[a] as number) + shift,
-    );
+    const order = compareProducts(this.#weights[a] as Whole, this.#due(b), this.#weights[b] as Whole, this.#due(a));
     if (order === 0) return this.#back ? a > b : a < b;
     return this.#back ? order < 0 : order > 0;
+  }
+
+  /** Twice the share at which the cell gets its next unit, or lost its last, less what it started from. */
+  #due(cell: number): number {
+    const halves = 2 * (this.#units[cell] as number) + (this.#back ? -1 : 1);
+    return this.#offsets ? halves * this.#offsets.grain - 2 * (this.#offsets.steps[cell] as number) : halves;
   }
 
   #sink(start: number): void {

@@ -117,3 +117,72 @@ function finish(
   }
   return { floor, remainder, denominator: weightSum, held };
 }
+
+/**
+ * Shares that start from a figure of their own: share_i = clamp(offset_i + λ · w_i, lo_i, hi_i). `offsets` are whole steps,
+ * everything else is units of `grain` steps; λ may be below 0 where less is given out than the offsets add up to. Null
+ * where no λ gives the total.
+ */
+export function offsetShares(
+  weights: readonly Whole[],
+  total: number,
+  lower: Float64Array,
+  upper: Float64Array,
+  offsets: Float64Array,
+  grain: number,
+): Shares | null {
+  const count = weights.length;
+  const size = BigInt(grain);
+  const held = new Int8Array(count);
+  const offset = (i: number): bigint => BigInt(offsets[i] as number);
+  const bound = (i: number, side: number): bigint => BigInt((side < 0 ? lower[i] : upper[i]) as number) * size;
+  // What λ has to give, in steps, over the weights that are not held.
+  let rest = BigInt(total) * size;
+  let weightSum = 0n;
+  for (let i = 0; i < count; i += 1) {
+    rest -= offset(i);
+    weightSum += BigInt(weights[i] as Whole);
+  }
+  const hold = (i: number, side: -1 | 1): void => {
+    held[i] = side;
+    rest -= bound(i, side) - offset(i);
+    weightSum -= BigInt(weights[i] as Whole);
+  };
+  for (;;) {
+    const missing: number[] = [];
+    const excess: number[] = [];
+    let short = 0n;
+    let over = 0n;
+    const bottom = weightSum > 0n ? weightSum : 1n;
+    for (let i = 0; i < count; i += 1) {
+      if (held[i] !== 0) continue;
+      const share = offset(i) * bottom + (weightSum > 0n ? BigInt(weights[i] as Whole) * rest : 0n);
+      const low = bound(i, -1) * bottom;
+      if (share < low) {
+        missing.push(i);
+        short += low - share;
+      } else if (upper[i] !== Infinity && share > bound(i, 1) * bottom) {
+        excess.push(i);
+        over += share - bound(i, 1) * bottom;
+      }
+    }
+    if (missing.length + excess.length === 0) break;
+    if (short >= over) for (const i of missing) hold(i, -1);
+    else for (const i of excess) hold(i, 1);
+  }
+  if (weightSum === 0n && rest !== 0n) return null;
+  const bottom = weightSum > 0n ? weightSum : 1n;
+  const denominator = bottom * size;
+  const floor = new Float64Array(count);
+  const remainder: Whole[] = Array.from({ length: count }, () => 0);
+  for (let i = 0; i < count; i += 1) {
+    if (held[i] !== 0) {
+      floor[i] = (held[i] === -1 ? lower[i] : upper[i]) as number;
+      continue;
+    }
+    const share = offset(i) * bottom + (weightSum > 0n ? BigInt(weights[i] as Whole) * rest : 0n);
+    floor[i] = Number(share / denominator);
+    remainder[i] = narrow(share % denominator);
+  }
+  return { floor, remainder, denominator: narrow(denominator), held };
+}

@@ -12,7 +12,7 @@ import type { LevelWords } from "../../model/level.ts";
 import { cityWords } from "../../model/level.ts";
 import { shareText } from "./exact.ts";
 import { fitTable } from "./fit.ts";
-import type { Clash } from "./row.ts";
+import type { Clash } from "./row-task.ts";
 import type { TableDemand, TableDomain } from "./table-demand.ts";
 import { smallestTableClash, tableDomain } from "./table-demand.ts";
 import { roundTable, UNIT } from "./table.ts";
@@ -119,6 +119,6 @@ function clashing(request: TableRequest, demands: readonly TableDemand[]): Table
     cells: new Float64Array(0),
     share: () => "",
     distortion: 0,
-    clash: { demands: words, message: clashMessage(words) },
+    clash: { demands: words, smallest: true, message: clashMessage(words) },
   };
 }

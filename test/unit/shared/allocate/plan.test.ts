@@ -6,7 +6,7 @@ import type { PlanAllocation } from "../../../../shared/allocate/plan.ts";
 import { planAllocation } from "../../../../shared/allocate/plan.ts";
 import type { AllocationRequest } from "../../../../shared/allocate/request.ts";
 import { allocationRequestSchema } from "../../../../shared/allocate/request.ts";
-import type { AllocationSources } from "../../../../shared/allocate/weights.ts";
+import type { AllocationSources } from "../../../../shared/allocate/sources.ts";
 import { valueText } from "../../../../shared/model/amount.ts";
 import type { Decimal } from "../../../../shared/model/decimal.ts";
 import { parseDecimal } from "../../../../shared/model/decimal.ts";

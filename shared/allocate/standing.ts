@@ -1,0 +1,88 @@
+/**
+ * Who takes part: districts that are locked, not chosen, or hold a mark (无任务, 含在…) or words stay as they are and count
+ * with their figure. A reserve (预留) is nobody's share: it takes part only where it is named.
+ */
+
+import type { Value } from "../model/amount.ts";
+import type { LevelWords } from "../model/level.ts";
+import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
+import { refused } from "./figures.ts";
+import { refuse } from "./refuse.ts";
+import type { AllocationRequest } from "./request.ts";
+import type { AllocationSources } from "./sources.ts";
+
+/** What is the same for all rows of one request. */
+export interface AllocationContext {
+  plan: PlanState;
+  request: AllocationRequest;
+  sources: AllocationSources;
+  districts: readonly District[];
+  indexOf: ReadonlyMap<Id, number>;
+  chosen: ReadonlySet<Id> | null;
+  locked: ReadonlySet<Id>;
+  notes: string[];
+  /** For the sentences. */
+  level: LevelWords;
+}
+
+/** The kind of a district that keeps a share back. */
+const RESERVE: string = "reserve";
+
+export type Standing = "free" | "lock" | "apart" | "noFigure";
+
+/** Districts that a request names as taking part; null: it names none. */
+export function chosenDistricts(request: AllocationRequest): ReadonlySet<Id> | null {
+  const { method, districts, weights } = request;
+  if (districts) return new Set(districts);
+  const byWeights = method === "weights" || method === "grant" || method === "add";
+  return byWeights && weights ? new Set(weights.map(({ district }) => district)) : null;
+}
+
+/** The row's cells by district index, read once; mostly they lie in district order, so look-ups are rarely needed. */
+export function valuesOf(context: AllocationContext, row: Indicator): Value[] {
+  const { districts, indexOf } = context;
+  const values: Value[] = Array.from({ length: districts.length }, () => null);
+  let next = 0;
+  for (const [id, value] of context.plan.figures.row(row.id)) {
+    const index = districts[next]?.id === id ? next : indexOf.get(id);
+    if (index === undefined) continue;
+    values[index] = value;
+    next = index + 1;
+  }
+  return values;
+}
+
+export function standingOf(context: AllocationContext, row: Indicator, district: District, value: Value): Standing {
+  return standingAt(context, context.plan.locks.get(row.id), district, value);
+}
+
+export function standingAt(
+  context: AllocationContext,
+  locks: ReadonlySet<Id> | undefined,
+  { id, kind }: District,
+  value: Value,
+): Standing {
+  const { chosen, locked, request } = context;
+  if (locks?.has(id) || (locked.size > 0 && locked.has(id))) return "lock";
+  const wordless = value === null || value.kind === "amount";
+  // Districts chosen for many rows at once say nothing of the one row in which a district has no task.
+  if (chosen) return !chosen.has(id) ? "apart" : wordless || request.indicators.length === 1 ? "free" : "noFigure";
+  if (!wordless) return "noFigure";
+  return kind === RESERVE && request.into !== id ? "apart" : "free";
+}
+
+export function indexIn(context: AllocationContext, row: Indicator, district: Id): number {
+  const index = context.indexOf.get(district);
+  if (index === undefined) throw refused(refuse.districtGone(row.name, context.level));
+  return index;
+}
+
+/** Sum of steps; refuses what leaves the range of exact integers. */
+export function safeSum(row: Indicator, steps: readonly (number | null)[]): number {
+  let sum = 0;
+  for (const each of steps) {
+    sum += each ?? 0;
+    if (Math.abs(sum) > 4e15) throw refused(refuse.tooLarge(row.name));
+  }
+  return sum;
+}
