@@ -62,5 +62,6 @@ export const say = {
   withdrawNeedsReason: () => "撤回定稿需要写明原因。",
   findingGone: (key: string) => `没有编号为“${key}”的校验结果，它可能已经解决，请刷新后再看。`,
   planGone: (name: string) => `台账里没有方案“${name}”，请检查名称。`,
+  keyNeeded: () => "此地址已失效或不完整，请从分解通重新打开窗口（或使用启动时显示的完整地址）。",
   planNameTaken: (name: string) => `台账里已有名为“${name}”的方案，请换一个名称。`,
 };

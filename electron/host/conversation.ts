@@ -9,7 +9,7 @@ import type { WireMessage } from "../../shared/contract/wire.ts";
 import { decodeWire, encodeWire } from "../../shared/contract/wire.ts";
 import { toFailure } from "../../shared/errors.ts";
 import type { CallerIdentity, ServiceHandle } from "../service/handle.ts";
-import { MAX_PENDING_CALLS } from "./limits.ts";
+import { MAX_PENDING_CALLS, MAX_WAITING_CALLS } from "./limits.ts";
 
 /** Thrown on what no client of ours sends; the connection is closed, the host lives. */
 export class ProtocolError extends Error {
@@ -49,29 +49,41 @@ export interface Conversation {
 export function converse(service: ServiceHandle, send: (message: WireMessage) => void): Conversation {
   let open = true;
   let pending = 0;
+  const waiting: (() => void)[] = [];
   const emit = (message: ServerMessage): void => {
     if (open) send(encodeWire(message));
   };
   const unsubscribe = service.onEvent((event) => emit({ event }));
   return {
     receive({ id, method, params }, client) {
-      if (pending >= MAX_PENDING_CALLS) throw new ProtocolError("too many calls at once");
-      pending += 1;
-      service
-        .call(client, method, params)
-        .catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown, internalSentence) }))
-        .then((reply) => emit({ id, reply }))
-        .finally(() => {
-          pending -= 1;
-        })
-        // What is left is a reply that cannot be sent: the connection is going down and its close tells.
-        .catch(() => undefined);
+      if (waiting.length >= MAX_WAITING_CALLS) {
+        emit({ id, reply: { ok: false, failure: { code: "refused", message: tooMany } } });
+        return;
+      }
+      const run = (): void => {
+        pending += 1;
+        service
+          .call(client, method, params)
+          .catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown, internalSentence) }))
+          .then((reply) => emit({ id, reply }))
+          .finally(() => {
+            pending -= 1;
+            waiting.shift()?.();
+          })
+          // What is left is a reply that cannot be sent: the connection is going down and its close tells.
+          .catch(() => undefined);
+      };
+      if (pending < MAX_PENDING_CALLS) run();
+      else waiting.push(run);
     },
     close() {
       open = false;
+      // What has not begun is not begun: nobody would hear of it.
+      waiting.length = 0;
       unsubscribe();
     },
   };
 }
 
 const internalSentence = "程序内部出错，这一步没有做成；请重试，仍不行请重新打开分解通。";
+const tooMany = "同时进行的操作太多，这一步没有做；请稍等片刻再试。";

@@ -1,11 +1,11 @@
 /**
  * Who may speak to the loopback host. Anything on this machine, and any page in its browsers, can reach a port on
- * 127.0.0.1, so every request is asked three things: is it addressed to us (Host, against DNS rebinding), does it come
- * from our own page (Origin, Sec-Fetch-Site), does it hold the cookie that only the launch key gives.
+ * 127.0.0.1, so every request is asked: is it addressed to us (Host, against DNS rebinding), does it come from our own page
+ * (Origin, Sec-Fetch-Site). The page itself holds nothing; what opens the library asks for the token too (admission.ts).
  */
 
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { say } from "../../shared/text.ts";
 import { MAX_URL_LENGTH } from "./limits.ts";
 
 /** Why a request is refused: the HTTP status and a sentence for whoever reads it. */
@@ -17,7 +17,7 @@ export interface Refusal {
 const notOurs: Refusal = { status: 403, sentence: "此请求不是来自分解通的窗口，已拒绝。" };
 export const keyNeeded: Refusal = {
   status: 403,
-  sentence: "此地址已失效或不完整，请从分解通重新打开窗口（或使用启动时显示的完整地址）。",
+  sentence: say.keyNeeded(),
 };
 
 /** The content policy of the page; AG Grid and antd inject styles, hence 'unsafe-inline' for styles only. */
@@ -30,6 +30,8 @@ export function contentPolicy(connect: string): string {
     "font-src 'self'",
     `connect-src ${connect}`,
     "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
   ].join("; ");
 }
 
@@ -56,33 +58,20 @@ function sentValues(request: IncomingMessage, name: string): string[] {
   return values;
 }
 
-/** Compares in constant time; the hash makes lengths equal. */
-export function sameSecret(left: string, right: string): boolean {
-  const hash = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(left), hash(right));
-}
-
-export function hasCookie(request: IncomingMessage, name: string, value: string): boolean {
-  return (request.headers.cookie ?? "").split(";").some((pair) => {
-    const [key, ...rest] = pair.trim().split("=");
-    return key === name && sameSecret(rest.join("="), value);
-  });
-}
-
 /**
  * Checks what a request says of itself. A page's GET carries no Origin by the Fetch standard, so a missing one passes
- * for reading the page, where browsers say Sec-Fetch-Site instead; for the socket a missing Origin is refused.
+ * for reading the page, where browsers say Sec-Fetch-Site instead; for the socket and for `door` (POST: a key for the
+ * token, the token for a key) a missing Origin is refused.
  */
-export function refuse(request: IncomingMessage, authority: string, kind: "page" | "socket"): Refusal | null {
+export function refuse(request: IncomingMessage, authority: string, kind: "page" | "socket" | "door"): Refusal | null {
   if ((request.url ?? "").length > MAX_URL_LENGTH) return { status: 414, sentence: "地址过长，已拒绝。" };
   const hosts = sentValues(request, "host");
   if (hosts.length !== 1 || hosts[0] !== authority) return { status: 421, sentence: "地址不是本程序的地址，已拒绝。" };
-  if (request.method !== "GET" && !(kind === "page" && request.method === "HEAD")) {
-    return { status: 405, sentence: "本程序只接受读取页面的请求。" };
-  }
+  const methods = { page: ["GET", "HEAD"], socket: ["GET"], door: ["POST"] }[kind];
+  if (!methods.includes(request.method ?? "")) return { status: 405, sentence: "本程序只接受读取页面的请求。" };
   const origins = sentValues(request, "origin");
   if (origins.length > 1 || (origins.length === 1 && origins[0] !== `http://${authority}`)) return notOurs;
-  if (kind === "socket" && origins.length === 0) return notOurs;
+  if (kind !== "page" && origins.length === 0) return notOurs;
   const sites = sentValues(request, "sec-fetch-site");
   if (sites.some((site) => site !== "same-origin" && site !== "none")) return notOurs;
   return null;

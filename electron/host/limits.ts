@@ -10,11 +10,15 @@ export const MAX_INCOMING_JSON = 32 * MB;
 export const MAX_OUTGOING_BYTES = 256 * MB;
 /** No method takes more than one file. */
 export const MAX_ATTACHMENTS = 8;
-/** Calls of one connection that are under way; more is a program gone wild, not a clerk. */
+/** Calls of one connection that are under way; further ones wait. */
 export const MAX_PENDING_CALLS = 256;
+/** Calls of one connection that wait; each further one is refused by itself. */
+export const MAX_WAITING_CALLS = 4096;
 /** Unsent bytes to a window that does not read; it asks for a snapshot when it comes back. */
 export const MAX_UNSENT_BYTES = 256 * MB;
 /** Longest address that is looked at. */
 export const MAX_URL_LENGTH = 2048;
-/** Connections of one host at a time. */
+/** Connections of programs that joined, at a time. */
 export const MAX_CONNECTIONS = 256;
+/** Connections to the loopback host at a time that have not asked for anything yet. */
+export const MAX_STRANGERS = 64;

@@ -1,23 +1,27 @@
 /**
  * The window in a browser: HTTP and a WebSocket on 127.0.0.1 only.
  *
- *   GET /open?key=KEY   the launch key becomes a cookie of this launch, then 303 to "/" (the key leaves the address bar)
- *   GET /…              the built window, from a closed list of files
- *   GET /socket         upgraded: the contract, "count|json" frames with binary frames behind (frames.ts)
+ *   GET /open?key=KEY   the window's page, which takes the key out of its address and brings it to
+ *   POST /session       the token of this launch for a key that works once (admission.ts)
+ *   POST /key           a key for a further window, for the token
+ *   GET /…              the built window, from a closed list of files; nothing of the library is in it
+ *   GET /socket         upgraded: the contract, "count|json" frames with binary frames behind (frames.ts); the token is
+ *                       one of the subprotocols that the page names
  *
  * `?client=ID` on the socket lets a window name itself, so that it knows its own changes among the pushed ones.
  */
 
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { ServiceHandle } from "../service/handle.ts";
+import { Admission } from "./admission.ts";
 import type { Refusal } from "./http-guard.ts";
-import { answerHeaders, hasCookie, keyNeeded, refuse, sameSecret } from "./http-guard.ts";
-import { MAX_CONNECTIONS, MAX_INCOMING_BYTES } from "./limits.ts";
+import { answerHeaders, keyNeeded, refuse } from "./http-guard.ts";
+import { MAX_INCOMING_BYTES, MAX_STRANGERS } from "./limits.ts";
 import { serveSocket } from "./socket.ts";
 import type { StaticFile } from "./static-files.ts";
 import { listStaticFiles } from "./static-files.ts";
@@ -44,11 +48,11 @@ export interface LoopbackHost {
   port: number;
   /** "http://127.0.0.1:PORT" */
   origin: string;
-  /** The address with its launch key; whoever holds it gets in. */
+  /** The address that is told at the start; its key works once and waits for that. */
   url: string;
   /**
-   * An address that works once, within two minutes: for a browser that this program starts, whose command line other
-   * users of the machine can read.
+   * A further address that works once, within two minutes: for a browser that this program starts, whose command line
+   * other users of the machine can read.
    */
   oneTimeUrl(): string;
   windows(): number;
@@ -57,44 +61,48 @@ export interface LoopbackHost {
   close(): Promise<void>;
 }
 
-const TICKET_MS = 120_000;
+/** The subprotocol that the socket speaks; the token stands behind it in the page's list. */
+const PROTOCOL = "fenjietong";
+/** The header that carries the key or the token. */
+const SECRET_HEADER = "x-fenjietong";
 
 /** Starts to listen. Rejects where the port is taken or the window is not built. */
 export async function startLoopback(options: LoopbackOptions): Promise<LoopbackHost> {
   const files = listStaticFiles(options.rendererFolder);
-  const key = randomBytes(24).toString("base64url");
-  const session = randomBytes(24).toString("base64url");
-  const tickets = new Set<string>();
+  const admission = new Admission();
   let idle: NodeJS.Timeout | null = null;
   let closed = false;
 
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 15_000 });
-  server.maxConnections = MAX_CONNECTIONS;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_INCOMING_BYTES, perMessageDeflate: false });
+  const strangers = new Strangers();
+  server.on("connection", (socket) => strangers.add(socket));
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_INCOMING_BYTES,
+    perMessageDeflate: false,
+    handleProtocols: (names) => (names.has(PROTOCOL) ? PROTOCOL : false),
+  });
   await listen(server, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
   const authority = `127.0.0.1:${port}`;
-  // Cookies do not tell ports apart: the port in the name keeps two libraries in one browser from each other's way.
-  const cookie = `fenjietong-${port}`;
+  const address = (key: string): string => `http://${authority}/open?key=${key}`;
+  const launch = address(admission.issue(true));
 
   server.on("request", (request, response) => {
-    const refusal = refuse(request, authority, "page");
-    if (refusal) return answerRefusal(request, response, refusal, authority);
     const target = requestTarget(request);
-    if (target.path === "/open") {
-      const given = target.query.get("key") ?? "";
-      if (!tickets.delete(given) && !sameSecret(given, key)) {
-        return answerRefusal(request, response, keyNeeded, authority);
-      }
-      response.writeHead(303, {
+    const door = doors.get(target.path);
+    const refusal = refuse(request, authority, door ? "door" : "page");
+    if (refusal) return answerRefusal(request, response, refusal, authority);
+    strangers.know(request.socket);
+    if (door) {
+      const given = door(admission, String(request.headers[SECRET_HEADER] ?? ""));
+      if (given === null) return answerRefusal(request, response, keyNeeded, authority);
+      return answerBytes(request, response, Buffer.from(given), {
         ...answerHeaders(authority),
-        "Set-Cookie": `${cookie}=${session}; HttpOnly; SameSite=Strict; Path=/`,
-        Location: "/",
+        "Content-Type": "text/plain; charset=utf-8",
       });
-      return response.end();
     }
-    if (!hasCookie(request, cookie, session)) return answerRefusal(request, response, keyNeeded, authority);
-    const file = files.get(target.path);
+    const file = files.get(target.path === "/open" ? "/" : target.path);
     if (!file) return answerRefusal(request, response, notThere, authority);
     answerFile(request, response, file, authority);
   });
@@ -104,11 +112,12 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
     const refusal =
       refuse(request, authority, "socket") ??
       (target.path === "/socket" ? null : notThere) ??
-      (hasCookie(request, cookie, session) ? null : keyNeeded);
+      (subprotocols(request).some((name) => admission.holds(name)) ? null : keyNeeded);
     if (refusal || closed) {
       socket.end(`HTTP/1.1 ${refusal?.status ?? 503} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
+    strangers.know(request.socket);
     sockets.handleUpgrade(request, socket, head, (accepted) => {
       if (idle) clearTimeout(idle);
       idle = null;
@@ -129,13 +138,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
   return {
     port,
     origin: `http://${authority}`,
-    url: `http://${authority}/open?key=${key}`,
-    oneTimeUrl() {
-      const ticket = randomBytes(24).toString("base64url");
-      tickets.add(ticket);
-      setTimeout(() => tickets.delete(ticket), TICKET_MS).unref();
-      return `http://${authority}/open?key=${ticket}`;
-    },
+    url: launch,
+    oneTimeUrl: () => address(admission.issue()),
     windows: () => sockets.clients.size,
     dropWindows() {
       for (const client of sockets.clients) client.close(1012, "restart");
@@ -155,6 +159,36 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
       clearTimeout(impatient);
     },
   };
+}
+
+/** What each door gives for what is brought to it; null: nothing. */
+const doors = new Map<string, (admission: Admission, brought: string) => string | null>([
+  ["/session", (admission, key) => admission.redeem(key)],
+  ["/key", (admission, token) => (admission.holds(token) ? admission.issue() : null)],
+]);
+
+function subprotocols(request: IncomingMessage): string[] {
+  return (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
+}
+
+/**
+ * Connections that have not asked for anything yet. Whoever opens many and says nothing drives out only such as
+ * himself: the oldest goes when there are too many.
+ */
+class Strangers {
+  readonly #sockets = new Set<Socket>();
+
+  add(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.once("close", () => this.#sockets.delete(socket));
+    const [oldest] = this.#sockets;
+    if (this.#sockets.size > MAX_STRANGERS) oldest?.destroy();
+  }
+
+  /** It has asked something proper. */
+  know(socket: Socket): void {
+    this.#sockets.delete(socket);
+  }
 }
 
 const notThere: Refusal = { status: 404, sentence: "没有这个页面。" };
@@ -184,13 +218,21 @@ function windowId(asked: string | null): string {
 }
 
 function answerFile(request: IncomingMessage, response: ServerResponse, file: StaticFile, authority: string): void {
-  response.writeHead(200, {
+  answerBytes(request, response, file.bytes, {
     ...answerHeaders(authority),
     ...(file.immutable ? { "Cache-Control": "private, max-age=31536000, immutable" } : {}),
     "Content-Type": file.type,
-    "Content-Length": file.bytes.byteLength,
   });
-  response.end(request.method === "HEAD" ? undefined : file.bytes);
+}
+
+function answerBytes(
+  request: IncomingMessage,
+  response: ServerResponse,
+  bytes: Buffer,
+  headers: Record<string, string>,
+): void {
+  response.writeHead(200, { ...headers, "Content-Length": bytes.byteLength });
+  response.end(request.method === "HEAD" ? undefined : bytes);
 }
 
 function answerRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal, authority: string): void {

@@ -63,6 +63,8 @@ export async function openWeb(options: WebOptions): Promise<number> {
     loopback = await listen(service, options, () => idle.abort());
     service.onSwitch(() => loopback?.dropWindows());
     await announce(loopback, options.show, say);
+    if (options.stay)
+      onEnter(stop, () => loopback && say(`另开一个窗口的地址（只能用一次）：\n${loopback.oneTimeUrl()}`));
     await aborted(stop, idle.signal);
     return 0;
   } finally {
@@ -126,13 +128,23 @@ async function announce(
   say: (line: string) => void,
 ): Promise<void> {
   const shown = show === "none" ? "none" : await showAddress(host.oneTimeUrl(), show);
-  if (shown === "none") say(`请在本机浏览器中打开：\n${host.url}`);
+  if (shown === "none") say(`请在本机浏览器中打开（地址只能用一次，按回车可得到新的）：\n${host.url}`);
   else
     say(
       shown === "app"
         ? "分解通的窗口已打开；关闭窗口后程序自动退出。"
         : "分解通已在浏览器中打开；关闭页面后程序自动退出。",
     );
+}
+
+/** A key works once: whoever sits at the terminal gets a fresh address with Enter. */
+function onEnter(stop: AbortSignal, then: () => void): void {
+  const { stdin } = process;
+  stdin.on("data", then);
+  stdin.on("error", () => undefined);
+  // Waiting for a key press keeps nothing alive.
+  stdin.unref?.();
+  stop.addEventListener("abort", () => stdin.destroy(), { once: true });
 }
 
 function signals(): AbortSignal {

@@ -1,4 +1,5 @@
 import { createRoot } from "react-dom/client";
+import { say } from "../../shared/text.ts";
 import { App } from "./app.tsx";
 import { idle, useConnection } from "./service.ts";
 import { connect } from "./transport.ts";
@@ -12,8 +13,12 @@ import "../plan/panels.css";
 import "../kit/dialogs.css";
 import "../import/import.css";
 
-useConnection(connect());
-window.fenjietong = { idle };
-
 const root = document.getElementById("root");
-if (root) createRoot(root).render(<App />);
+const connection = await connect();
+if (connection) {
+  useConnection(connection);
+  window.fenjietong = { idle };
+  if (root) createRoot(root).render(<App />);
+} else if (root) {
+  root.textContent = say.keyNeeded();
+}

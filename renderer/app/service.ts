@@ -55,6 +55,12 @@ export function retryConnection(): void {
   connection?.retry();
 }
 
+/** Opens a further window of this library; null where the program's own menu does that. */
+export function windowOpener(): (() => Promise<void>) | null {
+  const { newWindow } = connection ?? {};
+  return newWindow ? () => newWindow.call(connection) : null;
+}
+
 export function addBusyCheck(check: () => boolean): () => void {
   busyChecks.add(check);
   return () => busyChecks.delete(check);

@@ -7,6 +7,7 @@ import type { Reply, ServerMessage, Transport } from "../../shared/contract/clie
 import type { MethodName } from "../../shared/contract/methods.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { decodeWire, encodeWire, frameText, parseFrame } from "../../shared/contract/wire.ts";
+import { enter, furtherWindow } from "./admission.ts";
 import { Emitter } from "./emitter.ts";
 
 export type ConnectionStatus = "connecting" | "open" | "lost";
@@ -16,6 +17,8 @@ export interface Connection extends Transport {
   onStatus(listener: (status: ConnectionStatus) => void): () => void;
   /** Tries to connect again at once. */
   retry(): void;
+  /** Opens a further window of the same library; absent where the program's own menu does that. */
+  newWindow?: () => Promise<void>;
 }
 
 /** What the Electron preload exposes. */
@@ -39,9 +42,12 @@ const lostReply: Reply<unknown> = {
   },
 };
 
-export function connect(): Connection {
+/** null: this page has no way in. */
+export async function connect(): Promise<Connection | null> {
   const bridge = window.fenjietongBridge;
-  return bridge ? bridgeConnection(bridge) : new SocketConnection(socketAddress());
+  if (bridge) return bridgeConnection(bridge);
+  const token = await enter();
+  return token === null ? null : new SocketConnection(socketAddress(), token);
 }
 
 function socketAddress(): string {
@@ -63,6 +69,7 @@ const RETRY_STEPS = [300, 700, 1500, 3000, 5000];
 class SocketConnection implements Connection {
   status: ConnectionStatus = "connecting";
   readonly #address: string;
+  readonly #token: string;
   readonly #events = new Emitter<ServiceEvent>();
   readonly #statuses = new Emitter<ConnectionStatus>();
   readonly #waiting = new Map<number, (reply: Reply<unknown>) => void>();
@@ -73,8 +80,9 @@ class SocketConnection implements Connection {
   #unsent: (() => void)[] = [];
   #frame: { count: number; json: string; parts: Uint8Array[] } | null = null;
 
-  constructor(address: string) {
+  constructor(address: string, token: string) {
     this.#address = address;
+    this.#token = token;
     this.#open();
   }
 
@@ -108,6 +116,11 @@ class SocketConnection implements Connection {
     this.#open();
   }
 
+  async newWindow(): Promise<void> {
+    const address = await furtherWindow(this.#token);
+    if (address !== null) window.open(address, "_blank", "noopener");
+  }
+
   #setStatus(status: ConnectionStatus): void {
     if (this.status === status) return;
     this.status = status;
@@ -115,7 +128,7 @@ class SocketConnection implements Connection {
   }
 
   #open(): void {
-    const socket = new WebSocket(this.#address);
+    const socket = new WebSocket(this.#address, ["fenjietong", this.#token]);
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
     socket.onopen = () => {

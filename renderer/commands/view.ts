@@ -3,6 +3,7 @@
 import type { Command } from "./registry.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { remember, settings } from "../app/settings.ts";
+import { windowOpener } from "../app/service.ts";
 import { openDialog, ui } from "../app/ui.ts";
 
 /** The regions of the window and where the focus goes in each; the table holds Tab for itself, so there must be a way out. */
@@ -27,6 +28,13 @@ function focusPanel(grid: GridController, by: 1 | -1): void {
 }
 
 export const viewCommands: Command[] = [
+  {
+    id: "newWindow",
+    label: "新窗口",
+    group: "view",
+    when: () => windowOpener() !== null || "请用程序菜单“新窗口”。",
+    run: () => windowOpener()?.(),
+  },
   {
     id: "tree",
     label: "目录树",

@@ -28,13 +28,7 @@ function run(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Pro
 async function firstByte(library: string, folder: string): Promise<void> {
   const host = await startHost(library, folder);
   try {
-    // The launch key becomes a cookie on the way to the page, as in a browser.
-    const entry = await fetch(host.url, { redirect: "manual" });
-    const cookie = entry.headers
-      .getSetCookie()
-      .map((one) => one.split(";")[0])
-      .join("; ");
-    const page = await fetch(new URL(entry.headers.get("location") ?? "/", host.url), { headers: { cookie } });
+    const page = await fetch(host.url);
     const { value } = (await page.body?.getReader().read()) ?? {};
     if (!page.ok || !value?.length) throw new Error(`the host answered ${page.status}`);
   } finally {

@@ -93,7 +93,7 @@ async function measurePlan(
 ): Promise<Result[]> {
   const page = await newPage(browser);
   try {
-    await page.goto(host.url);
+    await page.goto(await host.nextUrl());
     const opens: number[] = [];
     for (let run = 0; run < 6; run += 1) {
       const taken = await openPlan(page, plan);

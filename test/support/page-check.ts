@@ -4,19 +4,17 @@ import { request } from "node:http";
 
 interface Answer {
   status: number;
-  headers: NodeJS.Dict<string | string[]>;
   body: string;
 }
 
-function get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+function ask(url: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { headers }, (response) => {
+    const sent = request(url, { headers, method }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () =>
         resolve({
           status: response.statusCode ?? 0,
-          headers: response.headers,
           body: Buffer.concat(chunks).toString("utf8"),
         }),
       );
@@ -28,16 +26,17 @@ function get(url: string, headers: Record<string, string> = {}): Promise<Answer>
 
 /** Rejects with what was wrong. */
 export async function checkPage(address: string): Promise<void> {
-  const entered = await get(address);
-  const cookie = [entered.headers["set-cookie"] ?? []].flat()[0]?.split(";")[0];
-  if (entered.status !== 303 || !cookie) throw new Error(`the key was answered with ${entered.status}`);
-  const origin = new URL(address).origin;
-  const page = await get(`${origin}/`, { cookie });
+  const { origin, searchParams } = new URL(address);
+  const page = await ask(address);
   const script = /<script[^>]* src="([^"]+)"/.exec(page.body)?.[1];
   if (page.status !== 200 || !page.body.includes("分解通") || !script)
     throw new Error(`the page was answered with ${page.status}`);
-  const code = await get(new URL(script, `${origin}/`).href, { cookie });
+  const code = await ask(new URL(script, `${origin}/`).href);
   if (code.status !== 200 || code.body.length < 1000) throw new Error(`the script was answered with ${code.status}`);
-  const stranger = await get(`${origin}/`);
-  if (stranger.status !== 403) throw new Error(`a stranger was answered with ${stranger.status}`);
+  const bring = (): Promise<Answer> =>
+    ask(`${origin}/session`, { origin, "x-fenjietong": searchParams.get("key") ?? "" }, "POST");
+  const token = await bring();
+  if (token.status !== 200 || token.body.length < 32) throw new Error(`the key was answered with ${token.status}`);
+  const again = await bring();
+  if (again.status !== 403) throw new Error(`a key that was used was answered with ${again.status}`);
 }

@@ -99,7 +99,7 @@ async function startInBrowser(libraryPath: string, dataFolder: string, context: 
     host,
     async openWindow() {
       const page = await context.newPage();
-      await page.goto(host.url);
+      await page.goto(await host.nextUrl());
       await idle(page);
       return page;
     },

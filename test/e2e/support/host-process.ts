@@ -6,8 +6,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export interface HostProcess {
-  /** Address with the launch key. */
+  /** Address with the launch key, which works once. */
   url: string;
+  /** A further address, as Enter at the terminal gives it. */
+  nextUrl(): Promise<string>;
   process: ChildProcess;
   /** All that it wrote so far, for messages of failing tests. */
   output(): string;
@@ -18,7 +20,7 @@ export interface HostProcess {
 }
 
 const webEntry = fileURLToPath(new URL("../../../electron/shell/web-entry.ts", import.meta.url));
-const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/open\?key=[\w-]+/;
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/open\?key=[\w-]+(?=\n)/g;
 
 /** Starts the host; resolves when it has told its address, rejects when it ended before that. */
 export function startHost(
@@ -27,33 +29,51 @@ export function startHost(
   extra: readonly string[] = [],
 ): Promise<HostProcess> {
   const child = spawn(process.execPath, [webEntry, "--stay", "--address", "--library", libraryPath, ...extra], {
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     env: { ...process.env, FENJIETONG_HOME: dataFolder, FENJIETONG_EXPORTS: join(dataFolder, "导出") },
   });
   let output = "";
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  return new Promise((resolve, reject) => {
-    const take = (chunk: Buffer): void => {
-      output += chunk.toString("utf8");
-      const url = ADDRESS.exec(output)?.[0];
-      if (!url) return;
-      resolve({
-        url,
-        process: child,
-        output: () => output,
-        stop() {
-          child.kill("SIGTERM");
-          return ended;
-        },
-        kill() {
-          child.kill("SIGKILL");
-          return ended;
-        },
-      });
-    };
-    child.stdout.on("data", take);
-    child.stderr.on("data", take);
-    child.once("exit", (code) => reject(new Error(`host ended with ${code} before it was up:\n${output}`)));
-    child.once("error", reject);
-  });
+  const addresses: string[] = [];
+  const waiting: (() => void)[] = [];
+  const take = (chunk: Buffer): void => {
+    output += chunk.toString("utf8");
+    addresses.splice(0, Infinity, ...(output.match(ADDRESS) ?? []));
+    for (const look of waiting.splice(0)) look();
+  };
+  child.stdout.on("data", take);
+  child.stderr.on("data", take);
+  let given = 0;
+  /** The next address in the output that nobody has had. */
+  const next = (): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const gone = (code: number | null): void => reject(new Error(`host ended with ${code}:\n${output}`));
+      child.once("exit", gone);
+      const look = (): void => {
+        const address = addresses[given];
+        if (address === undefined) return void waiting.push(look);
+        given += 1;
+        child.off("exit", gone);
+        resolve(address);
+      };
+      look();
+    });
+  child.once("error", () => undefined);
+  return next().then((url) => ({
+    url,
+    nextUrl() {
+      child.stdin.write("\n");
+      return next();
+    },
+    process: child,
+    output: () => output,
+    stop() {
+      child.kill("SIGTERM");
+      return ended;
+    },
+    kill() {
+      child.kill("SIGKILL");
+      return ended;
+    },
+  }));
 }

@@ -1,4 +1,4 @@
-/** Speaks to the loopback host as a browser does: opens with the key, keeps the cookie, sends Host and Origin. */
+/** Speaks to the loopback host as a browser does: brings the key, keeps the token, sends Host and Origin. */
 
 import { request } from "node:http";
 import { connect } from "node:net";
@@ -44,12 +44,21 @@ export function askRaw(port: number, text: string): Promise<string> {
   });
 }
 
-/** The cookie that the launch key gives. */
+/** The token that a fresh key gives. */
 export async function logIn(host: LoopbackHost): Promise<string> {
-  const answer = await ask(host.port, host.url.slice(host.origin.length));
-  const cookie = answer.headers["set-cookie"]?.[0];
-  if (!cookie) throw new Error(`no cookie: ${answer.status}`);
-  return cookie.split(";")[0] ?? "";
+  const answer = await bring(host, "/session", new URL(host.oneTimeUrl()).searchParams.get("key") ?? "");
+  if (answer.status !== 200) throw new Error(`no token: ${answer.status}`);
+  return answer.body;
+}
+
+/** A key or the token, as the program's own page brings it. */
+export function bring(
+  host: LoopbackHost,
+  door: string,
+  secret: string,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  return ask(host.port, door, { origin: host.origin, "x-fenjietong": secret, ...headers }, "POST");
 }
 
 export interface Window {
@@ -61,9 +70,15 @@ export interface Window {
   closed: Promise<number>;
 }
 
-export function openSocket(host: LoopbackHost, headers: Record<string, string>, query = ""): Promise<Window> {
+export function openSocket(
+  host: LoopbackHost,
+  token: string | null,
+  headers: Record<string, string>,
+  query = "",
+): Promise<Window> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/socket${query}`, { headers });
+    const protocols = token === null ? ["fenjietong"] : ["fenjietong", token];
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/socket${query}`, protocols, { headers });
     const messages: ServerMessage[] = [];
     const waiting: ((message: ServerMessage) => void)[] = [];
     let partial: { json: string; count: number; attachments: Uint8Array[] } | null = null;
@@ -105,6 +120,5 @@ export function openSocket(host: LoopbackHost, headers: Record<string, string>, 
 
 /** A window as the program's own page opens it. */
 export async function openWindow(host: LoopbackHost, query = ""): Promise<Window> {
-  const cookie = await logIn(host);
-  return openSocket(host, { origin: host.origin, cookie }, query);
+  return openSocket(host, await logIn(host), { origin: host.origin }, query);
 }

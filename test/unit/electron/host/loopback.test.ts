@@ -1,10 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import type { Socket } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Admission } from "../../../../electron/host/admission.ts";
 import type { LoopbackHost, LoopbackOptions } from "../../../../electron/host/loopback.ts";
 import { startLoopback } from "../../../../electron/host/loopback.ts";
-import { ask, askRaw, logIn, openSocket, openWindow } from "../../../support/host/browser-socket.ts";
+import { ask, askRaw, bring, logIn, openSocket, openWindow } from "../../../support/host/browser-socket.ts";
 import type { FakeService } from "../../../support/host/fake-service.ts";
 import { fakeService } from "../../../support/host/fake-service.ts";
 
@@ -34,53 +37,25 @@ afterEach(async () => {
 });
 
 describe("the page", () => {
-  it("turns the launch key into a cookie and leaves it out of the address", async () => {
-    const answer = await ask(host.port, host.url.slice(host.origin.length));
-    expect(answer.status).toBe(303);
-    expect(answer.headers["location"]).toBe("/");
-    const cookie = answer.headers["set-cookie"]?.[0] ?? "";
-    expect(cookie).toMatch(/^fenjietong-\d+=[\w-]{32}; HttpOnly; SameSite=Strict; Path=\/$/);
-    expect(host.url).not.toContain(cookie.split("=")[1]?.split(";")[0]);
-  });
-
-  it("gives addresses that work once", async () => {
-    const path = host.oneTimeUrl().slice(host.origin.length);
-    expect((await ask(host.port, path)).status).toBe(303);
-    expect((await ask(host.port, path)).status).toBe(403);
-  });
-
-  it("is served with its policy, and assets may be kept", async () => {
-    const cookie = await logIn(host);
-    const page = await ask(host.port, "/", { cookie });
-    expect(page.status).toBe(200);
-    expect(page.body).toContain("页面");
-    expect(page.headers["content-security-policy"]).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
-        `font-src 'self'; connect-src 'self' ws://127.0.0.1:${host.port}; frame-ancestors 'none'`,
-    );
-    expect(page.headers["x-content-type-options"]).toBe("nosniff");
-    expect(page.headers["cache-control"]).toBe("no-store");
-    expect(page.headers["access-control-allow-origin"]).toBeUndefined();
-    const asset = await ask(host.port, "/assets/index-abc.js", { cookie });
+  it("is served with its policy, sets no cookie, and assets may be kept", async () => {
+    for (const path of ["/", host.url.slice(host.origin.length)]) {
+      const page = await ask(host.port, path);
+      expect(page.status).toBe(200);
+      expect(page.body).toContain("页面");
+      expect(page.headers["content-security-policy"]).toBe(
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+          `font-src 'self'; connect-src 'self' ws://127.0.0.1:${host.port}; frame-ancestors 'none'; ` +
+          "base-uri 'none'; form-action 'none'",
+      );
+      expect(page.headers["x-content-type-options"]).toBe("nosniff");
+      expect(page.headers["cache-control"]).toBe("no-store");
+      expect(page.headers["access-control-allow-origin"]).toBeUndefined();
+      expect(page.headers["set-cookie"]).toBeUndefined();
+    }
+    const asset = await ask(host.port, "/assets/index-abc.js");
     expect(asset.headers["content-type"]).toBe("text/javascript; charset=utf-8");
     expect(asset.headers["cache-control"]).toContain("immutable");
-    expect((await ask(host.port, "/", { cookie }, "HEAD")).body).toBe("");
-  });
-
-  it.each([
-    ["no key", "/open"],
-    ["a wrong key", "/open?key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
-    ["no cookie", "/"],
-    ["no cookie, an asset", "/assets/index-abc.js"],
-  ])("refuses %s", async (_what, path) => {
-    const answer = await ask(host.port, path);
-    expect(answer.status).toBe(403);
-    expect(answer.headers["set-cookie"]).toBeUndefined();
-    expect(answer.body).toContain("请从分解通重新打开窗口");
-  });
-
-  it("refuses another launch's cookie", async () => {
-    expect((await ask(host.port, "/", { cookie: `fenjietong-${host.port}=AAAA` })).status).toBe(403);
+    expect((await ask(host.port, "/", {}, "HEAD")).body).toBe("");
   });
 
   it.each([
@@ -97,9 +72,69 @@ describe("the page", () => {
     "/index.html%00.png",
     "/__proto__",
   ])("has no file at %s", async (path) => {
-    const answer = await ask(host.port, path, { cookie: await logIn(host) });
+    const answer = await ask(host.port, path);
     expect(answer.status).toBe(404);
     expect(answer.body).not.toContain("secret");
+  });
+});
+
+const keyOf = (address: string): string => new URL(address).searchParams.get("key") ?? "";
+
+describe("the door", () => {
+  it("gives the token for a key, once", async () => {
+    for (const address of [host.url, host.oneTimeUrl()]) {
+      const answer = await bring(host, "/session", keyOf(address));
+      expect(answer.status).toBe(200);
+      expect(answer.body).toMatch(/^[\w-]{32}$/);
+      expect(address).not.toContain(answer.body);
+      expect(answer.headers["set-cookie"]).toBeUndefined();
+      expect((await bring(host, "/session", keyOf(address))).status).toBe(403);
+    }
+  });
+
+  it("gives a further window a key of its own, for the token", async () => {
+    const token = await logIn(host);
+    const key = await bring(host, "/key", token);
+    expect(key.status).toBe(200);
+    expect((await bring(host, "/session", key.body)).body).toBe(token);
+    expect((await bring(host, "/session", key.body)).status).toBe(403);
+  });
+
+  it("forgets a key that nobody brought in time, and the oldest of too many", () => {
+    let now = 0;
+    const admission = new Admission(() => now);
+    const [lasting, late] = [admission.issue(true), admission.issue()];
+    now = 121_000;
+    expect(admission.redeem(late)).toBeNull();
+    expect(admission.redeem(lasting)).not.toBeNull();
+    const first = admission.issue();
+    for (let more = 0; more < 64; more += 1) admission.issue();
+    expect(admission.redeem(first)).toBeNull();
+  });
+
+  it.each([
+    ["no key", "/session", ""],
+    ["a wrong key", "/session", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
+    ["a wrong token", "/key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
+  ])("refuses %s", async (_what, door, secret) => {
+    const answer = await bring(host, door, secret);
+    expect(answer.status).toBe(403);
+    expect(answer.body).toContain("请从分解通重新打开窗口");
+  });
+
+  it("refuses other pages and other methods, even with the key, and keeps the key", async () => {
+    const key = keyOf(host.url);
+    for (const headers of [
+      { origin: "http://127.0.0.1:1" },
+      { origin: "null" },
+      { "sec-fetch-site": "same-site" },
+      { host: "localhost" },
+    ] as Record<string, string>[]) {
+      expect([403, 421]).toContain((await bring(host, "/session", key, headers)).status);
+    }
+    expect((await ask(host.port, "/session", { "x-fenjietong": key }, "POST")).status).toBe(403);
+    expect((await ask(host.port, "/session", { origin: host.origin, "x-fenjietong": key })).status).toBe(405);
+    expect((await bring(host, "/session", key)).status).toBe(200);
   });
 });
 
@@ -112,17 +147,17 @@ describe("strangers", () => {
     ["an opaque origin", { origin: "null" }, 403],
     ["another site's page", { "sec-fetch-site": "cross-site" }, 403],
     ["another port's page", { "sec-fetch-site": "same-site" }, 403],
-  ])("refuses %s, even with the cookie", async (_what, headers, status) => {
+  ])("refuses %s", async (_what, headers, status) => {
     const sent = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, value.replace("PORT", String(host.port))]),
     );
-    const answer = await ask(host.port, "/", { cookie: await logIn(host), ...sent });
+    const answer = await ask(host.port, "/", sent);
     expect(answer.status).toBe(status);
     expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
   });
 
   it.each(["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])("refuses %s", async (method) => {
-    expect((await ask(host.port, "/", { cookie: await logIn(host) }, method)).status).toBe(405);
+    expect((await ask(host.port, "/", {}, method)).status).toBe(405);
   });
 
   it("refuses two hosts, no host, and long addresses", async () => {
@@ -132,12 +167,29 @@ describe("strangers", () => {
     expect((await ask(host.port, `/${"a".repeat(3000)}`)).status).toBe(414);
   });
 
+  it("lets a window in while others hold connections open and say nothing", async () => {
+    const silent = await Promise.all(
+      Array.from(
+        { length: 200 },
+        () =>
+          new Promise<Socket>((done) => {
+            const socket: Socket = connect(host.port, "127.0.0.1", () => done(socket));
+            socket.on("error", () => undefined);
+          }),
+      ),
+    );
+    const window = await openWindow(host);
+    window.send({ id: 1, method: "echo", params: {} });
+    expect(await window.next()).toMatchObject({ id: 1 });
+    for (const socket of silent) socket.destroy();
+  });
+
   it("answers garbage and lives", async () => {
     expect(await askRaw(host.port, "\u0016\u0003\u0001 not http\r\n\r\n")).toMatch(/^HTTP\/1\.1 400/);
     expect(await askRaw(host.port, `GET //[ HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\n\r\n`)).toMatch(
       /^HTTP\/1\.1 40/,
     );
-    expect((await ask(host.port, "/", { cookie: await logIn(host) })).status).toBe(200);
+    expect((await ask(host.port, "/")).status).toBe(200);
   });
 
   it.each([
@@ -148,15 +200,16 @@ describe("strangers", () => {
     const sent = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, value.replace("ORIGIN", host.origin)]),
     );
-    await expect(openSocket(host, { cookie: await logIn(host), ...sent })).rejects.toThrow(`refused ${status}`);
+    await expect(openSocket(host, await logIn(host), sent)).rejects.toThrow(`refused ${status}`);
     expect(host.windows()).toBe(0);
   });
 
-  it("refuses a socket without the cookie or at another path", async () => {
-    await expect(openSocket(host, { origin: host.origin })).rejects.toThrow("refused 403");
+  it("refuses a socket without the token, with a key or at another path", async () => {
+    for (const secret of [null, keyOf(host.oneTimeUrl()), "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"])
+      await expect(openSocket(host, secret, { origin: host.origin })).rejects.toThrow("refused 403");
     const raw = await askRaw(
       host.port,
-      `GET /other HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nOrigin: ${host.origin}\r\nCookie: ${await logIn(host)}\r\n` +
+      `GET /other HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nOrigin: ${host.origin}\r\nSec-WebSocket-Protocol: fenjietong, ${await logIn(host)}\r\n` +
         "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n",
     );
     expect(raw).toMatch(/^HTTP\/1\.1 404/);
@@ -224,14 +277,31 @@ describe("the socket", () => {
     window.socket.on("error", () => undefined);
     window.socket.send(Buffer.alloc(66 * 1024 * 1024));
     expect([1006, 1009]).toContain(await window.closed);
-    expect((await ask(host.port, "/", { cookie: await logIn(host) })).status).toBe(200);
+    expect((await ask(host.port, "/")).status).toBe(200);
   });
 
-  it("closes the connection on more calls at once than a window makes", async () => {
+  it("lets a burst of calls wait and refuses what is too much, one by one", async () => {
     const window = await openWindow(host);
-    for (let id = 0; id < 300; id += 1) window.send({ id, method: "never", params: {} });
-    expect(await window.closed).toBe(1008);
+    for (let id = 0; id < 256 + 4096 + 3; id += 1) window.send({ id, method: "never", params: {} });
+    for (let more = 0; more < 3; more += 1) {
+      expect(await window.next()).toMatchObject({
+        id: 256 + 4096 + more,
+        reply: { ok: false, failure: { code: "refused" } },
+      });
+    }
     expect(service.calls.length).toBe(256);
+    expect(window.socket.readyState).toBe(window.socket.OPEN);
+  });
+
+  it("answers every call of a burst", async () => {
+    const window = await openWindow(host);
+    const answered = new Set<number>();
+    for (let id = 0; id < 1000; id += 1) window.send({ id, method: "echo", params: {} });
+    while (answered.size < 1000) {
+      const message = await window.next();
+      if ("id" in message) answered.add(message.id);
+    }
+    expect(service.calls.length).toBe(1000);
   });
 
   it("drops a window that no longer answers", async () => {
