@@ -46,6 +46,10 @@ export const say = {
   rangeBackwards: (text: string) => `“${text}”的下限大于上限，请检查后重填。`,
   unitDiffers: (text: string, unit: string, rowUnit: string) =>
     `“${text}”的单位是“${unit}”，本行的单位是“${rowUnit}”，请改成本行的单位或先修改本行单位。`,
+  contradictory: (text: string) => `“${text}”既写了下限又写了上限，请只留一个，或写成“下限—上限”。`,
+  bracketed: (text: string) => `“${text}”整个写在括号里，可能是负数也可能是序号，请去掉括号；负数写成 -5 的样子。`,
+  fullStop: (text: string) => `“${text}”中间是句号不是小数点，请写成 3.5 的样子。`,
+  oneFigure: (text: string) => `“${text}”不是一个数，请只写一个数值。`,
   noFormula: (text: string) => `“${text}”以等号开头，这里不能填公式，请填数值。`,
   noFigure: (text: string) => `“${text}”不是数值，请检查。`,
   unknownDistrict: (name: string, { place }: LevelWords) => `方案里没有“${name}”这个${place}，请写方案里的${place}名。`,

@@ -5,20 +5,19 @@
 
 import type { Value } from "../model/amount.ts";
 import { equalValues } from "../model/amount.ts";
-import { parseValue, plainForm } from "../model/amount-parse.ts";
-import { placesInScale } from "../model/amount-text.ts";
+import { placesOf } from "../model/amount-text.ts";
 import type { CellRef } from "../model/cell.ts";
 import { cellKey } from "../model/cell.ts";
-import { matchName } from "../model/district-name.ts";
 import { levelWords } from "../model/level.ts";
-import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
+import type { Id, Indicator, PlanState } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
-import { isCountedUnit, isLatinNonsense, printedUnit } from "../model/unit.ts";
+import { isCountedUnit } from "../model/unit.ts";
 import { AppError } from "../errors.ts";
 import { say } from "../text.ts";
 import type { Action, CellEdit } from "./action.ts";
 import { updateRow } from "./action.ts";
 import { checkCell } from "./check-action.ts";
+import { readCell } from "./read-cell.ts";
 
 export interface TypedCell extends CellRef {
   text: string;
@@ -51,10 +50,15 @@ export function editCells(plan: PlanState, typed: readonly TypedCell[]): CellsEd
       refusals.push({ indicator: id, district, reason: indicator ? say.columnGone(levelWords(plan)) : say.rowGone() });
       continue;
     }
-    const value = readCell(plan, indicator, district, text, districts, notices, refusals);
-    if (value === undefined) continue;
+    const read = readCell(indicator, text, districts, levelWords(plan));
+    if ("refusal" in read) {
+      refusals.push({ indicator: id, district, reason: read.refusal });
+      continue;
+    }
+    const { value } = read;
+    if (read.asWords) notices.push(say.keptAsWords(indicator.name, text));
     let places = widened.get(id) ?? indicator.decimals;
-    if (value?.kind === "amount") places = Math.max(places, placesInScale(value.value, indicator.scale));
+    if (value?.kind === "amount") places = Math.max(places, placesOf(value, indicator.scale));
     try {
       checkCell(widen(plan, indicator, places), { indicator: id, district, value });
     } catch (error) {
@@ -100,38 +104,4 @@ function wholeAgain(plan: PlanState, cells: readonly CellEdit[], widened: Readon
 function widen(plan: PlanState, indicator: Indicator, decimals: number): PlanState {
   if (decimals === indicator.decimals) return plan;
   return { ...plan, indicator: new Map([[indicator.id, { ...indicator, decimals }]]) };
-}
-
-/** undefined: refused. */
-function readCell(
-  plan: PlanState,
-  indicator: Indicator,
-  district: Id | null,
-  text: string,
-  districts: readonly District[],
-  notices: string[],
-  refusals: Refusal[],
-): Value | undefined {
-  const parsed = parseValue(text, indicator);
-  const refuse = (reason: string): undefined => {
-    refusals.push({ indicator: indicator.id, district, reason });
-    return undefined;
-  };
-  if (text.length > 400 && parsed.value?.kind !== "words") return refuse(say.textTooLong());
-  if (parsed.problem === "tooLarge") return refuse(say.figureTooLarge(text));
-  if (parsed.problem === "rangeBackwards") return refuse(say.rangeBackwards(text));
-  const plain = plainForm(text);
-  if (plain.startsWith("=") && parsed.value?.kind !== "amount") return refuse(say.noFormula(text));
-  const strange = parsed.unit !== undefined && parsed.unit !== indicator.unit && isLatinNonsense(parsed.unit);
-  if (strange || /^[+-]?\d[\d.,]*e[+-]?\d+$/i.test(plain)) return refuse(say.noFigure(text));
-  if (parsed.problem === "unitDiffers" && parsed.unit !== undefined) {
-    return refuse(say.unitDiffers(text, parsed.unit, printedUnit(indicator.unit, indicator.scale)));
-  }
-  if (parsed.ofName !== undefined && parsed.value?.kind === "mark") {
-    const of = districts.find((row) => row.id === matchName(parsed.ofName ?? "", districts));
-    if (!of) return refuse(say.unknownDistrict(parsed.ofName, levelWords(plan)));
-    return { ...parsed.value, of: of.id };
-  }
-  if (parsed.value?.kind === "words") notices.push(say.keptAsWords(indicator.name, text));
-  return parsed.value;
 }

@@ -24,6 +24,12 @@ export function placesInScale(value: Decimal, scale: Scale): number {
   return point < 0 ? 0 : text.length - point - 1;
 }
 
+/** The same for an amount: of a range both ends are figures of the row. */
+export function placesOf(amount: Amount, scale: Scale): number {
+  const low = placesInScale(amount.value, scale);
+  return amount.to ? Math.max(low, placesInScale(amount.to, scale)) : low;
+}
+
 const BEFORE = { exact: "", about: "", atLeast: "≥", atMost: "≤" } as const;
 
 /** `≥68`, `8700左右`, `1.8—2.1`, `99.9→99.93`, without the unit. */

@@ -35,15 +35,22 @@ const SAME: readonly (readonly string[])[] = [
   ["人次", "人(次)", "次"],
   ["个", "所", "家", "处", "座"],
   ["件", "起"],
-  ["户", "家"],
+  ["户", "家", "戶"],
+  ["个", "個"],
   ["m2", "平方米", "㎡"],
   ["公里", "千米", "km"],
 ];
 
+/** Without scale and remark: 套(间) counts 套. 人(次) is a unit of its own. */
+function plainUnit(printed: string): string {
+  const { unit } = parseUnit(printed);
+  return unit === "人(次)" ? unit : unit.replace(/(?<=.)\([^()]*\)$/, "");
+}
+
 /** Whether a figure in unit `a` may stand in a row of unit `b`. An unknown unit ("") agrees with all. */
 export function sameUnit(a: string, b: string): boolean {
-  const x = parseUnit(a).unit;
-  const y = parseUnit(b).unit;
+  const x = plainUnit(a);
+  const y = plainUnit(b);
   if (x === y || x === "" || y === "") return true;
   return SAME.some((group) => group.includes(x) && group.includes(y));
 }
@@ -70,7 +77,12 @@ const LATIN = new Set(
   ).split(" "),
 );
 
-/** Letters behind a figure that name no measure: 12abc. Whatever has Chinese words in it is left to the reader. */
-export function isLatinNonsense(unit: string): boolean {
-  return /^[A-Za-z0-9/·]+$/.test(unit) && unit.split(/[/·]/).some((part) => !LATIN.has(part.toLowerCase()));
+/** Single letters that are measures by themselves; 2w and 2k are what people write for 万 and 千. */
+const LETTERS = new Set(["m", "t", "g", "l"]);
+
+/** Whether letters behind a figure name a measure: 12km, 3mg/L; 12abc and 2w name none. */
+export function isMeasureSign(unit: string): boolean {
+  if (!/^[A-Za-z0-9/·]+$/.test(unit)) return false;
+  const parts = unit.toLowerCase().split(/[/·]/);
+  return parts.every((part) => LATIN.has(part)) && (parts.length > 1 || unit.length > 1 || LETTERS.has(parts[0] ?? ""));
 }

@@ -89,8 +89,11 @@ function findBound(name: string, unit: string, total: Value): Amount | null {
   for (const place of places) {
     if (!/[每各]/.test(place) || place.length > 200) continue;
     const match = EACH.exec(plainForm(place));
-    const value = match ? parseValue(match[1] ?? "", { unit, scale: 1 }).value : null;
-    if (value !== null && value.kind === "amount") return value;
+    // 不少于1个的示范园: the words behind the unit are no part of the figure.
+    for (let text = match?.[1] ?? ""; /\d/.test(text); text = text.slice(0, -1)) {
+      const { value } = parseValue(text, { unit, scale: 1 });
+      if (value?.kind === "amount") return value;
+    }
   }
   return null;
 }

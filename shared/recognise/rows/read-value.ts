@@ -207,7 +207,7 @@ function readText(text: string, parsed: ParsedValue, row: RowUnit, address: stri
     reading.unsure = `${address} 写的“${shown}”与本行单位“${row.unit}”不同，请核对。`;
   } else if (parsed.problem === "rangeBackwards") {
     reading.unsure = `${address} 写的“${shown}”前大后小，没有读成数字。`;
-  } else if (parsed.problem !== undefined) {
+  } else if (parsed.problem === "tooLarge") {
     reading.unsure = `${address} 的数“${shown}”太大或太细，存不下。`;
   } else if (parsed.value?.kind === "words" && /\d/.test(plainForm(shown))) {
     reading.unsure = `${address} 写的“${shown}”没有读成数字，按文字保留。`;

@@ -34,7 +34,7 @@ const figures: [string, string, Scale, string, string, (string | undefined)?, st
   ["14.395", "公里", 1, "14.395", "exact"],
   ["-10", "人", 1, "-10", "exact"],
   ["0", "人", 1, "0", "exact"],
-  ["1\u200b2", "人", 1, "12", "exact"],
+  ["\u200b12\ufeff", "人", 1, "12", "exact"],
   ["50人(次)", "人次", 1, "50", "exact"],
   ["2亿元", "元", 10000, "200000000", "exact"],
   ["2百人", "人", 1, "200", "exact"],
@@ -48,6 +48,38 @@ const figures: [string, string, Scale, string, string, (string | undefined)?, st
   ["100起", "件", 1, "100", "exact"],
   ["200元起", "元", 1, "200", "atLeast"],
   ["1 500 人", "人", 1, "1500", "exact"],
+  ["3.5（万人）", "人", 1, "35000", "exact"],
+  ["300（万）", "元", 1, "3000000", "exact"],
+  ["3.5(亿元)", "元", 10000, "350000000", "exact"],
+  ["300（人）", "人", 10000, "300", "exact"],
+  ["300（以上）", "人", 1, "300", "atLeast"],
+  ["5萬", "人", 1, "50000", "exact"],
+  ["2万5千", "人", 1, "25000", "exact"],
+  ["1万5千人", "人", 1, "15000", "exact"],
+  ["1亿2000万元", "元", 1, "120000000", "exact"],
+  ["300来人", "人", 1, "300", "about"],
+  ["20多万", "人", 1, "200000", "atLeast"],
+  ["3千米", "公里", 1, "3", "exact"],
+  ["确保300", "人", 1, "300", "exact"],
+  ["计划300人", "人", 1, "300", "exact"],
+  ["目标≥300", "人", 1, "300", "atLeast"],
+  ["新建5个", "个", 1, "5", "exact"],
+  ["改造300户", "户", 1, "300", "exact"],
+  ["培训300人", "人", 1, "300", "exact"],
+  ["超300人", "人", 1, "300", "atLeast"],
+  ["突破300", "人", 1, "300", "atLeast"],
+  ["大于等于300", "人", 1, "300", "atLeast"],
+  ["上限300", "人", 1, "300", "atMost"],
+  ["不突破300", "人", 1, "300", "atMost"],
+  ["￥1,234", "元", 1, "1234", "exact"],
+  ["约￥300", "元", 1, "300", "about"],
+  ["4750.", "人", 1, "4750", "exact"],
+  ["300人。", "人", 1, "300", "exact"],
+  ["8000—1万人", "人", 1, "8000", "exact", "10000"],
+  ["3人—5人", "人", 1, "3", "exact", "5"],
+  ["5杆", "", 1, "5", "exact"],
+  ["5蹲位", "蹲位", 1, "5", "exact"],
+  ["从上年的50%提高到60%以上", "%", 1, "60", "atLeast", undefined, "50"],
 ];
 
 describe("figures as clerks type them", () => {
@@ -95,7 +127,24 @@ test("blank is blank, and 0 is said", () => {
 test("what cannot be taken says why", () => {
   expect(parseValue("99999999999999999", { unit: "人", scale: 1 }).problem).toBe("tooLarge");
   expect(parseValue("5—3", { unit: "人", scale: 1 }).problem).toBe("rangeBackwards");
-  expect(parseValue("300元", { unit: "人", scale: 1 }).problem).toBe("unitDiffers");
+  for (const [text, problem] of [
+    ["300元", "unitDiffers"],
+    ["￥300", "unitDiffers"],
+    ["300（元）", "unitDiffers"],
+    ["不少于300人以内", "contradictory"],
+    ["≥5≤", undefined],
+    ["(1,234)", "bracketed"],
+    ["（-5）", "bracketed"],
+    ["3。5", "fullStop"],
+    ["2w", "letters"],
+    ["2k", "letters"],
+    ["1E+05", "letters"],
+    ["从99999999999999999提高到5", "tooLarge"],
+  ] as const) {
+    const parsed = parseValue(text, { unit: "人", scale: 1 });
+    expect([text, parsed.problem]).toEqual([text, problem]);
+    if (problem !== "unitDiffers") expect(parsed.value).toEqual({ kind: "words", words: text });
+  }
 });
 
 test.each([
@@ -108,7 +157,18 @@ test.each([
   expect(displayValue(parseValue(text, { unit: "", scale }).value, scale)).toBe(shown);
 });
 
-test.each(["10 20", "3  5人", "12\n34"])("%j is two figures, not one", (text) => {
+test.each([
+  "10 20",
+  "3  5人",
+  "12\n34",
+  "１０　２０",
+  "1\u200b2",
+  "1\u20612",
+  "10\u2003200",
+  "1\u00ad2",
+  "1 2 3",
+  "1,200 300",
+])("%j is two figures, not one", (text) => {
   expect(parseValue(text, { unit: "人", scale: 1 }).value).toEqual({ kind: "words", words: text });
 });
 
@@ -133,7 +193,15 @@ test.each([
   ["10³", "a power"],
   ["1½", "a fraction"],
   ["①", "a note number alone"],
-  ["1万5千人", "two figures in one"],
+  ["1万15千人", "a thousand that reaches the ten thousand before it"],
+  ["1.5万5千人", "a broken figure with another behind it"],
+  ["2万5", "25000 or 20005"],
+  ["2万500", "20500, and not sure"],
+  ["100多5", "two figures"],
+  ["5成", "a share in tenths"],
+  ["3十", "a numeral, no unit"],
+  ["100合格", "a word that is no unit"],
+  ["从10 20提高到30", "a change that starts nowhere"],
   ["100人20户", "two figures"],
   ["1E+05", "a double's notation"],
   ["100x2", "a product"],
