@@ -59,6 +59,8 @@ export const say = {
     `“${name}”按${unit}计数，刚填的数带小数，请核对；确实如此则小数位已放宽。`,
   nothingToUndo: () => "没有可以撤销的操作。",
   nothingToRedo: () => "没有可以恢复的操作。",
+  storedByNewer: () => "这部分内容由更新版本的分解通保存，本版本不能读取；请升级程序，文件没有改动。",
+  storedUnreadable: () => "台账库里的一条记录无法读取，文件可能已损坏；请从备份恢复。",
   undoDoesNotFit: (label: string, reason: string) =>
     `“${label}”已不能撤销：${reason}已跳过这一步，可以继续撤销更早的操作。`,
   alreadyStatus: (status: string) => `方案已经是“${status}”。`,

@@ -5,8 +5,9 @@
 
 import type { Action } from "../../../shared/actions/action.ts";
 import type { CellChange } from "../../../shared/actions/apply.ts";
-import type { PackedValue } from "../../../shared/stored/packed-plan.ts";
 import { packValue, unpackValue } from "../../../shared/stored/packed-plan.ts";
+import type { StoredChange } from "../../../shared/stored/read.ts";
+import { readChanges } from "../../../shared/stored/read.ts";
 import type { FindingCounts } from "../../../shared/contract/results.ts";
 import type { Id, PlanStatus } from "../../../shared/model/plan.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
@@ -53,11 +54,9 @@ export interface HistoryFilter {
   limit?: number;
 }
 
-type PackedChange = [district: Id | null, before: PackedValue, after: PackedValue];
-
 /** By indicator one change a cell, from what it was first to what it is last. */
-function packChanges(changes: readonly CellChange[]): Map<Id, Map<Id | null, PackedChange>> {
-  const rows = new Map<Id, Map<Id | null, PackedChange>>();
+function packChanges(changes: readonly CellChange[]): Map<Id, Map<Id | null, StoredChange>> {
+  const rows = new Map<Id, Map<Id | null, StoredChange>>();
   for (const { indicator, district, before, after } of changes) {
     let row = rows.get(indicator);
     if (!row) rows.set(indicator, (row = new Map()));
@@ -135,7 +134,7 @@ export function readHistory(db: Reader, planN: number, filter: HistoryFilter): H
       indicator === undefined
         ? db.tuples<[Id, Cell]>(changesSql, row.id)
         : db.tuples<[Id, Cell]>(indicatorChangesSql, row.id, planN, indicator);
-    const changes = readChanges(packed, district);
+    const changes = changesOf(packed, district);
     if (district !== undefined && changes.length === 0) continue;
     found.push({ ...row, changes });
     if (found.length === limit) break;
@@ -143,10 +142,10 @@ export function readHistory(db: Reader, planN: number, filter: HistoryFilter): H
   return found;
 }
 
-function readChanges(rows: Iterable<[Id, Cell]>, only: Id | null | undefined): CellChange[] {
+function changesOf(rows: Iterable<[Id, Cell]>, only: Id | null | undefined): CellChange[] {
   const changes: CellChange[] = [];
   for (const [indicator, packed] of rows) {
-    for (const [district, before, after] of unpack<PackedChange[]>(packed)) {
+    for (const [district, before, after] of readChanges(unpack(packed))) {
       if (only !== undefined && only !== district) continue;
       changes.push({ indicator, district, before: unpackValue(before), after: unpackValue(after) });
       if (changes.length === SHOWN) return changes;

@@ -4,8 +4,9 @@
  */
 
 import { cellFromKey, cellKey } from "../../../shared/model/cell.ts";
-import type { PackedValue } from "../../../shared/stored/packed-plan.ts";
 import { packValue, unpackValue } from "../../../shared/stored/packed-plan.ts";
+import type { StoredBase } from "../../../shared/stored/read.ts";
+import { readBaseCells } from "../../../shared/stored/read.ts";
 import type { Value } from "../../../shared/model/amount.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
@@ -40,13 +41,11 @@ export function listSources(db: Reader, planN: number): SourceRow[] {
   );
 }
 
-type PackedCells = Record<Id | "", [PackedValue, string | null]>;
-
 export function readBase(db: Reader, planN: number, sourceKey: string): ImportBase {
   const base: ImportBase = new Map();
   const sql = `SELECT b.indicator, b.cells FROM source s JOIN import_base b ON b.source = s.n WHERE s.plan = ? AND s.key = ?`;
   for (const [indicator, cells] of db.tuples<[Id, Cell]>(sql, planN, sourceKey)) {
-    for (const [district, [value, cell]] of Object.entries(unpack<PackedCells>(cells))) {
+    for (const [district, [value, cell]] of Object.entries(readBaseCells(unpack(cells)))) {
       base.set(cellKey(indicator, district || null), { value: unpackValue(value), cell });
     }
   }
@@ -67,7 +66,7 @@ export function writeBase(db: Writer, planN: number, source: Source, base: Impor
   );
   const n = db.one<number>("SELECT n FROM source WHERE plan = ? AND key = ?", planN, source.key) as number;
   db.run("DELETE FROM import_base WHERE source = ?", n);
-  const rows = new Map<Id, PackedCells>();
+  const rows = new Map<Id, StoredBase>();
   for (const [key, { value, cell }] of base) {
     const { indicator, district } = cellFromKey(key);
     const cells = rows.get(indicator) ?? {};

@@ -6,6 +6,7 @@
 
 import type { Action } from "../../../shared/actions/action.ts";
 import { AppError } from "../../../shared/errors.ts";
+import { readAction } from "../../../shared/stored/read.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
 import type { JournalEntry } from "./journal.ts";
 import { unpack } from "./packed.ts";
@@ -44,7 +45,7 @@ export function readStepAction(db: Reader, step: number): Action {
     step,
   );
   if (packed === null) throw new AppError("refused", sentences.nothingToUndo());
-  return unpack<Action>(packed);
+  return readAction(unpack(packed));
 }
 
 /** Moves the line on after journal row `n` was written. */

@@ -17,7 +17,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { backupFolder, realPath } from "../../paths.ts";
 import { backUp, backUpNow, isBackupDue } from "./backup.ts";
 import type { Connection } from "./connection.ts";
-import { connect, makeDurable } from "./connection.ts";
+import { connect, makeDurable, writing } from "./connection.ts";
 import { wordError } from "./failure.ts";
 import { checkHeader, checkWhole, damaged } from "./inspect.ts";
 import type { Library } from "../library.ts";
@@ -25,7 +25,7 @@ import { makeLibrary } from "../library.ts";
 import { create, migrate, versionOf } from "./migrations.ts";
 import { isOnNetwork } from "./network.ts";
 import { LibraryInUse, acquireOwner } from "./owner.ts";
-import { compareSchema, repairSchema } from "./schema-check.ts";
+import { compareSchema, repairSchema, withdrawBroken } from "./schema-check.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import { sentences } from "../sentences.ts";
 
@@ -92,6 +92,7 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
     if (versionOf(db) < SCHEMA_VERSION) {
       backUpNow(db, backups, path, "升级前", now());
       migrate(db);
+      writing(db, (writer) => withdrawBroken(writer, now().toISOString()));
     }
     if (compareSchema(db) === "guardsDiffer") backUpNow(db, backups, path, "修复前", now());
     repairSchema(db, path, now().toISOString());

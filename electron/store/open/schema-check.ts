@@ -7,7 +7,9 @@
 
 import { AppError } from "../../../shared/errors.ts";
 import { basename } from "node:path";
-import type { Connection } from "./connection.ts";
+import type { Action } from "../../../shared/actions/action.ts";
+import { pack } from "../journal/packed.ts";
+import type { Connection, Writer } from "./connection.ts";
 import { connect, reading, writing } from "./connection.ts";
 import { create, dropGuards, makeGuards } from "./migrations.ts";
 import { sentences } from "../sentences.ts";
@@ -91,23 +93,33 @@ export function repairSchema(db: Connection, path: string, at: string): string[]
   return writing(db, (writer) => {
     dropGuards(db);
     makeGuards(db);
-    const broken = writer.rows<{ n: number; name: string; revision: number }>(
-      `SELECT DISTINCT p.n, p.name, p.revision FROM plan p JOIN imbalance b ON b.plan = p.n
-        WHERE p.status = 'final' AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.plan = p.n AND w.finding = b.finding
-          AND w.expected = b.expected AND w.actual = b.actual)`,
-    );
-    for (const plan of broken) {
-      writer.run(
-        `INSERT INTO journal (plan, revision, at, author, label, kind, status, action, inverse, change_count)
-          VALUES (?, ?, ?, '分解通', ?, 'barrier', 'draft', '{"type":"batch","actions":[]}',
-          '{"type":"batch","actions":[]}', 0)`,
-        plan.n,
-        plan.revision + 1,
-        at,
-        sentences.withdrawnByGuard(),
-      );
-      writer.run("UPDATE plan SET status = 'draft', revision = revision + 1, updated_at = ? WHERE n = ?", at, plan.n);
-    }
-    return broken.map((plan) => plan.name);
+    return withdrawBroken(writer, at);
   });
+}
+
+/**
+ * Judges every final plan; one that does not hold under the guards as they are goes back to draft with a journal row.
+ * Their names.
+ */
+export function withdrawBroken(writer: Writer, at: string): string[] {
+  const broken = writer.rows<{ n: number; name: string; revision: number }>(
+    `SELECT DISTINCT p.n, p.name, p.revision FROM plan p JOIN imbalance b ON b.plan = p.n
+      WHERE p.status = 'final' AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.plan = p.n AND w.finding = b.finding
+        AND w.expected = b.expected AND w.actual = b.actual)`,
+  );
+  const nothing = pack({ type: "batch", actions: [] } satisfies Action);
+  for (const plan of broken) {
+    writer.run(
+      `INSERT INTO journal (plan, revision, at, author, label, kind, status, action, inverse, change_count)
+        VALUES (?, ?, ?, '分解通', ?, 'barrier', 'draft', ?, ?, 0)`,
+      plan.n,
+      plan.revision + 1,
+      at,
+      sentences.withdrawnByGuard(),
+      nothing,
+      nothing,
+    );
+    writer.run("UPDATE plan SET status = 'draft', revision = revision + 1, updated_at = ? WHERE n = ?", at, plan.n);
+  }
+  return broken.map((plan) => plan.name);
 }

@@ -1,6 +1,6 @@
 /** A service in place on a folder of its own: the same code that runs in the worker, without thread and socket. */
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -39,12 +39,14 @@ export function expectSentence(message: string): void {
   expect(message).not.toMatch(/\bat \/|Error|undefined|SQLITE|\[object/);
 }
 
-export async function openDesk(): Promise<Desk> {
+/** `content`: a library that is there already, as bytes. */
+export async function openDesk(content?: Uint8Array): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), "service-test-"));
   // Tests of one file run one after another in a process of their own.
   process.env["FENJIETONG_HOME"] = folder;
   process.env["FENJIETONG_EXPORTS"] = join(folder, "导出");
   const library = join(folder, "台账.fjt");
+  if (content) writeFileSync(library, content);
   const events: ServiceEvent[] = [];
   const start = async (): Promise<CoreHandle> => {
     const opened = openService({ libraryPath: library, host: "browser", user: "王" });
@@ -78,8 +80,11 @@ export async function openDesk(): Promise<Desk> {
     close: () => service.close(),
     sql(statement) {
       const db = new Database(library);
-      db.exec(statement);
-      db.close();
+      try {
+        db.exec(statement);
+      } finally {
+        db.close();
+      }
     },
   };
 }
