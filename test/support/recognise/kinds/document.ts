@@ -23,6 +23,8 @@ export interface TestDocument {
   sheets: SheetSpec[];
   places: Place[];
   lines: TruthLine[];
+  /** A table that splits nothing: to leave it out and say so is right. */
+  aside?: boolean;
 }
 
 /** The look of figures, the same in all layouts. */

@@ -117,7 +117,7 @@ export function writeProjects(
     row += 1;
   });
   whole();
-  return { sheets: [pad.finish()], places: task.places, lines: truth };
+  return { sheets: [pad.finish()], places: task.places, lines: truth, aside: true };
 }
 
 /** The same table on a sheet for each place, one column of figures each. */
