@@ -267,7 +267,8 @@ class Importer {
     const key = cellKey(indicator.id, district?.id ?? null);
     const file = this.#ownIds(found.value, district);
     this.#seen.add(key);
-    if (found.cell !== undefined) this.#out.places.set(key, { sheet: table.sheet, cell: found.cell });
+    const place = found.cell === undefined ? null : placeOf(table.sheet, found.cell);
+    if (place) this.#out.places.set(key, place);
     const mine = cellOf(this.#plan, indicator.id, district?.id ?? null);
     const base = this.#options.base.get(key);
     const kept = file ?? base ?? null;
@@ -284,8 +285,8 @@ class Importer {
         plan: displayValue(mine, indicator.scale),
         file: displayValue(file, indicator.scale),
         base: base === undefined ? null : displayValue(base, indicator.scale),
-        sheet: table.sheet,
-        cell: found.cell ?? null,
+        sheet: place?.sheet ?? table.sheet,
+        cell: place?.cell ?? null,
       });
     }
     const takes = kind === "new" || kind === "changed" || (kind === "conflict" && this.#options.preferFile === true);
@@ -357,4 +358,10 @@ class Importer {
 function joinAgencies(item: Item, row: RecognisedRow): void {
   item.leads.push(...row.leads.filter((name) => !item.leads.includes(name)));
   item.supports.push(...row.supports.filter((name) => !item.supports.includes(name)));
+}
+
+/** 涡阳县!E5 stands on another sheet than its table. */
+function placeOf(sheet: string, address: string): { sheet: string; cell: string } {
+  const at = address.lastIndexOf("!");
+  return at < 0 ? { sheet, cell: address } : { sheet: address.slice(0, at), cell: address.slice(at + 1) };
 }

@@ -16,7 +16,11 @@ import { emptyHeading, readFooting, readHeading } from "./grid/lines.ts";
 import { figureLike } from "./grid/row-look.ts";
 import { ValueReader } from "./rows/read-value.ts";
 import type { Region } from "./columns/region.ts";
-import { splitRegions } from "./columns/region.ts";
+import { columnFacts, splitRegions } from "./columns/region.ts";
+import type { OwnedTable } from "./sheets/join-sheets.ts";
+import { joinSheets } from "./sheets/join-sheets.ts";
+import type { SheetOwner } from "./sheets/owners.ts";
+import { ownedLayout, sheetOwners } from "./sheets/owners.ts";
 import type { Recognised, RecognisedTable, Skipped } from "./table.ts";
 
 export interface RecogniseOptions {
@@ -28,18 +32,27 @@ export interface RecogniseOptions {
 export function recogniseDocument(document: SheetDocument, options: RecogniseOptions = {}): Recognised {
   const result: Recognised = { tables: [], skipped: [] };
   const reader = new ValueReader(document.styles);
+  const owners = sheetOwners(document.sheets);
+  const owned: OwnedTable[] = [];
   for (const sheet of document.sheets) {
     if (options.sheet !== undefined && sheet.name !== options.sheet) continue;
     if (sheet.visibility !== "visible") {
       result.skipped.push({ sheet: sheet.name, range: null, reason: "工作表是隐藏的，没有读入；需要时请先取消隐藏" });
       continue;
     }
-    recogniseSheet(sheet, reader, result);
+    recogniseSheet(sheet, reader, result, { owner: owners.get(sheet) ?? null, tables: owned });
   }
+  result.tables.push(...joinSheets(owned, result.skipped));
   return result;
 }
 
-function recogniseSheet(sheet: Sheet, reader: ValueReader, result: Recognised): void {
+/** Whose sheet it is, where the workbook has one for each district, and the tables read as that district's own. */
+interface Ownership {
+  owner: SheetOwner | null;
+  tables: OwnedTable[];
+}
+
+function recogniseSheet(sheet: Sheet, reader: ValueReader, result: Recognised, owned: Ownership): void {
   const grid = new SheetGrid(sheet);
   const skipped: Skipped[] = [];
   const skip: Skip = (range, reason) => skipped.push({ sheet: sheet.name, range, reason });
@@ -67,7 +80,7 @@ function recogniseSheet(sheet: Sheet, reader: ValueReader, result: Recognised): 
     for (const row of block.repeated) skip(rowAddress(grid, row), "重复的表头");
     const regions = splitRegions(grid, reader, block);
     const notes = [...heading.notes, ...footing.notes];
-    const found = regions.flatMap((region) => readRegion(region, heading, notes, skip));
+    const found = regions.flatMap((region) => readRegion(region, heading, notes, skip, owned));
     tables.push(...found);
   });
   const joined = joinPanels(tables, skip);
@@ -103,9 +116,17 @@ function signRange(grid: SheetGrid, line: Line): string {
   return right === line.column ? from : `${from}:${grid.address(line.row, right)}`;
 }
 
-function readRegion(region: Region, heading: Heading, notes: string[], skip: Skip): RecognisedTable[] {
+function readRegion(
+  region: Region,
+  heading: Heading,
+  notes: string[],
+  skip: Skip,
+  owned: Ownership,
+): RecognisedTable[] {
   const { grid, block } = region;
-  const layout = decideLayout(region);
+  const decided = decideLayout(region);
+  const own = decided.kind === "none" && owned.owner ? ownedLayout(columnFacts(region), owned.owner) : null;
+  const layout = own ?? decided;
   const range = regionRange(region, block);
   if (layout.kind === "none") {
     skip(range, `${layout.reason}，没有读入`);
@@ -117,26 +138,27 @@ function readRegion(region: Region, heading: Heading, notes: string[], skip: Ski
       : layout.kind === "list"
         ? buildList(region, layout, heading.unit, skip)
         : buildDistricts(region, layout, heading.unit, skip);
-  if (result.rows.length === 0 || result.districts.length === 0) {
+  if (result.rows.length === 0 || (result.districts.length === 0 && own === null)) {
     skip(range, result.rows.length === 0 ? "没有可读的指标行，没有读入" : "没有县区，没有读入");
     return [];
   }
-  return [
-    {
-      sheet: grid.sheet.name,
-      range,
-      title: heading.title,
-      documentNumber: heading.documentNumber,
-      unit: heading.unit,
-      asOf: heading.asOf,
-      notes: [...notes, ...result.notes],
-      orientation: result.orientation,
-      districts: result.districts,
-      rows: result.rows,
-      header: { top: block.header.top, bottom: block.header.bottom },
-      annex: heading.annex,
-    },
-  ];
+  const table: RecognisedTable = {
+    sheet: grid.sheet.name,
+    range,
+    title: heading.title,
+    documentNumber: heading.documentNumber,
+    unit: heading.unit,
+    asOf: heading.asOf,
+    notes: [...notes, ...result.notes],
+    orientation: result.orientation,
+    districts: result.districts,
+    rows: result.rows,
+    header: { top: block.header.top, bottom: block.header.bottom },
+    annex: heading.annex,
+  };
+  if (own === null || !owned.owner) return [table];
+  owned.tables.push({ table, owner: owned.owner });
+  return [];
 }
 
 function regionRange(region: Region, block: Block): string {

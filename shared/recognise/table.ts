@@ -7,7 +7,10 @@ import type { Value } from "../model/amount.ts";
 import type { Part, Rule } from "../model/plan.ts";
 import type { Scale } from "../model/unit.ts";
 
-/** A value with the address it stands at ("E5"); no address where the file has no cell for it (long lists). */
+/**
+ * A value with the address it stands at ("E5", and "涡阳县!E5" where that is another sheet than the table's); no address
+ * where the file has no cell for it (long lists).
+ */
 export interface FoundValue {
   value: Value;
   cell?: string;

@@ -23,7 +23,7 @@ type ItemsLayout = Extract<Layout, { kind: "items" }>;
 export function buildItems(region: Region, layout: ItemsLayout, tableUnit: string | null, skip: Skip): RegionResult {
   const { owners, roles, facts } = layout;
   const districts = distinctNames(owners.districts);
-  const measures = orderMeasures([...new Set(owners.districts.map((one) => one.measure))]);
+  const measures = orderMeasures([...new Set([...owners.districts, ...owners.totals].map((one) => one.measure))]);
   const groups = measures.map((measure) => ({
     measure,
     total: owners.totals.find((one) => one.measure === measure)?.index ?? null,

@@ -1,0 +1,76 @@
+/** Workbooks with a sheet for each district: whose figures a sheet holds where its table names no district itself. */
+
+import type { Sheet } from "../../document/sheet.ts";
+import type { Layout } from "../columns/layout.ts";
+import type { ColumnFacts } from "../columns/region.ts";
+import { findRoles } from "../columns/roles.ts";
+import { cleanText, isSumLabel, isTargetWord, isTotalLabel } from "../grid/words.ts";
+import { findPlaces, placeKey } from "../header/places.ts";
+
+/** The district of a sheet; `null` for the sheet of the whole: 全市, 汇总. */
+export interface SheetOwner {
+  district: string | null;
+}
+
+/** 谯城区2024年民生实事目标任务: the place before the year or the subject. */
+const TITLE_PLACE = /^([\p{Script=Han}·]{2,12}?)(?=(?:19|20)\d\d年|民生|目标|任务|重点|项目)/u;
+
+/** By sheet; empty where not at least two sheets are called by places. */
+export function sheetOwners(sheets: readonly Sheet[]): Map<Sheet, SheetOwner> {
+  const visible = sheets.filter((sheet) => sheet.visibility === "visible");
+  if (visible.length < 2) return new Map();
+  const byName = ownersBy(visible, (sheet) => sheet.name);
+  return byName.size > 0 ? byName : ownersBy(visible, titlePlace);
+}
+
+function ownersBy(sheets: readonly Sheet[], nameOf: (sheet: Sheet) => string): Map<Sheet, SheetOwner> {
+  const names = sheets.map((sheet) => placeKey(nameOf(sheet)));
+  const places = findPlaces(names);
+  const found = new Map<Sheet, SheetOwner>();
+  if (new Set(names.filter((_, i) => places[i])).size < 2) return found;
+  sheets.forEach((sheet, i) => {
+    const name = names[i] ?? "";
+    if (places[i]) found.set(sheet, { district: name });
+    else if (isTotalLabel(name) || isSumLabel(name) || /^(?:总表|汇总表?)$/.test(name))
+      found.set(sheet, { district: null });
+  });
+  return found;
+}
+
+/** The place that begins the first text of a sheet. */
+function titlePlace(sheet: Sheet): string {
+  for (const row of sheet.rows.slice(0, 5)) {
+    const value = row?.find((cell) => typeof cell?.value === "string" && cell.value.trim() !== "")?.value;
+    if (typeof value === "string") return TITLE_PLACE.exec(cleanText(value))?.[1] ?? "";
+  }
+  return "";
+}
+
+/**
+ * A table that names no district read as its sheet's district's own: its columns of targets become that district's
+ * columns, one a measure. Null where the table has no names or no targets.
+ */
+export function ownedLayout(facts: ColumnFacts[], owner: SheetOwner): Layout | null {
+  const roles = findRoles(facts, new Set(), false);
+  if (roles.item === null && roles.indicator === null) return null;
+  const targets = roles.figures.map((index) => facts[index] as ColumnFacts);
+  const first = targets.find((column) => isTargetWord(column.name) || column.words.has("total")) ?? targets[0];
+  if (!first) return null;
+  roles.figures = [];
+  const columns = targets.map(({ index, name }) => ({ index, measure: targets.length === 1 ? "" : name }));
+  const total = owner.district === null;
+  return {
+    kind: "items",
+    facts,
+    roles,
+    owners: {
+      certain: true,
+      districts: total ? [] : columns.map((one) => ({ ...one, name: owner.district ?? "" })),
+      totals: total ? columns : [],
+      progress: [],
+      sums: [],
+      others: [],
+      inner: [],
+    },
+  };
+}
