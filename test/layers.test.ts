@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderRows, impureWords, MAX_LINES, packageRows, WARN_LINES } from "./support/layers-table.ts";
 import {
+  circlesOf,
   importsOf,
   longestRow,
   ownTarget,
@@ -99,6 +100,13 @@ describe("folders", () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it("hold no circles of imports, not even by type", () => {
+    const graph = new Map(
+      files.map((file) => [file.path, importsOf(file.text).flatMap((name) => ownTarget(file.path, name) ?? [])]),
+    );
+    expect(circlesOf(graph)).toEqual([]);
   });
 
   it("import files that are there", () => {

@@ -2,7 +2,7 @@
 
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import type { ExchangeHandle } from "../exchange/process/run.ts";
-import type { CallerIdentity, ServiceOptions } from "./handle.ts";
+import type { Author, ServiceOptions } from "./handle.ts";
 import type { Libraries } from "./libraries.ts";
 import type { Plans } from "./plans.ts";
 import type { Tasks } from "./tasks.ts";
@@ -21,9 +21,6 @@ export interface Service {
   newId: () => string;
 }
 
-export interface Call {
+export interface Call extends Author {
   service: Service;
-  caller: CallerIdentity;
-  /** Name for the history. */
-  user: string;
 }

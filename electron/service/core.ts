@@ -78,16 +78,17 @@ export function openService(options: ServiceOptions): CoreHandle {
   const libraries = new Libraries(own, now);
   const listeners = new Set<(event: ServiceEvent) => void>();
   let exchange: ExchangeHandle | null = null;
+  const emit = (event: ServiceEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
   const service: Service = {
     options,
     libraries,
-    plans: new Plans(libraries),
+    plans: new Plans(libraries, emit),
     uploads: new Uploads(),
     tasks: new Tasks(),
     exchange: () => (exchange ??= startExchange()),
-    emit: (event) => {
-      for (const listener of listeners) listener(event);
-    },
+    emit,
     now,
     newId,
   };

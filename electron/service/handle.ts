@@ -10,6 +10,12 @@ export interface CallerIdentity {
   user?: string;
 }
 
+/** Whose step a change is: the window that asked for it, and the name for the history. */
+export interface Author {
+  caller: CallerIdentity;
+  user: string;
+}
+
 export interface ServiceHandle {
   /** Never rejects: every failure is an Err reply. */
   call(caller: CallerIdentity, method: string, params: unknown): Promise<Reply<unknown>>;

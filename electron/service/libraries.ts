@@ -9,8 +9,9 @@ import { say } from "../../shared/text.ts";
 import { sampleLibrary } from "../paths.ts";
 import type { Library } from "../store/library.ts";
 import { openLibrary } from "../store/open/open.ts";
-import type { Call } from "./context.ts";
-import { countFindings } from "./plans.ts";
+import { countFindings } from "./count-findings.ts";
+import type { Author } from "./handle.ts";
+import { newId } from "./ids.ts";
 import { samplePlan } from "./sample.ts";
 
 export class Libraries {
@@ -70,11 +71,15 @@ export class Libraries {
     );
   }
 
+  /** The plans of the sample that is open. */
+  samplePlans(): Id[] {
+    return (this.#sample?.plans() ?? []).map(({ id }) => id);
+  }
+
   /** Opens the sample, made when it is missing, damaged or `reset`. */
-  openSample(reset: boolean, call: Call): { library: Library; id: Id } {
+  openSample(reset: boolean, author: Author): { library: Library; id: Id } {
     const path = sampleLibrary();
     if (this.#sample && reset) {
-      for (const plan of this.#sample.plans()) call.service.plans.forget(plan.id);
       this.#sample.close();
       this.#sample = null;
     }
@@ -88,9 +93,9 @@ export class Libraries {
       this.#sample.restorePlan(trashed.id);
       return { library: this.#sample, id: trashed.id };
     }
-    const plan: PlanState = samplePlan(call.service.newId);
+    const plan: PlanState = samplePlan(newId);
     const counts = countFindings(checkAll(plan));
-    this.#sample.insertPlan(plan, { label: "建立示例", by: call.user, counts });
+    this.#sample.insertPlan(plan, { label: "建立示例", by: author.user, counts });
     return { library: this.#sample, id: plan.header.id };
   }
 

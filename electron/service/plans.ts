@@ -7,10 +7,9 @@ import type { Allotment } from "../../shared/model/beside.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import type { Applied } from "../../shared/actions/apply.ts";
 import { applyAction } from "../../shared/actions/apply.ts";
-import type { ApplyResult, FindingCounts, UndoState } from "../../shared/contract/results.ts";
+import type { ApplyResult, ServiceEvent, UndoState } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Finding } from "../../shared/rules/finding.ts";
-import { isOpen } from "../../shared/rules/finding.ts";
 import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { cellOf } from "../../shared/model/read-plan.ts";
 import { nothingTouched } from "../../shared/model/touched.ts";
@@ -19,7 +18,8 @@ import { checkAll, findingsInOrder, recheck } from "../../shared/rules/check.ts"
 import type { JournalEntry, JournalKind } from "../store/journal/journal.ts";
 import type { Library } from "../store/library.ts";
 import { say } from "../../shared/text.ts";
-import type { Call } from "./context.ts";
+import { countFindings } from "./count-findings.ts";
+import type { Author } from "./handle.ts";
 import type { Libraries } from "./libraries.ts";
 
 export interface OpenPlan {
@@ -45,8 +45,12 @@ export class Plans {
   readonly #libraries: Libraries;
   readonly #open = new Map<string, OpenPlan>();
 
-  constructor(libraries: Libraries) {
+  readonly #emit: (event: ServiceEvent) => void;
+
+  /** @param emit tells every window */
+  constructor(libraries: Libraries, emit: (event: ServiceEvent) => void) {
     this.#libraries = libraries;
+    this.#emit = emit;
   }
 
   /** The loaded plan; throws AppError("notFound"). */
@@ -84,7 +88,7 @@ export class Plans {
    * After a change above (an edit, another version, into the trash or out of it): the loaded plans below that are linked
    * to it are checked again, and their windows told.
    */
-  tellBelow(call: Call, above: string): void {
+  tellBelow(above: string): void {
     for (const plan of this.#open.values()) {
       const linked = [...plan.state.indicator.values()].filter((row) => row.upper?.plan === above);
       if (plan.state.header.id === above || linked.length === 0) continue;
@@ -94,7 +98,7 @@ export class Plans {
       const findings = recheck(plan.state, plan.index, touched, plan.beside);
       if (findings.added.length + findings.changed.length + findings.removed.length === 0) continue;
       if (plan.library.readOnlyReason === null) plan.library.setCounts(plan.state.header.id, countFindings(plan.index));
-      call.service.emit({ type: "findings.changed", plan: plan.state.header.id, findings });
+      this.#emit({ type: "findings.changed", plan: plan.state.header.id, findings });
     }
   }
 
@@ -107,7 +111,7 @@ export class Plans {
   }
 
   /** Applies an action for a caller and writes it as one journal row. */
-  commit(call: Call, plan: OpenPlan, action: Action, options: CommitOptions): ApplyResult {
+  commit(author: Author, plan: OpenPlan, action: Action, options: CommitOptions): ApplyResult {
     const { readOnlyReason } = plan.library;
     if (readOnlyReason !== null) throw new AppError("libraryReadOnly", readOnlyReason);
     const { state } = plan;
@@ -121,9 +125,9 @@ export class Plans {
       const entry: JournalEntry = {
         action,
         label: options.label,
-        by: call.user,
+        by: author.user,
         source: options.source ?? null,
-        client: call.caller.id,
+        client: author.caller.id,
         kind: options.kind ?? "edit",
         counts: countFindings(plan.index),
         ...(options.about === undefined ? {} : { about: options.about }),
@@ -141,13 +145,13 @@ export class Plans {
       savedAt,
       action,
     };
-    this.#push(call, plan, from, result, applied.changes.length);
-    this.tellBelow(call, plan.state.header.id);
+    this.#push(author, plan, from, result, applied.changes.length);
+    this.tellBelow(plan.state.header.id);
     return result;
   }
 
   /** Puts another content in the plan's place (restoring a version). A barrier: undo does not reach behind it. */
-  replace(call: Call, plan: OpenPlan, content: PlanState, label: string): ApplyResult {
+  replace(author: Author, plan: OpenPlan, content: PlanState, label: string): ApplyResult {
     const { header } = plan.state;
     if (header.status === "final") throw new AppError("refused", say.planIsFinal(header.name));
     const id = header.id;
@@ -163,8 +167,8 @@ export class Plans {
     const index = checkAll(content, fresh.beside);
     const { savedAt } = plan.library.replacePlan(content, {
       label,
-      by: call.user,
-      client: call.caller.id,
+      by: author.user,
+      client: author.caller.id,
       counts: countFindings(index),
     });
     const before = new Set(this.findings(plan).map((finding) => finding.key));
@@ -186,8 +190,8 @@ export class Plans {
       savedAt,
       action,
     };
-    this.#push(call, plan, revision, result, PUSH_LIMIT + 1);
-    this.tellBelow(call, id);
+    this.#push(author, plan, revision, result, PUSH_LIMIT + 1);
+    this.tellBelow(id);
     return result;
   }
 
@@ -210,8 +214,8 @@ export class Plans {
     }
   }
 
-  #push(call: Call, plan: OpenPlan, from: number, result: ApplyResult, size: number): void {
-    call.service.emit({
+  #push(author: Author, plan: OpenPlan, from: number, result: ApplyResult, size: number): void {
+    this.#emit({
       type: "plan.changed",
       plan: plan.state.header.id,
       from,
@@ -219,8 +223,8 @@ export class Plans {
       action: size > PUSH_LIMIT ? null : result.action,
       findings: result.findings,
       undo: result.undo,
-      client: call.caller.id,
-      by: call.user,
+      client: author.caller.id,
+      by: author.user,
       savedAt: result.savedAt,
     });
   }
@@ -238,13 +242,4 @@ function fitting(state: PlanState, action: Action): Applied {
       throw new DoesNotFit(error.code, error.message, error.details);
     throw error;
   }
-}
-
-/** Open findings by severity; what is explained or waived is quiet. */
-export function countFindings(index: FindingIndex): FindingCounts {
-  const counts: FindingCounts = { error: 0, warning: 0, info: 0 };
-  for (const findings of index.values()) {
-    for (const finding of findings) if (isOpen(finding)) counts[finding.severity] += 1;
-  }
-  return counts;
 }

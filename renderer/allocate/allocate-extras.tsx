@@ -1,7 +1,7 @@
 /** What stands beside the grid for allocation: the balance window on a click on 差额. */
 
 import { useEffect } from "react";
-import type { CommandContext } from "../commands/registry.ts";
+import type { CommandContext } from "../commands/command.ts";
 import { BalancePopover } from "./balance-popover.tsx";
 import { closeBalance, gapOf, openBalance } from "./balance.ts";
 import "./allocate.css";

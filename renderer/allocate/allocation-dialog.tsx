@@ -2,7 +2,7 @@
 
 import { Button, Modal } from "antd";
 import { useEffect, useMemo, useState } from "react";
-import type { CommandContext } from "../commands/registry.ts";
+import type { CommandContext } from "../commands/command.ts";
 import { notify, sentenceOf } from "../app/notify.ts";
 import { selectedIndicators } from "../commands/row-actions.ts";
 import { call } from "../app/service.ts";

@@ -7,7 +7,7 @@ import { compare } from "../../shared/model/decimal.ts";
 import type { District, Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { cellOf, districtsOf, isLocked } from "../../shared/model/read-plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
-import type { CommandContext } from "../commands/registry.ts";
+import type { CommandContext } from "../commands/command.ts";
 import { notify, sentenceOf } from "../app/notify.ts";
 import { useStore } from "../app/store.ts";
 import { useChanges } from "../session/use-session.ts";

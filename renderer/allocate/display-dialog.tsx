@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { districtsOf } from "../../shared/model/read-plan.ts";
 import type { Scale } from "../../shared/model/unit.ts";
 import { levelWords } from "../../shared/model/level.ts";
-import type { CommandContext } from "../commands/registry.ts";
+import type { CommandContext } from "../commands/command.ts";
 import { notify } from "../app/notify.ts";
 import { selectedIndicators } from "../commands/row-actions.ts";
 import { closeDialog } from "../app/ui.ts";

@@ -11,7 +11,7 @@ import { printedUnit } from "../../shared/model/unit.ts";
 import type { RuleGuess } from "../../shared/recognise/rows/guess-rule.ts";
 import { guessRule } from "../../shared/recognise/rows/guess-rule.ts";
 import { ruleWords } from "../../shared/text.ts";
-import type { CommandContext } from "../commands/registry.ts";
+import type { CommandContext } from "../commands/command.ts";
 import { patchIndicators, selectedIndicators } from "../commands/row-actions.ts";
 import { closeDialog } from "../app/ui.ts";
 import "./allocate.css";

@@ -8,7 +8,7 @@ import type { Id } from "../../shared/model/plan.ts";
 import { cellOf } from "../../shared/model/read-plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import { levelWords } from "../../shared/model/level.ts";
-import type { CommandContext } from "../commands/registry.ts";
+import type { CommandContext } from "../commands/command.ts";
 import { notify, run } from "../app/notify.ts";
 import type { PlanChange } from "../session/plan-change.ts";
 import type { PlanSession } from "../session/plan-session.ts";

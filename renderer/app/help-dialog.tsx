@@ -1,7 +1,7 @@
 /** F1: what the keys do, made from the command registry, and the ways of typing into a cell. */
 
 import { Modal } from "antd";
-import { commands } from "../commands/registry.ts";
+import { menus, shownKeys } from "../commands/registry.ts";
 import { closeDialog } from "./ui.ts";
 
 const gridKeys: [string, string][] = [
@@ -27,16 +27,15 @@ const typing: [string, string][] = [
   ["按需、全覆盖", "文字，保留但不参加合计"],
 ];
 
-export function shownKeys(keys: string): string {
-  return keys
-    .replaceAll("ArrowUp", "↑")
-    .replaceAll("ArrowDown", "↓")
-    .replaceAll("ArrowLeft", "←")
-    .replaceAll("ArrowRight", "→");
-}
+/** Every command by its menu, with its keys where it has some. */
+export const commandHelp: readonly { title: string; rows: readonly [keys: string, label: string][] }[] = menus.map(
+  ({ title, commands }) => ({
+    title,
+    rows: commands.map((command) => [shownKeys(command).join(" / ") || "—", command.label]),
+  }),
+);
 
 export function HelpDialog() {
-  const withKeys = commands.filter((command) => command.keys);
   return (
     <Modal open title="快捷键与帮助" footer={null} onCancel={closeDialog} width={860} className="help">
       <div className="help-columns">
@@ -47,8 +46,12 @@ export function HelpDialog() {
           <KeyList rows={typing} />
         </section>
         <section>
-          <h3>命令</h3>
-          <KeyList rows={withKeys.map((command) => [shownKeys(command.keys ?? ""), command.label])} />
+          {commandHelp.map(({ title, rows }) => (
+            <div key={title}>
+              <h3>菜单：{title}</h3>
+              <KeyList rows={rows} />
+            </div>
+          ))}
           <p className="muted">所有命令都在菜单里，快捷键只是更快。</p>
         </section>
       </div>

@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { say } from "../../shared/text.ts";
 import { App } from "./app.tsx";
+import { followAddress } from "./navigation.ts";
 import { idle, useConnection } from "./service.ts";
 import { connect } from "./transport.ts";
 import "./base.css";
@@ -16,6 +17,7 @@ import "../import/import.css";
 const root = document.getElementById("root");
 const connection = await connect();
 if (connection) {
+  followAddress();
   useConnection(connection);
   window.fenjietong = { idle };
   if (root) createRoot(root).render(<App />);

@@ -8,9 +8,14 @@ function fromAddress(): Id | null {
   return match?.[1] ?? null;
 }
 
-export const route = new Store<{ plan: Id | null }>({ plan: fromAddress() });
+export const route = new Store<{ plan: Id | null }>({ plan: null });
 
-window.addEventListener("hashchange", () => route.set({ plan: fromAddress() }));
+/** Shows what the address names, now and whenever it changes. */
+export function followAddress(): void {
+  const follow = (): void => route.set({ plan: fromAddress() });
+  follow();
+  window.addEventListener("hashchange", follow);
+}
 
 /** null: the start screen. */
 export function navigate(plan: Id | null): void {

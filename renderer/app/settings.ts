@@ -18,8 +18,7 @@ export interface Settings {
 const defaults: Settings = {
   largeType: false,
   treeOpen: true,
-  // On a small screen the table comes first.
-  inspectorOpen: innerWidth >= 1500,
+  inspectorOpen: true,
   findingsOpen: true,
   treeWidth: 196,
   inspectorWidth: 268,
@@ -38,6 +37,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Reads what was remembered; anything of another type keeps its default. */
 export async function loadSettings(): Promise<void> {
+  // On a small screen the table comes first.
+  settings.set({ inspectorOpen: innerWidth >= 1500 });
   const all = await call("settings.get", {});
   const stored = all[KEY];
   if (!isRecord(stored)) return;

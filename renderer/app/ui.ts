@@ -4,25 +4,26 @@ import type { OpenedFile } from "../../shared/contract/results.ts";
 import type { Id } from "../../shared/model/plan.ts";
 import { Store } from "./store.ts";
 
-export type DialogName =
-  | "newPlan"
+/** Dialogs over an open plan; plan/plan-dialogs.tsx shows each. */
+export type PlanDialog =
   | "export"
+  | "print"
   | "final"
   | "withdraw"
   | "history"
   | "versions"
   | "help"
-  | "print"
   | "planSettings"
   | "addDistrict"
-  | "trash"
   | "rows"
   | "allocate"
   | "basis"
   | "display"
   | "guessRules"
-  | "upper"
-  | null;
+  | "upper";
+
+/** Dialogs over the list of plans. */
+export type StartDialog = "newPlan" | "trash" | "help";
 
 export interface MenuRequest {
   x: number;
@@ -47,7 +48,7 @@ export interface Importing {
 }
 
 export interface UiState {
-  dialog: DialogName;
+  dialog: PlanDialog | StartDialog | null;
   /** Extra for a dialog: which field set, which district … */
   topic: string;
   menu: MenuRequest | null;
@@ -67,7 +68,7 @@ export const ui = new Store<UiState>({
   waiting: [],
 });
 
-export function openDialog(dialog: DialogName, topic = ""): void {
+export function openDialog(dialog: PlanDialog | StartDialog, topic = ""): void {
   ui.set({ dialog, topic, menu: null });
 }
 

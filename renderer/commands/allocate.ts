@@ -4,23 +4,14 @@ import { cellKey } from "../../shared/model/cell.ts";
 import type { LockEdit } from "../../shared/actions/action.ts";
 import { isLocked } from "../../shared/model/read-plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
-import type { Command, CommandContext } from "./registry.ts";
+import type { When } from "./command.ts";
+import { also, commandsOf, draft } from "./command.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { gapOf, openBalance } from "../allocate/balance.ts";
 import { selectedIndicators } from "./row-actions.ts";
 import { openDialog } from "../app/ui.ts";
 
-const draft: NonNullable<Command["when"]> = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
-
-function also(test: (context: CommandContext) => true | string): NonNullable<Command["when"]> {
-  return (context) => {
-    const open = draft(context);
-    return open === true ? test(context) : open;
-  };
-}
-
-const onRows: NonNullable<Command["when"]> = ({ grid }) =>
-  selectedIndicators(grid).length > 0 ? true : "请先选中指标所在的行。";
+const onRows: When = ({ grid }) => (selectedIndicators(grid).length > 0 ? true : "请先选中指标所在的行。");
 
 /** The target cells under the selection whose lock is not as wanted. */
 function lockEdits(grid: GridController, locked: boolean): LockEdit[] {
@@ -49,11 +40,11 @@ function setLocks(grid: GridController, locked: boolean): void {
 }
 
 /** Whether the selection touches target cells at all; the exact edits are counted only when the command runs. */
-function onTargets(reason: string, locked: boolean): NonNullable<Command["when"]> {
+function onTargets(reason: string, locked: boolean): When {
   return also(({ grid }) => (lockEdits(grid, locked).length > 0 ? true : reason));
 }
 
-export const allocateCommands: Command[] = [
+export const allocateCommands = commandsOf([
   {
     id: "allocate",
     label: "分配到县区…",
@@ -111,4 +102,4 @@ export const allocateCommands: Command[] = [
   },
   { id: "display", label: "按万显示（舍位平衡）…", group: "allocate", when: onRows, run: () => openDialog("display") },
   { id: "upper", label: "上级下达（关联上级方案）…", group: "allocate", when: draft, run: () => openDialog("upper") },
-];
+]);

@@ -1,13 +1,11 @@
 /** Editing cells: undo and redo, clipboard, filling, find. */
 
-import type { Command } from "./registry.ts";
+import { commandsOf, draft } from "./command.ts";
 import { readClipboard } from "../grid/edit/clipboard.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { deleteSelection, fillSelection } from "../grid/edit/fill.ts";
 import { notify } from "../app/notify.ts";
 import { openDialog } from "../app/ui.ts";
-
-const draft: Command["when"] = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
 
 /** Copies through the browser's own copy command, so that our handler can offer both forms. */
 function copyOrCut(grid: GridController, cut: boolean): void {
@@ -24,13 +22,14 @@ function copyOrCut(grid: GridController, cut: boolean): void {
   if (!done) notify.warn(`浏览器不允许从菜单${cut ? "剪切" : "复制"}，请按 Ctrl+${cut ? "X" : "C"}。`);
 }
 
-export const editCommands: Command[] = [
+export const editCommands = commandsOf([
   {
     id: "undo",
     label: "撤销",
     group: "edit",
     icon: "undo",
     keys: "Ctrl+Z",
+    keysOf: "text",
     title: ({ session }) => (session.undoState.undo ? `撤销：${session.undoState.undo}` : "撤销"),
     when: ({ session }) => (session.undoState.undo || session.unsaved > 0 ? true : "没有可以撤销的操作。"),
     run: async ({ session, grid }) => {
@@ -44,17 +43,34 @@ export const editCommands: Command[] = [
     group: "edit",
     icon: "redo",
     keys: "Ctrl+Y / Ctrl+Shift+Z",
+    keysOf: "text",
     title: ({ session }) => (session.undoState.redo ? `重做：${session.undoState.redo}` : "重做"),
     when: ({ session }) => (session.undoState.redo ? true : "没有可以重做的操作。"),
     run: ({ session }) => session.redo(),
   },
-  { id: "cut", label: "剪切", group: "edit", keys: "Ctrl+X", when: draft, run: ({ grid }) => copyOrCut(grid, true) },
-  { id: "copy", label: "复制", group: "edit", keys: "Ctrl+C", run: ({ grid }) => copyOrCut(grid, false) },
+  {
+    id: "cut",
+    label: "剪切",
+    group: "edit",
+    keys: "Ctrl+X",
+    keysOf: "browser",
+    when: draft,
+    run: ({ grid }) => copyOrCut(grid, true),
+  },
+  {
+    id: "copy",
+    label: "复制",
+    group: "edit",
+    keys: "Ctrl+C",
+    keysOf: "browser",
+    run: ({ grid }) => copyOrCut(grid, false),
+  },
   {
     id: "paste",
     label: "粘贴",
     group: "edit",
     keys: "Ctrl+V",
+    keysOf: "browser",
     when: draft,
     run: async ({ grid }) => {
       grid.editor.focus();
@@ -77,6 +93,7 @@ export const editCommands: Command[] = [
     label: "清除内容",
     group: "edit",
     keys: "Delete",
+    keysOf: "cell",
     when: draft,
     run: ({ grid }) => deleteSelection(grid),
   },
@@ -85,6 +102,7 @@ export const editCommands: Command[] = [
     label: "编辑单元格",
     group: "edit",
     keys: "F2",
+    keysOf: "cell",
     when: draft,
     run: ({ grid }) => grid.editor.open(),
   },
@@ -93,6 +111,7 @@ export const editCommands: Command[] = [
     label: "向下填充",
     group: "edit",
     keys: "Ctrl+D",
+    keysOf: "text",
     when: draft,
     run: ({ grid }) => fillSelection(grid, "down"),
   },
@@ -101,6 +120,7 @@ export const editCommands: Command[] = [
     label: "向右填充",
     group: "edit",
     keys: "Ctrl+R",
+    keysOf: "text",
     when: draft,
     run: ({ grid }) => fillSelection(grid, "right"),
   },
@@ -109,6 +129,7 @@ export const editCommands: Command[] = [
     label: "全选",
     group: "edit",
     keys: "Ctrl+A",
+    keysOf: "text",
     run: ({ grid }) =>
       grid.selectRange(
         { top: 0, left: 1, bottom: grid.rows.length - 1, right: grid.columns.length - 1 },
@@ -135,4 +156,4 @@ export const editCommands: Command[] = [
     run: () => openDialog("history"),
   },
   { id: "versions", label: "版本…", group: "data", run: () => openDialog("versions") },
-];
+]);

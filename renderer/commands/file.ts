@@ -1,13 +1,11 @@
 /** Files: import, export, print, the plan's own settings and status. */
 
-import type { Command } from "./registry.ts";
+import { commandsOf, draft } from "./command.ts";
 import { exportAgain } from "./export-again.ts";
 import { navigate } from "../app/navigation.ts";
 import { chooseImport, openDialog } from "../app/ui.ts";
 
-const draft: Command["when"] = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
-
-export const fileCommands: Command[] = [
+export const fileCommands = commandsOf([
   { id: "home", label: "返回首页", group: "file", icon: "home", run: () => navigate(null) },
   {
     id: "import",
@@ -85,4 +83,4 @@ export const fileCommands: Command[] = [
           : true,
     run: () => openDialog("withdraw"),
   },
-];
+]);

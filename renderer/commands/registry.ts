@@ -3,60 +3,39 @@
  * made. No command has only a key that browsers keep for themselves.
  */
 
-import type { GridController } from "../grid/table/controller.ts";
-import type { PlanSession } from "../session/plan-session.ts";
 import { allocateCommands } from "./allocate.ts";
+import type { Command, CommandGroup } from "./command.ts";
+import { menuTitles } from "./command.ts";
 import { editCommands } from "./edit.ts";
 import { fileCommands } from "./file.ts";
 import { rowCommands } from "./rows.ts";
 import { viewCommands } from "./view.ts";
 
-export interface CommandContext {
-  session: PlanSession;
-  grid: GridController;
-}
+const gathered = [...fileCommands, ...editCommands, ...rowCommands, ...allocateCommands, ...viewCommands];
 
-export type CommandGroup = "file" | "edit" | "insert" | "rows" | "allocate" | "data" | "view" | "help";
+export type CommandName = (typeof gathered)[number]["id"];
 
-export interface Command {
-  id: string;
-  label: string;
-  /** For the toolbar, where it is shorter. */
-  short?: string;
-  group: CommandGroup;
-  /** "Ctrl+Z": Ctrl is the command key on a Mac. Several ways are split by " / ". */
-  keys?: string;
-  icon?: string;
-  /** The label with particulars: 撤销“填写…”. */
-  title?(context: CommandContext): string;
-  /** The same for `short`. */
-  shortTitle?(context: CommandContext): string;
-  /** true, or why not. */
-  when?(context: CommandContext): true | string;
-  /** For commands that switch something on and off. */
-  checked?(context: CommandContext): boolean;
-  run(context: CommandContext): void | Promise<unknown>;
-}
-
-export const commands: readonly Command[] = [
-  ...fileCommands,
-  ...editCommands,
-  ...rowCommands,
-  ...allocateCommands,
-  ...viewCommands,
-];
+export const commands: readonly Command<CommandName>[] = gathered;
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 
-export function commandById(id: string): Command {
+export function commandById(id: CommandName): Command<CommandName> {
   const command = byId.get(id);
   if (!command) throw new RangeError(`no command ${id}`);
   return command;
 }
 
-/** true where the command can run now, else the reason. */
-export function canRun(command: Command, context: CommandContext): true | string {
-  return command.when?.(context) ?? true;
+/** The menus with their commands, left to right and top to bottom. */
+export const menus: readonly { title: string; commands: readonly Command<CommandName>[] }[] = (
+  Object.keys(menuTitles) as CommandGroup[]
+).map((group) => ({ title: menuTitles[group], commands: commands.filter((command) => command.group === group) }));
+
+/** The ways to press a command's keys, as they are shown: Alt+↑. */
+export function shownKeys({ keys }: Command): string[] {
+  const arrows = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
+  return (keys?.split(" / ") ?? []).map((way) =>
+    Object.entries(arrows).reduce((text, [name, sign]) => text.replace(name, sign), way),
+  );
 }
 
 /** The key press in the form of `Command.keys`. */
@@ -73,7 +52,7 @@ export function keyName(event: KeyboardEvent): string {
   return [...parts, key].join("+");
 }
 
-export function commandForKey(event: KeyboardEvent): Command | undefined {
+export function commandForKey(event: KeyboardEvent): Command<CommandName> | undefined {
   const name = keyName(event);
   return commands.find((command) => command.keys?.split(" / ").includes(name));
 }

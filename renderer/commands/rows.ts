@@ -1,6 +1,7 @@
 /** Rows and columns: add, rename, move, delete; unit, scale, decimals and rule of the selected rows. */
 
-import type { Command, CommandContext } from "./registry.ts";
+import type { CommandContext } from "./command.ts";
+import { also, commandsOf, draft } from "./command.ts";
 import {
   addCategory,
   addChild,
@@ -18,18 +19,9 @@ import { itemOf } from "../grid/table/rows.ts";
 import { openDialog } from "../app/ui.ts";
 import { levelWords } from "../../shared/model/level.ts";
 
-const draft: NonNullable<Command["when"]> = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
-
-function also(test: (context: CommandContext) => boolean, reason: string): NonNullable<Command["when"]> {
-  return (context) => {
-    const open = draft(context);
-    return open === true ? test(context) || reason : open;
-  };
-}
-
-const onIndicator = also(({ grid }) => grid.focusRow?.kind === "indicator", "请先选中一个指标所在的行。");
-const onRows = also(({ grid }) => selectedIndicators(grid).length > 0, "请先选中指标所在的行。");
-const onDistrict = also(({ grid }) => selectedDistricts(grid).length > 0, "请先选中一个承接单位的列。");
+const onIndicator = also(({ grid }) => grid.focusRow?.kind === "indicator" || "请先选中一个指标所在的行。");
+const onRows = also(({ grid }) => selectedIndicators(grid).length > 0 || "请先选中指标所在的行。");
+const onDistrict = also(({ grid }) => selectedDistricts(grid).length > 0 || "请先选中一个承接单位的列。");
 
 function move(context: CommandContext, by: -1 | 1): void {
   const { grid } = context;
@@ -52,7 +44,7 @@ function moveDistrict({ grid }: CommandContext, by: -1 | 1): void {
   if (district) moveBy(grid, "district", district.id, by);
 }
 
-export const rowCommands: Command[] = [
+export const rowCommands = commandsOf([
   {
     id: "addItem",
     label: "新增项目",
@@ -68,8 +60,7 @@ export const rowCommands: Command[] = [
     group: "insert",
     keys: "Ctrl+Alt+K",
     when: also(
-      ({ grid }) => grid.focusRow !== undefined && itemOf(grid.focusRow) !== null,
-      "请先选中一个项目所在的行。",
+      ({ grid }) => (grid.focusRow !== undefined && itemOf(grid.focusRow) !== null) || "请先选中一个项目所在的行。",
     ),
     run: ({ grid }) => addIndicator(grid),
   },
@@ -91,6 +82,7 @@ export const rowCommands: Command[] = [
     label: "上移",
     group: "rows",
     keys: "Alt+ArrowUp",
+    keysOf: "text",
     when: draft,
     run: (context) => move(context, -1),
   },
@@ -99,6 +91,7 @@ export const rowCommands: Command[] = [
     label: "下移",
     group: "rows",
     keys: "Alt+ArrowDown",
+    keysOf: "text",
     when: draft,
     run: (context) => move(context, 1),
   },
@@ -108,6 +101,7 @@ export const rowCommands: Command[] = [
     title: ({ session }) => `${levelWords(session.plan).place}左移`,
     group: "rows",
     keys: "Alt+ArrowLeft",
+    keysOf: "text",
     when: onDistrict,
     run: (context) => moveDistrict(context, -1),
   },
@@ -117,6 +111,7 @@ export const rowCommands: Command[] = [
     title: ({ session }) => `${levelWords(session.plan).place}右移`,
     group: "rows",
     keys: "Alt+ArrowRight",
+    keysOf: "text",
     when: onDistrict,
     run: (context) => moveDistrict(context, 1),
   },
@@ -153,8 +148,8 @@ export const rowCommands: Command[] = [
     keys: "Ctrl+Delete",
     when: also(({ grid }) => {
       const { categories, items, indicators } = selectedRows(grid);
-      return categories.length + items.length + indicators.length > 0;
-    }, "请先选中要删除的行。"),
+      return categories.length + items.length + indicators.length > 0 || "请先选中要删除的行。";
+    }),
     run: ({ grid }) => deleteRows(grid),
   },
-];
+]);

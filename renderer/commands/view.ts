@@ -1,6 +1,6 @@
 /** What is shown: panels, folding, filter, large type, help. */
 
-import type { Command } from "./registry.ts";
+import { commandsOf } from "./command.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { remember, settings } from "../app/settings.ts";
 import { windowOpener } from "../app/service.ts";
@@ -27,7 +27,7 @@ function focusPanel(grid: GridController, by: 1 | -1): void {
   stops[(current + by + stops.length) % stops.length]?.target.focus();
 }
 
-export const viewCommands: Command[] = [
+export const viewCommands = commandsOf([
   {
     id: "newWindow",
     label: "新窗口",
@@ -106,4 +106,4 @@ export const viewCommands: Command[] = [
     run: ({ grid }) => focusPanel(grid, -1),
   },
   { id: "help", label: "快捷键与帮助", group: "help", keys: "F1", run: () => openDialog("help") },
-];
+]);

@@ -4,7 +4,7 @@ import { Button, Drawer, Spin } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import type { HistoryEntry } from "../../shared/contract/results.ts";
 import { levelWords } from "../../shared/model/level.ts";
-import type { CommandContext } from "../commands/registry.ts";
+import type { CommandContext } from "../commands/command.ts";
 import { dayAndTime } from "../app/figures.ts";
 import { goToCell } from "../grid/table/go-to.ts";
 import { run, sentenceOf } from "../app/notify.ts";

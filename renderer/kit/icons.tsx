@@ -1,6 +1,6 @@
 /** The window's own line icons, 20 × 20, drawn in the colour of the text. */
 
-const paths: Record<string, string> = {
+const paths = {
   home: "M3 9.5 10 4l7 5.5V16a1 1 0 0 1-1 1h-4v-5H8v5H4a1 1 0 0 1-1-1z",
   import: "M10 3v9m0 0 3.5-3.5M10 12 6.5 8.5M3.5 13v3.5h13V13",
   export: "M10 12V3m0 0 3.5 3.5M10 3 6.5 6.5M3.5 13v3.5h13V13",
@@ -30,13 +30,15 @@ const paths: Record<string, string> = {
   inspector: "M3.5 4.5h13v11h-13zM12 4.5v11",
   findings: "M3.5 4.5h13v11h-13zM3.5 11.5h13",
   more: "M5 10h.1M10 10h.1M15 10h.1",
-};
+} as const;
 
-export function Icon({ name, size = 18 }: { name: string; size?: number }) {
+export type IconName = keyof typeof paths;
+
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
     <svg className="icon" viewBox="0 0 20 20" width={size} height={size} aria-hidden="true">
       <path
-        d={paths[name] ?? paths["file"]}
+        d={paths[name]}
         fill="none"
         stroke="currentColor"
         strokeWidth="1.5"

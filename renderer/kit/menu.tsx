@@ -1,8 +1,9 @@
 /** A menu of commands at a place: for the menu bar and for right clicks. Arrows, Enter and Esc work; Esc gives the focus back. */
 
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { Command, CommandContext } from "../commands/registry.ts";
-import { canRun } from "../commands/registry.ts";
+import type { Command, CommandContext } from "../commands/command.ts";
+import { canRun } from "../commands/command.ts";
+import { shownKeys } from "../commands/registry.ts";
 import { run } from "../app/notify.ts";
 
 export type MenuEntry = Command | "-";
@@ -80,15 +81,7 @@ export function CommandMenu({
           >
             <span className="menu-check">{checked ? "✓" : ""}</span>
             <span className="menu-label">{entry.title?.(context) ?? entry.label}</span>
-            <span className="menu-keys">
-              {entry.keys
-                ?.split(" / ")[0]
-                ?.replace("Arrow", "")
-                .replace("Up", "↑")
-                .replace("Down", "↓")
-                .replace("Left", "←")
-                .replace("Right", "→")}
-            </span>
+            <span className="menu-keys">{shownKeys(entry)[0]}</span>
           </button>
         );
       })}

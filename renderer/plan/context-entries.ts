@@ -1,9 +1,11 @@
 /** What a right click offers, by what was clicked. */
 
+import type { MenuRequest } from "../app/ui.ts";
+import type { CommandName } from "../commands/registry.ts";
 import { commandById } from "../commands/registry.ts";
 import type { MenuEntry } from "../kit/menu.tsx";
 
-const lists: Record<string, string[]> = {
+const lists: Record<MenuRequest["kind"], readonly (CommandName | "-")[]> = {
   cell: [
     "cut",
     "copy",
@@ -65,6 +67,6 @@ const lists: Record<string, string[]> = {
   tree: ["addItem", "addCategory", "moveUp", "moveDown", "deleteRows"],
 };
 
-export function contextEntries(kind: string): MenuEntry[] {
-  return (lists[kind] ?? []).map((id) => (id === "-" ? "-" : commandById(id)));
+export function contextEntries(kind: MenuRequest["kind"]): MenuEntry[] {
+  return lists[kind].map((id) => (id === "-" ? "-" : commandById(id)));
 }

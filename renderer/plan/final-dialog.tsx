@@ -4,7 +4,7 @@ import { Alert, Button, Checkbox, Input, Modal } from "antd";
 import { useState } from "react";
 import type { Finding } from "../../shared/rules/finding.ts";
 import { isOpen } from "../../shared/rules/finding.ts";
-import type { CommandContext } from "../commands/registry.ts";
+import type { CommandContext } from "../commands/command.ts";
 import { notify, sentenceOf } from "../app/notify.ts";
 import { goToFinding } from "./findings-panel.tsx";
 import { signed } from "../kit/user-name.ts";

@@ -1,11 +1,13 @@
 /** The dialogs of an open plan, by name. */
 
 import { Modal } from "antd";
-import type { CommandContext } from "../commands/registry.ts";
+import type { ReactNode } from "react";
+import type { CommandContext } from "../commands/command.ts";
 import { districtsOf } from "../../shared/model/read-plan.ts";
 import { lazyPart } from "../app/lazy-part.ts";
 import { PlanForm } from "./plan-form.tsx";
 import { useStore } from "../app/store.ts";
+import type { PlanDialog } from "../app/ui.ts";
 import { closeDialog, ui } from "../app/ui.ts";
 
 const AllocationDialog = lazyPart(async () => (await import("../allocate/allocation-dialog.tsx")).AllocationDialog);
@@ -23,45 +25,39 @@ const UpperDialog = lazyPart(async () => (await import("../upper/upper-dialog.ts
 const VersionsDialog = lazyPart(async () => (await import("../history/versions-dialog.tsx")).VersionsDialog);
 const WithdrawDialog = lazyPart(async () => (await import("./withdraw-dialog.tsx")).WithdrawDialog);
 
+interface Shown {
+  context: CommandContext;
+  /** See `topic` of the window's state. */
+  topic: string;
+}
+
+const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
+  export: ({ context: { session } }) => <ExportDialog session={session} />,
+  print: ({ context: { session } }) => <PrintDialog session={session} />,
+  final: ({ context }) => <FinalDialog context={context} />,
+  withdraw: ({ context: { session } }) => <WithdrawDialog session={session} />,
+  history: ({ context }) => <HistoryDialog context={context} />,
+  versions: ({ context: { session } }) => <VersionsDialog session={session} />,
+  addDistrict: ({ context: { grid }, topic }) => <DistrictDialog grid={grid} id={topic} />,
+  rows: ({ context: { grid } }) => <RowsDialog grid={grid} />,
+  allocate: ({ context }) => <AllocationDialog context={context} />,
+  basis: ({ context: { session } }) => (
+    <BasisDialog districts={districtsOf(session.plan).map(({ name }) => name)} onClose={closeDialog} />
+  ),
+  display: ({ context }) => <DisplayDialog context={context} />,
+  guessRules: ({ context }) => <GuessRulesDialog context={context} />,
+  upper: ({ context }) => <UpperDialog context={context} />,
+  help: () => <HelpDialog />,
+  planSettings: ({ context: { session } }) => (
+    <Modal open title="方案信息" footer={null} onCancel={closeDialog} width={520}>
+      <PlanForm session={session} locked={session.isFinal} />
+    </Modal>
+  ),
+};
+
 export function PlanDialogs({ context }: { context: CommandContext }) {
   const { dialog, topic } = useStore(ui);
-  const { session, grid } = context;
-  switch (dialog) {
-    case "export":
-      return <ExportDialog session={session} />;
-    case "print":
-      return <PrintDialog session={session} />;
-    case "final":
-      return <FinalDialog context={context} />;
-    case "withdraw":
-      return <WithdrawDialog session={session} />;
-    case "history":
-      return <HistoryDialog context={context} />;
-    case "versions":
-      return <VersionsDialog session={session} />;
-    case "addDistrict":
-      return <DistrictDialog grid={grid} id={topic} />;
-    case "rows":
-      return <RowsDialog grid={grid} />;
-    case "allocate":
-      return <AllocationDialog context={context} />;
-    case "basis":
-      return <BasisDialog districts={districtsOf(session.plan).map(({ name }) => name)} onClose={closeDialog} />;
-    case "display":
-      return <DisplayDialog context={context} />;
-    case "guessRules":
-      return <GuessRulesDialog context={context} />;
-    case "upper":
-      return <UpperDialog context={context} />;
-    case "help":
-      return <HelpDialog />;
-    case "planSettings":
-      return (
-        <Modal open title="方案信息" footer={null} onCancel={closeDialog} width={520}>
-          <PlanForm session={session} locked={session.isFinal} />
-        </Modal>
-      );
-    default:
-      return null;
-  }
+  // What belongs to the list of plans is shown there.
+  const show = dialog === null ? null : (dialogs as Partial<Record<string, (typeof dialogs)[PlanDialog]>>)[dialog];
+  return show ? show({ context, topic }) : null;
 }

@@ -3,8 +3,9 @@
 import { Button, Result, Spin } from "antd";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Id } from "../../shared/model/plan.ts";
-import type { CommandContext } from "../commands/registry.ts";
-import { canRun, commandForKey, commandById } from "../commands/registry.ts";
+import type { CommandContext } from "../commands/command.ts";
+import { canRun } from "../commands/command.ts";
+import { commandForKey, commandById } from "../commands/registry.ts";
 import { GridController } from "../grid/table/controller.ts";
 import { PlanGrid } from "../grid/table/plan-grid.tsx";
 import { navigate } from "../app/navigation.ts";
@@ -216,30 +217,14 @@ function useShortcuts(context: CommandContext): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const command = commandForKey(event);
-      if (!command || command.id === "clear" || command.id === "editCell") return;
+      if (!command || command.keysOf === "cell" || command.keysOf === "browser") return;
       const target = event.target as HTMLElement;
       const inDialog = target.closest(".ant-modal-wrap, .menu") !== null;
       if (inDialog && command.id !== "help") return;
       const ownEditor = target === context.grid.editor.textarea;
       const inText = !ownEditor && target.matches("input, textarea, [contenteditable=true]");
       const editing = ownEditor && context.grid.editor.editing;
-      const textKeys = [
-        "undo",
-        "redo",
-        "cut",
-        "copy",
-        "paste",
-        "selectAll",
-        "fillDown",
-        "fillRight",
-        "moveUp",
-        "moveDown",
-        "districtLeft",
-        "districtRight",
-      ];
-      if ((inText || editing) && textKeys.includes(command.id)) return;
-      // The clipboard commands work through the browser's own copy, cut and paste events.
-      if (["cut", "copy", "paste"].includes(command.id)) return;
+      if ((inText || editing) && command.keysOf === "text") return;
       event.preventDefault();
       const can = canRun(command, context);
       if (can === true) runCommand(command, context);

@@ -2,27 +2,19 @@
 
 import { memo, useState } from "react";
 import { statusWords } from "../../shared/text.ts";
-import type { Command, CommandContext, CommandGroup } from "../commands/registry.ts";
-import { canRun, commandById, commands } from "../commands/registry.ts";
+import type { Command, CommandContext } from "../commands/command.ts";
+import { canRun } from "../commands/command.ts";
+import type { CommandName } from "../commands/registry.ts";
+import { commandById, menus, shownKeys } from "../commands/registry.ts";
 import { settings } from "../app/settings.ts";
 import { useStore } from "../app/store.ts";
 import { any, useSettled, useSettledChanges } from "../session/use-session.ts";
 import { Icon } from "../kit/icons.tsx";
-import type { MenuEntry } from "../kit/menu.tsx";
 import { CommandMenu, runCommand } from "../kit/menu.tsx";
 
-const menus: { title: string; groups: CommandGroup[] }[] = [
-  { title: "文件", groups: ["file"] },
-  { title: "编辑", groups: ["edit"] },
-  { title: "插入", groups: ["insert"] },
-  { title: "行列", groups: ["rows"] },
-  { title: "分配", groups: ["allocate"] },
-  { title: "数据", groups: ["data"] },
-  { title: "视图", groups: ["view"] },
-  { title: "帮助", groups: ["help"] },
-];
+const panels: readonly CommandName[] = ["tree", "findings", "inspector"];
 
-const bar: (string | "|")[] = [
+const bar: readonly (CommandName | "|")[] = [
   "undo",
   "redo",
   "|",
@@ -43,10 +35,6 @@ const bar: (string | "|")[] = [
   "export",
   "print",
 ];
-
-export function entriesOf(groups: readonly CommandGroup[]): MenuEntry[] {
-  return commands.filter((command) => groups.includes(command.group));
-}
 
 export function Toolbar({ context }: { context: CommandContext }) {
   const { session, grid } = context;
@@ -110,14 +98,14 @@ export function Toolbar({ context }: { context: CommandContext }) {
           ),
         )}
         <span className="status-space" />
-        {["tree", "findings", "inspector"].map((id) => (
+        {panels.map((id) => (
           <ToolButton key={id} command={commandById(id)} context={context} />
         ))}
       </div>
       {menu && current && (
         <CommandMenu
           key={menu.index}
-          entries={entriesOf(current.groups)}
+          entries={current.commands}
           at={menu}
           context={context}
           onClose={() => setMenu(null)}
@@ -130,7 +118,7 @@ export function Toolbar({ context }: { context: CommandContext }) {
 function ToolButton({ command, context }: { command: Command; context: CommandContext }) {
   const can = canRun(command, context);
   const label = command.title?.(context) ?? command.label;
-  const keys = command.keys?.split(" / ")[0];
+  const [keys] = shownKeys(command);
   return (
     <ToolFace
       command={command}

@@ -7,6 +7,7 @@ import { statusWords } from "../../shared/text.ts";
 import { dayAndTime } from "../app/figures.ts";
 import { navigate } from "../app/navigation.ts";
 import { ask, notify, run, sentenceOf } from "../app/notify.ts";
+import type { IconName } from "../kit/icons.tsx";
 import { Icon } from "../kit/icons.tsx";
 import { changeUserName, loadUserName, userName } from "../kit/user-name.ts";
 import { call, onServiceEvent } from "../app/service.ts";
@@ -166,7 +167,7 @@ function Door({
   primary = false,
   onClick,
 }: {
-  icon: string;
+  icon: IconName;
   title: string;
   text: string;
   primary?: boolean;

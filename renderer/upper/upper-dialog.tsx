@@ -7,7 +7,7 @@ import type { PlanSummary } from "../../shared/contract/results.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
 import { cellOf, districtsOf, indicatorsOf } from "../../shared/model/read-plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
-import type { CommandContext } from "../commands/registry.ts";
+import type { CommandContext } from "../commands/command.ts";
 import { ask, notify, sentenceOf } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";

@@ -71,3 +71,36 @@ export function longestRow<T>(rows: Record<string, T>, path: string): [string, T
   }
   return best;
 }
+
+/**
+ * Groups of files of which each reaches every other by its imports (strongly connected components, Tarjan 1972).
+ *
+ * @param graph file → files that it imports; targets that are no key are passed over
+ */
+export function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const number = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const lower = (file: string, to: number): void => {
+    lowest.set(file, Math.min(lowest.get(file) ?? to, to));
+  };
+  const visit = (file: string): void => {
+    const own = number.size;
+    number.set(file, own);
+    lower(file, own);
+    stack.push(file);
+    for (const target of graph.get(file) ?? []) {
+      if (!graph.has(target)) continue;
+      if (!number.has(target)) {
+        visit(target);
+        lower(file, lowest.get(target) ?? own);
+      } else if (stack.includes(target)) lower(file, number.get(target) ?? own);
+    }
+    if (lowest.get(file) !== own) return;
+    const group = stack.splice(stack.indexOf(file));
+    if (group.length > 1 || graph.get(file)?.includes(file)) circles.push(group.sort());
+  };
+  for (const file of graph.keys()) if (!number.has(file)) visit(file);
+  return circles;
+}

@@ -21,6 +21,7 @@ export const libraryHandlers = {
     };
   },
   "library.openSample": (call, { reset }) => {
+    if (reset) for (const id of call.service.libraries.samplePlans()) call.service.plans.forget(id);
     const { library, id } = call.service.libraries.openSample(reset ?? false, call);
     call.service.emit({ type: "plans.changed" });
     return summaryOf(library, id, true);

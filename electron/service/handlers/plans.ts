@@ -16,7 +16,7 @@ import { say } from "../../../shared/text.ts";
 import type { Library } from "../../store/library.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
-import { countFindings } from "../plans.ts";
+import { countFindings } from "../count-findings.ts";
 
 export function summaryOf(library: Library, id: Id, sample: boolean): PlanSummary {
   const row = library.plans().find((plan) => plan.id === id);
@@ -112,7 +112,7 @@ export const planHandlers = {
     const { service } = call;
     service.libraries.of(plan).deletePlan(plan);
     service.plans.forget(plan);
-    service.plans.tellBelow(call, plan);
+    service.plans.tellBelow(plan);
     service.emit({ type: "plans.changed" });
     return null;
   },
@@ -121,7 +121,7 @@ export const planHandlers = {
     const { service } = call;
     const library = service.libraries.ofTrashed(plan);
     library.restorePlan(plan);
-    service.plans.tellBelow(call, plan);
+    service.plans.tellBelow(plan);
     service.emit({ type: "plans.changed" });
     return summaryOf(library, plan, service.libraries.isSample(library));
   },

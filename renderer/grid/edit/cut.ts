@@ -3,47 +3,41 @@
  * or Esc, takes the mark away.
  */
 
-import type { GridController } from "../table/controller.ts";
+import type { Table } from "../table/table.ts";
+import { cellMark } from "../table/table-state.ts";
 import type { Range } from "./ranges.ts";
 import type { TextEdit } from "./text-edit.ts";
 import { textsToAction } from "./text-edit.ts";
 
 export class CutMark {
-  readonly #grid: GridController;
-  /** `row id|column id`. */
-  #cells = new Set<string>();
+  readonly #grid: Table;
 
-  constructor(grid: GridController) {
+  constructor(grid: Table) {
     this.#grid = grid;
   }
 
   get active(): boolean {
-    return this.#cells.size > 0;
-  }
-
-  has(rowId: string, columnId: string): boolean {
-    return this.#cells.size > 0 && this.#cells.has(`${rowId}|${columnId}`);
+    return this.#grid.marks.cut.size > 0;
   }
 
   /** Marks the cells whose content moves: figures and words of rows. Names stay, as with Delete. */
   mark(range: Range): void {
     const { rows, columns } = this.#grid;
-    this.#cells = new Set();
+    const cut = new Set<string>();
     for (const row of rows.slice(range.top, range.bottom + 1)) {
       if (row.kind !== "indicator" && row.kind !== "item") continue;
       for (const column of columns.slice(range.left, range.right + 1)) {
         const figure = row.kind === "indicator" && (column.kind === "total" || column.kind === "district");
         const words = ["leads", "supports", "extra", "note"].includes(column.kind);
-        if (figure || words) this.#cells.add(`${row.id}|${column.id}`);
+        if (figure || words) cut.add(cellMark(row.id, column.id));
       }
     }
+    this.#grid.marks.cut = cut;
     this.#grid.repaintAll();
   }
 
   cancel(): void {
-    if (!this.active) return;
-    this.#cells = new Set();
-    this.#grid.repaintAll();
+    this.#grid.clearCut();
   }
 
   /**
@@ -53,8 +47,8 @@ export class CutMark {
   withClearing(edits: readonly TextEdit[]): TextEdit[] | null {
     if (textsToAction(this.#grid.session.plan, edits).refusals.length > 0) return null;
     const clears: TextEdit[] = [];
-    const targets = new Set(edits.map(({ row, column }) => `${row.id}|${column.id}`));
-    for (const cell of this.#cells) {
+    const targets = new Set(edits.map(({ row, column }) => cellMark(row.id, column.id)));
+    for (const cell of this.#grid.marks.cut) {
       if (targets.has(cell)) continue;
       const at = cell.indexOf("|");
       const place = { row: this.#grid.rowIndex(cell.slice(0, at)), column: this.#grid.columnIndex(cell.slice(at + 1)) };

@@ -6,8 +6,7 @@
 
 import { laterOnce } from "../../app/later-once.ts";
 import { notify } from "../../app/notify.ts";
-import type { GridController } from "../table/controller.ts";
-import { handleKey } from "./keys.ts";
+import type { Table } from "../table/table.ts";
 
 export type EditMode =
   /** Nothing is being edited. */
@@ -18,24 +17,25 @@ export type EditMode =
   | "inside";
 
 export class Editor {
-  readonly #grid: GridController;
+  readonly #grid: Table;
   textarea: HTMLTextAreaElement | null = null;
   mode: EditMode = "idle";
   composing = false;
   /** The edited cell by ids: rows may move under an edit. */
   #target: { rowId: string; columnId: string } | null = null;
 
-  constructor(grid: GridController) {
+  constructor(grid: Table) {
     this.#grid = grid;
+    grid.placed.on(() => this.place());
   }
 
-  /** Takes the textarea of the shell. Returns the way back. */
-  attach(textarea: HTMLTextAreaElement): () => void {
+  /** Takes the textarea of the shell; `onKey` is asked first. Returns the way back. */
+  attach(textarea: HTMLTextAreaElement, onKey: (event: KeyboardEvent) => void): () => void {
     this.textarea = textarea;
     const stop = new AbortController();
     const on = <K extends keyof HTMLElementEventMap>(type: K, listener: (event: HTMLElementEventMap[K]) => void) =>
       textarea.addEventListener(type, listener as EventListener, { signal: stop.signal });
-    on("keydown", (event) => handleKey(this.#grid, event));
+    on("keydown", onKey);
     on("compositionstart", () => {
       this.composing = true;
       this.#beginTyping();

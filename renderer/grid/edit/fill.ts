@@ -1,12 +1,12 @@
 /** Deleting and filling: Delete, Ctrl+D, Ctrl+R and the drag handle. Each is one action. */
 
 import { notify } from "../../app/notify.ts";
-import type { GridController } from "../table/controller.ts";
+import type { Table } from "../table/table.ts";
 import type { Range } from "./ranges.ts";
 import type { TextEdit } from "./text-edit.ts";
 
 /** Blanks the figures of the selection; names and other words of rows stay unless the cell alone is selected. */
-export function deleteSelection(grid: GridController): void {
+export function deleteSelection(grid: Table): void {
   const cells = [...grid.selection.cells()];
   const single = cells.length === 1;
   const edits: TextEdit[] = [];
@@ -28,7 +28,7 @@ export function deleteSelection(grid: GridController): void {
 }
 
 /** Copies the first row (or column) of the selection over the rest; a single cell takes its neighbour's. */
-export function fillSelection(grid: GridController, direction: "down" | "right"): void {
+export function fillSelection(grid: Table, direction: "down" | "right"): void {
   const { active } = grid.selection;
   const down = direction === "down";
   let range = active;
@@ -39,7 +39,7 @@ export function fillSelection(grid: GridController, direction: "down" | "right")
 }
 
 /** Repeats `source` over `target`, which contains it, as the drag handle does. */
-export function fillFrom(grid: GridController, source: Range, target: Range, label: string): void {
+export function fillFrom(grid: Table, source: Range, target: Range, label: string): void {
   const height = source.bottom - source.top + 1;
   const width = source.right - source.left + 1;
   const edits: TextEdit[] = [];

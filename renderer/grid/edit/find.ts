@@ -2,22 +2,20 @@
 
 import { Store } from "../../app/store.ts";
 import { shownAt } from "../table/cell-text.ts";
-import type { GridController } from "../table/controller.ts";
 import { buildRows } from "../table/rows.ts";
+import type { Table } from "../table/table.ts";
+import { cellMark } from "../table/table-state.ts";
+import type { Editor } from "./editor.ts";
 
 export class Find {
-  readonly #grid: GridController;
+  readonly #grid: Table;
+  readonly #editor: Editor;
   readonly state = new Store({ open: false, text: "", count: 0, at: 0 });
   #matches: { rowId: string; columnId: string }[] = [];
-  #marked = new Set<string>();
 
-  constructor(grid: GridController) {
+  constructor(grid: Table, editor: Editor) {
     this.#grid = grid;
-  }
-
-  isMatch(row: number, column: number): boolean {
-    if (this.#marked.size === 0) return false;
-    return this.#marked.has(`${this.#grid.rows[row]?.id}|${this.#grid.columns[column]?.id}`);
+    this.#editor = editor;
   }
 
   open(): void {
@@ -27,10 +25,10 @@ export class Find {
 
   close(): void {
     this.#matches = [];
-    this.#marked = new Set();
+    this.#grid.marks.found = new Set();
     this.state.set({ open: false, count: 0, at: 0 });
     this.#grid.repaintAll();
-    this.#grid.editor.focus();
+    this.#editor.focus();
   }
 
   /** Searches anew; with `go` the first match at or behind the focus is shown. */
@@ -52,7 +50,7 @@ export class Find {
         }
       }
     }
-    this.#marked = new Set(this.#matches.map((match) => `${match.rowId}|${match.columnId}`));
+    this.#grid.marks.found = new Set(this.#matches.map(({ rowId, columnId }) => cellMark(rowId, columnId)));
     const at = this.#nearest();
     this.state.set({ text, count: this.#matches.length, at: this.#matches.length === 0 ? 0 : at + 1 });
     this.#grid.repaintAll();

@@ -3,7 +3,7 @@
  * and columns; the corner of the selection fills; the grip in a row number moves rows. The focus stays in our textarea.
  */
 
-import type { CellView } from "../paint/cell-view.ts";
+import type { RenderedCell } from "../paint/cell-views.ts";
 import type { GridController } from "../table/controller.ts";
 import { fillFrom } from "./fill.ts";
 import type { Place, Range } from "./ranges.ts";
@@ -25,7 +25,7 @@ export function attachMouse(grid: GridController, root: HTMLElement, hooks: Mous
   return () => stop.abort();
 }
 
-function placeOf(grid: GridController, view: CellView): Place {
+function placeOf(grid: GridController, view: RenderedCell): Place {
   return { row: grid.rowIndex(view.rowId), column: grid.columnIndex(view.columnId) };
 }
 
@@ -66,7 +66,7 @@ function onDown(grid: GridController, root: HTMLElement, event: MouseEvent): voi
   dragSelect(grid, root, view.columnId === "number");
 }
 
-function nearGrip(view: CellView, event: MouseEvent): boolean {
+function nearGrip(view: RenderedCell, event: MouseEvent): boolean {
   return event.clientX - view.element.getBoundingClientRect().left < 14;
 }
 
@@ -145,7 +145,7 @@ function dragSelect(grid: GridController, root: HTMLElement, wholeRow: boolean):
   );
 }
 
-function onHandle(grid: GridController, view: CellView, event: MouseEvent): boolean {
+function onHandle(grid: GridController, view: RenderedCell, event: MouseEvent): boolean {
   if (!view.element.classList.contains("sel-corner") || grid.session.isFinal) return false;
   const box = view.element.getBoundingClientRect();
   return event.clientX > box.right - HANDLE && event.clientY > box.bottom - HANDLE;

@@ -7,9 +7,12 @@ import type { ICellRendererComp, ICellRendererParams } from "ag-grid-community";
 import { chineseCount } from "../../app/figures.ts";
 import { editTextAt, differenceCell, shownAt, valueAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
-import type { GridController } from "../table/controller.ts";
+import { isMerged } from "../table/columns.ts";
 import { bits } from "../edit/ranges.ts";
 import type { CategoryRow, GridRow } from "../table/rows.ts";
+import type { TableState } from "../table/table-state.ts";
+import { cellMark } from "../table/table-state.ts";
+import type { RenderedCell } from "./cell-views.ts";
 
 /** Classes by bit. The first seven are the selection's (see `bits` in ranges.ts). */
 const CLASSES = [
@@ -40,32 +43,25 @@ const flag = Object.fromEntries(CLASSES.map((name, index) => [name, 2 ** index])
   number
 >;
 
-const MERGED = new Set(["seq", "item", "leads", "supports"]);
+export type CellContext = { table: TableState };
 
-/** Columns whose cells belong to the item and look merged over its rows. */
-export function isMerged(column: GridColumn): boolean {
-  return MERGED.has(column.kind);
-}
-
-export type CellContext = { controller: GridController };
-
-export class CellView implements ICellRendererComp<GridRow> {
+export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
   element!: HTMLElement;
   rowId = "";
   columnId = "";
   #gui!: HTMLElement;
-  #controller!: GridController;
+  #table!: TableState;
   #mask = 0;
   #text = "";
 
   init(params: ICellRendererParams<GridRow, unknown, CellContext>): void {
-    this.#controller = params.context.controller;
+    this.#table = params.context.table;
     this.element = params.eGridCell;
     this.rowId = params.node.id ?? "";
     this.columnId = params.column?.getColId() ?? "";
     this.#gui = document.createElement("span");
     this.#gui.className = "cell-text";
-    this.#controller.views.add(this);
+    this.#table.views.add(this);
     this.paint();
   }
 
@@ -76,20 +72,20 @@ export class CellView implements ICellRendererComp<GridRow> {
   refresh(params: ICellRendererParams<GridRow, unknown, CellContext>): boolean {
     const rowId = params.node.id ?? "";
     if (rowId !== this.rowId) {
-      this.#controller.views.remove(this);
+      this.#table.views.remove(this);
       this.rowId = rowId;
-      this.#controller.views.add(this);
+      this.#table.views.add(this);
     }
     this.paint();
     return true;
   }
 
   destroy(): void {
-    this.#controller.views.remove(this);
+    this.#table.views.remove(this);
   }
 
   paint(): void {
-    const grid = this.#controller;
+    const grid = this.#table;
     const r = grid.rowIndex(this.rowId);
     const c = grid.columnIndex(this.columnId);
     const row = grid.rows[r];
@@ -101,7 +97,7 @@ export class CellView implements ICellRendererComp<GridRow> {
 
   /** Only the part of the selection: called for every rendered cell when the selection moves. */
   paintSelection(): void {
-    const grid = this.#controller;
+    const grid = this.#table;
     const row = grid.rowIndex(this.rowId);
     let mask = (this.#mask & ~127) | selectionBits(grid, row, grid.columnIndex(this.columnId));
     if (this.columnId === "number")
@@ -110,12 +106,13 @@ export class CellView implements ICellRendererComp<GridRow> {
   }
 
   #flags(row: GridRow, column: GridColumn, r: number, c: number): number {
-    const grid = this.#controller;
+    const grid = this.#table;
     const { session } = grid;
+    const place = cellMark(row.id, column.id);
     let mask = selectionBits(grid, r, c);
     if (column.kind === "number" && grid.selection.coversRow(r)) mask |= flag["is-current"];
-    if (grid.cut.has(row.id, column.id)) mask |= flag["is-cut"];
-    if (grid.find.isMatch(r, c)) mask |= flag["is-found"];
+    if (grid.marks.cut.has(place)) mask |= flag["is-cut"];
+    if (grid.marks.found.has(place)) mask |= flag["is-found"];
     const next = grid.rows[r + 1];
     const joined = row.kind === "indicator" && next?.kind === "indicator" && next.item.id === row.item.id;
     if (isMerged(column) && joined) mask |= flag["is-covered"];
@@ -130,7 +127,7 @@ export class CellView implements ICellRendererComp<GridRow> {
       if (severity === "error") mask |= flag["is-error"];
       else if (severity === "warning") mask |= flag["is-warning"];
       if (session.unsaved > 0 && session.isUnsaved(indicator.id, column.district)) mask |= flag["is-unsaved"];
-      if (grid.refusals.has(`${row.id}|${column.id}`)) mask |= flag["is-refused"];
+      if (grid.refusals.has(place)) mask |= flag["is-refused"];
       if (column.district !== null && session.plan.locks.get(indicator.id)?.has(column.district))
         mask |= flag["is-locked"];
     } else if (column.kind === "difference") {
@@ -153,7 +150,7 @@ export class CellView implements ICellRendererComp<GridRow> {
   }
 
   #paintText(row: GridRow, column: GridColumn, r: number): void {
-    const grid = this.#controller;
+    const grid = this.#table;
     if (column.kind === "number") {
       this.#setText(row.kind === "new" ? "＊" : String(r + 1));
       return;
@@ -227,7 +224,7 @@ export class CellView implements ICellRendererComp<GridRow> {
 }
 
 /** A cell's part in the selection; a merged cell is painted as one, whichever of its rows is selected. */
-function selectionBits(grid: GridController, r: number, c: number): number {
+function selectionBits(grid: TableState, r: number, c: number): number {
   const { selection } = grid;
   const column = grid.columns[c];
   const touched = selection.ranges.some((range) => c >= range.left && c <= range.right);
@@ -243,7 +240,7 @@ function selectionBits(grid: GridController, r: number, c: number): number {
 }
 
 /** Why a locked cell stays as it is. */
-function lockWords(grid: GridController, row: GridRow, column: GridColumn): string {
+function lockWords(grid: TableState, row: GridRow, column: GridColumn): string {
   const locked =
     row.kind === "indicator" &&
     column.district !== null &&
@@ -256,40 +253,4 @@ function span(className: string, text: string): HTMLElement {
   element.className = className;
   element.textContent = text;
   return element;
-}
-
-/** The rendered cells by row and column. */
-export class CellViews {
-  readonly #rows = new Map<string, Map<string, CellView>>();
-  readonly #byElement = new WeakMap<Element, CellView>();
-
-  add(view: CellView): void {
-    let row = this.#rows.get(view.rowId);
-    if (!row) this.#rows.set(view.rowId, (row = new Map()));
-    row.set(view.columnId, view);
-    this.#byElement.set(view.element, view);
-  }
-
-  remove(view: CellView): void {
-    const row = this.#rows.get(view.rowId);
-    if (row?.get(view.columnId) === view) row.delete(view.columnId);
-    if (row?.size === 0) this.#rows.delete(view.rowId);
-  }
-
-  at(rowId: string, columnId: string): CellView | undefined {
-    return this.#rows.get(rowId)?.get(columnId);
-  }
-
-  ofElement(target: EventTarget | null): CellView | undefined {
-    const cell = target instanceof Element ? target.closest(".ag-cell") : null;
-    return cell ? this.#byElement.get(cell) : undefined;
-  }
-
-  *all(): Generator<CellView> {
-    for (const row of this.#rows.values()) yield* row.values();
-  }
-
-  *inRow(rowId: string): Generator<CellView> {
-    yield* this.#rows.get(rowId)?.values() ?? [];
-  }
 }

@@ -112,3 +112,10 @@ export function signature(columns: readonly GridColumn[]): string {
 export function columnIdOf(district: Id | null): string {
   return district === null ? "total" : `d:${district}`;
 }
+
+const MERGED = new Set(["seq", "item", "leads", "supports"]);
+
+/** Columns whose cells belong to the item and look merged over its rows. */
+export function isMerged(column: GridColumn): boolean {
+  return MERGED.has(column.kind);
+}

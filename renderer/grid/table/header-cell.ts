@@ -28,7 +28,7 @@ export class HeaderCell implements IHeaderComp {
 
   #draw(params: Params): void {
     const id = params.column.getColId();
-    const grid = params.context.controller;
+    const grid = params.context.table;
     const column: GridColumn | undefined = grid.columns[grid.columnIndex(id)];
     const name = document.createElement("span");
     name.className = "head-name";

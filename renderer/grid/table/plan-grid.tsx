@@ -16,10 +16,12 @@ import {
 import type { GridOptions } from "ag-grid-community";
 import { useEffect, useRef } from "react";
 import { remember, settings } from "../../app/settings.ts";
+import type { CellContext } from "../paint/cell-view.ts";
 import { CellView } from "../paint/cell-view.ts";
 import type { GridController } from "./controller.ts";
 import { readClipboard, writeClipboard } from "../edit/clipboard.ts";
 import { columnDefs } from "./column-defs.ts";
+import { handleKey } from "../edit/keys.ts";
 import { moveDistrictAfterDrag } from "../edit/column-move.ts";
 import type { MouseHooks } from "../edit/mouse.ts";
 import { attachMouse } from "../edit/mouse.ts";
@@ -70,7 +72,7 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
     const place = () => grid.editor.place();
     const options: GridOptions<GridRow> = {
       theme: theme(large),
-      context: { controller: grid },
+      context: { table: grid } satisfies CellContext,
       columnDefs: columnDefs(grid),
       defaultColDef: {
         cellRenderer: CellView,
@@ -127,7 +129,7 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
     grid.root = root;
     const stops = [
       grid.columnsChanged.on(() => api.setGridOption("columnDefs", columnDefs(grid))),
-      grid.editor.attach(textarea),
+      grid.editor.attach(textarea, (event) => handleKey(grid, event)),
       attachMouse(grid, root, { contextMenu: (...args) => latestHooks.current.contextMenu(...args) }),
       attachClipboard(grid, textarea),
     ];

@@ -3,8 +3,8 @@
  * Measuring the page instead would cost a layout in the middle of every edit.
  */
 
-import type { GridController } from "./controller.ts";
 import type { Place } from "../edit/ranges.ts";
+import type { TableState } from "./table-state.ts";
 
 /** Pixels from the top left corner of the table's host. */
 export interface CellBox {
@@ -15,14 +15,14 @@ export interface CellBox {
 }
 
 export class GridViewport {
-  readonly #grid: GridController;
+  readonly #table: TableState;
   /** The column that was scrolled into view last and has not been scrolled away since. */
   #inView = "";
   /** Measured once after columns moved. */
   #measured: { header: number; pinned: number; scrolled: number } | null = null;
 
-  constructor(grid: GridController) {
-    this.#grid = grid;
+  constructor(table: TableState) {
+    this.#table = table;
   }
 
   /** Columns were scrolled, resized or made anew, or the table was: what was measured no longer holds. */
@@ -33,7 +33,7 @@ export class GridViewport {
 
   /** Scrolls a cell into view; a jump from elsewhere shows it with its surroundings. */
   reveal(place: Place, jump: boolean): void {
-    const { api, columns, rows, views } = this.#grid;
+    const { api, columns, rows, views } = this.#table;
     const column = columns[place.column];
     if (!api || !column) return;
     const seen = views.at(rows[place.row]?.id ?? "", "number") !== undefined;
@@ -46,7 +46,7 @@ export class GridViewport {
   }
 
   #isRowInView(row: number): boolean {
-    const { api } = this.#grid;
+    const { api } = this.#table;
     const range = api?.getVerticalPixelRange();
     const { rowTop, rowHeight } = api?.getDisplayedRowAtIndex(row) ?? {};
     if (!range || rowTop == null || rowHeight == null) return false;
@@ -55,7 +55,7 @@ export class GridViewport {
 
   /** Where a cell stands; null where AG Grid does not show its row or column. */
   boxOf(row: number, columnId: string): CellBox | null {
-    const { api, root } = this.#grid;
+    const { api, root } = this.#table;
     const node = api?.getDisplayedRowAtIndex(row);
     const column = api?.getColumn(columnId);
     const left = column?.getLeft();

@@ -5,7 +5,7 @@
 
 import type { MergedRange, Sheet } from "../../document/sheet.ts";
 import { cutMerges, heightOf, pageEnd } from "../../document/pages.ts";
-import type { SheetBuilder } from "./frame.ts";
+import type { SheetBuilder } from "./builder.ts";
 import { MAX_ROW_HEIGHT, textHeight } from "./measure.ts";
 
 /** The foot stays in one piece with the last row unless it takes more than this part of a page. */

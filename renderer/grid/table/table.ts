@@ -1,0 +1,173 @@
+/**
+ * The table as it stands and moves: it follows the plan, scrolls, folds, and carries texts into the plan. Where the
+ * focused cell moved is told by `placed`; who lies over that cell (the editor) follows.
+ */
+
+import { Emitter } from "../../app/emitter.ts";
+import { notify } from "../../app/notify.ts";
+import type { PlanChange } from "../../session/plan-change.ts";
+import type { PlanSession } from "../../session/plan-session.ts";
+import type { Place } from "../edit/ranges.ts";
+import type { CellRefusal, TextEdit } from "../edit/text-edit.ts";
+import { textsToAction } from "../edit/text-edit.ts";
+import { columnIdOf, signature } from "./columns.ts";
+import { NO_CATEGORY } from "./rows.ts";
+import { cellMark, TableState } from "./table-state.ts";
+import { GridViewport } from "./viewport.ts";
+
+export class Table extends TableState {
+  readonly viewport: GridViewport;
+  /** Columns changed: the shell gives AG Grid new definitions. */
+  readonly columnsChanged = new Emitter<void>();
+  /** The focused cell stands elsewhere, or may. */
+  readonly placed = new Emitter<void>();
+  #marked = { left: -1, right: -1 };
+  readonly #stop: (() => void)[];
+
+  constructor(session: PlanSession) {
+    super(session);
+    this.viewport = new GridViewport(this);
+    const first = this.rows.findIndex((row) => row.kind !== "category");
+    const start = Math.max(0, first);
+    // An empty plan begins with the name of its first item.
+    const column = this.rows[start]?.kind === "new" ? this.columnIndex("item") : Math.min(5, this.columns.length - 1);
+    this.selection.move({ row: start, column });
+    this.#stop = [
+      session.changes.on((change) => this.#onChange(change)),
+      session.refused.on(({ applied, reason }) => {
+        const [change] = applied.changes;
+        if (change)
+          this.showRefusals([{ rowId: change.indicator, columnId: columnIdOf(change.district), text: "", reason }]);
+      }),
+    ];
+  }
+
+  destroy(): void {
+    for (const stop of this.#stop) stop();
+    this.api = null;
+  }
+
+  /** Builds rows (and columns) anew, keeping the selection on the same cells. */
+  rebuild(withColumns = false): void {
+    const focus = { row: this.focusRow?.id ?? "", column: this.focusColumn?.id ?? "" };
+    const oldColumns = withColumns ? signature(this.columns) : "";
+    const oldRows = this.rows.map((row) => row.id).join();
+    const oldHeights = this.rows.map((row) => this.heightOf(row)).join();
+    if (withColumns) this.buildColumns();
+    this.buildRows();
+    const row = this.rowIndex(focus.row);
+    const column = this.columnIndex(focus.column);
+    const { active } = this.selection;
+    const moved = row !== this.selection.focus.row || column !== this.selection.focus.column;
+    if (moved || active.bottom >= this.rows.length || active.right >= this.columns.length) {
+      this.selection.move({
+        row: row >= 0 ? row : Math.max(0, Math.min(this.selection.focus.row, this.rows.length - 1)),
+        column: column >= 0 ? column : Math.max(1, Math.min(this.selection.focus.column, this.columns.length - 1)),
+      });
+    }
+    if (withColumns && signature(this.columns) !== oldColumns) this.columnsChanged.emit();
+    if (this.rows.map((row) => row.id).join() !== oldRows) this.api?.setGridOption("rowData", this.rows);
+    if (this.rows.map((row) => this.heightOf(row)).join() !== oldHeights) this.api?.resetRowHeights();
+    this.repaintAll();
+    this.viewport.moved();
+    this.#marked = { left: -1, right: -1 };
+    this.selectionMoved(false);
+  }
+
+  #onChange(change: PlanChange): void {
+    if (change.all || change.rows || change.columns || change.fields.size > 0 || change.header) {
+      this.rebuild(change.all || change.columns || change.fields.size > 0 || change.header);
+      return;
+    }
+    for (const [indicator, districts] of change.cells) {
+      for (const district of districts) this.views.at(indicator, columnIdOf(district))?.paint();
+      // Σ, 差额 and a computed total follow from any cell of the row.
+      for (const id of ["total", "sum", "difference"]) this.views.at(indicator, id)?.paint();
+    }
+    if (change.cells.size > 0 && !change.marksOnly) this.status.set({ selection: this.status.value.selection + 1 });
+  }
+
+  /** Repaints the selection and moves the textarea; with `reveal` the focused cell is scrolled into view. */
+  selectionMoved(reveal = true, place: Place = this.selection.focus): void {
+    if (reveal) this.reveal(place);
+    for (const view of this.views.all()) view.paintSelection();
+    this.markHeaders(false);
+    this.status.set({ selection: this.status.value.selection + 1 });
+    this.placed.emit();
+  }
+
+  /** Colours the headings over the selection; `anew` where headings may have come or gone. */
+  markHeaders(anew = true): void {
+    const { left, right } = this.selection.active;
+    if (!anew && left === this.#marked.left && right === this.#marked.right) return;
+    this.#marked = { left, right };
+    for (const head of this.root?.querySelectorAll(".ag-header-cell") ?? []) {
+      const column = this.columnIndex(head.getAttribute("col-id") ?? "");
+      head.classList.toggle("is-current", column >= left && column <= right);
+    }
+  }
+
+  /** Scrolls a cell into view; a jump from elsewhere shows it with its surroundings. */
+  reveal(place: Place, jump = false): void {
+    this.viewport.reveal(place, jump);
+  }
+
+  /** Columns were scrolled, resized or made anew. */
+  columnsMoved(): void {
+    this.viewport.moved();
+    this.markHeaders();
+    this.placed.emit();
+  }
+
+  toggleFold(rowId: string): void {
+    const row = this.rows[this.rowIndex(rowId)];
+    if (row?.kind !== "category" && row?.kind !== "indicator") return;
+    if (this.folded.has(rowId)) this.folded.delete(rowId);
+    else this.folded.add(rowId);
+    this.rebuild();
+  }
+
+  foldAll(fold: boolean): void {
+    this.folded.clear();
+    if (fold) for (const id of this.session.plan.category.keys()) this.folded.add(NO_CATEGORY + id);
+    this.rebuild();
+  }
+
+  /** Carries texts out as one step. true: all was taken. */
+  commit(edits: readonly TextEdit[], label: string): boolean {
+    this.clearRefusals();
+    this.clearCut();
+    if (this.session.isFinal) {
+      notify.warn("方案已定稿，只能查看；要修改请先撤回定稿。");
+      return false;
+    }
+    const result = textsToAction(this.session.plan, edits);
+    const place = this.focusRow?.kind === "new" ? this.selection.focus : null;
+    const applied = result.action === null || this.session.apply(result.action, label);
+    // What was typed into the empty row now stands where the empty row was.
+    if (applied && place) this.selection.move(place);
+    for (const notice of result.notices.slice(0, 3)) notify.info(notice);
+    if (result.refusals.length > 0) this.showRefusals(result.refusals);
+    return applied && result.refusals.length === 0;
+  }
+
+  showRefusals(refusals: CellRefusal[]): void {
+    for (const refusal of refusals) this.refusals.set(cellMark(refusal.rowId, refusal.columnId), refusal.reason);
+    this.status.set({ refusals });
+    this.repaintAll();
+  }
+
+  clearRefusals(): void {
+    if (this.refusals.size === 0) return;
+    this.refusals.clear();
+    this.status.set({ refusals: [] });
+    this.repaintAll();
+  }
+
+  /** What was cut stays where it is after all. */
+  clearCut(): void {
+    if (this.marks.cut.size === 0) return;
+    this.marks.cut = new Set();
+    this.repaintAll();
+  }
+}
