@@ -6,7 +6,7 @@
 import type { Value } from "./amount.ts";
 import type { Decimal, ExactSum } from "./decimal.ts";
 import { addSums } from "./decimal.ts";
-import type { Id } from "./plan.ts";
+import type { Id } from "./id.ts";
 
 /** Whole figures are added as numbers up to here, far below where a double would round. */
 const SAFE = 4e15;

@@ -5,7 +5,7 @@
 
 import type { Value } from "./amount.ts";
 import { FigureRow } from "./figure-row.ts";
-import type { Id } from "./plan.ts";
+import type { Id } from "./id.ts";
 
 /** What a row without any figure reads as. */
 const NOTHING: ReadonlyFigureRow = new FigureRow();

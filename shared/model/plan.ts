@@ -6,8 +6,9 @@
 import type { NewRow, PatchOf, RowOf, explanationFields, waiverFields } from "./fields.ts";
 import { headerFields, nounFields, withDefaults } from "./fields.ts";
 import { Figures } from "./figures.ts";
+import type { Id } from "./id.ts";
 
-export type Id = string;
+export type { Id } from "./id.ts";
 
 export type PlanHeader = RowOf<typeof headerFields>;
 export type District = RowOf<typeof nounFields.district>;
