@@ -2,6 +2,7 @@
  * Writes a file whole or not at all: into a temporary file beside it, flushed to disk, then renamed over the target. A
  * power cut or a full disk leaves the old file as it was.
  */
+import { randomBytes } from "node:crypto";
 import { chmod, open, realpath, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -18,7 +19,9 @@ export async function writeAtomically(file: string, bytes: Uint8Array): Promise<
     const target = await resolveLink(file);
     const existing = await stat(target).catch(() => undefined);
     if (existing?.isDirectory()) throw failed(`“${name}”是一个文件夹，请换一个文件名再导出。`);
-    const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+    // A short name of its own: the target's may be as long as a name can be, and a name that can be foretold could be a
+    // link that somebody put there.
+    const temporary = path.join(path.dirname(target), `.fenjietong-${randomBytes(9).toString("base64url")}.tmp`);
     try {
       await writeFlushed(temporary, bytes);
       if (existing) await chmod(temporary, existing.mode & 0o777);
@@ -44,7 +47,7 @@ async function resolveLink(file: string): Promise<string> {
 }
 
 async function writeFlushed(file: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(file, "w", 0o644);
+  const handle = await open(file, "wx", 0o644);
   try {
     await handle.writeFile(bytes);
     await handle.sync();

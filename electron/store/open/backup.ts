@@ -1,51 +1,80 @@
 /**
  * Backups: copies by SQLite's backup API that are checked before they count.
  *
- *   NAME 2026-03-05 143000 REASON.fjt      local time, so that a clerk can find a day in the file manager
+ *   NAME 2026-03-05 143000 REASON 第7份.fjt     local time, so that a clerk can find a day in the file manager
  *
- * Kept are all of today, then the newest of each day for 30 days, within 2 GB; the newest of all is never removed.
+ * Their order is the running number, not the time: a clock that jumped must neither stop later backups nor remove
+ * earlier ones. Kept are all of the newest day, then the newest of each day for the newest 30 days that have any, within
+ * 2 GB; the newest three stay whatever their size.
  */
 
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
-import { basename, extname, join } from "node:path";
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, Reader } from "./connection.ts";
 import { connect, reading } from "./connection.ts";
 import { APPLICATION_ID } from "./schema.ts";
 import { sentences } from "../sentences.ts";
 
 export const BACKUP_DAYS = 30;
 export const BACKUP_BYTES = 2 * 1024 ** 3;
+/** The newest that stay in any case. */
+export const BACKUP_LEAST = 3;
 const HOUR = 3_600_000;
 
 export interface BackupFile {
   path: string;
+  /** Running number; 0 for those of releases that had none. */
+  number: number;
   /** Local time of the copy, to the second. */
   at: Date;
   bytes: number;
 }
 
-const NAME = /(\d{4})-(\d{2})-(\d{2}) (\d{2})(\d{2})(\d{2})[^/\\]*\.fjt$/;
+const NAME = /^(\d{4})-(\d{2})-(\d{2}) (\d{2})(\d{2})(\d{2})[^/\\]*?(?: 第(\d{1,9})份)?\.fjt$/;
+/** Copies under way in this process: everything else that ends so was left by one that was killed. */
+const running = new Set<string>();
 
-/** Newest first; files that are no finished backups are left out. */
-export function listBackups(folder: string): BackupFile[] {
+function nameOf(library: string): string {
+  return basename(library, extname(library));
+}
+
+/** The library's own, newest first; files that are no finished backups of it are left out. */
+export function listBackups(folder: string, library: string): BackupFile[] {
+  const own = `${nameOf(library)} `;
   const names = existsSync(folder) ? readdirSync(folder) : [];
   return names
     .flatMap((name): BackupFile[] => {
-      const match = NAME.exec(name);
+      const match = name.startsWith(own) ? NAME.exec(name.slice(own.length)) : null;
       if (!match) return [];
-      const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [
-        number,
-        number,
-        number,
-        number,
-        number,
-        number,
-      ];
+      const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
       const path = join(folder, name);
-      return [{ path, at: new Date(year, month - 1, day, hour, minute, second), bytes: statSync(path).size }];
+      const found = lstatSync(path);
+      if (!found.isFile()) return [];
+      const at = new Date(year, month - 1, day, hour, minute, second);
+      return [{ path, number: Number(match[7] ?? 0), at, bytes: found.size }];
     })
-    .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.path < b.path ? 1 : -1));
+    .toSorted((a, b) => b.number - a.number || b.at.getTime() - a.at.getTime() || (a.path < b.path ? 1 : -1));
+}
+
+/** What a copy that was cut off left behind. */
+function leftovers(folder: string, library: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(`${nameOf(library)} `) && name.endsWith(".fjt.partial"))
+    .map((name) => join(folder, name))
+    .filter((path) => !running.has(path))
+    .filter((path) => lstatSync(path).isFile());
 }
 
 /** Copies the library into the folder, checks the copy, removes what is no longer kept. Throws AppError("writeFailed"). */
@@ -57,12 +86,14 @@ export async function backUp(
   now: Date,
 ): Promise<string> {
   const { partial, final } = backupNames(folder, library, reason, now);
+  running.add(partial);
   try {
-    mkdirSync(folder, { recursive: true });
     await db.backup(partial);
-    return accept(partial, final, now);
+    return accept(partial, final, library);
   } catch (error) {
     throw failed(partial, error);
+  } finally {
+    running.delete(partial);
   }
 }
 
@@ -70,17 +101,21 @@ export async function backUp(
 export function backUpNow(db: Connection, folder: string, library: string, reason: string, now: Date): string {
   const { partial, final } = backupNames(folder, library, reason, now);
   try {
-    mkdirSync(folder, { recursive: true });
     db.prepare("VACUUM INTO ?").run(partial);
-    return accept(partial, final, now);
+    return accept(partial, final, library);
   } catch (error) {
     throw failed(partial, error);
   }
 }
 
-function failed(partial: string, cause: unknown): AppError {
+/** Whether something has this name, a link that leads nowhere too. */
+function isTaken(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function failed(partial: string | null, cause: unknown): AppError {
   try {
-    rmSync(partial, { force: true });
+    if (partial !== null) rmSync(partial, { force: true });
   } catch {
     // Where the folder itself is the trouble there is nothing to remove.
   }
@@ -91,16 +126,23 @@ function backupNames(folder: string, library: string, reason: string, now: Date)
   const two = (value: number): string => String(value).padStart(2, "0");
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
-  const name = basename(library, extname(library));
   const why = reason.replace(/[\\/:*?"<>|\s]/g, "");
-  for (let again = 1; ; again += 1) {
-    const final = join(folder, `${name} ${day} ${time} ${why}${again === 1 ? "" : `-${again}`}.fjt`);
+  try {
+    // A folder that we make is the clerk's alone; one that is there stays as it is.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw failed(null, error);
+  }
+  if (!statSync(folder).isDirectory()) throw failed(null, "no folder");
+  const last = Math.max(0, ...listBackups(folder, library).map((backup) => backup.number));
+  for (let number = last + 1; ; number += 1) {
+    const final = join(folder, `${nameOf(library)} ${day} ${time} ${why} 第${number}份.fjt`);
     const partial = `${final}.partial`;
-    if (!existsSync(final) && !existsSync(partial)) return { partial, final };
+    if (!isTaken(final) && !isTaken(partial)) return { partial, final };
   }
 }
 
-function accept(partial: string, final: string, now: Date): string {
+function accept(partial: string, final: string, library: string): string {
   const copy = connect(partial);
   try {
     // One file without a log beside it, which opens in a read-only folder too.
@@ -109,8 +151,9 @@ function accept(partial: string, final: string, now: Date): string {
   } finally {
     copy.close();
   }
+  chmodSync(partial, 0o600);
   renameSync(partial, final);
-  pruneBackups(join(final, ".."), now);
+  pruneBackups(dirname(final), library);
   return final;
 }
 
@@ -122,38 +165,57 @@ function isWhole(db: Connection): boolean {
   );
 }
 
-/** Removes what is no longer kept. */
-export function pruneBackups(folder: string, now: Date, limits = { days: BACKUP_DAYS, bytes: BACKUP_BYTES }): void {
-  const today = now.toDateString();
+/** Removes what is no longer kept, and what copies that were cut off left behind. */
+export function pruneBackups(
+  folder: string,
+  library: string,
+  limits = { days: BACKUP_DAYS, bytes: BACKUP_BYTES, least: BACKUP_LEAST },
+): void {
+  for (const path of leftovers(folder, library)) rmSync(path, { force: true });
   const days = new Set<string>();
   let bytes = 0;
-  listBackups(folder).forEach((backup, index) => {
+  listBackups(folder, library).forEach((backup, index) => {
     const day = backup.at.toDateString();
     const first = !days.has(day);
     days.add(day);
-    const recent = now.getTime() - backup.at.getTime() < limits.days * 24 * HOUR;
-    const keep = index === 0 || ((day === today || (first && recent)) && bytes + backup.bytes <= limits.bytes);
-    if (keep) bytes += backup.bytes;
+    const wanted = (days.size === 1 || first) && days.size <= limits.days && bytes + backup.bytes <= limits.bytes;
+    if (index < limits.least || wanted) bytes += backup.bytes;
     else rmSync(backup.path, { force: true });
   });
 }
 
 /** Whether the library changed since the last backup and that is over an hour old. */
-export function isBackupDue(db: Connection, folder: string, now: Date): boolean {
-  const times = reading(db).row<{ created: string; changed: string }>(
-    "SELECT created_at AS created, changed_at AS changed FROM library",
-  );
+export function isBackupDue(db: Connection, folder: string, library: string, now: Date): boolean {
+  const times = changeTimes(reading(db));
   if (!times) return false;
-  const last = listBackups(folder)[0];
+  const last = listBackups(folder, library)[0];
   if (!last) return times.changed !== times.created;
   // A backup from the future (the clock was wrong then) must not stop all later ones.
   const age = now.getTime() - last.at.getTime();
-  return new Date(times.changed).getTime() >= last.at.getTime() && (age > HOUR || age < -HOUR);
+  return (age > HOUR || age < 0) && times.changed !== changedIn(last);
+}
+
+function changeTimes(db: Reader): { created: string; changed: string } | null {
+  return db.row("SELECT created_at AS created, changed_at AS changed FROM library");
+}
+
+/** When the library in a backup was last changed; null where that cannot be read. */
+function changedIn(backup: BackupFile): string | null {
+  try {
+    const db = connect(backup.path, { readOnly: true });
+    try {
+      return changeTimes(reading(db))?.changed ?? null;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return null;
+  }
 }
 
 /** The newest backup that passes the full check, or null. Opens them read-only. */
-export function newestGoodBackup(folder: string): BackupFile | null {
-  for (const backup of listBackups(folder)) {
+export function newestGoodBackup(folder: string, library: string): BackupFile | null {
+  for (const backup of listBackups(folder, library)) {
     try {
       const db = connect(backup.path, { readOnly: true });
       try {
@@ -176,12 +238,14 @@ export function restoreBackup(library: string, backup: string, now: Date): strin
   const ending = extname(library);
   const stamp = now.toISOString().replace(/[-:]|\..*/g, "");
   const aside = `${library.slice(0, library.length - ending.length)}-损坏-${stamp}${ending}`;
-  copyFileSync(backup, `${library}.new`);
+  const fresh = `${library}.new`;
+  rmSync(fresh, { force: true });
+  copyFileSync(backup, fresh, constants.COPYFILE_EXCL);
   renameSync(library, aside);
   for (const log of ["-wal", "-shm", "-journal"]) {
     // Logs of the damaged file must never be applied to the backup.
     if (existsSync(`${library}${log}`)) renameSync(`${library}${log}`, `${aside}${log}`);
   }
-  renameSync(`${library}.new`, library);
+  renameSync(fresh, library);
   return aside;
 }

@@ -14,7 +14,7 @@ const MAGIC = "SQLite format 3\0";
 
 /** AppError("libraryDamaged") that offers the newest good backup: details { backup: path | null, at }. */
 export function damaged(path: string, backups: string): AppError {
-  const backup: BackupFile | null = newestGoodBackup(backups);
+  const backup: BackupFile | null = newestGoodBackup(backups, path);
   const message = sentences.libraryDamaged(basename(path), backup && shownTime(backup.at));
   return new AppError("libraryDamaged", message, {
     backup: backup?.path ?? null,

@@ -110,7 +110,7 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
     socketPath: owner.socketPath,
     backup: (reason) => backUp(db, backups, path, reason, now()),
     backupIfDue: () =>
-      isBackupDue(db, backups, now()) ? backUp(db, backups, path, "自动", now()) : Promise.resolve(null),
+      isBackupDue(db, backups, path, now()) ? backUp(db, backups, path, "自动", now()) : Promise.resolve(null),
     close: () => {
       if (!db.open) return;
       // One file that can be mailed and read anywhere: no log beside it, none asked for in its header.

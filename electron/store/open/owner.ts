@@ -64,7 +64,9 @@ export function acquireOwner(libraryPath: string, options: { now: () => Date; pr
     program: options.program ?? "分解通",
     since: options.now().toISOString(),
   };
-  writeFileSync(`${path}.owner`, JSON.stringify(info));
+  // Whatever has this name goes first: a link in its place must not be written through.
+  rmSync(`${path}.owner`, { force: true });
+  writeFileSync(`${path}.owner`, JSON.stringify(info), { flag: "wx", mode: 0o600 });
   // Left by an owner that was killed; nobody listens there while we hold the lock.
   if (process.platform !== "win32") rmSync(socketPath, { force: true });
   return {

@@ -134,7 +134,7 @@ describe("what is refused", () => {
       expect(error.message).toContain("2026年3月5日");
     }
 
-    const backup = newestGoodBackup(opened.backups);
+    const backup = newestGoodBackup(opened.backups, opened.path);
     expect(backup?.path).toBe(good);
     const aside = restoreBackup(opened.path, good, now());
     expect(existsSync(aside)).toBe(true);
