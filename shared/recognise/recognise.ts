@@ -124,7 +124,7 @@ function readRegion(
   owned: Ownership,
 ): RecognisedTable[] {
   const { grid, block } = region;
-  const decided = decideLayout(region);
+  const decided = decideLayout(region, heading.title ?? "");
   const own = decided.kind === "none" && owned.owner ? ownedLayout(columnFacts(region), owned.owner) : null;
   const layout = own ?? decided;
   const range = regionRange(region, block);
@@ -134,10 +134,10 @@ function readRegion(
   }
   const result: RegionResult =
     layout.kind === "items"
-      ? buildItems(region, layout, heading.unit, skip)
+      ? buildItems(region, layout, heading, skip)
       : layout.kind === "list"
-        ? buildList(region, layout, heading.unit, skip)
-        : buildDistricts(region, layout, heading.unit, skip);
+        ? buildList(region, layout, heading, skip)
+        : buildDistricts(region, layout, heading, skip);
   if (result.rows.length === 0 || (result.districts.length === 0 && own === null)) {
     skip(range, result.rows.length === 0 ? "没有可读的指标行，没有读入" : "没有县区，没有读入");
     return [];
@@ -152,6 +152,7 @@ function readRegion(
     notes: [...notes, ...result.notes],
     orientation: result.orientation,
     districts: result.districts,
+    ...(result.groups !== undefined && Object.keys(result.groups).length > 0 ? { groups: result.groups } : {}),
     rows: result.rows,
     header: { top: block.header.top, bottom: block.header.bottom },
     annex: heading.annex,

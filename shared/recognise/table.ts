@@ -52,6 +52,8 @@ export interface RecognisedTable {
   orientation: "items" | "districts" | "list";
   /** The words of the file, in its order. */
   districts: string[];
+  /** The county, city or heading that the file puts over a district; absent where it puts none over any. */
+  groups?: Record<string, string>;
   rows: RecognisedRow[];
   /** Rows that make up the header, for the preview. */
   header: { top: number; bottom: number };

@@ -2,6 +2,7 @@
 
 import type { Owners } from "./owner-columns.ts";
 import { dropInnerColumns } from "./inner-columns.ts";
+import { findGroups, settleByFigures } from "./by-figures.ts";
 import { findOwners } from "./owners.ts";
 import type { ColumnFacts, Region } from "./region.ts";
 import { columnFacts, sampleLines, textOf } from "./region.ts";
@@ -14,11 +15,14 @@ export type Layout =
   | { kind: "districts" | "list"; facts: ColumnFacts[]; roles: Roles }
   | { kind: "none"; reason: string };
 
-export function decideLayout(region: Region): Layout {
+/** `title`: the lines over the table, "" where it has none. */
+export function decideLayout(region: Region, title: string): Layout {
   const facts = columnFacts(region);
   if (region.lines.length === 0) return { kind: "none", reason: "只有表头，没有数据行" };
   const owners = findOwners(facts);
+  settleByFigures(region, facts, owners);
   dropInnerColumns(region, owners);
+  owners.groups = findGroups(region, facts, owners);
   const place = findPlaceColumn(facts, new Set());
   const acrossHeader =
     owners.districts.length > (place === null ? 0 : 1) &&
@@ -40,10 +44,10 @@ export function decideLayout(region: Region): Layout {
     return { kind: "none", reason: "只有完成情况，没有分解目标" };
   }
   if (place === null) return { kind: "none", reason: refusal(facts) };
-  return byRows(region, facts);
+  return byRows(region, facts, title);
 }
 
-function byRows(region: Region, facts: ColumnFacts[]): Layout {
+function byRows(region: Region, facts: ColumnFacts[], title: string): Layout {
   const roles = findRoles(facts, new Set(), true);
   const labelled = roles.item !== null || roles.indicator !== null;
   const targets = facts.filter((column) => roles.figures.includes(column.index));
@@ -63,13 +67,16 @@ function byRows(region: Region, facts: ColumnFacts[]): Layout {
   if (isNamedList(region, facts, place)) {
     return { kind: "none", reason: "是具体项目的清单，不是分解到县区的目标" };
   }
-  if (isBasis(targets)) return { kind: "none", reason: "是测算用的基础数据，没有分解目标" };
+  if (isBasis(targets) && !TASKS.test(title)) return { kind: "none", reason: "是测算用的基础数据，没有分解目标" };
   if (labelled && isList(region, facts, roles)) {
     if (isProjectList(region, roles)) return { kind: "none", reason: "是具体项目的清单，不是分解到县区的目标" };
     return { kind: "list", facts, roles };
   }
   return { kind: "districts", facts, roles };
 }
+
+/** A title that says that targets are handed out: 粮食播种面积任务分解表. */
+const TASKS = /任务|目标|计划|指标|分解|分配|下达/;
 
 /** 人口, 面积, 系数 …: what a split is worked out from. */
 function isBasis(targets: readonly ColumnFacts[]): boolean {

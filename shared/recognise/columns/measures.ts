@@ -3,6 +3,8 @@
 import type { ColumnFacts } from "./region.ts";
 import type { Roles } from "./roles.ts";
 import { innerName } from "../rows/nesting.ts";
+import type { SpreadUnit, UnitLine } from "../header/unit-of-name.ts";
+import { senseOfName, spreadUnit, unitLine } from "../header/unit-of-name.ts";
 import { columnWords, isProgressWord, isSumLabel, isTargetWord, keyText } from "../grid/words.ts";
 
 export interface Measure {
@@ -10,11 +12,16 @@ export interface Measure {
   indicator: string;
   item: string | null;
   category: string | null;
+  /** The unit of the column itself. */
   unit: string | null;
+  /** Else what the table's 单位 line and the name give. */
+  spread: SpreadUnit | null;
   inner: boolean;
   agency: string | null;
   /** `plain`: 合计 alone; `named`: 资金合计; `over`: 合计 over 里程, beside 新建 over 里程; null: no sum. */
   sum: "plain" | "named" | "over" | null;
+  /** The header cell right above the name, be it as general as 年度任务; null where there is none. */
+  band: string | null;
   /** Words of the lowest level, to compare. */
   leaf: string;
   /** Header cells above, to know which columns a sum is over. */
@@ -30,7 +37,11 @@ const ITEM_START = /^(?:新建|改建|扩建|新增|改造|建设|实施|开展|
 const GENERIC =
   /(?:任务|目标|指标|计划|情况|分解|分配|安排|内容|名称|项目|年度|年|其中|明细|\d)(?:数|[(（].*[)）])?$|^(?:其中|各项|全年|年度|分项)/;
 
-export function readMeasures(facts: readonly ColumnFacts[], roles: Roles, tableUnit: string | null): Measure[] {
+export function readMeasures(
+  facts: readonly ColumnFacts[],
+  roles: Roles,
+  heading: { unit: string | null; title: string | null },
+): Measure[] {
   const planned = roles.progress.filter((index) => isPlanned(facts[index] as ColumnFacts));
   const named = facts.filter(
     (column) =>
@@ -51,11 +62,15 @@ export function readMeasures(facts: readonly ColumnFacts[], roles: Roles, tableU
       .filter(isPlainTarget)
       .map(upperKey),
   );
+  const units = unitLine(
+    heading,
+    indexes.flatMap((index) => facts[index]?.path ?? []),
+  );
   const measures = indexes.map((index) => {
     const column = facts[index] as ColumnFacts;
-    return indicatorOf(column, places.has(upperKey(column)), column.unit ?? tableUnit);
+    return indicatorOf(column, places.has(upperKey(column)), units);
   });
-  return apart(alike(measures), facts);
+  return apart(keepBands(alike(measures)), facts);
 }
 
 /** One level over the indicators is the items of all of them where it is for some: 卫生健康 beside 学前教育工程. */
@@ -64,6 +79,17 @@ function alike(measures: Measure[]): Measure[] {
   const deeper = measures.some((one) => one.item !== null && one.category !== null);
   if (deeper || !single.some((one) => one.item !== null)) return measures;
   return measures.map((one) => ({ ...one, item: one.item ?? one.category, category: null }));
+}
+
+/** 年度任务 beside 第一批已拨付, or over 2011年 and 2012年: bands that tell columns apart keep their names as items. */
+function keepBands(measures: Measure[]): Measure[] {
+  const years = (one: Measure) => /^(?:19|20)\d\d年?度?$/.test(one.indicator);
+  const others = measures.some((one) => one.item !== null);
+  return measures.map((one) =>
+    one.item === null && one.band !== null && one.category === null && one.sum === null && (others || years(one))
+      ? { ...one, item: one.band }
+      : one,
+  );
 }
 
 /** 累计建成 under 到2025年规划指标 is a plan. */
@@ -81,10 +107,15 @@ function isPlainTarget(column: ColumnFacts): boolean {
   return isTargetWord(column.name) && (words.has("total") || words.has("indicator"));
 }
 
+/** 城镇新增就业人数 over 目标任务: the upper word names what is counted. */
+function leafSense(column: ColumnFacts, name: string): string {
+  return senseOfName(column.name).kind === "neutral" ? name : column.name;
+}
+
 const PLAIN_SUM = /^(?:合计|小计|总计|共计|总和)(?:数)?$/;
 
 /** Indicator, item and category from the levels of one column's header; `besideTarget`: 资金 beside 任务数. */
-function indicatorOf(column: ColumnFacts, besideTarget: boolean, unit: string | null): Measure {
+function indicatorOf(column: ColumnFacts, besideTarget: boolean, units: UnitLine): Measure {
   const levels = column.path.slice(
     0,
     column.path.indexOf(column.name) < 0 ? undefined : column.path.lastIndexOf(column.name) + 1,
@@ -100,8 +131,13 @@ function indicatorOf(column: ColumnFacts, besideTarget: boolean, unit: string | 
   if (over) leaf = lowest;
   else if (path.length > 0 && isPlainTarget(column) && !GENERIC.test(path[path.length - 1] ?? "")) {
     leaf = path.pop() ?? leaf;
-  } else if (path.length > 0 && /^(?:19|20)\d\d年?度?$/.test(leaf)) leaf = `${path.pop() ?? ""}（${leaf}）`;
-  else if (path.length > 0 && besideTarget && /^(?:资金|资金\(万元\)|投资|补助资金|补助标准)$/.test(keyText(leaf))) {
+  } else if (
+    path.length > 0 &&
+    /^(?:19|20)\d\d年?度?$/.test(leaf) &&
+    !GENERIC.test(keyText(path[path.length - 1] ?? ""))
+  ) {
+    leaf = `${path.pop() ?? ""}（${leaf}）`;
+  } else if (path.length > 0 && besideTarget && /^(?:资金|资金\(万元\)|投资|补助资金|补助标准)$/.test(keyText(leaf))) {
     leaf = `${path.pop() ?? ""}（${leaf}）`;
   }
   const inner = innerName(leaf);
@@ -123,10 +159,12 @@ function indicatorOf(column: ColumnFacts, besideTarget: boolean, unit: string | 
     indicator: inner.name,
     item,
     category,
-    unit,
+    unit: column.unit,
+    spread: column.unit === null ? spreadUnit(units, leafSense(column, inner.name), own) : null,
     inner: inner.inner || marked,
     agency: column.agency,
     sum,
+    band: path[path.length - 1] ?? null,
     leaf: keyText(lowest),
     group: upperKey(column),
   };

@@ -11,6 +11,8 @@ export interface DistrictColumn {
   name: string;
   /** The words beside the district's, "" where every district has one column. */
   measure: string;
+  /** Whether a list or the shape of the word says that it is a place. */
+  known: boolean;
 }
 
 export interface Owners {
@@ -27,6 +29,10 @@ export interface Owners {
   others: number[];
   /** Columns of districts called 其中：…, which another column may hold already. */
   inner: number[];
+  /** Sub-total columns with the districts that they are over. */
+  groups: { index: number; members: DistrictColumn[] }[];
+  /** The column that is the total by its figures alone. */
+  unsureTotal: number | null;
 }
 
 /** Columns that can hold targets: not mostly words. */

@@ -4,7 +4,7 @@ import type { ColumnFacts } from "./region.ts";
 import type { Owners } from "./owner-columns.ts";
 import { OVER_DISTRICTS, canHold } from "./owner-columns.ts";
 import { findTotals } from "./totals.ts";
-import { couldBePlace, findPlaces, placeOverOthers } from "../header/places.ts";
+import { couldBePlace, findPlaces, placeOverOthers, withoutOrdinal } from "../header/places.ts";
 import { isProgressWord, isSumLabel, isTargetWord, isTotalLabel, keyText } from "../grid/words.ts";
 
 export function findOwners(facts: readonly ColumnFacts[]): Owners {
@@ -17,10 +17,12 @@ export function findOwners(facts: readonly ColumnFacts[]): Owners {
     sums: [],
     others: [],
     inner: [],
+    groups: [],
+    unsureTotal: null,
   };
   const repeated = new Set(districts.map((one) => one.name)).size < districts.length;
   const common = commonLevels(districts.map((one) => facts[one.index] as ColumnFacts));
-  for (const { index, name, level } of districts) {
+  for (const { index, name, level, known = false } of districts) {
     const column = facts[index] as ColumnFacts;
     const rest = column.path.filter((_, i) => i !== level);
     const leaf = rest[rest.length - 1];
@@ -34,7 +36,7 @@ export function findOwners(facts: readonly ColumnFacts[]): Owners {
       continue;
     }
     const measure = repeated ? rest.filter((text) => !common.has(keyText(text)) && !isGroup(text)).join("·") : "";
-    owners.districts.push({ index, name: name.replace(/^其中[:：]\s*/, ""), measure });
+    owners.districts.push({ index, name: withoutOrdinal(name.replace(/^其中[:：]\s*/, "")), measure, known });
     if (/^其中/.test(name)) owners.inner.push(index);
   }
   dropSubtotals(facts, owners);

@@ -6,13 +6,15 @@ import type { SheetCell } from "../../document/sheet.ts";
 import type { Block } from "../grid/blocks.ts";
 import type { SheetGrid } from "../grid/grid.ts";
 import { cellText } from "../grid/grid.ts";
+import { splitPanels } from "./panels.ts";
 import type { HeaderColumn } from "../header/header.ts";
 import { sumOfFormula } from "../grid/formula-sum.ts";
 import type { CellReading, RowUnit, ValueReader } from "../rows/read-value.ts";
 import { isAboutLabel } from "../header/places.ts";
+import { unitFits } from "../header/unit-of-name.ts";
 import { splitUnitBracket, unitAlone, unitInLine } from "../header/units.ts";
 import type { ColumnWord } from "../grid/words.ts";
-import { columnWords, keyText } from "../grid/words.ts";
+import { columnWords } from "../grid/words.ts";
 
 /** One line of data: a sheet row and, for each header column, the sheet column of its panel. */
 export interface Line {
@@ -51,6 +53,9 @@ export interface ColumnFacts {
   samples: Set<string>;
   agency: string | null;
 }
+
+/** Where a panel has no cells for a column of the first. */
+const NO_COLUMN = -1;
 
 /** Most rows that are looked at to know what a column holds. */
 const SAMPLE = 80;
@@ -96,72 +101,22 @@ export function sampleLines(region: Region): Line[] {
   return head;
 }
 
-/** Cuts a block at blank columns where another table begins, and at labels that come again. */
+/** Cuts a block into tables side by side; panels of one table become one region. */
 export function splitRegions(grid: SheetGrid, reader: ValueReader, block: Block): Region[] {
-  const used = block.header.columns.filter((column) => column.path.length > 0 || hasData(grid, block, column.column));
-  const groups: HeaderColumn[][] = [];
-  const order = new Map(grid.columns.map((column, i) => [column, i]));
-  let last = -1;
-  for (const column of used) {
-    const group = groups[groups.length - 1];
-    const at = order.get(column.column) ?? 0;
-    const gap = last >= 0 && at > last + 1;
-    if (!group || (gap && isLabel(column) && group.some(isLabel))) groups.push([column]);
-    else group.push(column);
-    last = at;
-  }
-  return joinEqual(groups.flatMap(cutAtRepeat)).map((panels) => makeRegion(grid, reader, block, panels));
-}
-
-function hasData(grid: SheetGrid, block: Block, column: number): boolean {
-  const step = Math.max(1, Math.floor(block.rows.length / 200));
-  for (let i = 0; i < block.rows.length; i += step) {
-    const value = grid.sheet.rows[block.rows[i] as number]?.[column]?.value;
-    if (value !== undefined && value !== null && value !== "") return true;
-  }
-  return false;
-}
-
-function isLabel(column: HeaderColumn): boolean {
-  const words = columnWords(column.path[column.path.length - 1] ?? "");
-  return ["seq", "item", "indicator", "place", "category"].some((word) => words.has(word as ColumnWord));
-}
-
-function pathKey(column: HeaderColumn): string {
-  return column.path.map(keyText).join("|");
-}
-
-/** 学校|班数|人数|学校|班数|人数, or the labels again with other districts: cut before each return of the first label. */
-function cutAtRepeat(columns: HeaderColumn[]): HeaderColumn[][] {
-  const first = columns[0];
-  if (!first || !isLabel(first)) return [columns];
-  const key = pathKey(first);
-  const starts = columns.flatMap((column, i) => (i === 0 || pathKey(column) === key ? [i] : []));
-  // A merged label over two columns is not a return.
-  if (starts.length < 2 || starts.some((start, i) => i > 0 && start - (starts[i - 1] as number) < 2)) return [columns];
-  return starts.map((start, i) => columns.slice(start, starts[i + 1]));
-}
-
-/** Panels with the very same header are one region. */
-function joinEqual(groups: HeaderColumn[][]): HeaderColumn[][][] {
-  const joined: HeaderColumn[][][] = [];
-  for (const group of groups) {
-    const key = group.map(pathKey).join("‖");
-    const same = joined.find((panels) => panels[0]?.map(pathKey).join("‖") === key && group.length > 1);
-    if (same) same.push(group);
-    else joined.push([group]);
-  }
-  return joined;
+  return splitPanels(grid, block).map((panels) => makeRegion(grid, reader, block, panels));
 }
 
 function makeRegion(grid: SheetGrid, reader: ValueReader, block: Block, panels: HeaderColumn[][]): Region {
+  const width = panels[0]?.length ?? 0;
   const lines = panels.flatMap((panel) => {
     const columns = panel.map((column) => column.column);
+    // The last panel may lack a column of notes at its end.
+    while (columns.length < width) columns.push(NO_COLUMN);
     const all = block.rows.map((row) => ({ row, columns }));
     // A short last panel leaves blank lines.
     return panels.length === 1
       ? all
-      : all.filter((line) => line.columns.some((column) => !grid.isBlank(line.row, column)));
+      : all.filter((line) => line.columns.some((column) => column >= 0 && !grid.isBlank(line.row, column)));
   });
   const every = panels.flat().map((column) => column.column);
   return {
@@ -231,11 +186,12 @@ function headerUnit(path: readonly string[]): { name: string; unit: string | nul
     const text = path[level] ?? "";
     const alone = level > 0 ? (unitAlone(text) ?? unitInLine(text)?.unit ?? null) : null;
     if (alone !== null) {
-      unit ??= alone;
+      if (name === "" || unitFits(alone, name) !== "no") unit ??= alone;
       continue;
     }
     const split = splitUnitBracket(text);
-    unit ??= split.unit;
+    const mine = split.unit !== null && (name === "" || unitFits(split.unit, name) !== "no");
+    if (mine) unit ??= split.unit;
     if (name === "") name = split.name;
   }
   return { name, unit };

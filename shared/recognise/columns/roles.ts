@@ -2,6 +2,7 @@
 
 import type { ColumnFacts } from "./region.ts";
 import { findPlaces } from "../header/places.ts";
+import { isAgencyName } from "../header/agencies.ts";
 import { isUnitWord } from "../header/units.ts";
 import { isSumLabel, isTotalLabel, keyText } from "../grid/words.ts";
 
@@ -13,6 +14,8 @@ export interface Roles {
   unit: number | null;
   /** The column that names the district of each row, where rows are districts. */
   place: number | null;
+  /** Columns left of it that name what those places lie in: 市 over 县, 县 over 乡镇. */
+  uppers: number[];
   leads: number[];
   supports: number[];
   notes: number[];
@@ -55,6 +58,7 @@ export function findRoles(facts: readonly ColumnFacts[], owned: ReadonlySet<numb
     indicator: null,
     unit: null,
     place: null,
+    uppers: [],
     leads: [],
     supports: [],
     notes: [],
@@ -63,12 +67,16 @@ export function findRoles(facts: readonly ColumnFacts[], owned: ReadonlySet<numb
     dropped: [],
     figures: [],
   };
-  if (byRows) roles.place = findPlaceColumn(facts, owned);
+  if (byRows) {
+    const chain = findPlaceColumns(facts, owned);
+    roles.place = chain.pop() ?? null;
+    roles.uppers = chain;
+  }
   const responsible = facts.some((column) => /牵头/.test(column.name));
   const labels: ColumnFacts[] = [];
   for (const column of facts) {
     const { index, words } = column;
-    if (owned.has(index) || index === roles.place) continue;
+    if (owned.has(index) || index === roles.place || roles.uppers.includes(index)) continue;
     const extra = () => roles.extras.push({ index, name: column.path.join("/") || EMPTY_NAME });
     const numbers = column.figures > column.texts;
     if (isSequence(column) && roles.seq === null) roles.seq = index;
@@ -150,18 +158,50 @@ function giveLabels(labels: readonly ColumnFacts[], roles: Roles): void {
 
 /** The column whose cells name districts. */
 export function findPlaceColumn(facts: readonly ColumnFacts[], owned: ReadonlySet<number>): number | null {
-  let best: { index: number; score: number } | null = null;
-  for (const column of facts) {
-    if (owned.has(column.index) || column.texts === 0 || column.texts < column.figures) continue;
-    if (column.words.has("lead") || column.words.has("support") || column.words.has("person")) continue;
-    if (column.words.has("unit") && holdsUnits(column)) continue;
-    const share = placeShare(column);
-    const named = column.words.has("place") && !column.words.has("indicator");
-    const short = [...column.samples].every((text) => text.length <= 20);
-    // A column called 县区 or 单位 holds districts even where no list knows them.
-    const score = share + (named && short ? 0.7 : 0) - column.index * 0.01;
-    if ((share >= 0.6 || (named && short)) && (best === null || score > best.score))
-      best = { index: column.index, score };
+  return findPlaceColumns(facts, owned).pop() ?? null;
+}
+
+/**
+ * The columns whose cells name districts, the highest level first: 城市 before 县（市、区）, 县区 before 乡镇. A lower level stands to
+ * the right and has more names than the one over it.
+ */
+export function findPlaceColumns(facts: readonly ColumnFacts[], owned: ReadonlySet<number>): number[] {
+  const scores = facts.flatMap((column) => {
+    const score = placeScore(column, owned);
+    return score === null ? [] : [{ column, score }];
+  });
+  const best = scores.reduce<(typeof scores)[number] | null>((a, b) => (a && a.score >= b.score ? a : b), null);
+  if (!best) return [];
+  const chain = [best.column];
+  for (const { column } of scores) {
+    const last = chain[chain.length - 1] as ColumnFacts;
+    if (column.index > last.index && isBelow(column, last)) chain.push(column);
   }
-  return best?.index ?? null;
+  for (const { column } of scores.slice().reverse()) {
+    const first = chain[0] as ColumnFacts;
+    if (column.index < first.index && isBelow(first, column)) chain.unshift(column);
+  }
+  return chain.map((column) => column.index);
+}
+
+/** Whether the places of one column lie in those of another: more of them, and the upper ones come again or span rows. */
+function isBelow(lower: ColumnFacts, upper: ColumnFacts): boolean {
+  const names = (column: ColumnFacts) =>
+    [...column.samples].filter((text) => !isTotalLabel(text) && !isSumLabel(text)).length;
+  if (placeShare(lower) < 0.6 && !lower.words.has("place")) return false;
+  return lower.figures === 0 && names(lower) > names(upper) && names(upper) > 0 && lower.texts > names(upper);
+}
+
+/** How surely a column names districts; null where it does not. */
+function placeScore(column: ColumnFacts, owned: ReadonlySet<number>): number | null {
+  if (owned.has(column.index) || column.texts === 0 || column.texts < column.figures) return null;
+  if (column.words.has("support") || column.words.has("person")) return null;
+  if (column.words.has("unit") && holdsUnits(column)) return null;
+  const share = placeShare(column);
+  // 责任单位 over the names of counties names districts; over agencies it does not.
+  if (column.words.has("lead") && (share < 0.6 || [...column.samples].some(isAgencyName))) return null;
+  const named = column.words.has("place") && !column.words.has("indicator");
+  const short = [...column.samples].every((text) => text.length <= 20);
+  // A column called 县区 or 单位 holds districts even where no list knows them.
+  return share >= 0.6 || (named && short) ? share + (named && short ? 0.7 : 0) - column.index * 0.01 : null;
 }

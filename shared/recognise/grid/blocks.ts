@@ -7,8 +7,8 @@ import type { Line } from "./lines.ts";
 import { beginsHeading } from "./lines.ts";
 import type { RowLook } from "./row-look.ts";
 import { headerScore, isLineText, isNoteText, isSignText, lookAt } from "./row-look.ts";
-import { placeLook } from "../header/places.ts";
-import { columnWords, isTotalLabel, keyText } from "./words.ts";
+import { findPlaces, placeLook } from "../header/places.ts";
+import { columnWords, isSumLabel, isTotalLabel, keyText } from "./words.ts";
 
 export interface Block {
   above: Line[];
@@ -72,7 +72,22 @@ function opensTable(grid: SheetGrid, at: number, look: RowLook): boolean {
   const score = headerScore(grid, look);
   if (!score) return false;
   if (score.roles >= 2 || score.places >= 2) return true;
-  return score.roles + score.places >= 1 && figuresFollow(grid, at, 6);
+  return (score.roles + score.places >= 1 && figuresFollow(grid, at, 6)) || placesFollow(grid, at, look);
+}
+
+/** Whether the rows below name places under one of the header's cells, or under a blank one, and hold figures under others. */
+function placesFollow(grid: SheetGrid, at: number, look: RowLook): boolean {
+  const heads = new Set(look.texts.map(({ column }) => column));
+  const first = look.texts[0]?.column ?? 0;
+  const names: string[] = [];
+  for (let i = at + 1; i <= at + 6 && i < grid.rows.length; i += 1) {
+    const row = lookAt(grid, grid.rows[i] as number);
+    const label = row.texts[0];
+    if (row.figures === 0 || !label || isTotalLabel(label.text) || isSumLabel(label.text)) continue;
+    if (!heads.has(label.column) && label.column > first) return false;
+    names.push(label.text);
+  }
+  return names.length >= 2 && findPlaces(names).filter(Boolean).length * 3 >= names.length * 2;
 }
 
 function figuresFollow(grid: SheetGrid, at: number, within: number): boolean {
@@ -99,7 +114,19 @@ function collect(grid: SheetGrid, header: Header, from: number, above: Line[]): 
     if (lineFirst) {
       // A note of a row of its own ends the table, but page feet and notes may stand before a repeated header.
       const again = findRepeat(grid, at, signature, header, block);
-      if (again === null) break;
+      if (again === null) {
+        const more = rowsAfterNote(grid, at, header);
+        if (more === null) break;
+        // A note among the rows: what stands below it still belongs to the table.
+        for (const one of tail) block.rows.push(one.row);
+        tail = [];
+        for (; at < more; at += 1) {
+          const noted = grid.rows[at] as number;
+          block.below.push(...linesOf(lookAt(grid, noted), noted));
+        }
+        at -= 1;
+        continue;
+      }
     }
     if (look.figures === 0 && look.texts.length >= 2) {
       if (isRepeat(grid, at, signature)) {
@@ -136,6 +163,32 @@ function collect(grid: SheetGrid, header: Header, from: number, above: Line[]): 
   }
   if (tail.length > 0) keepCategories(block, tail);
   return { block, next: at };
+}
+
+/**
+ * The position of the first row of this table after a note at `at`: a row of figures within the next few lines, with no
+ * heading or header of another table before it. A category may stand right over it.
+ */
+function rowsAfterNote(grid: SheetGrid, at: number, header: Header): number | null {
+  let start: number | null = null;
+  for (let i = at + 1; i < grid.rows.length && i <= at + 8; i += 1) {
+    const look = lookAt(grid, grid.rows[i] as number);
+    const first = look.texts[0]?.text ?? "";
+    if (look.figures >= 2 || (look.figures === 1 && header.columns.length <= 4 && look.texts.length >= 1)) {
+      return isSentence(first) ? null : (start ?? i);
+    }
+    if (look.texts.length === 0) continue;
+    if (look.texts.some(({ text }) => beginsHeading(text) || isSignText(text))) return null;
+    const score = headerScore(grid, look);
+    if (score !== null && score.roles + score.places >= 2) return null;
+    if (isNoteText(first) || isSentence(first) || look.texts.length > 1) start = null;
+    else start ??= i;
+  }
+  return null;
+}
+
+function isSentence(text: string): boolean {
+  return text.length > 40 || /[。；;]/.test(text);
 }
 
 /** A row with one text, or with texts that are all lines such as a title beside 单位：人. */

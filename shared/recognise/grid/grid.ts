@@ -37,7 +37,7 @@ export class SheetGrid {
   constructor(sheet: Sheet) {
     this.sheet = sheet;
     const filled: boolean[] = [];
-    let lastRow = -1;
+    const covered = coveredRows(sheet);
     for (let r = 0; r < sheet.rows.length; r += 1) {
       const row = sheet.rows[r];
       if (!row) continue;
@@ -45,14 +45,16 @@ export class SheetGrid {
       for (let c = 0; c < row.length; c += 1) {
         const cell = row[c];
         if (cell === undefined || cell.value === null || cell.value === "") continue;
+        // A blank typed far away fills nothing; a formula without a result does.
+        if (typeof cell.value === "string" && !/\S/.test(cell.value) && cell.formula === undefined) continue;
         any = true;
         filled[c] = true;
       }
-      if (!any) continue;
-      lastRow = r;
-      if (sheet.rowInfo[r]?.hidden) extendRun(this.hiddenRows, r);
+      const hidden = sheet.rowInfo[r]?.hidden === true;
+      if (any && hidden) extendRun(this.hiddenRows, r);
+      // Blank rows between the rows of a table do not cut it; one inside a merged header is a level of it.
+      if (!hidden && (any || covered.has(r))) this.rows.push(r);
     }
-    for (let r = 0; r <= lastRow; r += 1) if (!sheet.rowInfo[r]?.hidden) this.rows.push(r);
     for (let c = 0; c < filled.length; c += 1) {
       if (!sheet.columns[c]?.hidden) this.columns.push(c);
       else if (filled[c]) extendRun(this.hiddenColumns, c);
@@ -125,6 +127,14 @@ export class SheetGrid {
     this.#names[column] ??= columnName(column);
     return `${this.#names[column]}${row + 1}`;
   }
+}
+
+/** Rows below the first that merged cells reach, of merges that are no taller than a header. */
+function coveredRows(sheet: Sheet): Set<number> {
+  const covered = new Set<number>();
+  for (const { top, bottom } of sheet.merges)
+    for (let row = top + 1; row <= bottom && row <= top + 9; row += 1) covered.add(row);
+  return covered;
 }
 
 function extendRun(runs: [number, number][], at: number): void {

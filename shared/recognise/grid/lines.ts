@@ -1,7 +1,7 @@
 /** The lines over and under a table: title, document number, annex, 单位 line, as-of line, notes. */
 
 import { isNoteText, isSignText } from "./row-look.ts";
-import { unitInLine } from "../header/units.ts";
+import { splitUnitBracket, unitAlone, unitInLine } from "../header/units.ts";
 
 export interface Line {
   row: number;
@@ -54,13 +54,16 @@ export function readHeading(lines: readonly Line[]): Heading {
       text = text.slice(annex[0].length).trim();
       if (text === "") continue;
     }
-    const unit = unitInLine(text);
-    if (unit) {
-      heading.unit ??= unit.unit;
-      const rest = `${unit.before} ${unit.after}`.trim();
-      if (rest === "") continue;
-      text = rest;
+    for (let unit = unitInLine(text); unit; unit = unitInLine(text)) {
+      addUnit(heading, unit.unit);
+      text = `${OF_UNIT.test(unit.before) ? "" : unit.before} ${unit.after}`.trim();
     }
+    const alone = /^单位\s+(\S+)$/.exec(text)?.[1] ?? text;
+    if (text !== "" && text.length <= 12 && unitAlone(alone) !== null) {
+      addUnit(heading, unitAlone(alone) ?? "");
+      continue;
+    }
+    if (text === "") continue;
     const within = AS_OF_BRACKET.exec(text);
     if (within && within.index > 0) {
       heading.asOf ??= within[1] ?? null;
@@ -81,8 +84,20 @@ export function readHeading(lines: readonly Line[]): Heading {
     }
     addTitle(titles, text.replace(CONTINUED_END, ""), heading);
   }
+  // 2024年高标准农田建设任务分解表(万亩)
+  const inTitle = heading.unit === null ? splitUnitBracket(titles.join("")).unit : null;
+  if (inTitle !== null) addUnit(heading, inTitle);
   heading.title = titles.length > 0 ? titles.join("") : null;
   return heading;
+}
+
+/** 金额单位：万元, 面积单位：亩: the word before says again what the unit belongs to. */
+const OF_UNIT = /^[\s(（]*(?:金额|资金|数量|面积|长度|人数|户数|货币|计量)?$/;
+
+/** Lines may name a unit each: 单位：户 and 单位：万元. */
+function addUnit(heading: Heading, unit: string): void {
+  if (heading.unit === null) heading.unit = unit;
+  else if (!heading.unit.split(/[、,，]/).includes(unit)) heading.unit = `${heading.unit}、${unit}`;
 }
 
 /** A title may run over two lines; what follows a finished title, or is a sentence, is a note. */

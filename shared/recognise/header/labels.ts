@@ -81,9 +81,12 @@ export class LabelReader {
     const text = texts[0] ?? "";
     if (all.length === 1 && text === number && !isHeadingText(text) && /^\d+$/.test(text)) return { kind: "empty" };
     if (texts.length === 1) {
-      if (/^[一二三四五六七八九十]{1,3}$/.test(number)) return { kind: "category", text: `${number}、${text}` };
+      if (/^(?:[一二三四五六七八九十]{1,3}|[A-ZＡ-ＺⅠ-Ⅻ])$/.test(number))
+        return { kind: "category", text: `${number}、${text}` };
+      // （一）… merged over the row below 一、… is an item of that category.
+      if (this.#spans(line, text)) return this.#section(text);
       if (isHeadingText(text)) return { kind: "category", text };
-      if (this.#spans(line, text) && number === "") return { kind: "category", text };
+      if (all.length === 1 && text === number && !/^[\d.．、()（）]+$/.test(text)) return this.#section(text);
     }
     const follows = next !== undefined && this.#hasFigures(next);
     if (!follows) return { kind: "row" };
@@ -92,6 +95,13 @@ export class LabelReader {
       return heads ? { kind: "item", text: this.#own(line, item), seq: number || null } : { kind: "row" };
     }
     return texts.length === 1 ? this.#oneColumn(line, text, number, next) : { kind: "row" };
+  }
+
+  /** A row of a section; the lower of two levels of them is the item. */
+  #section(text: string): LineKind {
+    const upper = this.#headCategory === null ? 5 : level(this.#headCategory);
+    if (upper < level(text) && level(text) < 5) return { kind: "item", text: withoutNumber(text), seq: null };
+    return { kind: "category", text };
   }
 
   /** One column of names: （一）… over 1.…, a numbered item over unnumbered rows, or a plain group of rows. */
@@ -195,7 +205,13 @@ function undouble(text: string): string {
 
 /** 一、促进就业（3项）: the number or the count of items makes it a category. */
 function isHeadingText(text: string): boolean {
-  return text.length <= 40 && (/^[一二三四五六七八九十]{1,3}[、.．]/.test(text) || /[(（]\d{1,3}项[)）]$/.test(text));
+  return (
+    text.length <= 40 &&
+    (/^(?:[一二三四五六七八九十]{1,3}[、.．]|[A-ZＡ-ＺⅠ-Ⅻ](?:类|[、.．])|第[一二三四五六七八九十]{1,3}(?:类|部分|批|章))/.test(
+      text,
+    ) ||
+      /[(（]\d{1,3}项[)）]$/.test(text))
+  );
 }
 
 function level(text: string): number {

@@ -22,15 +22,24 @@ const NOT_ORGANISATION =
 
 /** Words that name a measure rather than a place. */
 const MEASURE =
-  /[数率额量价费]$|资金|金额|投资|面积|标准|比例|占比|比重|增幅|里程|人数|户数|个数|任务|目标|计划|指标|中央|省级|自筹|补助|补贴|配套|财政|债券|贷款|其中|季度|月份?$|年$|年度|新建|改建|扩建|改造|建设|新增|培训|救助|就业|编号|编码|代码|名称|内容|人员|群体|儿童|老人|老年|对象|家庭|\d/;
+  /[数率额量价费]$|资金|金额|投资|面积|标准|比例|占比|比重|增幅|里程|人数|户数|个数|任务|目标|计划|指标|中央|省级|自筹|补助|补贴|配套|财政|债券|贷款|其中|季度|月份?$|年$|年度|新建|改建|扩建|改造|建设|新增|培训|救助|就业|编号|编码|代码|名称|内容|人员|群体|儿童|老人|老年|对象|家庭|人口|权重|分值|得分|评分|结转|预算|年限|平均|人均|户均|长度|频次|系数|基数|规模|数量|总量|存量|库存|缺口|价格|年龄|工期|周期|期限|距离|次数|天数|难度|等级|排序|排名|重量|容量|备注|说明|\d/;
 const FUND_LEVEL = /^(?:中央|省级|市级|县级|县区级?|市县|区级|镇级|自筹|其他|社会)$/;
+
+/** 1. before 历下区, （一） or ① before a name. */
+export const ORDINAL =
+  /^(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.．]\s*(?!\d)|^[(（](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]\s*|^[①-⑳]\s*/;
+
+/** 1.历下区 → 历下区. */
+export function withoutOrdinal(name: string): string {
+  return name.replace(ORDINAL, "") || name;
+}
 
 /** A name as compared: no blanks, no trailing 含… bracket. */
 export function placeKey(name: string): string {
   return keyText(name)
     .replace(/\((?:含|包含|不含|包括|其中|代管|托管)[^()]*\)$/, "")
     .replace(/^其中[::]?/, "")
-    .replace(/^(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.．]/, "");
+    .replace(ORDINAL, "");
 }
 
 export function placeLook(name: string): PlaceLook {

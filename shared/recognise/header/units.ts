@@ -31,9 +31,12 @@ export function unitAlone(label: string): string | null {
   return match && isUnitWord(match[1] ?? "") ? (match[1] ?? "").trim() : null;
 }
 
-/** 单位：万元 inside a line, but not 填报单位：…; null where there is none. */
+/**
+ * 单位：万元 inside a line, or 单位：户、万元 with several; not 填报单位：…. Several units come joined by 、 or as printed; null where
+ * there is none.
+ */
 export function unitInLine(line: string): { unit: string; before: string; after: string } | null {
-  const match = /(?:计量)?单\s*位\s*[:：]\s*([^\s()（）:：]{1,20}(?:[(（][^()（）\s]{1,3}[)）])?)/.exec(line);
+  const match = /(?:计量)?单\s*位\s*[:：]\s*/.exec(line);
   if (!match) return null;
   const before = line.slice(0, match.index);
   if (
@@ -42,12 +45,22 @@ export function unitInLine(line: string): { unit: string; before: string; after:
     )
   )
     return null;
-  const unit = (match[1] ?? "").replace(/[,，。;；、]+$/, "");
-  const units = unit.split(/[、,，]/);
-  if (!units.every((part) => isUnitWord(part))) return null;
+  const rest = line.slice(match.index + match[0].length);
+  const units: string[] = [];
+  let end = 0;
+  for (;;) {
+    const token = /^[\s、,，;；]*([^\s、,，;；()（）:：]{1,14}(?:[(（][^()（）\s]{1,3}[)）])?)/.exec(rest.slice(end));
+    const word = (token?.[1] ?? "").replace(/[。.]+$/, "");
+    const found = isUnitWord(word) ? [word] : word.split(/[/和或及]/);
+    if (!token || !found.every(isUnitWord)) break;
+    units.push(...found);
+    end += token[0].length;
+  }
+  if (units.length === 0) return null;
+  const printed = rest.slice(0, end).replace(/[,，。.;；、\s]+$/, "");
   return {
-    unit,
+    unit: units.length === 1 ? (units[0] ?? "") : /[\s/及]/.test(printed) ? units.join("、") : printed,
     before: before.replace(/[(（\s]+$/, ""),
-    after: line.slice(match.index + match[0].length).replace(/^[)）\s]+/, ""),
+    after: rest.slice(end).replace(/^[)）\s]+/, ""),
   };
 }

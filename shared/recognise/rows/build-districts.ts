@@ -2,11 +2,13 @@
 
 import { isAmount } from "../../model/amount.ts";
 import { Accumulator, compareSums, toSum } from "../../model/decimal.ts";
-import type { RegionResult, Skip } from "./build.ts";
+import type { RegionResult, Skip, TableHeading } from "./build.ts";
 import { columnRange, rawText } from "./build.ts";
 import { readAgencies } from "../header/agencies.ts";
 import { findPlaceLines } from "./district-lines.ts";
-import type { PlaceLine } from "./district-lines.ts";
+import { differs, differsText } from "./check-sums.ts";
+import type { SumLine } from "./district-lines.ts";
+import type { PlaceLine } from "./place-labels.ts";
 import { carried } from "../header/labels.ts";
 import type { Layout } from "../columns/layout.ts";
 import { readMeasures } from "../columns/measures.ts";
@@ -17,7 +19,7 @@ import { addressOf, readFigure, textOf } from "../columns/region.ts";
 import { isUnitWord } from "../header/units.ts";
 import { columnWords } from "../grid/words.ts";
 import type { RowDraft } from "./row-draft.ts";
-import { finishDraft, newDraft, place, unitOf } from "./row-draft.ts";
+import { finishDraft, giveUnit, newDraft, place, unitOf } from "./row-draft.ts";
 import { isRateUnit } from "../../model/unit.ts";
 
 type DistrictsLayout = Extract<Layout, { kind: "districts" | "list" }>;
@@ -25,27 +27,37 @@ type DistrictsLayout = Extract<Layout, { kind: "districts" | "list" }>;
 export function buildDistricts(
   region: Region,
   layout: DistrictsLayout,
-  tableUnit: string | null,
+  heading: TableHeading,
   skip: Skip,
 ): RegionResult {
   const { roles, facts } = layout;
-  const measures = readMeasures(facts, roles, tableUnit);
+  const measures = readMeasures(facts, roles, heading);
   const found = findPlaceLines(
     region,
-    roles.place ?? 0,
+    [...roles.uppers, roles.place ?? 0],
     measures.map((one) => one.index),
     skip,
   );
   const names = found.districts.map((one) => one.name);
-  const result: RegionResult = { orientation: "districts", districts: names, rows: [], notes: [] };
+  const result: RegionResult = {
+    orientation: "districts",
+    districts: names,
+    groups: groupsOf(found.districts),
+    rows: [],
+    notes: [],
+  };
   if (names.length === 0) return result;
   const drafts: RowDraft[] = [];
   const kept: Measure[] = [];
   for (const [at, measure] of measures.entries()) {
     // 其中：失业人员 without a unit is counted like what it is part of.
-    if (measure.inner && measure.unit === null) measure.unit = measures[at - 1]?.unit ?? null;
-    if (measure.unit === null) measure.unit = unitBelow(region, measure, found.about);
+    measure.unit ??= unitBelow(region, measure, found.about);
+    const before = measures[at - 1];
+    if (measure.inner && measure.unit === null && !measure.spread?.unit)
+      measure.unit = before?.unit ?? before?.spread?.unit ?? null;
     const draft = readColumn(region, measure, found.total, found.districts, names);
+    if (found.unsure !== null) draft.unsure.push(found.unsure);
+    for (const sum of found.sums) checkSum(region, measure, sum, draft);
     readAbout(region, measure, found.about, draft);
     drafts.push(draft);
     kept.push(measure);
@@ -61,6 +73,22 @@ export function buildDistricts(
   sideColumns(region, layout, found.districts, result, skip);
   result.rows = rows;
   return result;
+}
+
+function groupsOf(districts: readonly PlaceLine[]): Record<string, string> {
+  return Object.fromEntries(districts.flatMap(({ name, group }) => (group === null ? [] : [[name, group]])));
+}
+
+/** A sub-total that differs from its members is told. */
+function checkSum(region: Region, measure: Measure, sum: SumLine, draft: RowDraft): void {
+  const written = readFigure(region, sum.line, measure.index, unitOf(draft)).value;
+  const found = differs(
+    draft,
+    sum.members.map((one) => one.name),
+    written,
+  );
+  const label = sum.group !== null && sum.group !== sum.name ? `${sum.group}/${sum.name}` : sum.name;
+  if (found !== null) draft.unsure.push(differsText(addressOf(region, sum.line, measure.index), label, found));
 }
 
 /** The unit in a row of units among the data. */
@@ -95,6 +123,7 @@ function readColumn(
 ): RowDraft {
   const { grid } = region;
   const draft = newDraft(measure.indicator, measure.unit);
+  if (measure.unit === null && measure.spread) giveUnit(draft, measure.spread);
   draft.item = measure.item;
   draft.category = measure.category;
   draft.inner = measure.inner;
@@ -211,7 +240,7 @@ function sideColumns(
     ...roles.extras.map((one) => one.index),
   ];
   for (const index of others) {
-    if (index === null || index === roles.place) continue;
+    if (index === null || index === roles.place || roles.uppers.includes(index)) continue;
     if (region.lines.every((line) => carried(region, line, index) === "")) continue;
     skip(
       columnRange(region, index),

@@ -1,26 +1,27 @@
 /** Rows from a table of items × districts. */
 
 import { isAmount } from "../../model/amount.ts";
-import { Accumulator, compareSums, sumToDecimal, toSum } from "../../model/decimal.ts";
+import { Accumulator, compareSums, toSum } from "../../model/decimal.ts";
 import { readAgencies } from "../header/agencies.ts";
-import type { RegionResult, Skip } from "./build.ts";
+import type { RegionResult, Skip, TableHeading } from "./build.ts";
 import { columnRange, rawText, rowRange } from "./build.ts";
 import { LabelReader, carried } from "../header/labels.ts";
 import type { Layout } from "../columns/layout.ts";
 import { innerName, nest } from "./nesting.ts";
 import type { Line, Region } from "../columns/region.ts";
-import { addressOf, cellOf, readFigure } from "../columns/region.ts";
+import { addressOf, cellOf, readFigure, sampleLines, textOf } from "../columns/region.ts";
 import type { RowDraft } from "./row-draft.ts";
-import { finishDraft, newDraft, place, unitOf } from "./row-draft.ts";
+import { finishDraft, giveUnit, newDraft, place, unitOf } from "./row-draft.ts";
+import type { UnitLine } from "../header/unit-of-name.ts";
+import { spreadUnit, unitLine } from "../header/unit-of-name.ts";
 import { splitUnitBracket } from "../header/units.ts";
 import { isTargetWord, keyText } from "../grid/words.ts";
-import { isOwnShare } from "../header/places.ts";
-import { inScale } from "../../model/amount-text.ts";
+import { checkSums } from "./check-sums.ts";
 import { isRateUnit } from "../../model/unit.ts";
 
 type ItemsLayout = Extract<Layout, { kind: "items" }>;
 
-export function buildItems(region: Region, layout: ItemsLayout, tableUnit: string | null, skip: Skip): RegionResult {
+export function buildItems(region: Region, layout: ItemsLayout, heading: TableHeading, skip: Skip): RegionResult {
   const { owners, roles, facts } = layout;
   const districts = distinctNames(owners.districts);
   const measures = orderMeasures([...new Set([...owners.districts, ...owners.totals].map((one) => one.measure))]);
@@ -33,9 +34,13 @@ export function buildItems(region: Region, layout: ItemsLayout, tableUnit: strin
   if (roles.unit !== null) filled.push(roles.unit);
   const labels = new LabelReader(region, roles, filled);
   const names = [...new Set(districts.map((one) => one.name))];
+  const named = [roles.indicator, roles.item].filter((index) => index !== null);
+  const units = unitLine(
+    heading,
+    sampleLines(region).flatMap((line) => named.map((index) => textOf(region, line, index))),
+  );
   const drafts: RowDraft[] = [];
   const agencies = { item: null as string | null, leads: [] as string[], supports: [] as string[] };
-  const sums = owners.sums.filter((one) => one.grand).map((one) => one.index);
   const aside = [...owners.others, ...roles.figures].map((index) => ({
     index,
     name: facts[index]?.path.join("/") ?? "",
@@ -65,12 +70,16 @@ export function buildItems(region: Region, layout: ItemsLayout, tableUnit: strin
     }
     const label = labels.read(line);
     groups.forEach((group, g) => {
-      const draft = startRow(region, layout, line, label, tableUnit, g === 0 ? "" : group.measure, g);
+      const draft = startRow(region, layout, line, label, units, g === 0 ? "" : group.measure, g);
       if (nameless && g === 0) draft.unsure.push(`第${line.row + 1}行有数，但没有写指标名称。`);
       inheritUnit(draft, drafts[drafts.length - 1]);
       if (group.total !== null) readTotal(region, line, draft, group.total, names);
       readTargets(region, line, draft, group.targets, names);
-      if (g === 0) checkSums(region, line, draft, sums);
+      if (g === 0) checkSums(region, layout, line, draft);
+      if (g === 0 && owners.unsureTotal !== null && isAmount(draft.total.value)) {
+        const column = facts[owners.unsureTotal]?.path.join("/") ?? "";
+        draft.unsure.push(`“${column}”列等于分解数之和，按总数读入，请核对。`);
+      }
       readAside(region, layout, line, draft, agencies, own);
       drafts.push(draft);
     });
@@ -127,7 +136,7 @@ function startRow(
   layout: ItemsLayout,
   line: Line,
   label: ReturnType<LabelReader["read"]>,
-  tableUnit: string | null,
+  units: UnitLine,
   measure: string,
   group: number,
 ): RowDraft {
@@ -144,9 +153,10 @@ function startRow(
     facts[target?.index ?? -1]?.unit ??
     facts[roles.indicator ?? -1]?.unit ??
     null;
-  const unit = group > 0 ? header : printed || split.unit || header || tableUnit;
+  const own = group > 0 ? header : printed || split.unit || header;
   const full = measure === "" ? name : `${name}（${measure}）`;
-  const draft = newDraft(full, unit);
+  const draft = newDraft(full, own);
+  if (own === null || own === "") giveUnit(draft, spreadUnit(units, measure || name));
   draft.seq = label.seq;
   draft.category = label.category;
   // One column of names: it is item and indicator at once.
@@ -225,32 +235,6 @@ function shareMerged(
       cell: at.address,
     };
     draft.unsure.push(`${at.address} 与“${first.name}”合并成一个数，按含在“${first.name}”读入。`);
-  }
-}
-
-/**
- * Where the file has its own sum of the districts and it is another than ours, the row says so. 县区小计 may leave out the
- * issuer's own share.
- */
-function checkSums(region: Region, line: Line, draft: RowDraft, sums: readonly number[]): void {
-  for (const index of sums) {
-    const written = region.reader.read(cellOf(region, line, index), unitOf(draft), "").value;
-    if (!isAmount(written)) continue;
-    const total = new Accumulator();
-    const without = new Accumulator();
-    for (const name in draft.targets) {
-      const value = draft.targets[name]?.value;
-      if (!isAmount(value)) continue;
-      total.add(value.value);
-      if (!isOwnShare(name)) without.add(value.value);
-    }
-    const differs = (sum: Accumulator) => compareSums(sum.total(), toSum(written.value)) !== 0;
-    if (total.count > 0 && differs(total) && differs(without)) {
-      const sum = sumToDecimal(total.total());
-      draft.unsure.push(
-        `${addressOf(region, line, index)} 写的合计是${written.text}，与分解数之和${sum ? inScale(sum, draft.scale) : ""}不同。`,
-      );
-    }
   }
 }
 

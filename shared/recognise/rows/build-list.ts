@@ -1,23 +1,25 @@
 /** Rows from a long list: each line is one indicator in one district. */
 
 import { isAmount } from "../../model/amount.ts";
-import type { RegionResult, Skip } from "./build.ts";
+import type { RegionResult, Skip, TableHeading } from "./build.ts";
 import { columnRange, rawText, rowRange } from "./build.ts";
 import { readAgencies } from "../header/agencies.ts";
 import { LabelReader, carried } from "../header/labels.ts";
 import type { Layout } from "../columns/layout.ts";
 import { innerName, nest } from "./nesting.ts";
 import type { Line, Region } from "../columns/region.ts";
-import { addressOf, readFigure, textOf } from "../columns/region.ts";
+import { addressOf, readFigure, sampleLines, textOf } from "../columns/region.ts";
 import type { RowDraft } from "./row-draft.ts";
-import { finishDraft, newDraft, place, unitOf } from "./row-draft.ts";
+import { finishDraft, giveUnit, newDraft, place, unitOf } from "./row-draft.ts";
+import type { UnitLine } from "../header/unit-of-name.ts";
+import { spreadUnit, unitLine } from "../header/unit-of-name.ts";
 import { placeOverOthers } from "../header/places.ts";
 import { splitUnitBracket } from "../header/units.ts";
 import { isSubtotalLabel, isTargetWord, isTotalLabel } from "../grid/words.ts";
 
 type ListLayout = Extract<Layout, { kind: "districts" | "list" }>;
 
-export function buildList(region: Region, layout: ListLayout, tableUnit: string | null, skip: Skip): RegionResult {
+export function buildList(region: Region, layout: ListLayout, heading: TableHeading, skip: Skip): RegionResult {
   const { roles, facts } = layout;
   const placeIndex = roles.place ?? 0;
   const values =
@@ -27,6 +29,11 @@ export function buildList(region: Region, layout: ListLayout, tableUnit: string 
   const target = values.find((index) => isTargetWord(facts[index]?.name ?? "")) ?? values[0] ?? 0;
   const asides = values.filter((index) => index !== target);
   const labels = new LabelReader(region, roles, [target]);
+  const named = [roles.indicator, roles.item].filter((index) => index !== null);
+  const units = unitLine(
+    heading,
+    sampleLines(region).flatMap((line) => named.map((index) => textOf(region, line, index))),
+  );
   const groups = new Map<string, RowDraft>();
   const seqs = new Map<RowDraft, Set<string>>();
   const districts = new Set<string>();
@@ -39,7 +46,7 @@ export function buildList(region: Region, layout: ListLayout, tableUnit: string 
     const label = labels.read(line);
     const named = textOf(region, line, placeIndex) || lastPlace;
     lastPlace = named;
-    const draft = draftOf(region, layout, line, label, groups, tableUnit, target);
+    const draft = draftOf(region, layout, line, label, groups, units, target);
     const seen = seqs.get(draft) ?? new Set<string>();
     if (label.seq !== null) seen.add(label.seq);
     seqs.set(draft, seen);
@@ -85,19 +92,22 @@ function draftOf(
   line: Line,
   label: ReturnType<LabelReader["read"]>,
   groups: Map<string, RowDraft>,
-  tableUnit: string | null,
+  units: UnitLine,
   target: number,
 ): RowDraft {
   const { roles, facts } = layout;
   const inner = innerName(label.indicator);
   const named = inner.name || label.item || "（未写名称）";
   const split = splitUnitBracket(named);
-  const unit =
-    (roles.unit === null ? "" : carried(region, line, roles.unit)) || split.unit || facts[target]?.unit || tableUnit;
+  const own =
+    (roles.unit === null ? "" : carried(region, line, roles.unit)) || split.unit || facts[target]?.unit || null;
+  const spread = own === null ? spreadUnit(units, split.name) : null;
+  const unit = own ?? spread?.unit;
   const key = `${label.category ?? ""}|${label.item ?? ""}|${named}|${unit ?? ""}`;
   const known = groups.get(key);
   if (known) return known;
-  const draft = newDraft(split.unit === null ? named : split.name, unit ?? null);
+  const draft = newDraft(split.unit === null ? named : split.name, own);
+  if (spread) giveUnit(draft, spread);
   draft.category = label.category;
   draft.item = label.item;
   draft.inner = inner.inner;

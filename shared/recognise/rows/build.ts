@@ -8,9 +8,17 @@ import type { RecognisedRow, RecognisedTable } from "../table.ts";
 /** Notes what is left out; the range is an address on the sheet. */
 export type Skip = (range: string | null, reason: string) => void;
 
+/** What the lines over the table say about its rows. */
+export interface TableHeading {
+  unit: string | null;
+  title: string | null;
+}
+
 export interface RegionResult {
   orientation: RecognisedTable["orientation"];
   districts: string[];
+  /** The place or heading over a district, by its name. */
+  groups?: Record<string, string>;
   rows: RecognisedRow[];
   notes: string[];
 }

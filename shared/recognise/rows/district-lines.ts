@@ -1,151 +1,184 @@
 /** The rows of a table whose rows are districts: which is the total, which are sums, sub-totals, headings, districts. */
 
 import { isAmount } from "../../model/amount.ts";
-import { Accumulator, compareSums, toSum } from "../../model/decimal.ts";
+import type { Decimal } from "../../model/decimal.ts";
 import type { Skip } from "./build.ts";
 import { rowRange } from "./build.ts";
-import type { Line, Region } from "../columns/region.ts";
-import { cellOf, textOf } from "../columns/region.ts";
-import { isAboutLabel, placeOverOthers } from "../header/places.ts";
-import { isSubtotalLabel, isSumLabel, isTotalLabel, keyText, totalStrength } from "../grid/words.ts";
+import type { LabelledLine, PlaceLine } from "./place-labels.ts";
 
-export interface PlaceLine {
-  line: Line;
-  name: string;
+import { labelLines } from "./place-labels.ts";
+import type { SumEntry, SumStructure } from "./sum-structure.ts";
+import { agreement, findSums } from "./sum-structure.ts";
+import type { Line, Region } from "../columns/region.ts";
+import { cellOf, readFigure } from "../columns/region.ts";
+import { placeLook, placeOverOthers } from "../header/places.ts";
+import { isSubtotalLabel, isSumLabel, isTotalLabel, totalStrength } from "../grid/words.ts";
+
+/** A row that holds the sum of others. */
+export interface SumLine extends PlaceLine {
+  members: PlaceLine[];
 }
 
 export interface PlaceLines {
   total: PlaceLine | null;
+  /** Where only the figures say that `total` is the total. */
+  unsure: string | null;
   districts: PlaceLine[];
+  /** Sub-totals and further sums of all districts, to be compared. */
+  sums: SumLine[];
   /** Rows that say something about the columns: 牵头单位, 单位, 完成时限. */
   about: PlaceLine[];
 }
 
-export function findPlaceLines(region: Region, place: number, measures: readonly number[], skip: Skip): PlaceLines {
-  const totals: (PlaceLine & { strength: number })[] = [];
-  const districts: PlaceLine[] = [];
-  const inner: PlaceLine[] = [];
-  const about: PlaceLine[] = [];
-  const seen = new Map<string, number>();
-  for (const line of region.lines) {
-    const label = textOf(region, line, place) || sumElsewhere(region, line, place, measures);
-    const filled = measures.some((index) => textOf(region, line, index) !== "");
-    if (label === "") {
-      if (filled) noName(region, line, measures, totals, skip);
-      continue;
+/** Measures that the search for sums looks at. */
+const MOST_MEASURES = 12;
+
+/** `places`: the columns that name places, the lowest level last. */
+export function findPlaceLines(
+  region: Region,
+  places: readonly number[],
+  measures: readonly number[],
+  skip: Skip,
+): PlaceLines {
+  const { lines, about } = labelLines(region, places, measures, skip);
+  const looked = measures.slice(0, MOST_MEASURES);
+  const entries = lines.map((line) => entryOf(region, line, looked));
+  const inner = new Set(lines.flatMap((line, at) => (line.inner ? [at] : [])));
+  let structure = structureOf(entries, lines);
+  let out = new Set<number>();
+  if (inner.size > 0 && inner.size < lines.length) {
+    // 其中：高新区 below a district is counted in that district where only so the sum comes out.
+    const kept = lines.flatMap((_, at) => (inner.has(at) ? [] : [at]));
+    const without = structureOf(
+      kept.map((at) => entries[at] as SumEntry),
+      kept.map((at) => lines[at] as LabelledLine),
+    );
+    const back = backTo(without, kept);
+    if (holds(entries, back, inner) > holds(entries, structure, out)) {
+      structure = back;
+      out = inner;
     }
-    const merge = region.grid.mergeAt(line.row, line.columns[place] as number);
-    if (merge && merge.top < line.row) {
-      // Merged down over a second row: nothing says what that row is.
-      if (filled) skip(rowRange(region, line), `“${label}”合并了几行，这一行没有说明是什么数`);
-      continue;
-    }
-    const stripped = label.replace(/^其中[:：]?/, "");
-    const name = stripped === "" ? label : stripped;
-    if (isAboutLabel(name)) {
-      if (filled) about.push({ line, name });
-      continue;
-    }
-    if (isTotalLabel(name) && !isSubtotalLabel(name)) {
-      totals.push({ line, name, strength: totalStrength(name) - (sumFormulas(region, line, measures) ? 1.5 : 0) });
-      continue;
-    }
-    if (isSubtotalLabel(name) || isSumLabel(name)) {
-      // 县区合计 without any other total stands for it.
-      if (/^(?:小计|各?县\(?市?、?区\)?(?:合计|小计))$/.test(keyText(name))) totals.push({ line, name, strength: 0 });
-      else skip(rowRange(region, line), `“${name}”行是小计，不是县区`);
-      continue;
-    }
-    if (!filled && isHeading(region, line, name, place)) {
-      skip(rowRange(region, line), `“${name}”行是分组标题，没有数`);
-      continue;
-    }
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    const found = { line, name: count === 1 ? name : `${name}（${count}）` };
-    if (stripped !== label && districts.length > 0) inner.push(found);
-    districts.push(found);
   }
-  if (totals.length === 0) takeOver(districts, totals);
-  const best = totals.reduce<(PlaceLine & { strength: number }) | null>(
+  return { ...collect(region, lines, structure, out, skip), about };
+}
+
+function entryOf(region: Region, labelled: LabelledLine, measures: readonly number[]): SumEntry {
+  const { line, name, path, inner } = labelled;
+  const figures = measures.map((index): Decimal | null => {
+    const { value } = readFigure(region, line, index, { unit: "", scale: 1 });
+    return isAmount(value) && !region.grid.isCovered(line.row, line.columns[index] as number) ? value.value : null;
+  });
+  // A county's own row over or under its towns holds their sum, a row without a name that of all.
+  const word = labelled.over ? "sub" : labelled.nameless ? "any" : inner ? null : wordOf(name);
+  return { name, path, word, known: placeLook(name) === "sure", figures };
+}
+
+function wordOf(name: string): SumEntry["word"] {
+  if (isTotalLabel(name) && !isSubtotalLabel(name)) return "total";
+  if (/小计$/.test(name)) return "sub";
+  if (isSubtotalLabel(name) || isSumLabel(name)) return "any";
+  return null;
+}
+
+function structureOf(entries: readonly SumEntry[], lines: readonly LabelledLine[]): SumStructure {
+  const structure = findSums(entries);
+  if (structure.totals.length > 0 && !structure.unsure) return structure;
+  // 亳州市 above its counties is the total.
+  const plain = entries.flatMap((entry, at) => (entry.word === null && !structure.groups.has(at) ? [at] : []));
+  const over = placeOverOthers(plain.map((at) => lines[at]?.name ?? ""));
+  const at = over === null ? undefined : plain.find((one) => lines[one]?.name === over);
+  return at === undefined ? structure : { ...structure, totals: [at], unsure: false };
+}
+
+function backTo(structure: SumStructure, kept: readonly number[]): SumStructure {
+  const back = (at: number) => kept[at] as number;
+  return {
+    ...structure,
+    totals: structure.totals.map(back),
+    groups: new Map([...structure.groups].map(([at, members]) => [back(at), members.map(back)])),
+  };
+}
+
+/** In how many measures the districts add up to a total; `left` are no districts. */
+function holds(entries: readonly SumEntry[], structure: SumStructure, left: ReadonlySet<number>): number {
+  const members = entries.flatMap((_, at) =>
+    structure.totals.includes(at) || structure.groups.has(at) || left.has(at) ? [] : [at],
+  );
+  return Math.max(0, ...structure.totals.map((total) => agreement(entries, total, members)));
+}
+
+function collect(
+  region: Region,
+  lines: readonly LabelledLine[],
+  structure: SumStructure,
+  inner: ReadonlySet<number>,
+  skip: Skip,
+): Omit<PlaceLines, "about"> {
+  const sums: SumLine[] = [];
+  const groupOf = new Map<number, string>();
+  for (const [at, members] of structure.groups) {
+    const over = lines[at] as LabelledLine;
+    const place = wordOf(over.name) === null ? over.name : null;
+    for (const member of members) if (place !== null) groupOf.set(member, place);
+  }
+  const left = (at: number) => structure.totals.includes(at) || structure.groups.has(at) || inner.has(at);
+  const kept = lines.flatMap((_, at) => (left(at) ? [] : [at]));
+  const names = distinctNames(kept.map((at) => ({ ...(lines[at] as LabelledLine), over: groupOf.get(at) ?? null })));
+  const districts = kept.map((at, i): PlaceLine => {
+    const { line, path } = lines[at] as LabelledLine;
+    return { line, name: names[i] ?? "", group: path[path.length - 1] ?? groupOf.get(at) ?? null };
+  });
+  const lineAt = new Map(kept.map((at, i) => [at, districts[i] as PlaceLine]));
+  for (const at of inner)
+    skip(rowRange(region, lines[at]?.line as Line), `“其中：${lines[at]?.name ?? ""}”行的数已含在上面的县区里`);
+  for (const [at, members] of structure.groups) {
+    const { line, name, path } = lines[at] as LabelledLine;
+    skip(rowRange(region, line), `“${[...path, name].join("/")}”行是小计，不是县区`);
+    sums.push({
+      line,
+      name,
+      group: path[path.length - 1] ?? null,
+      members: members.flatMap((one) => lineAt.get(one) ?? []),
+    });
+  }
+  const ranked = structure.totals
+    .map((at) => lines[at] as LabelledLine)
+    .map((one) => ({ one, strength: strengthOf(region, one) }));
+  const best = ranked.reduce<(typeof ranked)[number] | null>(
     (a, b) => (a && a.strength >= b.strength ? a : b),
     null,
+  )?.one;
+  for (const { one } of ranked) {
+    if (one === best) continue;
+    skip(rowRange(region, one.line), `“${one.name}”行是分解数之和，总数取“${best?.name ?? ""}”行`);
+    sums.push({ line: one.line, name: one.name, group: null, members: districts });
+  }
+  return {
+    total: best ? { line: best.line, name: best.name, group: null } : null,
+    unsure: best && structure.unsure ? `“${best.name}”行等于其余各行之和，按总数读入，请核对。` : null,
+    districts,
+    sums,
+  };
+}
+
+function strengthOf(region: Region, { line, name, nameless }: LabelledLine): number {
+  if (nameless) return 0;
+  const formulas = line.columns.some((_, index) =>
+    /^\s*(?:SUM|SUBTOTAL)\s*\(/i.test(cellOf(region, line, index)?.formula ?? ""),
   );
-  for (const one of totals) {
-    if (one !== best) skip(rowRange(region, one.line), `“${one.name}”行是分解数之和，总数取“${best?.name ?? ""}”行`);
-  }
-  return { total: best, about, districts: dropInner(region, measures, best, districts, inner, skip) };
+  return totalStrength(name) - (formulas ? 1.5 : 0);
 }
 
-/** 亳州市 above its counties is the total. */
-function takeOver(districts: PlaceLine[], totals: (PlaceLine & { strength: number })[]): void {
-  const name = placeOverOthers(districts.map((one) => one.name));
-  const at = districts.findIndex((one) => one.name === name);
-  const [over] = at < 0 ? [] : districts.splice(at, 1);
-  if (over) totals.push({ ...over, strength: 3 });
-}
-
-/** 合计 in the column of numbers, or merged over both. */
-function sumElsewhere(region: Region, line: Line, place: number, measures: readonly number[]): string {
-  for (let index = 0; index < line.columns.length; index += 1) {
-    if (index === place || measures.includes(index)) continue;
-    const text = textOf(region, line, index);
-    if (text !== "" && (isSumLabel(text) || isTotalLabel(text))) return text;
-  }
-  return "";
-}
-
-/** Figures under no name: the sums of a table without the word, or a row that lost its name. */
-function noName(region: Region, line: Line, measures: readonly number[], totals: PlaceLine[], skip: Skip): void {
-  const reason = sumFormulas(region, line, measures) ? "没有名称的合计行，不是县区" : "这一行有数，但没有写县区名称";
-  if (sumFormulas(region, line, measures) && totals.length === 0) {
-    totals.push({ line, name: "合计", strength: 0 } as PlaceLine & { strength: number });
-    return;
-  }
-  skip(rowRange(region, line), reason);
-}
-
-function sumFormulas(region: Region, line: Line, measures: readonly number[]): boolean {
-  return measures.some((index) => /^\s*(?:SUM|SUBTOTAL)\s*\(/i.test(cellOf(region, line, index)?.formula ?? ""));
-}
-
-/** 一、金东方学校 without figures, or a name merged across the table. */
-function isHeading(region: Region, line: Line, name: string, place: number): boolean {
-  if (/^[一二三四五六七八九十]{1,3}[、.．]/.test(name)) return true;
-  const merge = region.grid.mergeAt(line.row, line.columns[place] as number);
-  return merge !== null && merge.right - merge.left + 1 >= Math.max(3, line.columns.length - 1);
-}
-
-/** 其中：高新区 below a district is counted in that district where only so the sum comes out. */
-function dropInner(
-  region: Region,
-  measures: readonly number[],
-  total: PlaceLine | null,
-  districts: PlaceLine[],
-  inner: readonly PlaceLine[],
-  skip: Skip,
-): PlaceLine[] {
-  if (inner.length === 0 || !total) return districts;
-  const counted = new Set(inner);
-  const without = districts.filter((one) => !counted.has(one));
-  if (without.length === 0 || agree(region, measures, total, districts) >= agree(region, measures, total, without))
-    return districts;
-  for (const one of inner) skip(rowRange(region, one.line), `“其中：${one.name}”行的数已含在上面的县区里`);
-  return without;
-}
-
-/** In how many columns the districts add up to the total. */
-function agree(region: Region, measures: readonly number[], total: PlaceLine, districts: readonly PlaceLine[]): number {
-  const figure = (line: Line, index: number) =>
-    region.reader.read(cellOf(region, line, index), { unit: "", scale: 1 }, "").value;
-  return measures.filter((index) => {
-    const whole = figure(total.line, index);
-    if (!isAmount(whole)) return false;
-    const sum = new Accumulator();
-    for (const one of districts) {
-      const value = figure(one.line, index);
-      if (isAmount(value)) sum.add(value.value);
-    }
-    return compareSums(sum.total(), toSum(whole.value)) === 0;
-  }).length;
+/** 城关镇 of two counties keep apart by the county's name; what is left by a number. */
+function distinctNames(found: readonly { name: string; path: readonly string[]; over: string | null }[]): string[] {
+  const count = new Map<string, number>();
+  for (const { name } of found) count.set(name, (count.get(name) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return found.map(({ name, path, over }) => {
+    const group = path[path.length - 1] ?? over;
+    const full = (count.get(name) ?? 0) > 1 && group !== null ? `${group}/${name}` : name;
+    const times = (seen.get(full) ?? 0) + 1;
+    seen.set(full, times);
+    return times === 1 ? full : `${full}（${times}）`;
+  });
 }

@@ -4,9 +4,9 @@ import type { Amount, Value } from "../../model/amount.ts";
 import { isAmount } from "../../model/amount.ts";
 import { parseValue, plainForm } from "../../model/amount-parse.ts";
 import type { Decimal } from "../../model/decimal.ts";
-import { Accumulator, compare, compareSums, toSum } from "../../model/decimal.ts";
+import { Accumulator, addSums, compare, compareSums, toSum } from "../../model/decimal.ts";
 import type { Direction, Rule } from "../../model/plan.ts";
-import { isRateUnit } from "../../model/unit.ts";
+import { isCountedUnit, isRateUnit } from "../../model/unit.ts";
 
 /** What decides stands in the first words of a long name. */
 const LONGEST_NAME = 120;
@@ -22,6 +22,8 @@ export interface RuleGuess {
 const LEVEL_UNIT = /^(?:%|‰|岁|分|℃|摄氏度|分贝|年|天|微克|毫克|μg|mg|个?百分点|倍)|\/(?:立方米|m3|升)/;
 const LEVEL_NAME =
   /率(?:[(（].*[)）])?$|率(?:达|不|提|保|控|稳|以|低|高|[≥≤])|比例|占比|比重|百分比|增幅|增速|标准|人均|户均|平均|均价|单价|班额|密度|强度|指数|系数|满意度|得分|评分|排名|浓度|优良天数|受教育年限|预期寿命|覆盖面|[≥≤]?\d+%/;
+/** Worked out from other figures, so that the districts lie round the total. */
+const AVERAGE = /人均|户均|平均|均价|班额|密度|强度/;
 /** The lower the better. */
 const LOWER =
   /低于|不超过|不高于|以内|以下|下降|降低|控制在|减少|失业率|死亡率|发病率|发生率|发案|事故|漏损|辍学率|能耗|排放|浓度|PM2\.?5|投诉/i;
@@ -40,9 +42,13 @@ export function guessRule(fullName: string, unit: string, total: Value, targets:
   }
   const balanced = isAmount(total) && figures.length > 0 && compareSums(sum.total(), toSum(total.value)) === 0;
   const bound = findBound(name, unit, total);
-  if (isRateUnit(unit) || LEVEL_UNIT.test(unit)) return level(name, unit, total, figures, bound);
-  // A name such as 标准化厂房 or 充分就业率提升人数 with figures that add up is a count.
-  if (LEVEL_NAME.test(name) && !(balanced && figures.length > 1)) return level(name, unit, total, figures, bound);
+  // What adds up is a sum, whatever its name and unit; two figures may do so by chance.
+  if (!balanced || figures.length < 3 || figures.filter((one) => one.value.digits !== 0).length < 2) {
+    const rate = isRateUnit(unit);
+    const levelled = rate || LEVEL_UNIT.test(unit) || LEVEL_NAME.test(name);
+    if (levelled && isLevel(name, unit, rate, sizeOf(total, figures, sum)))
+      return level(name, unit, total, figures, bound);
+  }
   if (
     bound &&
     !balanced &&
@@ -60,18 +66,61 @@ export function guessRule(fullName: string, unit: string, total: Value, targets:
   return { rule: "sum", direction: bound ? directionOf(bound) : null, eachBound: bound };
 }
 
+/** Whether a row with the name or unit of a rate is one: its unit says so, or its figures are not of a sum's size. */
+function isLevel(name: string, unit: string, rate: boolean, size: Size): boolean {
+  if (rate) return true;
+  if (size === "parts") return false;
+  if (size === "levels" || LEVEL_UNIT.test(unit)) return true;
+  if (unit === "") return true;
+  // 标准化厂房 in 平方米 adds up; 人均住房 in 平方米 without a total does not, as far as anybody can see.
+  return !isCountedUnit(unit) && !/面积|数量|[^系基指]数$|标准化|高标准/.test(name);
+}
+
+/**
+ * How large the districts' figures are beside the total: `parts` each is smaller and together they come near it, `levels`
+ * each is about as large as the total and together they are far more, `unclear` neither.
+ */
+type Size = "parts" | "levels" | "unclear";
+
+function sizeOf(total: Value, figures: readonly Amount[], sum: Accumulator): Size {
+  if (!isAmount(total) || figures.length < 2 || total.value.digits <= 0) return "unclear";
+  const whole = toSum(total.value);
+  const twice = addSums(whole, whole);
+  const all = sum.total();
+  const sizes = figures.map((one) => toSum(one.value));
+  const atLeastHalf = sizes.every((one) => compareSums(addSums(one, one), whole) >= 0);
+  const near = compareSums(all, twice) < 0 && compareSums(addSums(all, all), whole) > 0;
+  const smaller = sizes.every((one) => compareSums(one, whole) <= 0);
+  // Two halves are parts; three figures of more than half each are not.
+  if (near && smaller && !(atLeastHalf && sizes.some((one) => compareSums(one, whole) === 0))) return "parts";
+  return atLeastHalf && sizes.every((one) => compareSums(one, twice) <= 0) ? "levels" : "unclear";
+}
+
+/**
+ * A rate or a standard: each district meets the total. A row that does not hold is judged all the same, so that it is told;
+ * only averages (班额, or figures on both sides of the total and never on it) are left, which nothing judges.
+ */
 function level(name: string, unit: string, total: Value, figures: readonly Amount[], bound: Amount | null): RuleGuess {
   if (!isAmount(total)) {
     return bound
       ? { rule: "each", direction: directionOf(bound), eachBound: bound }
       : { rule: "none", direction: null, eachBound: null };
   }
-  const equalAll = figures.every((one) => compare(one.value, total.value) === 0);
+  const orders = figures.map((one) => compare(one.value, total.value));
   let direction: Direction = "atLeast";
   if (total.qualifier === "atMost" || (total.qualifier === "exact" && LOWER.test(name))) direction = "atMost";
-  else if (equalAll && total.qualifier === "exact" && (/\//.test(unit) || /标准/.test(name))) direction = "equal";
-  const holds = figures.every((one) => meets(one.value, total.value, direction));
-  return holds ? { rule: "uniform", direction, eachBound: null } : { rule: "none", direction: null, eachBound: null };
+  else if (
+    orders.every((order) => order === 0) &&
+    total.qualifier === "exact" &&
+    (/\//.test(unit) || /标准/.test(name))
+  )
+    direction = "equal";
+  const wrong = direction === "atMost" ? 1 : -1;
+  const average =
+    total.qualifier === "exact" &&
+    orders.includes(wrong) &&
+    (AVERAGE.test(name) || (!orders.includes(0) && orders.includes(-wrong)));
+  return average ? { rule: "none", direction: null, eachBound: null } : { rule: "uniform", direction, eachBound: null };
 }
 
 function meets(value: Decimal, bound: Decimal, direction: Direction): boolean {

@@ -9,6 +9,8 @@ import { guessRule } from "./guess-rule.ts";
 import { matchDistrict } from "../header/match-district.ts";
 import type { CellReading, RowUnit } from "./read-value.ts";
 import type { FoundValue, RecognisedRow } from "../table.ts";
+import type { SpreadUnit } from "../header/unit-of-name.ts";
+import { spreadUnit } from "../header/unit-of-name.ts";
 import { isSeveralUnits, isUnitWord } from "../header/units.ts";
 
 export interface RowDraft extends Omit<RecognisedRow, "parent" | "part" | "rule" | "decimals"> {
@@ -43,23 +45,20 @@ export function newDraft(indicator: string, printedUnit: string | null): RowDraf
   return draft;
 }
 
+/** `printed`: the unit of the row itself. */
 export function setUnit(draft: RowDraft, printed: string | null): void {
   if (printed === null || printed === "") return;
-  const one = isSeveralUnits(printed) ? moneyOrNot(printed, draft.indicator) : printed;
-  if (one === null) {
-    draft.unsure.push(`单位写的是“${printed}”，不知道本行用哪一个。`);
-    return;
-  }
-  const parsed = parseUnit(one);
-  draft.unit = parsed.unit;
-  draft.scale = parsed.scale;
+  if (isSeveralUnits(printed)) giveUnit(draft, spreadUnit({ text: printed, mixed: false }, draft.indicator));
+  else giveUnit(draft, { unit: printed });
 }
 
-/** Of 公里、万元 the money is for 资金 and the other for the rest; null where that does not tell. */
-function moneyOrNot(printed: string, indicator: string): string | null {
-  const money = /资金|投资|经费|金额|[补资]助额?$|补贴$/.test(indicator);
-  const left = printed.split(/[、,，;；或和]/).filter((unit) => /元$/.test(unit) === money);
-  return left.length === 1 && /元/.test(printed) ? (left[0] ?? null) : null;
+/** The unit that a row has from the table's 单位 line or from its own name. */
+export function giveUnit(draft: RowDraft, found: SpreadUnit): void {
+  if (found.unsure !== undefined) draft.unsure.push(found.unsure);
+  if (found.unit === null) return;
+  const parsed = parseUnit(found.unit);
+  draft.unit = parsed.unit;
+  draft.scale = parsed.scale;
 }
 
 export function unitOf(draft: { unit: string | null; scale: Scale }): RowUnit {

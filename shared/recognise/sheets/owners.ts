@@ -65,12 +65,14 @@ export function ownedLayout(facts: ColumnFacts[], owner: SheetOwner): Layout | n
     roles,
     owners: {
       certain: true,
-      districts: total ? [] : columns.map((one) => ({ ...one, name: owner.district ?? "" })),
+      districts: total ? [] : columns.map((one) => ({ ...one, name: owner.district ?? "", known: true })),
       totals: total ? columns : [],
       progress: [],
       sums: [],
       others: [],
       inner: [],
+      groups: [],
+      unsureTotal: null,
     },
   };
 }

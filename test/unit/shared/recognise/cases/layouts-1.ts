@@ -251,10 +251,10 @@ export const layouts1: readonly RecogniseCase[] = [
     tables: [
       {
         head: ["A1:E8", "districts", null, null, null, null, null],
-        districts: "1、金东方初中 2、金东方高中部 四、长江中学 葛洲坝中学",
+        districts: "金东方初中 金东方高中部 长江中学 葛洲坝中学",
         rows: [
           "|||班数||sum|68 = 10 12 20 26",
-          "|||人数||sum|2688 = 400 480 800 1008",
+          "|||人数|人|sum|2688 = 400 480 800 1008",
           "|||班额||none|40 = 40 40 40 39",
         ],
         notes: [],

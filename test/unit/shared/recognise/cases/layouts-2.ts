@@ -52,7 +52,7 @@ export const layouts2: readonly RecogniseCase[] = [
         unsure: [],
       },
     ],
-    skipped: ["F3:F7 “合计”列是各项之和，不是指标", "B3:B7 “区域”列是承接单位的文字说明，不是指标"],
+    skipped: ["F3:F7 “合计”列是各项之和，不是指标"],
   },
   {
     name: "canonical: annex, number, merged labels, marks, 牵头 and 配合, notes, 合计 row, signatures",

@@ -1,0 +1,140 @@
+/** Tables side by side on one sheet: another table beyond a blank column, or one table cut into panels to fit the page. */
+
+import type { Block } from "../grid/blocks.ts";
+import type { SheetGrid } from "../grid/grid.ts";
+import { figureLike } from "../grid/row-look.ts";
+import type { ColumnWord } from "../grid/words.ts";
+import { columnWords, isSumLabel, isTotalLabel, keyText } from "../grid/words.ts";
+import type { HeaderColumn } from "../header/header.ts";
+import { findPlaces } from "../header/places.ts";
+import { isUnitWord } from "../header/units.ts";
+
+/** The columns of each table, as one or more panels of the same columns. */
+export function splitPanels(grid: SheetGrid, block: Block): HeaderColumn[][][] {
+  const used = block.header.columns.filter((column) => column.path.length > 0 || hasData(grid, block, column.column));
+  const panels = cutBySlots(grid, block, used);
+  if (panels) return [panels];
+  return joinEqual(cutAtGaps(grid, used).flatMap(cutAtRepeat));
+}
+
+function hasData(grid: SheetGrid, block: Block, column: number): boolean {
+  const step = Math.max(1, Math.floor(block.rows.length / 200));
+  for (let i = 0; i < block.rows.length; i += step) {
+    if (grid.ownText(block.rows[i] as number, column) !== "") return true;
+  }
+  return false;
+}
+
+/** Blank columns only space a table out, unless a whole table stands before them and labels begin another after them. */
+function cutAtGaps(grid: SheetGrid, used: readonly HeaderColumn[]): HeaderColumn[][] {
+  const groups: HeaderColumn[][] = [];
+  const order = new Map(grid.columns.map((column, i) => [column, i]));
+  let last = -1;
+  for (const column of used) {
+    const group = groups[groups.length - 1];
+    const at = order.get(column.column) ?? 0;
+    const gap = last >= 0 && at > last + 1;
+    if (!group || (gap && isLabel(column) && isWhole(group))) groups.push([column]);
+    else group.push(column);
+    last = at;
+  }
+  return groups;
+}
+
+const LABELS: readonly ColumnWord[] = ["seq", "item", "indicator", "place", "category"];
+const BESIDE: readonly ColumnWord[] = [...LABELS, "unit", "lead", "support", "note", "person", "deadline"];
+
+function has(column: HeaderColumn, wanted: readonly ColumnWord[]): boolean {
+  const words = columnWords(column.path[column.path.length - 1] ?? "");
+  return wanted.some((word) => words.has(word));
+}
+
+function isLabel(column: HeaderColumn): boolean {
+  return has(column, LABELS);
+}
+
+/** Names and something beside them that is no name: figures, by their header. */
+function isWhole(group: readonly HeaderColumn[]): boolean {
+  return group.some(isLabel) && group.some((column) => column.path.length > 0 && !has(column, BESIDE));
+}
+
+function pathKey(column: HeaderColumn): string {
+  return column.path.map(keyText).join("|");
+}
+
+/** 学校|班数|人数|学校|班数|人数, or the labels again with other districts: cut before each return of the first label. */
+function cutAtRepeat(columns: HeaderColumn[]): HeaderColumn[][] {
+  const first = columns[0];
+  if (!first || !isLabel(first)) return [columns];
+  const key = pathKey(first);
+  const starts = columns.flatMap((column, i) => (i === 0 || pathKey(column) === key ? [i] : []));
+  // A merged label over two columns is not a return.
+  if (starts.length < 2 || starts.some((start, i) => i > 0 && start - (starts[i - 1] as number) < 2)) return [columns];
+  return starts.map((start, i) => columns.slice(start, starts[i + 1]));
+}
+
+/** Panels with the very same header are one region. */
+function joinEqual(groups: HeaderColumn[][]): HeaderColumn[][][] {
+  const joined: HeaderColumn[][][] = [];
+  for (const group of groups) {
+    const key = group.map(pathKey).join("‖");
+    const same = joined.find((panels) => panels[0]?.map(pathKey).join("‖") === key && group.length > 1);
+    if (same) same.push(group);
+    else joined.push([group]);
+  }
+  return joined;
+}
+
+/** More columns than this are no panels of a page. */
+const WIDEST = 40;
+
+/**
+ * Panels whose figures have the same headers while the header over their places is blank or in other words: 乡镇|户数|乡镇名称|户数.
+ * What stands below tells that places begin anew. null where there are none.
+ */
+function cutBySlots(grid: SheetGrid, block: Block, used: readonly HeaderColumn[]): HeaderColumn[][] | null {
+  if (used.length < 4 || used.length > WIDEST) return null;
+  const keys = used.map(pathKey);
+  for (let width = 2; width * 2 <= used.length + 1; width += 1) {
+    const panels: HeaderColumn[][] = [];
+    for (let at = 0; at < used.length; at += width) panels.push(used.slice(at, at + width));
+    const last = panels[panels.length - 1] as HeaderColumn[];
+    if (last.length < 2 && width > 2) continue;
+    const slots = new Set<number>();
+    const fits = used.every((column, i) => {
+      const j = i % width;
+      if (i < width) return true;
+      if (keys[i] === keys[j] && keys[i] !== "") return true;
+      if (keys[i] === "" && keys[j] === "" && !holdsNames(grid, block, column)) return false;
+      if (!isSlot(used[j] as HeaderColumn, grid, block) || !isSlot(column, grid, block)) return false;
+      slots.add(j);
+      return true;
+    });
+    if (!fits || slots.size === 0) continue;
+    const figures = keys.slice(0, width).some((key, j) => key !== "" && !slots.has(j) && keys[width + j] === key);
+    if (figures) return panels;
+  }
+  return null;
+}
+
+/** A header that is blank or calls for places, over names. */
+function isSlot(column: HeaderColumn, grid: SheetGrid, block: Block): boolean {
+  return (
+    (column.path.length === 0 || has(column, ["place", "seq"]) || column.path.length === 1) &&
+    holdsNames(grid, block, column)
+  );
+}
+
+/** Whether a column holds places: known ones, or under a blank header or one that calls for them any short names. */
+function holdsNames(grid: SheetGrid, block: Block, { column, path }: HeaderColumn): boolean {
+  const texts = block.rows
+    .slice(0, 60)
+    .map((row) => grid.ownText(row, column))
+    .filter((text) => text !== "" && !isSumLabel(text) && !isTotalLabel(text));
+  if (texts.length === 0) return false;
+  if (texts.filter(figureLike).length * 2 > texts.length || texts.some((text) => text.length > 20)) return false;
+  const known = findPlaces(texts).filter(Boolean).length;
+  if (known * 2 >= texts.length) return true;
+  const called = path.length === 0 || columnWords(path[path.length - 1] ?? "").has("place");
+  return called && texts.every((text) => text.length <= 12 && !isUnitWord(text));
+}

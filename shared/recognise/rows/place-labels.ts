@@ -1,0 +1,149 @@
+/** The labels of a table whose rows are districts: the place of each row, the places and headings over it. */
+
+import type { Skip } from "./build.ts";
+import { rowRange } from "./build.ts";
+import type { Line, Region } from "../columns/region.ts";
+import { cellOf, textOf } from "../columns/region.ts";
+import { ORDINAL, isAboutLabel, placeLook, withoutOrdinal } from "../header/places.ts";
+import { isSumLabel, isTotalLabel, keyText } from "../grid/words.ts";
+
+export interface PlaceLine {
+  line: Line;
+  name: string;
+  /** The place or heading over it: 涡阳县 over its towns, 市辖区 over districts. */
+  group: string | null;
+}
+
+export interface LabelledLine {
+  line: Line;
+  name: string;
+  /** The places over it, the highest first. */
+  path: readonly string[];
+  /** 其中：高新区 below a district. */
+  inner: boolean;
+  /** A county's own row beside the rows of its towns. */
+  over: boolean;
+  /** Sums under no name at all. */
+  nameless: boolean;
+}
+
+/** 市辖区, 县（市）, 开发区 alone in a row: a heading over the districts below. */
+const GROUP =
+  /^(?:市辖区|县级市|县\(?市\)?|各?县\(市、?区\)|市县|县域|县区|各?县|各?区|主城区|中心城区|城区|郊区|远郊区|城六区|功能区|开发区|园区|乡镇|街道|镇|乡|其他|其它|省直管县|直管县|(?:[东西南北中]|[皖苏浙赣鄂湘川渝黔滇陕甘晋冀豫鲁粤桂琼闽][东西南北中]|沿江|江南|江北|山)部?(?:地区|区域|片区))$/;
+export function labelLines(
+  region: Region,
+  places: readonly number[],
+  measures: readonly number[],
+  skip: Skip,
+): { lines: LabelledLine[]; about: PlaceLine[] } {
+  const lines: LabelledLine[] = [];
+  const about: PlaceLine[] = [];
+  const lowest = places[places.length - 1] ?? 0;
+  const carried: string[] = places.map(() => "");
+  let heading: string | null = null;
+  for (const line of region.lines) {
+    const filled = measures.some((index) => isFilled(region, line, index));
+    const read = readPlaces(region, line, places, carried) ?? sumElsewhere(region, line, lowest, measures);
+    if (read === null) {
+      if (filled) noName(region, line, measures, lines, skip);
+      continue;
+    }
+    const merge = region.grid.mergeAt(line.row, line.columns[read.index] as number);
+    if (merge && merge.top < line.row) {
+      // Merged down over a second row: nothing says what that row is.
+      if (filled) skip(rowRange(region, line), `“${read.text}”合并了几行，这一行没有说明是什么数`);
+      continue;
+    }
+    const stripped = read.text.replace(/^其中[:：]?/, "");
+    const label = stripped === "" ? read.text : stripped;
+    if (isAboutLabel(label)) {
+      if (filled) about.push({ line, name: label, group: null });
+      continue;
+    }
+    if (!filled && isHeading(region, line, label, lowest)) {
+      skip(rowRange(region, line), `“${label}”行是分组标题，没有数`);
+      heading = withoutOrdinal(label);
+      continue;
+    }
+    const sum = isTotalLabel(label) || isSumLabel(label);
+    const path = read.path.length > 0 || heading === null || (sum && !/小计$/.test(label)) ? read.path : [heading];
+    lines.push({
+      line,
+      name: withoutOrdinal(label),
+      path: read.over ? [...path, read.text] : path,
+      inner: stripped !== read.text && lines.length > 0,
+      over: read.over,
+      nameless: false,
+    });
+  }
+  return { lines: withoutLonelyOwners(lines), about };
+}
+
+interface Read {
+  index: number;
+  text: string;
+  path: string[];
+  over: boolean;
+}
+
+/** The lowest place that the line names itself, with what stands over it; `carried` keeps what the lines above said. */
+function readPlaces(region: Region, line: Line, places: readonly number[], carried: string[]): Read | null {
+  const texts = places.map((index) => textOf(region, line, index));
+  texts.forEach((text, level) => {
+    if (text === "" || text === carried[level]) return;
+    carried[level] = text;
+    carried.fill("", level + 1);
+  });
+  for (let level = places.length - 1; level >= 0; level -= 1) {
+    const text = texts[level] ?? "";
+    if (text === "") continue;
+    // 全省合计 merged over both columns stands over nothing.
+    const path = carried
+      .slice(0, level)
+      .filter((one) => one !== "" && one !== text && !isSumLabel(one) && !isTotalLabel(one));
+    const over = level < places.length - 1 && !isSumLabel(text) && !isTotalLabel(text);
+    return { index: places[level] ?? 0, text, path, over };
+  }
+  return null;
+}
+
+/** A county's own row is one over its towns only where it has towns; 高新区 without any is a district. */
+function withoutLonelyOwners(lines: LabelledLine[]): LabelledLine[] {
+  const groups = new Set(lines.flatMap((one) => (one.over ? [] : [one.path.join("|")])));
+  return lines.map((one) =>
+    one.over && !groups.has(one.path.join("|")) ? { ...one, over: false, path: one.path.slice(0, -1) } : one,
+  );
+}
+
+/** A heading merged over the figures fills none of them. */
+function isFilled(region: Region, line: Line, index: number): boolean {
+  return textOf(region, line, index) !== "" && !region.grid.isCovered(line.row, line.columns[index] as number);
+}
+
+/** 合计 in the column of numbers, or merged over both. */
+function sumElsewhere(region: Region, line: Line, place: number, measures: readonly number[]): Read | null {
+  for (let index = 0; index < line.columns.length; index += 1) {
+    if (index === place || measures.includes(index)) continue;
+    const text = textOf(region, line, index);
+    if (text !== "" && (isSumLabel(text) || isTotalLabel(text))) return { index, text, path: [], over: false };
+  }
+  return null;
+}
+
+/** Figures under no name: the sums of a table without the word, or a row that lost its name. */
+function noName(region: Region, line: Line, measures: readonly number[], lines: LabelledLine[], skip: Skip): void {
+  const sums = measures.some((index) => /^\s*(?:SUM|SUBTOTAL)\s*\(/i.test(cellOf(region, line, index)?.formula ?? ""));
+  if (sums && !lines.some((one) => one.nameless)) {
+    lines.push({ line, name: "合计", path: [], inner: false, over: false, nameless: true });
+    return;
+  }
+  skip(rowRange(region, line), sums ? "没有名称的合计行，不是县区" : "这一行有数，但没有写县区名称");
+}
+
+/** 一、金东方学校 or 市辖区 without figures, or a name merged across the table. */
+function isHeading(region: Region, line: Line, name: string, place: number): boolean {
+  if (ORDINAL.test(name) && !/^\d/.test(name)) return true;
+  if (GROUP.test(keyText(name)) && placeLook(name) !== "sure") return true;
+  const merge = region.grid.mergeAt(line.row, line.columns[place] as number);
+  return merge !== null && merge.right - merge.left + 1 >= Math.max(3, line.columns.length - 1);
+}

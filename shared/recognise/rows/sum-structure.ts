@@ -1,0 +1,184 @@
+/**
+ * Which of a run of places are sums of others: the grand total, sub-totals of groups, a city over its counties. A line is a
+ * total by what it holds (the sum of all districts) as much as by its name; where the two disagree the figures decide, where
+ * no figure tells the name does. Takes time in proportion to places × measures.
+ */
+
+import type { Decimal, ExactSum } from "../../model/decimal.ts";
+import { Accumulator, addSums, compareSums, toSum } from "../../model/decimal.ts";
+import { liesIn, placeLevel } from "../header/place-level.ts";
+
+export interface SumEntry {
+  /** The place, or the words of a sum. */
+  name: string;
+  /** The places or headings that the table puts over it, the highest first. */
+  path: readonly string[];
+  /** By its words: `total` all districts (全市, 合计), `sub` a part of them (小计, 主城区小计), `any` 亳州市合计, null no sum. */
+  word: "total" | "sub" | "any" | null;
+  /** A known place never becomes the total by its figures alone. */
+  known: boolean;
+  /** By measure; null for a blank or what is no figure. */
+  figures: readonly (Decimal | null)[];
+}
+
+export interface SumStructure {
+  /** Entries that hold all districts; the caller picks one of several. */
+  totals: number[];
+  /** Where nothing but the figures makes the first of `totals` the total. */
+  unsure: boolean;
+  /** Sub-totals: the entries that each of them is over. */
+  groups: Map<number, number[]>;
+}
+
+export function findSums(entries: readonly SumEntry[]): SumStructure {
+  const structure: SumStructure = { totals: [], unsure: false, groups: new Map() };
+  if (entries.length === 0) return structure;
+  groupPlaces(entries, structure.groups);
+  const plain = (at: number) => entries[at]?.word === null && !structure.groups.has(at);
+  entries.forEach((entry, at) => {
+    if (entry.word === null) return;
+    const runs = runsBeside(entries, at, plain);
+    const members = best(entries, at, runs);
+    const all = entries.flatMap((_, i) => (i !== at && plain(i) ? [i] : []));
+    if (isGrand(entries, at, members, all)) structure.totals.push(at);
+    else structure.groups.set(at, [...(members ?? runs[0] ?? [])]);
+  });
+  if (structure.totals.length === 0) bySumAlone(entries, structure);
+  return structure;
+}
+
+/** Whether a line called a sum is the sum of all districts rather than of some of them. */
+function isGrand(
+  entries: readonly SumEntry[],
+  at: number,
+  members: readonly number[] | null,
+  all: readonly number[],
+): boolean {
+  const entry = entries[at] as SumEntry;
+  if (members !== null) {
+    if (members.length >= all.length) return true;
+    // Some of the districts make it up, but all of them do as well where the rest is blank.
+    return entry.word === "total" && agreement(entries, at, all) >= agreement(entries, at, members);
+  }
+  if (agreement(entries, at, all) > 0) return true;
+  if (entry.word === "total") return true;
+  if (entry.word === "sub") return entry.path.length === 0 && entries.every((one, i) => i === at || one.word === null);
+  // 亳州市合计 that equals nothing: the total where it stands at an end and no other does.
+  return entry.path.length === 0 && (at === 0 || at === entries.length - 1);
+}
+
+/** The runs of districts that a sum at `at` may be over: its own group, those after it, those before it. */
+function runsBeside(entries: readonly SumEntry[], at: number, plain: (at: number) => boolean): number[][] {
+  const { path } = entries[at] as SumEntry;
+  const after: number[] = [];
+  for (let i = at + 1; i < entries.length && entries[i]?.word === null; i += 1) if (plain(i)) after.push(i);
+  const before: number[] = [];
+  for (let i = at - 1; i >= 0 && entries[i]?.word === null; i -= 1) if (plain(i)) before.unshift(i);
+  if (path.length > 0) {
+    const own = entries.flatMap((entry, i) =>
+      plain(i) && path.every((text, level) => entry.path[level] === text) ? [i] : [],
+    );
+    return own.length > 0 ? [own] : [];
+  }
+  const runs = [after, before];
+  return runs.filter((run) => run.length > 0);
+}
+
+/** The run whose sum the entry holds in most measures; null where none does in any. */
+function best(
+  entries: readonly SumEntry[],
+  at: number,
+  runs: readonly (readonly number[])[],
+): readonly number[] | null {
+  let found: readonly number[] | null = null;
+  let most = 0;
+  for (const run of runs) {
+    const rows = agreement(entries, at, run);
+    if (rows > most) {
+      most = rows;
+      found = run;
+    }
+  }
+  return found;
+}
+
+/** In how many measures the entry holds the sum of `members`. */
+export function agreement(entries: readonly SumEntry[], at: number, members: readonly number[]): number {
+  const { figures } = entries[at] as SumEntry;
+  return figures.filter((figure, m) => {
+    if (figure === null) return false;
+    const sum = sumOf(entries, members, m);
+    return sum !== null && compareSums(sum, toSum(figure)) === 0;
+  }).length;
+}
+
+/** null where none of them has a figure. */
+function sumOf(entries: readonly SumEntry[], members: readonly number[], measure: number): ExactSum | null {
+  const sum = new Accumulator();
+  for (const member of members) {
+    const figure = entries[member]?.figures[measure];
+    if (figure) sum.add(figure);
+  }
+  return sum.count > 0 ? sum.total() : null;
+}
+
+/** 亳州市 30 over 谯城区 10 and 涡阳县 20: places of a lower level that make up the place above them. */
+function groupPlaces(entries: readonly SumEntry[], groups: Map<number, number[]>): void {
+  const levels = entries.map((entry) => (entry.word === null ? placeLevel(entry.name) : null));
+  if (new Set(levels.filter((level) => level !== null)).size < 2) return;
+  const found: { at: number; members: number[] }[] = [];
+  const figured = entries.reduce((count, entry) => count + (entry.word === null ? 1 : 0), 0);
+  for (let at = 0; at < entries.length; at += 1) {
+    const level = levels[at];
+    if (level === null || level === undefined || entries[at]?.word !== null) continue;
+    const members: number[] = [];
+    for (let i = at + 1; i < entries.length; i += 1) {
+      if (entries[i]?.word !== null) {
+        if (entries[i]?.word === "sub") continue;
+        break;
+      }
+      const own = levels[i];
+      if (own !== null && own !== undefined && own <= level) break;
+      members.push(i);
+    }
+    // The place over all of them is the total, which placeOverOthers and the figures tell.
+    if (members.length === 0 || members.length === figured - 1) continue;
+    found.push({ at, members });
+  }
+  for (const { at, members } of found) {
+    const lowest = members.filter((one) => !found.some((other) => other.at === one));
+    const { figures, name } = entries[at] as SumEntry;
+    const shown = figures.filter((figure, m) => figure !== null && sumOf(entries, lowest, m) !== null).length;
+    const equal = agreement(entries, at, lowest);
+    const inList = members.filter((one) => liesIn(entries[one]?.name ?? "", name)).length * 2 > members.length;
+    if (lowest.length > 1 ? equal * 2 >= shown && equal > 0 : equal > 0 && equal === shown && inList) {
+      groups.set(at, lowest);
+    } else if (inList && shown > 0 && members.length > 1) groups.set(at, lowest);
+  }
+}
+
+/** A line of no known place that holds the sum of all the others in most measures. */
+function bySumAlone(entries: readonly SumEntry[], structure: SumStructure): void {
+  const plain = entries.flatMap((entry, i) => (entry.word === null && !structure.groups.has(i) ? [i] : []));
+  if (plain.length < 3) return;
+  const measures = entries[0]?.figures.length ?? 0;
+  const sums = Array.from({ length: measures }, (_, m) => sumOf(entries, plain, m));
+  for (const at of plain) {
+    const entry = entries[at] as SumEntry;
+    if (entry.known) continue;
+    let shown = 0;
+    let equal = 0;
+    entry.figures.forEach((figure, m) => {
+      const sum = sums[m];
+      if (figure === null || !sum || figure.digits === 0) return;
+      shown += 1;
+      const own = toSum(figure);
+      if (compareSums(sum, addSums(own, own)) === 0) equal += 1;
+    });
+    if (equal > 0 && equal * 2 >= shown) {
+      structure.totals.push(at);
+      structure.unsure = true;
+      return;
+    }
+  }
+}
