@@ -1,8 +1,9 @@
 /** 一键平衡: which row is to be balanced and where its small window stands; how far off a row is, in words. */
 
 import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
+import { sumInScale } from "../../shared/model/amount-text.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
-import { differenceCell, rowSum, sumInScale } from "../grid/table/cell-text.ts";
+import { sumsOf } from "../../shared/view/sums.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { Store } from "../app/store.ts";
 
@@ -38,14 +39,14 @@ export interface Gap {
 
 /** null: the row is balanced, or has nothing to compare. */
 export function gapOf(plan: PlanState, row: Indicator): Gap | null {
-  const gap = differenceCell(plan, row);
-  const sum = rowSum(plan, row);
-  if (!gap || !sum || gap.sign === 0) return null;
+  const { gap, sum } = sumsOf(plan, row);
+  if (!gap || !sum || gap.digits === 0n) return null;
   const unit = printedUnit(row.unit, row.scale);
-  const size = gap.text.replace(/^[+-]/, "");
+  const more = gap.digits > 0n;
+  const size = sumInScale(more ? gap : { ...gap, digits: -gap.digits }, row.scale);
   return {
-    text: `${gap.sign > 0 ? "+" : "-"}${size}${unit}`,
-    words: `${gap.sign < 0 ? "还差" : "多出"} ${size}${unit}`,
+    text: `${more ? "+" : "-"}${size}${unit}`,
+    words: `${more ? "多出" : "还差"} ${size}${unit}`,
     sum: `${sumInScale(sum, row.scale)}${unit}`,
   };
 }

@@ -7,7 +7,7 @@ import type { Indicator, PlanState } from "../../shared/model/plan.ts";
 import { districtsOf, indicatorsOf } from "../../shared/model/read-plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import { levelWords } from "../../shared/model/level.ts";
-import { differenceCell } from "../grid/table/cell-text.ts";
+import { gapOf } from "./balance.ts";
 import { run } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { Field } from "../kit/fields.tsx";
@@ -56,13 +56,7 @@ function AmountField({ form, set, plan, rows }: FormProps) {
   if (!row || method === "copy" || (rows.length > 1 && method !== "add")) return null;
   const unit = printedUnit(row.unit, row.scale);
   const sameUnit = rows.every((other) => printedUnit(other.unit, other.scale) === unit);
-  const gap = rows.length === 1 ? differenceCell(plan, row) : null;
-  const owed =
-    gap && gap.sign !== 0
-      ? gap.sign < 0
-        ? `还差 ${gap.text.replace(/^-/, "")}`
-        : `多出 ${gap.text.replace(/^\+/, "")}`
-      : "";
+  const owed = rows.length === 1 ? (gapOf(plan, row)?.words ?? "") : "";
   const add = method === "add";
   const title = levelWords(plan).total;
   return (

@@ -2,14 +2,13 @@
 
 import type { AllocationAnswer } from "../../shared/contract/results.ts";
 import type { Value } from "../../shared/model/amount.ts";
-import { displayValue } from "../../shared/model/amount-text.ts";
+import { displayValue, sumInScale } from "../../shared/model/amount-text.ts";
 import type { ExactSum } from "../../shared/model/decimal.ts";
 import { Accumulator, addSums, subtractSums, sumText, toSum } from "../../shared/model/decimal.ts";
 import type { District, Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { cellOf, districtsOf } from "../../shared/model/read-plan.ts";
 import { printedUnit, scaleExponent } from "../../shared/model/unit.ts";
 import type { Scale } from "../../shared/model/unit.ts";
-import { sumInScale } from "../grid/table/cell-text.ts";
 
 export interface PreviewLine {
   /** null: the total. */

@@ -3,13 +3,13 @@
 import type { Action } from "../../shared/actions/action.ts";
 import { updateRow } from "../../shared/actions/action.ts";
 import { linkAction, offerLinks } from "../../shared/import/link-upper.ts";
-import { displayValue } from "../../shared/model/amount-text.ts";
+import { displayValue, sumInScale } from "../../shared/model/amount-text.ts";
 import { matchName } from "../../shared/model/district-name.ts";
 import type { Id, Indicator, PlanState, UpperLink } from "../../shared/model/plan.ts";
 import { cellOf, districtsOf, indicatorsOf } from "../../shared/model/read-plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
-import { rowSum, sumInScale } from "../grid/table/cell-text.ts";
 import { compareSums, toSum } from "../../shared/model/decimal.ts";
+import { effectiveTotal } from "../../shared/rules/total.ts";
 
 export interface Pair {
   indicator: Id;
@@ -53,10 +53,14 @@ export interface Side {
   figure: string;
 }
 
+function totalText(plan: PlanState, row: Indicator): string {
+  const total = effectiveTotal(plan, row);
+  if (total?.given === null) return sumInScale(total.value, row.scale);
+  return displayValue(cellOf(plan, row.id, null), row.scale);
+}
+
 export function sideOf(plan: PlanState, row: Indicator, district: Id | null): Side {
-  const value = cellOf(plan, row.id, district);
-  const sum = district === null && row.totalMode === "computed" ? rowSum(plan, row) : null;
-  const figure = sum ? sumInScale(sum, row.scale) : displayValue(value, row.scale);
+  const figure = district === null ? totalText(plan, row) : displayValue(cellOf(plan, row.id, district), row.scale);
   return {
     name: row.name,
     item: plan.item.get(row.item)?.text ?? "",
@@ -68,9 +72,8 @@ export function sideOf(plan: PlanState, row: Indicator, district: Id | null): Si
 export function agrees(plan: PlanState, row: Indicator, upper: PlanState, above: Id, district: Id | null): boolean {
   const given = cellOf(upper, above, district);
   if (given?.kind !== "amount") return false;
-  const own = cellOf(plan, row.id, null);
-  const mine = row.totalMode === "computed" ? rowSum(plan, row) : own?.kind === "amount" ? toSum(own.value) : null;
-  return mine !== null && compareSums(mine, toSum(given.value)) === 0;
+  const own = effectiveTotal(plan, row);
+  return own !== null && compareSums(own.value, toSum(given.value)) === 0;
 }
 
 /** One action for what the ticks say; null: nothing changes. */

@@ -17,8 +17,14 @@ import type { PlanState } from "../model/plan.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { emptySheet } from "../document/sheet.ts";
 import { shownTable } from "./display.ts";
-import type { FigureCell } from "./figure.ts";
-import { unitText } from "./figure.ts";
+import { textOf } from "../view/cells.ts";
+import type { ColumnKind, TableColumn } from "../view/columns.ts";
+import { isFigures } from "../view/columns.ts";
+import type { FigureCell } from "../view/figure.ts";
+import type { TableLine } from "../view/lines.ts";
+import { runsOf, tableLines } from "../view/lines.ts";
+import { hasGap } from "../view/sums.ts";
+import { columnText, printedColumns } from "./columns.ts";
 import { SheetBuilder } from "./page/builder.ts";
 import { addFoot, addHead, setPrint } from "./page/frame.ts";
 import type { FrameOptions } from "./page/frame.ts";
@@ -26,9 +32,7 @@ import { CELL_PADDING, emWidth, textHeight } from "./page/measure.ts";
 import type { ColumnContent, PageFit, Paper } from "./page/page.ts";
 import { fitPage } from "./page/page.ts";
 import { rowFigures } from "./row-figures.ts";
-import type { RowFigures, SumPlaces } from "./row-figures.ts";
-import type { ColumnKind, TableColumn, TableLine } from "./rows.ts";
-import { columnText, columnsOf, hasGap, runsOf, tableLines } from "./rows.ts";
+import type { RowFigures, Sums, SumPlaces } from "./row-figures.ts";
 import type { TableStyles } from "./page/style.ts";
 import { Styles, tableStyles } from "./page/style.ts";
 import { transposedSheet } from "./transposed.ts";
@@ -38,7 +42,7 @@ export interface DecompositionOptions extends FrameOptions {
    * Where Σ stands: "total" in the total column alone, "column" in columns of its own with the gap, "none" nowhere (no
    * formula at all). Absent: "column" while the plan is not final and some row does not add up, else "total".
    */
-  sums?: "none" | "total" | "column";
+  sums?: Sums;
   paper?: Paper;
   /** Limits of the file format: .xls holds 256 columns and 65,536 rows. */
   maxColumns?: number;
@@ -62,9 +66,9 @@ const ROOM: Record<ColumnKind, Pick<ColumnContent, "least" | "preferred" | "grow
   total: { least: 2.2, preferred: 4.4, grow: 0.3, short: true },
   district: { least: 2.2, preferred: 5.4, grow: 0.3, short: true },
   sum: { least: 2.2, preferred: 3.5, grow: 0, short: true },
-  gap: { least: 2, preferred: 3, grow: 0, short: true },
-  lead: { least: 5, preferred: 8.2, grow: 1 },
-  support: { least: 5, preferred: 9, grow: 1 },
+  difference: { least: 2, preferred: 3, grow: 0, short: true },
+  leads: { least: 5, preferred: 8.2, grow: 1 },
+  supports: { least: 5, preferred: 9, grow: 1 },
   extra: { least: 3, preferred: 6, grow: 0.5 },
   note: { least: 3, preferred: 8, grow: 1 },
 };
@@ -75,16 +79,16 @@ const ROOM: Record<ColumnKind, Pick<ColumnContent, "least" | "preferred" | "grow
  */
 export function decompositionSheet(plan: PlanState, options: DecompositionOptions = {}): SheetDocument {
   // A gap that is stored has its columns, also where rounding hides it.
-  const sums = options.sums ?? (plan.header.status !== "final" && hasGap(plan, tableLines(plan)) ? "column" : "total");
+  const sums = options.sums ?? (plan.header.status !== "final" && hasGap(plan) ? "column" : "total");
   if (!options.display) return tableSheet(plan, sums, options);
   const { plan: shown, adjusted, warnings } = shownTable(plan, options.display, true);
   const document = tableSheet(shown, sums, { ...options, adjusted });
   return { ...document, warnings: [...warnings, ...document.warnings] };
 }
 
-function tableSheet(plan: PlanState, sums: "none" | "total" | "column", options: TableOptions): SheetDocument {
+function tableSheet(plan: PlanState, sums: Sums, options: TableOptions): SheetDocument {
   const lines = tableLines(plan);
-  const columns = columnsOf(plan, lines, sums === "column");
+  const columns = printedColumns(plan, lines, sums === "column");
   const { maxColumns = 16384, maxRows = 1048576 } = options;
   // Rows beside the table: head, header, notes and foot.
   const frameRows = 12 + plan.header.notes.length + plan.explanations.size + plan.waivers.size;
@@ -104,14 +108,14 @@ function itemRows(
   plan: PlanState,
   lines: readonly TableLine[],
   columns: readonly TableColumn[],
-  sums: "none" | "total" | "column",
+  sums: Sums,
   options: TableOptions,
 ): SheetDocument {
   const warnings: string[] = [];
-  const figures = lines.map((line) => rowFigures(plan, line, sums, warnings, options.adjusted));
-  const shown = columns.map((column) => (isFigure(column) ? figures.map((row) => row.cell(column)) : null));
+  const figures = lines.map((line) => rowFigures(plan, line.indicator, sums, warnings, options.adjusted));
+  const shown = columns.map((column) => (isFigures(column) ? figures.map((row) => row.cell(column)) : null));
   const texts = columns.map(
-    (column, at) => shown[at]?.map(figureText) ?? lines.map((line) => columnText(column, line, unitText)),
+    (column, at) => shown[at]?.map(textOf) ?? lines.map((line) => columnText(plan, column, line)),
   );
   const repeated = columns.findIndex((column) => column.kind === "total");
   const fit = fitPage(
@@ -148,14 +152,6 @@ function itemRows(
   addFoot(builder, plan, lines, fit.fontSize, options);
   setPrint(builder, fit, header, repeated);
   return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plan.header.title } };
-}
-
-function isFigure(column: TableColumn): boolean {
-  return column.kind === "total" || column.kind === "district" || column.kind === "sum" || column.kind === "gap";
-}
-
-function figureText(cell: FigureCell): string {
-  return cell.text ?? (cell.value === null ? "" : String(cell.value));
 }
 
 /** What of a column wraps and what does not. */
@@ -247,7 +243,7 @@ function addHeader(
 /** Columns whose cells say one thing for the whole item, and are merged down over its rows. */
 function spansItem(column: TableColumn, lines: readonly TableLine[]): boolean {
   if (column.kind === "extra") return lines.every((line) => line.indicator?.extra[column.extra ?? ""] === undefined);
-  return column.kind === "seq" || column.kind === "item" || column.kind === "lead" || column.kind === "support";
+  return column.kind === "seq" || column.kind === "item" || column.kind === "leads" || column.kind === "supports";
 }
 
 function rowHeight(
@@ -260,7 +256,7 @@ function rowHeight(
 ): number {
   let height = fit.fontSize * 2.1;
   columns.forEach((column, at) => {
-    if (column.kind === "category" || ["seq", "item", "lead", "support"].includes(column.kind)) return;
+    if (column.kind === "category" || ["seq", "item", "leads", "supports"].includes(column.kind)) return;
     const text = texts[at]?.[index] ?? "";
     if (text === "" || typeof cells[at]?.value === "number") return;
     const indent = column.kind === "indicator" ? line.depth * fit.fontSize : 0;

@@ -12,7 +12,7 @@ import { districtsOf, indicatorsOf } from "../model/read-plan.ts";
 import { printedUnit } from "../model/unit.ts";
 import { levelWords } from "../model/level.ts";
 import { rowName } from "../rules/speak.ts";
-import type { FigureCell } from "./figure.ts";
+import type { FigureCell } from "../view/figure.ts";
 
 /** Stands behind a figure whose last digit was moved; recognition knows that it is no word. */
 export const ADJUSTED_MARK = "*";

@@ -7,11 +7,12 @@ import type { PlanState } from "../model/plan.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { defaultStyle, emptySheet } from "../document/sheet.ts";
 import { shownTable } from "./display.ts";
-import { unitText } from "./figure.ts";
 import type { DecompositionOptions } from "./decomposition.ts";
 import { noteLines, printedTitle } from "./notes.ts";
 import { rowFigures } from "./row-figures.ts";
-import { columnText, columnsOf, tableLines } from "./rows.ts";
+import { isFigures } from "../view/columns.ts";
+import { tableLines } from "../view/lines.ts";
+import { columnText, printedColumns } from "./columns.ts";
 
 /**
  * One sheet: title, one header row, a row an indicator, the notes. In a larger unit figures stay bare numbers; the note
@@ -25,7 +26,7 @@ export function flatSheet(
   const plan = shown?.plan ?? stored;
   const warnings: string[] = [...(shown?.warnings ?? [])];
   const lines = tableLines(plan);
-  const columns = columnsOf(plan, lines, false);
+  const columns = printedColumns(plan, lines, false);
   const sheet = emptySheet("分解表");
   const push = (values: (string | number | null)[]): void => {
     sheet.rows.push(
@@ -35,10 +36,10 @@ export function flatSheet(
   push([printedTitle(plan)]);
   push(columns.map((column) => column.header));
   for (const line of lines) {
-    const figures = rowFigures(plan, line, "none", warnings, shown ? new Set() : undefined);
+    const figures = rowFigures(plan, line.indicator, "none", warnings, shown ? new Set() : undefined);
     push(
       columns.map((column) => {
-        if (column.kind !== "total" && column.kind !== "district") return columnText(column, line, unitText);
+        if (!isFigures(column)) return columnText(plan, column, line);
         const cell = figures.cell(column);
         return cell.text ?? cell.value;
       }),

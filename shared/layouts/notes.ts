@@ -4,7 +4,7 @@ import type { Finding } from "../rules/finding.ts";
 import type { Id, PlanState } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
 import { parseValue, plainForm } from "../model/amount-parse.ts";
-import type { TableLine } from "./rows.ts";
+import type { TableLine } from "../view/lines.ts";
 
 /** The title as printed; while the plan is not final it says so. */
 export function printedTitle(plan: PlanState): string {

@@ -1,16 +1,20 @@
-/** The figures of one line: total, districts, Σ and gap as cells, and which of them are live formulas. */
+/** The figures of one line in print: which of them are live formulas, and which carry the mark of 舍位平衡. */
 
-import { cellKey } from "../model/cell.ts";
-import type { Amount, Value } from "../model/amount.ts";
-import { compareSums, subtractSums, toSum } from "../model/decimal.ts";
-import type { PlanState } from "../model/plan.ts";
-import { cellOf, districtsOf } from "../model/read-plan.ts";
 import { cellAddress } from "../document/sheet.ts";
+import type { Amount, Value } from "../model/amount.ts";
+import { cellKey } from "../model/cell.ts";
+import { compareSums, toSum } from "../model/decimal.ts";
+import type { Indicator, PlanState } from "../model/plan.ts";
+import { districtsOf } from "../model/read-plan.ts";
+import { figureOf } from "../view/cells.ts";
+import type { CellColumn } from "../view/cells.ts";
+import type { FigureCell } from "../view/figure.ts";
+import { BLANK } from "../view/figure.ts";
+import { sumsOf } from "../view/sums.ts";
 import { markedCell } from "./display.ts";
-import type { FigureCell } from "./figure.ts";
-import { figureCell, sumCell } from "./figure.ts";
-import type { TableColumn, TableLine } from "./rows.ts";
-import { addsUp, includedText, misses, rowSum } from "./rows.ts";
+
+/** Where Σ stands: in the total alone, in columns of its own with the gap, or nowhere (no formula at all). */
+export type Sums = "none" | "total" | "column";
 
 /** Indexes of the columns that formulas speak of. */
 export interface SumPlaces {
@@ -21,14 +25,13 @@ export interface SumPlaces {
 }
 
 export interface RowFigures {
-  cell(column: TableColumn): FigureCell;
+  cell(column: CellColumn): FigureCell;
   /** The formula without "=", where the cell is a live one. */
-  formula(column: TableColumn, row: number, at: SumPlaces): string | undefined;
+  formula(column: CellColumn, row: number, at: SumPlaces): string | undefined;
   /** Whether the cell shows a gap that breaks the row's rule. */
-  wrong(column: TableColumn): boolean;
+  wrong(column: CellColumn): boolean;
 }
 
-const BLANK: FigureCell = { value: null, numberFormat: "General" };
 const NO_FIGURES: RowFigures = { cell: () => BLANK, formula: () => undefined, wrong: () => false };
 
 /**
@@ -38,63 +41,64 @@ const NO_FIGURES: RowFigures = { cell: () => BLANK, formula: () => undefined, wr
  */
 export function rowFigures(
   plan: PlanState,
-  line: TableLine,
-  sums: "none" | "total" | "column",
+  indicator: Indicator | null,
+  sums: Sums,
   warnings: string[],
   adjusted?: ReadonlySet<string>,
 ): RowFigures {
-  const { indicator } = line;
   if (indicator === null) return NO_FIGURES;
-  const districts = districtsOf(plan);
-  const total = cellOf(plan, indicator.id, null);
-  const row = rowSum(plan, indicator, districts);
-  const additive = addsUp(indicator) && row.count > 0;
-  const computed = indicator.totalMode === "computed";
-  const cells = new Map<string, FigureCell>();
-  const targets = plan.figures.row(indicator.id);
-  for (const district of districts) {
-    const value = targets?.get(district.id) ?? null;
-    const cell = figureCell(value, indicator, includedText(plan, value));
-    if (cell.kept) warnings.push(`${indicator.name}·${district.name}的数位太多，按文字写出，公式不会计入它。`);
-    cells.set(district.id, adjusted?.has(cellKey(indicator.id, district.id)) ? markedCell(cell) : cell);
-  }
+  const { sum, wrong } = sumsOf(plan, indicator);
   const places = adjusted ? indicator.decimals : 0;
-  const plainTotal =
-    computed && row.count > 0 ? sumCell(row.sum, indicator, null, places) : figureCell(total, indicator);
-  const totalCell = adjusted?.has(cellKey(indicator.id, null)) ? markedCell(plainTotal) : plainTotal;
-  if (totalCell.kept) warnings.push(`${indicator.name}的总目标数位太多，按文字写出，公式不会计入它。`);
-  const live = additive && row.plain && [...cells.values()].every((cell) => cell.kept === undefined);
+  const figure = (column: CellColumn): FigureCell => {
+    const cell = figureOf(plan, indicator, column, places);
+    const key = cellKey(indicator.id, column.district?.id ?? null);
+    const own = column.kind === "total" || column.kind === "district";
+    return own && adjusted?.has(key) ? markedCell(cell) : cell;
+  };
+  const cells = new Map<string, FigureCell>();
+  let live = sum !== null;
+  for (const district of districtsOf(plan)) {
+    const cell = figure({ kind: "district", district });
+    if (cell.kept) warnings.push(`${indicator.name}·${district.name}的数位太多，按文字写出，公式不会计入它。`);
+    // A range counts in Σ with its lower end, a formula would pass over it.
+    if (cell.kept || !isPlainOrNone(plan.figures.get(indicator.id, district.id))) live = false;
+    cells.set(district.id, cell);
+  }
+  const total = figure({ kind: "total" });
+  if (total.kept) warnings.push(`${indicator.name}的总目标数位太多，按文字写出，公式不会计入它。`);
+  const given = plan.figures.total(indicator.id);
   // A total that is a promise (不少于, 不超过) or is not met stays the number that was handed down.
   const totalLive =
     live &&
     sums !== "none" &&
-    totalCell.kept === undefined &&
-    (computed || (sums === "total" && plainlyEqual(total, row.sum)));
-  const gap = additive && isPlain(total) && !computed ? subtractSums(row.sum, toSum(total.value)) : null;
+    total.kept === undefined &&
+    (indicator.totalMode === "computed" || (sums === "total" && sum !== null && plainlyEqual(given, sum)));
 
   return {
     cell(column) {
       if (column.kind === "district") return cells.get(column.district?.id ?? "") ?? BLANK;
-      if (column.kind === "total") return totalCell;
-      if (column.kind === "sum") return additive ? sumCell(row.sum, indicator, null, places) : BLANK;
-      return gap ? sumCell(gap, indicator, null, places) : BLANK;
+      return column.kind === "total" ? total : figure(column);
     },
     formula(column, sheetRow, at) {
       if (column.kind === "district") return undefined;
-      const sum = `SUM(${cellAddress(sheetRow, at.first)}:${cellAddress(sheetRow, at.last)})`;
-      if (column.kind === "total") return totalLive ? sum : undefined;
-      if (column.kind === "sum") return live ? sum : undefined;
-      if (column.kind === "gap" && live && gap && totalCell.kept === undefined) {
-        return `${cellAddress(sheetRow, at.sum)}-${cellAddress(sheetRow, at.total)}`;
-      }
-      return undefined;
+      const range = `SUM(${cellAddress(sheetRow, at.first)}:${cellAddress(sheetRow, at.last)})`;
+      if (column.kind === "total") return totalLive ? range : undefined;
+      if (column.kind === "sum") return live ? range : undefined;
+      // A total that is a range or a change is words to a formula.
+      if (column.kind !== "difference" || !live || !isPlain(given) || total.kept) return undefined;
+      if (figure(column).value === null) return undefined;
+      return `${cellAddress(sheetRow, at.sum)}-${cellAddress(sheetRow, at.total)}`;
     },
-    wrong: (column) => column.kind === "gap" && isPlain(total) && additive && misses(total, row.sum),
+    wrong: (column) => column.kind === "difference" && wrong,
   };
 }
 
 function isPlain(value: Value): value is Amount {
   return value?.kind === "amount" && !value.to && !value.from;
+}
+
+function isPlainOrNone(value: Value): boolean {
+  return value?.kind !== "amount" || isPlain(value);
 }
 
 function plainlyEqual(total: Value, sum: ReturnType<typeof toSum>): boolean {

@@ -9,28 +9,31 @@ import { districtsOf } from "../model/read-plan.ts";
 import { levelWords } from "../model/level.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { cellAddress, emptySheet } from "../document/sheet.ts";
-import { unitText } from "./figure.ts";
 import type { FrameOptions } from "./page/frame.ts";
 import { SheetBuilder } from "./page/builder.ts";
 import { addFoot, addHead, setPrint } from "./page/frame.ts";
 import { textHeight } from "./page/measure.ts";
 import type { Paper } from "./page/page.ts";
 import { fitPage } from "./page/page.ts";
-import type { SumPlaces } from "./row-figures.ts";
+import type { Sums, SumPlaces } from "./row-figures.ts";
 import { rowFigures } from "./row-figures.ts";
-import type { TableColumn, TableLine } from "./rows.ts";
-import { indicatorText, noteText, runsOf } from "./rows.ts";
+import { printedUnit } from "../model/unit.ts";
+import type { CellColumn } from "../view/cells.ts";
+import { textOf } from "../view/cells.ts";
+import type { TableLine } from "../view/lines.ts";
+import { noteOf, runsOf } from "../view/lines.ts";
+import { indicatorText } from "./columns.ts";
 import type { TableStyles } from "./page/style.ts";
 import { FONTS, Styles, tableStyles } from "./page/style.ts";
 
 /** Whether a total is live is asked; where its addends stand is another matter here. */
 const NOWHERE: SumPlaces = { total: 0, first: 0, last: 0, sum: 0 };
-const TOTAL: TableColumn = { kind: "total", header: "", group: null };
+const TOTAL: CellColumn = { kind: "total" };
 
 export function transposedSheet(
   plan: PlanState,
   lines: readonly TableLine[],
-  sums: "none" | "total" | "column",
+  sums: Sums,
   options: FrameOptions & { paper?: Paper; adjusted?: ReadonlySet<string> },
 ): SheetDocument {
   const warnings: string[] = [];
@@ -38,15 +41,13 @@ export function transposedSheet(
   const districts = districtsOf(plan);
   // A column of its own for Σ would be a row of sums among the districts: the total row carries the live sums instead.
   const mode = sums === "none" ? "none" : "total";
-  const figures = lines.map((line) => rowFigures(plan, line, mode, warnings, options.adjusted));
+  const figures = lines.map((line) => rowFigures(plan, line.indicator, mode, warnings, options.adjusted));
   const heads = lines.map((line) => headText(line));
   const columnTexts = lines.map((_, index) =>
-    [TOTAL, ...districts.map((district): TableColumn => ({ kind: "district", header: "", group: null, district }))].map(
-      (column) => {
-        const cell = figures[index]?.cell(column);
-        return cell?.text ?? (cell === undefined || cell.value === null ? "" : String(cell.value));
-      },
-    ),
+    [TOTAL, ...districts.map((district): CellColumn => ({ kind: "district", district }))].map((column) => {
+      const cell = figures[index]?.cell(column);
+      return cell ? textOf(cell) : "";
+    }),
   );
   const fit = fitPage(
     [
@@ -71,7 +72,7 @@ export function transposedSheet(
   const first = builder.nextRow + 1;
   const place = look.text(true);
   const height = fit.fontSize * 2.1;
-  const addFigures = (label: string, column: TableColumn): void => {
+  const addFigures = (label: string, column: CellColumn): void => {
     const row = builder.nextRow;
     const cells: SheetCell[] = [{ value: label, style: place }];
     figures.forEach((figure, index) => {
@@ -86,8 +87,8 @@ export function transposedSheet(
     builder.addRow(cells, height);
   };
   addFigures(level.total, TOTAL);
-  for (const district of districts) addFigures(district.name, { kind: "district", header: "", group: null, district });
-  addTexts(builder, lines, fit.fontSize);
+  for (const district of districts) addFigures(district.name, { kind: "district", district });
+  addTexts(builder, plan, lines, fit.fontSize);
   addFoot(builder, plan, lines, fit.fontSize, options);
   setPrint(builder, fit, header, 1);
   return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plan.header.title } };
@@ -95,7 +96,7 @@ export function transposedSheet(
 
 function headText(line: TableLine): string {
   if (line.indicator === null) return "";
-  const unit = unitText(line.indicator);
+  const unit = printedUnit(line.indicator.unit, line.indicator.scale);
   return `${indicatorText(line)}${unit === "" ? "" : `（${unit}）`}`;
 }
 
@@ -153,13 +154,14 @@ function addHeader(
   return [top, bottom + 1];
 }
 
-function addTexts(builder: SheetBuilder, lines: readonly TableLine[], size: number): void {
+function addTexts(builder: SheetBuilder, plan: PlanState, lines: readonly TableLine[], size: number): void {
   const style = builder.styles.get({ name: FONTS.body, size }, { horizontal: "left", vertical: "center", wrap: true });
   const said = new Set<string>();
   for (const line of lines) {
     const name = [line.item.text, line.indicator?.name ?? ""].filter((part) => part !== "").join("·");
+    const note = noteOf(plan, line.item, line.indicator);
     const parts = [
-      ...(noteText(line) === "" ? [] : [`备注：${noteText(line)}`]),
+      ...(note === "" ? [] : [`备注：${note}`]),
       ...Object.entries({ ...line.item.extra, ...line.indicator?.extra }).map(([key, text]) => `${key}：${text}`),
     ];
     if (line.item.supports.length > 0 && !said.has(line.item.id))

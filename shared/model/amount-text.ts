@@ -2,8 +2,8 @@
 
 import type { Amount, Value } from "./amount.ts";
 import { valueText } from "./amount.ts";
-import type { Decimal } from "./decimal.ts";
-import { decimalText } from "./decimal.ts";
+import type { Decimal, ExactSum } from "./decimal.ts";
+import { decimalText, sumText } from "./decimal.ts";
 import type { Scale } from "./unit.ts";
 import { scaleExponent } from "./unit.ts";
 
@@ -15,6 +15,11 @@ export function inScale(value: Decimal, scale: Scale): string {
   const whole = digits.slice(0, digits.length - places);
   const fraction = places === 0 ? "" : digits.slice(-places).replace(/0+$/, "");
   return `${negative ? "-" : ""}${whole}${fraction ? `.${fraction}` : ""}`;
+}
+
+/** A sum of the base unit in the row's scale, as exact text. */
+export function sumInScale(sum: ExactSum, scale: Scale): string {
+  return sumText({ digits: sum.digits, places: sum.places + scaleExponent(scale) });
 }
 
 /** Decimal places that the figure needs at the row's scale. */

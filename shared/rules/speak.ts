@@ -1,11 +1,10 @@
 /** How findings speak: names of rows and figures with their unit, in the scale that the row is shown in. */
 
 import type { Amount } from "../model/amount.ts";
-import { amountInScale } from "../model/amount-text.ts";
+import { amountInScale, sumInScale } from "../model/amount-text.ts";
 import type { ExactSum } from "../model/decimal.ts";
-import { sumText } from "../model/decimal.ts";
 import type { Indicator, PlanState } from "../model/plan.ts";
-import { printedUnit, scaleExponent } from "../model/unit.ts";
+import { printedUnit } from "../model/unit.ts";
 
 /** 项目·指标; the item is left out where it is the same words. */
 export function rowName(plan: PlanState, indicator: Indicator): string {
@@ -17,8 +16,7 @@ export function rowName(plan: PlanState, indicator: Indicator): string {
 
 /** A sum of the base unit in the row's scale, with the printed unit: "3.15万人". */
 export function figure(sum: ExactSum, indicator: Indicator): string {
-  const places = sum.places + scaleExponent(indicator.scale);
-  return `${sumText({ digits: sum.digits, places })}${printedUnit(indicator.unit, indicator.scale)}`;
+  return `${sumInScale(sum, indicator.scale)}${printedUnit(indicator.unit, indicator.scale)}`;
 }
 
 /** What must hold between an actual sum and an expected figure, by the qualifier of the expected one. */

@@ -18,7 +18,7 @@ export interface Gap {
 }
 
 /** null: Σ and total agree, or the row is none that is summed. */
-export function sumGap({ indicator, total, targets }: JudgedRow): Gap | null {
+export function sumGap({ indicator, total, targets }: Pick<JudgedRow, "indicator" | "total" | "targets">): Gap | null {
   if (indicator.rule !== "sum" || indicator.totalMode !== "given") return null;
   if (total?.kind !== "amount" || targets.amounts === 0) return null;
   const expected = toSum(total.value);

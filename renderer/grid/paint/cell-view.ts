@@ -4,8 +4,9 @@
  */
 
 import type { ICellRendererComp, ICellRendererParams } from "ag-grid-community";
+import { sumsOf } from "../../../shared/view/sums.ts";
 import { chineseCount } from "../../app/figures.ts";
-import { editTextAt, differenceCell, shownAt, valueAt } from "../table/cell-text.ts";
+import { editTextAt, shownAt, valueAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
 import { isMerged } from "../table/columns.ts";
 import { bits } from "../edit/ranges.ts";
@@ -131,8 +132,9 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
       if (column.district !== null && session.plan.locks.get(indicator.id)?.has(column.district))
         mask |= flag["is-locked"];
     } else if (column.kind === "difference") {
-      const gap = differenceCell(session.plan, indicator);
-      if (gap && gap.sign !== 0 && session.findings.severityAt(indicator.id, null) === "error") mask |= flag["is-gap"];
+      const { gap } = sumsOf(session.plan, indicator);
+      if (gap && gap.digits !== 0n && session.findings.severityAt(indicator.id, null) === "error")
+        mask |= flag["is-gap"];
     } else if (column.kind === "indicator" && indicator.note) {
       mask |= flag["is-noted"];
     }

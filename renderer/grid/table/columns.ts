@@ -1,23 +1,13 @@
-/** The columns of the grid, left to right, as clerks know them from a 分解表. */
+/** The columns of the grid: those of the plan's table, with what AG Grid needs to know of each. */
 
 import { levelWords } from "../../../shared/model/level.ts";
 import type { Id, PlanState } from "../../../shared/model/plan.ts";
-import { districtsOf, itemsOf } from "../../../shared/model/read-plan.ts";
+import type { TableColumn, ColumnKind as TableKind } from "../../../shared/view/columns.ts";
+import { columnsOf, isFigures } from "../../../shared/view/columns.ts";
+import { tableLines } from "../../../shared/view/lines.ts";
 
-export type ColumnKind =
-  | "number"
-  | "seq"
-  | "item"
-  | "indicator"
-  | "unit"
-  | "total"
-  | "district"
-  | "sum"
-  | "difference"
-  | "leads"
-  | "supports"
-  | "extra"
-  | "note";
+/** The columns of the plan's table but for the category, which is a band over its rows here; and the row numbers. */
+export type ColumnKind = "number" | Exclude<TableKind, "category">;
 
 export interface GridColumn {
   id: string;
@@ -51,6 +41,11 @@ const WIDTHS: Record<ColumnKind, number> = {
   note: 150,
 };
 
+/** Typed into also where they are empty. */
+const ALWAYS: readonly TableKind[] = ["seq", "leads"];
+/** Frozen at the left. */
+const PINNED: ReadonlySet<ColumnKind> = new Set(["number", "seq", "item", "indicator", "unit", "total"]);
+
 function column(kind: ColumnKind, title: string, more: Partial<GridColumn> = {}): GridColumn {
   return {
     id: kind,
@@ -60,47 +55,25 @@ function column(kind: ColumnKind, title: string, more: Partial<GridColumn> = {})
     key: "",
     group: "",
     width: WIDTHS[kind],
-    pinned: false,
-    figures: false,
+    pinned: PINNED.has(kind),
+    figures: kind !== "number" && isFigures({ kind }),
     ...more,
   };
 }
 
-export function buildColumns(plan: PlanState): GridColumn[] {
-  const items = itemsOf(plan);
-  const level = levelWords(plan);
-  const extras = new Set<string>();
-  for (const item of items) for (const key of Object.keys(item.extra)) extras.add(key);
-  let notes = false;
-  for (const indicator of plan.indicator.values()) {
-    for (const key of Object.keys(indicator.extra)) extras.add(key);
-    if (indicator.note) notes = true;
+function gridColumn({ kind, title, group, district, extra }: TableColumn, split: string): GridColumn[] {
+  if (kind === "category") return [];
+  if (district) {
+    return [column(kind, title, { id: columnIdOf(district.id), district: district.id, group: group ?? split })];
   }
-  const pinned = { pinned: true };
-  const figures = { figures: true };
-  const columns = [
-    column("number", "", pinned),
-    column("seq", "序号", pinned),
-    column("item", "实事项目", pinned),
-    column("indicator", "指标", pinned),
-    column("unit", "单位", pinned),
-    column("total", level.total, { ...pinned, ...figures }),
-    ...districtsOf(plan).map((district) =>
-      column("district", district.name, {
-        ...figures,
-        id: `d:${district.id}`,
-        district: district.id,
-        group: district.group ?? level.split,
-      }),
-    ),
-    column("sum", "Σ 合计", { ...figures, group: "校验" }),
-    column("difference", "差额", { ...figures, group: "校验" }),
-    column("leads", "牵头单位"),
-  ];
-  if (items.some((item) => item.supports.length > 0)) columns.push(column("supports", "配合单位"));
-  for (const key of extras) columns.push(column("extra", key, { id: `x:${key}`, key }));
-  if (notes) columns.push(column("note", "备注"));
-  return columns;
+  if (extra !== undefined) return [column(kind, title, { id: `x:${extra}`, key: extra })];
+  return [column(kind, title, kind === "sum" || kind === "difference" ? { group: "校验" } : {})];
+}
+
+export function buildColumns(plan: PlanState): GridColumn[] {
+  const { split } = levelWords(plan);
+  const shown = columnsOf(plan, tableLines(plan), ALWAYS);
+  return [column("number", ""), ...shown.flatMap((one) => gridColumn(one, split))];
 }
 
 /** What AG Grid needs to be told about columns; the rest is painted here. */

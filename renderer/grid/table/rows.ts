@@ -5,7 +5,9 @@
  */
 
 import type { Category, Id, Indicator, Item, PlanState } from "../../../shared/model/plan.ts";
-import { categoriesOf, indicatorsIn, itemsIn } from "../../../shared/model/read-plan.ts";
+import { categoriesOf, itemsIn } from "../../../shared/model/read-plan.ts";
+import type { TableLine } from "../../../shared/view/lines.ts";
+import { linesOf } from "../../../shared/view/lines.ts";
 
 export interface CategoryRow {
   kind: "category";
@@ -62,56 +64,44 @@ export function buildRows(plan: PlanState, options: RowOptions): GridRow[] {
   const rows: GridRow[] = [];
   const categories = categoriesOf(plan);
   for (const category of categories) addCategory(rows, plan, category, options);
-  const loose = itemsIn(plan, "");
-  if (loose.length > 0 || categories.length === 0) {
-    if (categories.length > 0) addCategory(rows, plan, null, options);
-    else {
-      addItems(rows, plan, loose, options);
-      if (options.withNew) rows.push({ kind: "new", id: "new:", category: "" });
-    }
+  const loose = linesOf(plan, null);
+  if (loose.length === 0 && categories.length > 0) return rows;
+  if (categories.length > 0) addCategory(rows, plan, null, options);
+  else {
+    rows.push(...bodyRows(loose, options));
+    if (options.withNew) rows.push({ kind: "new", id: "new:", category: "" });
   }
   return rows;
 }
 
 function addCategory(rows: GridRow[], plan: PlanState, category: Category | null, options: RowOptions): void {
   const key = category?.id ?? "";
-  const items = itemsIn(plan, key);
   const folded = options.folded.has(NO_CATEGORY + key);
-  const body: GridRow[] = [];
-  if (!folded) addItems(body, plan, items, options);
+  const body = folded ? [] : bodyRows(linesOf(plan, category), options);
   if (options.keep && body.length === 0 && !folded) return;
-  rows.push({ kind: "category", id: NO_CATEGORY + key, category, items: items.length, folded }, ...body);
+  const items = itemsIn(plan, key).length;
+  rows.push({ kind: "category", id: NO_CATEGORY + key, category, items, folded }, ...body);
   if (options.withNew && !folded && !options.keep) rows.push({ kind: "new", id: `new:${key}`, category: key });
 }
 
-function addItems(rows: GridRow[], plan: PlanState, items: readonly Item[], options: RowOptions): void {
-  for (const item of items) {
-    const indicators = indicatorsIn(plan, item.id);
-    if (indicators.length === 0) {
+/** The rows of lines, without what is folded or filtered away. */
+function bodyRows(lines: readonly TableLine[], options: RowOptions): (IndicatorRow | ItemRow)[] {
+  const rows: (IndicatorRow | ItemRow)[] = [];
+  const children = new Map<Id, number>();
+  for (const { indicator } of lines) {
+    const parent = indicator?.parent ?? null;
+    if (parent !== null) children.set(parent, (children.get(parent) ?? 0) + 1);
+  }
+  const hidden = new Set<Id>();
+  let first: IndicatorRow | null = null;
+  for (const { item, indicator, depth } of lines) {
+    if (indicator === null) {
       const row: ItemRow = { kind: "item", id: `item:${item.id}`, item, first: true, span: 1 };
       if (!options.keep || options.keep(row)) rows.push(row);
       continue;
     }
-    const shown = indicatorRows(item, indicators, options);
-    const first = shown[0];
-    if (!first) continue;
-    first.first = true;
-    first.span = shown.length;
-    rows.push(...shown);
-  }
-}
-
-function indicatorRows(item: Item, indicators: readonly Indicator[], options: RowOptions): IndicatorRow[] {
-  const children = new Map<Id, number>();
-  for (const { parent } of indicators) if (parent !== null) children.set(parent, (children.get(parent) ?? 0) + 1);
-  const depth = new Map<Id, number>();
-  const hidden = new Set<Id>();
-  const shown: IndicatorRow[] = [];
-  for (const indicator of treeOrder(indicators)) {
     const { id, parent } = indicator;
-    const level = parent === null ? 0 : (depth.get(parent) ?? 0) + 1;
-    depth.set(id, level);
-    if (parent !== null && (hidden.has(parent) || options.folded.has(parent))) {
+    if (depth > 0 && parent !== null && (hidden.has(parent) || options.folded.has(parent))) {
       hidden.add(id);
       continue;
     }
@@ -120,36 +110,21 @@ function indicatorRows(item: Item, indicators: readonly Indicator[], options: Ro
       id,
       item,
       indicator,
-      depth: level,
+      depth,
       first: false,
       span: 1,
       children: children.get(id) ?? 0,
       folded: options.folded.has(id),
     };
-    if (!options.keep || options.keep(row)) shown.push(row);
-  }
-  return shown;
-}
-
-/** Children right behind their parents, whatever the order of the list. */
-export function treeOrder(indicators: readonly Indicator[]): Indicator[] {
-  const byParent = new Map<Id | null, Indicator[]>();
-  const ids = new Set(indicators.map((row) => row.id));
-  for (const row of indicators) {
-    const parent = row.parent !== null && ids.has(row.parent) ? row.parent : null;
-    const list = byParent.get(parent);
-    if (list) list.push(row);
-    else byParent.set(parent, [row]);
-  }
-  const out: Indicator[] = [];
-  const visit = (parent: Id | null) => {
-    for (const row of byParent.get(parent) ?? []) {
-      out.push(row);
-      visit(row.id);
+    if (options.keep && !options.keep(row)) continue;
+    if (first?.item === item) first.span += 1;
+    else {
+      first = row;
+      row.first = true;
     }
-  };
-  visit(null);
-  return out;
+    rows.push(row);
+  }
+  return rows;
 }
 
 export function itemOf(row: GridRow): Item | null {

@@ -2,10 +2,11 @@
 
 import { Accumulator } from "../../../shared/model/decimal.ts";
 import type { ExactSum } from "../../../shared/model/decimal.ts";
+import { sumInScale } from "../../../shared/model/amount-text.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import type { Scale } from "../../../shared/model/unit.ts";
 import { printedUnit } from "../../../shared/model/unit.ts";
-import { editTextAt, figureAt, sumInScale } from "./cell-text.ts";
+import { editTextAt, figureAt } from "./cell-text.ts";
 import type { GridColumn } from "./columns.ts";
 import type { Selection } from "../edit/ranges.ts";
 import type { GridRow } from "./rows.ts";

@@ -12,7 +12,7 @@ import { CELL_PADDING, LINE_HEIGHT, emWidth, lineCount, textHeight } from "./mea
 import { annexLines, chineseDate, noteLines, printedTitle } from "../notes.ts";
 import type { PageFit } from "./page.ts";
 import { roomOf } from "./page.ts";
-import type { TableLine } from "../rows.ts";
+import type { TableLine } from "../../view/lines.ts";
 import { FONTS, PAGE_NUMBER, TITLE_SIZES } from "./style.ts";
 
 export interface FrameOptions {

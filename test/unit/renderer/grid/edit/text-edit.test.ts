@@ -5,7 +5,7 @@ import type { GridRow } from "../../../../../renderer/grid/table/rows.ts";
 import { buildRows } from "../../../../../renderer/grid/table/rows.ts";
 import type { TextEdit } from "../../../../../renderer/grid/edit/text-edit.ts";
 import { textsToAction } from "../../../../../renderer/grid/edit/text-edit.ts";
-import { differenceCell, shownAt } from "../../../../../renderer/grid/table/cell-text.ts";
+import { shownAt } from "../../../../../renderer/grid/table/cell-text.ts";
 import { applyAction } from "../../../../../shared/actions/apply.ts";
 import type { PlanState } from "../../../../../shared/model/plan.ts";
 import { indicatorsOf, itemsOf } from "../../../../../shared/model/read-plan.ts";
@@ -44,8 +44,9 @@ describe("texts into cells", () => {
       edit(plan, 2, "牵头单位", "市商务局、市妇联"),
     ]);
     expect(result.refusals.map((one) => one.columnId)).toEqual(["sum", "d:d1"]);
-    const [first, second] = indicatorsOf(plan);
-    expect(first && differenceCell(plan, first)?.text).toBe("+300");
+    const [, second] = indicatorsOf(plan);
+    const gap = buildColumns(plan).find(({ kind }) => kind === "difference") as GridColumn;
+    expect(shownAt(plan, rowsOf(plan)[1] as GridRow, gap)).toBe("+300");
     expect(second?.name).toBe("家政培训");
     expect(itemsOf(plan)[1]?.leads).toEqual(["市商务局", "市妇联"]);
   });

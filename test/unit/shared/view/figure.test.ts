@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { figureCell, qualifierWords, sumCell } from "../../../../shared/layouts/figure.ts";
+import { figureCell, qualifierWords, sumCell } from "../../../../shared/view/figure.ts";
 import { parseValue } from "../../../../shared/model/amount-parse.ts";
 import type { Amount } from "../../../../shared/model/amount.ts";
 import { inScale } from "../../../../shared/model/amount-text.ts";

@@ -1,5 +1,5 @@
 /**
- * A value as the cell of an issued table. A figure leaves as a number in the row's unit and scale, so that SUM works; its
+ * A value as the cell of the table. A figure leaves as a number in the row's unit and scale, so that SUM works; its
  * qualifier (左右, 不少于 …) and a unit that differs from the row's ride in the number format. Only marks, words, ranges and
  * changes (从…提高到…) leave as text: no number format can carry two figures.
  *
@@ -9,11 +9,11 @@
 import type { Amount, Value } from "../model/amount.ts";
 import { sameFigure, valueText } from "../model/amount.ts";
 import { parseValue, plainForm } from "../model/amount-parse.ts";
-import { amountInScale, inScale, placesInScale } from "../model/amount-text.ts";
+import { amountInScale, inScale, placesInScale, sumInScale } from "../model/amount-text.ts";
 import type { Decimal, ExactSum } from "../model/decimal.ts";
 import { equal, fromDouble, parseDecimal, shift, sumText } from "../model/decimal.ts";
 import type { Indicator } from "../model/plan.ts";
-import { printedUnit, sameUnit, scaleExponent } from "../model/unit.ts";
+import { sameUnit, scaleExponent } from "../model/unit.ts";
 
 export interface FigureCell {
   value: string | number | null;
@@ -24,7 +24,7 @@ export interface FigureCell {
   kept?: "asText";
 }
 
-const BLANK: FigureCell = { value: null, numberFormat: "General" };
+export const BLANK: FigureCell = { value: null, numberFormat: "General" };
 
 /** Words that clerks type for a qualifier, kept as typed; the first of each list is the default. */
 const BEFORE = {
@@ -62,6 +62,19 @@ export function figureCell(value: Value, indicator: Indicator, includedText?: st
   return numberCell(value.value, indicator, before, suffix, typedPlaces(value, indicator));
 }
 
+/**
+ * The text of the common case: an exact figure whose text is the plain form of the row's figure, a blank, words, and a mark
+ * that names no district. null: ask `figureCell`.
+ */
+export function figureText(value: Value, indicator: Indicator): string | null {
+  if (value === null) return "";
+  if (value.kind === "words" || (value.kind === "mark" && value.mark === "none")) return valueText(value);
+  if (value.kind !== "amount" || value.qualifier !== "exact" || value.to || value.from) return null;
+  if (indicator.unit === "%") return null;
+  const plain = inScale(value.value, indicator.scale);
+  return value.text === plain ? plain : null;
+}
+
 /** The common case, without a look at the words: a whole number in its base unit whose text is nothing but its digits. */
 function plainNumber(amount: Amount, indicator: Indicator): FigureCell | null {
   const { digits, places } = amount.value;
@@ -69,12 +82,20 @@ function plainNumber(amount: Amount, indicator: Indicator): FigureCell | null {
   return amount.text === String(digits) ? { value: digits, numberFormat: "0" } : null;
 }
 
-/** The cell of a computed figure (Σ, 差额), shown with the decimals it needs, and at least `minPlaces`. */
-export function sumCell(sum: ExactSum, indicator: Indicator, like: Amount | null = null, minPlaces = 0): FigureCell {
+/** The cell of Σ, shown with the decimals it needs, and at least `minPlaces`. */
+export function sumCell(sum: ExactSum, indicator: Indicator, minPlaces = 0): FigureCell {
   const value = parseDecimal(sumText(sum));
-  if (value === null) return { ...textCell(sumText(sum)), kept: "asText" };
-  const { before, after } = like ? qualifierWords(like) : { before: "", after: "" };
-  return numberCell(value, indicator, before, after, minPlaces);
+  if (value === null) return { ...textCell(sumInScale(sum, indicator.scale)), kept: "asText" };
+  return numberCell(value, indicator, "", "", minPlaces);
+}
+
+/** The cell of a gap: like Σ, and what is too much says +. */
+export function gapCell(gap: ExactSum, indicator: Indicator, minPlaces = 0): FigureCell {
+  const cell = sumCell(gap, indicator, minPlaces);
+  if (gap.digits <= 0n) return cell;
+  const text = `+${cell.text ?? String(cell.value)}`;
+  if (typeof cell.value !== "number") return { ...cell, value: text };
+  return { ...cell, text, numberFormat: `+${cell.numberFormat};-${cell.numberFormat};${cell.numberFormat}` };
 }
 
 function numberCell(
@@ -152,9 +173,4 @@ function spanText(amount: Amount, indicator: Indicator): string {
   const plain = amountInScale(amount, indicator.scale);
   const percent = indicator.unit === "%" ? plain.replace(/(\d)(?=[—→左]|$)/g, "$1%") : plain;
   return percent;
-}
-
-/** The unit column: 万人次. */
-export function unitText(indicator: Indicator): string {
-  return printedUnit(indicator.unit, indicator.scale);
 }

@@ -1,0 +1,36 @@
+/** Which columns of the plan's table a sheet prints, and the text of their cells where it says more than the window. */
+
+import { levelWords } from "../model/level.ts";
+import type { PlanState } from "../model/plan.ts";
+import type { TableColumn } from "../view/columns.ts";
+import { columnsOf } from "../view/columns.ts";
+import { cellText } from "../view/cells.ts";
+import type { TableLine } from "../view/lines.ts";
+
+/** `group` is the spanning header of the districts: their own, or one for all of them by the plan's level. */
+export function printedColumns(plan: PlanState, lines: readonly TableLine[], withSums: boolean): TableColumn[] {
+  const columns = columnsOf(plan, lines);
+  const districts = columns.filter(({ kind }) => kind === "district");
+  const grouped = districts.some(({ group }) => group !== null);
+  const { span } = levelWords(plan);
+  // A table without a column for items gives items that are named as their only indicator: one column says it all.
+  const twice = lines.every(
+    ({ item, indicator }) => indicator !== null && (item.text === "" || item.text === indicator.name),
+  );
+  const shown = columns.filter(({ kind }) => {
+    if (kind === "item") return !twice;
+    return (kind !== "sum" && kind !== "difference") || (withSums && districts.length > 0);
+  });
+  return shown.map((column) => (column.kind === "district" && !grouped ? { ...column, group: span } : column));
+}
+
+/** Each child says 其中, so that the table can be read back without its indents. */
+export function indicatorText({ indicator, depth }: TableLine): string {
+  if (indicator === null) return "";
+  return depth > 0 ? `其中：${indicator.name}` : indicator.name;
+}
+
+/** Text of a column that holds no figure. */
+export function columnText(plan: PlanState, column: TableColumn, line: TableLine): string {
+  return column.kind === "indicator" ? indicatorText(line) : cellText(plan, line.item, line.indicator, column);
+}
