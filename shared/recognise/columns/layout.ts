@@ -3,6 +3,7 @@
 import type { Owners } from "./owner-columns.ts";
 import { dropInnerColumns } from "./inner-columns.ts";
 import { findGroups, settleByFigures } from "./by-figures.ts";
+import { findListColumn } from "./list-column.ts";
 import { findOwners } from "./owners.ts";
 import type { ColumnFacts, Region } from "./region.ts";
 import { columnFacts, sampleLines, textOf } from "./region.ts";
@@ -11,7 +12,8 @@ import { findPlaceColumn, findRoles, placeShare } from "./roles.ts";
 import { isSumLabel, isTotalLabel } from "../grid/words.ts";
 
 export type Layout =
-  | { kind: "items"; facts: ColumnFacts[]; owners: Owners; roles: Roles }
+  /** `list`: the column whose cells list the districts, where they have no columns of their own. */
+  | { kind: "items"; facts: ColumnFacts[]; owners: Owners; roles: Roles; list?: number }
   | { kind: "districts" | "list"; facts: ColumnFacts[]; roles: Roles }
   | { kind: "none"; reason: string };
 
@@ -24,6 +26,8 @@ export function decideLayout(region: Region, title: string): Layout {
   dropInnerColumns(region, owners);
   owners.groups = findGroups(region, facts, owners);
   const place = findPlaceColumn(facts, new Set());
+  const list = owners.districts.length === 0 ? findListColumn(region, facts) : null;
+  if (list !== null && (place === null || place === list)) return byLists(facts, findOwners(facts, [list]), list);
   const acrossHeader =
     owners.districts.length > (place === null ? 0 : 1) &&
     (owners.certain || place === null || placeShare(facts[place] as ColumnFacts) < 0.6);
@@ -45,6 +49,15 @@ export function decideLayout(region: Region, title: string): Layout {
   }
   if (place === null) return { kind: "none", reason: refusal(facts) };
   return byRows(region, facts, title);
+}
+
+/** Districts and figures in the words of one column. */
+function byLists(facts: ColumnFacts[], owners: Owners, list: number): Layout {
+  const owned = new Set([list, ...owners.totals.map((one) => one.index), ...owners.others]);
+  const roles = findRoles(facts, owned, false);
+  if (roles.item === null && roles.indicator === null)
+    return { kind: "none", reason: "有各县区的数，但没有项目或指标名称" };
+  return { kind: "items", facts, owners, roles, list };
 }
 
 function byRows(region: Region, facts: ColumnFacts[], title: string): Layout {

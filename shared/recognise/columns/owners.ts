@@ -7,7 +7,8 @@ import { findTotals } from "./totals.ts";
 import { couldBePlace, findPlaces, placeOverOthers, withoutOrdinal } from "../header/places.ts";
 import { isProgressWord, isSumLabel, isTargetWord, isTotalLabel, keyText } from "../grid/words.ts";
 
-export function findOwners(facts: readonly ColumnFacts[]): Owners {
+/** `taken`: columns that hold something else. */
+export function findOwners(facts: readonly ColumnFacts[], taken: readonly number[] = []): Owners {
   const districts = findDistricts(facts);
   const owners: Owners = {
     certain: districts.some((one) => one.known),
@@ -40,7 +41,7 @@ export function findOwners(facts: readonly ColumnFacts[]): Owners {
     if (/^其中/.test(name)) owners.inner.push(index);
   }
   dropSubtotals(facts, owners);
-  findTotals(facts, owners, new Set(districts.map((one) => one.index)), common);
+  findTotals(facts, owners, new Set([...taken, ...districts.map((one) => one.index)]), common);
   if (owners.totals.length === 0) takeOver(owners);
   return owners;
 }

@@ -12,6 +12,7 @@ import type { Line, Region } from "../columns/region.ts";
 import { addressOf, cellOf, readFigure, sampleLines, textOf } from "../columns/region.ts";
 import type { RowDraft } from "./row-draft.ts";
 import { finishDraft, giveUnit, newDraft, place, unitOf } from "./row-draft.ts";
+import { listedNames, readLists } from "./read-lists.ts";
 import type { UnitLine } from "../header/unit-of-name.ts";
 import { spreadUnit, unitLine } from "../header/unit-of-name.ts";
 import { splitUnitBracket } from "../header/units.ts";
@@ -24,16 +25,21 @@ type ItemsLayout = Extract<Layout, { kind: "items" }>;
 export function buildItems(region: Region, layout: ItemsLayout, heading: TableHeading, skip: Skip): RegionResult {
   const { owners, roles, facts } = layout;
   const districts = distinctNames(owners.districts);
-  const measures = orderMeasures([...new Set([...owners.districts, ...owners.totals].map((one) => one.measure))]);
+  const measures = orderMeasures([
+    ...new Set([...owners.districts, ...owners.totals].map((one) => one.measure)),
+    ...(layout.list === undefined ? [] : [""]),
+  ]);
   const groups = measures.map((measure) => ({
     measure,
     total: owners.totals.find((one) => one.measure === measure)?.index ?? null,
     targets: districts.filter((one) => one.measure === measure),
   }));
   const filled = [...owners.districts.map((one) => one.index), ...owners.totals.map((one) => one.index)];
+  if (layout.list !== undefined) filled.push(layout.list);
   if (roles.unit !== null) filled.push(roles.unit);
   const labels = new LabelReader(region, roles, filled);
-  const names = [...new Set(districts.map((one) => one.name))];
+  const names =
+    layout.list === undefined ? [...new Set(districts.map((one) => one.name))] : listedNames(region, layout.list);
   const named = [roles.indicator, roles.item].filter((index) => index !== null);
   const units = unitLine(
     heading,
@@ -74,7 +80,8 @@ export function buildItems(region: Region, layout: ItemsLayout, heading: TableHe
       if (nameless && g === 0) draft.unsure.push(`第${line.row + 1}行有数，但没有写指标名称。`);
       inheritUnit(draft, drafts[drafts.length - 1]);
       if (group.total !== null) readTotal(region, line, draft, group.total, names);
-      readTargets(region, line, draft, group.targets, names);
+      if (layout.list !== undefined && g === 0) readLists(region, line, draft, layout.list, names);
+      else readTargets(region, line, draft, group.targets, names);
       if (g === 0) checkSums(region, layout, line, draft);
       if (g === 0 && owners.unsureTotal !== null && isAmount(draft.total.value)) {
         const column = facts[owners.unsureTotal]?.path.join("/") ?? "";
