@@ -2,9 +2,9 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { folderRows, impureWords, MAX_LINES, packageRows, WARN_LINES } from "./support/layers-table.ts";
+import { impureWords, MAX_FILES, MAX_LINES, packageRows, roomRows, WARN_LINES } from "./support/layers-table.ts";
 import {
   circlesOf,
   importsOf,
@@ -77,29 +77,35 @@ describe("packages", () => {
   });
 });
 
-describe("folders", () => {
-  it("of ours are imported only by those that may", () => {
+/** shared/rules/check.ts → shared/rules; shared/text.ts → shared/text.ts */
+function roomOf(path: string): string {
+  return path.split("/").slice(0, 2).join("/");
+}
+
+describe("rooms", () => {
+  it("import only what their row allows", () => {
     const wrong: string[] = [];
     for (const file of files) {
+      const room = roomOf(file.path);
+      if (room.startsWith("test/") || !room.includes("/") || /^renderer\/.*config\.ts$/.test(file.path)) continue;
+      const row = roomRows[room];
+      if (!row) {
+        wrong.push(`${file.path}: no row for this room in test/support/layers-table.ts`);
+        continue;
+      }
       for (const name of importsOf(file.text)) {
         const target = ownTarget(file.path, name);
         if (target === null) continue;
-        for (const row of folderRows) {
-          if (!target.startsWith(`${row.target}/`)) continue;
-          const inside = row.importers.some(
-            (importer) =>
-              file.path.startsWith(`${importer}/`) &&
-              // "electron" and "renderer" alone mean the files at the top of that layer.
-              (importer.includes("/") ||
-                importer === "test" ||
-                importer === "renderer" ||
-                file.path.split("/").length === 2),
-          );
-          if (!inside) wrong.push(`${file.path} imports ${target}: only ${row.importers.join(", ")} may`);
-        }
+        const other = roomOf(target);
+        if (other === room || row.includes(other) || row.includes(`${other.split("/")[0]}/*`)) continue;
+        wrong.push(`${file.path} imports ${target}: not in the row "${room}" of test/support/layers-table.ts`);
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it("that have a row are there", () => {
+    expect(Object.keys(roomRows).filter((room) => !existsSync(join(root, room)))).toEqual([]);
   });
 
   it("hold no circles of imports, not even by type", () => {
@@ -146,6 +152,12 @@ describe("files", () => {
       );
     }
     expect(lines.filter((file) => file.lines > MAX_LINES)).toEqual([]);
+  });
+
+  it(`stand in folders of at most ${MAX_FILES} files`, () => {
+    const counts = new Map<string, number>();
+    for (const { path } of files) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+    expect([...counts].filter(([, count]) => count > MAX_FILES)).toEqual([]);
   });
 
   it("have kebab-case names", () => {

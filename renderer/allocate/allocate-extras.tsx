@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import type { CommandContext } from "../commands/command.ts";
 import { BalancePopover } from "./balance-popover.tsx";
 import { closeBalance, gapOf, openBalance } from "./balance.ts";
+import "../kit/preview-table.css";
 import "./allocate.css";
 
 export function AllocateExtras({ context }: { context: CommandContext }) {

@@ -16,6 +16,7 @@ import { MethodFields } from "./method-fields.tsx";
 import { Options } from "./options.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import { usePreview } from "./use-preview.ts";
+import "../kit/preview-table.css";
 import "./allocate.css";
 
 /** Opens once it is known what was used last. */
@@ -80,7 +81,7 @@ function Open({ context, start }: { context: CommandContext; start: AllocationFo
   const title = rows.length === 1 && first ? `分配：${first.name.slice(0, 40)}` : `分配：所选 ${rows.length} 行`;
   const unit = rows.length === 1 && first ? printedUnit(first.unit, first.scale) : "";
   const footer = (
-    <div className="allocate-footer">
+    <div className="table-footer">
       <span role="status" data-testid="allocation-count">
         {request && answer && !answer.clash && preview.problem === ""
           ? `将改动 ${count} 格${newLocks > 0 ? `，锁定 ${newLocks} 格` : ""}`
@@ -106,7 +107,7 @@ function Open({ context, start }: { context: CommandContext; start: AllocationFo
       style={{ top: 24 }}
       footer={footer}
       onCancel={close}
-      className="allocate-modal"
+      className="table-modal"
       // The dialog takes the focus when it opens; the keyboard begins at the method.
       afterOpenChange={(open) => open && document.querySelector<HTMLElement>(".method-card input:checked")?.focus()}
     >

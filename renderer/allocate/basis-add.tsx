@@ -35,7 +35,7 @@ export function PasteBasis({ onFound, onBack }: { onFound(found: Found): void; o
         onChange={(event) => setText(event.target.value)}
       />
       {problems.length > 0 && <Alert type="error" showIcon title={problems[0]} />}
-      <div className="allocate-footer">
+      <div className="table-footer">
         <span className="status-space" />
         <Button onClick={onBack}>返回</Button>
         <Button type="primary" disabled={text.trim() === ""} onClick={read}>
@@ -128,7 +128,7 @@ export function ChooseBasis({
         />
       )}
       {problem !== "" && <Alert type="error" showIcon title={problem} />}
-      <div className="allocate-footer">
+      <div className="table-footer">
         <span className="muted">{replaced > 0 ? `其中 ${replaced} 张会替换已有的同名基数表。` : ""}</span>
         <span className="status-space" />
         <Button onClick={onBack}>返回</Button>

@@ -11,6 +11,7 @@ import { ChooseBasis, PasteBasis } from "./basis-add.tsx";
 import { BasisForm } from "./basis-form.tsx";
 import type { BasisDraft } from "./basis-text.ts";
 import { basisOf } from "./basis-text.ts";
+import "../kit/preview-table.css";
 import "./allocate.css";
 
 const ACCEPT = ".xls,.et,.xlsx,.xlsm,.csv,.htm,.html,.xml";
@@ -103,7 +104,7 @@ export function BasisDialog({
       style={{ top: 48 }}
       footer={null}
       onCancel={() => onClose(last.current)}
-      className="allocate-modal"
+      className="table-modal"
     >
       {view.kind === "edit" && (
         <BasisForm

@@ -120,7 +120,7 @@ export function BasisForm({
         </button>
       </div>
       {problem !== "" && <Alert type="error" showIcon title={problem} />}
-      <div className="allocate-footer">
+      <div className="table-footer">
         <span className="muted">空着的县区没有数；分配时缺数会提示，不会当作 0。</span>
         <span className="status-space" />
         <Button onClick={onBack}>返回</Button>

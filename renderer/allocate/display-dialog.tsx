@@ -11,6 +11,7 @@ import { selectedIndicators } from "../commands/row-actions.ts";
 import { closeDialog } from "../app/ui.ts";
 import type { DisplayFigure, DisplayRow } from "./display-rows.ts";
 import { displayRows } from "./display-rows.ts";
+import "../kit/preview-table.css";
 import "./allocate.css";
 
 export function DisplayDialog({ context }: { context: CommandContext }) {
@@ -52,9 +53,9 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
       width="min(1100px, calc(100vw - 48px))"
       style={{ top: 40 }}
       onCancel={close}
-      className="allocate-modal"
+      className="table-modal"
       footer={
-        <div className="allocate-footer">
+        <div className="table-footer">
           <span className="muted">
             方案里存的数不变；有底色并带 * 的是为使各数相加等于总数而调整过末位的数，指一下可看原数。
           </span>
@@ -98,7 +99,7 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
           所选行里没有{level.each}相加的数，请选择有{level.total}和{level.place}数的行。
         </p>
       ) : (
-        <div className="display-scroll">
+        <div className="table-scroll">
           <table className="preview-table display-table" data-testid="display-table">
             <thead>
               <tr>

@@ -14,6 +14,7 @@ import { ruleWords } from "../../shared/text.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { patchIndicators, selectedIndicators } from "../commands/row-actions.ts";
 import { closeDialog } from "../app/ui.ts";
+import "../kit/preview-table.css";
 import "./allocate.css";
 
 interface Suggestion {
@@ -79,12 +80,12 @@ export function GuessRulesDialog({ context }: { context: CommandContext }) {
       okButtonProps={{ disabled: picked.length === 0 }}
       onOk={save}
       onCancel={close}
-      className="allocate-modal"
+      className="table-modal"
     >
       {suggestions.length === 0 ? (
         <p className="preview-empty">所选各行现在的规则与按单位、名称和数值猜测的一致，不用修改。</p>
       ) : (
-        <div className="display-scroll">
+        <div className="table-scroll">
           <table className="preview-table" data-testid="guesses">
             <thead>
               <tr>

@@ -15,7 +15,8 @@ import { Field } from "../kit/fields.tsx";
 import { HandPair } from "./hand-pair.tsx";
 import type { Pair } from "./links.ts";
 import { agrees, byWords, guessDistrict, pairsAction, sideOf, startPairs, unlinkAction } from "./links.ts";
-import "../allocate/allocate.css";
+import "../kit/preview-table.css";
+import "./upper.css";
 
 export function UpperDialog({ context }: { context: CommandContext }) {
   const { session, grid } = context;
@@ -79,9 +80,9 @@ export function UpperDialog({ context }: { context: CommandContext }) {
       width="min(1040px, calc(100vw - 48px))"
       style={{ top: 40 }}
       onCancel={close}
-      className="allocate-modal"
+      className="table-modal"
       footer={
-        <div className="allocate-footer">
+        <div className="table-footer">
           {linkedNow > 0 && <Button onClick={() => void unlink()}>取消全部关联</Button>}
           <span className="status-space" />
           <Button onClick={close}>关闭</Button>
@@ -164,7 +165,7 @@ function Pairs({
       {pairs.length === 0 ? (
         <p className="preview-empty">上级方案的“{column}”列里没有与本方案同名、同单位的指标；可以在下面手动对应。</p>
       ) : (
-        <div className="display-scroll">
+        <div className="table-scroll">
           <table className="preview-table" data-testid="links">
             <thead>
               <tr>

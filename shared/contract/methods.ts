@@ -4,6 +4,7 @@
  */
 
 import { z } from "zod";
+import type { NewBasis } from "../import/basis-tables.ts";
 import type { Action } from "../actions/action.ts";
 import { actionSchema } from "../actions/action.ts";
 import { allocationRequestSchema } from "../allocate/request.ts";
@@ -16,7 +17,6 @@ import type {
   CellPage,
   ExportResult,
   ExportSaved,
-  FoundBasis,
   HistoryEntry,
   ImportDiff,
   ImportResult,
@@ -166,7 +166,7 @@ export const methods = {
     }),
   ),
   /** Measures by district in the file's tables, for 基数表. */
-  "import.basis": method<FoundBasis[]>()(z.strictObject({ handle: z.string().max(100) })),
+  "import.basis": method<NewBasis[]>()(z.strictObject({ handle: z.string().max(100) })),
   "import.preview": method<ImportDiff>()(importTarget),
   "import.apply": method<ImportResult>()(importTarget),
   "import.close": method<null>()(z.strictObject({ handle: z.string().max(100) })),

@@ -1,5 +1,6 @@
 /** Results of the methods and the events that the service pushes. Values are the model's, plain data. */
 
+import type { NewBasis } from "../import/basis-tables.ts";
 import type { CellRef } from "../model/cell.ts";
 import type { Action } from "../actions/action.ts";
 import type { Fairness } from "../allocate/fairness.ts";
@@ -101,13 +102,7 @@ export interface AllocationAnswer {
 }
 
 /** One measure by district, for weights: 常住人口（2025年末）. */
-export interface BasisTable {
-  name: string;
-  unit: string;
-  /** As written: 2025年末. */
-  date: string;
-  /** Decimal text by the name of the district. */
-  figures: Record<string, string>;
+export interface BasisTable extends NewBasis {
   /** ISO time of the last change. */
   at: string;
 }
@@ -142,9 +137,6 @@ export interface TableOutline extends Pick<
   /** What the reader was not sure of: how many places, and sentences for the first of them. */
   unsure: { count: number; first: string[] };
 }
-
-/** A measure by district found in a file, as basis.save takes it. */
-export type FoundBasis = Omit<BasisTable, "at">;
 
 export interface OpenedFile {
   handle: string;

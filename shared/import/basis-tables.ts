@@ -1,13 +1,19 @@
 /** Basis tables of allocation from a pasted block or a recognised sheet: district × measure, one table a measure. */
 
-import type { FoundBasis } from "../contract/results.ts";
 import { isAmount } from "../model/amount.ts";
 import { parseValue } from "../model/amount-parse.ts";
 import { decimalText } from "../model/decimal.ts";
 import { parseUnit } from "../model/unit.ts";
 import type { RecognisedTable } from "../recognise/table.ts";
 
-export type NewBasis = FoundBasis;
+/** One measure by district, as basis.save takes it. Figures are decimal texts in the base unit by the district's name. */
+export interface NewBasis {
+  name: string;
+  unit: string;
+  /** As written: 2025年末. */
+  date: string;
+  figures: Record<string, string>;
+}
 
 /** Each row of a recognised table with at least two figures. */
 export function basisFromTables(tables: readonly RecognisedTable[]): NewBasis[] {
