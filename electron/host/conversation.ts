@@ -4,7 +4,7 @@
  * the parameters are parsed by dispatch.
  */
 
-import type { ClientMessage, ServerMessage } from "../../shared/contract/client.ts";
+import type { ClientMessage, OpenedWithProgram, ServerMessage } from "../../shared/contract/client.ts";
 import type { WireMessage } from "../../shared/contract/wire.ts";
 import { decodeWire, encodeWire } from "../../shared/contract/wire.ts";
 import { toFailure } from "../../shared/errors.ts";
@@ -42,6 +42,8 @@ export function readClientMessage(data: Record<string, unknown>): ClientMessage 
 export interface Conversation {
   /** Takes one decoded message; throws ProtocolError where it is none of ours. */
   receive(message: ClientMessage, client: CallerIdentity): void;
+  /** Hands a file to the window at the other end. */
+  give(file: OpenedWithProgram): void;
   close(): void;
 }
 
@@ -75,6 +77,9 @@ export function converse(service: ServiceHandle, send: (message: WireMessage) =>
       };
       if (pending < MAX_PENDING_CALLS) run();
       else waiting.push(run);
+    },
+    give(file) {
+      emit({ file });
     },
     close() {
       open = false;

@@ -2,30 +2,36 @@
  * The library has one owner on a machine; every other entry (command line, second start, Electron beside a browser)
  * joins it over a local socket: the same contract, each call with the name of its caller.
  *
- *   joiner → owner   { hello: { protocol, program, pid } }, then { id, caller, method, params } or { id, control }
+ *   joiner → owner   { hello: { protocol, program, pid } }, then { id, caller, method, params } or { control: "file", file }, { id, control: "window" }
  *   owner → joiner   { welcome: { protocol, program, pid } }, then { id, reply } or { event }
  */
 
 import { chmodSync } from "node:fs";
 import type { Server, Socket } from "node:net";
 import { createServer } from "node:net";
+import type { OpenedWithProgram } from "../../shared/contract/client.ts";
 import type { WireMessage } from "../../shared/contract/wire.ts";
 import { encodeWire } from "../../shared/contract/wire.ts";
 import { toFailure } from "../../shared/errors.ts";
 import type { CallerIdentity, ServiceHandle } from "../service/handle.ts";
+import type { Conversation } from "./conversation.ts";
 import { converse, decodeObject, ProtocolError, readClientMessage } from "./conversation.ts";
-import { MAX_CONNECTIONS, MAX_INCOMING_BYTES, MAX_UNSENT_BYTES } from "./limits.ts";
+import { MAX_BROUGHT_FILES, MAX_CONNECTIONS, MAX_INCOMING_BYTES, MAX_UNSENT_BYTES } from "./limits.ts";
+import { WaitingFiles } from "./opened-files.ts";
 import { encodeStream, StreamDecoder } from "./stream-frames.ts";
 
 /** Rises when owner and joiner of different releases would misunderstand each other. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** What an owner can do for another entry beside the contract. */
 export interface OwnerControl {
   /** Name of the program as the clerk knows it. */
   program: string;
-  /** Shows another window itself, or tells the address at which one may be opened; null: it has no windows. */
-  openWindow(): Promise<OpenedWindow | null>;
+  /**
+   * Shows another window itself, or tells the address at which one may be opened; null: it has no windows. The window
+   * gets the files.
+   */
+  openWindow(files: readonly OpenedWithProgram[]): Promise<OpenedWindow | null>;
 }
 
 export type OpenedWindow = { shown: true } | { url: string };
@@ -64,7 +70,9 @@ export async function serveJoin(
 function serveJoiner(socket: Socket, service: ServiceHandle, control: OwnerControl, pid: number): void {
   const decoder = new StreamDecoder(MAX_INCOMING_BYTES);
   const send = (message: WireMessage): void => sendStream(socket, message);
-  let conversation: ReturnType<typeof converse> | null = null;
+  let conversation: Conversation | null = null;
+  const brought = new WaitingFiles();
+  let broughtCount = 0;
 
   const take = (data: Record<string, unknown>): void => {
     if (!conversation) {
@@ -75,10 +83,15 @@ function serveJoiner(socket: Socket, service: ServiceHandle, control: OwnerContr
       conversation = converse(service, send);
       return;
     }
+    if (data["control"] === "file") {
+      broughtCount += 1;
+      if (broughtCount > MAX_BROUGHT_FILES) throw new ProtocolError("too many files");
+      return brought.add([readFile(data["file"])]);
+    }
     if (data["control"] === "window" && Number.isSafeInteger(data["id"])) {
       const id = data["id"];
       control
-        .openWindow()
+        .openWindow(brought.take())
         .then((value) => ({ ok: true as const, value }))
         .catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown, "没有打开窗口，请重试。") }))
         .then((reply) => send(encodeWire({ id, reply })))
@@ -108,6 +121,13 @@ export function sendStream(socket: Socket, message: WireMessage): void {
   socket.cork();
   for (const part of encodeStream(message)) socket.write(part);
   socket.uncork();
+}
+
+function readFile(value: unknown): OpenedWithProgram {
+  const { name, bytes } = (value ?? {}) as { name?: unknown; bytes?: unknown };
+  if (typeof name !== "string" || name.length > 1000 || !(bytes instanceof Uint8Array))
+    throw new ProtocolError("no file");
+  return { name, bytes };
 }
 
 function readCaller(value: unknown): CallerIdentity {

@@ -2,7 +2,8 @@
 
 import type { Socket } from "node:net";
 import { connect } from "node:net";
-import type { Reply, ServerMessage } from "../../shared/contract/client.ts";
+import { Calls } from "../../shared/contract/calls.ts";
+import type { OpenedWithProgram, Reply, ServerMessage } from "../../shared/contract/client.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { encodeWire } from "../../shared/contract/wire.ts";
 import { AppError } from "../../shared/errors.ts";
@@ -19,8 +20,8 @@ export interface JoinedService extends ServiceHandle {
   readonly pid: number;
   /** Resolves when the owner is gone or `close` was called. Calls after that are answered with an Err. */
   readonly closed: Promise<void>;
-  /** Asks the owner for another window; null where it has none to show. */
-  openWindow(): Promise<OpenedWindow | null>;
+  /** Asks the owner for another window, which gets the files; null where it has none to show. */
+  openWindow(files?: readonly OpenedWithProgram[]): Promise<OpenedWindow | null>;
 }
 
 /** How long an owner may take to greet, in ms: it is up, or it is not. */
@@ -43,9 +44,8 @@ export async function joinService(
 ): Promise<JoinedService> {
   const socket = connect(socketPath);
   const decoder = new StreamDecoder(MAX_OUTGOING_BYTES);
-  const waiting = new Map<number, (reply: Reply<unknown>) => void>();
+  const calls = new Calls<Reply<unknown>>();
   const listeners = new Set<(event: ServiceEvent) => void>();
-  let nextId = 1;
   let open = true;
   let tellClosed: () => void = () => undefined;
   const closed = new Promise<void>((resolve) => (tellClosed = resolve));
@@ -55,17 +55,11 @@ export async function joinService(
       for (const listener of listeners) listener(message.event);
       return;
     }
-    const resolve = waiting.get(message.id);
-    waiting.delete(message.id);
-    resolve?.(message.reply);
+    if ("id" in message) calls.take(message.id, message.reply);
   };
   const ask = (message: Record<string, unknown>): Promise<Reply<unknown>> => {
     if (!open) return Promise.resolve(gone);
-    const id = nextId++;
-    return new Promise((resolve) => {
-      waiting.set(id, resolve);
-      sendStream(socket, encodeWire({ id, ...message }));
-    });
+    return calls.open((id) => sendStream(socket, encodeWire({ id, ...message })));
   };
 
   const welcome = await greet(socket, decoder, self, greetingMs);
@@ -82,9 +76,7 @@ export async function joinService(
   socket.on("error", () => socket.destroy());
   socket.on("close", () => {
     open = false;
-    const unanswered = [...waiting.values()];
-    waiting.clear();
-    for (const resolve of unanswered) resolve(gone);
+    calls.endAll(gone);
     tellClosed();
   });
   if (socket.destroyed) throw unreachable();
@@ -98,7 +90,8 @@ export async function joinService(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async openWindow() {
+    async openWindow(files = []) {
+      for (const file of files) sendStream(socket, encodeWire({ control: "file", file }));
       const reply = await ask({ control: "window" });
       if (!reply.ok) throw new AppError(reply.failure.code, reply.failure.message);
       return reply.value as OpenedWindow | null;

@@ -5,7 +5,7 @@
  * the library to be looked at only.
  */
 
-import type { Reply } from "../../shared/contract/client.ts";
+import type { OpenedWithProgram, Reply } from "../../shared/contract/client.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { CallerIdentity, ServiceHandle, ServiceOptions } from "../service/handle.ts";
@@ -19,8 +19,8 @@ import { joinService } from "./joined-service.ts";
 export interface LibraryService extends ServiceHandle {
   /** True where the library is held by another process. */
   isJoined(): boolean;
-  /** Asks the owner, where that is another process, for a window; null where there is none to be had. */
-  openWindow(): Promise<OpenedWindow | null>;
+  /** Asks the owner, where that is another process, for a window, which gets the files; null where there is none to be had. */
+  openWindow(files?: readonly OpenedWithProgram[]): Promise<OpenedWindow | null>;
   /** Called when another service has taken the place of one that went away. */
   onSwitch(listener: () => void): void;
 }
@@ -91,8 +91,8 @@ export async function openLibraryService(options: LibraryServiceOptions): Promis
     onSwitch(listener) {
       switched.add(listener);
     },
-    async openWindow() {
-      return (await (await current).joined?.openWindow()) ?? null;
+    async openWindow(files) {
+      return (await (await current).joined?.openWindow(files)) ?? null;
     },
     async close() {
       closing = true;

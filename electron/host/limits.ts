@@ -2,12 +2,16 @@
 
 const MB = 1024 * 1024;
 
+/** A file that a window hands over or is handed. */
+export const MAX_FILE_BYTES = 64 * MB;
 /** One frame and one whole message from a window or a joined program. */
 export const MAX_INCOMING_BYTES = 65 * MB;
 /** JSON of one incoming message: a paste of 243,000 figures is about 20 MB. */
 export const MAX_INCOMING_JSON = 32 * MB;
 /** One message from the owner to a joined program: a big plan's snapshot, or an exported file. */
 export const MAX_OUTGOING_BYTES = 256 * MB;
+/** Files that a second start brings at once. */
+export const MAX_BROUGHT_FILES = 50;
 /** No method takes more than one file. */
 export const MAX_ATTACHMENTS = 8;
 /** Calls of one connection that are under way; further ones wait. */

@@ -17,11 +17,13 @@ import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
+import type { OpenedWithProgram } from "../../shared/contract/client.ts";
 import type { ServiceHandle } from "../service/handle.ts";
 import { Admission } from "./admission.ts";
 import type { Refusal } from "./http-guard.ts";
 import { answerHeaders, keyNeeded, refuse } from "./http-guard.ts";
 import { MAX_INCOMING_BYTES, MAX_STRANGERS } from "./limits.ts";
+import { WaitingFiles } from "./opened-files.ts";
 import { serveSocket } from "./socket.ts";
 import type { StaticFile } from "./static-files.ts";
 import { listStaticFiles } from "./static-files.ts";
@@ -55,6 +57,8 @@ export interface LoopbackHost {
    * other users of the machine can read.
    */
   oneTimeUrl(): string;
+  /** Files for the window that opens next. */
+  giveNext(files: readonly OpenedWithProgram[]): void;
   windows(): number;
   /** Drops every window's connection; windows connect again and ask for a snapshot. */
   dropWindows(): void;
@@ -70,6 +74,7 @@ const SECRET_HEADER = "x-fenjietong";
 export async function startLoopback(options: LoopbackOptions): Promise<LoopbackHost> {
   const files = listStaticFiles(options.rendererFolder);
   const admission = new Admission();
+  const opened = new WaitingFiles();
   let idle: NodeJS.Timeout | null = null;
   let closed = false;
 
@@ -123,7 +128,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
       idle = null;
       const id = windowId(target.query.get("client"));
       const caller = options.user === undefined ? { id } : { id, user: options.user };
-      serveSocket(accepted, options.service, caller, options.heartbeatMs ?? 20_000);
+      const window = serveSocket(accepted, options.service, caller, options.heartbeatMs ?? 20_000);
+      for (const file of opened.take()) window.give(file);
       accepted.on("close", () => {
         if (closed || options.stay || sockets.clients.size > 0) return;
         idle = setTimeout(() => options.onIdle?.(), options.lingerMs ?? 60_000);
@@ -140,6 +146,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
     origin: `http://${authority}`,
     url: launch,
     oneTimeUrl: () => address(admission.issue()),
+    giveNext: (files) => opened.add(files),
     windows: () => sockets.clients.size,
     dropWindows() {
       for (const client of sockets.clients) client.close(1012, "restart");

@@ -3,6 +3,7 @@
 import type { RawData, WebSocket } from "ws";
 import type { WireMessage } from "../../shared/contract/wire.ts";
 import type { CallerIdentity, ServiceHandle } from "../service/handle.ts";
+import type { Conversation } from "./conversation.ts";
 import { converse, decodeObject, ProtocolError, readClientMessage } from "./conversation.ts";
 import { FrameAssembler, messageFrames } from "./frames.ts";
 import { MAX_UNSENT_BYTES } from "./limits.ts";
@@ -12,7 +13,7 @@ export function serveSocket(
   service: ServiceHandle,
   caller: CallerIdentity,
   heartbeatMs: number,
-): void {
+): Pick<Conversation, "give"> {
   const frames = new FrameAssembler();
   let answered = true;
   const conversation = converse(service, (message: WireMessage) => {
@@ -50,6 +51,7 @@ export function serveSocket(
     clearInterval(heartbeat);
     conversation.close();
   });
+  return conversation;
 }
 
 function toBytes(data: RawData): Buffer {

@@ -1,6 +1,7 @@
 /** Starts the service in a worker thread, so that no query or check ever stops a window from painting. */
 
 import { Worker } from "node:worker_threads";
+import { Calls } from "../../shared/contract/calls.ts";
 import type { Reply } from "../../shared/contract/client.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { fromFailure } from "../../shared/errors.ts";
@@ -17,16 +18,14 @@ function workerFile(): URL {
 /** Throws OwnedElsewhere, or an AppError with one sentence where the library cannot be opened. */
 export async function startService(options: ServiceOptions): Promise<CoreHandle> {
   const worker = new Worker(workerFile(), { workerData: options });
-  const pending = new Map<number, (reply: Reply<unknown>) => void>();
+  const calls = new Calls<Reply<unknown>>();
   const listeners = new Set<(event: ServiceEvent) => void>();
-  let lastId = 0;
   let gone = false;
   const post = (message: ToWorker): void => worker.postMessage(message);
   const endAll = (): void => {
     gone = true;
     const failure = { code: "internal" as const, message: "程序的后台已停止，请重新打开程序；已保存的内容不受影响。" };
-    for (const resolve of pending.values()) resolve({ ok: false, failure });
-    pending.clear();
+    calls.endAll({ ok: false, failure });
   };
   const closed = new Promise<void>((resolve) => worker.once("exit", () => (endAll(), resolve())));
 
@@ -44,9 +43,7 @@ export async function startService(options: ServiceOptions): Promise<CoreHandle>
     if (message.kind === "event") {
       for (const listener of listeners) listener(message.event as ServiceEvent);
     } else if (message.kind === "reply") {
-      const resolve = pending.get(message.id);
-      pending.delete(message.id);
-      resolve?.(message.reply as Reply<unknown>);
+      calls.take(message.id, message.reply as Reply<unknown>);
     }
   });
 
@@ -58,12 +55,7 @@ export async function startService(options: ServiceOptions): Promise<CoreHandle>
           ok: false,
           failure: { code: "internal", message: "程序的后台已停止，请重新打开程序。" },
         });
-      lastId += 1;
-      const id = lastId;
-      return new Promise((resolve) => {
-        pending.set(id, resolve);
-        post({ kind: "call", id, caller, method, params });
-      });
+      return calls.open((id) => post({ kind: "call", id, caller, method, params }));
     },
     onEvent(listener) {
       listeners.add(listener);

@@ -3,17 +3,18 @@
  * app://fenjietong, runs in a sandbox, and reaches the service through the preload's bridge only.
  */
 
-import { readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session } from "electron";
 import type { MenuItemConstructorOptions } from "electron";
 import { bridgeChannels } from "../../shared/contract/bridge.ts";
+import type { OpenedWithProgram } from "../../shared/contract/client.ts";
 import { toFailure } from "../../shared/errors.ts";
 import { makeAppHandler } from "../host/app-protocol.ts";
 import type { IpcHost } from "../host/ipc.ts";
 import { APP_ORIGIN, isOurPage, serveIpc } from "../host/ipc.ts";
 import type { LibraryService } from "../host/library-service.ts";
 import { openLibraryService } from "../host/library-service.ts";
+import { readOpenedFiles } from "../host/opened-files.ts";
 import { log } from "../log.ts";
 import { dataFolder, defaultLibrary, exportFolder, realPath, shortHash } from "../paths.ts";
 import type { StartOptions } from "./start-options.ts";
@@ -30,8 +31,6 @@ function ownArguments(argv: readonly string[]): string[] {
   const own = app.isPackaged ? given : given.slice(given.findIndex((argument) => !argument.startsWith("-")) + 1);
   return own.filter((argument) => !argument.startsWith("-") || argument.startsWith("--library"));
 }
-
-const MAX_FILE = 64 * 1024 * 1024;
 
 protocol.registerSchemesAsPrivileged([
   { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true } },
@@ -52,7 +51,7 @@ function start(options: StartOptions): void {
   app.on("open-file", (event, path) => {
     event.preventDefault();
     const window = BrowserWindow.getAllWindows()[0];
-    if (window) sendFiles(window, [path]);
+    if (window) sendFiles(window, readFiles([path]));
     else files.push(path);
   });
   app
@@ -97,21 +96,21 @@ async function run(libraryPath: string, files: string[]): Promise<void> {
     host: "electron",
     program: "分解通",
     pid: process.pid,
-    openWindow: () => {
-      open();
+    openWindow: (given) => {
+      sendFiles(open(), given);
       return Promise.resolve({ shown: true as const });
     },
   });
   ipc = serveIpc(ipcMain, service);
   service.onSwitch(() => BrowserWindow.getAllWindows().forEach((window) => window.webContents.reload()));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu(open)));
-  sendFiles(open(), files);
+  sendFiles(open(), readFiles(files));
   app.on("second-instance", (_event, _argv, _folder, data) => {
     const given = (data as { files?: string[] }).files ?? [];
     const window = given.length > 0 ? (BrowserWindow.getAllWindows()[0] ?? open()) : open();
     if (window.isMinimized()) window.restore();
     window.focus();
-    sendFiles(window, given);
+    sendFiles(window, readFiles(given));
   });
   app.on("window-all-closed", () => app.quit());
   closeBeforeQuit(service, () => ipc?.close());
@@ -196,20 +195,16 @@ function openWindow(libraryPath: string, admit: (contents: Electron.WebContents)
   return window;
 }
 
-/** Reads files that the program was opened with and hands their bytes to the window. */
-function sendFiles(window: BrowserWindow, paths: readonly string[]): void {
-  const send = (path: string): void => {
-    try {
-      if (statSync(path).size > MAX_FILE) throw new RangeError("too large");
-      window.webContents.send(bridgeChannels.file, { name: basename(path), bytes: readFileSync(path) });
-    } catch (thrown) {
-      const why = thrown instanceof RangeError ? "超过 64 MB" : "读不出来，可能已被移走或没有权限";
-      dialog.showErrorBox("分解通", `文件“${basename(path)}”${why}，没有打开。`);
-    }
-  };
-  if (paths.length === 0) return;
-  if (window.webContents.isLoading()) window.webContents.once("did-finish-load", () => paths.forEach(send));
-  else paths.forEach(send);
+/** Files that the program was opened with, for a window, as soon as its page is there. */
+function sendFiles(window: BrowserWindow, files: readonly OpenedWithProgram[]): void {
+  if (files.length === 0) return;
+  const send = (): void => files.forEach((file) => window.webContents.send(bridgeChannels.file, file));
+  if (window.webContents.isLoading()) window.webContents.once("did-finish-load", send);
+  else send();
+}
+
+function readFiles(paths: readonly string[]): OpenedWithProgram[] {
+  return readOpenedFiles(paths, (sentence) => dialog.showErrorBox("分解通", sentence));
 }
 
 /** Undo, redo, print and save are the window's own commands: no menu item takes their keys away. */

@@ -4,9 +4,9 @@
  */
 
 import { contextBridge, ipcRenderer } from "electron";
-import type { HostBridge, OpenedWithProgram } from "../../shared/contract/bridge.ts";
+import type { HostBridge } from "../../shared/contract/bridge.ts";
 import { bridgeChannels } from "../../shared/contract/bridge.ts";
-import type { Reply } from "../../shared/contract/client.ts";
+import type { OpenedWithProgram, Reply } from "../../shared/contract/client.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 
 const early: OpenedWithProgram[] = [];

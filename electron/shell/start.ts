@@ -90,9 +90,9 @@ async function main(argv: readonly string[]): Promise<number> {
     if (binary && (await runElectron(binary, options))) return 0;
     if (binary) say("Electron 窗口没有打开，改用浏览器窗口。");
   }
-  if (options.files.length > 0) say("附件请在打开的窗口里导入：把文件拖进窗口，或点“导入附件”。");
   return openWeb({
     library: options.library,
+    files: options.files,
     port: options.port,
     stay: options.stay,
     restore: options.restore,

@@ -6,6 +6,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { OpenedWithProgram } from "../../shared/contract/client.ts";
 import { AppError } from "../../shared/errors.ts";
 import { showAddress } from "./app-window.ts";
 import type { OpenedWindow } from "../host/join.ts";
@@ -13,6 +14,7 @@ import type { LibraryService } from "../host/library-service.ts";
 import { openLibraryService } from "../host/library-service.ts";
 import type { LoopbackHost } from "../host/loopback.ts";
 import { startLoopback } from "../host/loopback.ts";
+import { readOpenedFiles } from "../host/opened-files.ts";
 import { defaultLibrary } from "../paths.ts";
 import { offeredBackup, restoreLibrary } from "../service/restore.ts";
 
@@ -23,6 +25,8 @@ export interface WebOptions {
   port?: number | undefined;
   /** A damaged library is replaced by its newest good backup. */
   restore?: boolean;
+  /** Attachments to hand to the window, as paths. */
+  files?: readonly string[];
   /** Stay when no window is open. */
   stay?: boolean;
   /** What to show: an app window, a browser tab, or only the address. */
@@ -45,7 +49,10 @@ export async function openWeb(options: WebOptions): Promise<number> {
       host: "browser",
       program: "分解通",
       pid: process.pid,
-      openWindow: () => Promise.resolve(loopback ? { url: loopback.oneTimeUrl() } : null),
+      openWindow: (files) => {
+        loopback?.giveNext(files);
+        return Promise.resolve(loopback ? { url: loopback.oneTimeUrl() } : null);
+      },
     });
   const service = await open().catch((failure: unknown) => {
     const backup = offeredBackup(failure);
@@ -58,9 +65,11 @@ export async function openWeb(options: WebOptions): Promise<number> {
     return open();
   });
   try {
-    if (!options.stay && (await showOwners(service, options.show, say))) return 0;
+    const files = readOpenedFiles(options.files ?? [], say);
+    if (!options.stay && (await showOwners(service, files, options.show, say))) return 0;
     const idle = new AbortController();
     loopback = await listen(service, options, () => idle.abort());
+    loopback.giveNext(files);
     service.onSwitch(() => loopback?.dropWindows());
     await announce(loopback, options.show, say);
     if (options.stay)
@@ -85,11 +94,12 @@ export async function serve(options: { library?: string | undefined; port?: stri
 /** A second start shows the window of the program that runs already; true where it did. */
 async function showOwners(
   service: LibraryService,
+  files: readonly OpenedWithProgram[],
   show: WebOptions["show"],
   say: (line: string) => void,
 ): Promise<boolean> {
   if (!service.isJoined()) return false;
-  const opened: OpenedWindow | null = await service.openWindow();
+  const opened: OpenedWindow | null = await service.openWindow(files);
   if (!opened) return false;
   if ("url" in opened) await announce({ url: opened.url, oneTimeUrl: () => opened.url }, show, say);
   else say("分解通已经打开，已为您显示窗口。");

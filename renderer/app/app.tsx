@@ -11,6 +11,7 @@ import { connectionState, retryConnection } from "./service.ts";
 import { loadSettings, settings } from "./settings.ts";
 import { useStore } from "./store.ts";
 import { antTheme } from "./theme.ts";
+import { importOpenedFiles } from "./opened-files.ts";
 import { importFiles } from "./ui.ts";
 import { unconfirmed } from "../session/unconfirmed.ts";
 
@@ -41,6 +42,7 @@ function Window() {
   const [ready, setReady] = useState(false);
   useEffect(() => run(loadSettings().finally(() => setReady(true))), []);
   useDrop();
+  useEffect(importOpenedFiles, []);
   useRestOfWindow();
   return (
     <div className="window">

@@ -3,7 +3,7 @@
  * closing window wait for.
  */
 
-import type { Client } from "../../shared/contract/client.ts";
+import type { Client, OpenedWithProgram } from "../../shared/contract/client.ts";
 import { makeClient } from "../../shared/contract/client.ts";
 import type { MethodName, ParamsOf, ResultOf } from "../../shared/contract/methods.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
@@ -39,6 +39,11 @@ export async function call<M extends MethodName>(method: M, params: ParamsOf<M>)
 
 export function onServiceEvent(listener: (event: ServiceEvent) => void): () => void {
   return client ? client.onEvent(listener) : () => undefined;
+}
+
+/** Files that the program was opened with. Returns the unsubscriber. */
+export function onOpenedFile(listener: (file: OpenedWithProgram) => void): () => void {
+  return connection ? connection.onFile(listener) : () => undefined;
 }
 
 /** Tells when a lost connection is back. */

@@ -3,7 +3,9 @@
  * back as a reply, pushed events, and a status that the window shows when the program is gone.
  */
 
-import type { Reply, ServerMessage, Transport } from "../../shared/contract/client.ts";
+import type { HostBridge } from "../../shared/contract/bridge.ts";
+import { Calls } from "../../shared/contract/calls.ts";
+import type { OpenedWithProgram, Reply, ServerMessage, Transport } from "../../shared/contract/client.ts";
 import type { MethodName } from "../../shared/contract/methods.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { decodeWire, encodeWire, frameText, parseFrame } from "../../shared/contract/wire.ts";
@@ -15,21 +17,17 @@ export type ConnectionStatus = "connecting" | "open" | "lost";
 export interface Connection extends Transport {
   readonly status: ConnectionStatus;
   onStatus(listener: (status: ConnectionStatus) => void): () => void;
+  /** Files that the program was opened with; early ones are kept for the first listener. */
+  onFile(listener: (file: OpenedWithProgram) => void): () => void;
   /** Tries to connect again at once. */
   retry(): void;
   /** Opens a further window of the same library; absent where the program's own menu does that. */
   newWindow?: () => Promise<void>;
 }
 
-/** What the Electron preload exposes. */
-export interface Bridge {
-  call(method: MethodName, params: unknown): Promise<Reply<unknown>>;
-  onEvent(listener: (event: ServiceEvent) => void): () => void;
-}
-
 declare global {
   interface Window {
-    fenjietongBridge?: Bridge;
+    fenjietongBridge?: HostBridge;
   }
 }
 
@@ -54,11 +52,12 @@ function socketAddress(): string {
   return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`;
 }
 
-function bridgeConnection(bridge: Bridge): Connection {
+function bridgeConnection(bridge: HostBridge): Connection {
   return {
     status: "open",
     call: (method, params) => bridge.call(method, params),
     onEvent: (listener) => bridge.onEvent(listener),
+    onFile: (listener) => bridge.onFile(listener),
     onStatus: () => () => undefined,
     retry: () => undefined,
   };
@@ -72,9 +71,10 @@ class SocketConnection implements Connection {
   readonly #token: string;
   readonly #events = new Emitter<ServiceEvent>();
   readonly #statuses = new Emitter<ConnectionStatus>();
-  readonly #waiting = new Map<number, (reply: Reply<unknown>) => void>();
+  readonly #calls = new Calls<Reply<unknown>>();
+  readonly #files = new Emitter<OpenedWithProgram>();
+  #early: OpenedWithProgram[] = [];
   #socket: WebSocket | null = null;
-  #nextId = 1;
   #tries = 0;
   #timer = 0;
   #unsent: (() => void)[] = [];
@@ -87,22 +87,26 @@ class SocketConnection implements Connection {
   }
 
   call(method: MethodName, params: unknown): Promise<Reply<unknown>> {
-    return new Promise((resolve) => {
+    if (this.status === "lost") return Promise.resolve(lostReply);
+    return this.#calls.open((id) => {
       const send = () => {
-        const id = this.#nextId++;
-        this.#waiting.set(id, resolve);
         const message = encodeWire({ id, method, params });
         this.#socket?.send(frameText(message));
         for (const attachment of message.attachments) this.#socket?.send(attachment as Uint8Array<ArrayBuffer>);
       };
       if (this.status === "open") send();
-      else if (this.status === "connecting") this.#unsent.push(send);
-      else resolve(lostReply);
+      else this.#unsent.push(send);
     });
   }
 
   onEvent(listener: (event: ServiceEvent) => void): () => void {
     return this.#events.on(listener);
+  }
+
+  onFile(listener: (file: OpenedWithProgram) => void): () => void {
+    const stop = this.#files.on(listener);
+    for (const file of this.#early.splice(0)) listener(file);
+    return stop;
   }
 
   onStatus(listener: (status: ConnectionStatus) => void): () => void {
@@ -142,9 +146,7 @@ class SocketConnection implements Connection {
       this.#frame = null;
       this.#setStatus("lost");
       this.#unsent = [];
-      const waiting = [...this.#waiting.values()];
-      this.#waiting.clear();
-      for (const resolve of waiting) resolve(lostReply);
+      this.#calls.endAll(lostReply);
       const delay = RETRY_STEPS[Math.min(this.#tries, RETRY_STEPS.length - 1)];
       this.#tries += 1;
       this.#timer = window.setTimeout(() => this.#open(), delay);
@@ -166,8 +168,11 @@ class SocketConnection implements Connection {
       this.#events.emit(message.event);
       return;
     }
-    const resolve = this.#waiting.get(message.id);
-    this.#waiting.delete(message.id);
-    resolve?.(message.reply);
+    if ("file" in message) {
+      if (this.#files.size === 0) this.#early.push(message.file);
+      this.#files.emit(message.file);
+      return;
+    }
+    this.#calls.take(message.id, message.reply);
   }
 }

@@ -43,7 +43,7 @@ export interface Importing {
   plan: Id | null;
   /** Tells one file from the next of the same name. */
   turn: number;
-  /** It is being read, and must not be pushed aside. */
+  /** It is being read or about to be, and must not be pushed aside. */
   busy: boolean;
 }
 
@@ -80,7 +80,7 @@ let turn = 0;
 
 function startImport(file: File | null, plan: Id | null): Importing {
   turn += 1;
-  return { file, opened: null, plan, turn, busy: false };
+  return { file, opened: null, plan, turn, busy: file !== null };
 }
 
 /** Asks for a file. */

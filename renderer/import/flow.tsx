@@ -49,6 +49,7 @@ function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; tu
       setLocked(null);
       if (chosen.size > MAX_BYTES) {
         setProblem(`“${chosen.name}”超过 64 MB，太大了，请先拆成小一些的文件。`);
+        markBusy(turn, false);
         return;
       }
       setReading(chosen);

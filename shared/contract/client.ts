@@ -9,7 +9,14 @@ export type Reply<R> = { ok: true; value: R } | { ok: false; failure: Failure };
 
 /** Envelopes of stream transports (WebSocket, local socket, worker port). */
 export type ClientMessage = { id: number; method: string; params: unknown };
-export type ServerMessage = { id: number; reply: Reply<unknown> } | { event: ServiceEvent };
+export type ServerMessage =
+  { id: number; reply: Reply<unknown> } | { event: ServiceEvent } | { file: OpenedWithProgram };
+
+/** A file that the program was opened with (double click, dropped on its icon). It travels as bytes, never as a path. */
+export interface OpenedWithProgram {
+  name: string;
+  bytes: Uint8Array;
+}
 
 export interface Transport {
   call(method: MethodName, params: unknown): Promise<Reply<unknown>>;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { JoinServer } from "../../../../electron/host/join.ts";
-import { serveJoin } from "../../../../electron/host/join.ts";
+import { PROTOCOL, serveJoin } from "../../../../electron/host/join.ts";
 import type { JoinedService } from "../../../../electron/host/joined-service.ts";
 import { joinService } from "../../../../electron/host/joined-service.ts";
 import { encodeStream } from "../../../../electron/host/stream-frames.ts";
@@ -19,6 +19,7 @@ let socketPath: string;
 let service: FakeService;
 let server: JoinServer;
 let joined: JoinedService[];
+let brought: string[];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "fenjietong-join-"));
@@ -28,7 +29,13 @@ beforeEach(async () => {
   server = await serveJoin(
     socketPath,
     service,
-    { program: "分解通", openWindow: () => Promise.resolve({ url: "http://127.0.0.1:1/open?key=k" }) },
+    {
+      program: "分解通",
+      openWindow: (files) => {
+        brought = files.map(({ name, bytes }) => `${name} ${Buffer.from(bytes).toString()}`);
+        return Promise.resolve({ url: "http://127.0.0.1:1/open?key=k" });
+      },
+    },
     4242,
   );
 });
@@ -55,7 +62,7 @@ function talk(...parts: (Buffer | Uint8Array)[]): Promise<void> {
   });
 }
 
-const greeting = Buffer.concat(encodeStream(encodeWire({ hello: { protocol: 1, ...self } })));
+const greeting = Buffer.concat(encodeStream(encodeWire({ hello: { protocol: PROTOCOL, ...self } })));
 
 describe("joining the owner", () => {
   it("says who the owner is and carries calls, bytes and events", async () => {
@@ -78,6 +85,17 @@ describe("joining the owner", () => {
 
   it("asks the owner for a window", async () => {
     expect(await (await enter()).openWindow()).toEqual({ url: "http://127.0.0.1:1/open?key=k" });
+  });
+
+  it("brings the owner's window the files of a second start", async () => {
+    const bytes = Buffer.from("表");
+    await (
+      await enter()
+    ).openWindow([
+      { name: "附件3.xls", bytes },
+      { name: "附件4.xls", bytes },
+    ]);
+    expect(brought).toEqual(["附件3.xls 表", "附件4.xls 表"]);
   });
 
   it.skipIf(process.platform === "win32")("lets only the user in", () => {
@@ -126,7 +144,8 @@ describe("a false owner", () => {
     ["talks nonsense", (socket) => socket.write("hello hello hello")],
     [
       "is of another release",
-      (socket) => encodeStream(encodeWire({ welcome: { protocol: 2 } })).forEach((part) => socket.write(part)),
+      (socket) =>
+        encodeStream(encodeWire({ welcome: { protocol: PROTOCOL + 1 } })).forEach((part) => socket.write(part)),
     ],
   ])("that %s is an error, not a hang", async (_what, behave) => {
     await server.close();

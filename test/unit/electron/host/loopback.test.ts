@@ -184,6 +184,16 @@ describe("strangers", () => {
     for (const socket of silent) socket.destroy();
   });
 
+  it("hands files that the program was opened with to the next window, once", async () => {
+    host.giveNext([{ name: "附件3.xls", bytes: Buffer.from("表") }]);
+    const window = await openWindow(host);
+    const message = (await window.next()) as { file: { name: string; bytes: Uint8Array } };
+    expect([message.file.name, Buffer.from(message.file.bytes).toString()]).toEqual(["附件3.xls", "表"]);
+    const second = await openWindow(host);
+    second.send({ id: 1, method: "echo", params: {} });
+    expect(await second.next()).toMatchObject({ id: 1 });
+  });
+
   it("answers garbage and lives", async () => {
     expect(await askRaw(host.port, "\u0016\u0003\u0001 not http\r\n\r\n")).toMatch(/^HTTP\/1\.1 400/);
     expect(await askRaw(host.port, `GET //[ HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\n\r\n`)).toMatch(

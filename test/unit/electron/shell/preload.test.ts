@@ -4,8 +4,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { bundlePreload } from "../../../../electron/build/build.ts";
+import { importOpenedFiles } from "../../../../renderer/app/opened-files.ts";
+import { useConnection } from "../../../../renderer/app/service.ts";
+import { connect } from "../../../../renderer/app/transport.ts";
+import { ui } from "../../../../renderer/app/ui.ts";
 import type { HostBridge } from "../../../../shared/contract/bridge.ts";
 
 type Push = (event: unknown, payload: unknown) => void;
@@ -80,5 +84,20 @@ describe("the built preload", () => {
     bridge().onFile((file) => seen.push(file.name));
     pushes.get("fenjietong:file")?.({}, { name: "附件4.xls", bytes: new Uint8Array(2) });
     expect(seen).toEqual(["附件3.xls", "附件4.xls"]);
+  });
+
+  it("brings a file that the program was opened with to the import of the window", async () => {
+    pushes.get("fenjietong:file")?.({}, { name: "附件3.xls", bytes: new Uint8Array([1, 2]) });
+    vi.stubGlobal("window", { fenjietongBridge: bridge() });
+    const connection = await connect();
+    if (!connection) throw new Error("no connection");
+    useConnection(connection);
+    const stop = importOpenedFiles();
+    pushes.get("fenjietong:file")?.({}, { name: "附件4.xls", bytes: new Uint8Array([3]) });
+    const { importing, waiting } = ui.value;
+    expect([importing?.file?.name, ...waiting.map(({ file }) => file.name)]).toEqual(["附件3.xls", "附件4.xls"]);
+    expect([...new Uint8Array((await importing?.file?.arrayBuffer()) ?? new ArrayBuffer())]).toEqual([1, 2]);
+    stop();
+    vi.unstubAllGlobals();
   });
 });

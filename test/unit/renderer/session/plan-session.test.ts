@@ -82,6 +82,10 @@ class FakeService implements Connection {
     return () => this.#statuses.delete(listener);
   }
 
+  onFile(): () => void {
+    return () => undefined;
+  }
+
   retry(): void {}
 
   /** Answers the calls that wait, in order, until none is left. */
