@@ -228,9 +228,10 @@ describe("children × districts", () => {
         }
         clashes += 1;
         expect(tablePossible(rows, columns, all)).toBe(false);
-        const smallest = smallestTableClash(rows, columns, all);
-        expect(smallest).not.toBeNull();
-        if (!smallest) return;
+        const found = smallestTableClash(rows, columns, all);
+        expect(found).toMatchObject({ smallest: true });
+        if (!found) return;
+        const smallest = found.demands;
         expect(tablePossible(rows, columns, smallest)).toBe(false);
         for (const one of smallest)
           expect(

@@ -18,6 +18,8 @@ export class LeastCostFlow {
   #first = new Int32Array(0);
   #list = new Int32Array(0);
   #next = new Int32Array(0);
+  /** Arcs looked at so far. */
+  work = 0;
 
   constructor(nodes: number) {
     this.#nodes = nodes;
@@ -40,9 +42,29 @@ export class LeastCostFlow {
     return this.#room[arc + 1] as number;
   }
 
+  /** Gives an arc more room, beside what it carries; `solve` goes on from where it stood. */
+  widen(arc: number, room: number): void {
+    this.#room[arc] = (this.#room[arc] as number) + room;
+  }
+
+  /** What every arc can still take and every node still holds; `restore` takes it back. */
+  save(): { room: number[]; excess: Float64Array } {
+    return { room: this.#room.slice(), excess: this.excess.slice() };
+  }
+
+  restore({ room, excess }: { room: readonly number[]; excess: Float64Array }): void {
+    for (let arc = 0; arc < room.length; arc += 1) this.#room[arc] = room[arc] as number;
+    this.excess.set(excess);
+  }
+
+  /** After `solve` failed: whether a node that holds too much can still reach this one. */
+  reached(node: number): boolean {
+    return (this.#distance[node] as number) < Infinity;
+  }
+
   /** Moves everything; false where some excess reaches no lack. */
   solve(): boolean {
-    this.#index();
+    if (this.#list.length !== this.#from.length) this.#index();
     const sources = Array.from({ length: this.#nodes }, (_, v) => v).filter((v) => (this.excess[v] as number) > 0);
     while (sources.some((v) => (this.excess[v] as number) > 0)) {
       if (!this.#shortest(sources)) return false;
@@ -98,6 +120,7 @@ export class LeastCostFlow {
         }
         return true;
       }
+      this.work += (this.#first[node + 1] as number) - (this.#first[node] as number);
       for (let at = this.#first[node] as number; at < (this.#first[node + 1] as number); at += 1) {
         const arc = this.#list[at] as number;
         if ((this.#room[arc] as number) <= 0) continue;

@@ -1,14 +1,8 @@
-/**
- * What a table of children × districts must satisfy, whether that can hold together, and the smallest part that clashes.
- *
- * A clash is read off the cut that the flow leaves: the totals of the rows in it, of the columns in it, and the bounds on
- * its border (Hoffman's circulation theorem). That core is then thinned by leaving out one demand after another. A total
- * that is left out is a line of any size: it gets a spare row or column that makes up whatever it lacks.
- */
+/** What a table of children × districts must satisfy, and which part of it clashes. */
 
 import { ceilDivide, floorDivide, remainderOf } from "./exact.ts";
-import type { TableProblem } from "./table.ts";
-import { roundTable } from "./table.ts";
+import { familyClash } from "./family/clash.ts";
+import type { FamilyDemand, FamilyShape } from "./family/demand.ts";
 
 export type TableDemand =
   | { kind: "row"; row: number; steps: number }
@@ -98,121 +92,36 @@ function touches(demand: TableDemand, row: number | null, column: number | null,
   return (row === null || demand.row === row) && (column === null || demand.column === column);
 }
 
-/** Null where the demands can hold together, else some of them that cannot. */
-export function clashingCore(rows: number, columns: number, demands: readonly TableDemand[]): TableDemand[] | null {
-  const domain = tableDomain(rows, columns, demands);
-  if ("core" in domain) return domain.core;
-  if (
-    domain.fixed.every(Number.isNaN) &&
-    domain.lower.every((low) => low === 0) &&
-    domain.upper.every((high) => high === Infinity)
-  ) {
-    return marginsClash(domain) ? [...demands] : null;
-  }
-  const problem = withSpareLines(rows, columns, domain);
-  // Beyond exact integers nothing is proved; such demands are then reported whole.
-  if (problem === null) return null;
-  const answer = roundTable(problem);
-  if ("cells" in answer) return null;
-  const inRows = new Set(answer.cutRows);
-  const inColumns = new Set(answer.cutColumns);
-  // The spare lines carry the sums of all totals: with a spare line in the cut, the lines outside it are the ones that count.
-  const countsRow = (row: number): boolean => inRows.has(row) !== inColumns.has(columns);
-  const countsColumn = (column: number): boolean => inColumns.has(column) !== inRows.has(rows);
-  return demands.filter((demand) => {
-    if (demand.kind === "multiple") return true;
-    if (demand.kind === "row") return countsRow(demand.row);
-    if (demand.kind === "column") return countsColumn(demand.column);
-    const from = inRows.has(demand.row);
-    const into = inColumns.has(demand.column);
-    // With a multiple a kept cell also decides what is left over for the others of its row and column.
-    if (demand.kind === "keep")
-      return from !== into || (domain.grain > 1 && (countsRow(demand.row) || countsColumn(demand.column)));
-    return demand.kind === "max" ? from && !into : !from && into;
-  });
-}
+/** Work that a clash of one table may take: about a second. */
+const WORK = 25_000_000;
 
-/** Without bounds only the sums of the totals matter: a side that is given whole limits the other. */
-function marginsClash({ rowUnits, columnUnits }: TableDomain): boolean {
-  const known = (line: Float64Array): number =>
-    line.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value), 0);
-  const openRow = rowUnits.some(Number.isNaN);
-  const openColumn = columnUnits.some(Number.isNaN);
-  const difference = known(rowUnits) - known(columnUnits);
-  return (!openColumn && difference > 0) || (!openRow && difference < 0);
-}
-
-/** One more row and column make up what lines without a total need, so that all totals have one sum. */
-function withSpareLines(rows: number, columns: number, domain: TableDomain): TableProblem | null {
-  const { lower, upper, rowUnits, columnUnits } = domain;
-  let bound = 1;
-  for (const value of rowUnits) if (!Number.isNaN(value)) bound += value;
-  for (const value of columnUnits) if (!Number.isNaN(value)) bound += value;
-  for (const value of lower) bound += value;
-  if (bound * (rows + columns + 2) > Number.MAX_SAFE_INTEGER) return null;
-  const m = rows + 1;
-  const n = columns + 1;
-  const low = new Float64Array(m * n);
-  const high = new Float64Array(m * n);
-  const rowTotals = new Float64Array(m);
-  const columnTotals = new Float64Array(n);
-  for (let i = 0; i < rows; i += 1) {
-    const open = Number.isNaN(rowUnits[i]);
-    rowTotals[i] = open ? bound : (rowUnits[i] as number);
-    high[i * n + columns] = open ? Infinity : 0;
-    for (let j = 0; j < columns; j += 1) {
-      low[i * n + j] = lower[i * columns + j] as number;
-      high[i * n + j] = upper[i * columns + j] as number;
-    }
-  }
-  for (let j = 0; j < columns; j += 1) {
-    const open = Number.isNaN(columnUnits[j]);
-    columnTotals[j] = open ? bound : (columnUnits[j] as number);
-    high[rows * n + j] = open ? Infinity : 0;
-  }
-  high[rows * n + columns] = Infinity;
-  for (let i = 0; i < rows; i += 1)
-    columnTotals[columns] = (columnTotals[columns] as number) + (rowTotals[i] as number);
-  for (let j = 0; j < columns; j += 1) rowTotals[rows] = (rowTotals[rows] as number) + (columnTotals[j] as number);
-  return {
-    rows: m,
-    columns: n,
-    floor: low.slice(),
-    fraction: new Float64Array(m * n),
-    lower: low,
-    upper: high,
-    rowTotals,
-    columnTotals,
-  };
-}
-
-/** A part of clashing demands that clashes too, and no longer when any one of it is left out; null: no clash. Passes repeat
- * because a cell that is no longer kept falls under the multiple. */
+/** A part of clashing demands that clashes too, and whether none of it could be missed; null: no clash. */
 export function smallestTableClash(
   rows: number,
   columns: number,
   demands: readonly TableDemand[],
-): TableDemand[] | null {
-  const core = clashingCore(rows, columns, demands);
-  if (core === null) return null;
-  let kept = core.sort((a, b) => order(a) - order(b));
-  for (let before = Infinity; kept.length < before;) {
-    before = kept.length;
-    for (const demand of kept) {
-      if (!kept.includes(demand)) continue;
-      // What still clashes names its own core, so many demands fall at once.
-      kept =
-        clashingCore(
-          rows,
-          columns,
-          kept.filter((other) => other !== demand),
-        ) ?? kept;
-    }
-  }
-  return demands.filter((demand) => kept.includes(demand));
+): { demands: TableDemand[]; smallest: boolean } | null {
+  const origin = new Map<FamilyDemand, TableDemand>();
+  const moved = demands.map((demand): FamilyDemand => {
+    const one = inFamily(demand);
+    origin.set(one, demand);
+    return one;
+  });
+  const child = { parent: 0, partition: 0, within: false };
+  const shape: FamilyShape = {
+    rows: [{ parent: -1, partition: 0, within: false }, ...Array.from({ length: rows }, () => child)],
+    columns,
+    merged: new Map(),
+    rootLoose: true,
+  };
+  const clash = familyClash(shape, moved, { left: WORK });
+  return clash && { ...clash, demands: clash.demands.map((demand) => origin.get(demand) as TableDemand) };
 }
 
-/** The order of leaving out: the multiple, then small figures before large ones. */
-function order(demand: TableDemand): number {
-  return demand.kind === "multiple" ? -2e15 : demand.kind === "max" ? -1e15 - demand.steps : demand.steps;
+/** The totals of the columns are the figures of a parent row, the rows are its children. */
+function inFamily(demand: TableDemand): FamilyDemand {
+  if (demand.kind === "row") return { kind: "total", row: demand.row + 1, steps: demand.steps };
+  if (demand.kind === "column")
+    return { kind: "keep", row: 0, column: demand.column, steps: demand.steps, reason: "sum" };
+  return demand.kind === "multiple" ? { ...demand } : { ...demand, row: demand.row + 1 };
 }

@@ -102,7 +102,10 @@ function sumOf(values: TableDomain["rowUnits"]): number {
 
 function clashing(request: TableRequest, demands: readonly TableDemand[]): TableResult {
   const { rows, columns, show, level = cityWords } = request;
-  const clash = smallestTableClash(rows.length, columns.length, demands) ?? demands;
+  const { demands: clash, smallest } = smallestTableClash(rows.length, columns.length, demands) ?? {
+    demands,
+    smallest: false,
+  };
   const words = [
     ...clash.filter((demand) => demand.kind === "row" || demand.kind === "column"),
     ...clash.filter((demand) => demand.kind !== "row" && demand.kind !== "column"),
@@ -119,6 +122,6 @@ function clashing(request: TableRequest, demands: readonly TableDemand[]): Table
     cells: new Float64Array(0),
     share: () => "",
     distortion: 0,
-    clash: { demands: words, smallest: true, message: clashMessage(words) },
+    clash: { demands: words, smallest, message: clashMessage(words, "", smallest) },
   };
 }
