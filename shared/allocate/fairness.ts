@@ -13,7 +13,6 @@ import { printedUnit } from "../model/unit.ts";
 import type { PlannedRow } from "./plan-row.ts";
 import type { Whole } from "./solve/exact.ts";
 import { shareText } from "./solve/exact.ts";
-import type { SolvedRow } from "./solve/row-task.ts";
 import type { AllocationContext } from "./standing.ts";
 
 export interface Fairness {
@@ -40,9 +39,13 @@ export function fairnessLine(plan: PlanState, row: Indicator, { largest, distric
 const HEAD_PLACES = 4;
 
 /** Null where nobody took part. */
-export function fairnessOf(context: AllocationContext, planned: PlannedRow, solved: SolvedRow): Fairness | null {
+export function fairnessOf(
+  context: AllocationContext,
+  planned: PlannedRow,
+  after: ArrayLike<number>,
+  free: readonly number[],
+): Fairness | null {
   const { task, row, shares } = planned;
-  const { free, after } = solved;
   const offset = (cell: number): bigint => BigInt(task.offsets?.[cell] ?? 0);
   const steps = (cell: number): bigint => BigInt(Number.isNaN(after[cell]) ? 0 : (after[cell] as number));
   let given = 0n;

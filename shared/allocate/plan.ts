@@ -20,13 +20,15 @@ import type { Fairness } from "./fairness.ts";
 import { fairnessOf } from "./fairness.ts";
 import { amountOf, refused, shownSteps } from "./figures.ts";
 import { allocationMethods } from "./methods.ts";
-import { coversChildren, partitionsOf, settleFamily } from "./plan-family.ts";
-import type { RowOutcome } from "./plan-row.ts";
+import { partitionsOf } from "./family-cells.ts";
+import { coversChildren, settleFamily } from "./plan-family.ts";
+import type { PlannedRow, RowOutcome } from "./plan-row.ts";
 import { planRow } from "./plan-row.ts";
+import { hasMerged, settleTogether } from "./plan-together.ts";
 import { planRemainder, planTotal } from "./plan-single.ts";
 import { refuse } from "./refuse.ts";
 import type { AllocationRequest } from "./request.ts";
-import type { Clash } from "./solve/row-task.ts";
+import type { Clash, SolvedRow } from "./solve/row-task.ts";
 import { solveRow } from "./solve/row.ts";
 import type { AllocationSources } from "./sources.ts";
 import type { AllocationContext } from "./standing.ts";
@@ -107,7 +109,7 @@ export function planAllocation(
       done.add(outcome.row.id);
       writeRow(context, outcome, explain, edits, out);
     }
-    if (asked.size === 1 && settled.fairness) out.fairness = settled.fairness();
+    if (asked.size === 1 && settled.fairness) out.fairness = settled.fairness(settled.rows[0]?.after ?? []);
   }
   const locks = request.saveLocks === false ? [] : newLocks(plan, request, out);
   const actions: Action[] = [];
@@ -125,7 +127,13 @@ function inPlanOrder(plan: PlanState, indicators: readonly Id[]): Id[] {
   return [...known.map(({ id }) => id), ...asked];
 }
 
-type Settled = { rows: RowOutcome[]; fairness?: () => Fairness | null } | { row: Indicator; clash: Clash };
+type Settled =
+  | {
+      rows: RowOutcome[];
+      fairness?: (after: ArrayLike<number>) => Fairness | null;
+      split?: { planned: PlannedRow; solved: SolvedRow };
+    }
+  | { row: Indicator; clash: Clash };
 
 function settleOrSkip(
   context: AllocationContext,
@@ -163,8 +171,12 @@ function settle(context: AllocationContext, row: Indicator, asked: ReadonlySet<I
   const settled = settleAlone(context, row);
   if ("clash" in settled || !withChildren) return settled;
   const [parent] = settled.rows;
-  if (!parent) return settled;
-  const family = settleFamily(context, parent);
+  if (!parent || !settled.split) return settled;
+  const apart = hasMerged(context, row) ? null : settleFamily(context, parent);
+  const family =
+    apart && !("clash" in apart)
+      ? { parent, rows: apart.rows }
+      : settleTogether(context, settled.split.planned, settled.split.solved, parent);
   if ("clash" in family) return family;
   const children = family.rows.map((child): RowOutcome => ({
     ...child,
@@ -172,7 +184,22 @@ function settle(context: AllocationContext, row: Indicator, asked: ReadonlySet<I
     explain: (cell) => ({ exact: child.share(cell), why: why.table(context.level) }),
     totalWhy: why.totalWithParent(row.name, context.level),
   }));
-  return { ...settled, rows: [parent, ...children] };
+  return { ...settled, rows: [moved(parent, family.parent.after), ...children] };
+}
+
+/** The row with figures that its children can follow. */
+function moved(parent: RowOutcome, after: ArrayLike<number>): RowOutcome {
+  if (after === parent.after) return parent;
+  return {
+    ...parent,
+    after,
+    explain: (cell) => {
+      const alone = parent.explain(cell);
+      const before = parent.after[cell] as number;
+      if (before === after[cell] || Number.isNaN(before)) return alone;
+      return { ...alone, why: why.together(shownSteps(parent.row, before)) };
+    },
+  };
 }
 
 function settleAlone(context: AllocationContext, row: Indicator): Settled {
@@ -205,7 +232,11 @@ function settleAlone(context: AllocationContext, row: Indicator): Settled {
           ? why.totalOf(context.level)
           : why.totalGiven(),
   };
-  return { rows: [outcome], fairness: () => fairnessOf(context, planned, solved) };
+  return {
+    rows: [outcome],
+    fairness: (after) => fairnessOf(context, planned, after, solved.free),
+    split: { planned, solved },
+  };
 }
 
 /** Turns a settled row into edits and changes; cells that keep their figure are left alone, text and all. */

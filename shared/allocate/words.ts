@@ -1,6 +1,7 @@
 /** Sentences of the allocation, as clerks read them. Figures come in as they are shown, with the row's unit. */
 
 import type { LevelWords } from "../model/level.ts";
+import type { FamilyDemand } from "./solve/family/demand.ts";
 import type { Demand } from "./solve/demand.ts";
 import type { TableDemand } from "./solve/table-demand.ts";
 
@@ -19,6 +20,7 @@ export const why = {
   totalGiven: () => "按要求填写的新总数",
   totalWithParent: (parent: string, { total }: LevelWords) => `随“${parent}”的${total}按比例调整`,
   totalWithAdded: ({ each }: LevelWords) => `${each}增减后，总数相应增减`,
+  together: (value: string) => `按份额是${value}，为使其中项也能配平而调整`,
   table: ({ place }: LevelWords) => `其中项与${place}两个方向同时配平，取与拟合份额相差最小的整数`,
   rest: (odd: string) => `，另承担取整后余下的零头${odd}`,
   tooSmall: (least: string) => `份额小，不足${least}的不分`,
@@ -96,6 +98,22 @@ export function demandWords(
     case "atLeast":
       return `${level.every}要么没有，要么不少于${show(demand.steps)}`;
   }
+}
+
+/** One demand of a row and its children in words. */
+export function familyDemandWords(
+  demand: FamilyDemand,
+  row: (index: number) => string,
+  column: (index: number) => string,
+  show: (steps: number) => string,
+  level: LevelWords,
+): string {
+  if (demand.kind === "total")
+    return `“${row(demand.row)}”的${level.total}${boundWord(demand.bound)}${show(demand.steps)}`;
+  if (demand.kind === "multiple") return `每个数是${show(demand.steps)}的整倍数`;
+  const where = `“${row(demand.row)}”的`;
+  const one = { ...demand, cell: demand.column } as Demand;
+  return `${where}${demandWords(one, column, show, level)}`;
 }
 
 /** One demand of a table of children and districts in words. */

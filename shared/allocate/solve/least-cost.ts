@@ -47,6 +47,12 @@ export class LeastCostFlow {
     this.#room[arc] = (this.#room[arc] as number) + room;
   }
 
+  /** Takes all room from an arc, back and forth. */
+  block(arc: number): void {
+    this.#room[arc] = 0;
+    this.#room[arc ^ 1] = 0;
+  }
+
   /** What every arc can still take and every node still holds; `restore` takes it back. */
   save(): { room: number[]; excess: Float64Array } {
     return { room: this.#room.slice(), excess: this.excess.slice() };

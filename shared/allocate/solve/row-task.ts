@@ -70,4 +70,6 @@ export interface SolvedRow {
   explain: (cell: number) => { exact: string; why: string };
   /** Cells that were open to the method. */
   free: readonly number[];
+  /** Everything that was asked of the cells, weights of 0 and the choice of whom to serve included. */
+  demands: readonly Demand[];
 }

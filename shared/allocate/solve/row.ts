@@ -9,11 +9,12 @@
  */
 
 import { cityWords } from "../../model/level.ts";
-import type { Demand } from "./demand.ts";
+import type { Demand, RowDomain } from "./demand.ts";
 import { domainOf, reachable, smallestClash } from "./demand.ts";
 import type { Whole } from "./exact.ts";
 import { ceilDivide } from "./exact.ts";
 import { explainFixed, explainFree } from "./explain-row.ts";
+import type { Optional } from "./optional.ts";
 import { settleOptional } from "./optional.ts";
 import { largestRemainder, webster } from "./rounding.ts";
 import type { Clash, RowRequest, RowResult, RowTask, SolvedRow } from "./row-task.ts";
@@ -78,7 +79,17 @@ export function solveRow(asked: RowTask): SolvedRow | { clash: Clash } {
     const at = positions.get(cell) as number;
     return explainFree(request, { domain, shares, units, lower, upper, optional, at, cell });
   };
-  return { after, explain, free };
+  return { after, explain, free, demands: [...demands, ...choices(domain, free, optional)] };
+}
+
+/** Whom the starting figure serves, as demands of their own. */
+function choices(domain: RowDomain, free: readonly number[], optional: Optional): Demand[] {
+  if (domain.atLeast === 0) return [];
+  return free.flatMap((cell, at): Demand[] => {
+    if (domain.optional[cell] !== 1) return [];
+    if (optional.dropped.has(at)) return [{ kind: "max", cell, steps: 0, reason: "asked" }];
+    return [{ kind: "min", cell, steps: domain.atLeast * domain.grain, reason: "asked" }];
+  });
 }
 
 /** What the rest cell carries beyond whole units is no part of its share. */

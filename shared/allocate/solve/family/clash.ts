@@ -6,6 +6,7 @@
  */
 
 import type { Budget, FamilyDemand, FamilyRow, FamilyShape } from "./demand.ts";
+import { partitionKey } from "./demand.ts";
 import type { Cut } from "./flow.ts";
 import { demandsOf, NetworkFlow } from "./flow.ts";
 import { networkOf } from "./network.ts";
@@ -180,11 +181,12 @@ function withoutIdle(
     if (busyRow[index] === 0) idleOf.set(key, rows.length);
     rows.push({ ...row, parent });
   });
-  const merged = new Map<number, Int32Array>();
-  for (const [row, carriers] of shape.merged) {
+  const merged = new Map<string, Int32Array>();
+  for (const [key, carriers] of shape.merged) {
+    const [row = 0, partition = 0] = key.split("|").map(Number);
     const list = Int32Array.from({ length: columns }, (_, column) => column);
     carriers.forEach((carrier, column) => (list[columnAt[column] as number] = columnAt[carrier] as number));
-    merged.set(rowAt[row] as number, list);
+    merged.set(partitionKey(rowAt[row] as number, partition), list);
   }
   const origin = new Map<FamilyDemand, FamilyDemand>();
   const moved = demands.map((demand) => {

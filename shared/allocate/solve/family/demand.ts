@@ -16,14 +16,18 @@ export interface FamilyShape {
   rows: readonly FamilyRow[];
   columns: number;
   /**
-   * Columns that count as one for the children of a row (含在…), by row: the column that carries the figure, for each
-   * column; absent: every column for itself.
+   * Columns that count as one between a row and a partition of it (含在…), by `partitionKey`: the first column of its
+   * group, for each column; absent: every column for itself.
    */
-  merged: ReadonlyMap<number, Int32Array>;
+  merged: ReadonlyMap<string, Int32Array>;
   /** The root's figures need not be multiples. */
   rootLoose?: boolean;
   /** The column whose figures take what a multiple leaves over. */
   rest?: number | null;
+}
+
+export function partitionKey(row: number, partition: number): string {
+  return `${row}|${partition}`;
 }
 
 export type FamilyDemand =

@@ -31,6 +31,7 @@ export class NetworkFlow {
     const { nodes, arcs } = network;
     this.#network = network;
     this.#flow = new LeastCostFlow(nodes);
+    this.#flow.excess.set(network.carried);
     this.#start = new Float64Array(arcs.length);
     this.#up = new Int32Array(arcs.length);
     this.#down = new Int32Array(arcs.length);
@@ -82,6 +83,22 @@ export class NetworkFlow {
       units[index] = (units[index] as number) + sign * this.#flow.flow(arc);
     }
     return units;
+  }
+
+  /** After `solve`: how many of these units (below 0: fewer) a figure can take on while all others give way. */
+  reach(index: number, units: number): number {
+    if (units === 0) return 0;
+    const { from, to } = this.#network.arcs[index] as Arc;
+    const before = this.#flow.save();
+    for (const move of this.#moves) if (move.index === index) this.#flow.block(move.arc);
+    const { excess } = this.#flow;
+    excess[from] = (excess[from] as number) - units;
+    excess[to] = (excess[to] as number) + units;
+    this.#flow.solve();
+    let left = 0;
+    for (const value of excess) left += Math.max(0, value);
+    this.#flow.restore(before);
+    return units > 0 ? units - left : units + left;
   }
 
   /** After `solve` failed. */

@@ -10,6 +10,7 @@
 
 import { ceilDivide, floorDivide, remainderOf } from "../exact.ts";
 import type { FamilyDemand, FamilyShape } from "./demand.ts";
+import { partitionKey } from "./demand.ts";
 
 /** One figure: a cell (column ≥ 0) or the total (−1) of a row; row −1: the spare of a partition that may stay below. */
 export interface Arc {
@@ -34,6 +35,8 @@ export interface Network {
   nodes: number;
   arcs: Arc[];
   grain: number;
+  /** Units that the steps beside whole units bring to each node. */
+  carried: Float64Array;
 }
 
 const FREE: readonly FamilyDemand[] = [];
@@ -102,7 +105,18 @@ class Builder {
       if (arc.lower > arc.upper) return this.#withMultiple(arc);
     }
     const stuck = this.#grain > 1 ? this.#settleOdd() : null;
-    return stuck ?? { nodes: this.#nodes, arcs: this.#arcs, grain: this.#grain };
+    if (stuck) return stuck;
+    const carried = new Float64Array(this.#nodes);
+    for (const { from, to, rest } of this.#arcs) {
+      carried[from] = (carried[from] as number) - rest;
+      carried[to] = (carried[to] as number) + rest;
+    }
+    return {
+      nodes: this.#nodes,
+      arcs: this.#arcs,
+      grain: this.#grain,
+      carried: carried.map((rest) => rest / this.#grain),
+    };
   }
 
   /** The demands about a figure, and the multiple. */
@@ -121,7 +135,7 @@ class Builder {
     const total = this.#node();
     const places = Array.from({ length: columns }, (_, column) => column);
     if (!partition || partition.length === 0) return { total, columns: places.map(() => total) };
-    const carriers = merged.get(row);
+    const carriers = merged.get(partitionKey(row, this.#shape.rows[partition[0] as number]?.partition ?? 0));
     const nodes = places.map((column) => ((carriers?.[column] ?? column) === column ? this.#node() : -1));
     const at = places.map((column) => nodes[carriers?.[column] ?? column] as number);
     const way = (from: number, to: number): [number, number] => (turned ? [to, from] : [from, to]);
