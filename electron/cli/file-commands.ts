@@ -6,11 +6,10 @@ import { findingJson } from "../../shared/document/json/finding.ts";
 import type { FindingJson } from "../../shared/document/json/finding.ts";
 import type { ExportFormat } from "../../shared/contract/methods.ts";
 import { exportFormats } from "../../shared/contract/methods.ts";
-import type { DiffCell, ImportResult, OpenedFile } from "../../shared/contract/results.ts";
+import type { DiffCell, ImportResult } from "../../shared/contract/results.ts";
 import type { DisplayChoice } from "../../shared/display/text.ts";
 import { parseUnit } from "../../shared/model/unit.ts";
 import { AppError, toFailure } from "../../shared/errors.ts";
-import { readTitle } from "../../shared/import/names.ts";
 import type { Skipped } from "../../shared/recognise/table.ts";
 import { cityWords, levelWords } from "../../shared/model/level.ts";
 import { say } from "../../shared/text.ts";
@@ -129,7 +128,7 @@ async function importOne(
     }
     const result = await client.call("import.apply", {
       handle: opened.handle,
-      ...(id === undefined ? { newPlan: newPlanFor(opened, name) } : { plan: id }),
+      ...(id === undefined ? { newPlan: { name } } : { plan: id }),
       preferFile: args.text("prefer") === "file",
       replace: args.flag("replace"),
     });
@@ -139,16 +138,6 @@ async function importOne(
   } finally {
     await client.call("import.close", { handle: opened.handle });
   }
-}
-
-function newPlanFor(opened: OpenedFile, name: string): { name: string; year: number; issuer: string | null } {
-  const facts = readTitle(opened.tables[0]?.title ?? opened.name);
-  const fromName = readTitle(opened.name.replace(/^附件\d*[-—]?/, ""));
-  return {
-    name,
-    year: facts.year ?? fromName.year ?? new Date().getFullYear(),
-    issuer: facts.issuer ?? fromName.issuer,
-  };
 }
 
 function add(tally: Tally, result: ImportResult): void {

@@ -39,6 +39,11 @@ const USER_NAME_SETTING = "userName";
 /** A command of a second makes no backup; a window that stays does, in milliseconds after the library was opened. */
 const AT_OPEN = 3_000;
 
+/** For work that nobody waits for. */
+function failed(what: string): (error: unknown) => void {
+  return (error) => log.warn(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+}
+
 /** The service over an opened library, and where its owner listens for other entries. */
 export interface CoreHandle extends ServiceHandle {
   /** null: read-only, nobody can join. */
@@ -55,8 +60,8 @@ function openOwn({ libraryPath, readOnly = false }: ServiceOptions, now: () => D
 }
 
 /** The name that the clerk has given for the history and for printed reasons; "" where none. */
-function nameInSettings(library: Library): string {
-  const name = library.settings()[USER_NAME_SETTING];
+async function nameInSettings(library: Library): Promise<string> {
+  const name = (await library.settings())[USER_NAME_SETTING];
   return typeof name === "string" ? name.trim().slice(0, 50) : "";
 }
 
@@ -94,16 +99,14 @@ export function openService(options: ServiceOptions): CoreHandle {
   };
   const user = options.user ?? loginName();
   const backup = (): void => {
-    own
-      .backupIfDue()
-      .catch((error: unknown) => log.warn(`backup: ${error instanceof Error ? error.message : String(error)}`));
+    own.backupIfDue().catch(failed("backup"));
   };
   const hourly = setInterval(backup, BACKUP_EVERY);
   hourly.unref();
   // Neither is waited for: the first window must not wait for a copy of the library.
   const atOpen = setTimeout(() => {
     backup();
-    if (own.readOnlyReason === null) own.purge();
+    if (own.readOnlyReason === null) own.purge().catch(failed("purge"));
   }, AT_OPEN);
   atOpen.unref();
   let closing: Promise<void> | null = null;
@@ -113,12 +116,10 @@ export function openService(options: ServiceOptions): CoreHandle {
     socketPath: own.socketPath,
     async call(caller, method, params) {
       if (closing) return { ok: false, failure: { code: "cancelled", message: "程序正在退出，这次操作没有执行。" } };
-      const work = dispatch(
-        handlers,
-        { service, caller, user: caller.user || nameInSettings(own) || user },
-        method,
-        params,
-      );
+      const work = (async () => {
+        const name = caller.user || (await nameInSettings(own).catch(() => "")) || user;
+        return dispatch(handlers, { service, caller, user: name }, method, params);
+      })();
       running.add(work);
       try {
         return await work;
@@ -136,7 +137,7 @@ export function openService(options: ServiceOptions): CoreHandle {
         clearTimeout(atOpen);
         await exchange?.stop();
         await Promise.allSettled(running);
-        libraries.close();
+        await libraries.close();
       })();
       return closing;
     },

@@ -37,70 +37,82 @@ export class Libraries {
   }
 
   /** The library that holds a plan; throws AppError("notFound"). */
-  of(id: Id): Library {
-    const library = this.#all().find((one) => one.plans().some((plan) => plan.id === id));
-    if (!library) throw new AppError("notFound", say.planGone(id));
-    return library;
+  of(id: Id): Promise<Library> {
+    return this.#holding(id, "plan");
   }
 
-  ofTrashed(id: Id): Library {
-    const library = this.#all().find((one) => one.trash().some((plan) => plan.id === id));
-    if (!library) throw new AppError("notFound", say.planGone(id));
-    return library;
+  ofTrashed(id: Id): Promise<Library> {
+    return this.#holding(id, "trash");
+  }
+
+  async #holding(id: Id, where: "plan" | "trash"): Promise<Library> {
+    for (const library of this.#all()) if ((await library.find(id)) === where) return library;
+    throw new AppError("notFound", say.planGone(id));
   }
 
   /** Whether a plan outside the trash has the id. */
-  holds(id: Id): boolean {
-    return this.#all().some((one) => one.plans().some((plan) => plan.id === id));
+  async holds(id: Id): Promise<boolean> {
+    for (const library of this.#all()) if ((await library.find(id)) === "plan") return true;
+    return false;
   }
 
-  /** Whether any plan, trashed or not, has the id. */
-  has(id: Id): boolean {
-    return this.#all().some((one) => [...one.plans(), ...one.trash()].some((plan) => plan.id === id));
+  /** The ids of all plans, trashed or not. */
+  async ids(): Promise<Set<Id>> {
+    return new Set([...(await this.plans()), ...(await this.trash())].map((plan) => plan.id));
   }
 
-  plans(): PlanSummary[] {
-    return this.#all().flatMap((library) =>
-      library.plans().map((plan) => ({ ...plan, sample: this.isSample(library) })),
-    );
+  async plans(): Promise<PlanSummary[]> {
+    return this.#gather(async (library) => library.plans());
   }
 
-  trash(): TrashedPlan[] {
-    return this.#all().flatMap((library) =>
-      library.trash().map((plan) => ({ ...plan, sample: this.isSample(library) })),
-    );
+  async trash(): Promise<TrashedPlan[]> {
+    return this.#gather(async (library) => library.trash());
+  }
+
+  async #gather<R>(ask: (library: Library) => Promise<R[]>): Promise<(R & { sample: boolean })[]> {
+    const found: (R & { sample: boolean })[] = [];
+    for (const library of this.#all()) {
+      for (const row of await ask(library)) found.push({ ...row, sample: this.isSample(library) });
+    }
+    return found;
   }
 
   /** The plans of the sample that is open. */
-  samplePlans(): Id[] {
-    return (this.#sample?.plans() ?? []).map(({ id }) => id);
+  async samplePlans(): Promise<Id[]> {
+    return ((await this.#sample?.plans()) ?? []).map(({ id }) => id);
   }
 
-  /** Opens the sample, made when it is missing, damaged or `reset`. */
-  openSample(reset: boolean, author: Author): { library: Library; id: Id } {
+  /** Opens the sample, made when it is missing, damaged or `reset`. One call at a time: two windows may ask at once. */
+  openSample(reset: boolean, author: Author): Promise<{ library: Library; id: Id }> {
+    return this.#own.inTurn(() => this.#openSample(reset, author));
+  }
+
+  async #openSample(reset: boolean, author: Author): Promise<{ library: Library; id: Id }> {
     const path = sampleLibrary();
     if (this.#sample && reset) {
-      this.#sample.close();
+      await this.#sample.close();
       this.#sample = null;
     }
     if (!this.#sample) {
       if (reset) for (const ending of ["", "-wal", "-shm"]) rmSync(`${path}${ending}`, { force: true });
       this.#sample = openLibrary(path, { now: this.#now });
     }
-    const known = this.#sample.plans()[0];
-    if (known) return { library: this.#sample, id: known.id };
-    for (const trashed of this.#sample.trash()) {
-      this.#sample.restorePlan(trashed.id);
-      return { library: this.#sample, id: trashed.id };
+    const library = this.#sample;
+    const [known] = await library.plans();
+    if (known) return { library, id: known.id };
+    const [trashed] = await library.trash();
+    if (trashed) {
+      await library.restorePlan(trashed.id);
+      return { library, id: trashed.id };
     }
     const plan: PlanState = samplePlan(newId);
     const counts = countFindings(checkAll(plan));
-    this.#sample.insertPlan(plan, { label: "建立示例", by: author.user, counts });
-    return { library: this.#sample, id: plan.header.id };
+    await library.insertPlan(plan, { label: "建立示例", by: author.user, counts });
+    return { library, id: plan.header.id };
   }
 
-  close(): void {
-    this.#sample?.close();
-    this.#own.close();
+  async close(): Promise<void> {
+    await this.#sample?.close();
+    await this.#own.close();
   }
 }

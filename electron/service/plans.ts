@@ -1,22 +1,32 @@
 /**
- * Loaded plans and the one way to change them: apply, re-check, write in one transaction, then tell every window. When
- * the write fails, the plan in memory is taken back, so memory never knows more than the disk.
+ * Loaded plans and the one way to change them: apply, re-check, write in one transaction, then tell every window. Nothing
+ * waits between applying and the end of the transaction, and when the library refuses, the plan in memory is taken back
+ * at once, so memory never knows more than the disk.
  */
 
 import type { Allotment } from "../../shared/model/beside.ts";
 import type { Action } from "../../shared/actions/action.ts";
-import type { Applied } from "../../shared/actions/apply.ts";
+import type { Applied, CellChange } from "../../shared/actions/apply.ts";
 import { applyAction } from "../../shared/actions/apply.ts";
-import type { ApplyResult, ServiceEvent, UndoState } from "../../shared/contract/results.ts";
+import type {
+  ApplyResult,
+  FindingCounts,
+  FindingsDiff,
+  ServiceEvent,
+  UndoState,
+} from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
+import { allotmentOf, uppersIn, uppersOf } from "../../shared/import/link-upper.ts";
 import type { Finding } from "../../shared/rules/finding.ts";
 import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
-import { cellOf } from "../../shared/model/read-plan.ts";
 import { nothingTouched } from "../../shared/model/touched.ts";
 import type { FindingIndex } from "../../shared/rules/check.ts";
 import { checkAll, findingsInOrder, recheck } from "../../shared/rules/check.ts";
-import type { JournalEntry, JournalKind } from "../store/journal/journal.ts";
+import type { NewEntry, Saved } from "../store/commit.ts";
+import type { JournalKind } from "../store/journal/journal.ts";
+import type { Brought } from "../store/journal/source.ts";
 import type { Library } from "../store/library.ts";
+import type { UndoLine } from "../store/journal/undo-line.ts";
 import { say } from "../../shared/text.ts";
 import { countFindings } from "./count-findings.ts";
 import type { Author } from "./handle.ts";
@@ -25,9 +35,15 @@ import type { Libraries } from "./libraries.ts";
 export interface OpenPlan {
   library: Library;
   state: PlanState;
-  index: FindingIndex;
-  /** What upper plans gave, looked up when this one is loaded and when they change. */
+  /** null: loaded because another plan is linked to it, and not looked through yet. */
+  index: FindingIndex | null;
+  /** What upper plans gave, looked up when this one is looked through and when they change. */
   beside: { allotments: Map<Id, Allotment> };
+}
+
+/** A plan that has been looked through. */
+export interface CheckedPlan extends OpenPlan {
+  index: FindingIndex;
 }
 
 export interface CommitOptions {
@@ -36,6 +52,11 @@ export interface CommitOptions {
   source?: string | null;
   /** The step of the undo line that an undo or redo carries out. */
   about?: number;
+  /** The plan is not in the library yet. */
+  made?: Pick<NewEntry, "label">;
+  /** What its source has brought now, where it has one. */
+  brought?: (changes: readonly CellChange[]) => Brought;
+  sourceKey?: string | null;
 }
 
 /** An action larger than this is not pushed: other windows ask for a snapshot instead. */
@@ -43,7 +64,8 @@ const PUSH_LIMIT = 20_000;
 
 export class Plans {
   readonly #libraries: Libraries;
-  readonly #open = new Map<string, OpenPlan>();
+  readonly #open = new Map<Id, OpenPlan>();
+  readonly #loading = new Map<Id, Promise<OpenPlan>>();
 
   readonly #emit: (event: ServiceEvent) => void;
 
@@ -53,154 +75,155 @@ export class Plans {
     this.#emit = emit;
   }
 
-  /** The loaded plan; throws AppError("notFound"). */
-  get(id: string): OpenPlan {
-    const known = this.#open.get(id);
-    if (known) return known;
-    const library = this.#libraries.of(id);
-    const state = library.loadPlan(id);
-    const plan: OpenPlan = { library, state, index: new Map(), beside: { allotments: new Map() } };
-    // Plans may be linked in a circle, so this one is known before those above it are loaded.
-    this.#open.set(id, plan);
-    try {
-      this.#lookUp(plan, state.indicator.values());
-      plan.index = checkAll(state, plan.beside);
-    } catch (error) {
-      this.forget(id);
-      throw error;
+  /** The plan, loaded and looked through; throws AppError("notFound"). */
+  async get(id: Id): Promise<CheckedPlan> {
+    const plan = await this.#load(id);
+    if (plan.index) return plan as CheckedPlan;
+    await this.#loadAbove(uppersOf(plan.state.indicator.values()), id);
+    if (!plan.index) {
+      this.#lookUp(plan, plan.state.indicator.values());
+      plan.index = checkAll(plan.state, plan.beside);
     }
+    return plan as CheckedPlan;
+  }
+
+  /** Runs a job that changes the plan, or needs it unchanged from its first look to its last. */
+  async inTurn<T>(id: Id, job: (plan: CheckedPlan) => Promise<T>): Promise<T> {
+    const library = this.#open.get(id)?.library ?? (await this.#libraries.of(id));
+    return library.inTurn(async () => job(await this.get(id)));
+  }
+
+  #load(id: Id): Promise<OpenPlan> {
+    const known = this.#loading.get(id);
+    if (known) return known;
+    const loading = this.#read(id);
+    this.#loading.set(id, loading);
+    loading.catch(() => this.#loading.delete(id));
+    return loading;
+  }
+
+  async #read(id: Id): Promise<OpenPlan> {
+    const library = await this.#libraries.of(id);
+    const plan = { library, state: await library.loadPlan(id), index: null, beside: { allotments: new Map() } };
+    this.#open.set(id, plan);
     return plan;
+  }
+
+  /** Loads the plans above, so that nothing has to be waited for when they are looked at. Plans may be linked in a circle. */
+  async #loadAbove(ids: Iterable<Id>, below: Id): Promise<void> {
+    for (const id of new Set(ids)) if (id !== below && (await this.#libraries.holds(id))) await this.#load(id);
   }
 
   /** Puts what upper plans gave beside the rows that are linked to them. */
   #lookUp({ state, beside }: OpenPlan, rows: Iterable<Indicator>): void {
     for (const { id, upper } of rows) {
       beside.allotments.delete(id);
-      if (!upper || upper.plan === state.header.id || !this.#libraries.holds(upper.plan)) continue;
-      const above = this.get(upper.plan).state;
-      const district = upper.district === null ? "" : `·${above.district.get(upper.district)?.name ?? ""}`;
-      const value = cellOf(above, upper.indicator, upper.district);
-      beside.allotments.set(id, { value, from: `〔${above.header.name}〕${district}` });
+      const above = upper && upper.plan !== state.header.id ? this.#open.get(upper.plan)?.state : undefined;
+      if (above && upper) beside.allotments.set(id, allotmentOf(above, upper));
     }
   }
 
-  /**
-   * After a change above (an edit, another version, into the trash or out of it): the loaded plans below that are linked
-   * to it are checked again, and their windows told.
-   */
-  tellBelow(above: string): void {
+  /** Checks the loaded plans below that are linked to it again; those of which something else is found now. */
+  #checkBelow(above: Id): Below {
+    const changed: Below = [];
     for (const plan of this.#open.values()) {
       const linked = [...plan.state.indicator.values()].filter((row) => row.upper?.plan === above);
-      if (plan.state.header.id === above || linked.length === 0) continue;
+      if (plan.state.header.id === above || linked.length === 0 || !plan.index) continue;
       this.#lookUp(plan, linked);
       const touched = nothingTouched();
       for (const row of linked) touched.cells.set(row.id, new Set([null]));
       const findings = recheck(plan.state, plan.index, touched, plan.beside);
       if (findings.added.length + findings.changed.length + findings.removed.length === 0) continue;
-      if (plan.library.readOnlyReason === null) plan.library.setCounts(plan.state.header.id, countFindings(plan.index));
-      this.#emit({ type: "findings.changed", plan: plan.state.header.id, findings });
+      changed.push({ plan: plan as CheckedPlan, findings });
     }
+    return changed;
   }
 
-  forget(id: string): void {
+  /** After a plan went into the trash or came out of it: those below are checked again, and their windows told. */
+  async tellBelow(above: Id): Promise<void> {
+    await this.#loadAbove([above], "");
+    await this.#pushBelow(this.#checkBelow(above), null);
+  }
+
+  forget(id: Id): void {
     this.#open.delete(id);
+    this.#loading.delete(id);
   }
 
-  findings(plan: OpenPlan): Finding[] {
+  findings(plan: CheckedPlan): Finding[] {
     return findingsInOrder(plan.state, plan.index);
   }
 
-  /** Applies an action for a caller and writes it as one journal row. */
-  commit(author: Author, plan: OpenPlan, action: Action, options: CommitOptions): ApplyResult {
-    const { readOnlyReason } = plan.library;
-    if (readOnlyReason !== null) throw new AppError("libraryReadOnly", readOnlyReason);
-    const { state } = plan;
-    const from = state.header.revision;
+  /** Applies an action for a caller and writes it as one journal row. Only in the plan's turn. */
+  async commit(author: Author, plan: CheckedPlan, action: Action, options: CommitOptions): Promise<ApplyResult> {
+    const { library, state } = plan;
+    if (library.readOnlyReason !== null) throw new AppError("libraryReadOnly", library.readOnlyReason);
+    const { id, revision: from } = state.header;
+    await this.#loadAbove(uppersIn(action), id);
+    // From here to the end of the transaction nothing is waited for.
     const applied = fitting(state, action);
-    const rows = [...applied.touched.rows.indicator].flatMap((id) => state.indicator.get(id) ?? []);
+    const rows = [...applied.touched.rows.indicator].flatMap((row) => state.indicator.get(row) ?? []);
     this.#lookUp(plan, rows);
-    const diff = recheck(state, plan.index, applied.touched, plan.beside);
-    let savedAt: string;
-    try {
-      const entry: JournalEntry = {
-        action,
-        label: options.label,
-        by: author.user,
-        source: options.source ?? null,
-        client: author.caller.id,
-        kind: options.kind ?? "edit",
-        counts: countFindings(plan.index),
-        ...(options.about === undefined ? {} : { about: options.about }),
-      };
-      ({ savedAt } = plan.library.commit(state, applied, entry));
-    } catch (error) {
-      this.#takeBack(plan, applied);
-      throw error;
-    }
-    const result: ApplyResult = {
-      revision: state.header.revision,
-      changes: applied.changes,
-      findings: diff,
-      undo: this.undoState(plan),
-      savedAt,
-      action,
-    };
-    this.#push(author, plan, from, result, applied.changes.length);
-    this.tellBelow(plan.state.header.id);
-    return result;
+    const findings = recheck(state, plan.index, applied.touched, plan.beside);
+    const below = this.#checkBelow(id);
+    const { made, brought, label, kind = "edit", source = null, sourceKey = null, about } = options;
+    const who = { by: author.user, client: author.caller.id };
+    const counts = countFindings(plan.index);
+    const saved = await library.commit({
+      plan: state,
+      applied,
+      entry: { ...who, action, label, source, sourceKey, kind, counts, ...(about === undefined ? {} : { about }) },
+      counts: countsOf(below, library),
+      ...(made ? { made: { ...who, ...made } } : {}),
+      ...(brought ? { brought: brought(applied.changes) } : {}),
+      refused: () => this.#takeBack(plan, applied),
+    });
+    if (made) this.#keep(plan);
+    const done = { ...told(saved), changes: applied.changes, findings, action };
+    this.#push(author, plan, from, done, applied.changes.length);
+    await this.#pushBelow(below, library);
+    return done;
   }
 
   /** Puts another content in the plan's place (restoring a version). A barrier: undo does not reach behind it. */
-  replace(author: Author, plan: OpenPlan, content: PlanState, label: string): ApplyResult {
+  async replace(author: Author, plan: CheckedPlan, content: PlanState, label: string): Promise<ApplyResult> {
     const { header } = plan.state;
     if (header.status === "final") throw new AppError("refused", say.planIsFinal(header.name));
-    const id = header.id;
-    const { status, revision, name, series } = header;
+    const { id, status, revision, name, series } = header;
     content.header = { ...content.header, id, status, revision, name, series };
-    const fresh: OpenPlan = {
-      library: plan.library,
-      state: content,
-      index: new Map(),
-      beside: { allotments: new Map() },
-    };
-    this.#lookUp(fresh, content.indicator.values());
+    await this.#loadAbove(uppersOf(content.indicator.values()), id);
+    const fresh = { library: plan.library, state: content, beside: { allotments: new Map<Id, Allotment>() } };
+    this.#lookUp({ ...fresh, index: null }, content.indicator.values());
     const index = checkAll(content, fresh.beside);
-    const { savedAt } = plan.library.replacePlan(content, {
+    const before = new Set(this.findings(plan).map((finding) => finding.key));
+    const saved = await plan.library.replacePlan(content, {
       label,
       by: author.user,
       client: author.caller.id,
       counts: countFindings(index),
     });
-    const before = new Set(this.findings(plan).map((finding) => finding.key));
-    plan.state = content;
-    plan.index = index;
-    plan.beside = fresh.beside;
+    Object.assign(plan, fresh, { index });
     const added = this.findings(plan);
-    const findings = {
-      added,
-      changed: [],
-      removed: [...before].filter((key) => !added.some((one) => one.key === key)),
-    };
+    const removed = [...before].filter((key) => !added.some((one) => one.key === key));
     const action: Action = { type: "batch", actions: [] };
-    const result = {
-      revision: content.header.revision,
-      changes: [],
-      findings,
-      undo: this.undoState(plan),
-      savedAt,
-      action,
-    };
-    this.#push(author, plan, revision, result, PUSH_LIMIT + 1);
-    this.tellBelow(id);
-    return result;
+    const done = { ...told(saved), changes: [], findings: { added, changed: [], removed }, action };
+    this.#push(author, plan, revision, done, PUSH_LIMIT + 1);
+    await this.tellBelow(id);
+    return done;
   }
 
-  undoState(plan: OpenPlan): UndoState {
-    const line = plan.library.undoLine(plan.state.header.id);
-    return { undo: line.undo?.label ?? null, redo: line.redo?.label ?? null };
+  async undoState(plan: OpenPlan): Promise<UndoState> {
+    return undoStateOf(await plan.library.undoLine(plan.state.header.id));
   }
 
-  #takeBack(plan: OpenPlan, applied: Applied): void {
+  /** A plan that was made just now. */
+  #keep(plan: CheckedPlan): void {
+    const { id } = plan.state.header;
+    this.#open.set(id, plan);
+    this.#loading.set(id, Promise.resolve(plan));
+  }
+
+  #takeBack(plan: CheckedPlan, applied: Applied): void {
     const { header } = plan.state;
     try {
       // A refused 定稿 leaves the state final in memory, where only a status change is let through.
@@ -212,6 +235,7 @@ export class Plans {
       // Whatever the reason, the disk is right.
       this.forget(header.id);
     }
+    this.#checkBelow(header.id);
   }
 
   #push(author: Author, plan: OpenPlan, from: number, result: ApplyResult, size: number): void {
@@ -228,6 +252,32 @@ export class Plans {
       savedAt: result.savedAt,
     });
   }
+
+  /** `written`: the library that has their counts already. */
+  async #pushBelow(below: Below, written: Library | null): Promise<void> {
+    for (const { plan, findings } of below) {
+      const { id } = plan.state.header;
+      if (plan.library !== written && plan.library.readOnlyReason === null)
+        await plan.library.setCounts(id, countFindings(plan.index));
+      this.#emit({ type: "findings.changed", plan: id, findings });
+    }
+  }
+}
+
+type Below = { plan: CheckedPlan; findings: FindingsDiff }[];
+
+function countsOf(below: Below, library: Library): [Id, FindingCounts][] {
+  return below.flatMap(({ plan }) =>
+    plan.library === library ? [[plan.state.header.id, countFindings(plan.index)] as [Id, FindingCounts]] : [],
+  );
+}
+
+function told({ revision, savedAt, undo }: Saved): Pick<ApplyResult, "revision" | "savedAt" | "undo"> {
+  return { revision, savedAt, undo: undoStateOf(undo) };
+}
+
+function undoStateOf({ undo, redo }: UndoLine): UndoState {
+  return { undo: undo?.label ?? null, redo: redo?.label ?? null };
 }
 
 /** The action does not fit the plan as it stands: a row is gone, a figure is finer than its row … */

@@ -21,7 +21,7 @@ import { focusFirst } from "../kit/first-field.ts";
 
 export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; plan: Id | null; onClose(): void }) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(opened.tables.keys()));
-  const [target, setTarget] = useState(() => firstTarget(opened, plan, new Date().getFullYear()));
+  const [target, setTarget] = useState(() => firstTarget(opened, plan));
   const [sheet, setSheet] = useState(() =>
     Math.max(
       0,

@@ -1,6 +1,5 @@
-/** Where an import goes, as it is proposed from the file: a new plan's name, year and issuer. */
+/** Where an import goes: a new plan as the file proposes it, which can be changed here, or the plan that is open. */
 
-import { readTitle } from "../../shared/import/names.ts";
 import type { OpenedFile } from "../../shared/contract/results.ts";
 import type { Id } from "../../shared/model/plan.ts";
 
@@ -12,22 +11,6 @@ export interface Target {
   preferFile: boolean;
 }
 
-/** What the preview proposes; name, year and issuer can be changed there. `now`: the year where none is told. */
-export function firstTarget(
-  opened: Pick<OpenedFile, "name"> & { tables: readonly Pick<OpenedFile["tables"][number], "title">[] },
-  plan: Id | null,
-  now: number,
-): Target {
-  const titles = new Set(opened.tables.flatMap((table) => table.title ?? []));
-  // Tables of several bureaus are one plan; the first one's title would name only a part of it.
-  const title = titles.size === 1 ? ([...titles][0] ?? "") : "";
-  const facts = opened.tables.map((table) => readTitle(table.title ?? ""));
-  const file = opened.name.replace(/\.[^.]*$/, "").replace(/^附件\s*\d*[-—.、：:\s]*/, "");
-  return {
-    kind: plan === null ? "new" : "plan",
-    name: (title === "" ? file : title).trim(),
-    year: facts.find(({ year }) => year !== null)?.year ?? readTitle(file).year ?? now,
-    issuer: facts.find(({ issuer }) => issuer !== null)?.issuer ?? readTitle(file).issuer ?? "",
-    preferFile: false,
-  };
+export function firstTarget({ proposal }: Pick<OpenedFile, "proposal">, plan: Id | null): Target {
+  return { kind: plan === null ? "new" : "plan", ...proposal, issuer: proposal.issuer ?? "", preferFile: false };
 }

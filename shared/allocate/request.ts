@@ -77,3 +77,15 @@ export const allocationRequestSchema = z.strictObject({
   parts: z.boolean().optional(),
 });
 export type AllocationRequest = z.infer<typeof allocationRequestSchema>;
+
+/** What a request draws on beside its plan, so that it can be fetched before. */
+export function drawsOn({ method, basis, factors, notBelowLastYear }: AllocationRequest): {
+  tables: string[];
+  lastYear: boolean;
+} {
+  const bases = [...(basis ? [basis] : []), ...(factors ?? []).map((factor) => factor.basis)];
+  return {
+    tables: bases.flatMap((one) => (one.kind === "table" ? [one.name] : [])),
+    lastYear: method === "base" || notBelowLastYear === true || bases.some((one) => one.kind === "lastYear"),
+  };
+}

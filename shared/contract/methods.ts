@@ -69,9 +69,13 @@ const importTarget = z.strictObject({
   handle: z.string().max(100),
   /** Indexes of the tables to take; absent: all. */
   tables: z.array(z.number().int().min(0)).max(1000).optional(),
-  /** Fill this plan; absent: a new plan with the given name. */
+  /** Fill this plan; absent: a new plan. */
   plan: idSchema.optional(),
-  newPlan: z.strictObject({ name, year: headerFields.year.schema, issuer: z.string().max(200).nullable() }).optional(),
+  /** What the file's own proposal (OpenedFile) is to be changed in. */
+  newPlan: z
+    .strictObject({ name, year: headerFields.year.schema, issuer: z.string().max(200).nullable() })
+    .partial()
+    .optional(),
   /** On a conflict take the file's figure. */
   preferFile: z.boolean().optional(),
   /** Replace the rows that the same source brought. */

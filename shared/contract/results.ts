@@ -7,6 +7,7 @@ import type { Fairness } from "../allocate/fairness.ts";
 import type { AllocationChange } from "../allocate/plan.ts";
 import type { CellChange } from "../actions/apply.ts";
 import type { DiffCell, DiffKind } from "../import/diff.ts";
+import type { PlanProposal } from "../import/proposal.ts";
 import type { Finding, FindingsDiff, Severity } from "../rules/finding.ts";
 import type { Id, PlanStatus } from "../model/plan.ts";
 import type { RecognisedTable, Skipped } from "../recognise/table.ts";
@@ -146,6 +147,8 @@ export interface OpenedFile {
   tables: TableOutline[];
   skipped: Skipped[];
   warnings: string[];
+  /** Name, year and issuer of a plan that is made of it. */
+  proposal: PlanProposal;
 }
 
 /** Some rows of a sheet as it looks, for the preview. */

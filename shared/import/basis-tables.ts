@@ -2,7 +2,10 @@
 
 import { isAmount } from "../model/amount.ts";
 import { parseValue } from "../model/amount-parse.ts";
-import { decimalText } from "../model/decimal.ts";
+import type { Decimal } from "../model/decimal.ts";
+import { decimalText, parseDecimal } from "../model/decimal.ts";
+import { matchName } from "../model/district-name.ts";
+import type { District, Id } from "../model/plan.ts";
 import { parseUnit } from "../model/unit.ts";
 import type { RecognisedTable } from "../recognise/table.ts";
 
@@ -62,4 +65,18 @@ export function basisFromCells(cells: readonly (readonly string[])[], fallbackNa
   }
   if (tables.length === 0) problems.push("没有找到数值，请复制“县区、数值”两列后再粘贴。");
   return { tables, problems };
+}
+
+/** The figures of a basis table by district of a plan; names that none of them bears are left out. */
+export function basisFigures(
+  table: Pick<NewBasis, "figures">,
+  districts: readonly Pick<District, "id" | "name">[],
+): Map<Id, Decimal> {
+  const figures = new Map<Id, Decimal>();
+  for (const [name, text] of Object.entries(table.figures)) {
+    const id = matchName(name, districts);
+    const value = parseDecimal(text);
+    if (id !== null && value !== null) figures.set(id, value);
+  }
+  return figures;
 }

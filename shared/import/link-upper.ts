@@ -3,6 +3,7 @@
  * confirm; never linked silently.
  */
 
+import type { Allotment } from "../model/beside.ts";
 import type { Id, Indicator, PlanState, UpperLink } from "../model/plan.ts";
 import { cellOf, indicatorsOf } from "../model/read-plan.ts";
 import { sameUnit } from "../model/unit.ts";
@@ -51,4 +52,29 @@ export function linkAction(upper: Id, links: readonly { indicator: Id; link: Upp
       ...links.map(({ indicator, link }) => updateRow("indicator", indicator, { upper: link })),
     ],
   };
+}
+
+/** What the upper plan gives at a link, and where it says so. */
+export function allotmentOf(above: PlanState, link: UpperLink): Allotment {
+  const district = link.district === null ? "" : `·${above.district.get(link.district)?.name ?? ""}`;
+  return { value: cellOf(above, link.indicator, link.district), from: `〔${above.header.name}〕${district}` };
+}
+
+/** The upper plans that rows are linked to. */
+export function uppersOf(rows: Iterable<Indicator>): Id[] {
+  return [...rows].flatMap(({ upper }) => (upper ? [upper.plan] : []));
+}
+
+/** The upper plans that an action links rows to. */
+export function uppersIn(action: Action): Id[] {
+  switch (action.type) {
+    case "batch":
+      return action.actions.flatMap(uppersIn);
+    case "row.add":
+      return action.kind === "indicator" ? uppersOf([action.row]) : [];
+    case "row.update":
+      return action.kind === "indicator" && action.patch.upper ? [action.patch.upper.plan] : [];
+    default:
+      return [];
+  }
 }

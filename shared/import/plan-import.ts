@@ -28,6 +28,8 @@ export interface ImportOptions {
   /** Shown as the source of new rows: file name. */
   source: string;
   base: ReadonlyMap<string, Value>;
+  /** What stood in the plan before this source brought its own, where another may have sent the file (diff.ts). */
+  before?: ReadonlyMap<string, Value>;
   /** Makes ids (UUIDv7 in the program). */
   newId: () => Id;
   /** On a conflict take the file's value. */
@@ -43,6 +45,8 @@ export interface PlannedImport {
   counts: Record<DiffKind, number>;
   /** What this source says now, to be kept as the base of its next import. */
   base: Map<string, Value>;
+  /** What stood in the plan before what it says now, where something stood. */
+  before: Map<string, Value>;
   newItems: string[];
   newIndicators: string[];
   newDistricts: string[];
@@ -74,6 +78,7 @@ class Importer {
     cells: [],
     counts: { new: 0, changed: 0, same: 0, conflict: 0, missing: 0 },
     base: new Map(),
+    before: new Map(),
     newItems: [],
     newIndicators: [],
     newDistricts: [],
@@ -273,7 +278,8 @@ class Importer {
     const base = this.#options.base.get(key);
     const kept = file ?? base ?? null;
     if (kept !== null) this.#out.base.set(key, kept);
-    const kind = classify(mine, file, base);
+    const before = this.#options.before?.get(key);
+    const kind = classify(mine, file, base, before);
     if (kind === null) return;
     this.#out.counts[kind] += 1;
     if (kind !== "same") {
@@ -290,6 +296,8 @@ class Importer {
       });
     }
     const takes = kind === "new" || kind === "changed" || (kind === "conflict" && this.#options.preferFile === true);
+    const stood = takes ? mine : before;
+    if (stood != null) this.#out.before.set(key, stood);
     if (!takes) return;
     if (file?.kind === "amount") {
       const places = placesInScale(file.value, indicator.scale);

@@ -102,8 +102,11 @@ export function readChanges(json: unknown): StoredChange[] {
   return list(upToDate("changes", json)) as StoredChange[];
 }
 
-/** What a source last brought for one row, by district ("": the total): the value, and the cell of the file. */
-export type StoredBase = Record<Id | "", [value: PackedValue, cell: string | null]>;
+/**
+ * What a source last brought for one row, by district ("": the total): the value, the cell of the file, and what stood in
+ * the plan before where something did.
+ */
+export type StoredBase = Record<Id | "", [value: PackedValue, cell: string | null, before?: PackedValue]>;
 
 export function readBaseCells(json: unknown): StoredBase {
   return object(upToDate("base", json)) as StoredBase;

@@ -38,12 +38,12 @@ export async function coreBench(): Promise<Result[]> {
     const file = path.join(folder, "台账.fjt");
     const library = openLibrary(file, { now: () => new Date() });
     const city = sizedPlan(12);
-    library.insertPlan(sizedPlan(1620), { label: "新建", by: "bench" });
-    library.insertPlan(city, { label: "新建", by: "bench" });
+    await library.insertPlan(sizedPlan(1620), { label: "新建", by: "bench" });
+    await library.insertPlan(city, { label: "新建", by: "bench" });
     results.push(
       underBar("load of the big plan from SQLite", await measure(5, () => library.loadPlan("plan-1620"), 1), 1500),
     );
-    library.close();
+    await library.close();
     const service = openService({ libraryPath: file, host: "browser" });
     const caller = { id: "bench" };
     const acknowledged = async (): Promise<void> => {

@@ -106,8 +106,8 @@ async function writing(): Promise<Outcome[]> {
 async function endToEnd(folder: string): Promise<Outcome[]> {
   const file = path.join(folder, "台账.fjt");
   const library = openLibrary(file, { now: () => new Date() });
-  library.insertPlan(sizedPlan(1620), { label: "新建", by: "bench" });
-  library.close();
+  await library.insertPlan(sizedPlan(1620), { label: "新建", by: "bench" });
+  await library.close();
   const service = openService({ libraryPath: file, host: "browser" });
   try {
     const results: Outcome[] = [];

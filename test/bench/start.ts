@@ -41,8 +41,8 @@ export async function startBench(): Promise<Outcome[]> {
   try {
     const library = path.join(folder, "台账.fjt");
     const opened = openLibrary(library, { now: () => new Date(), backups: path.join(folder, "备份") });
-    opened.insertPlan(sizedPlan(12), { label: "新建", by: "bench" });
-    opened.close();
+    await opened.insertPlan(sizedPlan(12), { label: "新建", by: "bench" });
+    await opened.close();
     const env = { ...process.env, FENJIETONG_HOME: folder };
     const show = [at("electron/cli/main.ts"), "show", "--library", library];
     const launched = await measure(10, () => run("node", [at("electron/shell/launch.cjs"), ...show], env), 2);

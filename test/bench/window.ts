@@ -30,8 +30,8 @@ export async function windowBench(): Promise<Outcome[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "fenjie-bench-"));
   const library = path.join(folder, "台账.fjt");
   const opened = openLibrary(library, { now: () => new Date(), backups: path.join(folder, "备份") });
-  for (const districts of [12, 1620]) opened.insertPlan(sizedPlan(districts), { label: "新建", by: "bench" });
-  opened.close();
+  for (const districts of [12, 1620]) await opened.insertPlan(sizedPlan(districts), { label: "新建", by: "bench" });
+  await opened.close();
   const browser = await chromium.launch({ executablePath, args: browserFlags });
   let host: HostProcess | null = null;
   try {

@@ -81,19 +81,19 @@ function planOf(rows: readonly (typeof row extends fc.Arbitrary<infer R> ? R : n
   return plan;
 }
 
-test("the guards in the file name the same gaps, with the same figures, as the rules", () => {
+test("the guards in the file name the same gaps, with the same figures, as the rules", async () => {
   const folder = testFolder();
   const path = join(folder, "a.fjt");
   const library = openLibrary(path, { now: testClock().now, backups: join(folder, "b") });
   const other = new Database(path);
   const reached = { balanced: 0, unbalanced: 0, families: 0 };
   let run = 0;
-  fc.assert(
-    fc.property(fc.array(row, { minLength: 2, maxLength: 6 }), (rows) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 2, maxLength: 6 }), async (rows) => {
       const plan = planOf(rows);
       const id = `plan${(run += 1)}`;
       plan.header = { ...plan.header, id, name: id, series: id };
-      library.insertPlan(plan, { label: "新建", by: "王" });
+      await library.insertPlan(plan, { label: "新建", by: "王" });
       const findings = checkPlan(plan).filter(
         (finding) => finding.severity === "error" && ["sum", "parts", "within"].includes(finding.rule),
       );
@@ -110,26 +110,26 @@ test("the guards in the file name the same gaps, with the same figures, as the r
       const direct = () => other.prepare("UPDATE plan SET status = 'final' WHERE id = ?").run(id);
       if (findings.length > 0) {
         reached.unbalanced += 1;
-        expect(() => apply(library, plan, final, "barrier")).toThrow("不能定稿");
+        await expect(async () => await apply(library, plan, final, "barrier")).rejects.toThrow("不能定稿");
         expect(direct).toThrow("不能定稿");
-        const waive = (actual: (figure: string) => string): void => {
+        const waive = async (actual: (figure: string) => string): Promise<void> => {
           const actions = findings.map(({ key: finding, expected = null, actual: figure = "" }): Action => {
             const waiver = { finding, reason: "已报批", by: "李", at: "t", expected, actual: actual(figure) };
             return { type: "waive", finding, waiver };
           });
-          apply(library, plan, { type: "batch", actions });
+          await apply(library, plan, { type: "batch", actions });
         };
-        waive((figure) => `${figure}1`);
+        await waive((figure) => `${figure}1`);
         expect(direct).toThrow("不能定稿");
-        waive((figure) => figure);
+        await waive((figure) => figure);
       } else reached.balanced += 1;
-      apply(library, plan, final, "barrier");
+      await apply(library, plan, final, "barrier");
       expect(other.prepare("SELECT status FROM plan WHERE id = ?").pluck().get(id)).toBe("final");
     }),
     { seed: 20260307, numRuns: 150 },
   );
   other.close();
-  library.close();
+  await library.close();
   expect(reached.balanced).toBeGreaterThan(10);
   expect(reached.unbalanced).toBeGreaterThan(50);
   expect(reached.families).toBeGreaterThan(50);

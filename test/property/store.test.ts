@@ -50,73 +50,73 @@ function actionOf(plan: PlanState, seed: ActionSeed, counter: { next: number }):
   return actionFrom(plan, seed, counter);
 }
 
-test("what was committed is what a fresh start loads, through edits, undo and redo", () => {
+test("what was committed is what a fresh start loads, through edits, undo and redo", async () => {
   const folder = testFolder();
   const path = join(folder, "a.fjt");
   const options = { now: testClock().now, backups: join(folder, "b") };
   let library = openLibrary(path, options);
   const reached = { committed: 0, undone: 0, redone: 0, runs: 0 };
-  fc.assert(
-    fc.property(fc.array(actionSeed, { minLength: 1, maxLength: 25, size: "max" }), (seeds) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(actionSeed, { minLength: 1, maxLength: 25, size: "max" }), async (seeds) => {
       const plan = start((reached.runs += 1));
-      library.insertPlan(plan, { label: "新建", by: "王" });
+      await library.insertPlan(plan, { label: "新建", by: "王" });
       const counter = { next: 0 };
       for (const seed of seeds) {
         try {
-          if (seed.a % 5 === 0) reached.undone += Number(step(library, plan, "undo"));
-          else if (seed.a % 5 === 1) reached.redone += Number(step(library, plan, "redo"));
-          else reached.committed += apply(library, plan, actionOf(plan, seed, counter)) ? 1 : 0;
+          if (seed.a % 5 === 0) reached.undone += Number(await step(library, plan, "undo"));
+          else if (seed.a % 5 === 1) reached.redone += Number(await step(library, plan, "redo"));
+          else reached.committed += (await apply(library, plan, actionOf(plan, seed, counter))) ? 1 : 0;
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
         }
       }
       const id = plan.header.id;
-      expect(picture(library.loadPlan(id))).toEqual(picture(plan));
+      expect(picture(await library.loadPlan(id))).toEqual(picture(plan));
       if (reached.runs % 10 === 0) {
-        library.close();
+        await library.close();
         library = openLibrary(path, options);
-        expect(picture(library.loadPlan(id))).toEqual(picture(plan));
+        expect(picture(await library.loadPlan(id))).toEqual(picture(plan));
       }
-      library.deletePlan(id);
+      await library.deletePlan(id);
     }),
     { seed: 20260305, numRuns: 80 },
   );
-  library.close();
+  await library.close();
   expect(reached.committed).toBeGreaterThan(300);
   expect(reached.undone).toBeGreaterThan(40);
   expect(reached.redone).toBeGreaterThan(10);
 });
 
-test("undoing the whole line gives the plan as it was inserted", () => {
+test("undoing the whole line gives the plan as it was inserted", async () => {
   const folder = testFolder();
   const library = openLibrary(join(folder, "a.fjt"), { now: testClock().now, backups: join(folder, "b") });
   let run = 0;
-  fc.assert(
-    fc.property(fc.array(actionSeed, { minLength: 1, maxLength: 12, size: "max" }), (seeds) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(actionSeed, { minLength: 1, maxLength: 12, size: "max" }), async (seeds) => {
       const plan = start((run += 1));
-      library.insertPlan(plan, { label: "新建", by: "王" });
+      await library.insertPlan(plan, { label: "新建", by: "王" });
       const before = picture(plan) as { wire: { header: { revision: number } } };
       const counter = { next: 0 };
       for (const seed of seeds) {
         try {
-          apply(library, plan, actionFrom(plan, seed, counter));
+          await apply(library, plan, actionFrom(plan, seed, counter));
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
         }
       }
       const end = picture(plan) as typeof before;
       let steps = 0;
-      while (step(library, plan, "undo")) steps += 1;
-      const undone = library.loadPlan(plan.header.id);
+      while (await step(library, plan, "undo")) steps += 1;
+      const undone = await library.loadPlan(plan.header.id);
       expect(picture({ ...undone, header: { ...undone.header, revision: before.wire.header.revision } })).toEqual(
         before,
       );
-      for (let index = 0; index < steps; index += 1) expect(step(library, plan, "redo")).toBe(true);
-      const redone = library.loadPlan(plan.header.id);
+      for (let index = 0; index < steps; index += 1) expect(await step(library, plan, "redo")).toBe(true);
+      const redone = await library.loadPlan(plan.header.id);
       expect(picture({ ...redone, header: { ...redone.header, revision: end.wire.header.revision } })).toEqual(end);
-      library.deletePlan(plan.header.id);
+      await library.deletePlan(plan.header.id);
     }),
     { seed: 20260306, numRuns: 25 },
   );
-  library.close();
+  await library.close();
 });

@@ -2,15 +2,15 @@
 
 import { cellKey } from "../../../shared/model/cell.ts";
 import type { Action } from "../../../shared/actions/action.ts";
-import type { CellChange } from "../../../shared/actions/apply.ts";
 import type { ApplyResult, StatusResult } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { isOpen } from "../../../shared/rules/finding.ts";
 import type { PlanStatus, Waiver } from "../../../shared/model/plan.ts";
 import { say, statusWords } from "../../../shared/text.ts";
+import type { LineStep } from "../../store/journal/undo-line.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
-import type { OpenPlan } from "../plans.ts";
+import type { CheckedPlan, CommitOptions } from "../plans.ts";
 import { DoesNotFit } from "../plans.ts";
 
 /** Actions that only the service makes, because they need findings, time or a barrier. */
@@ -20,38 +20,36 @@ function reserved(action: Action): boolean {
 }
 
 /** Undo or redo of several steps. Each step is a journal row; the result is the last one's with all changes. */
-function walk(call: Call, id: string, steps: number, direction: "undo" | "redo"): ApplyResult {
-  const plan = call.service.plans.get(id);
+async function walk(call: Call, plan: CheckedPlan, steps: number, direction: "undo" | "redo"): Promise<ApplyResult> {
   let result: ApplyResult | null = null;
   for (let step = 0; step < steps; step += 1) {
-    const line = plan.library.undoLine(id);
-    const row = direction === "undo" ? line.undo : line.redo;
+    const row = (await plan.library.undoLine(plan.state.header.id))[direction];
     if (!row) break;
-    const done = carryOut(call, plan, row, direction);
+    const done = await carryOut(call, plan, row, direction);
     result = result ? { ...done, changes: [...result.changes, ...done.changes] } : done;
   }
   if (!result) throw new AppError("refused", direction === "undo" ? say.nothingToUndo() : say.nothingToRedo());
   return result;
 }
 
-function carryOut(
+async function carryOut(
   call: Call,
-  plan: OpenPlan,
-  row: { id: number; label: string; source: string | null },
+  plan: CheckedPlan,
+  row: LineStep,
   direction: "undo" | "redo",
-): ApplyResult {
+): Promise<ApplyResult> {
   try {
-    const result = call.service.plans.commit(call, plan, plan.library.stepAction(row.id), {
+    const brought = row.sourceKey === null ? undefined : await baseThatFollows(plan, row.sourceKey);
+    return await call.service.plans.commit(call, plan, await plan.library.stepAction(row.id), {
       label: row.label,
       kind: direction,
       about: row.id,
+      ...(brought ? { brought } : {}),
     });
-    if (row.source !== null) followBase(plan, row.source, result.changes);
-    return result;
   } catch (error) {
     // Only a step that can never fit again is taken out of the line; a full disk or a guard is no reason to lose it.
     if (error instanceof DoesNotFit) {
-      plan.library.setAside(row.id, error.message);
+      await plan.library.setAside(row.id, error.message);
       throw new AppError("refused", say.undoDoesNotFit(row.label, error.message), { setAside: row.label });
     }
     throw error;
@@ -62,27 +60,28 @@ function carryOut(
  * What a file last brought follows its undo and redo, so that the same file, imported once more, is not taken for one
  * that the clerk has overruled.
  */
-function followBase(plan: OpenPlan, key: string, changes: readonly CellChange[]): void {
+async function baseThatFollows(plan: CheckedPlan, key: string): Promise<CommitOptions["brought"]> {
   const { id } = plan.state.header;
-  const source = plan.library.sources(id).find((one) => one.key === key);
-  if (!source) return;
-  const base = plan.library.importBase(id, key);
-  for (const { indicator, district, after } of changes) {
-    const at = cellKey(indicator, district);
-    if (after === null) base.delete(at);
-    else base.set(at, { value: after, cell: base.get(at)?.cell ?? null });
-  }
-  plan.library.setImportBase(id, source, base);
+  const source = (await plan.library.sources(id)).find((one) => one.key === key);
+  if (!source) return undefined;
+  const base = await plan.library.importBase(id, key);
+  return (changes) => {
+    for (const { indicator, district, after } of changes) {
+      const at = cellKey(indicator, district);
+      if (after === null) base.delete(at);
+      else base.set(at, { value: after, cell: base.get(at)?.cell ?? null });
+    }
+    return { source, base };
+  };
 }
 
-function changeStatus(
+async function changeStatus(
   call: Call,
-  id: string,
+  plan: CheckedPlan,
   status: PlanStatus,
   reason: string | null,
   waive: readonly { finding: string; reason: string }[],
-): StatusResult {
-  const plan = call.service.plans.get(id);
+): Promise<StatusResult> {
   const { header } = plan.state;
   if (header.status === status) throw new AppError("refused", say.alreadyStatus(statusWords[status]));
   const actions: Action[] = [];
@@ -117,39 +116,37 @@ function changeStatus(
   const label = header.status === "final" ? "撤回定稿" : `改为${statusWords[status]}`;
   // 草稿 and 征求意见 are steps like any other; only 定稿 and 撤回 shut the undo line.
   const kind = status === "final" || header.status === "final" ? "barrier" : "edit";
-  return { done: true, result: call.service.plans.commit(call, plan, action, { label, kind }) };
+  return { done: true, result: await call.service.plans.commit(call, plan, action, { label, kind }) };
 }
 
 export const editHandlers = {
-  "plan.apply": (call, { plan, action, label }) => {
+  "plan.apply": (call, { plan: id, action, label }) => {
     if (reserved(action)) throw new AppError("badRequest", "这类操作不能直接提交，请使用对应的功能。");
-    return call.service.plans.commit(call, call.service.plans.get(plan), action, { label });
+    return call.service.plans.inTurn(id, (plan) => call.service.plans.commit(call, plan, action, { label }));
   },
-  "plan.undo": (call, { plan, steps }) => walk(call, plan, steps ?? 1, "undo"),
-  "plan.redo": (call, { plan, steps }) => walk(call, plan, steps ?? 1, "redo"),
-  "plan.explain": (call, { plan: id, finding: key, text }) => {
-    const plan = call.service.plans.get(id);
-    const finding = call.service.plans.findings(plan).find((one) => one.key === key);
-    const trimmed = text.trim();
-    if (!finding && trimmed !== "") throw new AppError("notFound", say.findingGone(key));
-    const explanation =
-      trimmed === "" || !finding
-        ? null
-        : {
-            finding: key,
-            text: trimmed,
-            by: call.user,
-            at: call.service.now().toISOString(),
-            expected: finding.expected ?? null,
-            actual: finding.actual ?? null,
-          };
-    return call.service.plans.commit(
-      call,
-      plan,
-      { type: "explain", finding: key, explanation },
-      { label: explanation ? "写说明" : "去掉说明" },
-    );
-  },
-  "plan.status": (call, { plan, status, reason, waive }) =>
-    changeStatus(call, plan, status, reason ?? null, waive ?? []),
+  "plan.undo": (call, { plan: id, steps }) =>
+    call.service.plans.inTurn(id, (plan) => walk(call, plan, steps ?? 1, "undo")),
+  "plan.redo": (call, { plan: id, steps }) =>
+    call.service.plans.inTurn(id, (plan) => walk(call, plan, steps ?? 1, "redo")),
+  "plan.explain": (call, { plan: id, finding: key, text }) =>
+    call.service.plans.inTurn(id, async (plan) => {
+      const finding = call.service.plans.findings(plan).find((one) => one.key === key);
+      const trimmed = text.trim();
+      if (!finding && trimmed !== "") throw new AppError("notFound", say.findingGone(key));
+      const explanation =
+        trimmed === "" || !finding
+          ? null
+          : {
+              finding: key,
+              text: trimmed,
+              by: call.user,
+              at: call.service.now().toISOString(),
+              expected: finding.expected ?? null,
+              actual: finding.actual ?? null,
+            };
+      const label = explanation ? "写说明" : "去掉说明";
+      return call.service.plans.commit(call, plan, { type: "explain", finding: key, explanation }, { label });
+    }),
+  "plan.status": (call, { plan: id, status, reason, waive }) =>
+    call.service.plans.inTurn(id, (plan) => changeStatus(call, plan, status, reason ?? null, waive ?? [])),
 } satisfies Partial<Handlers>;

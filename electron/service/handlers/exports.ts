@@ -18,7 +18,7 @@ import { exportFolder } from "../../paths.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import { openWithSystem } from "../open-file.ts";
-import type { OpenPlan } from "../plans.ts";
+import type { CheckedPlan } from "../plans.ts";
 
 /** 附件3 + title, with the status while it is not final and the unit shown; free of what file systems refuse. */
 export function exportName(plan: PlanState, format: ExportFormat, display?: DisplayChoice): string {
@@ -35,7 +35,12 @@ export function exportName(plan: PlanState, format: ExportFormat, display?: Disp
   return `${base || "分解表"}.${format}`;
 }
 
-function sheetOf(call: Call, plan: OpenPlan, format: "xlsx" | "xls" | "csv", display?: DisplayChoice): SheetDocument {
+function sheetOf(
+  call: Call,
+  plan: CheckedPlan,
+  format: "xlsx" | "xls" | "csv",
+  display?: DisplayChoice,
+): SheetDocument {
   const findings = call.service.plans.findings(plan);
   if (format === "csv") return flatSheet(plan.state, { findings, display });
   const limits = format === "xls" ? { maxColumns: 256, maxRows: 65_536 } : {};
@@ -62,7 +67,7 @@ interface Made {
   notices: string[];
 }
 
-async function make(call: Call, plan: OpenPlan, format: ExportFormat, display?: DisplayChoice): Promise<Made> {
+async function make(call: Call, plan: CheckedPlan, format: ExportFormat, display?: DisplayChoice): Promise<Made> {
   if (format === "json") {
     if (display)
       throw new AppError("badRequest", "方案文件（.json）存的是原数，不能按万元取整，请改用 .xlsx、.xls 或 .csv。");
@@ -83,7 +88,7 @@ async function make(call: Call, plan: OpenPlan, format: ExportFormat, display?: 
 }
 
 async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<ExportResult> {
-  const plan = call.service.plans.get(params.plan);
+  const plan = await call.service.plans.get(params.plan);
   const format = params.layout === "plan" ? "json" : params.format;
   const made = await make(call, plan, format, params.display);
   return { name: exportName(plan.state, format, params.display), ...made };
@@ -101,8 +106,8 @@ function freeFile(folder: string, name: string, own: string | null): string {
 
 async function save(call: Call, params: ParamsOf<"export.save">): Promise<ExportSaved> {
   const { service } = call;
-  const plan = service.plans.get(params.plan);
-  const last = plan.library.lastExport(params.plan);
+  const plan = await service.plans.get(params.plan);
+  const last = await plan.library.lastExport(params.plan);
   if (params.again && !last) throw new AppError("notFound", "这个方案还没有导出过，请先选择格式导出一次。");
   const format: ExportFormat = params.again && last ? (last.format as ExportFormat) : (params.format ?? "xlsx");
   const display = params.again && last ? displayIn(last.layout) : params.display;
@@ -121,7 +126,7 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
   await writeAtomically(file, made.bytes);
   const at = service.now().toISOString();
   if (plan.library.readOnlyReason === null) {
-    plan.library.setLastExport(params.plan, {
+    await plan.library.setLastExport(params.plan, {
       file,
       layout: memoryOf(params.layout ?? "decomposition", display),
       format,

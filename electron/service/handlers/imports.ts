@@ -1,23 +1,27 @@
 /** Attachments in: open and recognise, look at the sheet, preview the difference, apply as one step. */
 
-import { planFromDocument } from "../../../shared/document/json/plan-document.ts";
 import type { CellPage, ImportDiff, ImportResult, OpenedFile, TableOutline } from "../../../shared/contract/results.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
+import type { CellStyle, SheetCell } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
+import { basisFromTables } from "../../../shared/import/basis-tables.ts";
+import type { PlannedImport } from "../../../shared/import/plan-import.ts";
+import { planImport } from "../../../shared/import/plan-import.ts";
+import { headerOf, proposePlan } from "../../../shared/import/proposal.ts";
+import type { SourceFile } from "../../../shared/import/source.ts";
+import { cellsOf, sameSource, senderOf } from "../../../shared/import/source.ts";
 import type { Value } from "../../../shared/model/amount.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
-import type { PlannedImport } from "../../../shared/import/plan-import.ts";
-import { applyAction } from "../../../shared/actions/apply.ts";
-import { basisFromTables } from "../../../shared/import/basis-tables.ts";
-import { splitFoot } from "../../../shared/import/names.ts";
-import { planImport } from "../../../shared/import/plan-import.ts";
 import type { RecognisedTable } from "../../../shared/recognise/table.ts";
-import type { CellStyle, SheetCell } from "../../../shared/document/sheet.ts";
+import { checkAll } from "../../../shared/rules/check.ts";
+import type { Brought, ImportBase, Source } from "../../store/journal/source.ts";
+import type { Library } from "../../store/library.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
+import type { CheckedPlan, CommitOptions } from "../plans.ts";
 import type { Upload } from "../uploads.ts";
-import { freeName, freshHeader, insertPlan, summaryOf } from "./plans.ts";
+import { freeName, freshHeader, summaryOf } from "./plans.ts";
 
 async function open(call: Call, params: ParamsOf<"import.open">): Promise<OpenedFile> {
   const { name, bytes, password, task = `open:${call.caller.id}` } = params;
@@ -38,7 +42,8 @@ async function open(call: Call, params: ParamsOf<"import.open">): Promise<Opened
     call.service.uploads.add({ handle: opened.handle, name, hash: opened.hash, ...found, sheets });
     const { format, warnings } = opened;
     const tables = found.tables.map(outlineOf);
-    return { handle: opened.handle, name, format, sheets, warnings, tables, skipped: found.skipped };
+    const proposal = proposePlan(name, found.tables, call.service.now().getFullYear());
+    return { handle: opened.handle, name, format, sheets, warnings, tables, skipped: found.skipped, proposal };
   } finally {
     call.service.tasks.end(task);
   }
@@ -90,84 +95,138 @@ async function cells(call: Call, { handle, sheet, top, rows }: ParamsOf<"import.
 }
 
 interface Planned {
-  plan: PlanState;
   planned: PlannedImport;
-  upload: Upload;
-  isNew: boolean;
+  /** What is to be remembered of its source when it is applied. */
+  brought: Brought;
 }
 
-function prepare(call: Call, params: ParamsOf<"import.preview">): Planned {
-  const { service } = call;
-  const upload = service.uploads.get(params.handle);
-  const tables = upload.tables.filter((_, index) => params.tables?.includes(index) ?? true);
+function tablesOf(upload: Upload, chosen: readonly number[] | undefined): RecognisedTable[] {
+  const tables = upload.tables.filter((_, index) => chosen?.includes(index) ?? true);
   if (tables.length === 0)
     throw new AppError("fileNoTable", `“${upload.name}”里没有选中的分解表，没有可以导入的内容。`);
-  const isNew = params.plan === undefined;
-  const base = new Map<string, Value>();
-  let state: PlanState;
-  if (params.plan === undefined) {
-    const {
-      name = upload.name.replace(/\.[^.]*$/, ""),
-      year = service.now().getFullYear(),
-      issuer = null,
-    } = params.newPlan ?? {};
-    const [first] = tables;
-    const foot = splitFoot(tables.flatMap((table) => table.notes).slice(0, 200));
-    const header = freshHeader(call, {
-      name: freeName(service.libraries.own(), name),
-      year,
-      issuer,
-      title: first?.title ?? name,
-      annex: first?.annex ?? null,
-      unitLine: first?.unit ? `单位：${first.unit}` : null,
-      ...foot,
-    });
-    state = emptyPlan(header);
-  } else {
-    const open = service.plans.get(params.plan);
-    state = open.state;
-    for (const [key, cell] of open.library.importBase(params.plan, upload.name)) base.set(key, cell.value);
-  }
+  return tables;
+}
+
+/** What the file would change in the plan. `library`: null for a plan that is not in one yet. */
+async function prepare(
+  call: Call,
+  params: ParamsOf<"import.preview">,
+  state: PlanState,
+  library: Library | null,
+): Promise<Planned> {
+  const { newId, uploads } = call.service;
+  const upload = uploads.get(params.handle);
+  const tables = tablesOf(upload, params.tables);
+  const file = { name: upload.name, hash: upload.hash, sender: senderOf(upload.name, tables, library ? state : null) };
+  const known = library ? await sourceOf(library, state, file, tables) : null;
+  const before = new Map<string, Value>();
+  // Of one sender's file the newest word counts; where the sender is not known, another may have sent this one.
+  if (known?.sender === null) for (const [key, cell] of known.base) before.set(key, cell.before ?? null);
   const planned = planImport(state, tables, {
     source: upload.name,
-    base,
-    newId: service.newId,
+    base: new Map([...(known?.base ?? [])].map(([key, { value }]) => [key, value])),
+    before,
+    newId,
     ...(params.preferFile === undefined ? {} : { preferFile: params.preferFile }),
     ...(params.replace === undefined ? {} : { replace: params.replace }),
   });
-  return { plan: state, planned, upload, isNew };
+  const base: ImportBase = new Map();
+  for (const [key, value] of planned.base) {
+    const stood = planned.before.get(key) ?? null;
+    const cell = planned.places.get(key)?.cell ?? null;
+    base.set(key, { value, cell, ...(stood === null ? {} : { before: stood }) });
+  }
+  const source = { key: known?.key ?? newId(), file: file.name, sheet: null, hash: file.hash, sender: file.sender };
+  return { planned, brought: { source, base } };
+}
+
+/** The source of the plan that the file is from, with what it last brought; null: a new one. */
+async function sourceOf(
+  library: Library,
+  plan: PlanState,
+  file: SourceFile,
+  tables: readonly RecognisedTable[],
+): Promise<(Source & { base: ImportBase }) | null> {
+  const { id } = plan.header;
+  const known: (Source & { base: ImportBase; cells: Set<string> })[] = [];
+  for (const source of await library.sources(id)) {
+    const base = await library.importBase(id, source.key);
+    known.push({ ...source, base, cells: new Set(base.keys()) });
+  }
+  return known.length === 0 ? null : sameSource(file, cellsOf(plan, tables), known);
+}
+
+/** A plan as the file proposes it, not in the library yet. */
+async function proposed(call: Call, params: ParamsOf<"import.preview">): Promise<PlanState> {
+  const { libraries, now, uploads } = call.service;
+  const upload = uploads.get(params.handle);
+  const tables = tablesOf(upload, params.tables);
+  const proposal = proposePlan(upload.name, tables, now().getFullYear());
+  const { name = proposal.name, year = proposal.year, issuer = proposal.issuer } = params.newPlan ?? {};
+  const free = await freeName(libraries.own(), name);
+  return emptyPlan(await freshHeader(call, { ...headerOf(tables, name), name: free, year, issuer }));
 }
 
 const SHOWN = 5000;
 
-function preview(call: Call, params: ParamsOf<"import.preview">): ImportDiff {
-  const { planned } = prepare(call, params);
+async function preview(call: Call, params: ParamsOf<"import.preview">): Promise<ImportDiff> {
+  const { plans } = call.service;
+  const { planned } =
+    params.plan === undefined
+      ? await prepare(call, params, await proposed(call, params), null)
+      : await plans.inTurn(params.plan, (plan) => prepare(call, params, plan.state, plan.library));
   const { counts, newItems, newIndicators, newDistricts, notices } = planned;
   return { counts, cells: planned.cells.slice(0, SHOWN), newItems, newIndicators, newDistricts, notices };
 }
 
 async function apply(call: Call, params: ParamsOf<"import.apply">): Promise<ImportResult> {
-  const { service } = call;
-  const { plan: state, planned, upload, isNew } = prepare(call, params);
-  const id = state.header.id;
-  const label = `导入 ${upload.name}`;
-  if (isNew) {
-    // A file whose content is refused must not leave an empty plan behind.
-    if (planned.action) applyAction(emptyPlan({ ...state.header }), planned.action);
-    insertPlan(call, state, "新建方案", null);
-  }
-  const open = service.plans.get(id);
-  if (!isNew) await open.library.backup("import");
-  let revision = open.state.header.revision;
-  if (planned.action) {
-    revision = service.plans.commit(call, open, planned.action, { label, source: upload.name }).revision;
-  }
-  const base = new Map(
-    [...planned.base].map(([key, value]) => [key, { value, cell: planned.places.get(key)?.cell ?? null }]),
-  );
-  open.library.setImportBase(id, { key: upload.name, file: upload.name, sheet: null, hash: upload.hash }, base);
+  const { libraries, plans } = call.service;
+  if (params.plan === undefined) return libraries.own().inTurn(() => applyNew(call, params));
+  const id = params.plan;
+  await (await libraries.of(id)).backup("import");
+  return plans.inTurn(id, async (plan) => {
+    const ready = await prepare(call, params, plan.state, plan.library);
+    return write(call, params, plan, ready, {});
+  });
+}
+
+/** The plan, what fills it and what its source brought are one transaction: a plan is there whole or not at all. */
+async function applyNew(call: Call, params: ParamsOf<"import.apply">): Promise<ImportResult> {
+  const state = await proposed(call, params);
+  const ready = await prepare(call, params, state, null);
+  const plan: CheckedPlan = {
+    library: call.service.libraries.own(),
+    state,
+    index: checkAll(state),
+    beside: { allotments: new Map() },
+  };
+  const result = await write(call, params, plan, ready, { made: { label: "新建方案" } });
+  call.service.emit({ type: "plans.changed" });
+  return result;
+}
+
+/** One transaction. */
+async function write(
+  call: Call,
+  params: ParamsOf<"import.apply">,
+  plan: CheckedPlan,
+  { planned, brought }: Planned,
+  more: Pick<CommitOptions, "made">,
+): Promise<ImportResult> {
+  const { uploads, plans, libraries } = call.service;
+  const upload = uploads.get(params.handle);
+  const { id } = plan.state.header;
+  if (planned.action || more.made) {
+    await plans.commit(call, plan, planned.action ?? { type: "batch", actions: [] }, {
+      label: `导入 ${upload.name}`,
+      source: upload.name,
+      sourceKey: brought.source.key,
+      brought: () => brought,
+      ...more,
+    });
+  } else await plan.library.setImportBase(id, brought);
   return {
-    plan: summaryOf(open.library, id, service.libraries.isSample(open.library)),
+    plan: await summaryOf(plan.library, id, libraries.isSample(plan.library)),
     added: planned.counts.new,
     changed: planned.counts.changed + (params.preferFile ? planned.counts.conflict : 0),
     same: planned.counts.same,
@@ -175,7 +234,7 @@ async function apply(call: Call, params: ParamsOf<"import.apply">): Promise<Impo
     conflicts: params.preferFile ? [] : planned.cells.filter((cell) => cell.kind === "conflict"),
     skipped: upload.skipped,
     notices: planned.notices,
-    revision,
+    revision: plan.state.header.revision,
   };
 }
 
@@ -189,14 +248,5 @@ export const importHandlers = {
     service.uploads.drop(handle);
     await service.exchange().request("close", { handle });
     return null;
-  },
-  "import.document": (call, { document, name }) => {
-    const { service } = call;
-    const state = planFromDocument(document, service.newId, (id) => service.libraries.has(id));
-    const library = service.libraries.own();
-    state.header.name = name ?? state.header.name;
-    if (library.nameTaken(state.header.name))
-      throw new AppError("refused", `台账里已有名为“${state.header.name}”的方案，请换一个名称。`);
-    return insertPlan(call, state, "导入方案文件", null);
   },
 } satisfies Partial<Handlers>;

@@ -20,17 +20,17 @@ export const libraryHandlers = {
       user,
     };
   },
-  "library.openSample": (call, { reset }) => {
-    if (reset) for (const id of call.service.libraries.samplePlans()) call.service.plans.forget(id);
-    const { library, id } = call.service.libraries.openSample(reset ?? false, call);
+  "library.openSample": async (call, { reset }) => {
+    if (reset) for (const id of await call.service.libraries.samplePlans()) call.service.plans.forget(id);
+    const { library, id } = await call.service.libraries.openSample(reset ?? false, call);
     call.service.emit({ type: "plans.changed" });
     return summaryOf(library, id, true);
   },
   "settings.get": ({ service }) => service.libraries.own().settings(),
-  "settings.set": ({ service }, { key, value }) => {
+  "settings.set": async ({ service }, { key, value }) => {
     const library = service.libraries.own();
     // Sizes and the like are not worth a sentence where nothing can be written.
-    if (library.readOnlyReason === null) library.setSetting(key, value);
+    if (library.readOnlyReason === null) await library.setSetting(key, value);
     return null;
   },
   "task.cancel": ({ service }, { task }) => {

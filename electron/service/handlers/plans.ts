@@ -3,6 +3,7 @@
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import type { HistoryEntry, PlanSnapshot, PlanSummary } from "../../../shared/contract/results.ts";
 import { packPlan } from "../../../shared/stored/packed-plan.ts";
+import { planFromDocument } from "../../../shared/document/json/plan-document.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { displayValue } from "../../../shared/model/amount-text.ts";
 import type { Id, PlanHeader, PlanState } from "../../../shared/model/plan.ts";
@@ -18,27 +19,32 @@ import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import { countFindings } from "../count-findings.ts";
 
-export function summaryOf(library: Library, id: Id, sample: boolean): PlanSummary {
-  const row = library.plans().find((plan) => plan.id === id);
+export async function summaryOf(library: Library, id: Id, sample: boolean): Promise<PlanSummary> {
+  const row = (await library.plans()).find((plan) => plan.id === id);
   if (!row) throw new AppError("notFound", say.planGone(id));
   return { ...row, sample };
 }
 
 /** A new plan's header; the name must be free. */
-export function freshHeader(call: Call, fields: Pick<PlanHeader, "name" | "year"> & Partial<PlanHeader>): PlanHeader {
-  if (call.service.libraries.own().nameTaken(fields.name))
-    throw new AppError("refused", say.planNameTaken(fields.name));
+export async function freshHeader(
+  call: Call,
+  fields: Pick<PlanHeader, "name" | "year"> & Partial<PlanHeader>,
+): Promise<PlanHeader> {
+  await refuseTakenName(call.service.libraries.own(), fields.name);
   const id = call.service.newId();
   return newHeader({ id, series: id, ...fields });
 }
 
+async function refuseTakenName(library: Library, name: string): Promise<void> {
+  if (await library.nameTaken(name)) throw new AppError("refused", say.planNameTaken(name));
+}
+
 /** Writes a plan into the clerk's own library. */
-export function insertPlan(call: Call, plan: PlanState, label: string, source: string | null): PlanSummary {
+async function insertPlan(call: Call, plan: PlanState, label: string): Promise<PlanSummary> {
   const library = call.service.libraries.own();
-  library.insertPlan(plan, {
+  await library.insertPlan(plan, {
     label,
     by: call.user,
-    source,
     client: call.caller.id,
     counts: countFindings(checkAll(plan)),
   });
@@ -47,34 +53,38 @@ export function insertPlan(call: Call, plan: PlanState, label: string, source: s
 }
 
 /** `name (2)` and so on until nobody has it. */
-export function freeName(library: Library, name: string): string {
+export async function freeName(library: Library, name: string): Promise<string> {
   let free = name;
-  for (let copy = 2; library.nameTaken(free); copy += 1) free = `${name}（${copy}）`;
+  for (let copy = 2; await library.nameTaken(free); copy += 1) free = `${name}（${copy}）`;
   return free;
 }
 
-function snapshot(call: Call, id: Id): PlanSnapshot {
+function snapshot(call: Call, id: Id): Promise<PlanSnapshot> {
   const { plans, libraries } = call.service;
-  const plan = plans.get(id);
-  const last = plan.library.lastExport(id);
-  return {
-    plan: packPlan(plan.state),
-    findings: plans.findings(plan),
-    undo: plans.undoState(plan),
-    lastExport: last ? { file: last.file, at: last.at } : null,
-    sample: libraries.isSample(plan.library),
-  };
+  return plans.inTurn(id, async (plan) => {
+    const last = await plan.library.lastExport(id);
+    return {
+      plan: packPlan(plan.state),
+      findings: plans.findings(plan),
+      undo: await plans.undoState(plan),
+      lastExport: last ? { file: last.file, at: last.at } : null,
+      sample: libraries.isSample(plan.library),
+    };
+  });
 }
 
-function history(call: Call, { plan: id, indicator, district, limit }: ParamsOf<"plan.history">): HistoryEntry[] {
-  const { library, state } = call.service.plans.get(id);
+async function history(
+  call: Call,
+  { plan: id, indicator, district, limit }: ParamsOf<"plan.history">,
+): Promise<HistoryEntry[]> {
+  const { library, state } = await call.service.plans.get(id);
   const filter = {
     ...(indicator === undefined ? {} : { indicator }),
     ...(district === undefined ? {} : { district }),
     ...(limit === undefined ? {} : { limit }),
   };
   const prefix = { edit: "", barrier: "", undo: "撤销：", redo: "恢复：" };
-  return library.history(id, filter).map((row) => ({
+  return (await library.history(id, filter)).map((row) => ({
     ...row,
     label: `${prefix[row.kind]}${row.label}`,
     changes: row.changes.map((change) => {
@@ -88,54 +98,71 @@ export const planHandlers = {
   "plan.list": ({ service }) => service.libraries.plans(),
   "plan.create": (call, { name, title, year, issuer, districts, districtsFrom }) => {
     const { service } = call;
-    const header = freshHeader(call, { name, year, issuer, title: title ?? name });
-    const plan = emptyPlan(header);
-    const copied = districtsFrom === undefined ? [] : districtsOf(service.plans.get(districtsFrom).state);
-    const rows = [
-      ...copied.map((district) => ({ ...district, id: service.newId(), lineage: district.id })),
-      ...districts.map((district) => newDistrict({ id: service.newId(), ...district })),
-    ];
-    const actions = rows.map((row, index): Action => addRow("district", row, index));
-    applyAction(plan, { type: "batch", actions });
-    return insertPlan(call, plan, "新建方案", null);
+    return service.libraries.own().inTurn(async () => {
+      const header = await freshHeader(call, { name, year, issuer, title: title ?? name });
+      const plan = emptyPlan(header);
+      const copied = districtsFrom === undefined ? [] : districtsOf((await service.plans.get(districtsFrom)).state);
+      const rows = [
+        ...copied.map((district) => ({ ...district, id: service.newId(), lineage: district.id })),
+        ...districts.map((district) => newDistrict({ id: service.newId(), ...district })),
+      ];
+      const actions = rows.map((row, index): Action => addRow("district", row, index));
+      applyAction(plan, { type: "batch", actions });
+      return insertPlan(call, plan, "新建方案");
+    });
   },
-  "plan.rename": (call, { plan: id, name }) => {
-    const plan = call.service.plans.get(id);
-    if (plan.state.header.name !== name) {
-      if (plan.library.nameTaken(name)) throw new AppError("refused", say.planNameTaken(name));
-      call.service.plans.commit(call, plan, { type: "plan.update", patch: { name } }, { label: `方案改名为“${name}”` });
-      call.service.emit({ type: "plans.changed" });
-    }
-    return summaryOf(plan.library, id, call.service.libraries.isSample(plan.library));
-  },
-  "plan.delete": (call, { plan }) => {
+  "plan.rename": (call, { plan: id, name }) =>
+    call.service.plans.inTurn(id, async (plan) => {
+      const { plans, libraries } = call.service;
+      if (plan.state.header.name !== name) {
+        await refuseTakenName(plan.library, name);
+        await plans.commit(call, plan, { type: "plan.update", patch: { name } }, { label: `方案改名为“${name}”` });
+        call.service.emit({ type: "plans.changed" });
+      }
+      return summaryOf(plan.library, id, libraries.isSample(plan.library));
+    }),
+  "plan.delete": async (call, { plan }) => {
     const { service } = call;
-    service.libraries.of(plan).deletePlan(plan);
-    service.plans.forget(plan);
-    service.plans.tellBelow(plan);
+    const library = await service.libraries.of(plan);
+    await library.inTurn(async () => {
+      await library.deletePlan(plan);
+      service.plans.forget(plan);
+      await service.plans.tellBelow(plan);
+    });
     service.emit({ type: "plans.changed" });
     return null;
   },
   "plan.trash": ({ service }) => service.libraries.trash(),
-  "plan.restore": (call, { plan }) => {
+  "plan.restore": async (call, { plan }) => {
     const { service } = call;
-    const library = service.libraries.ofTrashed(plan);
-    library.restorePlan(plan);
-    service.plans.tellBelow(plan);
+    const library = await service.libraries.ofTrashed(plan);
+    await library.inTurn(async () => {
+      await library.restorePlan(plan);
+      await service.plans.tellBelow(plan);
+    });
     service.emit({ type: "plans.changed" });
     return summaryOf(library, plan, service.libraries.isSample(library));
   },
   "plan.open": (call, { plan }) => snapshot(call, plan),
   "plan.history": history,
-  "plan.versions": ({ service }, { plan }) => service.plans.get(plan).library.versions(plan),
-  "plan.saveVersion": ({ service, user }, { plan: id, name }) => {
-    const plan = service.plans.get(id);
-    return plan.library.saveVersion(plan.state, { id: service.newId(), name, by: user });
-  },
-  "plan.restoreVersion": (call, { plan: id, version }) => {
-    const { service } = call;
-    const plan = service.plans.get(id);
-    const name = plan.library.versions(id).find((one) => one.id === version)?.name ?? "";
-    return service.plans.replace(call, plan, plan.library.loadVersion(id, version), `恢复到版本“${name}”`);
+  "plan.versions": async ({ service }, { plan }) => (await service.plans.get(plan)).library.versions(plan),
+  "plan.saveVersion": ({ service, user }, { plan: id, name }) =>
+    service.plans.inTurn(id, (plan) => plan.library.saveVersion(plan.state, { id: service.newId(), name, by: user })),
+  "plan.restoreVersion": (call, { plan: id, version }) =>
+    call.service.plans.inTurn(id, async (plan) => {
+      const name = (await plan.library.versions(id)).find((one) => one.id === version)?.name ?? "";
+      const content = await plan.library.loadVersion(id, version);
+      return call.service.plans.replace(call, plan, content, `恢复到版本“${name}”`);
+    }),
+  /** A plan document as a plan of the library. */
+  "import.document": (call, { document, name }) => {
+    const { libraries, newId } = call.service;
+    return libraries.own().inTurn(async () => {
+      const taken = await libraries.ids();
+      const state = planFromDocument(document, newId, (id) => taken.has(id));
+      state.header.name = name ?? state.header.name;
+      await refuseTakenName(libraries.own(), state.header.name);
+      return insertPlan(call, state, "导入方案文件");
+    });
   },
 } satisfies Partial<Handlers>;

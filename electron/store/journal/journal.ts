@@ -26,6 +26,8 @@ export interface JournalEntry {
   /** File, window or command that it came from. */
   source?: string | null;
   client?: string | null;
+  /** Key of the source whose figures it brought. */
+  sourceKey?: string | null;
   /** undo and redo: the row of the undo line that is undone or done again. */
   about?: number;
   /** Cached for the list of plans. */
@@ -85,14 +87,15 @@ export function appendJournal(db: Writer, write: JournalWrite): number {
   const { planN, entry } = write;
   const changes = packChanges(write.changes);
   const n = db.insert(
-    `INSERT INTO journal (plan, revision, at, author, label, source, client, kind, status, about, action, inverse,
-      change_count, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO journal (plan, revision, at, author, label, source, source_key, client, kind, status, about, action,
+      inverse, change_count, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     planN,
     write.revision,
     write.at,
     entry.by,
     entry.label,
     entry.source ?? null,
+    entry.sourceKey ?? null,
     entry.client ?? null,
     entry.kind,
     write.status,

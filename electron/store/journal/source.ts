@@ -19,12 +19,22 @@ export interface Source {
   sheet: string | null;
   /** Hash of the file's bytes. */
   hash: string | null;
+  /** The district that sent it; null where it does not say. */
+  sender: string | null;
+}
+
+/** What an import leaves of its source. */
+export interface Brought {
+  source: Source;
+  base: ImportBase;
 }
 
 export interface BaseCell {
   value: Value;
   /** "E5", where known. */
   cell: string | null;
+  /** What stood in the plan before; absent where nothing did, or nobody knows. */
+  before?: Exclude<Value, null>;
 }
 
 /** By `cellKey`. */
@@ -36,7 +46,7 @@ export interface SourceRow extends Source {
 
 export function listSources(db: Reader, planN: number): SourceRow[] {
   return db.rows<SourceRow>(
-    "SELECT key, file, sheet, hash, at FROM source WHERE plan = ? ORDER BY at DESC, n DESC",
+    "SELECT key, file, sheet, hash, sender, at FROM source WHERE plan = ? ORDER BY at DESC, n DESC",
     planN,
   );
 }
@@ -45,32 +55,37 @@ export function readBase(db: Reader, planN: number, sourceKey: string): ImportBa
   const base: ImportBase = new Map();
   const sql = `SELECT b.indicator, b.cells FROM source s JOIN import_base b ON b.source = s.n WHERE s.plan = ? AND s.key = ?`;
   for (const [indicator, cells] of db.tuples<[Id, Cell]>(sql, planN, sourceKey)) {
-    for (const [district, [value, cell]] of Object.entries(readBaseCells(unpack(cells)))) {
-      base.set(cellKey(indicator, district || null), { value: unpackValue(value), cell });
+    for (const [district, [value, cell, stood]] of Object.entries(readBaseCells(unpack(cells)))) {
+      const before = unpackValue(stood ?? null);
+      const key = cellKey(indicator, district || null);
+      base.set(key, { value: unpackValue(value), cell, ...(before === null ? {} : { before }) });
     }
   }
   return base;
 }
 
 /** Remembers what `source` brought, in place of what it brought before. */
-export function writeBase(db: Writer, planN: number, source: Source, base: ImportBase, at: string): void {
+export function writeBase(db: Writer, planN: number, { source, base }: Brought, at: string): void {
   db.run(
-    `INSERT INTO source (plan, key, file, sheet, hash, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (plan, key)
-      DO UPDATE SET file = excluded.file, sheet = excluded.sheet, hash = excluded.hash, at = excluded.at`,
+    `INSERT INTO source (plan, key, file, sheet, hash, sender, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (plan, key) DO UPDATE SET file = excluded.file, sheet = excluded.sheet, hash = excluded.hash,
+        sender = coalesce(excluded.sender, sender), at = excluded.at`,
     planN,
     source.key,
     source.file,
     source.sheet,
     source.hash,
+    source.sender,
     at,
   );
   const n = db.one<number>("SELECT n FROM source WHERE plan = ? AND key = ?", planN, source.key) as number;
   db.run("DELETE FROM import_base WHERE source = ?", n);
   const rows = new Map<Id, StoredBase>();
-  for (const [key, { value, cell }] of base) {
+  for (const [key, { value, cell, before }] of base) {
     const { indicator, district } = cellFromKey(key);
     const cells = rows.get(indicator) ?? {};
-    cells[district ?? ""] = [packValue(value), cell];
+    cells[district ?? ""] =
+      before === undefined ? [packValue(value), cell] : [packValue(value), cell, packValue(before)];
     rows.set(indicator, cells);
   }
   for (const [indicator, cells] of rows) {

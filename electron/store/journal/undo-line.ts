@@ -18,8 +18,8 @@ export interface LineStep {
   label: string;
   at: string;
   by: string;
-  /** File that it brought in. */
-  source: string | null;
+  /** Key of the source whose figures it brought. */
+  sourceKey: string | null;
 }
 
 export interface UndoLine {
@@ -28,7 +28,7 @@ export interface UndoLine {
 }
 
 const line = (standing: "done" | "undone", order: "DESC" | "ASC"): string =>
-  `SELECT n AS id, label, at, author AS by, source FROM journal WHERE plan = ? AND standing = '${standing}'
+  `SELECT n AS id, label, at, author AS by, source_key AS sourceKey FROM journal WHERE plan = ? AND standing = '${standing}'
     AND n > (SELECT coalesce(max(n), 0) FROM journal WHERE plan = ? AND kind = 'barrier') ORDER BY n ${order} LIMIT 1`;
 
 export const undoSql = line("done", "DESC");

@@ -17,7 +17,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { backupFolder, realPath } from "../../paths.ts";
 import { backUp, backUpNow, isBackupDue } from "./backup.ts";
 import type { Connection } from "./connection.ts";
-import { connect, makeDurable, writing } from "./connection.ts";
+import { connect, makeDurable, reading, sqliteCode, writing } from "./connection.ts";
 import { wordError } from "./failure.ts";
 import { checkHeader, checkWhole, damaged } from "./inspect.ts";
 import type { Library } from "../library.ts";
@@ -27,6 +27,7 @@ import { isOnNetwork } from "./network.ts";
 import { LibraryInUse, acquireOwner } from "./owner.ts";
 import { compareSchema, repairSchema, withdrawBroken } from "./schema-check.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
+import { purgeDue } from "../rows/plan-list.ts";
 import { sentences } from "../sentences.ts";
 
 export interface OpenOptions {
@@ -97,12 +98,14 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
     if (compareSchema(db) === "guardsDiffer") backUpNow(db, backups, path, "修复前", now());
     repairSchema(db, path, now().toISOString());
     makeDurable(db);
+    const purged = purgeDue(reading(db), (work) => writing(db, work), now());
+    if (purged > 0) db.prepare("UPDATE library SET changed_at = ?").run(now().toISOString());
   } catch (error) {
     db.close();
     throw error;
   }
   open.add(path);
-  const library = makeLibrary({
+  return makeLibrary({
     db,
     now,
     path,
@@ -113,16 +116,20 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
       isBackupDue(db, backups, path, now()) ? backUp(db, backups, path, "自动", now()) : Promise.resolve(null),
     close: () => {
       if (!db.open) return;
-      // One file that can be mailed and read anywhere: no log beside it, none asked for in its header.
-      db.pragma("wal_checkpoint(TRUNCATE)");
-      db.pragma("journal_mode = DELETE");
-      db.close();
-      open.delete(path);
-      owner.release();
+      try {
+        // One file that can be mailed and read anywhere: no log beside it, none asked for in its header.
+        db.pragma("wal_checkpoint(TRUNCATE)");
+        db.pragma("journal_mode = DELETE");
+      } catch (error) {
+        // Another program looks into the file just now. Its log stays beside it, as after a power cut; nothing is lost.
+        if (sqliteCode(error) !== "SQLITE_BUSY") throw error;
+      } finally {
+        db.close();
+        open.delete(path);
+        owner.release();
+      }
     },
   });
-  library.purge();
-  return library;
 }
 
 function createFile(path: string, now: Date): void {

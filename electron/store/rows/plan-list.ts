@@ -61,7 +61,23 @@ export function restorePlan(db: Writer, id: Id): void {
   db.run("UPDATE plan SET deleted_at = NULL WHERE id = ?", id);
 }
 
-/** Removes plans that were deleted before the given time, with their history; how many. */
-export function purgeTrash(db: Writer, before: string): number {
-  return db.run("DELETE FROM plan WHERE deleted_at < ?", before);
+/**
+ * Removes plans that lie in the trash for more than 30 days, with their history; how many. `write` is asked only where
+ * there are some.
+ */
+export function purgeDue(db: Reader, write: (work: (writer: Writer) => number) => number, now: Date): number {
+  const before = new Date(now.getTime() - TRASH_DAYS * 86_400_000).toISOString();
+  const due = listTrash(db).some((plan) => plan.deletedAt < before);
+  return due ? write((writer) => writer.run("DELETE FROM plan WHERE deleted_at < ?", before)) : 0;
+}
+
+/** Where the plan is; null: not in this library. */
+export function findPlan(db: Reader, id: Id): "plan" | "trash" | null {
+  const plan = db.row<{ deletedAt: string | null }>("SELECT deleted_at AS deletedAt FROM plan WHERE id = ?", id);
+  return plan === null ? null : plan.deletedAt === null ? "plan" : "trash";
+}
+
+/** Whether a plan outside the trash bears the name. */
+export function nameTaken(db: Reader, name: string): boolean {
+  return db.one("SELECT 1 FROM plan WHERE name = ? AND deleted_at IS NULL", name) !== null;
 }

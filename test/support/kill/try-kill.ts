@@ -43,19 +43,20 @@ export async function tryKill(folder: string, after: number, spin: number, fresh
   );
   const lines = text.split("\n").slice(0, -1);
   const acknowledged = Number(lines.findLast((line) => /^\d+$/.test(line)) ?? 0);
-  return { ...inspect(path, acknowledged), acknowledged, interrupted: signal === "SIGKILL" };
+  return { ...(await inspect(path, acknowledged)), acknowledged, interrupted: signal === "SIGKILL" };
 }
 
-function inspect(path: string, acknowledged: number): Pick<KillResult, "found" | "problem"> {
+async function inspect(path: string, acknowledged: number): Promise<Pick<KillResult, "found" | "problem">> {
   // The kernel freed the owner's lock with the process: opening says nothing of "in use".
   const library = openLibrary(path, { now: () => new Date(), backups: join(path, "..", "备份") });
   try {
-    if (library.plans().length === 0) return { found: 0, problem: acknowledged === 0 ? "ok" : "the plan is gone" };
-    const plan = library.loadPlan("plan-1");
+    if ((await library.plans()).length === 0)
+      return { found: 0, problem: acknowledged === 0 ? "ok" : "the plan is gone" };
+    const plan = await library.loadPlan("plan-1");
     const found = plan.header.revision;
     const cell = plan.figures.get("jobs", "d1");
     const figure = cell?.kind === "amount" ? cell.value.digits : null;
-    const [last] = library.history("plan-1", { limit: 1 });
+    const [last] = await library.history("plan-1", { limit: 1 });
     const check = new Database(path, { readonly: true });
     const integrity = check.pragma("integrity_check", { simple: true });
     const rows = check.prepare("SELECT count(*) FROM journal").pluck().get();
@@ -68,6 +69,6 @@ function inspect(path: string, acknowledged: number): Pick<KillResult, "found" |
     if (last?.revision !== found || rows !== found + 1) return { found, problem: "the journal disagrees" };
     return { found, problem: "ok" };
   } finally {
-    library.close();
+    await library.close();
   }
 }

@@ -17,8 +17,8 @@ import { amount, samplePlan } from "../store/sample-plan.ts";
 
 const [path = "", edits = "200"] = process.argv.slice(2);
 const library = openLibrary(path, { now: () => new Date(), backups: join(path, "..", "备份") });
-if (library.plans().length === 0) library.insertPlan(samplePlan(), { label: "新建", by: "王" });
-const plan = library.loadPlan("plan-1");
+if ((await library.plans()).length === 0) await library.insertPlan(samplePlan(), { label: "新建", by: "王" });
+const plan = await library.loadPlan("plan-1");
 writeSync(1, "open\n");
 for (let index = 0; index < Number(edits); index += 1) {
   const k = plan.header.revision + 1;
@@ -30,7 +30,7 @@ for (let index = 0; index < Number(edits); index += 1) {
     ],
   };
   const applied = applyAction(plan, action);
-  library.commit(plan, applied, { kind: "edit", action, label: `第${k}次`, by: "王" });
+  await library.commit({ plan, applied, entry: { kind: "edit", action, label: `第${k}次`, by: "王" } });
   writeSync(1, `${k}\n`);
 }
-library.close();
+await library.close();

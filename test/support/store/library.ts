@@ -9,7 +9,8 @@ import { applyAction } from "../../../shared/actions/apply.ts";
 import { packPlan } from "../../../shared/stored/packed-plan.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import type { JournalKind } from "../../../electron/store/journal/journal.ts";
-import type { Library, Saved } from "../../../electron/store/library.ts";
+import type { Saved } from "../../../electron/store/commit.ts";
+import type { Library } from "../../../electron/store/library.ts";
 import type { OpenOptions } from "../../../electron/store/open/open.ts";
 import { openLibrary } from "../../../electron/store/open/open.ts";
 
@@ -48,22 +49,22 @@ export function apply(
   action: Action,
   kind: JournalKind = "edit",
   about?: number,
-): Saved {
+  label: string = action.type,
+): Promise<Saved> {
   const applied = applyAction(plan, action);
-  try {
-    return library.commit(plan, applied, { kind, action, label: action.type, by: "王", ...(about ? { about } : {}) });
-  } catch (error) {
+  const entry = { kind, action, label, by: "王", ...(about ? { about } : {}) };
+  const refused = (): void => {
     if (plan.header.status === "final") plan.header.status = "draft";
     applyAction(plan, applied.inverse);
-    throw error;
-  }
+  };
+  return library.commit({ plan, applied, entry, refused });
 }
 
 /** Undoes or redoes the next step of the line; false where there is none. */
-export function step(library: Library, plan: PlanState, kind: "undo" | "redo"): boolean {
-  const next = library.undoLine(plan.header.id)[kind];
+export async function step(library: Library, plan: PlanState, kind: "undo" | "redo"): Promise<boolean> {
+  const next = (await library.undoLine(plan.header.id))[kind];
   if (!next) return false;
-  apply(library, plan, library.stepAction(next.id), kind, next.id);
+  await apply(library, plan, await library.stepAction(next.id), kind, next.id);
   return true;
 }
 

@@ -24,27 +24,32 @@ let minute = 0;
 const now = (): Date => new Date(Date.UTC(2026, 2, 5, 6, (minute += 1)));
 const library = openLibrary(path, { now, backups: join(folder, "b") });
 const plan = samplePlan();
-library.insertPlan(plan, { label: "新建", by: "王", counts: { error: 0, warning: 1, info: 2 } });
-library.saveVersion(plan, { id: "v1", name: "初稿", by: "王" });
-const source = { key: "附件3.xls|分解表", file: "附件3.xls", sheet: "分解表", hash: "ab" };
-library.setImportBase("plan-1", source, new Map([[cellKey("jobs", "d1"), { value: amount("60"), cell: "E5" }]]));
+await library.insertPlan(plan, { label: "新建", by: "王", counts: { error: 0, warning: 1, info: 2 } });
+await library.saveVersion(plan, { id: "v1", name: "初稿", by: "王" });
+const source = { key: "附件3.xls|分解表", file: "附件3.xls", sheet: "分解表", hash: "ab", sender: null };
+await library.setImportBase("plan-1", {
+  source,
+  base: new Map([[cellKey("jobs", "d1"), { value: amount("60"), cell: "E5" }]]),
+});
 for (const figure of ["61", "62"]) {
   const action: Action = { type: "cells.set", cells: [{ indicator: "jobs", district: "d1", value: amount(figure) }] };
-  library.commit(plan, applyAction(plan, action), { kind: "edit", action, label: `改为${figure}`, by: "王" });
+  await library.commit({
+    plan,
+    applied: applyAction(plan, action),
+    entry: { kind: "edit", action, label: `改为${figure}`, by: "王" },
+  });
 }
-const { undo } = library.undoLine("plan-1");
-const back = library.stepAction(undo?.id ?? 0);
-library.commit(plan, applyAction(plan, back), {
-  kind: "undo",
-  action: back,
-  label: "撤销",
-  by: "李",
-  about: undo?.id ?? 0,
+const { undo } = await library.undoLine("plan-1");
+const back = await library.stepAction(undo?.id ?? 0);
+await library.commit({
+  plan,
+  applied: applyAction(plan, back),
+  entry: { kind: "undo", action: back, label: "撤销", by: "李", about: undo?.id ?? 0 },
 });
-library.insertPlan(samplePlan("plan-2", "2025年民生实事"), { label: "新建", by: "王" });
-library.deletePlan("plan-2");
-library.setSetting("largeType", true);
-library.close();
+await library.insertPlan(samplePlan("plan-2", "2025年民生实事"), { label: "新建", by: "王" });
+await library.deletePlan("plan-2");
+await library.setSetting("largeType", true);
+await library.close();
 const target = fileURLToPath(new URL(`../../fixtures/store/v${SCHEMA_VERSION}.fjt.gz`, import.meta.url));
 writeFileSync(target, gzipSync(readFileSync(path), { level: 9 }));
 rmSync(folder, { recursive: true, force: true });

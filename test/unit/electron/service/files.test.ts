@@ -64,6 +64,99 @@ describe("in", () => {
     expect(await desk.ask("plan.list", {})).toEqual([]);
   });
 
+  test("an import is one transaction: where its last row is refused, no plan, no figure and no source is left", async () => {
+    const desk = await openDesk();
+    const { from, to, handle } = await imported(desk);
+    await applyTo(desk, from.id, setCell(from.row["甲"], from.districts[0], "65"));
+    const before = await snapshotOf(desk, to.id);
+    desk.sql("CREATE TRIGGER full BEFORE INSERT ON import_base BEGIN SELECT RAISE(ABORT, '磁盘已满。'); END");
+    await desk.refuse("import.apply", { handle, newPlan: { name: "第二份" } });
+    const again = await reopen(desk, from);
+    await desk.refuse("import.apply", { handle: again, plan: to.id });
+    desk.sql("DROP TRIGGER full");
+    expect(await snapshotOf(desk, to.id)).toEqual(before);
+    expect((await desk.ask("plan.list", {})).map(({ name }) => name).toSorted()).toEqual(["方案一", "来表"].toSorted());
+    // Nothing of the refused one stands in the way.
+    expect(await desk.ask("import.apply", { handle: again, plan: to.id })).toMatchObject({ changed: 1, conflicts: [] });
+    expect((await desk.ask("import.apply", { handle, newPlan: { name: "第二份" } })).plan.name).toBe("第二份");
+    const history = await desk.ask("plan.history", { plan: to.id });
+    expect(history.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
+      "edit 导入 附件.xls",
+      "edit 导入 附件.xls",
+      "barrier 新建方案",
+    ]);
+  });
+
+  describe("the same file name from two districts is two sources", () => {
+    const HEAD = "2026年目标任务分解表,,,,,\n序号,项目,指标,单位,全市目标,溪东区,溪西县\n";
+    /** The city's rows with the figures of both districts; "" is a blank. */
+    const file = (...rows: [string, string][]): Uint8Array => {
+      const lines = rows.map(
+        ([east, west], index) => `${index + 1},项目${index + 1},指标${index + 1},人,100,${east},${west}`,
+      );
+      return new TextEncoder().encode(`${HEAD}${lines.join("\n")}\n`);
+    };
+    const bring = async (desk: Desk, plan: string, bytes: Uint8Array, name = "任务表.csv", replace = false) => {
+      const { handle } = await desk.ask("import.open", { name, bytes });
+      return desk.ask("import.apply", { handle, plan, replace });
+    };
+    const start = async (desk: Desk, ...rows: [string, string][]): Promise<string> => {
+      const { handle } = await desk.ask("import.open", { name: "下发.csv", bytes: file(...rows) });
+      return (await desk.ask("import.apply", { handle, newPlan: { name: "方案" } })).plan.id;
+    };
+    const figures = async (desk: Desk, plan: string): Promise<string[]> =>
+      [...(await stateOf(desk, plan)).figures.cells()].flatMap(([, district, value]) =>
+        district !== null && value?.kind === "amount" ? [value.text] : [],
+      );
+
+    test.each([false, true])("where each fills its own column only (replace: %s)", async (replace) => {
+      const desk = await openDesk();
+      const plan = await start(desk, ["", ""], ["", ""], ["", ""]);
+      expect(await bring(desk, plan, file(["60", ""], ["50", ""], ["40", ""]))).toMatchObject({
+        added: 3,
+        missing: [],
+      });
+      const second = await bring(desk, plan, file(["", "40"], ["", "50"], ["", "60"]), "任务表.csv", replace);
+      expect(second).toMatchObject({ added: 3, changed: 0, missing: [], conflicts: [] });
+      expect((await figures(desk, plan)).toSorted()).toEqual(["40", "40", "50", "50", "60", "60"]);
+      // Each corrects its own file later on.
+      expect(await bring(desk, plan, file(["61", ""], ["50", ""], ["40", ""]))).toMatchObject({
+        changed: 1,
+        missing: [],
+        conflicts: [],
+      });
+      expect(await bring(desk, plan, file(["", "40"], ["", "49"], ["", "60"]))).toMatchObject({
+        changed: 1,
+        missing: [],
+        conflicts: [],
+      });
+    });
+
+    test("where each returns the whole table: what the other brought is never put back in silence", async () => {
+      const desk = await openDesk();
+      const plan = await start(desk, ["60", "40"], ["50", "50"], ["40", "60"]);
+      await bring(desk, plan, file(["60", "40"], ["50", "50"], ["40", "60"]));
+      await bring(desk, plan, file(["65", "40"], ["50", "50"], ["40", "60"]));
+      const second = await bring(desk, plan, file(["60", "40"], ["50", "50"], ["40", "66"]));
+      expect(second.conflicts).toMatchObject([{ district: "溪东区", plan: "65", file: "60" }]);
+      expect((await figures(desk, plan)).includes("65")).toBe(true);
+    });
+
+    test("where the title tells who sent it", async () => {
+      const desk = await openDesk();
+      const plan = await start(desk, ["60", "40"], ["50", "50"], ["40", "60"]);
+      const from = (name: string, bytes: Uint8Array): Uint8Array =>
+        new TextEncoder().encode(new TextDecoder().decode(bytes).replace("2026年", `${name}2026年`));
+      await bring(desk, plan, from("溪东区", file(["65", "40"], ["50", "50"], ["40", "60"])));
+      const other = await bring(desk, plan, from("溪西县", file(["60", "40"], ["50", "50"], ["40", "66"])));
+      expect(other.changed).toBe(0);
+      // The one who sent a figure may take it back.
+      await applyTo(desk, plan, { type: "batch", actions: [] });
+      const again = await bring(desk, plan, from("溪东区", file(["65", "40"], ["50", "50"], ["41", "60"])), "改.csv");
+      expect(again).toMatchObject({ changed: 1 });
+    });
+  });
+
   test("a preview counts what applying then does, and applying is one step with the file as its source", async () => {
     const desk = await openDesk();
     const { from, to } = await imported(desk);
@@ -121,7 +214,8 @@ describe("in", () => {
     expect(
       (await desk.ask("import.apply", { handle, newPlan: { name: "来表", year: 2026, issuer: null } })).plan.name,
     ).toBe("来表（2）");
-    expect((await desk.ask("import.apply", { handle })).plan.name).toBe("附件");
+    // Without a name it is proposed: the title of the one table.
+    expect((await desk.ask("import.apply", { handle })).plan.name).toBe("方案（草稿）");
     await applyTo(desk, to.id, setCell(to.row["乙"], to.districts[1], "20"));
     await desk.ask("plan.status", { plan: to.id, status: "final" });
     await applyTo(desk, from.id, setCell(from.row["甲"], from.districts[0], "1"));

@@ -41,6 +41,27 @@ test("any mix of edits, refused edits, undo and redo", async () => {
   );
 });
 
+test("calls that come at once are done one after another, and each is told its own revision", async () => {
+  const desk = await openDesk();
+  const { id, row, districts } = await makePlan(desk);
+  const { revision } = (await stateOf(desk, id)).header;
+  const calls = Array.from({ length: 30 }, (_, index) => {
+    if (index % 10 === 7) return desk.ask("plan.undo", { plan: id }, "window-2");
+    const action = setCell(row["甲"], districts[index % 2], String(100 + index));
+    return desk.ask(
+      "plan.apply",
+      { plan: id, action, label: `第${index}次` },
+      index % 3 === 0 ? "window-2" : "window-1",
+    );
+  });
+  const answers = await Promise.all(calls);
+  expect(answers.map((answer) => answer.revision)).toEqual(calls.map((_, index) => revision + index + 1));
+  const pushed = desk.events.flatMap((event) => (event.type === "plan.changed" ? [event.to] : []));
+  expect(pushed.slice(-30)).toEqual(answers.map((answer) => answer.revision));
+  expect(answers[17]?.undo).toMatchObject({ undo: "第15次", redo: "第16次" });
+  await expectSameAfterRestart(desk, id);
+});
+
 describe("a write that fails in the middle", () => {
   test.each([
     ["before the rows", "INSERT ON journal"],

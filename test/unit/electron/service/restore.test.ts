@@ -17,9 +17,12 @@ test("the newest good backup takes a damaged library's place, and the damaged fi
   const file = path.join(folder, "台账.fjt");
   const options = { now: () => new Date(), backups: path.join(folder, "备份") };
   const library = openLibrary(file, options);
-  library.insertPlan(buildPlan(["甲县"], [{ name: "就业", total: "1", targets: ["1"] }]), { label: "新建", by: "某" });
+  await library.insertPlan(buildPlan(["甲县"], [{ name: "就业", total: "1", targets: ["1"] }]), {
+    label: "新建",
+    by: "某",
+  });
   await library.backup("test");
-  library.close();
+  await library.close();
   writeFileSync(file, Buffer.alloc(8192, 7));
 
   let failure: unknown;
@@ -33,11 +36,11 @@ test("the newest good backup takes a damaged library's place, and the damaged fi
   const aside = restoreLibrary(file, backup ?? "");
   expect(existsSync(aside)).toBe(true);
   const restored = openLibrary(file, options);
-  expect(restored.plans().map((plan) => plan.name)).toEqual(["方案"]);
-  restored.close();
+  expect((await restored.plans()).map((plan) => plan.name)).toEqual(["方案"]);
+  await restored.close();
 });
 
-test("other failures offer nothing", () => {
+test("other failures offer nothing", async () => {
   expect(offeredBackup(new AppError("libraryDamaged", "坏了。", { backup: null, at: null }))).toBeNull();
   expect(offeredBackup(new AppError("libraryNewer", "太新。"))).toBeNull();
   expect(offeredBackup(new Error("x"))).toBeNull();

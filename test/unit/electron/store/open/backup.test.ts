@@ -15,7 +15,7 @@ const edit = (figure: string): Action => ({
 
 test("a backup is one whole file, named by day, time and reason, and opens as a library", async () => {
   const { library, backups } = openIn(testFolder());
-  library.insertPlan(samplePlan(), { label: "新建", by: "王" });
+  await library.insertPlan(samplePlan(), { label: "新建", by: "王" });
   const path = await library.backup("导入前");
   expect(basename(path)).toMatch(/^台账 2026-03-05 \d{4}00 导入前 第1份\.fjt$/);
   expect(readdirSync(backups)).toEqual([basename(path)]);
@@ -25,25 +25,25 @@ test("a backup is one whole file, named by day, time and reason, and opens as a 
   expect(db.pragma("journal_mode", { simple: true })).toBe("delete");
   db.close();
   const { library: copy } = openIn(backups, {}, basename(path));
-  expect(picture(copy.loadPlan("plan-1"))).toEqual(picture(samplePlan()));
+  expect(picture(await copy.loadPlan("plan-1"))).toEqual(picture(samplePlan()));
 });
 
 test("is made while edits go on", async () => {
   const { library, backups } = openIn(testFolder());
   const plan = samplePlan();
-  library.insertPlan(plan, { label: "新建", by: "王" });
+  await library.insertPlan(plan, { label: "新建", by: "王" });
   const running = library.backup("自动");
-  for (let figure = 0; figure < 50; figure += 1) apply(library, plan, edit(String(figure)));
+  for (let figure = 0; figure < 50; figure += 1) await apply(library, plan, edit(String(figure)));
   const { library: copy } = openIn(backups, {}, basename(await running));
-  const { revision } = copy.loadPlan("plan-1").header;
-  expect(copy.history("plan-1")).toHaveLength(revision + 1);
+  const { revision } = (await copy.loadPlan("plan-1")).header;
+  expect(await copy.history("plan-1")).toHaveLength(revision + 1);
 });
 
 test("does not come to be when the library is closed meanwhile", async () => {
   const { library, backups } = openIn(testFolder());
-  library.insertPlan(samplePlan(), { label: "新建", by: "王" });
+  await library.insertPlan(samplePlan(), { label: "新建", by: "王" });
   const running = library.backup("自动");
-  library.close();
+  await library.close();
   await running.catch((error: Error) => expect(error.message).toContain("备份没有成功"));
   expect(readdirSync(backups).filter((name) => name.endsWith(".partial"))).toEqual([]);
 });
@@ -55,20 +55,20 @@ test("is due where the library changed and the last one is over an hour old", as
   expect(await library.backupIfDue()).toBeNull();
   clock.advance(1000);
   const plan = samplePlan();
-  library.insertPlan(plan, { label: "新建", by: "王" });
+  await library.insertPlan(plan, { label: "新建", by: "王" });
   expect(await library.backupIfDue()).toContain("自动");
   clock.advance(0.9 * HOUR);
-  apply(library, plan, edit("61"));
+  await apply(library, plan, edit("61"));
   expect(await library.backupIfDue()).toBeNull();
   clock.advance(0.2 * HOUR);
   expect(await library.backupIfDue()).not.toBeNull();
   clock.advance(5 * HOUR);
   expect(await library.backupIfDue()).toBeNull();
   // Opening and closing changes nothing that would be worth a copy.
-  library.close();
+  await library.close();
   const { library: again } = openIn(folder, { now: clock.now });
   expect(await again.backupIfDue()).toBeNull();
-  again.setSetting("x", 1);
+  await again.setSetting("x", 1);
   expect(await again.backupIfDue()).not.toBeNull();
 });
 
@@ -76,7 +76,7 @@ const LIBRARY = "台账.fjt";
 const name = (day: string, time: string, number?: number): string =>
   `台账 ${day} ${time} 自动${number === undefined ? "" : ` 第${number}份`}.fjt`;
 
-test("the newest day's all are kept, then the newest of a day for the newest thirty days", () => {
+test("the newest day's all are kept, then the newest of a day for the newest thirty days", async () => {
   const folder = testFolder();
   const day = (back: number): string => new Date(Date.UTC(2026, 2, 5 - back)).toISOString().slice(0, 10);
   const kept = [name("2026-03-05", "090000"), ...Array.from({ length: 30 }, (_, back) => name(day(back), "170000"))];
@@ -87,7 +87,7 @@ test("the newest day's all are kept, then the newest of a day for the newest thi
   expect(readdirSync(folder).toSorted()).toEqual([...kept, ...others].toSorted());
 });
 
-test("the oldest go first where they take too much room, never the newest three", () => {
+test("the oldest go first where they take too much room, never the newest three", async () => {
   const folder = testFolder();
   for (const day of ["05", "04", "03", "02", "01"]) {
     const file = join(folder, name(`2026-03-${day}`, "090000"));
@@ -107,10 +107,10 @@ test("one start under a wrong clock removes no earlier backup and stops no later
   const { library, backups } = openIn(folder, { now: clock.now });
   const plan = samplePlan();
   clock.advance(1000);
-  library.insertPlan(plan, { label: "新建", by: "王" });
+  await library.insertPlan(plan, { label: "新建", by: "王" });
   const step = async (ms: number, figure: number): Promise<string | null> => {
     clock.advance(ms);
-    apply(library, plan, edit(String(figure)));
+    await apply(library, plan, edit(String(figure)));
     return library.backupIfDue();
   };
   for (let day = 0; day < 25; day += 1) expect(await step(24 * HOUR, day)).not.toBeNull();
@@ -128,7 +128,7 @@ test("one start under a wrong clock removes no earlier backup and stops no later
 
 test("what a copy that was cut off left behind goes with the next one", async () => {
   const { library, backups } = openIn(testFolder());
-  library.insertPlan(samplePlan(), { label: "新建", by: "王" });
+  await library.insertPlan(samplePlan(), { label: "新建", by: "王" });
   mkdirSync(backups);
   writeFileSync(join(backups, `${name("2026-03-01", "090000", 3)}.partial`), "half");
   writeFileSync(join(backups, "别的.partial"), "not ours");
@@ -138,7 +138,7 @@ test("what a copy that was cut off left behind goes with the next one", async ()
 
 test.skipIf(process.platform === "win32")("a link in a backup's place is not followed", async () => {
   const { library, backups } = openIn(testFolder());
-  library.insertPlan(samplePlan(), { label: "新建", by: "王" });
+  await library.insertPlan(samplePlan(), { label: "新建", by: "王" });
   mkdirSync(backups);
   const victim = join(backups, "..", "重要.txt");
   const now = testClock().now();

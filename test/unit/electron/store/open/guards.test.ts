@@ -14,18 +14,18 @@ const jobs = (figure: string): Action => ({
 });
 
 /** A library with the sample plan, and another connection that knows nothing of this program. */
-function opened(): Opened & { other: Database.Database; plan: ReturnType<typeof samplePlan> } {
+async function opened(): Promise<Opened & { other: Database.Database; plan: ReturnType<typeof samplePlan> }> {
   const found = openIn(testFolder());
   const plan = samplePlan();
-  found.library.insertPlan(plan, { label: "新建", by: "王" });
+  await found.library.insertPlan(plan, { label: "新建", by: "王" });
   const other = new Database(found.path);
   onTestFinished(() => void other.close());
   return { ...found, other, plan };
 }
 
 describe("a plain connection", () => {
-  test("cannot make an unbalanced plan final, whatever rule is broken", () => {
-    const { other } = opened();
+  test("cannot make an unbalanced plan final, whatever rule is broken", async () => {
+    const { other } = await opened();
     const final = (): unknown => other.exec("UPDATE plan SET status = 'final'");
     const jobsN = "(SELECT n FROM indicator WHERE id = 'jobs')";
     const womenN = "(SELECT n FROM indicator WHERE id = 'women')";
@@ -58,8 +58,8 @@ describe("a plain connection", () => {
     expect(other.prepare("SELECT status FROM plan").pluck().get()).toBe("final");
   });
 
-  test("of another language neither", () => {
-    const { path, other } = opened();
+  test("of another language neither", async () => {
+    const { path, other } = await opened();
     other.exec("UPDATE target SET scaled = 61 WHERE indicator = 1 AND district = 1");
     const script = `import sqlite3, sys
 try:
@@ -79,15 +79,15 @@ except sqlite3.Error as error: print(type(error).__name__, error)`;
     expect(other.prepare("SELECT status FROM plan").pluck().get()).toBe("draft");
   });
 
-  test("cannot change anything under a final plan", () => {
-    const { other, library, plan } = opened();
-    apply(library, plan, {
+  test("cannot change anything under a final plan", async () => {
+    const { other, library, plan } = await opened();
+    await apply(library, plan, {
       type: "waive",
       finding: "sum|x||",
       waiver: { finding: "sum|x||", reason: "同意", by: "李", at: "t", expected: "1", actual: "2" },
     });
-    apply(library, plan, status("final"), "barrier");
-    const before = picture(library.loadPlan("plan-1"));
+    await apply(library, plan, status("final"), "barrier");
+    const before = picture(await library.loadPlan("plan-1"));
     for (const sql of [
       "UPDATE target SET scaled = 5 WHERE indicator = 1",
       "DELETE FROM target",
@@ -127,7 +127,7 @@ except sqlite3.Error as error: print(type(error).__name__, error)`;
     }
     other.pragma("foreign_keys = OFF");
     expect(() => other.exec("DELETE FROM item")).toThrow("已定稿");
-    expect(picture(library.loadPlan("plan-1"))).toEqual(before);
+    expect(picture(await library.loadPlan("plan-1"))).toEqual(before);
     other
       .prepare(
         "INSERT INTO plan (id, name, title, year, status, revision, series, notes, created_at, updated_at) VALUES ('y', 'y', '', 1, 'draft', 0, '', '[]', '', '')",
@@ -137,9 +137,9 @@ except sqlite3.Error as error: print(type(error).__name__, error)`;
     expect(() => other.exec("UPDATE OR REPLACE plan SET n = 1 WHERE id = 'y'")).toThrow("编号不能改动");
   });
 
-  test("withdraws a final plan only with the journal row of it", () => {
-    const { other, library, plan } = opened();
-    apply(library, plan, status("final"), "barrier");
+  test("withdraws a final plan only with the journal row of it", async () => {
+    const { other, library, plan } = await opened();
+    await apply(library, plan, status("final"), "barrier");
     const journal = (revision: number, to: string): void => {
       other
         .prepare(
@@ -154,57 +154,57 @@ except sqlite3.Error as error: print(type(error).__name__, error)`;
     expect(() => other.exec("UPDATE plan SET status = 'review', revision = 2, title = 'x'")).toThrow("已定稿");
     other.exec("UPDATE plan SET status = 'review', revision = 2");
     other.exec("COMMIT");
-    expect(library.loadPlan("plan-1").header).toMatchObject({ status: "review", revision: 2 });
+    expect((await library.loadPlan("plan-1")).header).toMatchObject({ status: "review", revision: 2 });
   });
 });
 
-test("the library withdraws and makes final again, and refuses what does not add up with nothing written", () => {
-  const { library, plan } = opened();
-  apply(library, plan, status("final"), "barrier");
-  expect(() => library.deletePlan("plan-1")).toThrow("已定稿");
-  apply(library, plan, status("draft"), "barrier");
-  apply(library, plan, jobs("61"));
-  const before = picture(library.loadPlan("plan-1"));
-  expect(() => apply(library, plan, status("final"), "barrier")).toThrow("不能定稿");
-  expect(picture(library.loadPlan("plan-1"))).toEqual(before);
-  expect(library.history("plan-1")).toHaveLength(4);
-  apply(library, plan, jobs("60"));
-  apply(library, plan, status("final"), "barrier");
-  expect(library.plans()[0]).toMatchObject({ status: "final", revision: 5 });
+test("the library withdraws and makes final again, and refuses what does not add up with nothing written", async () => {
+  const { library, plan } = await opened();
+  await apply(library, plan, status("final"), "barrier");
+  await expect(async () => await library.deletePlan("plan-1")).rejects.toThrow("已定稿");
+  await apply(library, plan, status("draft"), "barrier");
+  await apply(library, plan, jobs("61"));
+  const before = picture(await library.loadPlan("plan-1"));
+  await expect(async () => await apply(library, plan, status("final"), "barrier")).rejects.toThrow("不能定稿");
+  expect(picture(await library.loadPlan("plan-1"))).toEqual(before);
+  expect(await library.history("plan-1")).toHaveLength(4);
+  await apply(library, plan, jobs("60"));
+  await apply(library, plan, status("final"), "barrier");
+  expect((await library.plans())[0]).toMatchObject({ status: "final", revision: 5 });
 });
 
-test("a waiver passes only the very figures it was given for", () => {
-  const { library, plan } = opened();
-  apply(library, plan, jobs("61"));
-  const waive = (finding: string, expected: string, actual: string): void => {
-    apply(library, plan, {
+test("a waiver passes only the very figures it was given for", async () => {
+  const { library, plan } = await opened();
+  await apply(library, plan, jobs("61"));
+  const waive = async (finding: string, expected: string, actual: string): Promise<void> => {
+    await apply(library, plan, {
       type: "waive",
       finding,
       waiver: { finding, reason: "同意", by: "李", at: "t", expected, actual },
     });
   };
-  waive("sum|jobs||", "100", "101");
-  expect(() => apply(library, plan, status("final"), "barrier")).toThrow("不能定稿");
-  waive("parts|jobs|d1|", "61", "60");
-  apply(library, plan, jobs("62"));
-  expect(() => apply(library, plan, status("final"), "barrier")).toThrow("不能定稿");
-  apply(library, plan, jobs("61"));
-  apply(library, plan, status("final"), "barrier");
+  await waive("sum|jobs||", "100", "101");
+  await expect(async () => await apply(library, plan, status("final"), "barrier")).rejects.toThrow("不能定稿");
+  await waive("parts|jobs|d1|", "61", "60");
+  await apply(library, plan, jobs("62"));
+  await expect(async () => await apply(library, plan, status("final"), "barrier")).rejects.toThrow("不能定稿");
+  await apply(library, plan, jobs("61"));
+  await apply(library, plan, status("final"), "barrier");
 });
 
-test("an imported final plan comes in as a draft", () => {
+test("an imported final plan comes in as a draft", async () => {
   const { library } = openIn(testFolder());
   const plan = samplePlan();
   plan.header.status = "final";
-  library.insertPlan(plan, { label: "导入", by: "王" });
+  await library.insertPlan(plan, { label: "导入", by: "王" });
   expect(plan.header.status).toBe("draft");
-  expect(library.plans()[0]?.status).toBe("draft");
+  expect((await library.plans())[0]?.status).toBe("draft");
 });
 
 test("guards that were taken out are put back, and a plan that was changed meanwhile is a draft again", async () => {
-  const { library, path, backups, plan } = opened();
-  apply(library, plan, status("final"), "barrier");
-  library.close();
+  const { library, path, backups, plan } = await opened();
+  await apply(library, plan, status("final"), "barrier");
+  await library.close();
   const other = new Database(path);
   const triggers = other.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all() as string[];
   for (const name of triggers) other.exec(`DROP TRIGGER ${name}`);
@@ -215,12 +215,12 @@ test("guards that were taken out are put back, and a plan that was changed meanw
   other.exec("UPDATE target SET scaled = 70 WHERE indicator = 1 AND district = 1");
   other.close();
   const again = openLibrary(path, { now: testClock().now, backups });
-  expect(again.plans()[0]).toMatchObject({ status: "draft", revision: 2 });
-  expect(again.history("plan-1")[0]).toMatchObject({
+  expect((await again.plans())[0]).toMatchObject({ status: "draft", revision: 2 });
+  expect((await again.history("plan-1"))[0]).toMatchObject({
     kind: "barrier",
     label: expect.stringContaining("退回草稿") as unknown,
   });
-  again.close();
+  await again.close();
   const after = new Database(path);
   expect(after.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name").pluck().all()).toEqual(
     triggers.toSorted(),

@@ -19,13 +19,13 @@ const released = readdirSync(fixtures)
   .map(Number)
   .toSorted((a, b) => a - b);
 
-test("there is a file of every version", () => {
+test("there is a file of every version", async () => {
   expect(released).toEqual(Array.from({ length: SCHEMA_VERSION }, (_, index) => index + 1));
   expect(migrations.map((step) => step.to)).toEqual(released.slice(1));
 });
 
 describe.each(released)("a library of version %i", (version) => {
-  test("becomes what a fresh one is, with all that it held", () => {
+  test("becomes what a fresh one is, with all that it held", async () => {
     const folder = testFolder();
     writeFileSync(join(folder, "台账.fjt"), gunzipSync(readFileSync(join(fixtures, `v${version}.fjt.gz`))));
     const { library, path, backups } = openIn(folder, { now: testClock("2026-03-06T00:00:00.000Z").now });
@@ -37,19 +37,19 @@ describe.each(released)("a library of version %i", (version) => {
     const made = version === SCHEMA_VERSION ? [] : readdirSync(backups);
     expect(made).toHaveLength(version === SCHEMA_VERSION ? 0 : 1);
 
-    const plan = library.loadPlan("plan-1");
+    const plan = await library.loadPlan("plan-1");
     const expected = samplePlan();
     expected.header.revision = 3;
     expected.figures.set("jobs", "d1", amount("61"));
     expect(picture(plan)).toEqual(picture(expected));
-    expect(picture(library.loadVersion("plan-1", "v1"))).toEqual(picture(samplePlan()));
-    expect(library.plans()).toMatchObject([{ id: "plan-1", findings: { error: 0, warning: 1, info: 2 } }]);
-    expect(library.trash()).toMatchObject([{ id: "plan-2" }]);
-    expect(library.settings()).toEqual({ largeType: true });
-    const base = library.importBase("plan-1", "附件3.xls|分解表");
+    expect(picture(await library.loadVersion("plan-1", "v1"))).toEqual(picture(samplePlan()));
+    expect(await library.plans()).toMatchObject([{ id: "plan-1", findings: { error: 0, warning: 1, info: 2 } }]);
+    expect(await library.trash()).toMatchObject([{ id: "plan-2" }]);
+    expect(await library.settings()).toEqual({ largeType: true });
+    const base = await library.importBase("plan-1", "附件3.xls|分解表");
     expect(base.get(cellKey("jobs", "d1"))).toEqual({ value: amount("60"), cell: "E5" });
-    expect(library.history("plan-1").map((row) => row.label)).toEqual(["撤销", "改为62", "改为61", "新建"]);
-    expect(step(library, plan, "redo")).toBe(true);
+    expect((await library.history("plan-1")).map((row) => row.label)).toEqual(["撤销", "改为62", "改为61", "新建"]);
+    expect(await step(library, plan, "redo")).toBe(true);
     expect(plan.figures.get("jobs", "d1")).toEqual(amount("62"));
   });
 });
@@ -62,7 +62,7 @@ describe("migrating", () => {
     return db;
   };
 
-  test("runs the steps after the file's version, in order", () => {
+  test("runs the steps after the file's version, in order", async () => {
     const db = memory();
     migrate(db, [
       { to: SCHEMA_VERSION, statements: ["this is never run"] },
@@ -73,7 +73,7 @@ describe("migrating", () => {
     expect(db.pragma("foreign_keys", { simple: true })).toBe(1);
   });
 
-  test("leaves the file as it was where a step fails or breaks references", () => {
+  test("leaves the file as it was where a step fails or breaks references", async () => {
     const db = memory();
     db.exec(
       "INSERT INTO plan (n, id, name, title, year, status, revision, series, notes, created_at, updated_at) VALUES (1, 'p', 'p', '', 1, 'draft', 0, '', '[]', '', '')",
@@ -89,7 +89,7 @@ describe("migrating", () => {
     expect(db.pragma("foreign_keys", { simple: true })).toBe(1);
   });
 
-  test("refuses a list that does not rise", () => {
+  test("refuses a list that does not rise", async () => {
     const steps = [3, 2].map((to) => ({ to, statements: [] }));
     expect(() => migrate(memory(), steps)).toThrow("rise");
   });

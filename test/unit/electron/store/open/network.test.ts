@@ -35,13 +35,13 @@ test.each([
   expect(isNetworkMount(mountOf(mounts, folder), root)).toBe(expected);
 });
 
-test("a machine that runs from a 9p root has its own disk there", () => {
+test("a machine that runs from a 9p root has its own disk there", async () => {
   const own = parseMounts("none / 9p rw 0 0\nnone /data 9p rw 0 0");
   expect(isNetworkMount(mountOf(own, "/root"), mountOf(own, "/"))).toBe(false);
   expect(isNetworkMount(mountOf(own, "/data/x"), mountOf(own, "/"))).toBe(true);
 });
 
-test("macOS tells its mounts in words", () => {
+test("macOS tells its mounts in words", async () => {
   const mac = parseMacMounts(
     "/dev/disk3s1 on / (apfs, local, journaled)\n//me@nas/公共 on /Volumes/公共 (smbfs, nodev, nosuid)\n",
   );
@@ -58,6 +58,6 @@ test.each([
   expect(isWindowsShare(folder)).toBe(expected);
 });
 
-test("the temporary folder of this machine is its own", () => {
+test("the temporary folder of this machine is its own", async () => {
   expect(isOnNetwork(tmpdir())).toBe(false);
 });

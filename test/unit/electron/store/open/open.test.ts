@@ -25,7 +25,7 @@ const { now } = testClock();
 
 function refusal(path: string, options: Partial<Parameters<typeof openLibrary>[1]> = {}): AppError {
   try {
-    openLibrary(path, { now, backups: join(path, "..", "备份"), ...options }).close();
+    void openLibrary(path, { now, backups: join(path, "..", "备份"), ...options }).close();
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
@@ -41,10 +41,10 @@ function contents(folder: string): unknown {
 }
 
 /** A closed library with the sample plan. */
-function written(folder: string): string {
+async function written(folder: string): Promise<string> {
   const { library, path } = openIn(folder);
-  library.insertPlan(samplePlan(), { label: "新建", by: "王" });
-  library.close();
+  await library.insertPlan(samplePlan(), { label: "新建", by: "王" });
+  await library.close();
   return path;
 }
 
@@ -59,20 +59,20 @@ function expectRefused(path: string, code: string, options: Parameters<typeof re
   return error;
 }
 
-test("a new library is one file after closing, and opens again with what it held", () => {
+test("a new library is one file after closing, and opens again with what it held", async () => {
   const folder = testFolder();
-  const path = written(folder);
+  const path = await written(folder);
   expect(readdirSync(folder)).toEqual(["台账.fjt", "台账.fjt.lock"]);
   const header = readFileSync(path);
   expect(header.toString("latin1", 68, 72)).toBe("FJTL");
   // Neither reads nor writes of the file ask for a write-ahead log.
   expect([...header.subarray(18, 20)]).toEqual([1, 1]);
   const { library } = openIn(folder);
-  expect(picture(library.loadPlan("plan-1"))).toEqual(picture(samplePlan()));
+  expect(picture(await library.loadPlan("plan-1"))).toEqual(picture(samplePlan()));
   expect(library.readOnlyReason).toBeNull();
 });
 
-test("an open library is durable: log with full sync, foreign keys, no trust in the schema", () => {
+test("an open library is durable: log with full sync, foreign keys, no trust in the schema", async () => {
   const { path } = openIn(testFolder());
   const db = new Database(path, { readonly: true });
   expect(db.pragma("journal_mode", { simple: true })).toBe("wal");
@@ -80,7 +80,7 @@ test("an open library is durable: log with full sync, foreign keys, no trust in 
 });
 
 describe("what is refused", () => {
-  test("a file that is no library", () => {
+  test("a file that is no library", async () => {
     const folder = testFolder();
     writeFileSync(join(folder, "表.xls"), "a,b\n");
     expect(expectRefused(join(folder, "表.xls"), "notALibrary").message).toContain("表.xls");
@@ -94,9 +94,9 @@ describe("what is refused", () => {
     expectRefused(join(folder, "没有.fjt"), "fileUnreadable", { readOnly: true });
   });
 
-  test("a library of a newer version", () => {
+  test("a library of a newer version", async () => {
     const folder = testFolder();
-    const path = written(folder);
+    const path = await written(folder);
     const db = new Database(path);
     db.pragma("user_version = 99");
     db.close();
@@ -107,12 +107,12 @@ describe("what is refused", () => {
   test("a damaged library, with the newest good backup offered and restored", async () => {
     const folder = testFolder();
     const opened = openIn(folder);
-    opened.library.insertPlan(samplePlan(), { label: "新建", by: "王" });
+    await opened.library.insertPlan(samplePlan(), { label: "新建", by: "王" });
     const good = await opened.library.backup("导入前");
-    const plan = opened.library.loadPlan("plan-1");
+    const plan = await opened.library.loadPlan("plan-1");
     const cells = [{ indicator: "jobs", district: "d1", value: amount("61") }];
-    apply(opened.library, plan, { type: "cells.set", cells });
-    opened.library.close();
+    await apply(opened.library, plan, { type: "cells.set", cells });
+    await opened.library.close();
     // A newer backup that is damaged itself is passed over.
     const bad = join(opened.backups, "台账 2026-12-31 000000 自动.fjt");
     copyFileSync(good, bad);
@@ -139,33 +139,33 @@ describe("what is refused", () => {
     const aside = restoreBackup(opened.path, good, now());
     expect(existsSync(aside)).toBe(true);
     const { library } = openIn(folder);
-    expect(picture(library.loadPlan("plan-1"))).toEqual(picture(samplePlan()));
+    expect(picture(await library.loadPlan("plan-1"))).toEqual(picture(samplePlan()));
   });
 
-  test("a damaged library without any backup says so", () => {
+  test("a damaged library without any backup says so", async () => {
     const folder = testFolder();
     writeFileSync(join(folder, "台账.fjt"), Buffer.alloc(5000, 1));
     const error = expectRefused(join(folder, "台账.fjt"), "libraryDamaged");
     expect(error.message).toContain("没有找到完好的备份");
   });
 
-  test("a library on a network drive, which can be looked at", () => {
+  test("a library on a network drive, which can be looked at", async () => {
     const folder = testFolder();
-    const path = written(folder);
+    const path = await written(folder);
     const isOnNetwork = (): boolean => true;
     expect(expectRefused(path, "libraryNetwork", { isOnNetwork }).message).toContain("复制到本机");
     expectRefused(join(folder, "新.fjt"), "libraryNetwork", { isOnNetwork });
     const before = contents(folder);
     const { library } = openIn(folder, { isOnNetwork, readOnly: true });
     expect(library.readOnlyReason).toContain("网络盘");
-    expect(picture(library.loadPlan("plan-1"))).toEqual(picture(samplePlan()));
+    expect(picture(await library.loadPlan("plan-1"))).toEqual(picture(samplePlan()));
     expect(contents(folder)).toEqual(before);
   });
 
-  test("a library that another entry has open, which can be looked at beside it", () => {
+  test("a library that another entry has open, which can be looked at beside it", async () => {
     const folder = testFolder();
     const { library, path } = openIn(folder, { program: "分解通窗口" });
-    library.insertPlan(samplePlan(), { label: "新建", by: "王" });
+    await library.insertPlan(samplePlan(), { label: "新建", by: "王" });
     const error = refusal(path);
     expect(error).toBeInstanceOf(LibraryInUse);
     expect(error.code).toBe("libraryInUse");
@@ -173,10 +173,10 @@ describe("what is refused", () => {
     expect((error as LibraryInUse).socketPath).toBe(library.socketPath);
     expect((error as LibraryInUse).info).toMatchObject({ pid: process.pid, since: "2026-03-05T06:30:00.000Z" });
     const beside = openLibrary(path, { now, readOnly: true });
-    expect(picture(beside.loadPlan("plan-1"))).toEqual(picture(samplePlan()));
-    expect(() => beside.deletePlan("plan-1")).toThrow("只读");
-    beside.close();
-    library.deletePlan("plan-1");
+    expect(picture(await beside.loadPlan("plan-1"))).toEqual(picture(samplePlan()));
+    await expect(async () => await beside.deletePlan("plan-1")).rejects.toThrow("只读");
+    await beside.close();
+    await library.deletePlan("plan-1");
   });
 });
 
@@ -185,18 +185,18 @@ const asNobody = process.getuid?.() === 0;
 if (!asNobody)
   process.stdout.write("run as root for the read-only folder as another user sees it; tried as this user instead\n");
 
-test("a library in a read-only folder is read from a copy, and nothing changes beside it", () => {
+test("a library in a read-only folder is read from a copy, and nothing changes beside it", async () => {
   const folder = testFolder();
-  const path = written(folder);
+  const path = await written(folder);
   const script = join(folder, "look.mts");
   writeFileSync(
     script,
     `import { openLibrary } from ${JSON.stringify(new URL("../../../../../electron/store/open/open.ts", import.meta.url).href)};
     const library = openLibrary(process.argv[2], { now: () => new Date() });
     let refused = "";
-    try { library.deletePlan("plan-1"); } catch (error) { refused = error.code; }
-    const jobs = library.loadPlan("plan-1").figures.total("jobs").text;
-    library.close();
+    try { await library.deletePlan("plan-1"); } catch (error) { refused = error.code; }
+    const jobs = (await library.loadPlan("plan-1")).figures.total("jobs").text;
+    await library.close();
     console.log(JSON.stringify({ reason: library.readOnlyReason, jobs, refused, socket: library.socketPath }));`,
   );
   chmodSync(path, 0o444);
@@ -215,7 +215,7 @@ test("a library in a read-only folder is read from a copy, and nothing changes b
   });
 });
 
-test("a new library in a folder that cannot be made says so", () => {
+test("a new library in a folder that cannot be made says so", async () => {
   const folder = testFolder();
   writeFileSync(join(folder, "file"), "");
   expect(refusal(join(folder, "file", "台账.fjt")).code).toBe("writeFailed");

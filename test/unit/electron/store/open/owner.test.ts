@@ -50,7 +50,7 @@ test("one process owns a library; another learns who, and takes over when it is 
   if (taken.owned) taken.release();
 });
 
-test("an owner within this process counts too, and leaves an empty lock file only", () => {
+test("an owner within this process counts too, and leaves an empty lock file only", async () => {
   const folder = testFolder();
   const path = join(folder, "台账.fjt");
   for (let round = 0; round < 3; round += 1) {
@@ -103,7 +103,7 @@ test("of many processes that start at once exactly one becomes the owner", async
   expect(Math.max(...results.map((result) => result.won))).toBeGreaterThan(0);
 });
 
-test("listens in a folder of the user's own, under a short name that follows from the path", () => {
+test("listens in a folder of the user's own, under a short name that follows from the path", async () => {
   const folder = testFolder();
   const address = socketAddress(join(folder, "台账.fjt"));
   expect(socketAddress(join(folder, ".", "台账.fjt"))).toBe(address);
