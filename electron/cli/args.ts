@@ -2,6 +2,7 @@
 
 import { parseArgs } from "node:util";
 import { allocationMethods, allocationOptions, methodNames, optionNames } from "../../shared/allocate/methods.ts";
+import { endingsOf, planFile, tableFiles } from "../../shared/document/file-kinds.ts";
 import { AppError } from "../../shared/errors.ts";
 
 type Options = Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
@@ -13,10 +14,14 @@ const target: Options = { library: text, plan: text };
 
 /** Options of each command beside --json; `usage` is what help prints. */
 export const commandTable: Record<string, { usage: string; does: string; options: Options }> = {
-  read: { usage: "read 文件…", does: "识别附件里的目标任务分解表并校验", options: { password: text } },
+  read: {
+    usage: "read 文件…",
+    does: `识别附件里的目标任务分解表并校验（${endingsOf(tableFiles).join(" ")}）`,
+    options: { password: text },
+  },
   import: {
     usage: "import 文件… --library 台账 --plan 方案",
-    does: "读入附件或方案文件，写进方案",
+    does: `读入附件（同上）或方案文件（${endingsOf([planFile]).join(" ")}），写进方案`,
     options: { ...target, password: text, prefer: text, new: flag, replace: flag },
   },
   check: { usage: "check --library 台账 --plan 方案", does: "列出方案的全部校验结果", options: target },

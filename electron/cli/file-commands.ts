@@ -2,6 +2,7 @@
 
 import path from "node:path";
 import type { Client } from "../../shared/contract/client.ts";
+import { isNamedAs, planFile } from "../../shared/document/file-kinds.ts";
 import { findingJson } from "../../shared/document/json/finding.ts";
 import type { FindingJson } from "../../shared/document/json/finding.ts";
 import type { ExportFormat } from "../../shared/contract/methods.ts";
@@ -102,7 +103,7 @@ async function importOne(
   notices: string[],
 ): Promise<string> {
   const bytes = await readBounded(file);
-  if (path.extname(file).toLowerCase() === ".json") {
+  if (isNamedAs(planFile, file)) {
     if (id !== undefined)
       throw new AppError("refused", `台账里已有方案“${name}”，方案文件只能导入成新方案，请换一个 --plan 名称。`);
     const plan = await client.call("import.document", { document: parseJson(bytes, file), name });

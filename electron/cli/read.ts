@@ -27,7 +27,7 @@ export async function readCommand(args: Arguments): Promise<Answer> {
       try {
         const password = args.text("password");
         const opened = await exchange.open({ path: file, ...(password === undefined ? {} : { password }) });
-        const found = await exchange.request("recognise", { handle: opened.handle, options: {} });
+        const found = await exchange.request("recognise", { handle: opened.handle });
         const findings = checkTables(found.tables, path.basename(file));
         errors ||= hasErrors(findings);
         files.push(fileReadJson(file, found, findings));

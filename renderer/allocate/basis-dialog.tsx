@@ -2,6 +2,7 @@
 
 import { Alert, Button, Modal, Spin } from "antd";
 import { useEffect, useRef, useState } from "react";
+import { endingsOf, tableFiles } from "../../shared/document/file-kinds.ts";
 import type { NewBasis } from "../../shared/import/basis-tables.ts";
 import type { BasisTable } from "../../shared/contract/results.ts";
 import { ask, notify, sentenceOf } from "../app/notify.ts";
@@ -14,7 +15,7 @@ import { basisOf } from "./basis-text.ts";
 import "../kit/preview-table.css";
 import "./allocate.css";
 
-const ACCEPT = ".xls,.et,.xlsx,.xlsm,.csv,.htm,.html,.xml";
+const ACCEPT = endingsOf(tableFiles).join(",");
 
 type View =
   | { kind: "list" }

@@ -3,6 +3,7 @@
 import { Alert, Button, Input, Modal, Progress, Spin } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { OpenedFile } from "../../shared/contract/results.ts";
+import { endingsOf, isNamedAs, planFile, tableFiles } from "../../shared/document/file-kinds.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Id } from "../../shared/model/plan.ts";
 import { navigate } from "../app/navigation.ts";
@@ -15,7 +16,8 @@ import { importFiles, nextImport, ui } from "../app/ui.ts";
 import { ImportPreview } from "./preview.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
 
-const ACCEPT = ".xls,.et,.xlsx,.xlsm,.csv,.htm,.html,.xml,.json";
+/** What the chooser offers; what a file is, its bytes decide. */
+const ENDINGS = endingsOf([...tableFiles, planFile]);
 const MAX_BYTES = 64 * 1024 * 1024;
 
 function closeImport(): void {
@@ -56,7 +58,7 @@ function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; tu
       markBusy(turn, true);
       try {
         const bytes = new Uint8Array(await chosen.arrayBuffer());
-        if (chosen.name.toLowerCase().endsWith(".json")) {
+        if (isNamedAs(planFile, chosen.name)) {
           const made = await call("import.document", { document: parseJson(bytes, chosen.name) });
           nextImport();
           navigate(made.id);
@@ -113,7 +115,7 @@ function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; tu
       <input
         ref={input}
         type="file"
-        accept={ACCEPT}
+        accept={ENDINGS.join(",")}
         multiple
         hidden
         data-testid="import-file"
@@ -138,7 +140,7 @@ function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; tu
         <button type="button" className="drop-zone" onClick={() => input.current?.click()}>
           <Icon name="import" size={32} />
           <b>选择文件</b>
-          <span className="muted">.xls、.et、.xlsx、.csv，也可以把文件拖到窗口里任何地方</span>
+          <span className="muted">{ENDINGS.join(" ")}，也可以把文件拖到窗口里任何地方</span>
         </button>
       )}
       {problem !== "" && <Alert className="form-gap" type="error" showIcon message={problem} />}

@@ -6,6 +6,8 @@
  * default font (as Excel counts them), page margins in millimetres. Colours are "RRGGBB".
  */
 
+import type { SourceFormat } from "./file-kinds.ts";
+
 /** A number is the IEEE double of the file; turning it into an exact decimal is the recogniser's business. */
 export type CellValue = null | string | number | boolean | CellError;
 
@@ -80,6 +82,8 @@ export interface ColumnInfo {
 export interface RowInfo {
   height?: number;
   hidden?: boolean;
+  /** Hidden by a filter: whoever set it may not know that the row is gone from sight. Only beside `hidden`. */
+  filtered?: boolean;
 }
 
 export interface PrintSetup {
@@ -118,9 +122,6 @@ export interface Sheet {
   showGridLines?: boolean;
 }
 
-export type SourceFormat =
-  "biff8" | "biff5" | "biff-old" | "xlsx" | "xlsb" | "ods" | "spreadsheetml" | "html" | "csv" | "other";
-
 export interface SheetDocument {
   sheets: Sheet[];
   /** Distinct styles; cells point in here. Index 0 is the default style. */
@@ -143,6 +144,15 @@ export const defaultStyle: CellStyle = {
 /** A new, empty sheet. */
 export function emptySheet(name: string): Sheet {
   return { name, visibility: "visible", rows: [], merges: [], columns: [], rowInfo: [] };
+}
+
+/** Marks the hidden rows of a filter's range, below its header, as hidden by it. */
+export function markFiltered(rows: (RowInfo | undefined)[], range: Pick<MergedRange, "top" | "bottom">): void {
+  const last = Math.min(range.bottom, rows.length - 1);
+  for (let row = range.top + 1; row <= last; row += 1) {
+    const info = rows[row];
+    if (info?.hidden) rows[row] = { ...info, filtered: true };
+  }
 }
 
 export function cellAt(sheet: Sheet, row: number, column: number): SheetCell | undefined {

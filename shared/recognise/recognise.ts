@@ -23,19 +23,13 @@ import type { SheetOwner } from "./sheets/owners.ts";
 import { ownedLayout, sheetOwners } from "./sheets/owners.ts";
 import type { Recognised, RecognisedTable, Skipped } from "./table.ts";
 
-export interface RecogniseOptions {
-  /** Read only this sheet. */
-  sheet?: string;
-}
-
 /** Pure; takes time in proportion to the cells. Hidden sheets, rows and columns are left out and listed. */
-export function recogniseDocument(document: SheetDocument, options: RecogniseOptions = {}): Recognised {
+export function recogniseDocument(document: SheetDocument): Recognised {
   const result: Recognised = { tables: [], skipped: [] };
   const reader = new ValueReader(document.styles);
   const owners = sheetOwners(document.sheets);
   const owned: OwnedTable[] = [];
   for (const sheet of document.sheets) {
-    if (options.sheet !== undefined && sheet.name !== options.sheet) continue;
     if (sheet.visibility !== "visible") {
       result.skipped.push({ sheet: sheet.name, range: null, reason: "工作表是隐藏的，没有读入；需要时请先取消隐藏" });
       continue;

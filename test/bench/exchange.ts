@@ -59,7 +59,7 @@ async function reading(folder: string): Promise<Outcome[]> {
   const whole = async (): Promise<void> => {
     const exchange = startExchange();
     const { handle } = await exchange.open({ path: file });
-    await exchange.request("recognise", { handle, options: {} });
+    await exchange.request("recognise", { handle });
     peak = Math.max(peak, peakBytes(exchange.pid));
     await exchange.stop();
   };

@@ -6,6 +6,8 @@ import { AppError } from "../../../shared/errors.ts";
 import type { Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
 import { emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
 import type { Meter } from "../files/bounds.ts";
+import { parseDouble } from "../files/xml-scanner.ts";
+import { parseRange } from "../xlsx/formula.ts";
 import { decodeHtml, htmlAttribute, scanHtml } from "./tokens.ts";
 import type { HtmlTag } from "./tokens.ts";
 import { TableBuilder } from "./table.ts";
@@ -19,22 +21,70 @@ const MAX_TEXT = 1_000_000;
 
 const breaking = /^(br|p|div|li|h[1-6])$/;
 
+/** What one page holds. */
+export interface HtmlPage {
+  /** Tables with content, in order; without names of their own yet. */
+  sheets: Sheet[];
+  /** The worksheets that Excel's page says it was made of. */
+  worksheets: { name: string; visibility: Sheet["visibility"]; source: string }[];
+}
+
 /** Throws fileNoTable where the page has no table with content, fileTooMuch past the bounds. */
 export function readHtml(html: string, meter: Meter): SheetDocument {
   const styles = new StyleTable();
+  const { sheets, worksheets } = scanPage(html, styles, meter);
+  if (sheets.length === 0) throw noTableInPage(/<frameset[\s>]/i.test(html));
+  nameSheets(sheets, worksheets);
+  return { sheets, styles: styles.styles, warnings: [], source: "html" };
+}
+
+/** Excel's names where there is one for each table, else numbers. */
+function nameSheets(sheets: readonly Sheet[], worksheets: HtmlPage["worksheets"]): void {
+  const own = worksheets.length === sheets.length ? worksheets : [];
+  for (const [index, sheet] of sheets.entries()) {
+    sheet.name = own[index]?.name ?? (sheets.length === 1 ? "表格" : `表格${index + 1}`);
+    sheet.visibility = own[index]?.visibility ?? "visible";
+  }
+}
+
+/** @param frames whether the page only shows others, as Excel's "网页" does, whose tables lie in a folder beside it */
+export function noTableInPage(frames: boolean): AppError {
+  return new AppError(
+    "fileNoTable",
+    frames
+      ? "这个网页文件只是框架，表格在同名的 .files 文件夹里，请用 Excel、WPS 打开后另存为表格再导入。"
+      : "这个网页文件里没有表格，请确认导入的是分解表，或用 Excel、WPS 打开后另存为表格再试。",
+  );
+}
+
+/** The tables of one page. Throws fileTooMuch past the bounds. */
+export function scanPage(html: string, styles: StyleTable, meter: Meter): HtmlPage {
   const tables: TableBuilder[] = [];
   const open: TableBuilder[] = [];
-  const names: string[] = [];
-  let nameText: string | undefined;
+  const worksheets: HtmlPage["worksheets"] = [];
+  /** Text of the x:… element that is open, one of those that say something of a worksheet. */
+  let word: string | undefined;
+
+  const onWorksheet = ({ name, closing, attributes }: HtmlTag): void => {
+    if (name === "x:worksheetsource") {
+      const last = worksheets.at(-1);
+      if (last && !closing) last.source = htmlAttribute(attributes, "HRef") ?? "";
+      return;
+    }
+    const last = worksheets.at(-1);
+    if (closing && word !== undefined) {
+      const text = word.trim();
+      if (name === "x:name") worksheets.push({ name: text, visibility: "visible", source: "" });
+      else if (last)
+        last.visibility = /VeryHidden/i.test(text) ? "veryHidden" : /Hidden/i.test(text) ? "hidden" : "visible";
+    }
+    word = closing ? undefined : "";
+  };
 
   const onTag = (tag: HtmlTag): void => {
     const { name, closing, attributes } = tag;
     const table = open.at(-1);
-    if (name === "x:name") {
-      if (closing && nameText !== undefined) names.push(nameText.trim());
-      nameText = closing ? undefined : "";
-      return;
-    }
+    if (name === "x:name" || name === "x:visible" || name === "x:worksheetsource") return onWorksheet(tag);
     if (name === "table") {
       if (closing) open.pop()?.end();
       else {
@@ -59,7 +109,10 @@ export function readHtml(html: string, meter: Meter): SheetDocument {
           columnSpan: spanOf(attributes, "colspan"),
           heading: name === "th",
           align: htmlAttribute(attributes, "align")?.toLowerCase(),
+          number: parseDouble(htmlAttribute(attributes, "x:num") ?? ""),
         });
+        const filtered = parseRange(htmlAttribute(attributes, "x:autofilterrange") ?? "");
+        if (filtered) table.filter(filtered);
       }
     } else if (name === "col") {
       const width = lengthOf(attributes, "width");
@@ -70,30 +123,18 @@ export function readHtml(html: string, meter: Meter): SheetDocument {
   };
 
   scanHtml(html, onTag, (text) => {
-    if (nameText === undefined && open.length === 0) return;
+    if (word === undefined && open.length === 0) return;
     if (text.length > MAX_TEXT) {
       throw new AppError("fileTooMuch", "这个网页表格里有一段文字太长，没有读取，请核对文件来源。");
     }
-    if (nameText !== undefined) nameText += decodeHtml(text);
+    if (word !== undefined) word += decodeHtml(text);
     else open.at(-1)?.text(decodeHtml(text.replace(/[ \t\r\n\f]+/g, " ")));
   });
   while (open.length > 0) open.pop()!.end();
-
-  const filled = tables.filter((table) => table.hasContent);
-  if (filled.length === 0) {
-    throw new AppError(
-      "fileNoTable",
-      "这个网页文件里没有表格，请确认导入的是分解表，或用 Excel、WPS 打开后另存为表格再试。",
-    );
-  }
-  const sheets: Sheet[] = filled.map((table, index) => ({
-    ...emptySheet(names.length === filled.length ? names[index]! : filled.length === 1 ? "表格" : `表格${index + 1}`),
-    rows: table.rows,
-    merges: table.merges,
-    columns: table.columns,
-    rowInfo: table.rowInfo,
-  }));
-  return { sheets, styles: styles.styles, warnings: [], source: "html" };
+  const sheets = tables
+    .filter((table) => table.hasContent)
+    .map(({ rows, merges, columns, rowInfo }): Sheet => ({ ...emptySheet(""), rows, merges, columns, rowInfo }));
+  return { sheets, worksheets };
 }
 
 function spanOf(attributes: string, name: string): number {

@@ -7,7 +7,7 @@ import type {
   SheetCell,
   StyleTable,
 } from "../../../shared/document/sheet.ts";
-import { defaultStyle } from "../../../shared/document/sheet.ts";
+import { defaultStyle, markFiltered } from "../../../shared/document/sheet.ts";
 import type { Meter } from "../files/bounds.ts";
 import { maxColumns, maxRows } from "../files/bounds.ts";
 import { AppError } from "../../../shared/errors.ts";
@@ -27,6 +27,8 @@ export interface CellStart {
   columnSpan: number;
   heading: boolean;
   align: string | undefined;
+  /** The exact number behind the text, where Excel's page states it. */
+  number: number | undefined;
 }
 
 export class TableBuilder {
@@ -45,6 +47,7 @@ export class TableBuilder {
   #cell: CellStart | undefined;
   #text = "";
   #bold = false;
+  #filtered: MergedRange | undefined;
 
   constructor(styles: StyleTable, meter: Meter) {
     this.#styles = styles;
@@ -120,7 +123,7 @@ export class TableBuilder {
     if (text !== "") {
       this.#meter.cell();
       this.hasContent = true;
-      (this.rows[this.#row] ??= [])[left] = { value: text, style: this.#styleOf(start) };
+      (this.rows[this.#row] ??= [])[left] = this.#cellOf(start, text);
     }
     if (this.merges.length >= MAX_MERGES) throw tooWide();
     if (right > left || bottom > this.#row) this.merges.push({ top: this.#row, left, bottom, right });
@@ -132,9 +135,29 @@ export class TableBuilder {
     for (const merge of this.merges) merge.bottom = Math.min(merge.bottom, this.#row);
     const real = this.merges.filter((merge) => merge.bottom > merge.top || merge.right > merge.left);
     this.merges.splice(0, this.merges.length, ...real);
+    if (this.#filtered) markFiltered(this.rowInfo, this.#filtered);
   }
 
-  #styleOf(start: CellStart): number {
+  /** Rows that are hidden within this range are hidden by a filter. */
+  filter(range: MergedRange): void {
+    this.#filtered = range;
+  }
+
+  /** Cells stay text, to the last digit, but where the page shows fewer digits than the number behind has. */
+  #cellOf(start: CellStart, text: string): SheetCell {
+    const shown = /^(-?)([\d,]*\d)(?:\.(\d+))?(%?)$/.exec(text);
+    const exact = start.number;
+    if (!shown || exact === undefined) return { value: text, style: this.#styleOf(start, "General") };
+    const [, sign = "", whole = "", fraction = "", percent = ""] = shown;
+    const value = Number(`${sign}${whole.replaceAll(",", "")}.${fraction}`);
+    if ((percent ? Number((exact * 100).toPrecision(15)) : exact) === value) {
+      return { value: text, style: this.#styleOf(start, "General") };
+    }
+    const code = `${whole.includes(",") ? "#,##0" : "0"}${fraction === "" ? "" : `.${"0".repeat(fraction.length)}`}${percent}`;
+    return { value: exact, text, style: this.#styleOf(start, code) };
+  }
+
+  #styleOf(start: CellStart, numberFormat: string): number {
     const alignment: CellAlignment = {};
     if (start.align === "left" || start.align === "center" || start.align === "right")
       alignment.horizontal = start.align;
@@ -143,6 +166,7 @@ export class TableBuilder {
       ...defaultStyle,
       font: this.#bold ? { ...defaultStyle.font, bold: true } : defaultStyle.font,
       alignment,
+      numberFormat,
     });
   }
 }

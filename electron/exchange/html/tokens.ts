@@ -6,7 +6,13 @@ export interface HtmlTag {
   attributes: string;
 }
 
-/** Calls back for every tag and piece of text; comments, scripts and styles are stepped over. */
+/** Where Excel's pages say, inside a comment, which worksheets they were made of. */
+const WORKSHEETS = /^<!--\[if [^\]]*mso[^\]]*\]>\s*<xml>\s*<x:ExcelWorkbook>/i;
+
+/**
+ * Calls back for every tag and piece of text; comments, scripts and styles are stepped over, but for the comment that
+ * names Excel's worksheets.
+ */
 export function scanHtml(html: string, onTag: (tag: HtmlTag) => void, onText: (text: string) => void): void {
   let at = 0;
   while (at < html.length) {
@@ -22,6 +28,8 @@ export function scanHtml(html: string, onTag: (tag: HtmlTag) => void, onText: (t
 
 function scanTag(html: string, tag: number, onTag: (tag: HtmlTag) => void, onText: (text: string) => void): number {
   if (html.startsWith("<!--", tag)) {
+    const named = WORKSHEETS.exec(html.slice(tag, tag + 200));
+    if (named) return tag + named[0].length;
     const end = html.indexOf("-->", tag + 4);
     return end < 0 ? html.length : end + 3;
   }

@@ -31,12 +31,8 @@ export interface ExchangeHandle {
   /** Reads a file; its document stays in the process under the handle of the answer. */
   open(source: OpenSource, options?: RequestOptions): Promise<Result<"open">>;
   request<M extends AskMethod>(method: M, params: Params<M>, options?: RequestOptions): Promise<Result<M>>;
-  /** Writes a document: to `path`, whole or not at all, or as bytes. */
-  write(
-    document: SheetDocument,
-    target: { format: WriteFormat; path?: string },
-    options?: RequestOptions,
-  ): Promise<Result<"write">>;
+  /** The bytes of a document as a file. */
+  write(document: SheetDocument, format: WriteFormat, options?: RequestOptions): Promise<Result<"write">>;
   /** Ends the process; what waits is answered with `cancelled`. */
   stop(): Promise<void>;
   /** Of the running process, for tests and the log. */

@@ -3,6 +3,7 @@
  * other is the same build, and a broken message must not turn into a broken plan.
  */
 import { z } from "zod";
+import { tableFiles } from "../../../shared/document/file-kinds.ts";
 import { unpackTables } from "../../../shared/recognise/packed/tables.ts";
 import { errorCodes } from "../../../shared/errors.ts";
 import type { Failure } from "../../../shared/errors.ts";
@@ -24,14 +25,13 @@ export const paramsSchemas = {
     fileName: z.string(),
     password: z.string().optional(),
   }),
-  recognise: z.strictObject({ handle: z.string(), options: z.strictObject({ sheet: z.string().optional() }) }),
+  recognise: z.strictObject({ handle: z.string() }),
   cells: z.strictObject({ handle: z.string(), sheet: count, range: rangeSchema }),
   close: z.strictObject({ handle: z.string() }),
   /** The document without its rows, which follow in messages of their own. */
   write: z.strictObject({
     document: z.looseObject({ sheets: z.array(z.looseObject({ name: z.string(), rows: z.array(z.never()) })) }),
     format: z.enum(writeFormats),
-    path: z.string().min(1).optional(),
   }),
 } as const;
 
@@ -44,7 +44,7 @@ export const resultSchemas = {
   open: z.strictObject({
     handle: z.string(),
     /** What the file is, by its bytes. */
-    format: z.string(),
+    format: z.enum(tableFiles.map(({ kind }) => kind)),
     /** SHA-256 of the file, hexadecimal. */
     hash: z.string(),
     sheets: z.array(
@@ -72,6 +72,7 @@ export const resultSchemas = {
         row: count,
         height: z.number().optional(),
         hidden: z.boolean().optional(),
+        filtered: z.boolean().optional(),
         cells: z.array(
           z.strictObject({
             column: count,
@@ -89,7 +90,7 @@ export const resultSchemas = {
     columns: z.array(z.strictObject({ column: count, width: z.number().optional(), hidden: z.boolean().optional() })),
   }),
   close: z.null(),
-  write: z.union([z.strictObject({ path: z.string() }), z.strictObject({ bytes: bytesSchema })]),
+  write: z.strictObject({ bytes: bytesSchema }),
 } as const;
 
 /** As the process answers it, and as it arrives. */

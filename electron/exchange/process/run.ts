@@ -245,9 +245,9 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
         return ask(method, params, requestOptions);
       }
     },
-    write: async (document, target, requestOptions = {}) => {
+    write: async (document, format, requestOptions = {}) => {
       const start: Job["start"] = async (worker, id, isCurrent) => {
-        const params = { document: skeletonOf(document), ...target };
+        const params = { document: skeletonOf(document), format };
         worker.send({ kind: "request", id, method: "write", params });
         for (const block of rowBlocks(document)) {
           worker.send({ kind: "rows", id, ...block });

@@ -3,7 +3,6 @@
  * and pages of cells. A sheet document never crosses whole.
  */
 import { createHash } from "node:crypto";
-import path from "node:path";
 import { packTables } from "../../../shared/recognise/packed/tables.ts";
 import { toFailure } from "../../../shared/errors.ts";
 import { recogniseDocument } from "../../../shared/recognise/recognise.ts";
@@ -16,7 +15,6 @@ import type { Answer, FromChild, Method, Params } from "./messages.ts";
 import { readBounded } from "../files/read-file.ts";
 import { readDocument } from "../files/read-document.ts";
 import { writeDocument } from "../files/write-document.ts";
-import { writeAtomically } from "../files/write-file.ts";
 
 /** How the process hears and speaks: Node's IPC channel, or Electron's parentPort. */
 export interface ServePort {
@@ -59,7 +57,8 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
     shelf.put(params.handle, document);
     return {
       handle: params.handle,
-      format: document.source ?? "other",
+      // Readers always say it; what layouts build never comes this way.
+      format: document.source!,
       hash: createHash("sha256").update(bytes).digest("hex"),
       sheets: document.sheets.map((sheet) => ({
         name: sheet.name,
@@ -71,15 +70,12 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
     };
   };
 
-  const write = async (document: SheetDocument, params: Params<"write">): Promise<Answer<"write">> => {
-    const bytes = await writeDocument(document, params.format);
-    if (params.path === undefined) return { bytes };
-    await writeAtomically(params.path, bytes);
-    return { path: path.resolve(params.path) };
-  };
+  const write = async (document: SheetDocument, { format }: Params<"write">): Promise<Answer<"write">> => ({
+    bytes: await writeDocument(document, format),
+  });
 
-  const recognise = ({ handle, options }: Params<"recognise">): Answer<"recognise"> =>
-    packTables(recogniseDocument(shelf.get(handle), options.sheet === undefined ? {} : { sheet: options.sheet }));
+  const recognise = ({ handle }: Params<"recognise">): Answer<"recognise"> =>
+    packTables(recogniseDocument(shelf.get(handle)));
 
   const run = async (id: number, method: Method, params: unknown): Promise<unknown> => {
     switch (method) {

@@ -6,7 +6,8 @@
 import XLSX from "@e965/xlsx";
 import * as codePages from "@e965/xlsx/dist/cpexcel.full.mjs";
 import { AppError } from "../../../shared/errors.ts";
-import type { CellValue, Sheet, SheetCell, SheetDocument, SourceFormat } from "../../../shared/document/sheet.ts";
+import type { SourceFormat } from "../../../shared/document/file-kinds.ts";
+import type { CellValue, Sheet, SheetCell, SheetDocument } from "../../../shared/document/sheet.ts";
 import { defaultStyle, emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
 import type { Meter } from "../files/bounds.ts";
 import { formattedText } from "../files/number-format.ts";

@@ -77,10 +77,7 @@ async function make(call: Call, plan: CheckedPlan, format: ExportFormat, display
   const document = sheetOf(call, plan, format, display);
   const task = `export:${call.caller.id}`;
   try {
-    const written = await call.service
-      .exchange()
-      .write(document, { format }, { signal: call.service.tasks.begin(task) });
-    if (!("bytes" in written)) throw new AppError("internal", "导出没有得到文件内容，请重试。");
+    const written = await call.service.exchange().write(document, format, { signal: call.service.tasks.begin(task) });
     return { bytes: written.bytes, notices: document.warnings };
   } finally {
     call.service.tasks.end(task);

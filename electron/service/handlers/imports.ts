@@ -33,7 +33,7 @@ async function open(call: Call, params: ParamsOf<"import.open">): Promise<Opened
   try {
     const source = { bytes, fileName: name, ...(password === undefined ? {} : { password }) };
     const opened = await exchange.open(source, { onProgress, signal });
-    const found = await exchange.request("recognise", { handle: opened.handle, options: {} }, { signal });
+    const found = await exchange.request("recognise", { handle: opened.handle }, { signal });
     const sheets = opened.sheets.map(({ rowCount, columnCount, ...sheet }) => ({
       ...sheet,
       rows: rowCount,

@@ -42,7 +42,19 @@ test.each<[string, Uint8Array, string, RegExp]>([
   ["a program", Buffer.from("4d5a90000300000004000000ffff0000", "hex"), "fileUnknown", /程序/],
   ["RTF", Buffer.from("{\\rtf1\\ansi 文}"), "fileUnknown", /RTF/],
   ["other XML", Buffer.from('<?xml version="1.0"?><plist/>'), "fileUnknown", /XML/],
-  ["a mail web page", Buffer.from("MIME-Version: 1.0\nContent-Type: multipart/related\n"), "fileUnknown", /mht/],
+  [
+    "a mail web page without parts",
+    Buffer.from("MIME-Version: 1.0\nContent-Type: multipart/related\n"),
+    "fileNoTable",
+    /没有表格/,
+  ],
+  [
+    "a frame around pages",
+    Buffer.from("<html><frameset><frame src=a.files/sheet001.htm></frameset></html>"),
+    "fileNoTable",
+    /\.files/,
+  ],
+  ["SYLK", Buffer.from("ID;PWXL;N;E\nC;Y1;X1;K1\nE\n"), "fileUnknown", /SYLK/],
   ["a note", Buffer.from("各位同志：\n请查收。\n"), "fileNoTable", /普通文字/],
 ])("%s named .xls gets its sentence", async (_name, bytes, code, sentence) => {
   const failure = await failureOf(() => readDocument(bytes, { fileName: "附件.xls" }));

@@ -122,11 +122,6 @@ describe("sheets", () => {
     ]);
   });
 
-  test("one sheet on its own can be asked for", () => {
-    const found = recogniseDocument(documentOf({ name: "一", rows }, { name: "二", rows }), { sheet: "二" });
-    expect(found.tables.map((table) => table.sheet)).toEqual(["二"]);
-  });
-
   test("names that objects know by heart are plain names", () => {
     const found = recognise({
       rows: [

@@ -84,3 +84,18 @@ test("deep nesting ends in a sentence, at once", async () => {
   expect((await failureOf(() => read("<table><tr><td>".repeat(100_000)))).code).toBe("fileTooMuch");
   expect(grid(await read(`<div>${"<div>".repeat(200_000)}<table><tr><td>a</table>`))).toEqual([["a"]]);
 });
+
+test("Excel's own page: names and hidden sheets in its comment, filtered rows, figures that show fewer digits than they have", async () => {
+  const document = await read(
+    "<html><!--[if gte mso 9]><xml> <x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>分解表</x:Name>" +
+      "</x:ExcelWorksheet></x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]-->" +
+      "<table><tr><td x:autofilter='all' x:autofilterrange=\"$A$1:$B$3\">项目<td>数</tr><tr><td>甲<td x:num='12816.5'>12,817</tr>" +
+      "<tr style='display:none'><td>乙<td x:num='0.85'>85%</tr><tr style='display:none'><td>丙<td x:num>3</tr></table>",
+  );
+  const [sheet] = document.sheets;
+  expect(sheet!.name).toBe("分解表");
+  expect(sheet!.rows[1]![1]).toMatchObject({ value: 12_816.5, text: "12,817" });
+  expect(document.styles[sheet!.rows[1]![1]!.style]!.numberFormat).toBe("#,##0");
+  expect(sheet!.rows[2]![1]!.value).toBe("85%");
+  expect(Array.from(sheet!.rowInfo)).toEqual([undefined, undefined, { hidden: true, filtered: true }, { hidden: true }]);
+});

@@ -257,37 +257,22 @@ test("recognises the tables of a document that it keeps", async () => {
     "项目,指标,单位,全市目标,谯城区,涡阳县\n就业,城镇新增就业,人,30,10,20\n就业,技能培训,人,7,3,4\n",
   );
   const { handle } = await exchange.open({ path: table });
-  const found = await exchange.request("recognise", { handle, options: {} });
+  const found = await exchange.request("recognise", { handle });
   expect(found.tables.map((one) => one.districts)).toEqual([["谯城区", "涡阳县"]]);
-  const none = await exchange.request("recognise", { handle, options: { sheet: "别的" } });
-  expect(none.tables).toEqual([]);
 });
 
-test.each(["xlsx", "xls", "csv"] as const)(
-  "writes a document of the service as %s, to bytes and to a path",
-  async (format) => {
-    const exchange = start();
-    const target = path.join(folder, `out.${format}`);
-    expect(await exchange.write(sampleDocument(), { format, path: target })).toEqual({ path: target });
-    const written = await exchange.write(sampleDocument(), { format });
-    if (!("bytes" in written)) throw new Error("no bytes");
-    for (const bytes of [written.bytes, readFileSync(target)]) {
-      const document = await readDocument(bytes, { fileName: "x.csv" });
-      expect(document.sheets[0]!.rows[2]![0]!.value).toBe("城镇新增就业");
-    }
-  },
-);
+test.each(["xlsx", "xls", "csv"] as const)("writes a document of the service as %s", async (format) => {
+  const { bytes } = await start().write(sampleDocument(), format);
+  const document = await readDocument(bytes, { fileName: "x.csv" });
+  expect(document.sheets[0]!.rows[2]![0]!.value).toBe("城镇新增就业");
+});
 
 test("a document that cannot be written is refused and the next one is written", async () => {
   const exchange = start();
   const broken = sampleDocument();
   broken.sheets[0]!.rows[2]![1]!.value = Number.NaN;
-  expect((await failureOf(() => exchange.write(broken, { format: "xlsx" }))).code).toBe("writeFailed");
-  const locked = path.join(folder, "nowhere", "a.xlsx");
-  expect((await failureOf(() => exchange.write(sampleDocument(), { format: "xlsx", path: locked }))).code).toBe(
-    "writeFailed",
-  );
-  expect("bytes" in (await exchange.write(sampleDocument(), { format: "csv" }))).toBe(true);
+  expect((await failureOf(() => exchange.write(broken, "xlsx"))).code).toBe("writeFailed");
+  expect((await exchange.write(sampleDocument(), "csv")).bytes.length).toBeGreaterThan(0);
 });
 
 const shared = fileURLToPath(new URL("../../../../../../shared", import.meta.url));
