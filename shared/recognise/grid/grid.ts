@@ -18,8 +18,13 @@ interface ColumnMerge {
   merge: MergedRange;
 }
 
-/** Merges wider than this are cut: no table has more columns. */
-const MAX_COLUMNS = 16384;
+/**
+ * Blank columns that are kept of a longer run of them: a far cell must not cost what lies in between, and no table holds
+ * together over more.
+ */
+const MAX_GAP = 40;
+/** Rows longer than this are gone through by what they hold. */
+const SHORT_ROW = 512;
 
 export class SheetGrid {
   readonly sheet: Sheet;
@@ -41,35 +46,42 @@ export class SheetGrid {
     for (let r = 0; r < sheet.rows.length; r += 1) {
       const row = sheet.rows[r];
       if (!row) continue;
-      let any = false;
-      for (let c = 0; c < row.length; c += 1) {
-        const cell = row[c];
-        if (cell === undefined || cell.value === null || cell.value === "") continue;
-        // A blank typed far away fills nothing; a formula without a result does.
-        if (typeof cell.value === "string" && !/\S/.test(cell.value) && cell.formula === undefined) continue;
-        any = true;
-        filled[c] = true;
-      }
+      const any = markFilled(row, filled);
       const hidden = sheet.rowInfo[r]?.hidden === true;
       if (any && hidden) extendRun(this.hiddenRows, r);
       // Blank rows between the rows of a table do not cut it; one inside a merged header is a level of it.
       if (!hidden && (any || covered.has(r))) this.rows.push(r);
     }
+    let gap = 0;
     for (let c = 0; c < filled.length; c += 1) {
-      if (!sheet.columns[c]?.hidden) this.columns.push(c);
-      else if (filled[c]) extendRun(this.hiddenColumns, c);
+      gap = filled[c] ? 0 : gap + 1;
+      if (!sheet.columns[c]?.hidden) {
+        if (gap <= MAX_GAP) this.columns.push(c);
+      } else if (filled[c]) extendRun(this.hiddenColumns, c);
     }
-    const width = filled.length;
     for (const merge of sheet.merges) {
-      const right = Math.min(merge.right, width - 1, MAX_COLUMNS);
-      for (let c = merge.left; c <= right; c += 1) {
+      const entry = { top: merge.top, bottom: merge.bottom, merge };
+      for (let i = this.#firstColumn(merge.left); i < this.columns.length; i += 1) {
+        const c = this.columns[i] as number;
+        if (c > merge.right) break;
         const list = this.#merges.get(c);
-        const entry = { top: merge.top, bottom: merge.bottom, merge };
         if (list) list.push(entry);
         else this.#merges.set(c, [entry]);
       }
     }
     for (const list of this.#merges.values()) list.sort((a, b) => a.top - b.top);
+  }
+
+  /** Place in `columns` of the first that is not left of a sheet column. */
+  #firstColumn(column: number): number {
+    let low = 0;
+    let high = this.columns.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.columns[middle] as number) < column) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The merge that covers a cell. */
@@ -135,6 +147,23 @@ function coveredRows(sheet: Sheet): Set<number> {
   for (const { top, bottom } of sheet.merges)
     for (let row = top + 1; row <= bottom && row <= top + 9; row += 1) covered.add(row);
   return covered;
+}
+
+/** Marks the columns that hold something in this row; false where none does. */
+function markFilled(row: readonly (SheetCell | undefined)[], filled: boolean[]): boolean {
+  let any = false;
+  const keys = row.length > SHORT_ROW ? Object.keys(row) : null;
+  const count = keys ? keys.length : row.length;
+  for (let i = 0; i < count; i += 1) {
+    const column = keys ? Number(keys[i]) : i;
+    const cell = row[column];
+    if (cell === undefined || cell.value === null || cell.value === "") continue;
+    // A blank typed far away fills nothing; a formula without a result does.
+    if (typeof cell.value === "string" && !/\S/.test(cell.value) && cell.formula === undefined) continue;
+    any = true;
+    filled[column] = true;
+  }
+  return any;
 }
 
 function extendRun(runs: [number, number][], at: number): void {

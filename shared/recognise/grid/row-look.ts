@@ -40,10 +40,10 @@ export function lookAt(grid: SheetGrid, row: number, stopAtFigures = 0): RowLook
   const look: RowLook = { texts: [], figures: 0, years: 0, figureLast: false };
   const cells = grid.sheet.rows[row];
   if (!cells) return look;
-  for (let c = 0; c < cells.length; c += 1) {
+  for (const c of grid.columns) {
+    if (c >= cells.length) break;
     const cell = cells[c];
     if (cell === undefined || cell.value === null || cell.value === "") continue;
-    if (grid.sheet.columns[c]?.hidden) continue;
     if (typeof cell.value === "number") {
       const year = Number.isInteger(cell.value) && cell.value >= 1990 && cell.value <= 2060;
       if (year) {
