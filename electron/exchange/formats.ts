@@ -11,7 +11,7 @@ import type { Probe } from "./files/probe.ts";
 import { readHtml } from "./html/read.ts";
 import { isWebArchive, readWebArchive } from "./html/web-archive.ts";
 import { readSpreadsheetMl } from "./spreadsheetml/read.ts";
-import { readXls } from "./xls/reader.ts";
+import { isSingleSheet, readXls } from "./xls/reader.ts";
 import { readXlsx } from "./xlsx/read.ts";
 
 interface TableReader {
@@ -24,9 +24,12 @@ interface TableReader {
 const readers: { readonly [kind in SourceFormat]: TableReader } = {
   biff8: {
     detect: ({ version }) => version === 8,
-    read: ({ bytes, meter, password }) => readXls(bytes, { meter, ...(password === undefined ? {} : { password }) }),
+    read: (file) => readBiff(file),
   },
-  biff5: { detect: ({ version }) => version === 5, read: (file) => readByLibrary(file, "biff5") },
+  biff5: {
+    detect: ({ version }) => version === 5,
+    read: (file) => (isSingleSheet(file.bytes) ? readByLibrary(file, "biff5") : readBiff(file)),
+  },
   "biff-old": { detect: ({ version }) => version !== undefined, read: (file) => readByLibrary(file, "biff-old") },
   xlsx: {
     detect: ({ zip }) =>
@@ -77,6 +80,10 @@ export function detectFormat(file: Probe): SourceFormat | undefined {
 /** Throws an AppError with one sentence for whatever cannot be read. */
 export function readFormat(kind: SourceFormat, file: Probe): Promise<SheetDocument> | SheetDocument {
   return readers[kind].read(file);
+}
+
+function readBiff({ bytes, meter, password }: Probe): SheetDocument {
+  return readXls(bytes, { meter, ...(password === undefined ? {} : { password }) });
 }
 
 /** SheetJS is loaded when first needed: its code pages take longer to load than most files take to read. */

@@ -1,8 +1,9 @@
 /**
  * Bytes to text: byte order mark, then UTF-16 by its zero bytes, then strict UTF-8, then a charset that the file names,
- * then GB18030 (which holds GBK and GB2312), the code page of Chinese Windows.
+ * then Big5 where the bytes are that, then GB18030 (which holds GBK and GB2312), the code page of Chinese Windows.
  */
 import { TextDecoder } from "node:util";
+import { guessChinese } from "./chinese.ts";
 
 /** The text, or undefined where the bytes are no text in any of these. */
 export function decodeText(bytes: Uint8Array, namedCharset?: string): string | undefined {
@@ -18,7 +19,13 @@ function decodeBytes(bytes: Uint8Array, namedCharset: string | undefined): strin
   const utf8 = tryDecode(bytes, "utf-8");
   if (utf8 !== undefined) return utf8;
   const named = namedCharset === undefined || /^utf-?8$/i.test(namedCharset) ? undefined : namedCharset;
-  return (named === undefined ? undefined : tryDecode(bytes, named)) ?? tryDecode(bytes, "gb18030");
+  // GB18030 makes something of nearly all bytes: Big5 is taken first where the bytes are Big5.
+  const isBig5 = named === undefined && guessChinese(bytes) === "big5";
+  return (
+    (named === undefined ? undefined : tryDecode(bytes, named)) ??
+    (isBig5 ? tryDecode(bytes, "big5") : undefined) ??
+    tryDecode(bytes, "gb18030")
+  );
 }
 
 /** UTF-16 without a mark: Western digits, separators and line ends leave a zero in every other byte. */

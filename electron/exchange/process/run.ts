@@ -10,6 +10,7 @@
  * memory cannot watch itself; past a bound it is ended and the request answered with one sentence. The next request
  * starts a fresh process, and documents that were open are read again when somebody asks for them.
  */
+import { statSync } from "node:fs";
 import { AppError, fromFailure } from "../../../shared/errors.ts";
 import { memoryDetail } from "../files/bounds.ts";
 import { forkExchange, residentBytes } from "./child.ts";
@@ -17,9 +18,9 @@ import type { ExchangeChild } from "./child.ts";
 import type { ExchangeHandle, ExchangeOptions, RequestOptions } from "./handle.ts";
 import { rowBlocks, skeletonOf } from "./document-transfer.ts";
 import { fromChildSchema, plainFailure, resultSchemas } from "./messages.ts";
-import type { FromChild, Method, Result } from "./messages.ts";
+import type { FromChild, Method, Params, Result } from "./messages.ts";
 import { OpenSources } from "./open-sources.ts";
-import { cancelled, crashed, tookTooLong, tooMuchMemory } from "./run-errors.ts";
+import { cancelled, crashed, timeFor, tookTooLong, tooMuchMemory } from "./run-errors.ts";
 
 export type { AskMethod, ExchangeHandle, ExchangeOptions, RequestOptions } from "./handle.ts";
 
@@ -28,6 +29,8 @@ interface Job {
   start(child: ExchangeChild, id: number, isCurrent: () => boolean): Promise<void> | void;
   method: Method;
   options: RequestOptions;
+  /** Bytes of the file that is read. */
+  size?: number | undefined;
   resolve(value: unknown): void;
   reject(error: AppError): void;
   /** Was ended once already for what the process still held of others. */
@@ -88,7 +91,7 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
   const outOfMemory = (): void => {
     if (!running) return;
     const { job } = running;
-    if (!served || job.retried) return abandon(tooMuchMemory(job.method));
+    if (!served || job.retried) return abandon(tooMuchMemory(job.method, job.size));
     job.retried = true;
     child?.kill();
     child = undefined;
@@ -157,13 +160,15 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     }
     const worker = child;
     const id = ++lastId;
-    const limit = job.options.timeLimit ?? settings.timeLimit * (job.method === "write" ? WRITE_TIME_FACTOR : 1);
+    const limit =
+      job.options.timeLimit ??
+      (job.method === "write" ? settings.timeLimit * WRITE_TIME_FACTOR : timeFor(settings.timeLimit, job.size));
     const onAbort = (): void => abandon(cancelled());
     job.options.signal?.addEventListener("abort", onAbort, { once: true });
     running = {
       id,
       job,
-      timer: setTimeout(() => abandon(tookTooLong(job.method, limit)), limit),
+      timer: setTimeout(() => abandon(tookTooLong(job.method, limit, job.size)), limit),
       watch: setInterval(() => {
         if ((residentBytes(worker.pid) ?? 0) > settings.memoryLimit) outOfMemory();
       }, WATCH_EVERY),
@@ -180,14 +185,19 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     })();
   };
 
-  const enqueue = (method: Method, start: Job["start"], requestOptions: RequestOptions): Promise<unknown> =>
+  const enqueue = (
+    method: Method,
+    start: Job["start"],
+    requestOptions: RequestOptions,
+    more: Pick<Job, "size" | "retried"> = {},
+  ): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const { signal } = requestOptions;
       if (stopped || signal?.aborted) return reject(cancelled());
       if (queue.length >= settings.queueLimit) {
         return reject(new AppError("refused", "正在处理的文件太多，请等前面的完成后再试。"));
       }
-      const job: Job = { method, start, options: requestOptions, resolve, reject };
+      const job: Job = { method, start, options: requestOptions, resolve, reject, ...more };
       signal?.addEventListener(
         "abort",
         () => {
@@ -206,16 +216,17 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     method: M,
     params: unknown,
     requestOptions: RequestOptions,
+    more: Pick<Job, "size" | "retried">,
   ): Promise<Result<M>> => {
     const send: Job["start"] = (worker, id) => worker.send({ kind: "request", id, method, params });
-    return parseResult(method, await enqueue(method, send, requestOptions));
+    return parseResult(method, await enqueue(method, send, requestOptions, more));
   };
 
   /** Reads a document once more that the process no longer has. */
   const reopen = async (handle: string, requestOptions: RequestOptions): Promise<void> => {
     const known = sources.get(handle);
     if (!known) throw new AppError("notFound", "这份附件的预览已经关闭，请重新打开附件。");
-    const again = await ask("open", known.params, requestOptions);
+    const again = await ask("open", known.params, requestOptions, { size: sizeOf(known.params) });
     if (again.hash === known.hash) return;
     sources.drop(handle);
     throw new AppError("notFound", "这个文件在打开之后被改动过，请重新打开附件。");
@@ -227,7 +238,7 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     },
     open: async (source, requestOptions = {}) => {
       const params = sources.paramsFor(source);
-      const opened = await ask("open", params, requestOptions);
+      const opened = await ask("open", params, requestOptions, { size: sizeOf(params) });
       sources.remember(params, opened.hash);
       return opened;
     },
@@ -237,12 +248,15 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
         // Without a process there is nothing to close.
         if (!child) return parseResult(method, null);
       }
+      const known = sources.get(params.handle);
+      const size = known && sizeOf(known.params);
       try {
-        return await ask(method, params, requestOptions);
+        return await ask(method, params, requestOptions, { size });
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== "notFound" || !sources.get(params.handle)) throw error;
+        if (!(error instanceof AppError) || error.code !== "notFound" || !known) throw error;
         await reopen(params.handle, requestOptions);
-        return ask(method, params, requestOptions);
+        // The process holds this document only: what is too much now is too much.
+        return ask(method, params, requestOptions, { size, retried: true });
       }
     },
     write: async (document, format, requestOptions = {}) => {
@@ -269,6 +283,11 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
       await gone;
     },
   };
+}
+
+/** Bytes of the file to read; undefined where it cannot be asked, which the reading itself will say better. */
+function sizeOf({ source }: Params<"open">): number | undefined {
+  return "bytes" in source ? source.bytes.length : statSync(source.path, { throwIfNoEntry: false })?.size;
 }
 
 function parseResult<M extends Method>(method: M, value: unknown): Result<M> {

@@ -10,9 +10,11 @@ import type { SourceFormat } from "../../../shared/document/file-kinds.ts";
 import type { CellValue, Sheet, SheetCell, SheetDocument } from "../../../shared/document/sheet.ts";
 import { defaultStyle, emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
 import type { Meter } from "../files/bounds.ts";
+import { maxColumns, maxRows } from "../files/bounds.ts";
 import { formattedText } from "../files/number-format.ts";
 import { readBiffSizes } from "./sizes.ts";
-import { unlockBiff5 } from "./unlock.ts";
+import { MAX_COLUMNS, MAX_ROWS } from "../xls/records.ts";
+import { within } from "./within.ts";
 
 XLSX.set_cptable(codePages);
 
@@ -27,6 +29,11 @@ const errorTexts: Readonly<Record<number, string>> = {
   43: "#GETTING_DATA",
 };
 
+/** Milliseconds for the library, and for each megabyte: some ten times what a sound file takes. */
+const PATIENCE = 3_500;
+const PATIENCE_PER_MEGABYTE = 2_000;
+const MAX_MERGES = 200_000;
+
 /** SheetJS's dense worksheet: rows of cells in "!data". */
 interface DenseSheet {
   "!data"?: (XLSX.CellObject | undefined)[][];
@@ -35,17 +42,18 @@ interface DenseSheet {
 
 /** Throws fileEncrypted, fileDamaged or fileTooMuch. */
 export function readBySheetJs(
-  file: Uint8Array,
+  bytes: Uint8Array,
   source: SourceFormat,
   meter: Meter,
   password: string | undefined,
 ): SheetDocument {
-  const bytes = source === "biff5" ? unlockBiff5(file, password) : file;
   const workbook = parse(bytes, password);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const styles = new StyleTable();
   const styleOf = new Map<string, number>();
   const document: SheetDocument = { sheets: [], styles: styles.styles, warnings: [], source };
+  const [rowLimit, columnLimit] =
+    source === "biff5" || source === "biff-old" ? [MAX_ROWS, MAX_COLUMNS] : [maxRows, maxColumns];
 
   const convert = (cell: XLSX.CellObject): SheetCell | undefined => {
     const value = valueOf(cell);
@@ -80,11 +88,14 @@ export function readBySheetJs(
       const converted: (SheetCell | undefined)[] = [];
       for (const [column, cell] of Object.entries(cells ?? [])) {
         const own = cell ? convert(cell) : undefined;
+        if (own && (Number(row) >= rowLimit || Number(column) >= columnLimit)) throw fileDamaged();
         if (own) converted[Number(column)] = own;
       }
       if (converted.length > 0) sheet.rows[Number(row)] = converted;
     }
     for (const { s, e } of worksheet?.["!merges"] ?? []) {
+      if (s.r > e.r || s.c > e.c || e.r >= rowLimit || e.c >= columnLimit) continue;
+      if (sheet.merges.length >= MAX_MERGES) throw fileDamaged();
       sheet.merges.push({ top: s.r, left: s.c, bottom: e.r, right: e.c });
     }
     Object.assign(sheet, sizes[index]);
@@ -93,7 +104,16 @@ export function readBySheetJs(
   return document;
 }
 
+/** Some damaged files never come to an end: they are stopped. */
 function parse(bytes: Uint8Array, password: string | undefined): XLSX.WorkBook {
+  const time = PATIENCE + (bytes.length / (1 << 20)) * PATIENCE_PER_MEGABYTE;
+  const workbook = within(time, () => parseOnce(bytes, password))?.value;
+  if (!workbook) throw fileDamaged();
+  return workbook;
+}
+
+/** Undefined where the library gives up. Throws fileEncrypted. */
+function parseOnce(bytes: Uint8Array, password: string | undefined): XLSX.WorkBook | undefined {
   try {
     return XLSX.read(bytes, {
       type: "array",
@@ -116,11 +136,15 @@ function parse(bytes: Uint8Array, password: string | undefined): XLSX.WorkBook {
     if (/encrypt/i.test(message)) {
       throw new AppError("fileEncrypted", "这个文件的加密方式无法识别，请在 Excel 或 WPS 中去掉打开密码、另存后再试。");
     }
-    throw new AppError(
-      "fileDamaged",
-      "这个文件已损坏，无法读取，请用 Excel 或 WPS 打开后另存一份，或向发件人重新要一份。",
-    );
+    return undefined;
   }
+}
+
+function fileDamaged(): AppError {
+  return new AppError(
+    "fileDamaged",
+    "这个文件已损坏，无法读取，请用 Excel 或 WPS 打开后另存一份，或向发件人重新要一份。",
+  );
 }
 
 function valueOf(cell: XLSX.CellObject): CellValue {

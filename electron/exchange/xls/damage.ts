@@ -9,7 +9,7 @@ export function fileDamaged(): AppError {
 }
 
 export function tooOld(): AppError {
-  return new AppError("notSupported", "这是 Excel 95 或更早版本的表格，请用 Excel 或 WPS 打开后另存为 .xlsx 再试。");
+  return new AppError("notSupported", "这是 Excel 4.0 或更早版本的表格，请用 Excel 或 WPS 打开后另存为 .xlsx 再试。");
 }
 
 export function tooMuchText(): AppError {

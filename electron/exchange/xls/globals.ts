@@ -3,7 +3,7 @@
  * sheet starts. One decoder per record number.
  */
 import { decryptWorkbook } from "./crypto.ts";
-import { fileDamaged, tooOld } from "./damage.ts";
+import { fileDamaged } from "./damage.ts";
 import { decodeFormula, quoteSheetName } from "./formulas-decode.ts";
 import type { FormulaContext } from "./formulas-decode.ts";
 import { BIFF8, record, substream } from "./records.ts";
@@ -160,12 +160,11 @@ export function bofAt(stream: Buffer, at: number): { version: number; kind: numb
 
 /**
  * Reads the globals, decrypting the stream first where it is encrypted.
- * @throws {AppError} fileDamaged without a globals substream, notSupported for older workbooks, fileEncrypted
+ * @throws {AppError} fileDamaged without a globals substream of BIFF8, fileEncrypted
  */
 export function readGlobals(source: Buffer, password: string | undefined): Globals {
   const first = bofAt(source, 0);
-  if (first && first.version !== BIFF8) throw tooOld();
-  if (!first || first.kind !== substream.globals) throw fileDamaged();
+  if (!first || first.version !== BIFF8 || first.kind !== substream.globals) throw fileDamaged();
   const globals = new Globals(source);
   let stream = source;
   let depth = 0;

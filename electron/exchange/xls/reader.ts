@@ -1,14 +1,16 @@
 /**
- * Reads .xls and .et of Excel 97 and later (BIFF8) into a sheet document: values, shown texts, formulas, styles, merges,
- * widths, hidden state, frozen panes and print set-up. Format: [MS-XLS]. Older workbooks are told apart by `biffVersion`
- * and are another reader's business.
+ * Reads .xls and .et of Excel 97 and later (BIFF8), and of Excel 5.0 and 95 (BIFF5), into a sheet document: values, shown
+ * texts, formulas, styles, merges, widths, hidden state, frozen panes and print set-up. Format: [MS-XLS]. Older workbooks
+ * are told apart by `biffVersion` and are another reader's business.
  */
 import type { Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { blanksWarning, defaultBounds, Meter, tooLarge } from "../files/bounds.ts";
+import { unlockBiff5 } from "./biff5/unlock.ts";
+import { upgradeBiff5 } from "./biff5/upgrade.ts";
 import { Budget } from "./cells.ts";
 import { findWorkbookStream, isContainer, openContainer } from "./container.ts";
-import { fileDamaged } from "./damage.ts";
+import { fileDamaged, tooOld } from "./damage.ts";
 import { bofAt, readGlobals } from "./globals.ts";
 import type { Globals, SheetEntry } from "./globals.ts";
 import { areasOfName } from "./print-read.ts";
@@ -55,9 +57,15 @@ function startOfWorkbook(bytes: Uint8Array): Buffer | undefined {
   }
 }
 
+/** Whether a BIFF5 workbook is one sheet without the part that is common to all: that is not read here. */
+export function isSingleSheet(bytes: Uint8Array): boolean {
+  const stream = isContainer(bytes) ? startOfWorkbook(bytes) : Buffer.from(bytes.subarray(0, 16));
+  return stream !== undefined && bofAt(stream, 0)?.kind === substream.worksheet;
+}
+
 /**
  * @throws {AppError} fileTooLarge, fileTooMuch, fileEncrypted, fileDamaged (nothing of it can be read), fileUnknown (an
- *   OLE2 file without workbook), notSupported (older than BIFF8)
+ *   OLE2 file without workbook), notSupported (older than BIFF5)
  */
 export function readXls(bytes: Uint8Array, options: XlsOptions = {}): SheetDocument {
   const meter = options.meter ?? new Meter(defaultBounds);
@@ -72,8 +80,12 @@ export function readXls(bytes: Uint8Array, options: XlsOptions = {}): SheetDocum
 }
 
 function read(bytes: Uint8Array, password: string | undefined, meter: Meter): SheetDocument {
-  const { stream, summary } = openWorkbook(bytes);
-  const globals = readGlobals(stream, password);
+  const opened = openWorkbook(bytes);
+  const { summary } = opened;
+  const isOld = biffVersion(bytes) === 5;
+  const globals = isOld
+    ? readGlobals(upgradeBiff5(unlockBiff5(opened.stream, password)), undefined)
+    : readGlobals(opened.stream, password);
   const warnings: string[] = [];
   const budget = new Budget(meter);
   const sheets: Sheet[] = [];
@@ -99,15 +111,22 @@ function read(bytes: Uint8Array, password: string | undefined, meter: Meter): Sh
   applyNames(globals, sheetOfEntry);
   sayLosses(globals, budget, warnings);
   const properties = summary ? readSummary(summary) : {};
-  const document: SheetDocument = { sheets, styles: globals.styles.styles, warnings, source: "biff8" };
+  const document: SheetDocument = {
+    sheets,
+    styles: globals.styles.styles,
+    warnings,
+    source: isOld ? "biff5" : "biff8",
+  };
   return Object.keys(properties).length > 0 ? { ...document, properties } : document;
 }
 
 function openWorkbook(bytes: Uint8Array): { stream: Buffer; summary?: Buffer } {
   if (!isContainer(bytes)) {
     // A bare workbook stream without container: some exporters write that.
-    if (biffVersion(bytes) === 8) return { stream: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
-    throw fileDamaged();
+    const version = biffVersion(bytes);
+    if (version === undefined) throw fileDamaged();
+    if (version < 5) throw tooOld();
+    return { stream: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
   }
   const container = openContainer(bytes);
   const entry = findWorkbookStream(container);

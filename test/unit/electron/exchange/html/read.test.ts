@@ -97,5 +97,10 @@ test("Excel's own page: names and hidden sheets in its comment, filtered rows, f
   expect(sheet!.rows[1]![1]).toMatchObject({ value: 12_816.5, text: "12,817" });
   expect(document.styles[sheet!.rows[1]![1]!.style]!.numberFormat).toBe("#,##0");
   expect(sheet!.rows[2]![1]!.value).toBe("85%");
-  expect(Array.from(sheet!.rowInfo)).toEqual([undefined, undefined, { hidden: true, filtered: true }, { hidden: true }]);
+  expect(Array.from(sheet!.rowInfo)).toEqual([
+    undefined,
+    undefined,
+    { hidden: true, filtered: true },
+    { hidden: true },
+  ]);
 });

@@ -154,8 +154,18 @@ test("a process that is full of other documents does not cost a file its reading
 test("a file that fills a fresh process is refused, after one more try at most", async () => {
   const { spawn, spawned } = filling(0, true);
   const exchange = start({ spawn });
-  expect((await failureOf(() => exchange.open({ path: small }))).code).toBe("fileTooMuch");
+  const failure = await failureOf(() => exchange.open({ path: small }));
+  expect(failure.code).toBe("fileTooMuch");
+  // To cut sheets out of a file of 1 KB helps nobody.
+  expect(failure.message).toMatch(/只有 1 KB.*可能已损坏/);
   expect(spawned()).toBe(1);
+});
+
+test("a document that fills every process while it is asked for is refused, not lost", async () => {
+  const { spawn } = filling(1, true);
+  const exchange = start({ spawn });
+  const { handle } = await exchange.open({ path: small });
+  expect((await failureOf(() => exchange.request("recognise", { handle }))).code).toBe("fileTooMuch");
 });
 
 test("a process that nobody watches stops by itself", async () => {

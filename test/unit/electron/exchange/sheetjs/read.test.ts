@@ -4,6 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { readDocument } from "../../../../../electron/exchange/files/read-document.ts";
+import { within } from "../../../../../electron/exchange/sheetjs/within.ts";
 import { shownText } from "../../../../../shared/document/sheet.ts";
 import type { Sheet, SheetDocument } from "../../../../../shared/document/sheet.ts";
 import { failureOf } from "../catch-failure.ts";
@@ -123,3 +124,36 @@ test.skipIf(!present)("an XOR password opens a BIFF5 file", async () => {
   expect((await failureOf(() => read(name, "wrong"))).message).toContain("不对");
   expect((await read(name, "password")).sheets[0]!.rows.length).toBeGreaterThan(0);
 });
+
+test("work that never ends is stopped, and what comes after it runs", () => {
+  const start = performance.now();
+  const endless = (): number => {
+    for (let turns = 0; ; turns += 1) if (turns < 0) return turns;
+  };
+  expect(within(200, endless)).toBeUndefined();
+  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(within(5_000, () => 7)).toEqual({ value: 7 });
+  expect(() =>
+    within(5_000, () => {
+      throw new RangeError("own");
+    }),
+  ).toThrow(RangeError);
+});
+
+const cases = fileURLToPath(new URL("../../../../../../shared/cases/reading", import.meta.url));
+const hasCases = existsSync(cases);
+
+test.skipIf(!hasCases)(
+  `damaged files of ../shared/cases end soon${hasCases ? "" : " (../shared/cases is absent)"}`,
+  async () => {
+    for (const name of ["m0468-in-dup.xlsb", "m2487-flip.xls"]) {
+      const start = performance.now();
+      const ended = await readDocument(readFileSync(path.join(cases, name)), { fileName: name }).then(
+        () => "read",
+        (error: unknown) => String((error as Error).message),
+      );
+      expect(ended).toMatch(/read|已损坏/);
+      expect(performance.now() - start).toBeLessThan(10_000);
+    }
+  },
+);
