@@ -22,6 +22,8 @@ export interface SheetCell {
   text?: string;
   /** Formula without "=", A1 style. When written, `value` is its cached result. */
   formula?: string;
+  /** The file holds no result of the formula, or 0; `value` was worked out from it. */
+  computed?: boolean;
   /** Index into SheetDocument.styles. */
   style: number;
 }

@@ -1,10 +1,12 @@
 /** Bytes to a sheet document, within the bounds: the one way in for every format. */
 import { AppError } from "../../../shared/errors.ts";
+import { computeFormulas } from "../../../shared/document/compute/compute.ts";
 import type { SheetDocument } from "../../../shared/document/sheet.ts";
 import { detectFormat, readFormat } from "../formats.ts";
 import { defaultBounds, Meter, tooLarge } from "./bounds.ts";
 import type { Bounds } from "./bounds.ts";
 import { decryptPackage } from "./encrypted-package.ts";
+import { formattedText } from "./number-format.ts";
 import { markedAsOther, noTable } from "./no-table.ts";
 import { Probe } from "./probe.ts";
 
@@ -28,7 +30,9 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions = {})
     if (other) throw other;
     const kind = detectFormat(file);
     if (kind === undefined) throw noTable(file);
-    return await readFormat(kind, file);
+    const document = await readFormat(kind, file);
+    computeFormulas(document, (value, style) => formattedText(value, style.numberFormat));
+    return document;
   } catch (error) {
     if (error instanceof AppError) throw error;
     // A length or an index that a reader did not check: the file is not what it says it is.

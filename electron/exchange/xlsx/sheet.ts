@@ -114,7 +114,8 @@ export function sheetHandlers(sheet: Sheet, context: SheetContext): XmlHandlers 
         return text === "" ? null : text;
       }
       case "str":
-        return value === "" ? null : decodeEscapes(value);
+        // The empty text of a formula is its result.
+        return value === "" && formula === undefined ? null : decodeEscapes(value);
       case "b":
         return value.trim() === "1" || value.trim() === "true";
       case "e":

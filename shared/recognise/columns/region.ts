@@ -1,14 +1,11 @@
 /** A block cut into regions side by side, with equal panels stacked into one, and facts about each column. */
 
-import { decimalText, shift } from "../../model/decimal.ts";
-import { scaleExponent } from "../../model/unit.ts";
 import type { SheetCell } from "../../document/sheet.ts";
 import type { Block } from "../grid/blocks.ts";
 import type { SheetGrid } from "../grid/grid.ts";
 import { cellText } from "../grid/grid.ts";
 import { splitPanels } from "./panels.ts";
 import type { HeaderColumn } from "../header/header.ts";
-import { sumOfFormula } from "../grid/formula-sum.ts";
 import type { CellReading, RowUnit, ValueReader } from "../rows/read-value.ts";
 import { isAboutLabel } from "../header/places.ts";
 import { unitFits } from "../header/unit-of-name.ts";
@@ -64,23 +61,15 @@ export function cellOf(region: Region, line: Line, index: number): SheetCell | u
   return region.grid.cell(line.row, line.columns[index] as number);
 }
 
-/** Reads a figure; a sum whose result the file does not hold is worked out. */
+/** Reads a figure; of one that was worked out from its formula it is said. */
 export function readFigure(region: Region, line: Line, index: number, unit: RowUnit): CellReading {
   const { grid, reader } = region;
   const column = line.columns[index] as number;
   const cell = grid.cell(line.row, column);
   const address = grid.address(line.row, column);
-  if (cell?.value === null && cell.formula !== undefined) {
-    const sum = sumOfFormula(grid, cell.formula);
-    const value = sum === null ? null : shift(sum, scaleExponent(unit.scale));
-    if (sum !== null && value !== null) {
-      return {
-        value: { kind: "amount", value, qualifier: "exact", text: decimalText(sum) },
-        unsure: `${address} 的公式没有存结果，按公式算得${decimalText(sum)}。`,
-      };
-    }
-  }
-  return reader.read(cell, unit, address);
+  const reading = reader.read(cell, unit, address);
+  if (!cell?.computed) return reading;
+  return { ...reading, unsure: `${address} 的公式没有存结果，按公式算得${cellText(cell)}。${reading.unsure ?? ""}` };
 }
 
 export function textOf(region: Region, line: Line, index: number): string {

@@ -1,5 +1,6 @@
 /** Builds small sheet documents for recognition's tests: rows of values, merges as addresses, formats beside values. */
 
+import { computeFormulas } from "../../../shared/document/compute/compute.ts";
 import type { CellValue, MergedRange, Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
 import { StyleTable, defaultStyle, emptySheet } from "../../../shared/document/sheet.ts";
 import { isAmount, valueText } from "../../../shared/model/amount.ts";
@@ -76,7 +77,10 @@ export function documentOf(...specs: readonly SheetSpec[]): SheetDocument {
     for (const c of spec.hiddenColumns ?? []) sheet.columns[c] = { hidden: true };
     return sheet;
   });
-  return { sheets, styles: styles.styles, warnings: [] };
+  const document: SheetDocument = { sheets, styles: styles.styles, warnings: [] };
+  // As reading a file does.
+  computeFormulas(document, () => undefined);
+  return document;
 }
 
 /** Recognises one sheet. */

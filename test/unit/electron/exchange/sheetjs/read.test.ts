@@ -150,7 +150,7 @@ test.skipIf(!hasCases)(
       const start = performance.now();
       const ended = await readDocument(readFileSync(path.join(cases, name)), { fileName: name }).then(
         () => "read",
-        (error: unknown) => String((error as Error).message),
+        (error: unknown) => (error as Error).message,
       );
       expect(ended).toMatch(/read|已损坏/);
       expect(performance.now() - start).toBeLessThan(10_000);
