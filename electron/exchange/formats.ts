@@ -11,6 +11,8 @@ import type { Probe } from "./files/probe.ts";
 import { readHtml } from "./html/read.ts";
 import { isWebArchive, readWebArchive } from "./html/web-archive.ts";
 import { readSpreadsheetMl } from "./spreadsheetml/read.ts";
+import { readFlatOds, readOds } from "./ods/read.ts";
+import { readXlsbSizes } from "./sheetjs/xlsb-sizes.ts";
 import { isSingleSheet, readXls } from "./xls/reader.ts";
 import { readXlsx } from "./xlsx/read.ts";
 
@@ -44,8 +46,10 @@ const readers: { readonly [kind in SourceFormat]: TableReader } = {
     read: (file) => readByLibrary(file, "xlsb"),
   },
   ods: {
-    detect: ({ zip }) => zip?.has("content.xml") === true && zip.has("META-INF/manifest.xml"),
-    read: (file) => readByLibrary(file, "ods"),
+    detect: ({ zip, start }) =>
+      (zip?.has("content.xml") === true && zip.has("META-INF/manifest.xml")) ||
+      /^(?:\ufeff)?\s*(?:<\?xml[^>]*>\s*)?<office:document\s[^>]*opendocument\.spreadsheet"/.test(start),
+    read: ({ zip, text, meter }) => (zip ? readOds(zip, meter) : readFlatOds(text!, meter)),
   },
   spreadsheetml: {
     detect: ({ head, start }) =>
@@ -90,8 +94,9 @@ function readBiff({ bytes, meter, password }: Probe): SheetDocument {
 async function readByLibrary(file: Probe, kind: SourceFormat): Promise<SheetDocument> {
   // It unfolds archives by itself: what it will unfold is counted first.
   await file.zip?.countAll();
+  const sizes = kind === "xlsb" ? await readXlsbSizes(file.zip!) : undefined;
   const { readBySheetJs } = await import("./sheetjs/read.ts");
-  return readBySheetJs(file.bytes, kind, file.meter, file.password);
+  return readBySheetJs(file.bytes, kind, file.meter, file.password, sizes);
 }
 
 /** A file name as a sheet name: no folder, no ending, what Excel allows. */

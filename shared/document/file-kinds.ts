@@ -17,7 +17,7 @@ export const tableFiles = [
   { kind: "biff-old", name: "Excel 2.0–4.0", endings: ["xls"] },
   { kind: "xlsx", name: "Excel 2007 及以后", endings: ["xlsx", "xlsm", "xltx", "xltm"] },
   { kind: "xlsb", name: "Excel 二进制工作簿", endings: ["xlsb"] },
-  { kind: "ods", name: "OpenDocument 表格", endings: ["ods", "ots"] },
+  { kind: "ods", name: "OpenDocument 表格", endings: ["ods", "fods", "ots"] },
   { kind: "spreadsheetml", name: "XML 电子表格 2003", endings: ["xml", "xls"] },
   { kind: "html", name: "网页表格", endings: ["htm", "html", "xls"] },
   { kind: "mht", name: "单个文件网页", endings: ["mht", "mhtml", "xls"] },

@@ -23,6 +23,9 @@ import type { SheetOwner } from "./sheets/owners.ts";
 import { ownedLayout, sheetOwners } from "./sheets/owners.ts";
 import type { Recognised, RecognisedTable, Skipped } from "./table.ts";
 
+/** Filtered rows that one sentence names. */
+const FILTERED_NAMED = 5;
+
 /** Pure; takes time in proportion to the cells. Hidden sheets, rows and columns are left out and listed. */
 export function recogniseDocument(document: SheetDocument): Recognised {
   const result: Recognised = { tables: [], skipped: [] };
@@ -50,7 +53,7 @@ function recogniseSheet(sheet: Sheet, reader: ValueReader, result: Recognised, o
   const grid = new SheetGrid(sheet);
   const skipped: Skipped[] = [];
   const skip: Skip = (range, reason) => skipped.push({ sheet: sheet.name, range, reason });
-  for (const [first, last] of grid.hiddenRows) skip(`${first + 1}:${last + 1}`, "隐藏行，没有读入");
+  for (const run of grid.hiddenRows) skipHiddenRows(grid, run, skip);
   for (const [first, last] of grid.hiddenColumns) {
     skip(`${columnName(first)}:${columnName(last)}`, `隐藏列${hiddenHeader(grid, first)}，没有读入`);
   }
@@ -81,6 +84,34 @@ function recogniseSheet(sheet: Sheet, reader: ValueReader, result: Recognised, o
   if (blocks.length === 0) skip(null, sheetReason(grid));
   result.tables.push(...joined);
   result.skipped.push(...skipped);
+}
+
+/** Rows that a filter hides are named: whoever sent the file may not know that they are out of sight. */
+function skipHiddenRows(grid: SheetGrid, [first, last]: [number, number], skip: Skip): void {
+  const isFiltered = (row: number): boolean => grid.sheet.rowInfo[row]?.filtered === true;
+  for (let from = first, to = first; from <= last; from = to + 1) {
+    to = from;
+    while (to < last && isFiltered(to + 1) === isFiltered(from)) to += 1;
+    if (!isFiltered(from)) {
+      skip(`${from + 1}:${to + 1}`, "隐藏行，没有读入");
+      continue;
+    }
+    const names: string[] = [];
+    for (let row = from; row <= to && names.length < FILTERED_NAMED; row += 1) {
+      const name = rowName(grid, row);
+      if (name !== "") names.push(name);
+    }
+    const count = to - from + 1;
+    const rest = count > names.length ? `等 ${count} 行` : "";
+    skip(`${from + 1}:${to + 1}`, `“${names.join("”“")}”${rest}被筛选隐藏，没有读入；需要时请先取消筛选`);
+  }
+}
+
+/** The first words of a row: what it is about, without its number and unit. */
+function rowName(grid: SheetGrid, row: number): string {
+  const columns = [...grid.columns, ...grid.hiddenColumns.flatMap(([first]) => [first])];
+  const texts = columns.map((column) => grid.ownText(row, column)).filter((text) => /[\p{L}]{2}/u.test(text));
+  return texts.find((text) => text.length >= 3) ?? texts[0] ?? grid.ownText(row, grid.columns[0] ?? 0);
 }
 
 /** A stacked block without lines of its own stands under the lines of the block before. */

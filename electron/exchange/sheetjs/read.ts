@@ -1,5 +1,5 @@
 /**
- * Reads what only SheetJS reads: BIFF2–5, .xlsb and .ods. Its styles stay closed: `cellStyles` lays out every formatted
+ * Reads what only SheetJS reads: BIFF2–4 and .xlsb. Its styles stay closed: `cellStyles` lays out every formatted
  * blank and runs out of memory on sheets full of them. Hidden rows and columns of BIFF come from the records themselves
  * (sizes.ts).
  */
@@ -12,6 +12,7 @@ import { defaultStyle, emptySheet, StyleTable } from "../../../shared/document/s
 import type { Meter } from "../files/bounds.ts";
 import { maxColumns, maxRows } from "../files/bounds.ts";
 import { formattedText } from "../files/number-format.ts";
+import type { SheetSizes } from "./sizes.ts";
 import { readBiffSizes } from "./sizes.ts";
 import { MAX_COLUMNS, MAX_ROWS } from "../xls/records.ts";
 import { within } from "./within.ts";
@@ -46,6 +47,7 @@ export function readBySheetJs(
   source: SourceFormat,
   meter: Meter,
   password: string | undefined,
+  xlsbSizes?: ReadonlyMap<string, SheetSizes>,
 ): SheetDocument {
   const workbook = parse(bytes, password);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
@@ -98,7 +100,7 @@ export function readBySheetJs(
       if (sheet.merges.length >= MAX_MERGES) throw fileDamaged();
       sheet.merges.push({ top: s.r, left: s.c, bottom: e.r, right: e.c });
     }
-    Object.assign(sheet, sizes[index]);
+    Object.assign(sheet, sizes[index] ?? xlsbSizes?.get(name));
     document.sheets.push(sheet);
   }
   return document;

@@ -3,6 +3,7 @@
  * every formatted blank. Records as in [MS-XLS], with the older numbers of BIFF3 and BIFF4 beside them.
  */
 import type { ColumnInfo, RowInfo } from "../../../shared/document/sheet.ts";
+import { markFiltered } from "../../../shared/document/sheet.ts";
 import { findWorkbookStream, isContainer, openContainer } from "../xls/container.ts";
 
 export interface SheetSizes {
@@ -16,6 +17,7 @@ const FILEPASS = 0x002f;
 const BOUNDSHEET = 0x0085;
 const COLINFO = 0x007d;
 const ROW = 0x0208;
+const FILTERMODE = 0x009b;
 const LAST_COLUMN = 255;
 const LAST_ROW = 65_535;
 const TWIPS_PER_POINT = 20;
@@ -51,8 +53,10 @@ function sheetOffsets(stream: Buffer): number[] | undefined {
 
 function readSheetSizes(stream: Buffer, offset: number): SheetSizes {
   const sizes: SheetSizes = { columns: [], rowInfo: [] };
+  let filtered = false;
   eachRecord(stream, offset, (type, data) => {
-    if (type === COLINFO && data.length >= 10) {
+    if (type === FILTERMODE) filtered = true;
+    else if (type === COLINFO && data.length >= 10) {
       const last = Math.min(data.readUInt16LE(2), LAST_COLUMN);
       const hidden = (data.readUInt16LE(8) & 1) !== 0;
       const column: ColumnInfo = { width: data.readUInt16LE(4) / 256, ...(hidden ? { hidden } : {}) };
@@ -68,6 +72,7 @@ function readSheetSizes(stream: Buffer, offset: number): SheetSizes {
       }
     }
   });
+  if (filtered) markFiltered(sizes.rowInfo, { top: 0, bottom: LAST_ROW });
   return sizes;
 }
 

@@ -22,3 +22,9 @@ function resolve(part: string | undefined, base: number, limit: number): { index
   const index = fixed ? Number(part) - 1 : base + Number(part?.slice(1, -1) ?? 0);
   return index >= 0 && index < limit ? { index, fixed } : undefined;
 }
+
+/** First and last row of an absolute range such as "R2C1:R9C8". */
+export function r1c1Rows(range: string): { top: number; bottom: number } | undefined {
+  const match = /^R(\d+)C\d+:R(\d+)C\d+$/.exec(range);
+  return match ? { top: Number(match[1]) - 1, bottom: Number(match[2]) - 1 } : undefined;
+}

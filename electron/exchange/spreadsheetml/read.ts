@@ -1,6 +1,6 @@
 /** Reads SpreadsheetML 2003 ("XML 电子表格 2003"), which often carries the ending .xls. */
 import type { CellValue, Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
-import { emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
+import { emptySheet, markFiltered, StyleTable } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { Meter } from "../files/bounds.ts";
 import { blanksWarning, maxColumns, maxRows } from "../files/bounds.ts";
@@ -8,7 +8,7 @@ import { formattedText } from "../files/number-format.ts";
 import { attribute, flagAttribute, numberAttribute, parseDouble, scanXml, xmlDamaged } from "../files/xml-scanner.ts";
 import { isoDateToSerial } from "../xlsx/sheet.ts";
 import { defaultPrintSetup } from "../xlsx/page.ts";
-import { toA1 } from "./formula.ts";
+import { r1c1Rows, toA1 } from "./formula.ts";
 import { StyleReader } from "./styles.ts";
 
 /** Points to characters of Excel's default font: 5.25 points a character, 3.75 of padding. */
@@ -49,6 +49,7 @@ class WorkbookReader {
   #inComment = false;
   #option = "";
   #date1904 = false;
+  #filter: { top: number; bottom: number } | undefined;
 
   constructor(meter: Meter) {
     this.#meter = meter;
@@ -219,7 +220,12 @@ class WorkbookReader {
   }
 
   #openOption(sheet: Sheet, name: string, raw: string): void {
-    if (name === "FreezePanes") sheet.frozen = { rows: 0, columns: 0 };
+    if (name === "AutoFilter") this.#filter = r1c1Rows(attribute(raw, "Range") ?? "");
+    // A column without a condition is only there for its button.
+    else if (name === "AutoFilterColumn") {
+      const kind = attribute(raw, "Type");
+      if (kind !== undefined && kind !== "All" && this.#filter) markFiltered(sheet.rowInfo, this.#filter);
+    } else if (name === "FreezePanes") sheet.frozen = { rows: 0, columns: 0 };
     else if (name === "DoNotDisplayGridlines") sheet.showGridLines = false;
     else if (name === "Layout" || name === "Header" || name === "Footer" || name === "PageMargins") {
       const print = (sheet.print ??= defaultPrintSetup());

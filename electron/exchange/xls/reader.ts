@@ -4,6 +4,7 @@
  * are told apart by `biffVersion` and are another reader's business.
  */
 import type { Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
+import { markFiltered } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { blanksWarning, defaultBounds, Meter, tooLarge } from "../files/bounds.ts";
 import { unlockBiff5 } from "./biff5/unlock.ts";
@@ -104,6 +105,7 @@ function read(bytes: Uint8Array, password: string | undefined, meter: Meter): Sh
     bytesLeft -= result.end - entry.start;
     sheets.push(result.sheet);
     sheetOfEntry.set(index + 1, result.sheet);
+    if (result.filtered) markFiltered(result.sheet.rowInfo, filterRange(globals, index + 1));
     if (!result.complete) warnings.push(`文件不完整，工作表“${entry.name}”只读到中途，请核对或重新要一份文件。`);
     if (result.mergesLeftOut) warnings.push(`工作表“${entry.name}”的合并单元格太多，只保留了一部分。`);
   });
@@ -160,6 +162,12 @@ function sayLosses(globals: Globals, budget: Budget, warnings: string[]): void {
   if (budget.meter.blanksLeftOut) warnings.push(blanksWarning);
   if (budget.formulasLeftOut) warnings.push("公式太多，只保留了一部分公式；数值没有遗漏。");
   if (budget.rowsLeftOut) warnings.push("有的单元格离表格太远，没有读取，请核对原文件。");
+}
+
+/** Rows of the filter of a sheet, by the name that Excel gives its range; all of them where there is no such name. */
+function filterRange({ names }: Globals, sheet: number): { top: number; bottom: number } {
+  const name = names.find((one) => one.builtin === builtinName.filterDatabase && one.sheet === sheet);
+  return (name && areasOfName(name.tokens)[0]) ?? { top: 0, bottom: MAX_ROWS };
 }
 
 /** Print titles and print areas stand in names of the workbook. */

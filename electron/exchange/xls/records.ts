@@ -1,6 +1,8 @@
 /** Record numbers of BIFF8 ([MS-XLS] 2.3.1), those that the reader or the writer deals with. */
 export const record = {
   FORMULA: 0x0006,
+  FORMULA_3: 0x0206,
+  FORMULA_4: 0x0406,
   EOF: 0x000a,
   CALCCOUNT: 0x000c,
   CALCMODE: 0x000d,
@@ -26,6 +28,8 @@ export const record = {
   BOTTOMMARGIN: 0x0029,
   PRINTHEADERS: 0x002a,
   PRINTGRIDLINES: 0x002b,
+  FILTERMODE: 0x009b,
+  AUTOFILTER: 0x009e,
   FILEPASS: 0x002f,
   FONT: 0x0031,
   CONTINUE: 0x003c,
@@ -117,4 +121,4 @@ export function errorCode(text: string): number {
 }
 
 /** Workbook and sheet names of built-in NAME records. */
-export const builtinName = { printArea: 6, printTitles: 7 } as const;
+export const builtinName = { printArea: 6, printTitles: 7, filterDatabase: 13 } as const;

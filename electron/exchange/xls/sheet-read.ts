@@ -22,6 +22,7 @@ interface State {
   rows: RowCollector;
   print: PrintReader;
   frozen: boolean;
+  filtered: boolean;
   pane: { rows: number; columns: number } | undefined;
   defaultWidth: number | undefined;
   mergesLeftOut: boolean;
@@ -34,6 +35,8 @@ export interface SheetResult {
   /** False: the stream ended before the sheet did. */
   complete: boolean;
   mergesLeftOut: boolean;
+  /** Whether a filter hides rows; which, the name of its range says. */
+  filtered: boolean;
 }
 
 type Decoder = (state: State, data: Buffer) => void;
@@ -75,6 +78,12 @@ const decoders: Readonly<Record<number, Decoder>> = {
   [record.RIGHTMARGIN]: ({ print }, data) => print.margin("right", data),
   [record.BOTTOMMARGIN]: ({ print }, data) => print.margin("bottom", data),
   [record.LEFTMARGIN]: ({ print }, data) => print.margin("left", data),
+  [record.FILTERMODE]: (state) => {
+    state.filtered = true;
+  },
+  [record.AUTOFILTER]: (state) => {
+    state.filtered = true;
+  },
   [record.HORIZONTALPAGEBREAKS]: ({ print }, data) => print.rowBreaks(data),
 };
 
@@ -87,6 +96,7 @@ export function readSheet(globals: Globals, entry: SheetEntry, budget: Budget): 
     rows: new RowCollector(),
     print: new PrintReader(),
     frozen: false,
+    filtered: false,
     pane: undefined,
     defaultWidth: undefined,
     mergesLeftOut: false,
@@ -161,6 +171,9 @@ export function readSheet(globals: Globals, entry: SheetEntry, budget: Budget): 
         if (length >= 6) cells.blank(start);
         break;
       case record.FORMULA:
+      // Some programs write the numbers of older versions over records of this one.
+      case record.FORMULA_3:
+      case record.FORMULA_4:
         if (length >= 22) at = formulaCell(globals, cells, start, end);
         break;
       case record.LABEL:
@@ -201,7 +214,7 @@ function finish(state: State, end: number, complete: boolean): SheetResult {
   if (state.frozen && state.pane && (state.pane.rows > 0 || state.pane.columns > 0)) sheet.frozen = state.pane;
   const print = state.print.result();
   if (print) sheet.print = print;
-  return { sheet, end, complete, mergesLeftOut: state.mergesLeftOut };
+  return { sheet, end, complete, mergesLeftOut: state.mergesLeftOut, filtered: state.filtered };
 }
 
 /** Where rows are hidden by default, a row without cells that the file does not list is hidden. */

@@ -11,6 +11,7 @@ import { emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
 import type { Meter } from "../files/bounds.ts";
 import { blanksWarning } from "../files/bounds.ts";
 import type { ZipArchive } from "../files/zip.ts";
+import { FilterReader } from "./filter.ts";
 import { findWorkbookPart, readRelationships, scanPart } from "./package.ts";
 import { defaultPrintSetup } from "./page.ts";
 import { sheetHandlers } from "./sheet.ts";
@@ -43,6 +44,14 @@ export async function readXlsx(zip: ZipArchive, meter: Meter): Promise<SheetDocu
       relation.target,
       sheetHandlers(sheet, { strings, styles, styleIndexes: indexes, date1904: workbook.date1904, meter }),
     );
+    for (const { type, target } of await readRelationships(zip, relation.target)) {
+      if (type !== "table" || !zip.has(target)) continue;
+      const filter = new FilterReader(sheet);
+      await scanPart(zip, target, {
+        open: (name, raw) => filter.open(name, raw),
+        close: (name) => filter.close(name),
+      });
+    }
     const names = workbook.printNames.get(index);
     if (names) sheet.print = { ...(sheet.print ?? defaultPrintSetup()), ...names };
     document.sheets.push(sheet);

@@ -9,6 +9,7 @@ import { formattedText } from "../files/number-format.ts";
 import { attribute, flagAttribute, numberAttribute, parseDouble, xmlDamaged } from "../files/xml-scanner.ts";
 import type { XmlHandlers } from "../files/xml-scanner.ts";
 import { parseAddress, parseRange, shiftFormula } from "./formula.ts";
+import { FilterReader } from "./filter.ts";
 import { PageReader } from "./page.ts";
 import { decodeEscapes, StringText } from "./strings.ts";
 
@@ -30,6 +31,7 @@ interface SharedFormula {
 /** Handlers that fill `sheet`. */
 export function sheetHandlers(sheet: Sheet, context: SheetContext): XmlHandlers {
   const page = new PageReader(sheet);
+  const filter = new FilterReader(sheet);
   const inline = new StringText();
   const shared = new Map<string, SharedFormula>();
   /** Styled blanks of one style are one object: a sheet of formatted blanks costs a pointer each. */
@@ -160,7 +162,10 @@ export function sheetHandlers(sheet: Sheet, context: SheetContext): XmlHandlers 
         if (name === "c") openCell(raw);
         else if (name === "row") openRow(raw);
       } else if (name === "sheetData") inData = true;
-      else openAround(sheet, page, name, raw);
+      else {
+        openAround(sheet, page, name, raw);
+        filter.open(name, raw);
+      }
     },
     text: (piece) => {
       if (!inCell) page.text(piece);
@@ -175,7 +180,10 @@ export function sheetHandlers(sheet: Sheet, context: SheetContext): XmlHandlers 
         else if (field === "is") inline.close(name);
         if (name === "v" || name === "f" || name === "is") field = undefined;
       } else if (name === "sheetData") inData = false;
-      else if (!inData) page.close(name);
+      else if (!inData) {
+        page.close(name);
+        filter.close(name);
+      }
     },
   };
 }

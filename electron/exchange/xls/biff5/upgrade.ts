@@ -69,6 +69,8 @@ const upgrades: Readonly<Record<number, Upgrade>> = {
   [record.HEADER]: withText(0, 1, 2),
   [record.FOOTER]: withText(0, 1, 2),
   [record.FORMULA]: withTokens(20),
+  [record.FORMULA_3]: withTokens(20),
+  [record.FORMULA_4]: withTokens(20),
   [record.SHRFMLA]: withTokens(8),
   [record.ARRAY]: withTokens(12),
   [record.HORIZONTALPAGEBREAKS]: (data) => {
