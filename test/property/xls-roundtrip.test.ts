@@ -1,7 +1,7 @@
 /** A document that is written as .xls and read again is the same document. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formattedText } from "../../electron/exchange/files/number-format.ts";
+import { formattedText } from "../../electron/exchange/files/number-format/shown-text.ts";
 import { readXls } from "../../electron/exchange/xls/reader.ts";
 import { writeXls } from "../../electron/exchange/xls/writer/write.ts";
 import type { SheetDocument } from "../../shared/document/sheet.ts";

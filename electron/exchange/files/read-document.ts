@@ -6,7 +6,7 @@ import { detectFormat, readFormat } from "../formats.ts";
 import { defaultBounds, Meter, tooLarge } from "./bounds.ts";
 import type { Bounds } from "./bounds.ts";
 import { decryptPackage } from "./encrypted-package.ts";
-import { formattedText } from "./number-format.ts";
+import { formattedText } from "./number-format/shown-text.ts";
 import { markedAsOther, noTable } from "./no-table.ts";
 import { Probe } from "./probe.ts";
 

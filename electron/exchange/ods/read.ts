@@ -14,7 +14,7 @@ import { emptySheet, plainNumber, StyleTable } from "../../../shared/document/sh
 import { AppError } from "../../../shared/errors.ts";
 import type { Meter } from "../files/bounds.ts";
 import { maxColumns, maxRows } from "../files/bounds.ts";
-import { formattedText } from "../files/number-format.ts";
+import { formattedText } from "../files/number-format/shown-text.ts";
 import type { XmlHandlers } from "../files/xml-scanner.ts";
 import { attribute, numberAttribute, parseDouble, scanXml, xmlDamaged } from "../files/xml-scanner.ts";
 import type { ZipArchive } from "../files/zip.ts";

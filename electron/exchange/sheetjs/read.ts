@@ -11,7 +11,7 @@ import type { CellValue, Sheet, SheetCell, SheetDocument } from "../../../shared
 import { defaultStyle, emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
 import type { Meter } from "../files/bounds.ts";
 import { maxColumns, maxRows } from "../files/bounds.ts";
-import { formattedText } from "../files/number-format.ts";
+import { formattedText } from "../files/number-format/shown-text.ts";
 import type { SheetSizes } from "./sizes.ts";
 import { readBiffSizes } from "./sizes.ts";
 import { MAX_COLUMNS, MAX_ROWS } from "../xls/records.ts";

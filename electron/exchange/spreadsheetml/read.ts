@@ -4,7 +4,7 @@ import { emptySheet, markFiltered, StyleTable } from "../../../shared/document/s
 import { AppError } from "../../../shared/errors.ts";
 import type { Meter } from "../files/bounds.ts";
 import { blanksWarning, maxColumns, maxRows } from "../files/bounds.ts";
-import { formattedText } from "../files/number-format.ts";
+import { formattedText } from "../files/number-format/shown-text.ts";
 import { attribute, flagAttribute, numberAttribute, parseDouble, scanXml, xmlDamaged } from "../files/xml-scanner.ts";
 import { isoDateToSerial } from "../xlsx/sheet.ts";
 import { defaultPrintSetup } from "../xlsx/page.ts";

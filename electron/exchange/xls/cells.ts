@@ -9,7 +9,7 @@ import { tooMuchText } from "./damage.ts";
 import type { FormulaPlace } from "./formulas-decode.ts";
 import type { Globals } from "./globals.ts";
 import { errorText, MAX_COLUMNS, MAX_ROWS, record } from "./records.ts";
-import { isDateFormat } from "./shown.ts";
+import { isDateFormat } from "../files/number-format/shower.ts";
 
 /** Days between the two day counts of Excel; dates are always given as days since 1900. */
 const DAYS_1904 = 1462;

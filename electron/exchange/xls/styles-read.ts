@@ -1,11 +1,11 @@
 /** FONT, FORMAT, XF and PALETTE records to the styles of a sheet document. */
 import { defaultStyle, StyleTable } from "../../../shared/document/sheet.ts";
 import type { BorderLine, CellAlignment, CellBorder, CellFont, CellStyle } from "../../../shared/document/sheet.ts";
-import { builtInFormats } from "../files/number-format.ts";
+import { builtInFormats } from "../files/number-format/built-in.ts";
 import { neutralFormat } from "./number-formats.ts";
 import { paletteColor, standardPalette } from "./palette.ts";
-import { shower, textShower } from "./shown.ts";
-import type { Show } from "./shown.ts";
+import { shower, textShower } from "../files/number-format/shower.ts";
+import type { Show } from "../files/number-format/shower.ts";
 import { plainString } from "./strings.ts";
 
 /** Line kinds by number; the finer dash patterns of Excel become dashed, the medium ones medium. */

@@ -5,7 +5,7 @@
 import type { CellStyle, CellValue, Sheet, SheetCell } from "../../../shared/document/sheet.ts";
 import type { Meter } from "../files/bounds.ts";
 import { maxColumns, maxRows } from "../files/bounds.ts";
-import { formattedText } from "../files/number-format.ts";
+import { formattedText } from "../files/number-format/shown-text.ts";
 import { attribute, flagAttribute, numberAttribute, parseDouble, xmlDamaged } from "../files/xml-scanner.ts";
 import type { XmlHandlers } from "../files/xml-scanner.ts";
 import { parseAddress, parseRange, shiftFormula } from "./formula.ts";

@@ -1,7 +1,7 @@
 /** styles.xml to the styles of a sheet document (ECMA-376 part 1, 18.8). */
 import type { BorderLine, CellAlignment, CellBorder, CellFont, CellStyle } from "../../../shared/document/sheet.ts";
 import { defaultStyle } from "../../../shared/document/sheet.ts";
-import { builtInFormats } from "../files/number-format.ts";
+import { builtInFormats } from "../files/number-format/built-in.ts";
 import { attribute, flagAttribute, numberAttribute } from "../files/xml-scanner.ts";
 import type { ZipArchive } from "../files/zip.ts";
 import { scanPart } from "./package.ts";

@@ -3,7 +3,7 @@ import { AppError } from "../../../../shared/errors.ts";
 import { defaultStyle } from "../../../../shared/document/sheet.ts";
 import type { BorderLine, CellAlignment, CellFont, CellStyle } from "../../../../shared/document/sheet.ts";
 import { FIRST_CUSTOM_FORMAT, universalFormatIds } from "../number-formats.ts";
-import { builtInFormats } from "../../files/number-format.ts";
+import { builtInFormats } from "../../files/number-format/built-in.ts";
 import { AUTOMATIC_BACKGROUND, AUTOMATIC_FONT, AUTOMATIC_FOREGROUND } from "../palette.ts";
 import { record } from "../records.ts";
 import { PaletteWriter } from "./palette-write.ts";

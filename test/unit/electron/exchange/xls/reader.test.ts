@@ -7,7 +7,7 @@ import type { CellObject } from "@e965/xlsx";
 import { readXls as readWithHucre } from "hucre";
 import { describe, expect, test } from "vitest";
 import { biffVersion, readXls } from "../../../../../electron/exchange/xls/reader.ts";
-import { isDateFormat } from "../../../../../electron/exchange/xls/shown.ts";
+import { isDateFormat } from "../../../../../electron/exchange/files/number-format/shower.ts";
 import { writeXls } from "../../../../../electron/exchange/xls/writer/write.ts";
 import { AppError } from "../../../../../shared/errors.ts";
 import type { SheetCell, SheetDocument } from "../../../../../shared/document/sheet.ts";

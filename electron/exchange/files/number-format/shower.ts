@@ -1,9 +1,9 @@
 /**
  * The text that a number shows under a number format, fast: the format is taken apart once per style, not once per cell.
- * Formats that have no short way here go through `formattedText`, which says what is right for all readers.
+ * Formats that have no short way here go through `exactText`.
  */
-import { plainNumber } from "../../../shared/document/sheet.ts";
-import { formattedText } from "../files/number-format.ts";
+import { plainNumber } from "../../../../shared/document/sheet.ts";
+import { exactText } from "./exact-text.ts";
 
 /** Gives the shown text, or undefined where it is the plain form of the value. */
 export type Show = (value: number) => string | undefined;
@@ -33,14 +33,14 @@ export function isDateFormat(code: string): boolean {
 /** The function that shows numbers under a format code; undefined for General and text, which show the plain form. */
 export function shower(code: string): Show | undefined {
   if (code === "General" || code === "@") return undefined;
-  const byLibrary: Show = (value) => formattedText(value, code);
+  const theLongWay: Show = (value) => exactText(value, code);
   const [positive, negative, zero] = (code.match(/(?:"[^"]*"|\\.|[^;"\\])+/gu) ?? []).map(sectionShower);
-  if (!positive || (negative === undefined && code.includes(";"))) return byLibrary;
+  if (!positive || (negative === undefined && code.includes(";"))) return theLongWay;
   const ofZero = zero === undefined && code.split(";").length < 3 ? positive : undefined;
   return (value) => {
     const section = value > 0 ? positive : value < 0 ? (negative ?? positive) : ofZero;
     const text = section?.(Math.abs(value));
-    if (text === undefined) return byLibrary(value);
+    if (text === undefined) return theLongWay(value);
     const signed = value < 0 && !negative && /[1-9]/.test(text) ? `-${text}` : text;
     return isPlain(signed, value) ? undefined : signed;
   };
@@ -49,15 +49,16 @@ export function shower(code: string): Show | undefined {
 /** Whether a text is how General shows the value: it reads back as the value and has no zeros too many. */
 function isPlain(text: string, value: number): boolean {
   if (text.includes(".") && text.endsWith("0")) return false;
-  return Number(text) === value && text === plainNumber(value);
+  // Noise in the last binary digits does not show.
+  return Math.abs(Number(text) - value) <= Math.abs(value) * 1e-14 && text === plainNumber(value);
 }
 
 /** Shows texts under a format with a section for them, e.g. `@"人"`; undefined where texts show as they are. */
 export function textShower(code: string): ShowText | undefined {
-  return code !== "@" && code.includes("@") ? (value) => formattedText(value, code) : undefined;
+  return code !== "@" && code.includes("@") ? (value) => exactText(value, code) : undefined;
 }
 
-/** Shows a size (no sign) by one section of a format; the function gives undefined where it takes the library to do so. */
+/** Shows a size (no sign) by one section of a format; the function gives undefined where it takes the long way to do so. */
 function sectionShower(section: string): ((size: number) => string | undefined) | undefined {
   const parts = SIMPLE.exec(section);
   if (!parts) return undefined;
