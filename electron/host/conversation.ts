@@ -9,6 +9,7 @@ import type { WireMessage } from "../../shared/contract/wire.ts";
 import { decodeWire, encodeWire } from "../../shared/contract/wire.ts";
 import { toFailure } from "../../shared/errors.ts";
 import type { CallerIdentity, ServiceHandle } from "../service/handle.ts";
+import { eventFor } from "./event-for.ts";
 import { MAX_PENDING_CALLS, MAX_WAITING_CALLS } from "./limits.ts";
 
 /** Thrown on what no client of ours sends; the connection is closed, the host lives. */
@@ -41,23 +42,34 @@ export function readClientMessage(data: Record<string, unknown>): ClientMessage 
 
 export interface Conversation {
   /** Takes one decoded message; throws ProtocolError where it is none of ours. */
-  receive(message: ClientMessage, client: CallerIdentity): void;
+  receive(message: ClientMessage, caller: CallerIdentity): void;
   /** Hands a file to the window at the other end. */
   give(file: OpenedWithProgram): void;
   close(): void;
 }
 
-/** Wires `service` to one connection. After `close` nothing is sent any more; calls under way still finish. */
-export function converse(service: ServiceHandle, send: (message: WireMessage) => void): Conversation {
+/**
+ * Wires `service` to one connection. After `close` nothing is sent any more; calls under way still finish.
+ *
+ * @param client the window at the other end; null: another program with windows of its own
+ */
+export function converse(
+  service: ServiceHandle,
+  client: string | null,
+  send: (message: WireMessage) => void,
+): Conversation {
   let open = true;
   let pending = 0;
   const waiting: (() => void)[] = [];
   const emit = (message: ServerMessage): void => {
     if (open) send(encodeWire(message));
   };
-  const unsubscribe = service.onEvent((event) => emit({ event }));
+  const unsubscribe = service.onEvent((pushed) => {
+    const event = client === null ? pushed : eventFor(client, pushed);
+    if (event) emit({ event });
+  });
   return {
-    receive({ id, method, params }, client) {
+    receive({ id, method, params }, caller) {
       if (waiting.length >= MAX_WAITING_CALLS) {
         emit({ id, reply: { ok: false, failure: { code: "refused", message: tooMany } } });
         return;
@@ -65,7 +77,7 @@ export function converse(service: ServiceHandle, send: (message: WireMessage) =>
       const run = (): void => {
         pending += 1;
         service
-          .call(client, method, params)
+          .call(caller, method, params)
           .catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown, internalSentence) }))
           .then((reply) => emit({ id, reply }))
           .finally(() => {

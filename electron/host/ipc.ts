@@ -6,6 +6,7 @@ import { bridgeChannels } from "../../shared/contract/bridge.ts";
 import type { Reply } from "../../shared/contract/client.ts";
 import { toFailure } from "../../shared/errors.ts";
 import type { ServiceHandle } from "../service/handle.ts";
+import { eventFor } from "./event-for.ts";
 
 /** Where the page of the window lives; nothing else may call. */
 export const APP_ORIGIN = "app://fenjietong";
@@ -46,8 +47,9 @@ export function serveIpc(ipcMain: Pick<IpcMain, "handle" | "removeHandler">, ser
   }
 
   const unsubscribe = service.onEvent((pushed) => {
-    for (const contents of admitted.keys()) {
-      if (!contents.isDestroyed() && isOurPage(contents.getURL())) contents.send(bridgeChannels.event, pushed);
+    for (const [contents, client] of admitted) {
+      const event = eventFor(client, pushed);
+      if (event && !contents.isDestroyed() && isOurPage(contents.getURL())) contents.send(bridgeChannels.event, event);
     }
   });
 

@@ -80,7 +80,7 @@ function serveJoiner(socket: Socket, service: ServiceHandle, control: OwnerContr
       if (typeof hello !== "object" || hello === null) throw new ProtocolError("no greeting");
       send(encodeWire({ welcome: { protocol: PROTOCOL, program: control.program, pid } }));
       if (hello.protocol !== PROTOCOL) return void socket.end();
-      conversation = converse(service, send);
+      conversation = converse(service, null, send);
       return;
     }
     if (data["control"] === "file") {

@@ -16,7 +16,7 @@ export function serveSocket(
 ): Pick<Conversation, "give"> {
   const frames = new FrameAssembler();
   let answered = true;
-  const conversation = converse(service, (message: WireMessage) => {
+  const conversation = converse(service, caller.id, (message: WireMessage) => {
     if (socket.readyState !== socket.OPEN) return;
     // A window that has stopped reading must not fill this process.
     if (socket.bufferedAmount > MAX_UNSENT_BYTES) return socket.terminate();

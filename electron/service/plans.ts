@@ -50,6 +50,8 @@ export interface CommitOptions {
   label: string;
   kind?: JournalKind;
   source?: string | null;
+  /** The reply is the result of this commit, and of no other: the author's window gets it there and not as a push. */
+  answered?: boolean;
   /** The step of the undo line that an undo or redo carries out. */
   about?: number;
   /** The plan is not in the library yet. */
@@ -166,7 +168,7 @@ export class Plans {
     this.#lookUp(plan, rows);
     const findings = recheck(state, plan.index, applied.touched, plan.beside);
     const below = this.#checkBelow(id);
-    const { made, brought, label, kind = "edit", source = null, sourceKey = null, about } = options;
+    const { made, brought, label, kind = "edit", source = null, sourceKey = null, about, answered = false } = options;
     const who = { by: author.user, client: author.caller.id };
     const counts = countFindings(plan.index);
     const saved = await library.commit({
@@ -180,7 +182,7 @@ export class Plans {
     });
     if (made) this.#keep(plan);
     const done = { ...told(saved), changes: applied.changes, findings, action };
-    this.#push(author, plan, from, done, applied.changes.length);
+    this.#push(author, plan, from, done, { size: applied.changes.length, answered });
     await this.#pushBelow(below, library);
     return done;
   }
@@ -207,7 +209,8 @@ export class Plans {
     const removed = [...before].filter((key) => !added.some((one) => one.key === key));
     const action: Action = { type: "batch", actions: [] };
     const done = { ...told(saved), changes: [], findings: { added, changed: [], removed }, action };
-    this.#push(author, plan, revision, done, PUSH_LIMIT + 1);
+    // Who asked for it loads the plan anew.
+    this.#push(author, plan, revision, done, { size: PUSH_LIMIT + 1, answered: true });
     await this.tellBelow(id);
     return done;
   }
@@ -238,7 +241,13 @@ export class Plans {
     this.#checkBelow(header.id);
   }
 
-  #push(author: Author, plan: OpenPlan, from: number, result: ApplyResult, size: number): void {
+  #push(
+    author: Author,
+    plan: OpenPlan,
+    from: number,
+    result: ApplyResult,
+    { size, answered }: { size: number; answered: boolean },
+  ): void {
     this.#emit({
       type: "plan.changed",
       plan: plan.state.header.id,
@@ -250,6 +259,7 @@ export class Plans {
       client: author.caller.id,
       by: author.user,
       savedAt: result.savedAt,
+      answered,
     });
   }
 

@@ -11,6 +11,8 @@ export interface Pending {
   label: string;
   /** null: it no longer fits what is there now; the service will refuse it too. */
   applied: Applied | null;
+  /** Under way; or its call was lost with the connection; or the revision that holds it, told by the reply. */
+  sent: "underWay" | "lost" | number;
 }
 
 export class PendingEdits {
@@ -36,11 +38,11 @@ export class PendingEdits {
     this.#list = this.#list.filter((other) => other !== entry);
   }
 
-  /** Takes all out. */
-  clear(): Pending[] {
-    const list = this.#list;
-    this.#list = [];
-    return list;
+  /** Takes out what a snapshot of this revision holds, and what was lost; the lost ones are handed back. */
+  takeLost(revision: number): Pending[] {
+    const lost = this.#list.filter(({ sent }) => sent === "lost");
+    this.#list = this.#list.filter(({ sent }) => sent === "underWay" || (sent !== "lost" && sent > revision));
+    return lost;
   }
 
   holds(indicator: Id, district: Id | null): boolean {

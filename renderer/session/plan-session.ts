@@ -2,8 +2,8 @@
  * One open plan in the window: the snapshot, the clerk's own actions applied at once, and what other windows changed.
  *
  * Edits are applied locally and queued; the service answers in order. A refusal takes the edit back (later edits are
- * lifted off and laid on again). Pushed changes wait while calls are under way, because our own come back as events too;
- * a reply's revision tells which are ours. A gap asks for a snapshot.
+ * lifted off and laid on again). Every change comes once, in the reply to its author's window and pushed to the others, and
+ * is taken in the order of revisions. A gap asks for a snapshot.
  */
 
 import type { Action } from "../../shared/actions/action.ts";
@@ -30,10 +30,24 @@ import type { Pending } from "./pending-edits.ts";
 import { isMissing, PendingEdits } from "./pending-edits.ts";
 import { PlanChange } from "./plan-change.ts";
 import { addBusyCheck, call, connectionState, onReconnect, onServiceEvent } from "../app/service.ts";
-import { ui } from "../app/ui.ts";
 import { unconfirmed } from "./unconfirmed.ts";
 
 type ChangedEvent = Extract<ServiceEvent, { type: "plan.changed" }>;
+/** What comes with every change, pushed or in a reply. */
+type Outcome = Pick<ApplyResult, "revision" | "savedAt" | "undo" | "findings">;
+
+/** One change on its way into the window, between two revisions. */
+interface Step {
+  from: number;
+  to: number;
+  take(): void;
+}
+
+/** A reply holds one commit, and each commit raises the revision by one. */
+function ofReply({ revision }: ApplyResult, take: () => void): Step {
+  return { from: revision - 1, to: revision, take };
+}
+
 export interface RefusedEdit {
   applied: Applied;
   reason: string;
@@ -54,7 +68,8 @@ export class PlanSession {
   readonly refused = new Emitter<RefusedEdit>();
   readonly #pending = new PendingEdits();
   #calls = 0;
-  #held: ChangedEvent[] = [];
+  /** Changes that have come and do not follow on yet. */
+  #steps: Step[] = [];
   #resyncing: Promise<void> | null = null;
   readonly #stop: (() => void)[];
 
@@ -101,7 +116,7 @@ export class PlanSession {
       notify.error(error);
       return false;
     }
-    const entry: Pending = { action, label, applied };
+    const entry: Pending = { action, label, applied, sent: "underWay" };
     this.#pending.add(entry);
     this.changes.emit(PlanChange.of(applied.touched).withMeta());
     if (connectionState.value.status === "lost") this.#tellUnconfirmed();
@@ -123,37 +138,36 @@ export class PlanSession {
         action: entry.action,
         label: entry.label.slice(0, 200),
       });
-      this.#calls -= 1;
-      this.#acknowledge(entry, result);
+      entry.sent = result.revision;
+      // A snapshot that was quicker than this reply holds the edit.
+      if (result.revision <= this.revision) this.changes.emit(this.#liftOff(entry).withMeta());
+      this.#steps.push(ofReply(result, () => this.#acknowledge(entry, result)));
     } catch (error) {
-      this.#calls -= 1;
-      if (!this.#pending.has(entry)) return;
       // A lost connection says nothing about the edit: resync asks the service what it has.
-      if (error instanceof AppError && (error.details as { lost?: boolean } | undefined)?.lost) return;
-      this.#takeBack(entry, sentenceOf(error));
+      const lost = error instanceof AppError && (error.details as { lost?: boolean } | undefined)?.lost === true;
+      if (lost) entry.sent = "lost";
+      else if (this.#pending.has(entry)) this.#takeBack(entry, sentenceOf(error));
+    } finally {
+      this.#calls -= 1;
     }
-    this.#settle();
+    this.#follow();
   }
 
   #acknowledge(entry: Pending, result: ApplyResult): void {
-    if (!this.#pending.has(entry)) return;
-    this.#takeOthersBefore(result.revision);
+    const { applied } = entry;
     this.#pending.remove(entry);
-    if (!entry.applied) {
-      void this.resync();
-      return;
-    }
-    this.#advance(result, PlanChange.of(entry.applied.touched).onlyCells());
+    // It did not fit what stands here, and yet the service took it: the two differ.
+    if (!applied) return void this.resync();
+    this.#advance(result, PlanChange.of(applied.touched).onlyCells());
   }
 
-  /** Takes over what a reply says beside the change itself. */
-  #advance(result: ApplyResult, change: PlanChange): void {
-    if (result.revision > this.revision + 1) void this.resync();
-    this.revision = result.revision;
-    this.plan.header.revision = result.revision;
-    this.savedAt = result.savedAt;
-    this.undoState = result.undo;
-    this.#mergeFindings(result.findings, change);
+  /** Takes over what comes with a change beside the change itself. */
+  #advance({ revision, savedAt, undo, findings }: Outcome, change: PlanChange): void {
+    this.revision = revision;
+    this.plan.header.revision = revision;
+    this.savedAt = savedAt;
+    this.undoState = undo;
+    this.#mergeFindings(findings, change);
     this.changes.emit(change.withMeta());
   }
 
@@ -164,13 +178,18 @@ export class PlanSession {
 
   #takeBack(entry: Pending, reason: string): void {
     const { applied } = entry;
-    const change = new PlanChange();
-    this.#pending.rebase(this.plan, change, () => this.#pending.remove(entry));
-    if (applied) change.add(applied.touched);
-    this.changes.emit(change.withMeta());
+    this.changes.emit(this.#liftOff(entry).withMeta());
     // A figure's refusal is said at its cell; anything else in passing.
     if (applied && applied.changes.length > 0) this.refused.emit({ applied, reason });
     else notify.error(`“${entry.label}”没有生效：${reason}`);
+  }
+
+  /** Takes an edit out of those that wait, and what it did off the plan. */
+  #liftOff(entry: Pending): PlanChange {
+    const change = new PlanChange();
+    const { applied } = entry;
+    this.#pending.rebase(this.plan, change, () => this.#pending.remove(entry));
+    return applied ? change.add(applied.touched) : change;
   }
 
   /** Applies a change that the service made (undo, status, another window). */
@@ -197,50 +216,42 @@ export class PlanSession {
       this.changes.emit(change.withMeta());
     }
     if (event.type !== "plan.changed" || event.plan !== this.id) return;
-    this.#held.push(event);
-    this.#settle();
+    this.#steps.push({ from: event.from, to: event.to, take: () => this.#takeEvent(event) });
+    this.#follow();
   }
 
-  #takeOthersBefore(revision: number): void {
-    const others = this.#held.filter((event) => event.to < revision);
-    this.#held = this.#held.filter((event) => event.to > revision);
-    for (const event of others) this.#takeEvent(event);
-  }
-
-  #settle(): void {
-    if (this.#calls > 0) return;
-    for (const event of this.#held.splice(0)) this.#takeEvent(event);
+  /**
+   * Takes what follows on, in the order of revisions. What is missing may still come as a reply; where none is due it
+   * never will, and a snapshot is asked for. While one is under way all waits: it says what it holds.
+   */
+  #follow(): void {
+    while (!this.#resyncing) {
+      this.#steps = this.#steps.filter((step) => step.to > this.revision);
+      const at = this.#steps.findIndex((step) => step.from === this.revision);
+      if (at < 0) break;
+      this.#steps.splice(at, 1)[0]?.take();
+    }
+    if (this.#steps.length > 0 && this.#calls === 0) void this.resync();
   }
 
   #takeEvent(event: ChangedEvent): void {
-    if (event.to <= this.revision) return;
-    if (event.from !== this.revision || !event.action) {
-      void this.resync();
-      return;
-    }
+    if (!event.action) return void this.resync();
     const change = this.#applyOutside(event.action);
-    this.revision = event.to;
-    this.plan.header.revision = event.to;
-    this.undoState = event.undo;
-    this.savedAt = event.savedAt;
-    this.#mergeFindings(event.findings, change);
-    this.changes.emit(change.withMeta());
-    // An import of this window comes back as an outside change too.
-    if (change.cellCount > 0 && !ui.value.importing) notify.info(`${event.by || "另一窗口"}改动了本方案，已更新。`);
+    this.#advance({ ...event, revision: event.to }, change);
+    if (change.cellCount > 0 && !event.own) notify.info(`${event.by || "另一窗口"}改动了本方案，已更新。`);
   }
 
   /** A call whose result is an action to take over: undo, redo, explain, status, restoring a version. */
   async #take(work: () => Promise<ApplyResult | null>): Promise<ApplyResult | null> {
     this.#calls += 1;
-    const result = await work().finally(() => {
+    try {
+      const result = await work();
+      if (result) this.#steps.push(ofReply(result, () => this.#advance(result, this.#applyOutside(result.action))));
+      return result;
+    } finally {
       this.#calls -= 1;
-    });
-    if (result) {
-      this.#takeOthersBefore(result.revision);
-      if (result.revision > this.revision) this.#advance(result, this.#applyOutside(result.action));
+      this.#follow();
     }
-    this.#settle();
-    return result;
   }
 
   undo(steps = 1): Promise<ApplyResult | null> {
@@ -283,29 +294,30 @@ export class PlanSession {
 
   /** Takes a fresh snapshot; edits that it does not hold are laid on again and sent again. */
   resync(): Promise<void> {
-    this.#resyncing ??= this.#loadSnapshot().finally(() => {
+    this.#resyncing ??= this.#loadSnapshot().then((loaded) => {
       this.#resyncing = null;
+      if (loaded) this.#follow();
     });
     return this.#resyncing;
   }
 
-  async #loadSnapshot(): Promise<void> {
+  async #loadSnapshot(): Promise<boolean> {
     let snapshot: PlanSnapshot;
     try {
       snapshot = await call("plan.open", { plan: this.id });
     } catch (error) {
       notify.error(error);
-      return;
+      return false;
     }
-    const unsent = this.#calls === 0 ? this.#pending.clear() : [];
     this.plan = unpackPlan(snapshot.plan);
     this.revision = this.plan.header.revision;
     this.undoState = snapshot.undo;
     this.lastExport = snapshot.lastExport;
-    this.#held = this.#held.filter((event) => event.to > this.revision);
     this.findings.reset(snapshot.findings);
+    const lost = this.#pending.takeLost(this.revision);
     this.#pending.layOn(this.plan);
     this.changes.emit(PlanChange.everything());
-    for (const entry of unsent) if (isMissing(this.plan, entry)) this.apply(entry.action, entry.label);
+    for (const entry of lost) if (isMissing(this.plan, entry)) this.apply(entry.action, entry.label);
+    return true;
   }
 }

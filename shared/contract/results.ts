@@ -203,7 +203,10 @@ export interface ExportSaved {
   notices: string[];
 }
 
-/** Pushed to every window. */
+/**
+ * Pushed to every window. A change reaches each window once: its author's in the reply, where that holds it (`answered`),
+ * else pushed like everybody's and marked as its own.
+ */
 export type ServiceEvent =
   | {
       type: "plan.changed";
@@ -218,6 +221,10 @@ export type ServiceEvent =
       client: string;
       by: string;
       savedAt: string;
+      /** The reply to `client` holds this change: it is not pushed to that window as well. */
+      answered: boolean;
+      /** Set on the way to the window that caused it. */
+      own?: true;
     }
   /** An upper plan changed: nothing in this plan did, but what is found about it. */
   | { type: "findings.changed"; plan: Id; findings: FindingsDiff }

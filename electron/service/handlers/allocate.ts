@@ -45,7 +45,7 @@ function allocate(call: Call, { plan: id, request, dryRun }: ParamsOf<"plan.allo
       request.indicators.length === 1
         ? `分配 ${state.indicator.get(request.indicators[0] ?? "")?.name ?? ""}`
         : `分配 ${request.indicators.length} 行`;
-    const options = { label: label.slice(0, 200), source: "分配" };
+    const options = { label: label.slice(0, 200), source: "分配", answered: true };
     const result =
       dryRun || answer.clash || !action ? null : await call.service.plans.commit(call, plan, action, options);
     return { ...answer, result };

@@ -25,7 +25,7 @@ async function walk(call: Call, plan: CheckedPlan, steps: number, direction: "un
   for (let step = 0; step < steps; step += 1) {
     const row = (await plan.library.undoLine(plan.state.header.id))[direction];
     if (!row) break;
-    const done = await carryOut(call, plan, row, direction);
+    const done = await carryOut(call, plan, row, direction, steps === 1);
     result = result ? { ...done, changes: [...result.changes, ...done.changes] } : done;
   }
   if (!result) throw new AppError("refused", direction === "undo" ? say.nothingToUndo() : say.nothingToRedo());
@@ -37,6 +37,7 @@ async function carryOut(
   plan: CheckedPlan,
   row: LineStep,
   direction: "undo" | "redo",
+  answered: boolean,
 ): Promise<ApplyResult> {
   try {
     const brought = row.sourceKey === null ? undefined : await baseThatFollows(plan, row.sourceKey);
@@ -44,6 +45,7 @@ async function carryOut(
       label: row.label,
       kind: direction,
       about: row.id,
+      answered,
       ...(brought ? { brought } : {}),
     });
   } catch (error) {
@@ -116,13 +118,15 @@ async function changeStatus(
   const label = header.status === "final" ? "撤回定稿" : `改为${statusWords[status]}`;
   // 草稿 and 征求意见 are steps like any other; only 定稿 and 撤回 shut the undo line.
   const kind = status === "final" || header.status === "final" ? "barrier" : "edit";
-  return { done: true, result: await call.service.plans.commit(call, plan, action, { label, kind }) };
+  return { done: true, result: await call.service.plans.commit(call, plan, action, { label, kind, answered: true }) };
 }
 
 export const editHandlers = {
   "plan.apply": (call, { plan: id, action, label }) => {
     if (reserved(action)) throw new AppError("badRequest", "这类操作不能直接提交，请使用对应的功能。");
-    return call.service.plans.inTurn(id, (plan) => call.service.plans.commit(call, plan, action, { label }));
+    return call.service.plans.inTurn(id, (plan) =>
+      call.service.plans.commit(call, plan, action, { label, answered: true }),
+    );
   },
   "plan.undo": (call, { plan: id, steps }) =>
     call.service.plans.inTurn(id, (plan) => walk(call, plan, steps ?? 1, "undo")),
@@ -145,7 +149,12 @@ export const editHandlers = {
               actual: finding.actual ?? null,
             };
       const label = explanation ? "写说明" : "去掉说明";
-      return call.service.plans.commit(call, plan, { type: "explain", finding: key, explanation }, { label });
+      return call.service.plans.commit(
+        call,
+        plan,
+        { type: "explain", finding: key, explanation },
+        { label, answered: true },
+      );
     }),
   "plan.status": (call, { plan: id, status, reason, waive }) =>
     call.service.plans.inTurn(id, (plan) => changeStatus(call, plan, status, reason ?? null, waive ?? [])),

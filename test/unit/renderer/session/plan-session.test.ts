@@ -48,7 +48,8 @@ class FakeService implements Connection {
     const { changes } = applyAction(this.plan, action);
     this.plan.header.revision = from + 1;
     const savedAt = "2024-03-01T00:00:00Z";
-    if (push)
+    // The window's own edits come in the reply.
+    if (push && client !== "window")
       this.push({
         type: "plan.changed",
         plan: "plan",
@@ -60,6 +61,7 @@ class FakeService implements Connection {
         client,
         by: client,
         savedAt,
+        answered: false,
       });
     return { revision: from + 1, changes, findings: none, undo, savedAt, action };
   }

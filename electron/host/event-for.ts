@@ -1,0 +1,9 @@
+/** What of a pushed event goes to one window. */
+
+import type { ServiceEvent } from "../../shared/contract/results.ts";
+
+/** The event as the window `client` gets it; null where the reply to its call holds the change already. */
+export function eventFor(client: string, event: ServiceEvent): ServiceEvent | null {
+  if (event.type !== "plan.changed" || event.client !== client) return event;
+  return event.answered ? null : { ...event, own: true };
+}
