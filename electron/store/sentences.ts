@@ -35,6 +35,12 @@ export const sentences = {
   backupFailed: () => "备份没有成功，请检查磁盘空间和备份文件夹的权限。",
   withdrawnByGuard: () => "数据保护被改动过，重新检查后不平，已退回草稿",
   diskFull: () => "磁盘空间不足，这次修改没有保存；请清理磁盘后再试。",
+  diskFullReadOnly: (file: string) => `磁盘空间不足，台账库“${file}”已按只读打开；请清理磁盘后重新打开。`,
+  diskFails: (file: string) => `读写台账库“${file}”时磁盘出错，这一步没有保存；请检查磁盘或移动设备后重新打开。`,
+  fileTooBig: (file: string) => `台账库“${file}”超过了这个磁盘允许的文件大小，这一步没有保存；请换一个磁盘。`,
+  cannotOpen: (file: string) => `台账库“${file}”或它旁边的文件打不开，没有保存；请检查文件和文件夹的权限。`,
+  pathTooLong: (file: string) => `台账库“${file.slice(0, 20)}…”的路径太长，没有打开；请移到较短的文件夹再打开。`,
+  busy: (file: string) => `台账库“${file}”正被别的程序占用，这一步没有保存；请关闭那个程序后再试。`,
 };
 
 /** 2026年3月5日 14:30 */

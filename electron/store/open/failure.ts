@@ -15,14 +15,47 @@ export function worded<R>(path: string, work: () => R): R {
 }
 
 export function wordError(path: string, error: unknown): unknown {
-  const code = sqliteCode(error);
+  if (error instanceof AppError) return error;
+  const name = basename(path);
+  const code = sqliteCode(error) ?? systemCode(error);
   if (code === null) return error;
   // Triggers speak for themselves: their message is the sentence.
   if (code === "SQLITE_CONSTRAINT_TRIGGER") return new AppError("refused", (error as Error).message);
-  if (code === "SQLITE_FULL") return new AppError("writeFailed", sentences.diskFull());
+  if (isDamage(code)) return new AppError("libraryDamaged", sentences.libraryDamaged(name, null));
   if (code.startsWith("SQLITE_READONLY")) return new AppError("libraryReadOnly", sentences.readOnly());
-  if (isDamage(code)) return new AppError("libraryDamaged", sentences.libraryDamaged(basename(path), null));
-  return error;
+  const sentence = Object.entries(byCode).find(([start]) => code.startsWith(start))?.[1];
+  return sentence ? new AppError("writeFailed", sentence(name)) : error;
+}
+
+/** By the beginning of a code of SQLite or of the system. */
+const byCode: Record<string, (file: string) => string> = {
+  SQLITE_FULL: sentences.diskFull,
+  ENOSPC: sentences.diskFull,
+  EDQUOT: sentences.diskFull,
+  // The log's shared memory could not grow: on a full disk, and where a quota is met.
+  SQLITE_IOERR_SHM: sentences.diskFull,
+  SQLITE_IOERR: sentences.diskFails,
+  EIO: sentences.diskFails,
+  SQLITE_TOOBIG: sentences.fileTooBig,
+  EFBIG: sentences.fileTooBig,
+  SQLITE_CANTOPEN: sentences.cannotOpen,
+  ENAMETOOLONG: sentences.pathTooLong,
+  EROFS: sentences.cannotOpen,
+  EACCES: sentences.cannotOpen,
+  EPERM: sentences.cannotOpen,
+  SQLITE_BUSY: sentences.busy,
+  SQLITE_LOCKED: sentences.busy,
+};
+
+/** Whether there is no room to write, so that only reading is left. */
+export function isFull(error: unknown): boolean {
+  return /^(?:SQLITE_FULL|SQLITE_IOERR_(?:WRITE|SHM)|ENOSPC|EDQUOT)/.test(sqliteCode(error) ?? systemCode(error) ?? "");
+}
+
+/** ENOSPC, EACCES … of a failed call of the system. */
+function systemCode(error: unknown): string | null {
+  const code = error instanceof Error && "syscall" in error && "code" in error ? error.code : null;
+  return typeof code === "string" ? code : null;
 }
 
 export function isDamage(code: string): boolean {

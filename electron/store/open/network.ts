@@ -32,6 +32,15 @@ const NETWORK_NAMES = new Set([
   "fuse.s3fs",
   "fuse.gvfsd-fuse",
   "davfs",
+  "vboxsf",
+  "vmhgfs",
+  "fuse.vmhgfs-fuse",
+  "virtiofs",
+  "drvfs",
+  "gpfs",
+  "beegfs",
+  "fuse.juicefs",
+  "fuse.gcsfuse",
 ]);
 
 export interface Mount {

@@ -10,7 +10,18 @@
  * a log cannot be opened in a read-only folder.
  */
 
-import { accessSync, constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
@@ -18,12 +29,13 @@ import { backupFolder, realPath } from "../../paths.ts";
 import { backUp, backUpNow, isBackupDue } from "./backup.ts";
 import type { Connection } from "./connection.ts";
 import { connect, makeDurable, reading, sqliteCode, writing } from "./connection.ts";
-import { wordError } from "./failure.ts";
+import { isFull, wordError } from "./failure.ts";
 import { checkHeader, checkWhole, damaged } from "./inspect.ts";
 import type { Library } from "../library.ts";
 import { makeLibrary } from "../library.ts";
 import { create, migrate, versionOf } from "./migrations.ts";
 import { isOnNetwork } from "./network.ts";
+import type { Ownership } from "./owner.ts";
 import { LibraryInUse, acquireOwner } from "./owner.ts";
 import { compareSchema, repairSchema, withdrawBroken } from "./schema-check.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
@@ -44,6 +56,9 @@ export interface OpenOptions {
   isOnNetwork?: (folder: string) => boolean;
 }
 
+/** SQLite takes paths of up to 512 bytes, and names of ours with longer endings stand beside the library. */
+const MAX_PATH = 500;
+
 /** Libraries that this process has open. Reading their bytes as files would drop SQLite's locks on them. */
 const open = new Set<string>();
 
@@ -53,6 +68,7 @@ const open = new Set<string>();
  */
 export function openLibrary(libraryPath: string, options: OpenOptions): Library {
   const path = realPath(libraryPath);
+  if (Buffer.byteLength(path) > MAX_PATH) throw new AppError("writeFailed", sentences.pathTooLong(basename(path)));
   const backups = options.backups ?? backupFolder(path);
   const fresh = !existsSync(path);
   if (fresh && (options.readOnly || options.mustExist)) {
@@ -67,7 +83,7 @@ export function openLibrary(libraryPath: string, options: OpenOptions): Library 
   else if (!isWritable(path)) return openCopy(path, backups, sentences.folderReadOnly(basename(path)), options);
   if (options.readOnly) return openBeside(path, backups, options);
   const locked = existsSync(`${path}.lock`);
-  const ownership = acquireOwner(path, options);
+  const ownership = owning(path, options);
   if (!ownership.owned) throw new LibraryInUse(path, ownership.socketPath, ownership.info);
   try {
     // Between the first look and the lock another entry may have made it.
@@ -77,8 +93,17 @@ export function openLibrary(libraryPath: string, options: OpenOptions): Library 
     return openOwned(path, backups, ownership, whole, options);
   } catch (error) {
     ownership.release();
+    if (!fresh && isFull(error)) return openBeside(path, backups, options, sentences.diskFullReadOnly(basename(path)));
     // Nobody can own what cannot be opened, so here the lock file may go again.
     if (!locked) removeQuietly(`${path}.lock`);
+    throw wordError(path, error);
+  }
+}
+
+function owning(path: string, options: OpenOptions): Ownership {
+  try {
+    return acquireOwner(path, options);
+  } catch (error) {
     throw wordError(path, error);
   }
 }
@@ -87,6 +112,7 @@ type Owner = { socketPath: string; release: () => void };
 
 function openOwned(path: string, backups: string, owner: Owner, whole: boolean, options: OpenOptions): Library {
   const { now } = options;
+  keepToOneself(path);
   const db = connect(path);
   try {
     if (!whole && db.pragma("quick_check(1)", { simple: true }) !== "ok") throw damaged(path, backups);
@@ -132,6 +158,18 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
   });
 }
 
+/** The library is the clerk's alone; SQLite gives its log the same rights. A file of somebody else's is left. */
+function keepToOneself(path: string): void {
+  if (process.platform === "win32") return;
+  for (const name of [path, `${path}-wal`, `${path}-shm`, `${path}.lock`]) {
+    try {
+      if ((statSync(name).mode & 0o077) !== 0) chmodSync(name, 0o600);
+    } catch {
+      // Not there, or not ours.
+    }
+  }
+}
+
 function createFile(path: string, now: Date): void {
   const unfinished = `${path}.new`;
   rmSync(unfinished, { force: true });
@@ -163,10 +201,15 @@ function readOnlyLibrary(db: Connection, path: string, reason: string, now: () =
 }
 
 /** Reads in place, beside an owner if there is one. */
-function openBeside(path: string, backups: string, options: OpenOptions): Library {
+function openBeside(
+  path: string,
+  backups: string,
+  options: OpenOptions,
+  reason = sentences.openedReadOnly(basename(path)),
+): Library {
   checkWhole(path, backups);
   const db = connect(path, { readOnly: true });
-  return readOnlyLibrary(db, path, sentences.openedReadOnly(basename(path)), options.now, () => undefined);
+  return readOnlyLibrary(db, path, reason, options.now, () => undefined);
 }
 
 function openCopy(path: string, backups: string, reason: string, options: OpenOptions): Library {
@@ -202,7 +245,7 @@ function existingFolder(path: string): string {
 
 function mkdirWritable(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     accessSync(dirname(path), constants.W_OK);
   } catch {
     throw new AppError("writeFailed", sentences.folderNotWritable(dirname(path)));

@@ -16,6 +16,7 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { homedir, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
+import { log } from "../../log.ts";
 import { realPath, shortHash } from "../../paths.ts";
 import type { Connection } from "./connection.ts";
 import { connect, sqliteCode } from "./connection.ts";
@@ -64,9 +65,7 @@ export function acquireOwner(libraryPath: string, options: { now: () => Date; pr
     program: options.program ?? "分解通",
     since: options.now().toISOString(),
   };
-  // Whatever has this name goes first: a link in its place must not be written through.
-  rmSync(`${path}.owner`, { force: true });
-  writeFileSync(`${path}.owner`, JSON.stringify(info), { flag: "wx", mode: 0o600 });
+  tellOwner(`${path}.owner`, info);
   // Left by an owner that was killed; nobody listens there while we hold the lock.
   if (process.platform !== "win32") rmSync(socketPath, { force: true });
   return {
@@ -79,6 +78,17 @@ export function acquireOwner(libraryPath: string, options: { now: () => Date; pr
       lock.close();
     },
   };
+}
+
+/** The file only tells: where it cannot be written (a full disk), the library opens all the same. */
+function tellOwner(file: string, info: OwnerInfo): void {
+  try {
+    // Whatever has this name goes first: a link in its place must not be written through.
+    rmSync(file, { force: true });
+    writeFileSync(file, JSON.stringify(info), { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    log.warn(`owner file: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** The connection that holds the lock, or null where another has it. */
