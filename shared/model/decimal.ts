@@ -192,6 +192,12 @@ export class Accumulator {
     this.#fast = 0;
   }
 
+  /** Whether the sum is this value; most sums are safe integers of its places and need no BigInt. */
+  equals(value: Decimal): boolean {
+    if (!this.#rest && this.#places === value.places) return this.#fast === value.digits;
+    return compareSums(this.total(), toSum(value)) === 0;
+  }
+
   total(): ExactSum {
     const part: ExactSum = { digits: BigInt(this.#fast), places: this.#places };
     return this.#rest ? addSums(this.#rest, part) : part;

@@ -12,6 +12,7 @@ import {
   parseDecimal,
   scaledTo,
   sumText,
+  sumToDecimal,
 } from "../../shared/model/decimal.ts";
 import { parseUnit } from "../../shared/model/unit.ts";
 
@@ -40,6 +41,10 @@ test("a sum of any length is exact against BigInt", () => {
       const total = accumulator.total();
       expect(total.digits * 10n ** BigInt(6 - total.places)).toBe(scaled);
       expect(accumulator.count).toBe(values.length);
+      const whole = sumToDecimal(total);
+      if (whole) expect(accumulator.equals(whole)).toBe(true);
+      const other = makeDecimal((whole?.digits ?? 0) + 1, whole?.places ?? 0);
+      if (other) expect(accumulator.equals(other)).toBe(false);
     }),
     options(2),
   );

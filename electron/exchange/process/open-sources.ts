@@ -1,5 +1,6 @@
 /** Where open documents came from, so that they can be read again after the exchange process was ended. */
 import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
 import path from "node:path";
 import type { Params } from "./messages.ts";
 
@@ -59,4 +60,9 @@ export class OpenSources {
   drop(handle: string): void {
     this.#known.delete(handle);
   }
+}
+
+/** Bytes of the file to read; undefined where it cannot be asked, which the reading itself will say better. */
+export function sizeOf({ source }: Params<"open">): number | undefined {
+  return "bytes" in source ? source.bytes.length : statSync(source.path, { throwIfNoEntry: false })?.size;
 }

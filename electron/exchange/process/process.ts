@@ -1,6 +1,10 @@
 /** Entry of the exchange process: started by run.ts (Node) or by Electron's utilityProcess, never imported. */
-import { serveExchange } from "./serve.ts";
+import { enableCompileCache } from "node:module";
 import type { ServePort } from "./serve.ts";
+
+// Each process would compile the same code again; what is imported after this line is not.
+enableCompileCache();
+const { serveExchange } = await import("./serve.ts");
 
 /** Electron's side of a utility process; Node has no such thing. */
 interface ParentPort {

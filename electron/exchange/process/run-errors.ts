@@ -48,7 +48,9 @@ export function tooMuchMemory(method: Method, size?: number): AppError {
     : readingTooMuch();
 }
 
-export function crashed(method: Method): AppError {
+export function crashed(method: Method, size?: number): AppError {
+  const small = method === "write" ? undefined : damaged("fileUnreadable", size, "读取却意外中断");
+  if (small) return small;
   return method === "write"
     ? new AppError("writeFailed", "导出时程序的写文件组件意外停止，没有写出文件，请重试。")
     : new AppError(

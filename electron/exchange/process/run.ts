@@ -10,7 +10,6 @@
  * memory cannot watch itself; past a bound it is ended and the request answered with one sentence. The next request
  * starts a fresh process, and documents that were open are read again when somebody asks for them.
  */
-import { statSync } from "node:fs";
 import { AppError, fromFailure } from "../../../shared/errors.ts";
 import { memoryDetail } from "../files/bounds.ts";
 import { forkExchange, residentBytes } from "./child.ts";
@@ -18,8 +17,8 @@ import type { ExchangeChild } from "./child.ts";
 import type { ExchangeHandle, ExchangeOptions, RequestOptions } from "./handle.ts";
 import { rowBlocks, skeletonOf } from "./document-transfer.ts";
 import { fromChildSchema, plainFailure, resultSchemas } from "./messages.ts";
-import type { FromChild, Method, Params, Result } from "./messages.ts";
-import { OpenSources } from "./open-sources.ts";
+import type { FromChild, Method, Result } from "./messages.ts";
+import { OpenSources, sizeOf } from "./open-sources.ts";
 import { cancelled, crashed, timeFor, tookTooLong, tooMuchMemory } from "./run-errors.ts";
 
 export type { AskMethod, ExchangeHandle, ExchangeOptions, RequestOptions } from "./handle.ts";
@@ -107,7 +106,7 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     started.onExit(() => {
       if (started !== child) return;
       child = undefined;
-      settle((job) => job.reject(crashed(job.method)));
+      settle((job) => job.reject(crashed(job.method, job.size)));
     });
     return started;
   };
@@ -283,11 +282,6 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
       await gone;
     },
   };
-}
-
-/** Bytes of the file to read; undefined where it cannot be asked, which the reading itself will say better. */
-function sizeOf({ source }: Params<"open">): number | undefined {
-  return "bytes" in source ? source.bytes.length : statSync(source.path, { throwIfNoEntry: false })?.size;
 }
 
 function parseResult<M extends Method>(method: M, value: unknown): Result<M> {

@@ -32,6 +32,8 @@ export class LabelReader {
   readonly #roles: Roles;
   /** Columns that hold figures or units: a row without any of them is a heading. */
   readonly #filled: readonly number[];
+  /** Columns that say what a row is. */
+  readonly #labels: readonly number[];
   #category: string | null = null;
   #headCategory: string | null = null;
   #item: string | null = null;
@@ -43,15 +45,19 @@ export class LabelReader {
     this.#region = region;
     this.#roles = roles;
     this.#filled = filled;
+    const { seq, item, indicator, category } = roles;
+    this.#labels = [category, seq, item, indicator].filter((index) => index !== null);
   }
 
   /** What the line is, by its labels and by whether any figure stands in it. */
   kindOf(line: Line, next: Line | undefined): LineKind {
-    const { seq, item, indicator, category } = this.#roles;
-    const labels = [category, seq, item, indicator].filter((index) => index !== null);
-    const own = labels.map((index) => this.#own(line, index)).filter((text) => text !== "");
+    const own: string[] = [];
+    for (const index of this.#labels) {
+      const text = this.#own(line, index);
+      if (text !== "") own.push(text);
+    }
     const figures = this.#hasFigures(line);
-    const name = own.find((text) => isSumLabel(text));
+    const name = own.find(isSumLabel);
     // 合计 in the first label, with nothing behind it that would make it the name of an indicator.
     if (
       name !== undefined &&

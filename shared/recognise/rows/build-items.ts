@@ -1,8 +1,7 @@
 /** Rows from a table of items × districts. */
 
 import { isAmount } from "../../model/amount.ts";
-import { Accumulator, compareSums, toSum } from "../../model/decimal.ts";
-import { readAgencies } from "../header/agencies.ts";
+import { Accumulator } from "../../model/decimal.ts";
 import type { RegionResult, Skip, TableHeading } from "./build.ts";
 import { columnRange, rawText, rowRange } from "./build.ts";
 import { LabelReader, carried } from "../header/labels.ts";
@@ -116,7 +115,7 @@ function sumsAbove(region: Region, line: Line, at: number, columns: readonly num
         const value = figure(one, index);
         if (isAmount(value)) sum.add(value.value);
       }
-      return compareSums(sum.total(), toSum(written.value)) === 0;
+      return sum.equals(written.value);
     }) && figures > 0
   );
 }
@@ -256,11 +255,12 @@ function readAside(
 ): void {
   const { roles } = layout;
   for (const index of roles.leads) {
-    const found = readAgencies(rawText(region, line, index));
+    const found = region.reader.agencies(rawText(region, line, index));
     draft.leads.push(...found.leads.filter((name) => !draft.leads.includes(name)));
     draft.supports.push(...found.supports);
   }
-  for (const index of roles.supports) draft.supports.push(...readAgencies(rawText(region, line, index)).leads);
+  for (const index of roles.supports)
+    draft.supports.push(...region.reader.agencies(rawText(region, line, index)).leads);
   const key = draft.item ?? draft.seq;
   if (key !== null && key === last.item) {
     // Blank below the first row of an item: the same agencies.

@@ -35,15 +35,17 @@ export function guessRule(fullName: string, unit: string, total: Value, targets:
   const name = fullName.slice(0, LONGEST_NAME);
   const figures: Amount[] = [];
   const sum = new Accumulator();
+  let notZero = 0;
   for (const target of targets) {
     if (!isAmount(target)) continue;
     figures.push(target);
+    if (target.value.digits !== 0) notZero += 1;
     sum.add(target.value);
   }
-  const balanced = isAmount(total) && figures.length > 0 && compareSums(sum.total(), toSum(total.value)) === 0;
+  const balanced = isAmount(total) && figures.length > 0 && sum.equals(total.value);
   const bound = findBound(name, unit, total);
   // What adds up is a sum, whatever its name and unit; two figures may do so by chance.
-  if (!balanced || figures.length < 3 || figures.filter((one) => one.value.digits !== 0).length < 2) {
+  if (!balanced || figures.length < 3 || notZero < 2) {
     const rate = isRateUnit(unit);
     const levelled = rate || LEVEL_UNIT.test(unit) || LEVEL_NAME.test(name);
     if (levelled && isLevel(name, unit, rate, sizeOf(total, figures, sum)))

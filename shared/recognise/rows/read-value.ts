@@ -9,6 +9,8 @@ import type { Scale } from "../../model/unit.ts";
 import { scaleExponent } from "../../model/unit.ts";
 import type { CellStyle, SheetCell } from "../../document/sheet.ts";
 import { shownText } from "../../document/sheet.ts";
+import type { Agencies } from "../header/agencies.ts";
+import { readAgencies } from "../header/agencies.ts";
 import type { FormatKind } from "../grid/number-format.ts";
 import { formatKind } from "../grid/number-format.ts";
 
@@ -37,11 +39,22 @@ export class ValueReader {
   readonly #styles: CellStyle[];
   readonly #kinds: FormatKind[] = [];
   readonly #parsed = new Map<string, ParsedValue>();
+  readonly #agencies = new Map<string, Agencies>();
   /** Readings of numbers that no format changes; values never change, so cells may share them. */
   readonly #plain = new Map<number, CellReading>();
 
   constructor(styles: CellStyle[]) {
     this.#styles = styles;
+  }
+
+  /** The agencies that a cell names; whoever takes them copies them. */
+  agencies(text: string): Agencies {
+    let known = this.#agencies.get(text);
+    if (known) return known;
+    known = readAgencies(text);
+    if (this.#agencies.size > TEXTS_KEPT) this.#agencies.clear();
+    this.#agencies.set(text, known);
+    return known;
   }
 
   /** Texts come again and again; parsing one costs more than remembering it. */
