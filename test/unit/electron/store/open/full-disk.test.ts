@@ -59,13 +59,13 @@ test("a full disk: what cannot be written is said, nothing is lost, and the libr
   await library.close();
 
   fill(folder);
-  const again = await openLibrary(path, { now: testClock().now, backups: join(folder, "备份") });
+  const again = openLibrary(path, { now: testClock().now, backups: join(folder, "备份") });
   onTestFinished(() => again.close());
   expect(picture(await again.loadPlan("plan-1"))).toEqual(picture(plan));
   if (again.readOnlyReason !== null) expect(again.readOnlyReason).toContain("磁盘空间不足");
   await again.close();
   rmSync(filling);
-  const room = await openLibrary(path, { now: testClock().now, backups: join(folder, "备份") });
+  const room = openLibrary(path, { now: testClock().now, backups: join(folder, "备份") });
   onTestFinished(() => room.close());
   expect(room.readOnlyReason).toBeNull();
 });
