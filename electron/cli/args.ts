@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { allocationMethods, allocationOptions, methodNames, optionNames } from "../../shared/allocate/methods.ts";
 import { endingsOf, planFile, tableFiles } from "../../shared/document/file-kinds.ts";
 import { AppError } from "../../shared/errors.ts";
+import { layoutList, layoutNames } from "../../shared/layouts/table.ts";
 
 type Options = Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
 
@@ -70,8 +71,8 @@ export const commandTable: Record<string, { usage: string; does: string; options
     },
   },
   export: {
-    usage: "export --library 台账 --plan 方案 [--layout 版式] [--display 万元:2] --out 文件",
-    does: "导出 .xlsx .xls .csv .json；--display 按万元等取整并作舍位平衡（可写 万元、万人:1，冒号后是小数位）",
+    usage: `export --library 台账 --plan 方案 [--layout ${layoutNames.join("|")}] [--display 万元:2] --out 文件`,
+    does: `导出${layoutList()}；--display 按万元等取整并作舍位平衡（可写 万元、万人:1，冒号后是小数位）`,
     options: { ...target, layout: text, district: text, display: text, out: text },
   },
   serve: {

@@ -5,13 +5,23 @@ import type { Client } from "../../shared/contract/client.ts";
 import { isNamedAs, planFile } from "../../shared/document/file-kinds.ts";
 import { findingJson } from "../../shared/document/json/finding.ts";
 import type { FindingJson } from "../../shared/document/json/finding.ts";
-import type { ExportFormat } from "../../shared/contract/methods.ts";
-import { exportFormats } from "../../shared/contract/methods.ts";
 import type { DiffCell, ImportResult } from "../../shared/contract/results.ts";
 import type { DisplayChoice } from "../../shared/display/text.ts";
 import { parseUnit } from "../../shared/model/unit.ts";
 import { AppError, toFailure } from "../../shared/errors.ts";
 import type { Skipped } from "../../shared/recognise/table.ts";
+import type { ExportFormat, LayoutName } from "../../shared/layouts/table.ts";
+import {
+  defaultLayout,
+  exportFormats,
+  formatList,
+  isLayout,
+  laterFormats,
+  laterLayouts,
+  layoutList,
+  layoutOf,
+  layouts,
+} from "../../shared/layouts/table.ts";
 import { cityWords, levelWords } from "../../shared/model/level.ts";
 import { say } from "../../shared/text.ts";
 import { readBounded } from "../exchange/files/read-file.ts";
@@ -172,31 +182,40 @@ function displayOption(written: string | undefined): DisplayChoice | undefined {
   return { scale, places: Number(places), units: units.map(({ unit }) => unit) };
 }
 
-const LATER_LAYOUTS = ["district", "categories", "measures", "summary"];
+interface ExportTarget {
+  layout: LayoutName;
+  format: ExportFormat;
+}
+
+/** The layout and format of a file, or one sentence on what is wrong with them. */
+function exportTarget(asked: string | undefined, ending: string): ExportTarget {
+  const named = asked ?? layoutOf(ending) ?? defaultLayout;
+  const instead = `请改用 ${defaultLayout} 版式的 ${formatList(defaultLayout)}`;
+  if (laterLayouts.some((layout) => layout === named)) {
+    throw new AppError("notSupported", `这个版本还不能导出“${named}”版式，${instead}。`);
+  }
+  if (laterFormats.some((format) => format === ending)) {
+    throw new AppError("notSupported", `这个版本还不能导出 .${ending}，${instead}。`);
+  }
+  if (!isLayout(named)) throw new AppError("badRequest", `没有“${named}”这个版式，${layoutList()}。`);
+  const format = exportFormats.find((one) => one === ending);
+  if (format === undefined) {
+    const known = exportFormats.map((one) => `.${one}`).join("、");
+    throw new AppError("badRequest", `不认识的文件类型“.${ending}”，请用 ${known}。`);
+  }
+  if (!layouts[named].formats.includes(format)) throw new AppError("badRequest", `${layoutList()}。`);
+  return { layout: named, format };
+}
 
 export function exportCommand(args: Arguments): Promise<Answer> {
   const out = args.need("out");
-  const ending = path.extname(out).slice(1).toLowerCase();
-  const layout = args.text("layout") ?? (ending === "json" ? "plan" : "decomposition");
-  if (LATER_LAYOUTS.includes(layout) || ending === "docx") {
-    throw new AppError(
-      "notSupported",
-      `这个版本还不能导出${ending === "docx" ? " .docx" : `“${layout}”版式`}，请改用 decomposition 版式的 .xlsx、.xls 或 .csv。`,
-    );
-  }
-  if (layout !== "decomposition" && layout !== "plan") throw new AppError("badRequest", `没有“${layout}”这个版式。`);
-  if (!exportFormats.some((format) => format === ending)) {
-    throw new AppError("badRequest", `不认识的文件类型“.${ending}”，请用 .xlsx、.xls、.csv 或 .json。`);
-  }
-  if ((layout === "plan") !== (ending === "json"))
-    throw new AppError("badRequest", "方案文件（plan）用 .json，分解表用 .xlsx、.xls 或 .csv。");
+  const target = exportTarget(args.text("layout"), path.extname(out).slice(1).toLowerCase());
   const display = displayOption(args.text("display"));
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
     const made = await client.call("export.bytes", {
       plan: id,
-      layout,
-      format: ending as ExportFormat,
+      ...target,
       ...(display ? { display } : {}),
     });
     await writeAtomically(path.resolve(out), made.bytes);

@@ -71,7 +71,8 @@ export const rowCommands = commandsOf([
     label: "新增县区…",
     short: "新增县区",
     title: ({ session }) => `新增${levelWords(session.plan).place}…`,
-    shortTitle: ({ session }) => `新增${levelWords(session.plan).place}`,
+    // 新增乡镇: brackets take too much of the toolbar.
+    shortTitle: ({ session }) => `新增${levelWords(session.plan).place.replace(/（.*）/, "")}`,
     group: "insert",
     icon: "addColumn",
     when: draft,

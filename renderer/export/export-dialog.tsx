@@ -2,36 +2,31 @@
 
 import { Alert, Button, Modal, Radio } from "antd";
 import { useEffect, useState } from "react";
-import type { ExportFormat } from "../../shared/contract/methods.ts";
 import type { LibraryInfo } from "../../shared/contract/results.ts";
+import { formats, layouts } from "../../shared/layouts/table.ts";
 import { notify, run, sentenceOf } from "../app/notify.ts";
 import { useDisplayUnit } from "./display-unit.tsx";
+import type { Way } from "./ways.ts";
+import { keyOf, nameOf, ways } from "./ways.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
 import { focusFirst } from "../kit/first-field.ts";
 
-const formats: { value: ExportFormat; label: string; text: string }[] = [
-  { value: "xlsx", label: "Excel 工作簿 .xlsx", text: "按公文样式排好，可以直接打印；合计是公式" },
-  { value: "xls", label: "Excel 97-2003 .xls", text: "老版本 Office、WPS 都能打开" },
-  { value: "csv", label: "纯表格 .csv", text: "只有数值，给其他系统用" },
-  { value: "json", label: "方案文件 .json", text: "完整的方案，可以在另一台机器上导入" },
-];
-
-let lastFormat: ExportFormat = "xlsx";
+/** As chosen last, in this window. */
+let last = ways[0] as Way;
 
 export function ExportDialog({ session }: { session: PlanSession }) {
-  const [format, setFormat] = useState<ExportFormat>(lastFormat);
+  const [way, setWay] = useState(last);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const [info, setInfo] = useState<LibraryInfo | null>(null);
   useEffect(() => run(call("library.info", {}).then(setInfo)), []);
-  const layout = format === "json" ? "plan" : "decomposition";
   const unit = useDisplayUnit(session.plan);
-  // A plan document carries the stored figures.
-  const display = format === "json" || !unit.display ? {} : { display: unit.display };
+  const { options } = layouts[way.layout];
+  const display = options.includes("display") && unit.display ? { display: unit.display } : {};
   const work = async (task: () => Promise<void>) => {
-    lastFormat = format;
+    last = way;
     setBusy(true);
     setProblem("");
     try {
@@ -45,14 +40,14 @@ export function ExportDialog({ session }: { session: PlanSession }) {
   };
   const save = (open: boolean) =>
     work(async () => {
-      const saved = await call("export.save", { plan: session.id, layout, format, open, ...display });
+      const saved = await call("export.save", { plan: session.id, ...way, open, ...display });
       session.lastExport = { file: saved.file, at: saved.at };
       notify.done(`已导出到“${saved.file}”。`);
       for (const notice of saved.notices) notify.warn(notice);
     });
   const download = () =>
     work(async () => {
-      const made = await call("export.bytes", { plan: session.id, layout, format, ...display });
+      const made = await call("export.bytes", { plan: session.id, ...way, ...display });
       const url = URL.createObjectURL(
         new Blob([made.bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" }),
       );
@@ -85,17 +80,17 @@ export function ExportDialog({ session }: { session: PlanSession }) {
     >
       <Radio.Group
         className="format-list"
-        value={format}
-        onChange={(event) => setFormat(event.target.value as ExportFormat)}
+        value={keyOf(way)}
+        onChange={(event) => setWay(ways.find((one) => keyOf(one) === event.target.value) ?? way)}
       >
-        {formats.map(({ value, label, text }) => (
-          <Radio key={value} value={value}>
-            <b>{label}</b>
-            <span className="muted">{text}</span>
+        {ways.map((one) => (
+          <Radio key={keyOf(one)} value={keyOf(one)}>
+            <b>{nameOf(one)}</b>
+            <span className="muted">{formats[one.format].text}</span>
           </Radio>
         ))}
       </Radio.Group>
-      {format !== "json" && unit.control}
+      {options.includes("display") && unit.control}
       {info && <p className="field-hint">“导出”存到：{info.exportFolder}</p>}
       {status !== "final" && (
         <p className="field-hint">方案还没有定稿，文件上会注明“{status === "draft" ? "草稿" : "征求意见稿"}”。</p>

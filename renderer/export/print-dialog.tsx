@@ -1,26 +1,40 @@
 /** 打印: the pages as they will come out, and the browser's own print dialog over them. */
 
-import { Button, Modal, Switch } from "antd";
+import { Button, Modal, Segmented, Switch } from "antd";
 import { useEffect, useRef, useState } from "react";
-import { decompositionSheet } from "../../shared/layouts/decomposition.ts";
+import type { SheetDocument } from "../../shared/document/sheet.ts";
+import type { LayoutName } from "../../shared/layouts/table.ts";
+import { layoutNames, layouts } from "../../shared/layouts/table.ts";
 import { sheetHtml } from "../../shared/document/html.ts";
 import { useDisplayUnit } from "./display-unit.tsx";
 import type { PlanSession } from "../session/plan-session.ts";
+import { run } from "../app/notify.ts";
 import { closeDialog } from "../app/ui.ts";
+
+const printable = layoutNames.filter((name) => layouts[name].print);
 
 export function PrintDialog({ session }: { session: PlanSession }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [whole, setWhole] = useState(true);
-  const [warnings, setWarnings] = useState<string[]>([]);
   const { display, control } = useDisplayUnit(session.plan);
+  const [layout, setLayout] = useState(printable[0] as LayoutName);
+  const { title, options } = layouts[layout];
+  const [sheet, setSheet] = useState<SheetDocument | null>(null);
+  useEffect(() => {
+    let current = true;
+    const context = { findings: session.findings.all(), ...(options.includes("display") ? { display } : {}) };
+    const laid = layouts[layout].build(session.plan, "xlsx", context);
+    run(laid.then((made) => current && "sheet" in made && setSheet(made.sheet)));
+    return () => {
+      current = false;
+    };
+  }, [session, layout, options, display]);
   useEffect(() => {
     const element = frame.current;
     const page = element?.contentDocument;
-    if (!element || !page) return;
-    const document = decompositionSheet(session.plan, { findings: [...session.findings.all()], display });
-    setWarnings(document.warnings);
+    if (!element || !page || !sheet) return;
     page.open();
-    page.write(sheetHtml(document, { title: session.plan.header.title }));
+    page.write(sheetHtml(sheet, { title: session.plan.header.title }));
     page.close();
     const body = page.body;
     const room = element.clientWidth - 16;
@@ -29,7 +43,7 @@ export function PrintDialog({ session }: { session: PlanSession }) {
     const scale = whole ? Math.min(1, room / body.scrollWidth) : 1;
     style.textContent = `@media screen{html{background:#8a95a3}body{zoom:${scale};background:#fff;min-height:100%}}`;
     page.head.append(style);
-  }, [session, whole, display]);
+  }, [session, whole, sheet]);
   const print = () => {
     const target = frame.current?.contentWindow;
     target?.focus();
@@ -55,9 +69,17 @@ export function PrintDialog({ session }: { session: PlanSession }) {
       ]}
     >
       <iframe ref={frame} className="print-frame" title="打印预览" data-testid="print-frame" />
-      {control}
-      {warnings.length > 0 && <p className="field-hint">{warnings.join("")}</p>}
-      <p className="field-hint">纸张、方向和页边距已按分解表排好；在打印窗口里也可以选“另存为 PDF”。</p>
+      {printable.length > 1 && (
+        <Segmented<LayoutName>
+          aria-label="打印哪一种"
+          value={layout}
+          options={printable.map((name) => ({ value: name, label: layouts[name].title }))}
+          onChange={setLayout}
+        />
+      )}
+      {options.includes("display") && control}
+      {sheet && sheet.warnings.length > 0 && <p className="field-hint">{sheet.warnings.join("")}</p>}
+      <p className="field-hint">纸张、方向和页边距已按{title}排好；在打印窗口里也可以选“另存为 PDF”。</p>
     </Modal>
   );
 }

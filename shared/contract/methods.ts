@@ -28,6 +28,7 @@ import type {
   StatusResult,
   TrashedPlan,
 } from "./results.ts";
+import { exportFormats, layoutNames } from "../layouts/table.ts";
 
 interface Method<P, R> {
   params: z.ZodType<P>;
@@ -50,8 +51,6 @@ const newDistrict = z.strictObject({
   code: z.string().max(20).nullable(),
   kind: nounFields.district.kind.schema,
 });
-export const exportFormats = ["xlsx", "xls", "csv", "json"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 /** 舍位平衡: rows of these base units (absent: 元) are shown at `scale` with `places` decimals, so that they still add up. */
 export const displaySchema = z.strictObject({
   scale: z.union([z.literal(10_000), z.literal(100_000_000)]),
@@ -60,7 +59,7 @@ export const displaySchema = z.strictObject({
 });
 const exportTarget = z.strictObject({
   plan: idSchema,
-  layout: z.enum(["decomposition", "plan"]),
+  layout: z.enum(layoutNames),
   format: z.enum(exportFormats),
   /** Not for .json, which carries the stored figures. */
   display: displaySchema.optional(),
@@ -182,7 +181,7 @@ export const methods = {
   "export.save": method<ExportSaved>()(
     z.strictObject({
       plan: idSchema,
-      layout: z.enum(["decomposition", "plan"]).optional(),
+      layout: z.enum(layoutNames).optional(),
       format: z.enum(exportFormats).optional(),
       /** Remembered for `again`. */
       display: displaySchema.optional(),

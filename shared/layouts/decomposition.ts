@@ -29,8 +29,8 @@ import { SheetBuilder } from "./page/builder.ts";
 import { addFoot, addHead, setPrint } from "./page/frame.ts";
 import type { FrameOptions } from "./page/frame.ts";
 import { CELL_PADDING, emWidth, textHeight } from "./page/measure.ts";
-import type { ColumnContent, PageFit, Paper } from "./page/page.ts";
-import { fitPage } from "./page/page.ts";
+import type { ColumnContent, PageFit, Paper } from "./page/fit.ts";
+import { fitPage } from "./page/fit.ts";
 import { rowFigures } from "./row-figures.ts";
 import type { RowFigures, Sums, SumPlaces } from "./row-figures.ts";
 import type { TableStyles } from "./page/style.ts";
@@ -121,7 +121,8 @@ function itemRows(
   const fit = fitPage(
     columns.map((column, at) => ({
       header: column.header,
-      ...split(texts[at] ?? [], shown[at] ?? null),
+      // A number as printed, （十二）, does not wrap either.
+      ...(column.kind === "seq" ? { texts: [], figures: texts[at] ?? [] } : split(texts[at] ?? [], shown[at] ?? null)),
       ...ROOM[column.kind],
       ...(column.kind === "district" ? { alike: "district" } : {}),
     })),

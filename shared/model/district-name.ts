@@ -4,7 +4,7 @@ import { plainForm } from "./amount-parse.ts";
 
 /** The issuing government's own share. */
 const OWN =
-  /^(?:[省市州盟县区旗镇乡]本级(?:及.{1,6})?|[省市州县区][直级](?:单位|部门|属)?|[市州县区]属(?:单位|学校|企业|部门)?|本级|本部)$/;
+  /^(?:(?:自治区|地区|街道|苏木|[省市州盟县区旗镇乡])本级(?:及.{1,6})?|[省市州县区][直级](?:单位|部门|属)?|[市州县区]属(?:单位|学校|企业|部门)?|本级|本部)$/;
 
 /** Long words for zones and offices, and how they are written short. */
 const SHORT: readonly (readonly [RegExp, string])[] = [

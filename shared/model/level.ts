@@ -5,6 +5,8 @@
  */
 
 import type { District, DistrictKind, PlanState } from "./plan.ts";
+import type { PlaceClass } from "./place-class.ts";
+import { countClasses, sumOf } from "./place-class.ts";
 import { isRegionName, regionByCode, regionsNamed } from "./region/region.ts";
 
 export type Level =
@@ -147,53 +149,8 @@ function levelOfTitle(title: string): Level | null {
   return place?.level ?? whole?.[0] ?? null;
 }
 
-/** Kinds of places that are told apart, by kind and name. */
-type PlaceClass = "city" | "prefecture" | "league" | "area" | "county" | "district" | "banner" | "other" | TownClass;
-type TownClass = "town" | "sumu" | "street" | "village" | "community";
-
-const classes = new WeakMap<object, PlaceClass | null>();
-
-/** Asked for every sentence of a check, so each place is looked at once. */
-function classOf(district: LevelFacts["districts"][number]): PlaceClass | null {
-  const known = classes.get(district);
-  if (known !== undefined) return known;
-  const one = classOfName(district.name, district.kind);
-  classes.set(district, one);
-  return one;
-}
-
-/** Names without their last word (谯城) are told apart by their kind alone. null: a share that is no place of the level. */
-function classOfName(name: string, kind: DistrictKind): PlaceClass | null {
-  if (kind === "own" || kind === "zone" || (kind as string) === "reserve" || /本级$/.test(name)) return null;
-  if (/(?:街道|街道办|办事处|街办)$/.test(name)) return "street";
-  if (/(?:社区|居委会|居民委员会)$/.test(name)) return "community";
-  if (/(?:村|村委会|村民委员会|嘎查)$/.test(name)) return "village";
-  if (/苏木$/.test(name)) return "sumu";
-  if (/[镇乡]$/.test(name) || kind === "town") return "town";
-  if (/盟$/.test(name)) return "league";
-  if (/州$/.test(name)) return "prefecture";
-  if (/地区$/.test(name)) return "area";
-  if (/旗$/.test(name)) return "banner";
-  if (/县$/.test(name)) return "county";
-  if (/区$/.test(name)) return "district";
-  return /市$/.test(name) || kind === "city" ? "city" : "other";
-}
-
 /** More places than these are not looked at one by one: every so-manieth tells as much. */
 const SAMPLE = 200;
-
-function countClasses(districts: LevelFacts["districts"]): Map<PlaceClass, number> {
-  const counts = new Map<PlaceClass, number>();
-  for (const district of districts) {
-    const one = classOf(district);
-    if (one) counts.set(one, (counts.get(one) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function sumOf(counts: ReadonlyMap<PlaceClass, number>, ...classes: PlaceClass[]): number {
-  return classes.reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
-}
 
 /** The level of the government over these places; null where they tell none. */
 function levelOfDistricts(districts: LevelFacts["districts"], counts: ReadonlyMap<PlaceClass, number>): Level | null {

@@ -3,16 +3,14 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import type { DisplayChoice } from "../../../shared/display/text.ts";
-import type { ExportFormat, ParamsOf } from "../../../shared/contract/methods.ts";
+import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import { displaySchema } from "../../../shared/contract/methods.ts";
-import { planDocument } from "../../../shared/document/json/plan-document.ts";
 import type { ExportResult, ExportSaved } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { printedUnit } from "../../../shared/model/unit.ts";
-import { decompositionSheet } from "../../../shared/layouts/decomposition.ts";
-import { flatSheet } from "../../../shared/layouts/flat.ts";
-import type { SheetDocument } from "../../../shared/document/sheet.ts";
+import type { ExportFormat, LayoutName } from "../../../shared/layouts/table.ts";
+import { defaultLayout, exportFormats, isLayout, layoutList, layouts } from "../../../shared/layouts/table.ts";
 import { writeAtomically } from "../../exchange/files/write-file.ts";
 import { exportFolder } from "../../paths.ts";
 import type { Call } from "../context.ts";
@@ -35,28 +33,23 @@ export function exportName(plan: PlanState, format: ExportFormat, display?: Disp
   return `${base || "分解表"}.${format}`;
 }
 
-function sheetOf(
-  call: Call,
-  plan: CheckedPlan,
-  format: "xlsx" | "xls" | "csv",
-  display?: DisplayChoice,
-): SheetDocument {
-  const findings = call.service.plans.findings(plan);
-  if (format === "csv") return flatSheet(plan.state, { findings, display });
-  const limits = format === "xls" ? { maxColumns: 256, maxRows: 65_536 } : {};
-  return decompositionSheet(plan.state, { findings, display, ...limits });
-}
-
 /** What 再次导出 needs to know of the last one: its layout, and the unit that it was shown in. */
-function memoryOf(layout: string, display: DisplayChoice | undefined): string {
+function memoryOf(layout: LayoutName, display: DisplayChoice | undefined): string {
   return display ? `${layout}?${JSON.stringify(display)}` : layout;
 }
 
-function displayIn(memory: string): DisplayChoice | undefined {
-  const at = memory.indexOf("?");
-  if (at < 0) return undefined;
+interface Asked {
+  layout: LayoutName;
+  format: ExportFormat;
+  display: DisplayChoice | undefined;
+}
+
+function askedBefore(last: { layout: string; format: string }): Asked {
+  const [name = "", choice] = last.layout.split(/\?(.*)/s);
+  const format = exportFormats.find((one) => one === last.format);
   try {
-    return displaySchema.parse(JSON.parse(memory.slice(at + 1)));
+    if (!isLayout(name) || format === undefined) throw new RangeError("no such layout or format");
+    return { layout: name, format, display: choice ? displaySchema.parse(JSON.parse(choice)) : undefined };
   } catch {
     throw new AppError("badRequest", "上次导出的设置读不出来，请重新选择格式导出一次。");
   }
@@ -67,18 +60,27 @@ interface Made {
   notices: string[];
 }
 
-async function make(call: Call, plan: CheckedPlan, format: ExportFormat, display?: DisplayChoice): Promise<Made> {
-  if (format === "json") {
-    if (display)
-      throw new AppError("badRequest", "方案文件（.json）存的是原数，不能按万元取整，请改用 .xlsx、.xls 或 .csv。");
-    const document = planDocument(plan.state, call.service.plans.findings(plan));
-    return { bytes: new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`), notices: [] };
+/** A layout that has one format is written in it, whatever was asked for. */
+function checked(asked: Asked): Asked {
+  const [only, ...others] = layouts[asked.layout].formats;
+  if (only !== undefined && others.length === 0) return { ...asked, format: only };
+  if (layouts[asked.layout].formats.includes(asked.format)) return asked;
+  throw new AppError("badRequest", `${layoutList()}，请换一种。`);
+}
+
+async function make(call: Call, plan: CheckedPlan, { layout: name, format, display }: Asked): Promise<Made> {
+  const layout = layouts[name];
+  if (display && !layout.options.includes("display")) {
+    throw new AppError("badRequest", `${layout.title}（.${format}）存的是原数，不能按万元取整，请改用别的版式。`);
   }
-  const document = sheetOf(call, plan, format, display);
+  const laid = await layout.build(plan.state, format, { findings: call.service.plans.findings(plan), display });
+  if ("text" in laid) return { bytes: new TextEncoder().encode(laid.text), notices: [] };
+  if (format === "json") throw new AppError("internal", "这个版式没有文字内容，请重试。");
   const task = `export:${call.caller.id}`;
   try {
-    const written = await call.service.exchange().write(document, format, { signal: call.service.tasks.begin(task) });
-    return { bytes: written.bytes, notices: document.warnings };
+    const signal = call.service.tasks.begin(task);
+    const written = await call.service.exchange().write(laid.sheet, format, { signal });
+    return { bytes: written.bytes, notices: laid.sheet.warnings };
   } finally {
     call.service.tasks.end(task);
   }
@@ -86,9 +88,10 @@ async function make(call: Call, plan: CheckedPlan, format: ExportFormat, display
 
 async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<ExportResult> {
   const plan = await call.service.plans.get(params.plan);
-  const format = params.layout === "plan" ? "json" : params.format;
-  const made = await make(call, plan, format, params.display);
-  return { name: exportName(plan.state, format, params.display), ...made };
+  const { layout, format, display } = params;
+  const asked = checked({ layout, format, display });
+  const made = await make(call, plan, asked);
+  return { name: exportName(plan.state, asked.format, display), ...made };
 }
 
 /** A path in the folder that no other file has; the plan's own last export is written over. */
@@ -106,9 +109,11 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
   const plan = await service.plans.get(params.plan);
   const last = await plan.library.lastExport(params.plan);
   if (params.again && !last) throw new AppError("notFound", "这个方案还没有导出过，请先选择格式导出一次。");
-  const format: ExportFormat = params.again && last ? (last.format as ExportFormat) : (params.format ?? "xlsx");
-  const display = params.again && last ? displayIn(last.layout) : params.display;
-  const made = await make(call, plan, format, display);
+  const asked: Asked =
+    params.again && last
+      ? askedBefore(last)
+      : checked({ layout: params.layout ?? defaultLayout, format: params.format ?? "xlsx", display: params.display });
+  const made = await make(call, plan, asked);
   let file: string;
   if (params.again && last) file = last.file;
   else {
@@ -118,15 +123,15 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
     } catch {
       throw new AppError("writeFailed", `无法建立导出文件夹“${folder}”，请检查权限或磁盘空间。`);
     }
-    file = freeFile(folder, exportName(plan.state, format, display), last?.file ?? null);
+    file = freeFile(folder, exportName(plan.state, asked.format, asked.display), last?.file ?? null);
   }
   await writeAtomically(file, made.bytes);
   const at = service.now().toISOString();
   if (plan.library.readOnlyReason === null) {
     await plan.library.setLastExport(params.plan, {
       file,
-      layout: memoryOf(params.layout ?? "decomposition", display),
-      format,
+      layout: memoryOf(asked.layout, asked.display),
+      format: asked.format,
       at,
     });
   }

@@ -13,6 +13,8 @@ import { bits } from "../edit/ranges.ts";
 import type { CategoryRow, GridRow } from "../table/rows.ts";
 import type { TableState } from "../table/table-state.ts";
 import { cellMark } from "../table/table-state.ts";
+import { textWidth } from "../table/row-height.ts";
+import { settings } from "../../app/settings.ts";
 import type { RenderedCell } from "./cell-views.ts";
 
 /** Classes by bit. The first seven are the selection's (see `bits` in ranges.ts). */
@@ -54,6 +56,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
   #table!: TableState;
   #mask = 0;
   #text = "";
+  #size = "";
 
   init(params: ICellRendererParams<GridRow, unknown, CellContext>): void {
     this.#table = params.context.table;
@@ -181,6 +184,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     }
     this.#setText(text);
     if (column.figures) {
+      this.#shrink(text, column.width);
       const full = editTextAt(grid.session.plan, row, column);
       const title = [full === text ? "" : full, lockWords(grid, row, column)].filter(Boolean).join("\n");
       if (title !== "") this.element.title = title;
@@ -192,6 +196,13 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     if (text === this.#text) return;
     this.#text = text;
     this.#gui.textContent = text;
+  }
+
+  /** As in print, a figure that is wider than its column is set smaller rather than wrapped. */
+  #shrink(text: string, width: number): void {
+    const part = (width - 17) / (textWidth(text) * (settings.value.largeType ? 17 : 13));
+    const size = text.length > 5 && part < 1 ? `${Math.max(0.72, Math.floor(part * 50) / 50)}em` : "";
+    if (size !== this.#size) this.#gui.style.fontSize = this.#size = size;
   }
 
   #paintCategory(row: CategoryRow): void {

@@ -4,7 +4,9 @@ import { levelWords } from "../../../shared/model/level.ts";
 import type { Id, PlanState } from "../../../shared/model/plan.ts";
 import type { TableColumn, ColumnKind as TableKind } from "../../../shared/view/columns.ts";
 import { columnsOf, isFigures } from "../../../shared/view/columns.ts";
-import { tableLines } from "../../../shared/view/lines.ts";
+import type { TableLine } from "../../../shared/view/lines.ts";
+import { seqOf, tableLines } from "../../../shared/view/lines.ts";
+import { textWidth } from "./row-height.ts";
 
 /** The columns of the plan's table but for the category, which is a band over its rows here; and the row numbers. */
 export type ColumnKind = "number" | Exclude<TableKind, "category">;
@@ -61,6 +63,12 @@ function column(kind: ColumnKind, title: string, more: Partial<GridColumn> = {})
   };
 }
 
+/** The number of an item as printed takes one line, up to （二十二）. */
+function seqWidth(lines: readonly TableLine[]): number {
+  const widest = Math.max(0, ...lines.map(({ item }) => textWidth(seqOf(item))));
+  return Math.max(WIDTHS.seq, Math.ceil(Math.min(widest, 5) * 13) + 17);
+}
+
 function gridColumn({ kind, title, group, district, extra }: TableColumn, split: string): GridColumn[] {
   if (kind === "category") return [];
   if (district) {
@@ -72,8 +80,11 @@ function gridColumn({ kind, title, group, district, extra }: TableColumn, split:
 
 export function buildColumns(plan: PlanState): GridColumn[] {
   const { split } = levelWords(plan);
-  const shown = columnsOf(plan, tableLines(plan), ALWAYS);
-  return [column("number", ""), ...shown.flatMap((one) => gridColumn(one, split))];
+  const lines = tableLines(plan);
+  const columns = columnsOf(plan, lines, ALWAYS).flatMap((one) => gridColumn(one, split));
+  const seq = columns.find(({ kind }) => kind === "seq");
+  if (seq) seq.width = seqWidth(lines);
+  return [column("number", ""), ...columns];
 }
 
 /** What AG Grid needs to be told about columns; the rest is painted here. */

@@ -2,8 +2,8 @@
 
 import type { Sheet, SheetCell } from "../../document/sheet.ts";
 import { MAX_ROW_HEIGHT } from "./measure.ts";
-import type { PageFit } from "./page.ts";
-import { POINTS_PER_CHARACTER } from "./page.ts";
+import type { PageFit } from "./fit.ts";
+import { POINTS_PER_CHARACTER } from "./fit.ts";
 import type { Styles } from "./style.ts";
 
 /** Builds a sheet from the top down. */

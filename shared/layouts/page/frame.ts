@@ -10,8 +10,8 @@ import { breakPages } from "./breaks.ts";
 import type { SheetBuilder } from "./builder.ts";
 import { CELL_PADDING, LINE_HEIGHT, emWidth, lineCount, textHeight } from "./measure.ts";
 import { annexLines, chineseDate, noteLines, printedTitle } from "../notes.ts";
-import type { PageFit } from "./page.ts";
-import { roomOf } from "./page.ts";
+import type { PageFit } from "./fit.ts";
+import { roomOf } from "./fit.ts";
 import type { TableLine } from "../../view/lines.ts";
 import { FONTS, PAGE_NUMBER, TITLE_SIZES } from "./style.ts";
 

@@ -2,7 +2,7 @@
 
 import type { CellAlignment, CellBorder, CellFont, CellStyle } from "../../document/sheet.ts";
 import { StyleTable, defaultStyle } from "../../document/sheet.ts";
-import { DEFAULT_FONT } from "./page.ts";
+import { DEFAULT_FONT } from "./fit.ts";
 
 export const FONTS = {
   /** 附件 line: 三号黑体. */

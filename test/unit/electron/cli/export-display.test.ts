@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { planDocument } from "../../../../shared/document/json/plan-document.ts";
+import { laterFormats, laterLayouts, layoutNames, layouts } from "../../../../shared/layouts/table.ts";
 import type { Desk } from "../../../support/cli.ts";
 import { makeDesk } from "../../../support/cli.ts";
 import { buildPlan } from "../../../support/plans.ts";
@@ -43,4 +44,31 @@ test("a unit that is none gives one sentence and exit 2, and help names the opti
   const json = await desk.run("export", ...on, "--display", "万元", "--out", desk.file("x.json"));
   expect([json.code, json.stderr.includes("原数")]).toEqual([2, true]);
   expect((await desk.run("help")).stdout).toContain("--display 万元:2");
+});
+
+test("every layout of the table is written, every other is refused in one sentence", async () => {
+  for (const name of layoutNames) {
+    for (const format of layouts[name].formats) {
+      const run = await desk.run("export", ...on, "--layout", name, "--out", desk.file(`${name}.${format}`));
+      expect([name, format, run.code, run.stderr]).toEqual([name, format, 0, ""]);
+    }
+  }
+  const refused = async (layout: string, out: string) => {
+    const run = await desk.run(
+      "export",
+      ...on,
+      ...(layout === "" ? [] : ["--layout", layout]),
+      "--out",
+      desk.file(out),
+    );
+    expect([layout, out, run.code]).toEqual([layout, out, 2]);
+    expect(run.stderr).toMatch(/^[^\n]*。\n$/);
+    return run.stderr;
+  };
+  for (const layout of laterLayouts) expect(await refused(layout, "x.xlsx")).toContain(`还不能导出“${layout}”版式`);
+  for (const format of laterFormats) expect(await refused("", `x.${format}`)).toContain(`还不能导出 .${format}`);
+  expect(await refused("wall", "x.xlsx")).toContain("没有“wall”这个版式");
+  expect(await refused("", "x.ods")).toContain("不认识的文件类型“.ods”");
+  expect(await refused("plan", "x.xlsx")).toContain("方案文件（plan）用 .json");
+  expect(await refused("decomposition", "x.json")).toContain("用 .xlsx、.xls 或 .csv");
 });

@@ -308,6 +308,17 @@ describe("out", () => {
     expect(readFileSync(first.file, "utf8")).toContain("7777");
   });
 
+  test("again keeps the layout, also the second time", async () => {
+    const desk = await openDesk();
+    const { id } = await makePlan(desk);
+    const first = await desk.ask("export.save", { plan: id, layout: "plan", format: "json" });
+    for (const _ of [1, 2]) {
+      writeFileSync(first.file, "");
+      expect((await desk.ask("export.save", { plan: id, again: true })).file).toBe(first.file);
+      expect(JSON.parse(readFileSync(first.file, "utf8"))).toMatchObject({ id });
+    }
+  });
+
   test("a folder that cannot be made and a file that cannot be replaced are said; the old file stays", async () => {
     const desk = await openDesk();
     const { id } = await makePlan(desk);

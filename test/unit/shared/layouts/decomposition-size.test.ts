@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../../shared/errors.ts";
 import { decompositionSheet } from "../../../../shared/layouts/decomposition.ts";
-import { POINTS_PER_CHARACTER } from "../../../../shared/layouts/page/page.ts";
+import { POINTS_PER_CHARACTER } from "../../../../shared/layouts/page/fit.ts";
 import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
 import { merged, planOf, sheetOf } from "./support.ts";
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { decompositionSheet } from "../../../../../shared/layouts/decomposition.ts";
 import { textHeight } from "../../../../../shared/layouts/page/measure.ts";
-import { POINTS_PER_CHARACTER } from "../../../../../shared/layouts/page/page.ts";
+import { POINTS_PER_CHARACTER } from "../../../../../shared/layouts/page/fit.ts";
 import { recogniseDocument } from "../../../../../shared/recognise/recognise.ts";
 import type { Sheet, SheetDocument } from "../../../../../shared/document/sheet.ts";
 import { heightOf } from "../../../../../shared/document/pages.ts";

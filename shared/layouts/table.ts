@@ -1,0 +1,109 @@
+/**
+ * Every way in which a plan leaves as a file or on paper: one row a layout. The contract, the window's dialogs, the command
+ * line and 再次导出 take from here what can be asked for; a new layout is a row here and a file of its own.
+ */
+
+import type { DisplayChoice } from "../display/text.ts";
+import type { SheetDocument } from "../document/sheet.ts";
+import type { PlanState } from "../model/plan.ts";
+import type { Finding } from "../rules/finding.ts";
+
+/** Files that this release writes, by their ending. */
+export const formats = {
+  xlsx: { title: "Excel 工作簿", text: "按公文样式排好，可以直接打印；合计是公式" },
+  xls: { title: "Excel 97-2003", text: "老版本 Office、WPS 都能打开" },
+  csv: { title: "纯表格", text: "只有数值，给其他系统用" },
+  json: { title: "方案文件", text: "完整的方案，可以在另一台机器上导入" },
+} as const;
+export type ExportFormat = keyof typeof formats;
+/** Files that are made of a sheet document. */
+export type SheetFormat = Exclude<ExportFormat, "json">;
+
+export const exportFormats = Object.keys(formats) as [ExportFormat, ...ExportFormat[]];
+
+/** What may be chosen beside the format. */
+export interface LayoutChoices {
+  /** 舍位平衡: the table in a larger unit, so that it still adds up. */
+  display?: DisplayChoice | undefined;
+}
+export type LayoutOption = keyof LayoutChoices;
+
+export interface LayoutContext extends LayoutChoices {
+  findings: readonly Finding[];
+}
+
+/** What a layout makes: a sheet that the exchange writes in the format asked for, or the text of a .json. */
+export type Laid = { sheet: SheetDocument } | { text: string };
+
+export interface Layout {
+  /** As people call it. */
+  title: string;
+  /** The first is offered first. */
+  formats: readonly ExportFormat[];
+  options: readonly LayoutOption[];
+  /** Whether it can be printed; its sheet is then that of .xlsx. */
+  print: boolean;
+  /** Throws AppError("notSupported") where the plan does not fit the format. */
+  build(plan: PlanState, format: ExportFormat, context: LayoutContext): Promise<Laid>;
+}
+
+/** What a sheet of the older format holds. */
+const XLS = { maxColumns: 256, maxRows: 65_536 };
+
+const rows = {
+  decomposition: {
+    title: "分解表",
+    formats: ["xlsx", "xls", "csv"],
+    options: ["display"],
+    print: true,
+    async build(plan, format, context) {
+      if (format === "csv") return { sheet: (await import("./flat.ts")).flatSheet(plan, context) };
+      const { decompositionSheet } = await import("./decomposition.ts");
+      return { sheet: decompositionSheet(plan, format === "xls" ? { ...context, ...XLS } : context) };
+    },
+  },
+  plan: {
+    title: "方案文件",
+    formats: ["json"],
+    options: [],
+    print: false,
+    async build(plan, _format, { findings }) {
+      const { planDocument } = await import("../document/json/plan-document.ts");
+      return { text: `${JSON.stringify(planDocument(plan, findings), null, 2)}\n` };
+    },
+  },
+} satisfies Record<string, Layout>;
+
+export type LayoutName = keyof typeof rows;
+export const layouts: Readonly<Record<LayoutName, Layout>> = rows;
+export const layoutNames = Object.keys(rows) as [LayoutName, ...LayoutName[]];
+
+/** Layouts and endings that the command line knows of (CONTRACT.md) and this release cannot write. */
+export const laterLayouts = [
+  ...["district", "categories", "measures", "summary", "progress", "bulletin", "funds", "problems", "adjustment"],
+] as const;
+export const laterFormats = ["docx", "pdf", "txt"] as const;
+
+/** What an export is where nobody says it. */
+export const defaultLayout = layoutNames[0];
+
+export function isLayout(name: string): name is LayoutName {
+  return Object.hasOwn(rows, name);
+}
+
+/** The layout of a file by its ending: the first that has it; null where none has. */
+export function layoutOf(ending: string): LayoutName | null {
+  return layoutNames.find((name) => layouts[name].formats.some((format) => format === ending)) ?? null;
+}
+
+/** .xlsx、.xls 或 .csv */
+export function formatList(name: LayoutName): string {
+  const endings = layouts[name].formats.map((format) => `.${format}`);
+  const last = endings.pop() ?? "";
+  return endings.length === 0 ? last : `${endings.join("、")} 或 ${last}`;
+}
+
+/** 分解表（decomposition）用 .xlsx、.xls 或 .csv，方案文件（plan）用 .json */
+export function layoutList(): string {
+  return layoutNames.map((name) => `${layouts[name].title}（${name}）用 ${formatList(name)}`).join("，");
+}
