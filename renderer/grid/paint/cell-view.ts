@@ -200,7 +200,8 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
 
   /** As in print, a figure that is wider than its column is set smaller rather than wrapped. */
   #shrink(text: string, width: number): void {
-    const part = (width - 17) / (textWidth(text) * (settings.value.largeType ? 17 : 13));
+    // Bold figures, those of the totals, are a tenth wider.
+    const part = (width - 17) / (textWidth(text) * (settings.value.largeType ? 18.7 : 14.3));
     const size = text.length > 5 && part < 1 ? `${Math.max(0.72, Math.floor(part * 50) / 50)}em` : "";
     if (size !== this.#size) this.#gui.style.fontSize = this.#size = size;
   }

@@ -56,7 +56,7 @@ function byLists(facts: ColumnFacts[], owners: Owners, list: number): Layout {
   const owned = new Set([list, ...owners.totals.map((one) => one.index), ...owners.others]);
   const roles = findRoles(facts, owned, false);
   if (roles.item === null && roles.indicator === null)
-    return { kind: "none", reason: "有各县区的数，但没有项目或指标名称" };
+    return { kind: "none", reason: "有分解数，但没有项目或指标名称" };
   return { kind: "items", facts, owners, roles, list };
 }
 
