@@ -12,8 +12,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { hashSources, isFresh, writeStamp } from "./stamp.ts";
+import { hashSources, isFresh, programState, writeStamp } from "./stamp.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -24,7 +23,6 @@ const rendererSources = [
   "package-lock.json",
   "electron/build/build-renderer.ts",
 ];
-const programSources = ["electron", "shared", "package-lock.json"];
 
 /** Bundle name → entry. service/start.ts and exchange/child.ts know the names of theirs. */
 const entries: Record<string, string> = {
@@ -59,10 +57,8 @@ export async function ensureRenderer(options: BuildOptions = {}): Promise<boolea
 
 /** Builds the bundles where they are missing or stale; true where it built. */
 export async function ensureProgram(options: BuildOptions = {}): Promise<boolean> {
-  const folder = join(root, "dist/electron");
-  const stamp = join(root, "dist/electron.stamp");
-  const hash = hashSources(root, programSources);
-  if (!options.force && existsSync(join(folder, "main.js")) && isFresh(stamp, hash)) return false;
+  const { folder, stamp, hash, fresh } = programState(root);
+  if (!options.force && fresh) return false;
   options.onBuild?.();
   await replace(folder, bundleProgram);
   writeStamp(stamp, hash);
@@ -71,6 +67,7 @@ export async function ensureProgram(options: BuildOptions = {}): Promise<boolean
 
 /** Writes all bundles into a folder. better-sqlite3 stays outside: it brings one binary for each platform. */
 export async function bundleProgram(folder: string): Promise<void> {
+  const { build } = await import("esbuild");
   const common = {
     bundle: true,
     platform: "node",
@@ -99,6 +96,7 @@ export async function bundleProgram(folder: string): Promise<void> {
 
 /** The preload script as one CommonJS file. */
 export async function bundlePreload(file: string): Promise<void> {
+  const { build } = await import("esbuild");
   await build({
     absWorkingDir: root,
     entryPoints: ["electron/shell/preload.ts"],

@@ -7,6 +7,17 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** What the program's bundles are made of. */
+const programSources = ["electron", "shared", "package-lock.json"];
+
+/** Where the program's bundles lie, with the hash of their sources as they are and the stamp of those they were made of. */
+export function programState(root: string): { folder: string; stamp: string; hash: string; fresh: boolean } {
+  const folder = join(root, "dist/electron");
+  const stamp = join(root, "dist/electron.stamp");
+  const hash = hashSources(root, programSources);
+  return { folder, stamp, hash, fresh: existsSync(join(folder, "main.js")) && isFresh(stamp, hash) };
+}
+
 /** Hash over every file under the given paths (files or folders, from `root`); a missing path counts as missing. */
 export function hashSources(root: string, paths: readonly string[]): string {
   const hash = createHash("sha256");

@@ -13,10 +13,8 @@ import type { Handlers } from "./dispatch.ts";
 import { dispatch } from "./dispatch.ts";
 import type { ServiceHandle, ServiceOptions } from "./handle.ts";
 import { OwnedElsewhere } from "./handle.ts";
-import { allocateHandlers } from "./handlers/allocate.ts";
 import { editHandlers } from "./handlers/edit.ts";
-import { exportHandlers } from "./handlers/exports.ts";
-import { importHandlers } from "./handlers/imports.ts";
+import { laterHandlers } from "./handlers/later.ts";
 import { libraryHandlers } from "./handlers/library.ts";
 import { planHandlers } from "./handlers/plans.ts";
 import { newId } from "./ids.ts";
@@ -28,10 +26,8 @@ import { Uploads } from "./uploads.ts";
 const handlers: Handlers = {
   ...libraryHandlers,
   ...planHandlers,
-  ...allocateHandlers,
   ...editHandlers,
-  ...importHandlers,
-  ...exportHandlers,
+  ...laterHandlers,
 };
 
 const BACKUP_EVERY = 60 * 60_000;

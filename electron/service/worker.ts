@@ -7,6 +7,7 @@ import { say } from "../../shared/text.ts";
 import type { CallerIdentity, ServiceOptions } from "./handle.ts";
 import { OwnedElsewhere } from "./handle.ts";
 import { sampleLibrary } from "../paths.ts";
+import { readLaterHandlers } from "./handlers/later.ts";
 import { openService } from "./core.ts";
 import type { CoreHandle } from "./core.ts";
 
@@ -55,6 +56,7 @@ function main(): void {
   send({ kind: "opened", socketPath: service.socketPath });
   // A sample that the clerk has worked in stays in the list; it is opened when the first window has painted.
   const opening = setTimeout(() => {
+    void readLaterHandlers();
     if (existsSync(sampleLibrary())) void service.call({ id: "host" }, "library.openSample", {});
   }, SAMPLE_AFTER);
   opening.unref();

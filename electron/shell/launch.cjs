@@ -56,6 +56,9 @@ function main() {
     windowsHide: true,
     env: Object.assign({}, process.env, {
       // Children that are started by bare name (npm tools, workers) find the same Node.
+      // What is compiled once (types taken off, byte code) is kept for the next start, beside the packages and nobody else's.
+      NODE_COMPILE_CACHE:
+        process.env.NODE_COMPILE_CACHE || path.join(__dirname, "..", "..", "node_modules", ".cache", "fenjietong-code"),
       PATH: path.dirname(node) + path.delimiter + (process.env.PATH || ""),
     }),
   });

@@ -7,9 +7,9 @@ import { openWeb } from "./web.ts";
 
 try {
   const { library, port, browser, address, stay, restore, files } = parseStart(process.argv.slice(2));
-  if (files.length > 0) process.stdout.write("附件请在打开的窗口里导入：把文件拖进窗口，或点“导入附件”。\n");
   process.exitCode = await openWeb({
     library,
+    files,
     port,
     stay,
     restore,

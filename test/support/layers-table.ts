@@ -115,6 +115,7 @@ export const roomRows: Record<string, readonly string[]> = {
   ],
   // A thin entry: libraries through the service, files without a library straight from the exchange process.
   "electron/cli": [
+    "electron/build",
     "electron/service",
     "electron/host",
     "electron/exchange",

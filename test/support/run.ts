@@ -8,6 +8,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ensureRenderer } from "../../electron/build/build.ts";
 import { testBrowser } from "./browser.ts";
 
 export interface Counts {
@@ -84,6 +85,8 @@ function line(counts: Counts): string {
 }
 
 mkdirSync(results, { recursive: true });
+// Tests of both kinds open the built window.
+await ensureRenderer({ quiet: true, onBuild: () => process.stdout.write("building the window…\n") });
 const unit = runUnit();
 const endToEnd = runEndToEnd();
 const all: Counts = {

@@ -1,0 +1,47 @@
+/** Handlers whose code is read with their first call: the first window and a small command do without it. */
+
+import type { MethodName } from "../../../shared/contract/methods.ts";
+import type { Handlers } from "../dispatch.ts";
+
+/** The named handlers, each of which reads the file that holds them all. */
+function later<M extends MethodName>(
+  names: { [Name in M]: true },
+  load: () => Promise<Pick<Handlers, M>>,
+): Pick<Handlers, M> {
+  const read = async (name: M, ...given: Parameters<Handlers[M]>): Promise<unknown> => {
+    const handler = (await load())[name] as (...given: Parameters<Handlers[M]>) => unknown;
+    return handler(...given);
+  };
+  const entries = (Object.keys(names) as M[]).map((name) => [
+    name,
+    (...given: Parameters<Handlers[M]>) => read(name, ...given),
+  ]);
+  return Object.fromEntries(entries) as Pick<Handlers, M>;
+}
+
+const loadAllocate = async () => (await import("./allocate.ts")).allocateHandlers;
+const loadImports = async () => (await import("./imports.ts")).importHandlers;
+const loadExports = async () => (await import("./exports.ts")).exportHandlers;
+
+export const laterHandlers = {
+  ...later({ "plan.allocate": true, "basis.list": true, "basis.save": true, "basis.remove": true }, loadAllocate),
+  ...later(
+    {
+      "import.open": true,
+      "import.cells": true,
+      "import.basis": true,
+      "import.preview": true,
+      "import.apply": true,
+      "import.close": true,
+    },
+    loadImports,
+  ),
+  ...later({ "export.bytes": true, "export.save": true }, loadExports),
+};
+
+/** Reads them all, so that the first call of each waits for nothing. */
+export async function readLaterHandlers(): Promise<void> {
+  await loadAllocate();
+  await loadImports();
+  await loadExports();
+}
