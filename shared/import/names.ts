@@ -46,6 +46,7 @@ export function parseSeq(label: string | null): number | null {
 
 export function kindOfDistrict(name: string): DistrictKind {
   if (districtForm(name) === "市本级" || /市(?:法援中心|直)|本级$/.test(name)) return "own";
+  if (/(?:预留|机动)(?:数|指标|任务|资金|部分)?$/.test(districtForm(name))) return "reserve";
   if (/(?:高新|经开|开发|示范|保税|工业)区|产业园|园区|新区$|片区$/.test(name)) return "zone";
   if (/[镇乡]$|街道$|办事处$/.test(name)) return "town";
   return /市$/.test(name) && name.length <= 4 ? "city" : "county";

@@ -10,11 +10,12 @@ import { explanationFields, headerFields, nounFields, waiverFields } from "../..
 import type { RowKind } from "../../../shared/model/plan.ts";
 import { definitionsOf } from "../rows/columns.ts";
 import { valueKinds } from "../rows/value-row.ts";
+import { migrations } from "./migration-steps.ts";
 
 /** "FJTL": marks the file as a library of this program. */
 export const APPLICATION_ID = 0x464a544c;
-/** Rises with every migration; a file with a higher one is refused. */
-export const SCHEMA_VERSION = 2;
+/** That of the last migration; a file with a higher one is refused. */
+export const SCHEMA_VERSION = migrations.at(-1)?.to ?? 1;
 
 const BOUND = "1000000000000000";
 

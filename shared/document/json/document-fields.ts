@@ -20,10 +20,15 @@ export function documentRow<F extends Fields>(fields: F, row: RowOf<F>): Documen
   const json: Record<string, unknown> = {};
   for (const [name, field] of entriesOf(fields)) {
     const value: unknown = row[name];
-    if (field.document === "own" || (field.document === "whereSet" && value === field.default)) continue;
+    if (field.document === "own" || (field.document === "whereSet" && isDefault(value, field))) continue;
     json[name] = copied(value);
   }
   return json as DocumentRow<F>;
+}
+
+/** A list or record is the default where it holds the same, such as nothing. */
+function isDefault(value: unknown, field: Field): boolean {
+  return value === field.default || JSON.stringify(value) === JSON.stringify(field.default);
 }
 
 function copied(value: unknown): unknown {

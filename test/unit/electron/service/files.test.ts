@@ -55,6 +55,23 @@ describe("in", () => {
     expect(notices).toEqual(["“培训”的甲县写的“含在……”绕成了一圈，只保留文字，请核对。"]);
   });
 
+  test("the document number that is read is taken, with name, year and issuer as the file proposes them", async () => {
+    const desk = await openDesk();
+    const text =
+      "云民生办〔2026〕6号,,,,,\n云溪市2026年民生实事目标任务分解表,,,,,\n序号,项目,指标,单位,全市目标,甲县,乙县\n1,就业,培训,人,90,40,50\n2,救助,改造,户,60,20,40\n";
+    const file = { name: "附件.csv", bytes: new TextEncoder().encode(text) };
+    const { handle, proposal } = await desk.ask("import.open", file);
+    expect(proposal).toEqual({ name: "云溪市2026年民生实事目标任务分解表", year: 2026, issuer: "云溪市" });
+    const { plan } = await desk.ask("import.apply", { handle, newPlan: { name: "云溪" } });
+    expect((await stateOf(desk, plan.id)).header).toMatchObject({
+      name: "云溪",
+      title: proposal.name,
+      year: 2026,
+      issuer: "云溪市",
+      documentNumber: "云民生办〔2026〕6号",
+    });
+  });
+
   test("a file whose figures cannot be kept leaves no empty plan behind", async () => {
     const desk = await openDesk();
     const text =

@@ -27,14 +27,11 @@ test("titles tell year and government", () => {
 });
 
 test("kinds of districts by their names", () => {
-  expect(["市本级", "溪东区", "云溪高新区", "现代产业园", "李集镇", "溪西县"].map(kindOfDistrict)).toEqual([
-    "own",
-    "county",
-    "zone",
-    "zone",
-    "town",
-    "county",
-  ]);
+  expect(
+    ["市本级", "溪东区", "云溪高新区", "现代产业园", "李集镇", "溪西县", "预留", "市级预留数", "机动指标"].map(
+      kindOfDistrict,
+    ),
+  ).toEqual(["own", "county", "zone", "zone", "town", "county", "reserve", "reserve", "reserve"]);
 });
 
 test("issuer and date close a paper, notes stay", () => {
