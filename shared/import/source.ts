@@ -82,12 +82,18 @@ export function sameSource<S extends KnownSource>(
   let best: S | null = null;
   let most = 0.5;
   for (const source of known) {
-    const told = source.sender !== null && file.sender !== null;
-    if (told ? source.sender !== file.sender : source.file !== file.name) continue;
+    if (!mayBe(file, source)) continue;
     const share = overlap(cells, source.cells);
     if (share > most) [best, most] = [source, share];
   }
   return best;
+}
+
+/** Whether the file can be from the source at all: what its cells say need not be looked at else. */
+export function mayBe(file: SourceFile, source: Pick<KnownSource, "file" | "hash" | "sender">): boolean {
+  if (source.hash === file.hash) return true;
+  const told = source.sender !== null && file.sender !== null;
+  return told ? source.sender === file.sender : source.file === file.name;
 }
 
 /** How much of the smaller set is in the other. Totals are in every office's file, so they count only where there is nothing else. */

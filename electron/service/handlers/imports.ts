@@ -9,7 +9,7 @@ import type { PlannedImport } from "../../../shared/import/plan-import.ts";
 import { planImport } from "../../../shared/import/plan-import.ts";
 import { headerOf, proposePlan } from "../../../shared/import/proposal.ts";
 import type { SourceFile } from "../../../shared/import/source.ts";
-import { cellsOf, sameSource, senderOf } from "../../../shared/import/source.ts";
+import { cellsOf, mayBe, sameSource, senderOf } from "../../../shared/import/source.ts";
 import type { Value } from "../../../shared/model/amount.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
@@ -150,6 +150,7 @@ async function sourceOf(
   const { id } = plan.header;
   const known: (Source & { base: ImportBase; cells: Set<string> })[] = [];
   for (const source of await library.sources(id)) {
+    if (!mayBe(file, source)) continue;
     const base = await library.importBase(id, source.key);
     known.push({ ...source, base, cells: new Set(base.keys()) });
   }
