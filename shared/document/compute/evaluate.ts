@@ -100,29 +100,21 @@ class Evaluator {
 
   #compare(operator: Operator, left: Value, right: Value): Value {
     if (left === ERROR || right === ERROR) return ERROR;
-    let order: number;
-    if (typeof left === "string" || typeof right === "string") {
-      // A blank equals an empty text; a text is larger than any number, which is more than is needed here.
-      const [first, second] = [left ?? "", right ?? ""];
-      if (typeof first !== "string" || typeof second !== "string") throw new NotComputed();
-      const [a, b] = [first.toLowerCase(), second.toLowerCase()];
-      order = a === b ? 0 : a < b ? -1 : 1;
-      if (order !== 0 && operator !== "=" && operator !== "<>") throw new NotComputed();
-    } else if (typeof left === "boolean" || typeof right === "boolean") throw new NotComputed();
-    else order = compareRationals(left ?? zeroRational, right ?? zeroRational);
+    const order = compareValues(left, right);
+    if (order === null && operator !== "=" && operator !== "<>") throw new NotComputed();
     switch (operator) {
       case "=":
         return order === 0;
       case "<>":
         return order !== 0;
       case "<":
-        return order < 0;
+        return order! < 0;
       case ">":
-        return order > 0;
+        return order! > 0;
       case "<=":
-        return order <= 0;
+        return order! <= 0;
       default:
-        return order >= 0;
+        return order! >= 0;
     }
   }
 
@@ -256,6 +248,28 @@ function numberOf(double: number): Rational {
   const decimal = fromDouble(double);
   if (!decimal) throw new NotComputed();
   return rationalOf(decimal);
+}
+
+/**
+ * A blank is like whatever it is compared with; numbers come before texts, texts before truth values. Null: two texts that
+ * differ, whose order is the language's.
+ */
+function compareValues(left: Exclude<Value, typeof ERROR>, right: Exclude<Value, typeof ERROR>): number | null {
+  const first = left ?? blankLike(right);
+  const second = right ?? blankLike(first);
+  if (typeof first === "object" && typeof second === "object") return compareRationals(first, second);
+  if (typeof first !== typeof second) return rankOf(first) - rankOf(second);
+  if (typeof first === "boolean") return Number(first) - Number(second);
+  const [a, b] = [first, second].map((text) => (text as string).toLowerCase());
+  return a === b ? 0 : null;
+}
+
+function blankLike(value: Rational | string | boolean | null): Rational | string | boolean {
+  return typeof value === "string" ? "" : typeof value === "boolean" ? false : zeroRational;
+}
+
+function rankOf(value: Rational | string | boolean): number {
+  return typeof value === "object" ? 0 : typeof value === "string" ? 1 : 2;
 }
 
 function known(value: Rational | null): Rational {

@@ -66,6 +66,8 @@ test.each<[string, CellValue]>([
   ['IF(SUM(A1:C1)=0,"",SUM(A1:C1))', 10.3],
   ["IF(A1>5,1,2)+IF(B2=0,10,20)", 11],
   ["IFERROR(A1/B2,7)", 7],
+  ['IF(A1="","",A1+B1)', 10.1],
+  ['IF(A2="甲",1,0)+IF(A2="乙",10,0)+IF(B2="",100,0)+IF(A1<A2,1000,0)+IF(A2<>"",10000,0)', 11_101],
   ["SUBTOTAL(9,A1:C1)", 10.3],
 ])("%s is %s", (formula, value) => {
   expect(resultOf(formula)).toBe(value);
@@ -83,6 +85,7 @@ test.each([
   "没有!A1",
   "A1:B1+1",
   "A1&B1",
+  'IF(A2<"乙",1,2)',
   "2^99",
   "SUM(A1",
   "",
