@@ -12,6 +12,7 @@ import { defaultStyle, emptySheet, StyleTable } from "../../../shared/document/s
 import type { Meter } from "../files/bounds.ts";
 import { maxColumns, maxRows } from "../files/bounds.ts";
 import { formattedText } from "../files/number-format/shown-text.ts";
+import { withCodePage } from "./code-page.ts";
 import type { SheetSizes } from "./sizes.ts";
 import { readBiffSizes } from "./sizes.ts";
 import { MAX_COLUMNS, MAX_ROWS } from "../xls/records.ts";
@@ -49,13 +50,14 @@ export function readBySheetJs(
   password: string | undefined,
   xlsbSizes?: ReadonlyMap<string, SheetSizes>,
 ): SheetDocument {
-  const workbook = parse(bytes, password);
+  const isBiff = source === "biff5" || source === "biff-old";
+  const known = isBiff ? withCodePage(bytes) : { bytes, codepage: undefined };
+  const workbook = parse(known.bytes, password, known.codepage);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const styles = new StyleTable();
   const styleOf = new Map<string, number>();
   const document: SheetDocument = { sheets: [], styles: styles.styles, warnings: [], source };
-  const [rowLimit, columnLimit] =
-    source === "biff5" || source === "biff-old" ? [MAX_ROWS, MAX_COLUMNS] : [maxRows, maxColumns];
+  const [rowLimit, columnLimit] = isBiff ? [MAX_ROWS, MAX_COLUMNS] : [maxRows, maxColumns];
 
   const convert = (cell: XLSX.CellObject): SheetCell | undefined => {
     const value = valueOf(cell);
@@ -76,7 +78,7 @@ export function readBySheetJs(
     };
   };
 
-  const found = source === "biff5" || source === "biff-old" ? readBiffSizes(bytes) : [];
+  const found = isBiff ? readBiffSizes(bytes) : [];
   // SheetJS leaves out sheets that it does not know; then nobody can say whose sizes are whose.
   const sizes = found.length === workbook.SheetNames.length ? found : [];
   for (const [index, name] of workbook.SheetNames.entries()) {
@@ -107,15 +109,19 @@ export function readBySheetJs(
 }
 
 /** Some damaged files never come to an end: they are stopped. */
-function parse(bytes: Uint8Array, password: string | undefined): XLSX.WorkBook {
+function parse(bytes: Uint8Array, password: string | undefined, codepage: number | undefined): XLSX.WorkBook {
   const time = PATIENCE + (bytes.length / (1 << 20)) * PATIENCE_PER_MEGABYTE;
-  const workbook = within(time, () => parseOnce(bytes, password))?.value;
+  const workbook = within(time, () => parseOnce(bytes, password, codepage))?.value;
   if (!workbook) throw fileDamaged();
   return workbook;
 }
 
 /** Undefined where the library gives up. Throws fileEncrypted. */
-function parseOnce(bytes: Uint8Array, password: string | undefined): XLSX.WorkBook | undefined {
+function parseOnce(
+  bytes: Uint8Array,
+  password: string | undefined,
+  codepage: number | undefined,
+): XLSX.WorkBook | undefined {
   try {
     return XLSX.read(bytes, {
       type: "array",
@@ -126,6 +132,7 @@ function parseOnce(bytes: Uint8Array, password: string | undefined): XLSX.WorkBo
       cellHTML: false,
       bookVBA: false,
       ...(password === undefined ? {} : { password }),
+      ...(codepage === undefined ? {} : { codepage }),
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : "";

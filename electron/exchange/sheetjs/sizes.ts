@@ -31,7 +31,8 @@ export function readBiffSizes(bytes: Uint8Array): SheetSizes[] {
   return offsets.map((offset) => readSheetSizes(stream, offset));
 }
 
-function workbookStream(bytes: Uint8Array): Buffer | undefined {
+/** The records of a workbook, in a container or bare; undefined where there are none. */
+export function workbookStream(bytes: Uint8Array): Buffer | undefined {
   if (!isContainer(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const container = openContainer(bytes);
   const entry = findWorkbookStream(container);

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import XLSX from "@e965/xlsx";
 import { expect, test } from "vitest";
 import { readDocument } from "../../../../../electron/exchange/files/read-document.ts";
 import { within } from "../../../../../electron/exchange/sheetjs/within.ts";
@@ -33,6 +34,40 @@ test("a bare BIFF4 stream with Chinese of code page 936, hidden column and row",
   expect(sheet!.rows[1]![1]!.value).toBe(12_816);
   expect(sheet!.columns[1]).toEqual({ width: 10, hidden: true });
   expect(sheet!.rowInfo[1]).toEqual({ height: 20, hidden: true });
+});
+
+test.each<[string, number[], number]>([
+  ["none, BIFF4", [], 0x0204],
+  ["a Western one, BIFF4", [0xe4, 0x04], 0x0204],
+  ["none, BIFF2", [], 0x0004],
+])("Chinese bytes under a code page of %s", async (_name, codePage, labelType) => {
+  const name = [0xda, 0xdb, 0xb3, 0xc7, 0xc7, 0xf8];
+  const bof = labelType === 0x0204 ? record(0x0409, 0, 0, 0x10, 0, 0, 0) : record(0x0009, 2, 0, 0x10, 0);
+  const label =
+    labelType === 0x0204
+      ? record(0x0204, 0, 0, 0, 0, 0, 0, 6, 0, ...name)
+      : record(0x0004, 0, 0, 0, 0, 0, 0, 0, 6, ...name);
+  const page = codePage.length > 0 ? [record(0x0042, ...codePage)] : [];
+  const document = await readDocument(Buffer.concat([bof, ...page, label, record(0x000a)]), { fileName: "老表.xls" });
+  expect(document.source).toBe("biff-old");
+  expect(shownText(document.sheets[0]!.rows[0]![0])).toBe("谯城区");
+});
+
+test("hidden rows and columns of .xlsb are hidden", async () => {
+  const sheet = XLSX.utils.aoa_to_sheet([
+    ["甲", 1],
+    ["乙", 2],
+    ["丙", 3],
+  ]);
+  sheet["!rows"] = [{}, { hidden: true }];
+  sheet["!cols"] = [{ wch: 10 }, { hidden: true }];
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, sheet, "表");
+  const document = await readDocument(XLSX.write(book, { type: "buffer", bookType: "xlsb" }) as Buffer);
+  expect(document.source).toBe("xlsb");
+  expect(document.sheets[0]!.rowInfo[1]?.hidden).toBe(true);
+  expect(document.sheets[0]!.columns[1]?.hidden).toBe(true);
+  expect(document.sheets[0]!.rowInfo[2]?.hidden).toBeUndefined();
 });
 
 test("cut off anywhere it is damage or fewer cells, never a crash", async () => {
