@@ -5,6 +5,9 @@
 import { TextDecoder } from "node:util";
 import { guessChinese } from "./chinese.ts";
 
+/** Charsets that say nothing but that nobody thought of another. */
+const WESTERN = /^(?:iso-?8859-1|latin-?1|windows-1252|cp-?1252|(?:us-)?ascii)$/i;
+
 /** The text, or undefined where the bytes are no text in any of these. */
 export function decodeText(bytes: Uint8Array, namedCharset?: string): string | undefined {
   const text = decodeBytes(bytes, namedCharset);
@@ -18,14 +21,25 @@ function decodeBytes(bytes: Uint8Array, namedCharset: string | undefined): strin
   if (wide) return tryDecode(bytes, wide);
   const utf8 = tryDecode(bytes, "utf-8");
   if (utf8 !== undefined) return utf8;
+  const damaged = damagedUtf8(bytes);
+  if (damaged !== undefined) return damaged;
   const named = namedCharset === undefined || /^utf-?8$/i.test(namedCharset) ? undefined : namedCharset;
-  // GB18030 makes something of nearly all bytes: Big5 is taken first where the bytes are Big5.
-  const isBig5 = named === undefined && guessChinese(bytes) === "big5";
+  // GB18030 and Latin-1 make something of nearly all bytes: what the bytes are goes before a default, and before the
+  // Western charset that many programs write over everything.
+  const guessed = named === undefined || WESTERN.test(named) ? guessChinese(bytes) : undefined;
   return (
+    (guessed === undefined ? undefined : tryDecode(bytes, guessed)) ??
     (named === undefined ? undefined : tryDecode(bytes, named)) ??
-    (isBig5 ? tryDecode(bytes, "big5") : undefined) ??
     tryDecode(bytes, "gb18030")
   );
+}
+
+/** UTF-8 with a few broken characters, which show as �: any other reading would turn all of its Chinese into noise. */
+function damagedUtf8(bytes: Uint8Array): string | undefined {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  const whole = text.match(/[\u3000-\u9fff\uff00-\uffef]/g)?.length ?? 0;
+  return broken * 10 <= whole ? text : undefined;
 }
 
 /** UTF-16 without a mark: Western digits, separators and line ends leave a zero in every other byte. */

@@ -45,3 +45,11 @@ test("a .csv in Big5 reads as what it says, one in GBK too", async () => {
   expect(await texts(big5)).toEqual(["縣市", "臺北市", "新北市"]);
   expect(await texts(gbk)).toEqual(["县区", "谯城区", "涡阳县"]);
 });
+
+test("UTF-8 with a broken character stays UTF-8, and shows that it is broken", async () => {
+  const whole = Buffer.from("县区,任务数\n谯城区,100\n涡阳县,200\n蒙城县,300\n");
+  const broken = Buffer.concat([whole.subarray(0, 1), whole.subarray(2)]);
+  const document = await readDocument(broken, { fileName: "任务.csv" });
+  expect(document.sheets[0]!.rows.slice(1).map((row) => shownText(row[0]))).toEqual(["谯城区", "涡阳县", "蒙城县"]);
+  expect(shownText(document.sheets[0]!.rows[0]![0])).toContain("\ufffd");
+});

@@ -60,6 +60,22 @@ test("hidden rows and columns and widths are kept, sheet names of Excel's own pa
   expect(sheet!.rowInfo[1]).toEqual({ height: 30, hidden: true });
 });
 
+test.each(["iso-8859-1", "windows-1252", "utf-8"])(
+  "a page that says %s over Chinese bytes is read as Chinese",
+  async (charset) => {
+    const head = Buffer.from(`<html><head><meta charset="${charset}"></head><table><tr><td>`);
+    const document = await readDocument(
+      Buffer.concat([head, Buffer.from("dadbb3c7c7f8", "hex"), Buffer.from("</table>")]),
+    );
+    expect(grid(document)).toEqual([["谯城区"]]);
+  },
+);
+
+test("accents under a Western charset stay accents", async () => {
+  const page = Buffer.from('<html><meta charset="iso-8859-1"><table><tr><td>Köln, São Paulo</table>', "latin1");
+  expect(grid(await readDocument(page))).toEqual([["Köln, São Paulo"]]);
+});
+
 test("the stated charset is taken where the bytes are no UTF-8", async () => {
   const head = Buffer.from('<html><head><meta charset="gb2312"></head><table><tr><td>');
   const document = await readDocument(
