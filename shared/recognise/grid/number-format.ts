@@ -50,7 +50,7 @@ export function formatKind(code: string): FormatKind {
     percent: plain.includes("%"),
     date: false,
     decimals: digits && !loose ? (digits[1]?.length ?? 0) : null,
-    words: /[^\s.,%()（）¥￥$\-—–+:*＊※]/.test(literal),
+    words: /[^\s.,()（）¥￥$\-—–+:*＊※]/.test(literal),
     scaled:
       /[0#?],+(?![0#?])/.test(plain.replace(/\.[0#?]*/, "")) || /[0#?],+$/.test(plain) || /!\.|\\\./.test(section),
   };

@@ -140,8 +140,10 @@ export class ValueReader {
         unsure: rounded(address, shownText(cell), decimalText(exact)),
       };
     }
-    // Shown as 一百二十 or not at all (;;;): the plain figure stands for it.
-    const text = cell.text !== undefined && /\d/.test(cell.text) ? unmarked(cell.text) : decimalText(exact);
+    // Shown as 一百二十, as 3.50E+04 or not at all (;;;): the plain figure stands for it.
+    const shown = cell.text === undefined ? "" : unmarked(cell.text);
+    const isFigure = /^-?[\d,]+(?:\.\d+)?$/.test(shown) && Number(shown.replaceAll(",", "")) === number;
+    const text = isFigure ? shown : decimalText(exact);
     const reading: CellReading = { value: { kind: "amount", value, qualifier: "exact", text } };
     if (plain && this.#plain.size < TEXTS_KEPT) this.#plain.set(number, reading);
     return reading;
@@ -199,6 +201,9 @@ function numberWithWords(
   const reading: CellReading = { value: { kind: "amount", value: base, qualifier: words.qualifier, text } };
   if (parsed.unit !== undefined) reading.unit = parsed.unit;
   if (!same) reading.unsure = rounded(address, shown, decimalText(exact));
+  else if (parsed.problem === "unitDiffers") {
+    reading.unsure = `${address} 显示为“${shown}”，与本行单位“${row.unit}”不同，请核对。`;
+  }
   return reading;
 }
 

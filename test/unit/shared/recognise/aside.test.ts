@@ -106,6 +106,25 @@ describe("decimals and addresses", () => {
   });
 });
 
+describe("numbers under odd formats", () => {
+  test.each([
+    ['0!.0,"万"', "3.5万", "3.5万", []],
+    ["0.00E+00", "3.50E+04", "35000", []],
+    ["0!.0,", "3.5", "35000", ["C2 显示为“3.5”，实际是 35000，按实际数读入。"]],
+    ['0.0"%"', "35000.0%", "35000.0%", ["C2 显示为“35000.0%”，与本行单位“人”不同，请核对。"]],
+    ['_ "¥"* #,##0_ ', "¥35,000", "35000", []],
+  ])("35000 under %s", (format, text, kept, unsure) => {
+    const { rows } = onlyTable({
+      rows: [
+        ["指标", "单位", "全市", "谯城区", "涡阳县"],
+        ["人数", "人", { value: 35_000, format, text }, 20_000, 15_000],
+      ],
+    });
+    expect(rows[0]?.total.value).toMatchObject({ kind: "amount", value: { digits: 35_000, places: 0 }, text: kept });
+    expect(rows[0]?.unsure).toEqual(unsure);
+  });
+});
+
 describe("sheets", () => {
   const rows = [
     ["指标", "单位", "全市", "谯城区", "涡阳县"],
