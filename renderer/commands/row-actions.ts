@@ -1,7 +1,7 @@
 /** Adding, deleting and changing rows and districts from the grid's selection. Each is one action and one undo. */
 
 import type { Action } from "../../shared/actions/action.ts";
-import { addRow, updateRow } from "../../shared/actions/action.ts";
+import { addRow, batch, updateRow } from "../../shared/actions/action.ts";
 import type { District, Id, Indicator, Item } from "../../shared/model/plan.ts";
 import { newCategory, newDistrict, newIndicator, newItem } from "../../shared/model/plan.ts";
 import { indicatorsIn, itemsIn } from "../../shared/model/read-plan.ts";
@@ -9,13 +9,8 @@ import { levelWords } from "../../shared/model/level.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import type { GridRow } from "../grid/table/rows.ts";
 import { itemOf } from "../grid/table/rows.ts";
-import { newId } from "../app/new-id.ts";
+import { v7 as newId } from "uuid";
 import { ask } from "../app/notify.ts";
-
-function batch(actions: Action[]): Action | null {
-  const only = actions[0];
-  return !only ? null : actions.length === 1 ? only : { type: "batch", actions };
-}
 
 /** Shows the new row and opens the cell for its name. */
 function nameIt(grid: GridController, rowId: string, column: string): void {

@@ -1,7 +1,7 @@
 /** Moving rows and districts: where a row may go, as one action. Dropping a row on another item moves the whole item. */
 
 import type { Action } from "../../shared/actions/action.ts";
-import { updateRow } from "../../shared/actions/action.ts";
+import { batch, updateRow } from "../../shared/actions/action.ts";
 import type { Id, Indicator, PlanState, RowKind } from "../../shared/model/plan.ts";
 import { parentKey } from "../../shared/model/plan.ts";
 import { childrenOf } from "../../shared/model/read-plan.ts";
@@ -97,9 +97,8 @@ function moveIndicatorBeside(grid: GridController, row: Indicator, to: Indicator
       }),
     );
   }
-  const only = actions[0];
-  if (only)
-    grid.session.apply(actions.length === 1 ? only : { type: "batch", actions }, `移动“${row.name.slice(0, 30)}”`);
+  const action = batch(actions);
+  if (action) grid.session.apply(action, `移动“${row.name.slice(0, 30)}”`);
 }
 
 function moveIndicatorAway(

@@ -7,7 +7,7 @@ import { endingsOf, isNamedAs, planFile, tableFiles } from "../../shared/documen
 import { AppError } from "../../shared/errors.ts";
 import type { Id } from "../../shared/model/plan.ts";
 import { navigate } from "../app/navigation.ts";
-import { newId } from "../app/new-id.ts";
+import { v7 as newId } from "uuid";
 import { notify, sentenceOf } from "../app/notify.ts";
 import { Icon } from "../kit/icons.tsx";
 import { call, onServiceEvent } from "../app/service.ts";

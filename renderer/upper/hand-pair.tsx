@@ -4,7 +4,7 @@ import { Button, Select } from "antd";
 import { useState } from "react";
 import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { printedUnit, sameUnit } from "../../shared/model/unit.ts";
-import type { Pair } from "./links.ts";
+import type { Pair } from "../../shared/import/upper-pairs.ts";
 
 export function HandPair({
   plan,

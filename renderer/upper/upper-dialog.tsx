@@ -13,8 +13,16 @@ import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
 import { Field } from "../kit/fields.tsx";
 import { HandPair } from "./hand-pair.tsx";
-import type { Pair } from "./links.ts";
-import { agrees, byWords, guessDistrict, pairsAction, sideOf, startPairs, unlinkAction } from "./links.ts";
+import type { Pair } from "../../shared/import/upper-pairs.ts";
+import {
+  agrees,
+  byWords,
+  guessDistrict,
+  pairsAction,
+  sideOf,
+  startPairs,
+  unlinkAction,
+} from "../../shared/import/upper-pairs.ts";
 import "../kit/preview-table.css";
 import "./upper.css";
 

@@ -48,6 +48,11 @@ export function updateRow<K extends RowKind>(kind: K, id: Id, patch: RowPatch<K>
   return { type: "row.update", kind, id, patch } as Action;
 }
 
+/** Several actions as one step; one alone stays as it is; null: there is none. */
+export function batch(actions: Action[]): Action | null {
+  return actions.length > 1 ? { type: "batch", actions } : (actions[0] ?? null);
+}
+
 const at = z.number().int().min(0).max(1_000_000);
 const finding = z.string().min(1).max(400);
 

@@ -15,7 +15,7 @@ import { isCountedUnit } from "../model/unit.ts";
 import { AppError } from "../errors.ts";
 import { say } from "../text.ts";
 import type { Action, CellEdit } from "./action.ts";
-import { updateRow } from "./action.ts";
+import { batch, updateRow } from "./action.ts";
 import { checkCell } from "./check-action.ts";
 import { readCell } from "./read-cell.ts";
 
@@ -84,9 +84,7 @@ export function editCells(plan: PlanState, typed: readonly TypedCell[]): CellsEd
   }
   if (cells.length > 0) actions.push({ type: "cells.set", cells });
   for (const id of wholeAgain(plan, cells, widened)) actions.push(updateRow("indicator", id, { decimals: 0 }));
-  const only = actions[0];
-  if (!only) return { action: null, notices, refusals };
-  return { action: actions.length === 1 ? only : { type: "batch", actions }, notices, refusals };
+  return { action: batch(actions), notices, refusals };
 }
 
 /** Rows of whole things whose last broken figure these edits take away: their decimals go with it. */

@@ -8,6 +8,7 @@
  */
 
 import type { Action, CellEdit, LockEdit } from "../actions/action.ts";
+import { batch } from "../actions/action.ts";
 import { stepsOf } from "../actions/check-action.ts";
 import { AppError } from "../errors.ts";
 import type { Value } from "../model/amount.ts";
@@ -115,7 +116,7 @@ export function planAllocation(
   const actions: Action[] = [];
   if (locks.length > 0) actions.push({ type: "locks.set", cells: locks });
   if (edits.length > 0) actions.push({ type: "cells.set", cells: edits });
-  out.action = actions.length > 1 ? { type: "batch", actions } : (actions[0] ?? null);
+  out.action = batch(actions);
   return out;
 }
 

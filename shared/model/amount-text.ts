@@ -3,7 +3,7 @@
 import type { Amount, Value } from "./amount.ts";
 import { valueText } from "./amount.ts";
 import type { Decimal, ExactSum } from "./decimal.ts";
-import { decimalText, sumText } from "./decimal.ts";
+import { sumText } from "./decimal.ts";
 import type { Scale } from "./unit.ts";
 import { scaleExponent } from "./unit.ts";
 
@@ -48,9 +48,4 @@ export function amountInScale(amount: Amount, scale: Scale): string {
 /** What the grid shows in a cell. Marks and words show their own text. */
 export function displayValue(value: Value, scale: Scale): string {
   return value !== null && value.kind === "amount" ? amountInScale(value, scale) : valueText(value);
-}
-
-/** A figure of the base unit as text of the base unit: "35000". */
-export function baseText(value: Decimal): string {
-  return decimalText(value);
 }

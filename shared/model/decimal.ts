@@ -19,12 +19,6 @@ export const zero: Decimal = { digits: 0, places: 0 };
 /** Powers of ten that are safe integers, by exponent. */
 const POWERS = Array.from({ length: 16 }, (_, exponent) => Number(`1e${exponent}`));
 
-export function powerOfTen(exponent: number): number {
-  const power = POWERS[exponent];
-  if (power === undefined) throw new RangeError(`10^${exponent} is out of range`);
-  return power;
-}
-
 /** The decimal in lowest terms, or null when it does not fit the bounds. */
 export function makeDecimal(digits: number, places: number): Decimal | null {
   if (!Number.isSafeInteger(digits) || Math.abs(digits) > MAX_DIGITS) return null;

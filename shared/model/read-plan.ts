@@ -39,13 +39,6 @@ export function childrenOf(plan: PlanState, indicator: Indicator): Indicator[] {
   return indicatorsIn(plan, indicator.item).filter((row) => row.parent === indicator.id);
 }
 
-/** Depth of nesting: 0 for a top indicator. */
-export function depthOf(plan: PlanState, indicator: Indicator): number {
-  let depth = 0;
-  for (let up = indicator.parent; up !== null; up = plan.indicator.get(up)?.parent ?? null) depth += 1;
-  return depth;
-}
-
 /** The value of a cell; district null: the total. */
 export function cellOf(plan: PlanState, indicator: Id, district: Id | null): Value {
   return plan.figures.get(indicator, district);

@@ -42,9 +42,9 @@ export const packageRows: Record<string, readonly string[]> = {
   "electron/build/build-renderer.ts": ["vite", "@vitejs/plugin-react", "node:*"],
   electron: ["node:*"],
 
-  "renderer/grid": ["react", "react-dom", "antd", "@ant-design/icons", "ag-grid-community", "ag-grid-react"],
+  "renderer/grid": ["uuid", "react", "react-dom", "antd", "@ant-design/icons", "ag-grid-community", "ag-grid-react"],
   "renderer/vite.config.ts": ["vite", "@vitejs/plugin-react", "node:*"],
-  renderer: ["react", "react-dom", "antd", "@ant-design/icons"],
+  renderer: ["uuid", "react", "react-dom", "antd", "@ant-design/icons"],
 
   // Tests measure by other libraries; that they are declared is checked all the same.
   test: ["*"],

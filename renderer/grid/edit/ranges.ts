@@ -25,14 +25,6 @@ export function inRange(range: Range, row: number, column: number): boolean {
   return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
 }
 
-export function isSingle(range: Range): boolean {
-  return range.top === range.bottom && range.left === range.right;
-}
-
-export function rangeSize(range: Range): { rows: number; columns: number } {
-  return { rows: range.bottom - range.top + 1, columns: range.right - range.left + 1 };
-}
-
 /** Bits of a cell's part in the selection, for painting. */
 export const bits = { selected: 1, top: 2, right: 4, bottom: 8, left: 16, focus: 32, corner: 64 } as const;
 

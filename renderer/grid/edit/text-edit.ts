@@ -5,7 +5,7 @@
 
 import { cellKey } from "../../../shared/model/cell.ts";
 import type { Action } from "../../../shared/actions/action.ts";
-import { addRow, updateRow } from "../../../shared/actions/action.ts";
+import { addRow, batch, updateRow } from "../../../shared/actions/action.ts";
 import type { TypedCell } from "../../../shared/actions/edit-cells.ts";
 import { editCells } from "../../../shared/actions/edit-cells.ts";
 import { parseSeq } from "../../../shared/import/names.ts";
@@ -15,7 +15,7 @@ import { newIndicator, newItem } from "../../../shared/model/plan.ts";
 import { indicatorsIn, itemsIn } from "../../../shared/model/read-plan.ts";
 import type { Scale } from "../../../shared/model/unit.ts";
 import { isRateUnit, parseUnit } from "../../../shared/model/unit.ts";
-import { newId } from "../../app/new-id.ts";
+import { v7 as newId } from "uuid";
 import { editTextAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
 import type { GridRow, ItemRow, NewRow } from "../table/rows.ts";
@@ -167,13 +167,7 @@ class Builder {
       if (edit) this.refuse(edit, refusal.reason);
     }
     if (figures.action) this.actions.push(figures.action);
-    const only = this.actions[0];
-    const action: Action | null = !only
-      ? null
-      : this.actions.length === 1
-        ? only
-        : { type: "batch", actions: this.actions };
-    return { action, notices: [...new Set(this.notices)], refusals: this.refusals };
+    return { action: batch(this.actions), notices: [...new Set(this.notices)], refusals: this.refusals };
   }
 }
 

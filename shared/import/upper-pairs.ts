@@ -1,15 +1,15 @@
-/** The pairs of rows that the upper-plan dialog shows: linked already, offered by name and unit, or paired by hand. */
+/** The pairs of rows of a plan and its upper plan: linked already, offered by name and unit, or paired by hand. */
 
-import type { Action } from "../../shared/actions/action.ts";
-import { updateRow } from "../../shared/actions/action.ts";
-import { linkAction, offerLinks } from "../../shared/import/link-upper.ts";
-import { displayValue, sumInScale } from "../../shared/model/amount-text.ts";
-import { matchName } from "../../shared/model/district-name.ts";
-import type { Id, Indicator, PlanState, UpperLink } from "../../shared/model/plan.ts";
-import { cellOf, districtsOf, indicatorsOf } from "../../shared/model/read-plan.ts";
-import { printedUnit } from "../../shared/model/unit.ts";
-import { compareSums, toSum } from "../../shared/model/decimal.ts";
-import { effectiveTotal } from "../../shared/rules/total.ts";
+import type { Action } from "../actions/action.ts";
+import { updateRow } from "../actions/action.ts";
+import { linkAction, offerLinks } from "./link-upper.ts";
+import { displayValue, sumInScale } from "../model/amount-text.ts";
+import { matchName } from "../model/district-name.ts";
+import type { Id, Indicator, PlanState, UpperLink } from "../model/plan.ts";
+import { cellOf, districtsOf, indicatorsOf } from "../model/read-plan.ts";
+import { printedUnit } from "../model/unit.ts";
+import { compareSums, toSum } from "../model/decimal.ts";
+import { effectiveTotal } from "../rules/total.ts";
 
 export interface Pair {
   indicator: Id;
