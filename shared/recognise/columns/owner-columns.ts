@@ -13,6 +13,8 @@ export interface DistrictColumn {
   measure: string;
   /** Whether a list or the shape of the word says that it is a place. */
   known: boolean;
+  /** The place or group over it: 古井镇, 主城区. */
+  group: string | null;
 }
 
 export interface Owners {

@@ -4,8 +4,8 @@ import type { ColumnFacts } from "./region.ts";
 import type { Owners } from "./owner-columns.ts";
 import { OVER_DISTRICTS, canHold } from "./owner-columns.ts";
 import { findTotals } from "./totals.ts";
-import { couldBePlace, findPlaces, placeOverOthers, withoutOrdinal } from "../header/places.ts";
-import { isProgressWord, isSumLabel, isTargetWord, isTotalLabel, keyText } from "../grid/words.ts";
+import { couldBePlace, findPlaces, isGroupName, placeLook, placeOverOthers, withoutOrdinal } from "../header/places.ts";
+import { columnWords, isProgressWord, isSumLabel, isTargetWord, isTotalLabel, keyText } from "../grid/words.ts";
 
 /** `taken`: columns that hold something else. */
 export function findOwners(facts: readonly ColumnFacts[], taken: readonly number[] = []): Owners {
@@ -36,8 +36,18 @@ export function findOwners(facts: readonly ColumnFacts[], taken: readonly number
       owners.progress.push(index);
       continue;
     }
-    const measure = repeated ? rest.filter((text) => !common.has(keyText(text)) && !isGroup(text)).join("·") : "";
-    owners.districts.push({ index, name: withoutOrdinal(name.replace(/^其中[:：]\s*/, "")), measure, known });
+    // 古井镇 over its villages is where they lie, no measure.
+    const upper = rest.findLast((text, i) => i < level && placeLook(text) === "sure") ?? null;
+    const measure = repeated
+      ? rest.filter((text) => text !== upper && !common.has(keyText(text)) && !isGroup(text)).join("·")
+      : "";
+    owners.districts.push({
+      index,
+      name: withoutOrdinal(name.replace(/^其中[:：]\s*/, "")),
+      measure,
+      known,
+      group: upper ?? column.path.findLast((text, i) => i < level && isGroupName(text)) ?? null,
+    });
     if (/^其中/.test(name)) owners.inner.push(index);
   }
   dropSubtotals(facts, owners);
@@ -55,10 +65,7 @@ function takeOver(owners: Owners): void {
 }
 
 function isGroup(text: string): boolean {
-  return (
-    OVER_DISTRICTS.test(keyText(text)) ||
-    /^(?:主城区|城区|市区|县域|县\(市\)|县市|开发区|园区|功能区|其他)$/.test(keyText(text))
-  );
+  return OVER_DISTRICTS.test(keyText(text)) || isGroupName(text);
 }
 
 function commonLevels(columns: readonly ColumnFacts[]): Set<string> {
@@ -81,7 +88,10 @@ interface Found {
 function findDistricts(facts: readonly ColumnFacts[]): Found[] {
   const candidates = facts.filter((column) => column.path.length > 0 && canHold(column) && !column.words.has("unit"));
   const names = [...new Set(candidates.flatMap((column) => column.path))];
-  const places = findPlaces(names);
+  // 县区名称 and 乡镇 head a column of places, they are none.
+  const places = findPlaces(
+    names.map((name) => (columnWords(name).has("place") && placeLook(name) === "weak" ? "" : name)),
+  );
   const known = new Set(names.filter((_, i) => places[i]));
   const found = new Map<number, Found>();
   for (const column of candidates) {

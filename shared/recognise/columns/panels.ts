@@ -7,26 +7,42 @@ import type { ColumnWord } from "../grid/words.ts";
 import { columnWords, isSumLabel, isTotalLabel, keyText } from "../grid/words.ts";
 import type { HeaderColumn } from "../header/header.ts";
 import { findPlaces } from "../header/places.ts";
+import { isCodeName } from "./roles.ts";
 import { isUnitWord } from "../header/units.ts";
 
 /** The columns of each table, as one or more panels of the same columns. */
 export function splitPanels(grid: SheetGrid, block: Block): HeaderColumn[][][] {
-  const used = block.header.columns.filter((column) => column.path.length > 0 || hasData(grid, block, column.column));
+  const used = block.header.columns.filter(
+    (column) =>
+      hasData(grid, block, column.column) || (column.path.length > 0 && !isSpacer(grid, block, column.column)),
+  );
   const panels = cutBySlots(grid, block, used);
   if (panels) return [panels];
-  return joinEqual(cutAtGaps(grid, used).flatMap(cutAtRepeat));
+  return joinEqual(cutAtGaps(grid, block, used).flatMap(cutAtRepeat));
 }
 
 function hasData(grid: SheetGrid, block: Block, column: number): boolean {
   const step = Math.max(1, Math.floor(block.rows.length / 200));
   for (let i = 0; i < block.rows.length; i += step) {
-    if (grid.ownText(block.rows[i] as number, column) !== "") return true;
+    const row = block.rows[i] as number;
+    if (grid.ownText(row, column) !== "") return true;
+    // 合计 merged over 序号 and the place beside it.
+    const merge = grid.mergeAt(row, column);
+    if (merge && merge.bottom === merge.top && merge.right - merge.left < 3 && grid.text(row, column) !== "")
+      return true;
   }
   return false;
 }
 
+/** A column whose header is nothing but the end of a cell merged over others. */
+function isSpacer(grid: SheetGrid, block: Block, column: number): boolean {
+  for (let row = block.header.top; row <= block.header.bottom; row += 1)
+    if (!grid.isCovered(row, column) && grid.text(row, column) !== "") return false;
+  return true;
+}
+
 /** Blank columns only space a table out, unless a whole table stands before them and labels begin another after them. */
-function cutAtGaps(grid: SheetGrid, used: readonly HeaderColumn[]): HeaderColumn[][] {
+function cutAtGaps(grid: SheetGrid, block: Block, used: readonly HeaderColumn[]): HeaderColumn[][] {
   const groups: HeaderColumn[][] = [];
   const order = new Map(grid.columns.map((column, i) => [column, i]));
   let last = -1;
@@ -34,7 +50,8 @@ function cutAtGaps(grid: SheetGrid, used: readonly HeaderColumn[]): HeaderColumn
     const group = groups[groups.length - 1];
     const at = order.get(column.column) ?? 0;
     const gap = last >= 0 && at > last + 1;
-    if (!group || (gap && isLabel(column) && isWhole(group))) groups.push([column]);
+    // 目标任务 beyond a blank column is the total of what stands before.
+    if (!group || (gap && beginsTable(grid, block, column) && isWhole(grid, block, group))) groups.push([column]);
     else group.push(column);
     last = at;
   }
@@ -45,7 +62,9 @@ const LABELS: readonly ColumnWord[] = ["seq", "item", "indicator", "place", "cat
 const BESIDE: readonly ColumnWord[] = [...LABELS, "unit", "lead", "support", "note", "person", "deadline"];
 
 function has(column: HeaderColumn, wanted: readonly ColumnWord[]): boolean {
-  const words = columnWords(column.path[column.path.length - 1] ?? "");
+  // A unit in a row of its own (村, 户) is no label.
+  const levels = column.path.filter((text, level) => level === 0 || !isUnitWord(text));
+  const words = columnWords(levels[levels.length - 1] ?? "");
   return wanted.some((word) => words.has(word));
 }
 
@@ -53,9 +72,22 @@ function isLabel(column: HeaderColumn): boolean {
   return has(column, LABELS);
 }
 
-/** Names and something beside them that is no name: figures, by their header. */
-function isWhole(group: readonly HeaderColumn[]): boolean {
-  return group.some(isLabel) && group.some((column) => column.path.length > 0 && !has(column, BESIDE));
+/** A label that is not the unit of what stands before, nor its total. */
+function beginsTable(grid: SheetGrid, block: Block, column: HeaderColumn): boolean {
+  return (
+    isLabel(column) && !has(column, ["total"]) && (!has(column, ["unit"]) || holdsNames(grid, block, column, true))
+  );
+}
+
+/** Names and figures beside them, or where the table is still empty a header for figures. */
+function isWhole(grid: SheetGrid, block: Block, group: readonly HeaderColumn[]): boolean {
+  if (!group.some(isLabel)) return false;
+  const rows = block.rows.slice(0, 60);
+  return group.some((column) => {
+    if (column.path.length === 0 || has(column, BESIDE) || isCodeName(column.path.join(""))) return false;
+    const texts = rows.map((row) => grid.ownText(row, column.column)).filter((text) => text !== "");
+    return texts.filter(figureLike).length * 2 >= texts.length;
+  });
 }
 
 function pathKey(column: HeaderColumn): string {
@@ -101,12 +133,21 @@ function cutBySlots(grid: SheetGrid, block: Block, used: readonly HeaderColumn[]
     const last = panels[panels.length - 1] as HeaderColumn[];
     if (last.length < 2 && width > 2) continue;
     const slots = new Set<number>();
+    // 乡镇|户数|乡镇|户数: equal headers over places that begin anew.
+    for (let j = 0; j < width; j += 1) {
+      const copies = panels.flatMap((panel) => panel[j] ?? []);
+      if (
+        keys[j] !== "" &&
+        copies.every((column, n) => pathKey(column) === keys[j] && holdsNames(grid, block, column, n > 0))
+      )
+        slots.add(j);
+    }
     const fits = used.every((column, i) => {
       const j = i % width;
       if (i < width) return true;
       if (keys[i] === keys[j] && keys[i] !== "") return true;
-      if (keys[i] === "" && keys[j] === "" && !holdsNames(grid, block, column)) return false;
-      if (!isSlot(used[j] as HeaderColumn, grid, block) || !isSlot(column, grid, block)) return false;
+      if (keys[i] === "" && keys[j] === "" && !holdsNames(grid, block, column, true)) return false;
+      if (!isSlot(used[j] as HeaderColumn, grid, block) || !isSlot(column, grid, block, true)) return false;
       slots.add(j);
       return true;
     });
@@ -118,20 +159,21 @@ function cutBySlots(grid: SheetGrid, block: Block, used: readonly HeaderColumn[]
 }
 
 /** A header that is blank or calls for places, over names. */
-function isSlot(column: HeaderColumn, grid: SheetGrid, block: Block): boolean {
+function isSlot(column: HeaderColumn, grid: SheetGrid, block: Block, later = false): boolean {
   return (
     (column.path.length === 0 || has(column, ["place", "seq"]) || column.path.length === 1) &&
-    holdsNames(grid, block, column)
+    holdsNames(grid, block, column, later)
   );
 }
 
 /** Whether a column holds places: known ones, or under a blank header or one that calls for them any short names. */
-function holdsNames(grid: SheetGrid, block: Block, { column, path }: HeaderColumn): boolean {
+function holdsNames(grid: SheetGrid, block: Block, { column, path }: HeaderColumn, later = false): boolean {
   const texts = block.rows
     .slice(0, 60)
     .map((row) => grid.ownText(row, column))
     .filter((text) => text !== "" && !isSumLabel(text) && !isTotalLabel(text));
-  if (texts.length === 0) return false;
+  // The last panel may hold nothing but 合计, merged from the column before.
+  if (texts.length === 0) return later;
   if (texts.filter(figureLike).length * 2 > texts.length || texts.some((text) => text.length > 20)) return false;
   const known = findPlaces(texts).filter(Boolean).length;
   if (known * 2 >= texts.length) return true;

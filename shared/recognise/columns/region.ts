@@ -1,5 +1,6 @@
 /** A block cut into regions side by side, with equal panels stacked into one, and facts about each column. */
 
+import { regionByCode } from "../../model/region/region.ts";
 import type { SheetCell } from "../../document/sheet.ts";
 import type { Block } from "../grid/blocks.ts";
 import type { SheetGrid } from "../grid/grid.ts";
@@ -49,6 +50,8 @@ export interface ColumnFacts {
   /** Texts of the sample, repeated ones once. */
   samples: Set<string>;
   agency: string | null;
+  /** Whether every figure of the sample reads like the code of a region. */
+  codes: boolean;
 }
 
 /** Where a panel has no cells for a column of the first. */
@@ -119,6 +122,12 @@ function makeRegion(grid: SheetGrid, reader: ValueReader, block: Block, panels: 
   };
 }
 
+/** 341602, or with the town 341602001. */
+function isRegionCode(value: unknown): boolean {
+  const text = typeof value === "number" || typeof value === "string" ? String(value).trim() : "";
+  return /^[1-8]\d{5}(?:\d{3}|\d{6})?$/.test(text) && regionByCode(`${text.slice(0, 4)}00`) !== null;
+}
+
 export function columnFacts(region: Region): ColumnFacts[] {
   // Rows that speak of the columns (牵头单位) say nothing about what the columns hold.
   const sample = sampleLines(region).filter(
@@ -140,14 +149,17 @@ export function columnFacts(region: Region): ColumnFacts[] {
       sums: 0,
       samples: new Set(),
       agency: column.agency,
+      codes: true,
     };
     const levels = facts.path;
     if (levels[levels.length - 1] !== name && name !== "") facts.path = levels.slice(0, levels.indexOf(name) + 1);
     for (const line of sample) {
       const cell = cellOf(region, line, index);
       const look = cell === undefined ? "blank" : region.reader.looksFigure(cell);
-      if (look === "figure") facts.figures += 1;
-      else if (look === "mark") facts.marks += 1;
+      if (look === "figure") {
+        facts.figures += 1;
+        if (facts.codes) facts.codes = isRegionCode(cell?.value);
+      } else if (look === "mark") facts.marks += 1;
       else if (look === "text" && region.grid.isCovered(line.row, line.columns[index] as number)) {
         // A heading merged over the table says nothing about this column.
         facts.blanks += 1;

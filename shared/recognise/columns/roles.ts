@@ -1,8 +1,9 @@
 /** What the columns beside the figures are: number, category, item, indicator, unit, agencies, notes, the clerk's own. */
 
 import type { ColumnFacts } from "./region.ts";
-import { findPlaces } from "../header/places.ts";
+import { findPlaces, placeLook } from "../header/places.ts";
 import { isAgencyName } from "../header/agencies.ts";
+import { severalPlaces } from "../header/several-places.ts";
 import { isUnitWord } from "../header/units.ts";
 import { isSumLabel, isTotalLabel, keyText } from "../grid/words.ts";
 
@@ -37,7 +38,9 @@ function holdsUnits(column: ColumnFacts): boolean {
 
 /** Share of a column's texts that are districts; totals and sums do not count. */
 export function placeShare(column: ColumnFacts): number {
-  const names = [...column.samples].filter((text) => !isTotalLabel(text) && !isSumLabel(text));
+  const names = [...column.samples]
+    .filter((text) => !isTotalLabel(text) && !isSumLabel(text))
+    .flatMap((text) => severalPlaces(text) ?? [text]);
   if (names.length === 0) return 0;
   return findPlaces(names).filter(Boolean).length / names.length;
 }
@@ -48,6 +51,20 @@ function isSequence(column: ColumnFacts): boolean {
     column.words.has("seq") ||
     (column.index === 0 && column.figures > 0 && column.texts === 0 && column.path.length === 0)
   );
+}
+
+/** 行政区划代码, 邮编, 工程编号: figures that count nothing. */
+const CODE =
+  /(?:代码|编码|编号|代号|区划码|邮编|邮政编码|区号|电话|手机|账号|证号|信用代码|身份证|学号|文号|档案号|code)(?:号)?$/i;
+
+export function isCodeName(name: string): boolean {
+  return CODE.test(keyText(name).replace(/\([^()]*\)$/, ""));
+}
+
+/** Codes by their name, or by figures that all begin like the codes of regions. */
+function isCode(column: ColumnFacts): boolean {
+  if (column.codes && column.figures > 2 && column.unit === null && column.marks === 0) return true;
+  return isCodeName(column.name);
 }
 
 export function findRoles(facts: readonly ColumnFacts[], owned: ReadonlySet<number>, byRows: boolean): Roles {
@@ -90,6 +107,7 @@ export function findRoles(facts: readonly ColumnFacts[], owned: ReadonlySet<numb
     } else if (words.has("unit") && roles.unit === null && (holdsUnits(column) || column.texts === 0))
       roles.unit = index;
     else if (words.has("progress")) roles.progress.push(index);
+    else if (numbers && isCode(column)) roles.dropped.push({ index, reason: `“${column.name}”列是编码，不是数` });
     else if (numbers && !words.has("item") && !words.has("indicator") && !words.has("category")) {
       roles.figures.push(index);
     } else if (isLabelColumn(column, facts, owned)) labels.push(column);
@@ -199,7 +217,11 @@ function placeScore(column: ColumnFacts, owned: ReadonlySet<number>): number | n
   if (column.words.has("unit") && holdsUnits(column)) return null;
   const share = placeShare(column);
   // 责任单位 over the names of counties names districts; over agencies it does not.
-  if (column.words.has("lead") && (share < 0.6 || [...column.samples].some(isAgencyName))) return null;
+  if (
+    column.words.has("lead") &&
+    (share < 0.6 || [...column.samples].some((text) => isAgencyName(text) && placeLook(text) !== "sure"))
+  )
+    return null;
   const named = column.words.has("place") && !column.words.has("indicator");
   const short = [...column.samples].every((text) => text.length <= 20);
   // A column called 县区 or 单位 holds districts even where no list knows them.

@@ -5,9 +5,12 @@ import type { Header } from "../header/header.ts";
 import { readHeader } from "../header/header.ts";
 import type { Line } from "./lines.ts";
 import { beginsHeading } from "./lines.ts";
+import type { Signature } from "./repeats.ts";
+import { headerSignature, isRepeat, sameLabel } from "./repeats.ts";
 import type { RowLook } from "./row-look.ts";
 import { headerScore, isLineText, isNoteText, isSignText, lookAt } from "./row-look.ts";
 import { findPlaces, placeLook } from "../header/places.ts";
+import { severalPlaces } from "../header/several-places.ts";
 import { columnWords, isSumLabel, isTotalLabel, keyText } from "./words.ts";
 
 export interface Block {
@@ -85,7 +88,7 @@ function placesFollow(grid: SheetGrid, at: number, look: RowLook): boolean {
     const label = row.texts[0];
     if (row.figures === 0 || !label || isTotalLabel(label.text) || isSumLabel(label.text)) continue;
     if (!heads.has(label.column) && label.column > first) return false;
-    names.push(label.text);
+    names.push(...(severalPlaces(label.text) ?? [label.text]));
   }
   return names.length >= 2 && findPlaces(names).filter(Boolean).length * 3 >= names.length * 2;
 }
@@ -115,7 +118,7 @@ function collect(grid: SheetGrid, header: Header, from: number, above: Line[]): 
       // A note of a row of its own ends the table, but page feet and notes may stand before a repeated header.
       const again = findRepeat(grid, at, signature, header, block);
       if (again === null) {
-        const more = rowsAfterNote(grid, at, header);
+        const more = rowsAfterNote(grid, at);
         if (more === null) break;
         // A note among the rows: what stands below it still belongs to the table.
         for (const one of tail) block.rows.push(one.row);
@@ -148,7 +151,13 @@ function collect(grid: SheetGrid, header: Header, from: number, above: Line[]): 
       const score = headerScore(grid, look);
       const heads = score !== null && (score.roles >= 2 || (score.places >= 3 && score.places * 2 > score.texts));
       const strong = heads && (score.roles * 2 >= score.texts || score.places >= 2 || tail.length > 0);
-      if ((strong || sameLabel(grid, row, header)) && figuresFollow(grid, at, 8)) {
+      const other = tail.some(({ look: one }) => one.texts.some((cell) => opensOther(cell.text, above)));
+      const opens = other && score !== null && (score.roles + score.places >= 1 || placesFollow(grid, at, look));
+      if (
+        !underLabels(header, look) &&
+        (strong || opens || sameLabel(grid, row, header)) &&
+        figuresFollow(grid, at, 8)
+      ) {
         at = tail.length > 0 ? grid.rows.indexOf(tail[0]?.row ?? row) : at;
         tail = [];
         break;
@@ -169,12 +178,12 @@ function collect(grid: SheetGrid, header: Header, from: number, above: Line[]): 
  * The position of the first row of this table after a note at `at`: a row of figures within the next few lines, with no
  * heading or header of another table before it. A category may stand right over it.
  */
-function rowsAfterNote(grid: SheetGrid, at: number, header: Header): number | null {
+function rowsAfterNote(grid: SheetGrid, at: number): number | null {
   let start: number | null = null;
   for (let i = at + 1; i < grid.rows.length && i <= at + 8; i += 1) {
     const look = lookAt(grid, grid.rows[i] as number);
     const first = look.texts[0]?.text ?? "";
-    if (look.figures >= 2 || (look.figures === 1 && header.columns.length <= 4 && look.texts.length >= 1)) {
+    if (look.figures >= 2 || (look.figures === 1 && look.texts.length >= 1)) {
       return isSentence(first) ? null : (start ?? i);
     }
     if (look.texts.length === 0) continue;
@@ -189,6 +198,26 @@ function rowsAfterNote(grid: SheetGrid, at: number, header: Header): number | nu
 
 function isSentence(text: string): boolean {
   return text.length > 40 || /[。；;]/.test(text);
+}
+
+/** 安徽省 | 阜阳市 | 颍州区 under 省份 | 城市 | 县区: a row without figures, not another header. */
+function underLabels(header: Header, look: RowLook): boolean {
+  const labels = new Set(
+    header.columns
+      .filter(({ path }) => {
+        const words = columnWords(path[path.length - 1] ?? "");
+        return (["place", "seq", "category", "item"] as const).some((word) => words.has(word)) && !words.has("total");
+      })
+      .map(({ column }) => column),
+  );
+  const heads = header.columns.filter(({ path }) => path.length > 0).length;
+  // 2043 reads like a year, too.
+  const texts = look.texts.filter(({ text }) => look.years === 0 || !/^\d{4}$/.test(text));
+  return (
+    texts.length >= 2 &&
+    texts.length < heads &&
+    texts.every(({ column, text }) => columnWords(text).size === 0 && (labels.has(column) || placeLook(text) !== "no"))
+  );
 }
 
 /** A row with one text, or with texts that are all lines such as a title beside 单位：人. */
@@ -218,43 +247,6 @@ function startsRow(grid: SheetGrid, row: number, look: RowLook): boolean {
     if (value !== undefined && value !== null && value !== "") return false;
   }
   return look.texts[0]?.text !== "备注" || look.texts.length <= 2;
-}
-
-/** The texts of every header row, to know the same header again on the next page. */
-type Signature = string[][];
-
-function headerSignature(grid: SheetGrid, header: Header): Signature {
-  return headerRows(grid, header).map((row) => grid.columns.map((column) => keyText(grid.ownText(row, column))));
-}
-
-function headerRows(grid: SheetGrid, header: Header): number[] {
-  return grid.rows.filter((row) => row >= header.top && row <= header.bottom);
-}
-
-/** The first label again (地区) over other items: the next of stacked blocks. */
-function sameLabel(grid: SheetGrid, row: number, header: Header): boolean {
-  const first = header.columns.find((column) => column.path.length > 0);
-  if (!first || columnWords(first.path[0] ?? "").size === 0) return false;
-  return keyText(grid.ownText(row, first.column)) === keyText(first.path[0] ?? "");
-}
-
-/** Whether the whole header stands again from position `at` on. */
-function isRepeat(grid: SheetGrid, at: number, signature: Signature): boolean {
-  if (at + signature.length > grid.rows.length) return false;
-  return signature.every((wanted, level) =>
-    sameTexts(grid, grid.rows[at + level] as number, wanted, level === 0 ? 2 : 0),
-  );
-}
-
-function sameTexts(grid: SheetGrid, row: number, wanted: string[], least: number): boolean {
-  let same = 0;
-  for (let c = 0; c < grid.columns.length; c += 1) {
-    const own = grid.ownText(row, grid.columns[c] as number);
-    if (own === "" && wanted[c] === "") continue;
-    if (keyText(own) !== wanted[c]) return false;
-    same += 1;
-  }
-  return same >= least;
 }
 
 /** The position of the same header within the next few rows after a note or page foot, with rows of this table after it. */

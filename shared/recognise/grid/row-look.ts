@@ -20,7 +20,7 @@ export interface RowLook {
 
 const MARK = /^(?:[-—–―─－/\\×]+|无|无任务)$/;
 const FIGURE =
-  /^(?:约|不少于|不低于|不超过|至少|≥|≤|>|<|\+|-)?\d[\d,.]*(?:[%‰]|万|亿|千)?(?:[\p{Script=Han}()/·²³%]{0,10})?$/u;
+  /^(?:各|均)?(?:约|不少于|不低于|不超过|至少|≥|≤|≧|≦|>|<|\+|-)?\d[\d,.]*(?:[%‰]|万|亿|千)?(?:[\p{Script=Han}()/·²³%]{0,10})?$/u;
 const YEAR_OR_ORDER = /^(?:19|20)\d\d(?:年|[-—]|$)|^\d{1,2}月|^\d{1,3}(?:[、)）]|[.．](?!\d))|^\d{1,2}[年月日]/;
 
 /** Whether a text is a figure or mark, by its shape alone; cheap, for deciding what kind of row this is. */
@@ -29,7 +29,7 @@ export function figureLike(text: string): boolean {
   const first = text.charCodeAt(0);
   // Digits, signs and marks, full-width digits, and the few words that stand before a figure.
   const digit = (first >= 0x30 && first <= 0x39) || (first >= 0xff10 && first <= 0xff19);
-  if (!digit && !"-—–―─－/\\×无约不至≥≤><+".includes(text.charAt(0))) return false;
+  if (!digit && !"-—–―─－/\\×无约不至各均≥≤≧≦＞＜><+".includes(text.charAt(0))) return false;
   if (MARK.test(text)) return true;
   const plain = plainForm(text);
   return FIGURE.test(plain) && !YEAR_OR_ORDER.test(plain);

@@ -39,7 +39,7 @@ const COUNTED: readonly (readonly [RegExp, string])[] = [
   [/亩数$/, "亩"],
 ];
 const MONEY =
-  /资金|经费|金额|预算|总投资|投资(?:总?额|规模|计划|任务)?$|(?:拨付|支出|收入|造价|工资|贷款|债券)(?:款|总?额|标准)?$|(?:[补奖资扶]助|补贴|奖补|奖励|配套|自筹|专项)(?:款|总?额|标准)$|(?<!免)费用?$|[补款税产]额$|补助款|单价$|总价$/;
+  /资金|经费|金额|预算|总投资|投资(?:总?额|规模|计划|任务|数|量)?$|(?:拨付|支出|收入|造价|工资|贷款|债券)(?:款|总?额|标准)?$|(?:[补奖资扶]助|补贴|奖补|奖励|配套|自筹|专项)(?:款|总?额|标准)$|(?<!免)费用?$|[补款税产]额$|补助款|[拨贷借汇]款$|款项$|(?:奖|基|租|保证|公积|薪|本)金$|财政$|财力$|单价$|总价$/;
 const SUBSIDY = /(?:[补奖资扶]助|补贴|奖补|奖励|配套|自筹)$/;
 const SHARE = /率$|比例$|占比$|比重$|百分比$|增幅$|增速$/;
 const AREA = /面积$|播种$/;
@@ -68,7 +68,8 @@ export function isMoneyUnit(unit: string): boolean {
   return /元(?:\/|$)/.test(unit);
 }
 
-function isMoneyName(name: string): boolean {
+/** Whether the name is one of money: 补助资金, 计划投资. */
+export function isMoneyName(name: string): boolean {
   const { kind } = senseOfName(name);
   return kind === "money" || kind === "subsidy";
 }

@@ -7,6 +7,8 @@ import { columnRange, rawText } from "./build.ts";
 import { readAgencies } from "../header/agencies.ts";
 import { findPlaceLines } from "./district-lines.ts";
 import { differs, differsText } from "./check-sums.ts";
+import type { CellReading } from "./read-value.ts";
+import { settleShared } from "./shared-figure.ts";
 import type { SumLine } from "./district-lines.ts";
 import type { PlaceLine } from "./place-labels.ts";
 import { carried } from "../header/labels.ts";
@@ -14,8 +16,8 @@ import type { Layout } from "../columns/layout.ts";
 import { readMeasures } from "../columns/measures.ts";
 import type { Measure } from "../columns/measures.ts";
 import { nest } from "./nesting.ts";
-import type { Region } from "../columns/region.ts";
-import { addressOf, readFigure, textOf } from "../columns/region.ts";
+import type { Line, Region } from "../columns/region.ts";
+import { addressOf, cellOf, readFigure, textOf } from "../columns/region.ts";
 import { isUnitWord } from "../header/units.ts";
 import { columnWords } from "../grid/words.ts";
 import type { RowDraft } from "./row-draft.ts";
@@ -136,7 +138,7 @@ function readColumn(
   for (const { line, name } of districts) {
     const column = line.columns[measure.index] as number;
     const address = grid.address(line.row, column);
-    const reading = readFigure(region, line, measure.index, unitOf(draft));
+    const reading = readEach(region, line, measure.index, draft);
     const merge = grid.mergeAt(line.row, column);
     if (merge && isAmount(reading.value) && (merge.top < line.row || merge.left < column)) {
       const first = byRow.get(merge.top);
@@ -157,7 +159,35 @@ function readColumn(
     }
     draft.targets[name] = place(draft, reading, address, names);
   }
+  for (const [line, shared] of sharedLines(districts))
+    if (!saysEach(region, line, measure.index)) settleShared(draft, shared);
   return draft;
+}
+
+/** The districts that stand in one cell. */
+function sharedLines(districts: readonly PlaceLine[]): [Line, string[]][] {
+  const byLine = new Map<Line, string[]>();
+  for (const { line, name } of districts) {
+    const names = byLine.get(line);
+    if (names) names.push(name);
+    else byLine.set(line, [name]);
+  }
+  return [...byLine].filter(([, names]) => names.length > 1);
+}
+
+const SAYS_EACH = /^(?:各|均|每个?[县市区乡镇村]?)\s*(?=[\d约不至≥≤])/;
+
+/** 各16 beside 减店村、药王村. */
+function saysEach(region: Region, line: Line, index: number): boolean {
+  return SAYS_EACH.test(textOf(region, line, index));
+}
+
+function readEach(region: Region, line: Line, index: number, draft: RowDraft): CellReading {
+  const cell = cellOf(region, line, index);
+  if (typeof cell?.value !== "string" || !saysEach(region, line, index))
+    return readFigure(region, line, index, unitOf(draft));
+  const value = cell.value.trim().replace(SAYS_EACH, "");
+  return region.reader.read({ value, style: cell.style }, unitOf(draft), addressOf(region, line, index));
 }
 
 /** 合计 over the parts is Σ of them, no indicator of its own; where it is not their sum, the rows say so. */

@@ -13,7 +13,7 @@ import type { RowDraft } from "./row-draft.ts";
 import { finishDraft, giveUnit, newDraft, place, unitOf } from "./row-draft.ts";
 import { listedNames, readLists } from "./read-lists.ts";
 import type { UnitLine } from "../header/unit-of-name.ts";
-import { spreadUnit, unitLine } from "../header/unit-of-name.ts";
+import { isMoneyName, spreadUnit, unitLine } from "../header/unit-of-name.ts";
 import { splitUnitBracket } from "../header/units.ts";
 import { isTargetWord, keyText } from "../grid/words.ts";
 import { checkSums } from "./check-sums.ts";
@@ -97,7 +97,8 @@ export function buildItems(region: Region, layout: ItemsLayout, heading: TableHe
     skip(columnRange(region, index), `“${facts[index]?.path.join("/") ?? ""}”列是完成进度，不是目标`);
   }
   for (const { index, reason } of roles.dropped) skip(columnRange(region, index), reason);
-  return { orientation: "items", districts: names, rows, notes: [] };
+  const groupOf = Object.fromEntries(districts.flatMap(({ name, group }) => (group === null ? [] : [[name, group]])));
+  return { orientation: "items", districts: names, groups: groupOf, rows, notes: [] };
 }
 
 /** Whether every figure of the line is the sum of the figures above it. */
@@ -122,7 +123,13 @@ function sumsAbove(region: Region, line: Line, at: number, columns: readonly num
 
 /** The target among several measures first: 任务数 before 资金. */
 function orderMeasures(measures: string[]): string[] {
-  const main = measures.find((measure) => measure === "") ?? measures.find(isTargetWord) ?? measures[0];
+  const counts = measures.filter((measure) => !isMoneyName(measure));
+  const main =
+    measures.find((measure) => measure === "") ??
+    counts.find(isTargetWord) ??
+    counts[0] ??
+    measures.find(isTargetWord) ??
+    measures[0];
   return main === undefined ? [] : [main, ...measures.filter((measure) => measure !== main)];
 }
 
@@ -159,7 +166,13 @@ function startRow(
     facts[target?.index ?? -1]?.unit ??
     facts[roles.indicator ?? -1]?.unit ??
     null;
-  const own = group > 0 ? header : printed || split.unit || header;
+  // 资金（万元） beside 任务数 has a unit of its own, whatever the row's is.
+  const own =
+    measure !== "" && header !== null
+      ? header
+      : group > 0 && isMoneyName(measure)
+        ? null
+        : printed || split.unit || header;
   const full = measure === "" ? name : `${name}（${measure}）`;
   const draft = newDraft(full, own);
   if (own === null || own === "") giveUnit(draft, spreadUnit(units, measure || name));

@@ -10,14 +10,25 @@ import { innerName, nest } from "./nesting.ts";
 import type { Line, Region } from "../columns/region.ts";
 import { addressOf, readFigure, sampleLines, textOf } from "../columns/region.ts";
 import type { RowDraft } from "./row-draft.ts";
+import { settleShared } from "./shared-figure.ts";
 import { finishDraft, giveUnit, newDraft, place, unitOf } from "./row-draft.ts";
 import type { UnitLine } from "../header/unit-of-name.ts";
 import { spreadUnit, unitLine } from "../header/unit-of-name.ts";
+import { severalPlaces } from "../header/several-places.ts";
 import { placeOverOthers } from "../header/places.ts";
 import { splitUnitBracket } from "../header/units.ts";
-import { isSubtotalLabel, isTargetWord, isTotalLabel } from "../grid/words.ts";
+import { isSubtotalLabel, isSumLabel, isTargetWord, isTotalLabel } from "../grid/words.ts";
 
 type ListLayout = Extract<Layout, { kind: "districts" | "list" }>;
+
+/** What the lines read so far have said. */
+interface ListState {
+  districts: Set<string>;
+  /** Whether the total came from a line of a better name than 小计. */
+  sums: Map<RowDraft, boolean>;
+  /** Places that stood in one cell. */
+  shared: { draft: RowDraft; names: string[] }[];
+}
 
 export function buildList(region: Region, layout: ListLayout, heading: TableHeading, skip: Skip): RegionResult {
   const { roles, facts } = layout;
@@ -36,7 +47,8 @@ export function buildList(region: Region, layout: ListLayout, heading: TableHead
   );
   const groups = new Map<string, RowDraft>();
   const seqs = new Map<RowDraft, Set<string>>();
-  const districts = new Set<string>();
+  const state: ListState = { districts: new Set(), sums: new Map(), shared: [] };
+  const { districts } = state;
   let lastPlace = "";
   region.lines.forEach((line, at) => {
     const kind = labels.kindOf(line, region.lines[at + 1]);
@@ -50,11 +62,14 @@ export function buildList(region: Region, layout: ListLayout, heading: TableHead
     const seen = seqs.get(draft) ?? new Set<string>();
     if (label.seq !== null) seen.add(label.seq);
     seqs.set(draft, seen);
-    readLine(region, line, draft, named, target, districts, skip);
+    const several = severalPlaces(rawText(region, line, placeIndex));
+    for (const one of several ?? [named]) readLine(region, line, draft, one, target, state, skip);
+    if (several) state.shared.push({ draft, names: several });
     readOwn(region, layout, line, draft, named, asides);
   });
   const drafts = [...groups.values()];
   takeOver(drafts, districts);
+  for (const { draft, names } of state.shared) settleShared(draft, names);
   for (const draft of drafts) {
     const numbers = seqs.get(draft);
     // Numbers that run with the lines number the lines, not the items.
@@ -122,18 +137,19 @@ function readLine(
   draft: RowDraft,
   named: string,
   target: number,
-  districts: Set<string>,
+  state: ListState,
   skip: Skip,
 ): void {
+  const { districts, sums } = state;
   const address = addressOf(region, line, target);
   const reading = readFigure(region, line, target, unitOf(draft));
-  if (isTotalLabel(named) && !isSubtotalLabel(named)) {
-    if (draft.total.value === null) draft.total = place(draft, reading, address, districts);
-    else skip(rowRange(region, line), `“${named}”行是分解数之和，总数已有`);
-    return;
-  }
-  if (isSubtotalLabel(named)) {
-    skip(rowRange(region, line), `“${named}”行是小计，不是县区`);
+  if (isTotalLabel(named) || isSumLabel(named)) {
+    // 小计 of one indicator is its total, where no better named line is.
+    const better = isTotalLabel(named) && !isSubtotalLabel(named);
+    if (draft.total.value === null || (better && sums.get(draft) === false)) {
+      draft.total = place(draft, reading, address, districts);
+      sums.set(draft, better);
+    } else skip(rowRange(region, line), `“${named}”行是分解数之和，总数已有`);
     return;
   }
   if (named === "") {

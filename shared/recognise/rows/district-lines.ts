@@ -11,7 +11,8 @@ import type { SumEntry, SumStructure } from "./sum-structure.ts";
 import { agreement, findSums } from "./sum-structure.ts";
 import type { Line, Region } from "../columns/region.ts";
 import { cellOf, readFigure } from "../columns/region.ts";
-import { placeLook, placeOverOthers } from "../header/places.ts";
+import { placeLevel } from "../header/place-level.ts";
+import { isGroupName, placeLook, placeOverOthers } from "../header/places.ts";
 import { isSubtotalLabel, isSumLabel, isTotalLabel, totalStrength } from "../grid/words.ts";
 
 /** A row that holds the sum of others. */
@@ -70,10 +71,12 @@ function entryOf(region: Region, labelled: LabelledLine, measures: readonly numb
   });
   // A county's own row over or under its towns holds their sum, a row without a name that of all.
   const word = labelled.over ? "sub" : labelled.nameless ? "any" : inner ? null : wordOf(name);
-  return { name, path, word, known: placeLook(name) === "sure", figures };
+  return { name, path, word, known: placeLook(name) !== "no" || placeLevel(name) !== null, figures };
 }
 
 function wordOf(name: string): SumEntry["word"] {
+  // 主城区 with figures of its own, over the districts that lie in it.
+  if (isGroupName(name)) return "group";
   if (isTotalLabel(name) && !isSubtotalLabel(name)) return "total";
   if (/小计$/.test(name)) return "sub";
   if (isSubtotalLabel(name) || isSumLabel(name)) return "any";

@@ -1,11 +1,14 @@
 /** The labels of a table whose rows are districts: the place of each row, the places and headings over it. */
 
 import type { Skip } from "./build.ts";
-import { rowRange } from "./build.ts";
+import { cellText } from "../grid/grid.ts";
+import { rawText, rowRange } from "./build.ts";
 import type { Line, Region } from "../columns/region.ts";
 import { cellOf, textOf } from "../columns/region.ts";
-import { ORDINAL, isAboutLabel, placeLook, withoutOrdinal } from "../header/places.ts";
-import { isSumLabel, isTotalLabel, keyText } from "../grid/words.ts";
+import { ORDINAL, isAboutLabel, isGroupName, placeLook, withoutOrdinal } from "../header/places.ts";
+import { placeLevel } from "../header/place-level.ts";
+import { severalPlaces } from "../header/several-places.ts";
+import { isSumLabel, isTotalLabel } from "../grid/words.ts";
 
 export interface PlaceLine {
   line: Line;
@@ -27,9 +30,6 @@ export interface LabelledLine {
   nameless: boolean;
 }
 
-/** 市辖区, 县（市）, 开发区 alone in a row: a heading over the districts below. */
-const GROUP =
-  /^(?:市辖区|县级市|县\(?市\)?|各?县\(市、?区\)|市县|县域|县区|各?县|各?区|主城区|中心城区|城区|郊区|远郊区|城六区|功能区|开发区|园区|乡镇|街道|镇|乡|其他|其它|省直管县|直管县|(?:[东西南北中]|[皖苏浙赣鄂湘川渝黔滇陕甘晋冀豫鲁粤桂琼闽][东西南北中]|沿江|江南|江北|山)部?(?:地区|区域|片区))$/;
 export function labelLines(
   region: Region,
   places: readonly number[],
@@ -49,13 +49,18 @@ export function labelLines(
       continue;
     }
     const merge = region.grid.mergeAt(line.row, line.columns[read.index] as number);
-    if (merge && merge.top < line.row) {
+    const hidden =
+      merge && merge.top < line.row
+        ? cellText(region.grid.raw(line.row, line.columns[read.index] as number))
+        : read.text;
+    if (hidden === "") {
       // Merged down over a second row: nothing says what that row is.
       if (filled) skip(rowRange(region, line), `“${read.text}”合并了几行，这一行没有说明是什么数`);
       continue;
     }
-    const stripped = read.text.replace(/^其中[:：]?/, "");
-    const label = stripped === "" ? read.text : stripped;
+    // Programs leave names under a merge that spreadsheets do not show.
+    const stripped = hidden.replace(/^其中[:：]?/, "");
+    const label = stripped === "" ? hidden : stripped;
     if (isAboutLabel(label)) {
       if (filled) about.push({ line, name: label, group: null });
       continue;
@@ -66,15 +71,14 @@ export function labelLines(
       continue;
     }
     const sum = isTotalLabel(label) || isSumLabel(label);
+    const each = measures.some((index) => /^(?:各|均)\d/.test(textOf(region, line, index)));
+    const several = sum || hidden !== read.text ? null : severalPlaces(rawText(region, line, read.index), each);
     const path = read.path.length > 0 || heading === null || (sum && !/小计$/.test(label)) ? read.path : [heading];
-    lines.push({
-      line,
-      name: withoutOrdinal(label),
-      path: read.over ? [...path, read.text] : path,
-      inner: stripped !== read.text && lines.length > 0,
-      over: read.over,
-      nameless: false,
-    });
+    const inner = stripped !== hidden && lines.length > 0;
+    for (const name of several ?? [withoutOrdinal(label)]) {
+      const over = read.over && several === null;
+      lines.push({ line, name, path: over ? [...path, read.text] : path, inner, over, nameless: false });
+    }
   }
   return { lines: withoutLonelyOwners(lines), about };
 }
@@ -125,7 +129,9 @@ function sumElsewhere(region: Region, line: Line, place: number, measures: reado
   for (let index = 0; index < line.columns.length; index += 1) {
     if (index === place || measures.includes(index)) continue;
     const text = textOf(region, line, index);
-    if (text !== "" && (isSumLabel(text) || isTotalLabel(text))) return { index, text, path: [], over: false };
+    // 瑞金市 in the column of numbers under its towns.
+    const sum = isSumLabel(text) || isTotalLabel(text) || (placeLook(text) === "sure" && placeLevel(text) !== null);
+    if (text !== "" && sum) return { index, text, path: [], over: false };
   }
   return null;
 }
@@ -143,7 +149,7 @@ function noName(region: Region, line: Line, measures: readonly number[], lines: 
 /** 一、金东方学校 or 市辖区 without figures, or a name merged across the table. */
 function isHeading(region: Region, line: Line, name: string, place: number): boolean {
   if (ORDINAL.test(name) && !/^\d/.test(name)) return true;
-  if (GROUP.test(keyText(name)) && placeLook(name) !== "sure") return true;
+  if (isGroupName(name) && placeLook(name) !== "sure") return true;
   const merge = region.grid.mergeAt(line.row, line.columns[place] as number);
   return merge !== null && merge.right - merge.left + 1 >= Math.max(3, line.columns.length - 1);
 }

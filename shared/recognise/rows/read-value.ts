@@ -84,7 +84,7 @@ export class ValueReader {
     if (typeof value === "number") return this.format(cell).date ? "text" : "figure";
     if (typeof value !== "string") return "text";
     if (value.length > 40) return "text";
-    const parsed = parseValue(value, { unit: "", scale: 1 }).value;
+    const parsed = parseValue(value.replace(/^\s*(?:各|均)(?=[\d约不至])/, ""), { unit: "", scale: 1 }).value;
     if (parsed === null) return "blank";
     return parsed.kind === "amount" ? "figure" : parsed.kind === "mark" ? "mark" : "text";
   }

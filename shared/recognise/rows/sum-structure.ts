@@ -13,8 +13,11 @@ export interface SumEntry {
   name: string;
   /** The places or headings that the table puts over it, the highest first. */
   path: readonly string[];
-  /** By its words: `total` all districts (全市, 合计), `sub` a part of them (小计, 主城区小计), `any` 亳州市合计, null no sum. */
-  word: "total" | "sub" | "any" | null;
+  /**
+   * By its words: `total` all districts (全市, 合计), `sub` a part of them (小计, 主城区小计), `group` a part without a word for a
+   * sum (主城区), `any` 亳州市合计, null no sum.
+   */
+  word: "total" | "sub" | "any" | "group" | null;
   /** A known place never becomes the total by its figures alone. */
   known: boolean;
   /** By measure; null for a blank or what is no figure. */
@@ -30,10 +33,12 @@ export interface SumStructure {
   groups: Map<number, number[]>;
 }
 
-export function findSums(entries: readonly SumEntry[]): SumStructure {
+export function findSums(given: readonly SumEntry[]): SumStructure {
+  const entries = given.map((entry, at) => asDistrict(given, entry, at));
   const structure: SumStructure = { totals: [], unsure: false, groups: new Map() };
   if (entries.length === 0) return structure;
   groupPlaces(entries, structure.groups);
+  groupStrangers(entries, structure.groups);
   const plain = (at: number) => entries[at]?.word === null && !structure.groups.has(at);
   entries.forEach((entry, at) => {
     if (entry.word === null) return;
@@ -47,6 +52,13 @@ export function findSums(entries: readonly SumEntry[]): SumStructure {
   return structure;
 }
 
+/** 城区 of 晋城 is a district; elsewhere the word heads a group: it is one where it holds the sum of what follows. */
+function asDistrict(entries: readonly SumEntry[], entry: SumEntry, at: number): SumEntry {
+  if (entry.word !== "group" || !entry.known) return entry;
+  const runs = runsBeside(entries, at, (one) => entries[one]?.word === null);
+  return best(entries, at, runs) === null ? { ...entry, word: null } : entry;
+}
+
 /** Whether a line called a sum is the sum of all districts rather than of some of them. */
 function isGrand(
   entries: readonly SumEntry[],
@@ -55,6 +67,7 @@ function isGrand(
   all: readonly number[],
 ): boolean {
   const entry = entries[at] as SumEntry;
+  if (entry.word === "group") return false;
   if (members !== null) {
     if (members.length >= all.length) return true;
     // Some of the districts make it up, but all of them do as well where the rest is blank.
@@ -157,6 +170,30 @@ function groupPlaces(entries: readonly SumEntry[], groups: Map<number, number[]>
   }
 }
 
+/** Lines of no known place among known ones, each the sum of those up to the next: groups under any name. */
+function groupStrangers(entries: readonly SumEntry[], groups: Map<number, number[]>): void {
+  const strangers = entries.flatMap((entry, at) =>
+    entry.word === null && !entry.known && !groups.has(at) ? [at] : [],
+  );
+  if (strangers.length < 2 || strangers.length * 2 >= entries.length + 1) return;
+  const found = strangers.map((at, i) => {
+    const end = strangers[i + 1] ?? entries.length;
+    const members: number[] = [];
+    for (let k = at + 1; k < end && entries[k]?.word === null; k += 1) if (!groups.has(k)) members.push(k);
+    return { at, members };
+  });
+  if (found.every(({ at, members }) => members.length > 0 && agreement(entries, at, members) > 0))
+    for (const { at, members } of found) groups.set(at, members);
+}
+
+/** Whether a place is of a higher level than all the others: 五马镇 under its villages. */
+function standsOver(entries: readonly SumEntry[], at: number, plain: readonly number[]): boolean {
+  const level = placeLevel(entries[at]?.name ?? "");
+  return (
+    level !== null && plain.every((other) => other === at || (placeLevel(entries[other]?.name ?? "") ?? -1) > level)
+  );
+}
+
 /** A line of no known place that holds the sum of all the others in most measures. */
 function bySumAlone(entries: readonly SumEntry[], structure: SumStructure): void {
   const plain = entries.flatMap((entry, i) => (entry.word === null && !structure.groups.has(i) ? [i] : []));
@@ -165,7 +202,7 @@ function bySumAlone(entries: readonly SumEntry[], structure: SumStructure): void
   const sums = Array.from({ length: measures }, (_, m) => sumOf(entries, plain, m));
   for (const at of plain) {
     const entry = entries[at] as SumEntry;
-    if (entry.known) continue;
+    if (entry.known && !standsOver(entries, at, plain)) continue;
     let shown = 0;
     let equal = 0;
     entry.figures.forEach((figure, m) => {

@@ -65,7 +65,7 @@ export function ownedLayout(facts: ColumnFacts[], owner: SheetOwner): Layout | n
     roles,
     owners: {
       certain: true,
-      districts: total ? [] : columns.map((one) => ({ ...one, name: owner.district ?? "", known: true })),
+      districts: total ? [] : columns.map((one) => ({ ...one, name: owner.district ?? "", known: true, group: null })),
       totals: total ? columns : [],
       progress: [],
       sums: [],
