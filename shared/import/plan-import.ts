@@ -100,7 +100,7 @@ class Importer {
       this.#out.notices.push(`“${row}”与方案里的“${plan}”名称相近，没有自动对应，按新指标处理。`);
     }
     for (const table of tables) {
-      const columns = this.#columns(table.districts);
+      const columns = this.#columns(table.districts, table.groups ?? {});
       const made: Indicator[] = [];
       // A table without any total is a collection of reports: its totals are computed.
       const computed = table.rows.every((row) => row.total.cell === undefined && row.total.value === null);
@@ -124,7 +124,7 @@ class Importer {
    * A district for each name of a table. Equal names go first, and no two names share one: 高新区 and 新站高新区 in one file
    * are two columns, whatever the aliases say.
    */
-  #columns(names: readonly string[]): Map<string, District> {
+  #columns(names: readonly string[], groups: Readonly<Record<string, string>>): Map<string, District> {
     const columns = new Map<string, District>();
     const taken = new Set<Id>();
     const give = (name: string, district: District | undefined): void => {
@@ -144,17 +144,19 @@ class Importer {
           this.#district(
             name,
             this.#districts.filter((district) => !taken.has(district.id)),
+            groups[name] ?? null,
           ),
         );
     }
     return new Map(names.map((name) => [name, columns.get(name) as District]));
   }
 
-  #district(name: string, free: readonly District[]): District {
+  /** `group`: what the file puts over it. */
+  #district(name: string, free: readonly District[], group: string | null): District {
     const id = matchName(name, free);
     const known = free.find((district) => district.id === id);
     if (known) return known;
-    const fresh = newDistrict({ id: this.#options.newId(), name, kind: kindOfDistrict(name) });
+    const fresh = newDistrict({ id: this.#options.newId(), name, kind: kindOfDistrict(name), group });
     this.#structure.push(addRow("district", fresh, this.#districts.length));
     this.#districts.push(fresh);
     this.#out.newDistricts.push(name);
