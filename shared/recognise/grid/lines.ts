@@ -92,7 +92,7 @@ export function readHeading(lines: readonly Line[]): Heading {
 }
 
 /** 金额单位：万元, 面积单位：亩: the word before says again what the unit belongs to. */
-const OF_UNIT = /^[\s(（]*(?:金额|资金|数量|面积|长度|人数|户数|货币|计量)?$/;
+const OF_UNIT = /^[\s(（]*(?:金额|资金|数量|面积|长度|里程|人数|户数|货币|计量)?$/;
 
 /** Lines may name a unit each: 单位：户 and 单位：万元. */
 function addUnit(heading: Heading, unit: string): void {

@@ -77,6 +77,9 @@ export function isMoneyName(name: string): boolean {
 /** 2016年提前下达, 第一批, 本次安排: steps of handing out money under a money unit. */
 const STEP = /(?:下达|安排|分配|拨付|追加|追减|调整|结算|清算|调剂|批|本次|此次|年度?|小计|合计|总计)(?:数|额)?$/;
 
+/** 新建驿站, 改造管网: what is done, not what it costs. */
+const WORK = /^(?:新建|改建|扩建|新增|改造|建设|购置|维修|创建|培训|新栽|更新|安装)(?!.*(?:费|款|额)$)./;
+
 const AREA_UNIT = /亩|公顷|平方|平米|㎡|m2|^(?:百|千)?顷$/i;
 const LENGTH_UNIT = /公里|千米|^[万千百]?米$|^k?m$/i;
 const PEOPLE_UNIT = /^[万千百]?(?:人|人次|名|位|户|户次)$/;
@@ -102,6 +105,8 @@ export interface UnitLine {
   text: string | null;
   /** Whether some name is clearly one of money and the title does not say that all of it is. */
   mixed: boolean;
+  /** Whether some name is clearly one of money. */
+  money: boolean;
 }
 
 export function unitLine(
@@ -111,8 +116,10 @@ export function unitLine(
   let money = false;
   for (const name of names) money ||= isMoneyName(name);
   // 补助资金分配表 is about money; 任务及资金分配表 is about both.
-  const all = /资金|经费|补助款|投资/.test(title ?? "") && !/任务|目标/.test(title ?? "");
-  return { text: unit, mixed: money && !all };
+  const all =
+    /资金|经费|补助款|投资/.test(title ?? "") &&
+    !/任务|目标|[及和与、](?:补助|补贴|奖补|专项)?(?:资金|经费|投资)|(?:资金|经费|投资)[及和与、]/.test(title ?? "");
+  return { text: unit, money, mixed: money && !all };
 }
 
 export interface SpreadUnit {
@@ -130,7 +137,8 @@ export function spreadUnit(line: UnitLine, name: string, bands: readonly string[
   const fits = unitFits(text, name);
   if (fits === "no") return { unit: own };
   if (fits === "yes") return { unit: text };
-  if (isMoneyUnit(text) && line.mixed && !speaksOfMoney(name, bands)) {
+  const doubtful = line.mixed || (line.money && WORK.test(keyText(name)));
+  if (isMoneyUnit(text) && doubtful && !speaksOfMoney(name, bands)) {
     return { unit: null, unsure: `表上写“单位：${text}”，“${name}”不像金额，没有按${text}读入。` };
   }
   if (!isMoneyUnit(text) && bands.some((band) => senseOfName(band).kind === "money")) return { unit: own };

@@ -45,7 +45,10 @@ export function unitInLine(line: string): { unit: string; before: string; after:
     )
   )
     return null;
-  const rest = line.slice(match.index + match[0].length);
+  const behind = line.slice(match.index + match[0].length);
+  // 面积单位：亩 金额单位：万元: the next unit is read in its turn.
+  const stop = behind.search(/(?:金额|资金|面积|数量|长度|里程|人数|户数|货币)?(?:计量)?单\s*位\s*[:：]/);
+  const rest = stop < 0 ? behind : behind.slice(0, stop);
   const units: string[] = [];
   let end = 0;
   for (;;) {
@@ -61,6 +64,6 @@ export function unitInLine(line: string): { unit: string; before: string; after:
   return {
     unit: units.length === 1 ? (units[0] ?? "") : /[\s/及]/.test(printed) ? units.join("、") : printed,
     before: before.replace(/[(（\s]+$/, ""),
-    after: rest.slice(end).replace(/^[)）\s]+/, ""),
+    after: behind.slice(end).replace(/^[)）\s]+/, ""),
   };
 }

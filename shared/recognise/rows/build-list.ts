@@ -28,6 +28,8 @@ interface ListState {
   sums: Map<RowDraft, boolean>;
   /** Places that stood in one cell. */
   shared: { draft: RowDraft; names: string[] }[];
+  /** The name of the line before. */
+  indicator: string;
 }
 
 export function buildList(region: Region, layout: ListLayout, heading: TableHeading, skip: Skip): RegionResult {
@@ -47,7 +49,7 @@ export function buildList(region: Region, layout: ListLayout, heading: TableHead
   );
   const groups = new Map<string, RowDraft>();
   const seqs = new Map<RowDraft, Set<string>>();
-  const state: ListState = { districts: new Set(), sums: new Map(), shared: [] };
+  const state: ListState = { districts: new Set(), sums: new Map(), shared: [], indicator: "" };
   const { districts } = state;
   let lastPlace = "";
   region.lines.forEach((line, at) => {
@@ -56,6 +58,9 @@ export function buildList(region: Region, layout: ListLayout, heading: TableHead
     else if (kind.kind === "sum") skip(rowRange(region, line), `“${kind.text}”行是各项之和，不是指标`);
     if (kind.kind !== "row") return;
     const label = labels.read(line);
+    // A blank below the name of an indicator goes on with it.
+    if (label.indicator === "" && label.item === null) label.indicator = state.indicator;
+    state.indicator = label.indicator;
     const named = textOf(region, line, placeIndex) || lastPlace;
     lastPlace = named;
     const draft = draftOf(region, layout, line, label, groups, units, target);

@@ -121,7 +121,8 @@ function collect(
   const groupOf = new Map<number, string>();
   for (const [at, members] of structure.groups) {
     const over = lines[at] as LabelledLine;
-    const place = wordOf(over.name) === null ? over.name : null;
+    const word = wordOf(over.name);
+    const place = word === null || word === "group" ? over.name : null;
     for (const member of members) if (place !== null) groupOf.set(member, place);
   }
   const left = (at: number) => structure.totals.includes(at) || structure.groups.has(at) || inner.has(at);

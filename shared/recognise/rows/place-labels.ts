@@ -70,6 +70,8 @@ export function labelLines(
       heading = withoutOrdinal(label);
       continue;
     }
+    // 四、长江中学 with figures stands beside 一、金东方学校, not under it.
+    if (ORDINAL.test(label) && !/^[\d(（①-⑳]/.test(label)) heading = null;
     const sum = isTotalLabel(label) || isSumLabel(label);
     const each = measures.some((index) => /^(?:各|均)\d/.test(textOf(region, line, index)));
     const several = sum || hidden !== read.text ? null : severalPlaces(rawText(region, line, read.index), each);

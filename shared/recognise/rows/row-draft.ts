@@ -48,7 +48,8 @@ export function newDraft(indicator: string, printedUnit: string | null): RowDraf
 /** `printed`: the unit of the row itself. */
 export function setUnit(draft: RowDraft, printed: string | null): void {
   if (printed === null || printed === "") return;
-  if (isSeveralUnits(printed)) giveUnit(draft, spreadUnit({ text: printed, mixed: false }, draft.indicator));
+  if (isSeveralUnits(printed))
+    giveUnit(draft, spreadUnit({ text: printed, money: false, mixed: false }, draft.indicator));
   else giveUnit(draft, { unit: printed });
 }
 

@@ -8,6 +8,8 @@ export interface RecogniseCase {
     /** Range, orientation, title, document number, annex, 单位 line, as-of line. */
     head: readonly (string | null)[];
     districts: string;
+    /** What the file puts over a district, by its name. */
+    groups?: Readonly<Record<string, string>>;
     /** Lines of `sketch`. */
     rows: readonly string[];
     notes: readonly string[];

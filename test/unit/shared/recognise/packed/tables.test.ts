@@ -6,30 +6,11 @@ import { packTables, unpackTables } from "../../../../../shared/recognise/packed
 import { recogniseDocument } from "../../../../../shared/recognise/recognise.ts";
 import { recognise } from "../../../../support/recognise/build.ts";
 import type { SheetSpec } from "../../../../support/recognise/build.ts";
-import type { RecogniseCase } from "../cases/case.ts";
-import { layouts1 } from "../cases/layouts-1.ts";
-import { layouts2 } from "../cases/layouts-2.ts";
-import { layouts3 } from "../cases/layouts-3.ts";
-import { layouts4 } from "../cases/layouts-4.ts";
-import { messes1 } from "../cases/messes-1.ts";
-import { messes2 } from "../cases/messes-2.ts";
-import { messes3 } from "../cases/messes-3.ts";
-import { messes4 } from "../cases/messes-4.ts";
-import { noTables } from "../cases/no-tables.ts";
+import { cases } from "../cases/all.ts";
 
-const cases: readonly RecogniseCase[] = [
-  ...layouts1,
-  ...layouts2,
-  ...layouts3,
-  ...layouts4,
-  ...messes1,
-  ...messes2,
-  ...messes3,
-  ...messes4,
-  ...noTables,
-];
+const all = Object.values(cases).flat();
 
-test.each(cases.map((one) => [one.name, one.spec] as const))("%s comes back as it was recognised", (_name, spec) => {
+test.each(all.map((one) => [one.name, one.spec] as const))("%s comes back as it was recognised", (_name, spec) => {
   const found = recognise(spec);
   expect(unpackTables(packTables(found))).toStrictEqual(found);
 });

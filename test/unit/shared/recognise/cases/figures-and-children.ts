@@ -2,7 +2,7 @@
 
 import type { RecogniseCase } from "./case.ts";
 
-export const messes1: readonly RecogniseCase[] = [
+export const figuresAndChildren: readonly RecogniseCase[] = [
   {
     name: "number formats, qualifiers, percent, roundings, dates, errors, formulas, words",
     spec: {

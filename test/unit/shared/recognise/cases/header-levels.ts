@@ -2,7 +2,7 @@
 
 import type { RecogniseCase } from "./case.ts";
 
-export const layouts5: readonly RecogniseCase[] = [
+export const headerLevels: readonly RecogniseCase[] = [
   {
     name: "agencies whose names hold words of measures, in a row of the header",
     spec: {

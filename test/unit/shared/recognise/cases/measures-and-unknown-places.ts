@@ -2,7 +2,7 @@
 
 import type { RecogniseCase } from "./case.ts";
 
-export const layouts3: readonly RecogniseCase[] = [
+export const measuresAndUnknownPlaces: readonly RecogniseCase[] = [
   {
     name: "two measures under every district: the money is a row of its own",
     spec: {

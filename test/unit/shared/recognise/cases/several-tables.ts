@@ -2,7 +2,7 @@
 
 import type { RecogniseCase } from "./case.ts";
 
-export const layouts4: readonly RecogniseCase[] = [
+export const severalTables: readonly RecogniseCase[] = [
   {
     name: "wide table cut in two blocks, one below the other",
     spec: {

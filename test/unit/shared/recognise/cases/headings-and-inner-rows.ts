@@ -2,7 +2,7 @@
 
 import type { RecogniseCase } from "./case.ts";
 
-export const messes2: readonly RecogniseCase[] = [
+export const headingsAndInnerRows: readonly RecogniseCase[] = [
   {
     name: "其中 in a header cell",
     spec: {

@@ -2,7 +2,7 @@
 
 import type { RecogniseCase } from "./case.ts";
 
-export const layouts1: readonly RecogniseCase[] = [
+export const tablesOfOffices: readonly RecogniseCase[] = [
   {
     name: "A 眉山: districts × indicators, four header rows, agencies inside the header, stacked blocks",
     spec: {
@@ -252,6 +252,7 @@ export const layouts1: readonly RecogniseCase[] = [
       {
         head: ["A1:E8", "districts", null, null, null, null, null],
         districts: "金东方初中 金东方高中部 长江中学 葛洲坝中学",
+        groups: { 金东方初中: "金东方学校", 金东方高中部: "金东方学校" },
         rows: [
           "|||班数||sum|68 = 10 12 20 26",
           "|||人数|人|sum|2688 = 400 480 800 1008",

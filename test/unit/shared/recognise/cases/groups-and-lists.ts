@@ -2,7 +2,7 @@
 
 import type { RecogniseCase } from "./case.ts";
 
-export const layouts2: readonly RecogniseCase[] = [
+export const groupsAndLists: readonly RecogniseCase[] = [
   {
     name: "I groups with sub-totals among the districts",
     spec: {
@@ -18,6 +18,7 @@ export const layouts2: readonly RecogniseCase[] = [
       {
         head: ["A1:J4", "items", null, null, null, null, null],
         districts: "谯城区 高新区 涡阳县 蒙城县",
+        groups: { 谯城区: "主城区", 高新区: "主城区", 涡阳县: "县（市）", 蒙城县: "县（市）" },
         rows: ["||改厕|改厕|户|sum|100 = 50 10 20 20", "||培训|培训|人|sum|10 = 3 1 3 3"],
         notes: [],
         unsure: [],
@@ -47,6 +48,7 @@ export const layouts2: readonly RecogniseCase[] = [
       {
         head: ["A3:G7", "districts", "2024年造林任务表", null, null, "亩", null],
         districts: "谯城区 涡阳县 省属国有林场",
+        groups: { 谯城区: "北部", 涡阳县: "北部", 省属国有林场: "南部" },
         rows: ["|||人工造林|亩|sum|21 = 10 10 1", "|||封山育林|亩|sum|42 = 20 20 2"],
         notes: ["谯城区：含林场"],
         unsure: [],

@@ -2,7 +2,7 @@
 
 import type { RecogniseCase } from "./case.ts";
 
-export const messes5: readonly RecogniseCase[] = [
+export const strayRows: readonly RecogniseCase[] = [
   {
     name: "a figure noted beside the header, and a row of sums without a name",
     spec: {

@@ -2,7 +2,7 @@
 
 import type { RecogniseCase } from "./case.ts";
 
-export const messes4: readonly RecogniseCase[] = [
+export const titlesAndOwnSums: readonly RecogniseCase[] = [
   {
     name: "title over two lines with its version, total last",
     spec: {

@@ -2,7 +2,7 @@
 
 import type { RecogniseCase } from "./case.ts";
 
-export const layouts6: readonly RecogniseCase[] = [
+export const sumsInHeaders: readonly RecogniseCase[] = [
   {
     name: "合计, 其中：新建 and 其中：养护, each over 里程 and 资金; 单位 of both",
     spec: {

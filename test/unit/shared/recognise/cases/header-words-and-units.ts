@@ -2,7 +2,7 @@
 
 import type { RecogniseCase } from "./case.ts";
 
-export const messes3: readonly RecogniseCase[] = [
+export const headerWordsAndUnits: readonly RecogniseCase[] = [
   {
     name: "last year's figures beside this year's target",
     spec: {
