@@ -74,7 +74,7 @@ export function buildList(region: Region, layout: ListLayout, heading: TableHead
   });
   const drafts = [...groups.values()];
   takeOver(drafts, districts);
-  for (const { draft, names } of state.shared) settleShared(draft, names);
+  for (const { draft, names } of state.shared) settleShared(draft, names, "together");
   for (const draft of drafts) {
     const numbers = seqs.get(draft);
     // Numbers that run with the lines number the lines, not the items.

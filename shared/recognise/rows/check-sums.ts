@@ -40,6 +40,7 @@ export function checkSums(
   line: Line,
   draft: RowDraft,
 ): void {
+  if (owners.sums.length === 0) return;
   const written = (index: number) => readFigure(region, line, index, unitOf(draft)).value;
   const names = Object.keys(draft.targets);
   for (const { index, grand } of owners.sums) {

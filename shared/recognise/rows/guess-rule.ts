@@ -100,7 +100,7 @@ function sizeOf(total: Value, figures: readonly Amount[], sum: Accumulator): Siz
 
 /**
  * A rate or a standard: each district meets the total. A row that does not hold is judged all the same, so that it is told;
- * only averages (班额, or figures on both sides of the total and never on it) are left, which nothing judges.
+ * only averages (班额, or figures on both sides of the total, never on it and many below) are left, which nothing judges.
  */
 function level(name: string, unit: string, total: Value, figures: readonly Amount[], bound: Amount | null): RuleGuess {
   if (!isAmount(total)) {
@@ -121,7 +121,11 @@ function level(name: string, unit: string, total: Value, figures: readonly Amoun
   const average =
     total.qualifier === "exact" &&
     orders.includes(wrong) &&
-    (AVERAGE.test(name) || (!orders.includes(0) && orders.includes(-wrong)));
+    (AVERAGE.test(name) ||
+      (!orders.includes(0) &&
+        orders.includes(-wrong) &&
+        orders.length > 2 &&
+        orders.filter((order) => order === wrong).length * 3 > orders.length));
   return average ? { rule: "none", direction: null, eachBound: null } : { rule: "uniform", direction, eachBound: null };
 }
 

@@ -8,9 +8,9 @@ import type { RowDraft } from "./row-draft.ts";
 /**
  * `names` stand with the same figure in the draft's targets. Where only the other reading makes the total come out, they
  * hold it together: the first has the figure, the others are included in it. The row says what was done unless the total
- * agrees.
+ * agrees. `otherwise`: what holds where no total tells.
  */
-export function settleShared(draft: RowDraft, names: readonly string[]): void {
+export function settleShared(draft: RowDraft, names: readonly string[], otherwise: "each" | "together" = "each"): void {
   const [first, ...others] = names;
   const shared = draft.targets[first ?? ""];
   if (first === undefined || !shared || !isAmount(shared.value)) return;
@@ -24,7 +24,7 @@ export function settleShared(draft: RowDraft, names: readonly string[]): void {
   if (isRateUnit(draft.unit ?? "") || agrees(new Set())) return;
   const label = names.join("、");
   const at = shared.cell === undefined ? "" : `${shared.cell} `;
-  if (!agrees(new Set(others))) {
+  if (otherwise === "each" && !agrees(new Set(others))) {
     draft.unsure.push(`${at}一格写了“${label}”，按每个单位都是${shared.value.text}读入，请核对。`);
     return;
   }
