@@ -212,7 +212,7 @@ function underLabels(header: Header, look: RowLook): boolean {
   );
   const heads = header.columns.filter(({ path }) => path.length > 0).length;
   // 2043 reads like a year, too.
-  const texts = look.texts.filter(({ text }) => look.years === 0 || !/^\d{4}$/.test(text));
+  const texts = look.texts.filter(({ text }) => !/^(?:19|20)\d\d$/.test(text));
   return (
     texts.length >= 2 &&
     texts.length < heads &&

@@ -5,7 +5,7 @@ import { placeKey } from "./places.ts";
 
 export function placeLevel(name: string): number | null {
   const key = placeKey(name);
-  if (/(?:街道|办事处|[镇乡]|苏木)$/.test(key)) return 4;
+  if (/(?:街道办?|街办|办事处|[镇乡]|苏木)$/.test(key)) return 4;
   if (/(?:村|社区|居委会|嘎查)$/.test(key)) return 5;
   const regions = regionsNamed(key);
   const full = regions.filter((region) => region.name === key);
@@ -15,7 +15,7 @@ export function placeLevel(name: string): number | null {
     return 3;
   }
   if (/(?:省|自治区)$/.test(key)) return 1;
-  if (/(?:自治州|盟|地区)$/.test(key)) return 2;
+  if (/(?:自治州|盟|地区)$|^[\p{Script=Han}]{2,4}州$/u.test(key)) return 2;
   if (/(?:县|旗)$/.test(key)) return 3;
   return null;
 }

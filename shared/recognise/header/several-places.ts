@@ -31,9 +31,12 @@ export function severalPlaces(text: string, each = false): string[] | null {
   for (const apart of [/[\s\u00a0\u3000]+/, /[\s\u00a0\u3000和及与]+/]) {
     const names = split(apart);
     const level = placeLevel(names.find((name) => !isOwnShare(name)) ?? "");
-    if (names.length < 2 || (level === null && !each) || isRegionName(cleanText(plain))) continue;
+    if (names.length < 2 || (level === null && !each && !/[\n\r]/.test(plain)) || isRegionName(cleanText(plain)))
+      continue;
+    // A line ends between 紫阳县 and 高新区, hardly inside of one name.
+    const lines = /[\n\r]/.test(plain) && names.slice(0, -1).every((name) => /[县区镇乡]$/.test(name));
     const whole = (name: string): boolean =>
-      (placeLook(name) === "sure" && (each || placeLevel(name) === level || namesItsCity(name))) ||
+      (placeLook(name) === "sure" && (each || lines || placeLevel(name) === level || namesItsCity(name))) ||
       (level !== null && level > 3 && placeLevel(name) === level);
     if (names.every((name) => isOwnShare(name) || whole(name))) return names;
   }

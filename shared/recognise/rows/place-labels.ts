@@ -151,7 +151,7 @@ function noName(region: Region, line: Line, measures: readonly number[], lines: 
 /** 一、金东方学校 or 市辖区 without figures, or a name merged across the table. */
 function isHeading(region: Region, line: Line, name: string, place: number): boolean {
   if (ORDINAL.test(name) && !/^\d/.test(name)) return true;
-  if (isGroupName(name) && placeLook(name) !== "sure") return true;
+  if (isGroupName(name)) return true;
   const merge = region.grid.mergeAt(line.row, line.columns[place] as number);
   return merge !== null && merge.right - merge.left + 1 >= Math.max(3, line.columns.length - 1);
 }

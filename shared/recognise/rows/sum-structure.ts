@@ -156,6 +156,8 @@ function groupPlaces(entries: readonly SumEntry[], groups: Map<number, number[]>
     }
     // The place over all of them is the total, which placeOverOthers and the figures tell.
     if (members.length === 0 || members.length === figured - 1) continue;
+    // Names of no known level add up by chance, too.
+    if (members.filter((one) => levels[one] !== null).length * 2 < members.length) continue;
     found.push({ at, members });
   }
   for (const { at, members } of found) {
