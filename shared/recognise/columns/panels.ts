@@ -7,7 +7,7 @@ import type { ColumnWord } from "../grid/words.ts";
 import { columnWords, isSumLabel, isTotalLabel, keyText } from "../grid/words.ts";
 import type { HeaderColumn } from "../header/header.ts";
 import { findPlaces } from "../header/places.ts";
-import { isCodeName } from "./roles.ts";
+import { isCodeName } from "../header/code-names.ts";
 import { isUnitWord } from "../header/units.ts";
 
 /** The columns of each table, as one or more panels of the same columns. */

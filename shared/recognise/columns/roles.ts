@@ -1,6 +1,7 @@
 /** What the columns beside the figures are: number, category, item, indicator, unit, agencies, notes, the clerk's own. */
 
 import type { ColumnFacts } from "./region.ts";
+import { isCodeName } from "../header/code-names.ts";
 import { findPlaces, placeLook } from "../header/places.ts";
 import { isAgencyName } from "../header/agencies.ts";
 import { severalPlaces } from "../header/several-places.ts";
@@ -51,14 +52,6 @@ function isSequence(column: ColumnFacts): boolean {
     column.words.has("seq") ||
     (column.index === 0 && column.figures > 0 && column.texts === 0 && column.path.length === 0)
   );
-}
-
-/** 行政区划代码, 邮编, 工程编号: figures that count nothing. */
-const CODE =
-  /(?:代码|编码|编号|代号|区划码|邮编|邮政编码|区号|电话|手机|账号|证号|信用代码|身份证|学号|文号|档案号|code)(?:号)?$/i;
-
-export function isCodeName(name: string): boolean {
-  return CODE.test(keyText(name).replace(/\([^()]*\)$/, ""));
 }
 
 /** Codes by their name, or by figures that all begin like the codes of regions. */
