@@ -6,6 +6,7 @@ import type { FindingJson } from "../../shared/document/json/finding.ts";
 import { AppError, toFailure } from "../../shared/errors.ts";
 import type { Recognised } from "../../shared/recognise/table.ts";
 import { say } from "../../shared/text.ts";
+import { wordsOfTable } from "../../shared/model/level.ts";
 import path from "node:path";
 import { startExchange } from "../exchange/process/run.ts";
 import type { Arguments } from "./args.ts";
@@ -51,7 +52,7 @@ function describe(file: string, found: Recognised, findings: FindingJson[], warn
   for (const table of found.tables) {
     lines.push(
       `  ${table.sheet}!${table.range}  ${table.title ?? ""}`,
-      `    ${table.rows.length} 行；县区：${table.districts.join("、")}`,
+      `    ${table.rows.length} 行；${wordsOfTable(table.title, table.districts).place}：${table.districts.join("、")}`,
     );
     for (const row of table.rows) for (const why of row.unsure) lines.push(`    请核对“${row.indicator}”：${why}`);
   }

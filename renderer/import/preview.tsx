@@ -252,7 +252,7 @@ function DiffSummary({ diff, detailed }: { diff: ImportDiff; detailed: boolean }
           </>
         )}
       </p>
-      {diff.newDistricts.length > 0 && <p className="muted">新增县区：{diff.newDistricts.join("、")}</p>}
+      {diff.newDistricts.length > 0 && <p className="muted">新增承接单位：{diff.newDistricts.join("、")}</p>}
       {(diff.newItems.length > 0 || diff.newIndicators.length > 0) && (
         <p className="muted">
           新增 {diff.newItems.length} 个项目、{diff.newIndicators.length} 个指标

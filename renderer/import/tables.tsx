@@ -2,6 +2,7 @@
 
 import { Checkbox } from "antd";
 import type { OpenedFile, TableOutline } from "../../shared/contract/results.ts";
+import { wordsOfTable } from "../../shared/model/level.ts";
 
 const formats: Record<string, string> = {
   biff8: "Excel 97-2003 工作簿",
@@ -15,7 +16,10 @@ const formats: Record<string, string> = {
   csv: "纯文本表格",
 };
 
-const orientations = { items: "指标为行", districts: "县区为行", list: "清单" } as const;
+function orientationWord({ orientation, title, districts }: TableOutline): string {
+  if (orientation === "districts") return `${wordsOfTable(title, districts).place}为行`;
+  return orientation === "list" ? "清单" : "指标为行";
+}
 
 export function ImportTables({
   opened,
@@ -53,7 +57,8 @@ export function ImportTables({
                 {table.sheet}!{table.range}
               </button>
               <div className="muted">
-                {table.rows} 个指标 × {table.districts.length} 个县区 · {orientations[table.orientation]}
+                {table.rows} 个指标 × {table.districts.length} 个{wordsOfTable(table.title, table.districts).place} ·{" "}
+                {orientationWord(table)}
                 {table.unit ? ` · 单位 ${table.unit}` : ""}
               </div>
               {unsure.count > 0 && (

@@ -3,6 +3,7 @@
 import { Alert, Form, Input, InputNumber, Modal, Radio, Select } from "antd";
 import { useState } from "react";
 import type { PlanSummary } from "../../shared/contract/results.ts";
+import { wordsOfLevel } from "../../shared/model/level.ts";
 import { navigate } from "../app/navigation.ts";
 import { sentenceOf } from "../app/notify.ts";
 import type { PickedDistrict } from "../kit/district-picker.tsx";
@@ -100,7 +101,10 @@ export function NewPlanDialog({ plans }: { plans: readonly PlanSummary[] }) {
                 style={{ width: "100%" }}
                 aria-label="照哪个方案"
                 value={source}
-                options={plans.map((plan) => ({ value: plan.id, label: `${plan.name}（${plan.districts} 个县区）` }))}
+                options={plans.map((plan) => ({
+                  value: plan.id,
+                  label: `${plan.name}（${plan.districts} 个${wordsOfLevel({ ...plan, districts: [] }).place}）`,
+                }))}
                 onChange={(value) => setSource(value)}
               />
             )}

@@ -4,6 +4,7 @@ import { App as AntApp, Button, Dropdown, Input, Modal } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import type { LibraryInfo, PlanSummary, TrashedPlan } from "../../shared/contract/results.ts";
 import { statusWords } from "../../shared/text.ts";
+import { wordsOfLevel } from "../../shared/model/level.ts";
 import { dayAndTime } from "../app/figures.ts";
 import { navigate } from "../app/navigation.ts";
 import { ask, notify, run, sentenceOf } from "../app/notify.ts";
@@ -215,7 +216,7 @@ function PlanTable({ plans, reload, onReset }: { plans: readonly PlanSummary[]; 
               <Badges plan={plan} />
             </td>
             <td className="figures muted">
-              {plan.indicators} 个指标 × {plan.districts} 个县区
+              {plan.indicators} 个指标 × {plan.districts} 个{wordsOfLevel({ ...plan, districts: [] }).place}
             </td>
             <td className="muted">{dayAndTime(plan.updatedAt, now)}</td>
             <td className="plan-actions" onClick={(event) => event.stopPropagation()}>

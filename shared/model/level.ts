@@ -253,6 +253,12 @@ export function wordsOfLevel({ issuer, title, districts }: LevelFacts): LevelWor
   };
 }
 
+/** The words of a table that is no plan yet: by its title and the names of its places. */
+export function wordsOfTable(title: string | null, names: readonly string[]): LevelWords {
+  const districts = names.map((name) => ({ name, kind: "county" as const }));
+  return wordsOfLevel({ issuer: null, title: title ?? "", districts });
+}
+
 /** The words of a loaded plan. */
 export function levelWords(plan: PlanState): LevelWords {
   const ids = plan.order.district.get("") ?? [];

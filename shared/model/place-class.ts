@@ -22,7 +22,7 @@ function classOf(district: Place): PlaceClass | null {
 
 /** Names without their last word (谯城) are told apart by their kind alone. null: a share that is no place of the level. */
 function classOfName(name: string, kind: Place["kind"]): PlaceClass | null {
-  if (kind === "own" || kind === "zone" || (kind as string) === "reserve" || /本级$/.test(name)) return null;
+  if (kind === "own" || kind === "zone" || kind === "reserve" || /本级$/.test(name)) return null;
   if (/(?:街道|街道办|办事处|街办)$/.test(name)) return "street";
   if (/(?:社区|居委会|居民委员会)$/.test(name)) return "community";
   if (/(?:村|村委会|村民委员会|嘎查)$/.test(name)) return "village";

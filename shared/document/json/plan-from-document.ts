@@ -89,7 +89,7 @@ export function planFromDocument(
   const districtIds = new Map<string, Id>();
   for (const { id, ...district } of doc.districts) {
     const row = newDistrict({ ...district, id: ids.take(id) });
-    if (districtIds.has(row.name.trim())) refuse(`方案文件里有两个县区都叫“${row.name}”，请改名后再导入。`);
+    if (districtIds.has(row.name.trim())) refuse(`方案文件里有两个承接单位都叫“${row.name}”，请改名后再导入。`);
     districtIds.set(row.name.trim(), row.id);
     add("district", row);
   }
@@ -171,7 +171,8 @@ function childrenBehind(rows: readonly FamilyRow[]): FamilyRow[] {
 function setCells(plan: PlanState, { indicator, json }: FamilyRow, districtIds: ReadonlyMap<string, Id>): void {
   const idOf = (name: string): Id | undefined => districtIds.get(name.trim());
   const known = (name: string): Id =>
-    idOf(name) ?? refuse(`方案文件里“${indicator.name.slice(0, 20)}”写到的“${name}”不在县区名单里，请改正后再导入。`);
+    idOf(name) ??
+    refuse(`方案文件里“${indicator.name.slice(0, 20)}”写到的“${name}”不在承接单位名单里，请改正后再导入。`);
   let { decimals } = indicator;
   const read = (value: ParsedValueJson): Value => {
     const model = valueFromJson(inBaseUnit(value, indicator), idOf);
@@ -199,7 +200,7 @@ function setCells(plan: PlanState, { indicator, json }: FamilyRow, districtIds: 
 function checkMarks(indicator: Indicator, total: Value, row: ReadonlyMap<Id, Value>): void {
   const name = indicator.name.slice(0, 20);
   if (total?.kind === "mark" && total.mark === "includedIn") {
-    refuse(`方案文件里“${name}”的总目标写成了“含在……”，它只能写在县区里，请改正后再导入。`);
+    refuse(`方案文件里“${name}”的总目标写成了“含在……”，它只能写在分解数里，请改正后再导入。`);
   }
   const next = (district: Id): Id | undefined => {
     const value = row.get(district);
