@@ -83,6 +83,7 @@ export function placeOptions(making: Making, task: Task, own: Partial<PlaceOptio
     formulas: random.chance(mess),
     spacerRows: random.chance(mess),
     spacerColumns: random.chance(mess),
+    innerPlace: null,
     hideOne: false,
     foot: random.chance(0.2) ? "注：数据截至报送日。" : null,
     ...own,

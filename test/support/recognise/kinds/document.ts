@@ -23,6 +23,8 @@ export interface TestDocument {
   sheets: SheetSpec[];
   places: Place[];
   lines: TruthLine[];
+  /** Figures that must not be read as a district's, and must be told: 其中：高新区. */
+  asides?: TruthCell[];
   /** A table that splits nothing: to leave it out and say so is right. */
   aside?: boolean;
 }

@@ -75,11 +75,16 @@ export function judge(
   const verdict: Verdict = { cells: 0, right: 0, told: 0, unitless: 0, silent: 0, faults: [] };
   const told = toldOf(found);
   const left = new Set(readingsOf(found));
-  const keys = document.places.map((place) => keyText(place.name));
+  const keys = keysOf(document);
   const matched = match(document, keys, left);
   document.lines.forEach((truth, i) => {
     judgeLine(document, truth, matched.get(i) ?? null, keys, told, verdict);
   });
+  for (const aside of document.asides ?? []) {
+    if (told(aside)) continue;
+    verdict.silent += 1;
+    verdict.faults.push(`SILENT: ${String(aside.figure)} 是其中数，没有说`);
+  }
   for (const reading of left) {
     const figures = [reading.row.total, ...Object.values(reading.row.targets)].filter((one) => isAmount(one.value));
     if (figures.length === 0) continue;
@@ -90,8 +95,26 @@ export function judge(
       verdict.faults.push(`SILENT: ${name}`);
     }
   }
-  if (verdict.silent === 0 && verdict.right === verdict.cells) judgeChecks(document, found, verdict);
+  // Where a row is hidden, the rest does not add up.
+  const hidden = document.sheets.some((sheet) => (sheet.hiddenRows ?? []).length > 0);
+  if (!hidden && verdict.silent === 0 && verdict.right === verdict.cells) judgeChecks(document, found, verdict);
   return verdict;
+}
+
+/** The names under which a place may be read: its own, and with its county's where two counties have one of the name. */
+function keysOf(document: TestDocument): string[][] {
+  const names = document.places.map((place) => keyText(place.name));
+  return document.places.map(({ path }, i) => {
+    const name = names[i] ?? "";
+    const group = keyText(path[path.length - 1] ?? "");
+    const unique = names.filter((one) => one === name).length === 1;
+    return unique ? [name] : [`${group}/${name}`, `${group}${name}`];
+  });
+}
+
+function districtOf(reading: Reading | null, keys: readonly string[] | undefined): string | undefined {
+  const key = keys?.find((one) => reading?.names.has(one));
+  return key === undefined ? undefined : reading?.names.get(key);
 }
 
 /** What adds up raises no error; what does not raises one. Only where every figure was read rightly. */
@@ -111,13 +134,13 @@ function judgeChecks(document: TestDocument, found: Recognised, verdict: Verdict
 }
 
 /** Which reading stands for which line: by words, then by how many figures agree. */
-function match(document: TestDocument, keys: string[], left: Set<Reading>): Map<number, Reading> {
+function match(document: TestDocument, keys: string[][], left: Set<Reading>): Map<number, Reading> {
   const pairs: { line: number; reading: Reading; score: number }[] = [];
   document.lines.forEach((truth, line) => {
     for (const reading of left) {
       if (!truth.line.words.every((word) => reading.text.includes(keyText(word)))) continue;
       const agree = truth.cells.filter((cell, p) => {
-        const name = reading.names.get(keys[p] ?? "");
+        const name = districtOf(reading, keys[p]);
         const got = figureOf(name === undefined ? undefined : reading.row.targets[name]?.value);
         return (
           typeof cell.figure === "number" &&
@@ -144,7 +167,7 @@ function judgeLine(
   document: TestDocument,
   truth: TruthLine,
   reading: Reading | null,
-  keys: string[],
+  keys: string[][],
   told: (cell: TruthCell) => boolean,
   verdict: Verdict,
 ): void {
@@ -189,7 +212,7 @@ function judgeLine(
   };
   const name = `${truth.line.words.join("·")}${truth.line.words.length === 0 ? truth.line.name : ""}`;
   truth.cells.forEach((cell, p) => {
-    const district = reading?.names.get(keys[p] ?? "");
+    const district = districtOf(reading, keys[p]);
     if (district !== undefined) known.add(district);
     one(
       cell,
@@ -199,6 +222,8 @@ function judgeLine(
   });
   if (truth.total) one(truth.total, reading?.row.total.value, `${name} 总数`);
   if (reading === null) return;
+  if (truth.line.subtotalOff && reading.row.unsure.length === 0)
+    fault(verdict, reading, `${name} 的小计与各行之和不符，没有说`);
   const total = figureOf(reading.row.total.value);
   if (!truth.total && !Number.isNaN(total) && !same(total, expected(truth.line.total ?? Number.NaN, unit ?? "")))
     fault(verdict, reading, `${name} 文件没有总数，读成 ${total}`);

@@ -74,7 +74,7 @@ export const MESS_KINDS: Record<string, Kind> = {
   "lists in a cell": (m) =>
     writeLists(m.random, simpleTask(m, { gaps: 0 }), {
       separator: m.random.pick([" ", "、", "，", "；", "\n"]),
-      join: m.random.pick(["", "", "：", " "]),
+      join: m.random.pick(["", "", "：", " ", "（"]),
       head: m.random.pick(["分解情况", "任务分解", "各地任务", "分配计划"]),
       withUnit: m.random.chance(0.4),
       total: m.random.chance(0.8) ? m.random.pick(["合计", "总数", "任务数"]) : null,

@@ -3,6 +3,7 @@
 import { simpleTask, taskOf } from "./bases.ts";
 import type { Kind } from "./shapes.ts";
 import { either, grouped, items, places, subtotalWord } from "./shapes.ts";
+import type { Task } from "./task.ts";
 import { onePlaces, threePlaces, twoPlaces } from "./task.ts";
 
 export const PLACE_KINDS: Record<string, Kind> = {
@@ -78,5 +79,35 @@ export const PLACE_KINDS: Record<string, Kind> = {
       i === at && place.name !== zone ? { ...place, shown: `${place.name}（含${zone}）` } : place,
     );
     return either(m, { ...task, places: shown }, {});
+  },
+  "towns of one name": (m) => {
+    const base = twoPlaces(m.random, m.words);
+    const town = m.random.pick(["城关镇", "城郊乡", "中心镇"]);
+    const named = base.places.map((place, i) =>
+      base.places[i - 1]?.path[0] === place.path[0] ? place : { ...place, name: town },
+    );
+    const heads: Task["heads"] = ["county", "town"];
+    return places(m, taskOf(m, { ...base, places: named, heads }, { count: m.random.int(1, 3) }), {
+      subtotal: m.random.pick(["none", "first", "last"]),
+    });
+  },
+  "other words over the places": (m) => {
+    const task = simpleTask(m);
+    return places(m, task, { heads: [m.random.pick(m.words.oddHeads)] });
+  },
+  "of which among places": (m) => {
+    const base = onePlaces(m.random, m.words);
+    const zone = m.random.pick(m.words.zones);
+    const task = taskOf(m, { ...base, places: base.places.filter((place) => place.name !== zone) }, { gaps: 0 });
+    return places(m, task, { innerPlace: zone, noteInside: null, formulas: false });
+  },
+  "sub-totals that are off": (m) => {
+    const task = taskOf(m, twoPlaces(m.random, m.words), { count: m.random.int(1, 3), gaps: 0 });
+    const lines = task.lines.map((line, i) => (i === 0 ? { ...line, subtotalOff: true } : line));
+    return places(
+      m,
+      { ...task, lines },
+      { subtotal: m.random.pick(["first", "last"]), subtotalWord: subtotalWord(m), formulas: false },
+    );
   },
 };

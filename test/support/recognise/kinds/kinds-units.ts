@@ -162,4 +162,27 @@ export const UNIT_KINDS: Record<string, Kind> = {
       { total: "first", units: "column", totalWord: m.random.pick(["全市", "目标任务"]) },
     );
   },
+  "areas and people that are tasks": (m) => {
+    const base = onePlaces(m.random, m.words);
+    const lines = m.random.some(m.words.levels, m.random.int(1, 2)).map(({ name, unit }): Line => {
+      const line: Line = { category: null, item: null, name, unit, words: [name], figures: [], total: null };
+      fill(m.random, line, base.places.length, { gaps: 0, negative: 0 });
+      return line;
+    });
+    return places(
+      m,
+      { ...base, title: `2025年${lines[0]?.name ?? ""}任务分解表`, lines },
+      { total: m.random.pick(["first", "last"]) },
+    );
+  },
+  "unit lines by measure": (m) => {
+    const task = simpleTask(m, { kinds: ["area", "money"], count: m.random.int(2, 4), gaps: 0 });
+    const lines = task.lines.map((line) => ({ ...line, unit: line.unit.endsWith("元") ? "万元" : "亩" }));
+    const said = m.random.pick(["面积单位：亩；资金单位：万元", "单位：亩、万元", "单位：亩，万元"]);
+    return places(
+      m,
+      withUnits({ ...task, lines }, (line) => [line.unit]),
+      { units: "line", unitLine: said },
+    );
+  },
 };

@@ -33,6 +33,8 @@ export interface Line {
   within?: number;
   /** ≥ or 不少于 before each figure. */
   prefix?: string;
+  /** A sub-total that is not the sum of its members: the row must say so. */
+  subtotalOff?: boolean;
   /** How far the total is from the sum, or a district from its bound: an error that must be told. */
   off?: number;
   agency?: string;

@@ -106,6 +106,12 @@ export const tuning: Vocabulary = {
     town: ["乡镇", "乡镇名称", "镇街"],
     village: ["村", "行政村", "村（社区）"],
   },
+  oddHeads: ["单位", "名称", "区域", "镇办", "责任单位", "承担单位"],
+  levels: [
+    { name: "粮食播种面积", unit: "万亩" },
+    { name: "参保人数", unit: "人" },
+    { name: "服务人口", unit: "万人" },
+  ],
   itemHeads: ["指标名称", "项目名称", "任务内容"],
   subtotals: ["小计", "{group}小计", "{class}小计"],
   notes: ["注：以上为省定任务", "说明：下列为市定任务", "*含结转任务"],

@@ -56,6 +56,10 @@ export interface Vocabulary {
     town: readonly string[];
     village: readonly string[];
   };
+  /** Rarer words over any places. */
+  oddHeads: readonly string[];
+  /** Areas and numbers of people, which a table titled 任务分解表 splits. */
+  levels: readonly Named[];
   itemHeads: readonly string[];
   /** Words of a sub-total; {group} stands for the group, {class} for the last letter of its name. */
   subtotals: readonly string[];

@@ -184,7 +184,9 @@ export function writeLists(
     const said = task.places.flatMap((place, p) => {
       const figure = line.figures[p];
       return typeof figure === "number"
-        ? [`${place.name}${options.join}${figure}${options.withUnit ? line.unit : ""}`]
+        ? [
+            `${place.name}${options.join}${figure}${options.withUnit ? line.unit : ""}${options.join === "（" ? "）" : ""}`,
+          ]
         : [];
     });
     const spot = pad.put(row, heads.length - 1, said.join(options.separator));
@@ -218,7 +220,10 @@ export function writeShared(
   heads.forEach((text, column) => pad.put(row, column, text));
   row += 1;
   for (const members of cells) {
-    pad.put(row, 0, members.map((place) => task.places[place]?.name ?? "").join(options.separator));
+    const names = members.map((place) => task.places[place]?.name ?? "");
+    // 寿光市⏎经开区 could be 寿光市经开区.
+    const open = !options.each && names.some((name) => name.endsWith("区"));
+    pad.put(row, 0, names.join(open ? "、" : options.separator));
     lines.forEach((line, i) => {
       const figure = line.figures[members[0] ?? 0] as number;
       const spot = pad.put(

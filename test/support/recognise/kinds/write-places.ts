@@ -1,7 +1,7 @@
 /** Places in rows, indicators in columns: levels of places, panels, sub-totals, sections, deep headers. */
 
 import type { Cell } from "../build.ts";
-import type { CellLook, TestDocument, TruthLine } from "./document.ts";
+import type { CellLook, TestDocument, TruthCell, TruthLine } from "./document.ts";
 import { cellOf, putHead, record, spaceOut, truthFor } from "./document.ts";
 import { Pad } from "./pad.ts";
 import type { Spot } from "./pad.ts";
@@ -40,6 +40,8 @@ export interface PlaceOptions {
   formulas: boolean;
   spacerRows: boolean;
   spacerColumns: boolean;
+  /** 其中：… under a district, a part of its figures. */
+  innerPlace: string | null;
   hideOne: boolean;
   /** Text of a line under the table. */
   foot: string | null;
@@ -49,11 +51,13 @@ export interface PlaceOptions {
 type BodyRow =
   | { kind: "place"; place: number }
   | { kind: "sum"; label: string; group: string | null; members: number[]; total: boolean; level: number }
+  | { kind: "inner"; label: string; of: number }
   | { kind: "words"; text: string; everywhere: boolean };
 
 export function writePlaces(random: Random, task: Task, options: PlaceOptions): TestDocument {
   const pad = new Pad();
   const truth = truthFor(task);
+  const asides: TruthCell[] = [];
   const body = bodyRows(random, task, options);
   const perPanel = Math.ceil(body.length / options.panels);
   const width = placeColumns(options) + options.side.length + task.lines.length + (options.note ? 1 : 0);
@@ -64,7 +68,7 @@ export function writePlaces(random: Random, task: Task, options: PlaceOptions): 
     const left = panel * width;
     writeHeader(pad, task, options, top, left, panel);
     const rows = body.slice(panel * perPanel, (panel + 1) * perPanel);
-    writeBody(random, pad, task, options, rows, firstRow, left, truth, width);
+    writeBody(random, pad, task, options, rows, firstRow, left, truth, width, asides);
   }
   if (options.hideOne) {
     const visible = body.flatMap((row, i) => (row.kind === "place" ? [i] : []));
@@ -72,7 +76,7 @@ export function writePlaces(random: Random, task: Task, options: PlaceOptions): 
   }
   if (options.foot !== null) pad.put(pad.height, 0, options.foot);
   spaceOut(random, pad, firstRow, options.spacerRows, options.spacerColumns && options.panels === 1);
-  return { sheets: [pad.finish()], places: task.places, lines: truth };
+  return { sheets: [pad.finish()], places: task.places, lines: truth, asides };
 }
 
 function placeColumns(options: PlaceOptions): number {
@@ -116,6 +120,14 @@ function bodyRows(random: Random, task: Task, options: PlaceOptions): BodyRow[] 
       text: options.noteInside,
       everywhere: true,
     });
+  if (options.innerPlace !== null) {
+    const at = rows.findIndex((row) => row.kind === "place");
+    rows.splice(at + 1, 0, {
+      kind: "inner",
+      label: options.innerPlace,
+      of: at < 0 ? 0 : (rows[at] as { place: number }).place,
+    });
+  }
   const total: BodyRow = { kind: "sum", label: options.totalWord, group: null, members: all, total: true, level: -1 };
   if (options.total === "first") rows.unshift(total);
   if (options.total === "last") rows.push(total);
@@ -182,6 +194,7 @@ function writeBody(
   left: number,
   truth: TruthLine[],
   width: number,
+  asides: TruthCell[],
 ): void {
   const placeLeft = left + (options.seq ? 1 : 0) + (options.code === null ? 0 : 1);
   const first = left + placeColumns(options) + options.side.length;
@@ -203,6 +216,16 @@ function writeBody(
       closeGroups(0, row);
       pad.put(row, body.everywhere ? left : placeLeft, body.text);
       if (body.everywhere && options.merged) pad.merge(row, left, row, left + width - 1);
+      return;
+    }
+    if (body.kind === "inner") {
+      pad.put(row, placeLeft + lead, `其中：${body.label}`);
+      task.lines.forEach((line, i) => {
+        const whole = line.figures[body.of];
+        if (typeof whole !== "number") return;
+        const spot = pad.put(row, first + i, Math.max(1, Math.floor(whole / 3)));
+        asides.push({ figure: whole, sheet: pad.name, spot });
+      });
       return;
     }
     if (body.kind === "sum") {
@@ -236,12 +259,17 @@ function writeBody(
     });
   });
   closeGroups(0, top + rows.length);
+  const off = sums.find((one) => !one.body.total);
   for (const { row, body } of sums) {
     task.lines.forEach((line, i) => {
       const members = body.members.map((place): Figure => line.figures[place] ?? null);
       const figure = body.total ? line.total : line.unit === "%" ? (line.total ?? null) : sumOf(members);
       const over = body.members.map((place) => spots.get(place)?.[i]).filter((one): one is Spot => one !== undefined);
-      const cell: Cell = cellOf(random, figure, line, { ...options.look, mixed: 0 });
+      const wrong = line.subtotalOff && row === off?.row ? 1 : 0;
+      const cell: Cell = cellOf(random, typeof figure === "number" ? figure + wrong : figure, line, {
+        ...options.look,
+        mixed: 0,
+      });
       const whole = options.formulas && over.length === body.members.length && line.unit !== "%";
       const spot = pad.put(row, first + i, cell, whole ? over : undefined);
       if (body.total) record(truth[i], "total", pad, spot);
