@@ -1,6 +1,7 @@
 /** The kinds of attachment: each makes a document about one thing, with other messes joining by chance. */
 
 import type { TestDocument } from "./document.ts";
+import { ALL_KINDS } from "./kinds-all.ts";
 import { MESS_KINDS } from "./kinds-messes.ts";
 import { PLACE_KINDS } from "./kinds-places.ts";
 import { UNIT_KINDS } from "./kinds-units.ts";
@@ -8,7 +9,7 @@ import { Random } from "./random.ts";
 import type { Kind } from "./shapes.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-export const KINDS: Record<string, Kind> = { ...UNIT_KINDS, ...PLACE_KINDS, ...MESS_KINDS };
+export const KINDS: Record<string, Kind> = { ...UNIT_KINDS, ...PLACE_KINDS, ...MESS_KINDS, ...ALL_KINDS };
 
 /** One document of a kind; even seeds are plain, odd ones messy. */
 export function makeDocument(kind: string, words: Vocabulary, seed: number): TestDocument {
