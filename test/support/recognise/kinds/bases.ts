@@ -6,7 +6,7 @@ import type { Line, LineOptions, Task } from "./task.ts";
 import { fill, makeLines, onePlaces, sumOf } from "./task.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import type { ItemOptions } from "./write-items.ts";
-import type { PlaceOptions } from "./write-places.ts";
+import type { PlaceOptions } from "./place-options.ts";
 
 /** What a kind is made with. */
 export interface Making {

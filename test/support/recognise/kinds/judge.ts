@@ -1,6 +1,5 @@
 /** Judges a reading against the truth, figure by figure: right, told, missed in words, or silently wrong. */
 
-import { columnName } from "../../../../shared/document/sheet.ts";
 import { isAmount } from "../../../../shared/model/amount.ts";
 import type { Value } from "../../../../shared/model/amount.ts";
 import { inScale } from "../../../../shared/model/amount-text.ts";
@@ -283,25 +282,4 @@ function showRow({ row, table }: Reading): string {
   const of = (value: Value | undefined) =>
     value !== undefined && isAmount(value) ? inScale(value.value, row.scale) : "·";
   return `${of(row.total.value)} = ${table.districts.map((name) => `${name} ${of(row.targets[name]?.value)}`).join(" ")}`;
-}
-
-/** A document as a small grid of text, for a person. */
-export function showGrid(document: TestDocument): string {
-  return document.sheets
-    .map((sheet) => {
-      const lines = sheet.rows.map((row, r) => {
-        const cells = Array.from(row, (cell) => {
-          const value = typeof cell === "object" && cell !== null && "value" in cell ? cell.value : cell;
-          return value === undefined || value === null ? "" : String(value as string | number);
-        });
-        return `${String(r + 1).padStart(3)}${sheet.hiddenRows?.includes(r) ? "h" : " "}| ${cells.join(" | ")}`;
-      });
-      const width = Math.max(0, ...sheet.rows.map((row) => row.length));
-      return [
-        `[${sheet.name}] A–${columnName(width - 1)}`,
-        ...lines,
-        `    merges ${(sheet.merges ?? []).join(" ")}`,
-      ].join("\n");
-    })
-    .join("\n");
 }

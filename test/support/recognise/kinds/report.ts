@@ -6,7 +6,8 @@
 import { judging } from "./vocabulary-judging.ts";
 import { tuning } from "./vocabulary-tuning.ts";
 import { KINDS, makeDocument } from "./kinds.ts";
-import { judge, showGrid } from "./judge.ts";
+import { judge } from "./judge.ts";
+import { showGrid } from "./show-grid.ts";
 
 const [which = "tuning", count = "40", part = ""] = process.argv.slice(2);
 const words = which === "judging" ? judging : tuning;

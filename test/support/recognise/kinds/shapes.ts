@@ -7,7 +7,7 @@ import type { Line, Task } from "./task.ts";
 import { onePlaces } from "./task.ts";
 import type { ItemOptions } from "./write-items.ts";
 import { writeItems } from "./write-items.ts";
-import type { PlaceOptions } from "./write-places.ts";
+import type { PlaceOptions } from "./place-options.ts";
 import { writePlaces } from "./write-places.ts";
 
 export type Kind = (making: Making) => TestDocument;

@@ -1,58 +1,16 @@
 /** Places in rows, indicators in columns: levels of places, panels, sub-totals, sections, deep headers. */
 
 import type { Cell } from "../build.ts";
-import type { CellLook, TestDocument, TruthCell, TruthLine } from "./document.ts";
+import type { BodyRow } from "./body-rows.ts";
+import { bodyRows } from "./body-rows.ts";
+import type { TestDocument, TruthCell, TruthLine } from "./document.ts";
 import { cellOf, putHead, record, spaceOut, truthFor } from "./document.ts";
+import type { PlaceOptions } from "./place-options.ts";
 import { Pad } from "./pad.ts";
 import type { Spot } from "./pad.ts";
 import type { Random } from "./random.ts";
 import type { Figure, Line, Task } from "./task.ts";
 import { sumOf } from "./task.ts";
-
-export interface PlaceOptions {
-  look: CellLook;
-  /** One word a level of place. */
-  heads: string[];
-  groupCells: "merged" | "repeated" | "blank";
-  subtotal: "none" | "first" | "last";
-  subtotalWord: string;
-  total: "none" | "first" | "last";
-  totalWord: string;
-  panels: number;
-  /** Words over the places of the panels after the first. */
-  panelHead: "same" | "blank" | "other";
-  otherHead: string;
-  units: "bracket" | "row" | "line" | "title" | "none";
-  unitLine: string | null;
-  merged: boolean;
-  seq: boolean;
-  code: string | null;
-  ordinals: boolean;
-  note: boolean;
-  spaced: boolean;
-  /** Columns of figures before the indicators that are none of them. */
-  side: string[];
-  /** A note inside the table, after this many places. */
-  noteInside: string | null;
-  /** Groups as rows of one column: bare names, or with the sums of their members. */
-  sections: "none" | "bare" | "sums";
-  agencies: boolean;
-  formulas: boolean;
-  spacerRows: boolean;
-  spacerColumns: boolean;
-  /** 其中：… under a district, a part of its figures. */
-  innerPlace: string | null;
-  hideOne: boolean;
-  /** Text of a line under the table. */
-  foot: string | null;
-}
-
-/** Rows of the body before they are written: a place, a sum over places, or a line of words. */
-type BodyRow =
-  | { kind: "place"; place: number }
-  | { kind: "sum"; label: string; group: string | null; members: number[]; total: boolean; level: number }
-  | { kind: "inner"; label: string; of: number }
-  | { kind: "words"; text: string; everywhere: boolean };
 
 export function writePlaces(random: Random, task: Task, options: PlaceOptions): TestDocument {
   const pad = new Pad();
@@ -81,57 +39,6 @@ export function writePlaces(random: Random, task: Task, options: PlaceOptions): 
 
 function placeColumns(options: PlaceOptions): number {
   return options.heads.length + (options.seq ? 1 : 0) + (options.code === null ? 0 : 1);
-}
-
-function bodyRows(random: Random, task: Task, options: PlaceOptions): BodyRow[] {
-  const all = task.places.map((_, i) => i);
-  const rows: BodyRow[] = [];
-  const flat = options.sections !== "none";
-  const depth = task.places[0]?.path.length ?? 0;
-  const groupAt = (i: number, level: number) => task.places[i]?.path.slice(0, level + 1).join("/") ?? "";
-  const levels = Array.from({ length: depth }, (_, i) => i);
-  for (const i of all) {
-    const opens = levels.filter((level) => i === 0 || groupAt(i, level) !== groupAt(i - 1, level));
-    const members = (level: number) => all.filter((j) => groupAt(j, level) === groupAt(i, level));
-    const sum = (level: number): BodyRow => {
-      const group = task.places[i]?.path[level] ?? "";
-      return {
-        kind: "sum",
-        label: flat ? group : options.subtotalWord.replace("{group}", group).replace("{class}", group.slice(-1)),
-        group,
-        members: members(level),
-        total: false,
-        level,
-      };
-    };
-    for (const level of opens) {
-      if (options.sections === "bare")
-        rows.push({ kind: "words", text: task.places[i]?.path[level] ?? "", everywhere: false });
-      else if (options.sections === "sums" || options.subtotal === "first") rows.push(sum(level));
-    }
-    rows.push({ kind: "place", place: i });
-    if (options.subtotal === "last" && !flat) {
-      for (const level of [...levels].reverse()) if (groupAt(i, level) !== groupAt(i + 1, level)) rows.push(sum(level));
-    }
-  }
-  if (options.noteInside !== null)
-    rows.splice(random.int(1, Math.max(1, rows.length - 1)), 0, {
-      kind: "words",
-      text: options.noteInside,
-      everywhere: true,
-    });
-  if (options.innerPlace !== null) {
-    const at = rows.findIndex((row) => row.kind === "place");
-    rows.splice(at + 1, 0, {
-      kind: "inner",
-      label: options.innerPlace,
-      of: at < 0 ? 0 : (rows[at] as { place: number }).place,
-    });
-  }
-  const total: BodyRow = { kind: "sum", label: options.totalWord, group: null, members: all, total: true, level: -1 };
-  if (options.total === "first") rows.unshift(total);
-  if (options.total === "last") rows.push(total);
-  return rows;
 }
 
 function bandsOf(line: Line): string[] {
