@@ -7,7 +7,7 @@ import { recogniseDocument } from "../../shared/recognise/recognise.ts";
 import { documentOf } from "../support/recognise/build.ts";
 import { judge } from "../support/recognise/kinds/judge.ts";
 import { KINDS, makeDocument } from "../support/recognise/kinds/kinds.ts";
-import { judging } from "../support/recognise/kinds/vocabulary-judging.ts";
+import { judging } from "../support/recognise/kinds/words/judging.ts";
 
 const documents = Number(process.env["DOCUMENTS"] ?? 1);
 

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { judge } from "../support/recognise/kinds/judge.ts";
 import { showGrid } from "../support/recognise/kinds/show-grid.ts";
 import { KINDS, makeDocument } from "../support/recognise/kinds/kinds.ts";
-import { judging } from "../support/recognise/kinds/vocabulary-judging.ts";
+import { judging } from "../support/recognise/kinds/words/judging.ts";
 import { PENDING } from "../support/recognise/kinds/pending.ts";
 
 const FEW = 8;

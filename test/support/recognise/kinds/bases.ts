@@ -1,12 +1,12 @@
 /** Ordinary tables to which a kind adds what it is about; `mess` is the share of chances that another mess joins in. */
 
-import type { CellLook } from "./document.ts";
+import type { CellLook } from "./write/document.ts";
 import type { Random } from "./random.ts";
 import type { Line, LineOptions, Task } from "./task.ts";
 import { fill, makeLines, onePlaces, sumOf } from "./task.ts";
-import type { Vocabulary } from "./vocabulary.ts";
-import type { ItemOptions } from "./write-items.ts";
-import type { PlaceOptions } from "./place-options.ts";
+import type { Vocabulary } from "./words/vocabulary.ts";
+import type { ItemOptions } from "./write/items.ts";
+import type { PlaceOptions } from "./write/place-options.ts";
 
 /** What a kind is made with. */
 export interface Making {

@@ -9,7 +9,7 @@ import { keyText } from "../../../../shared/recognise/grid/words.ts";
 import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
 import type { Recognised, RecognisedRow, RecognisedTable } from "../../../../shared/recognise/table.ts";
 import { documentOf } from "../build.ts";
-import type { TestDocument, TruthCell, TruthLine } from "./document.ts";
+import type { TestDocument, TruthCell, TruthLine } from "./write/document.ts";
 
 export interface Verdict {
   /** Figures in the document. */

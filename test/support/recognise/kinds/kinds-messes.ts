@@ -6,8 +6,8 @@ import type { Kind } from "./shapes.ts";
 import { either, grouped, items, places } from "./shapes.ts";
 import type { Line } from "./task.ts";
 import { fill, onePlaces, sumOf } from "./task.ts";
-import { writeStacked, writeUnder } from "./write-blocks.ts";
-import { writeList, writeLists, writeProjects, writeShared, writeSheets } from "./write-others.ts";
+import { writeStacked, writeUnder } from "./write/blocks.ts";
+import { writeList, writeLists, writeProjects, writeShared, writeSheets } from "./write/others.ts";
 
 export const MESS_KINDS: Record<string, Kind> = {
   "total row by another name": (m) => {

@@ -1,13 +1,13 @@
 /** The kinds of attachment: each makes a document about one thing, with other messes joining by chance. */
 
-import type { TestDocument } from "./document.ts";
+import type { TestDocument } from "./write/document.ts";
 import { ALL_KINDS } from "./kinds-all.ts";
 import { MESS_KINDS } from "./kinds-messes.ts";
 import { PLACE_KINDS } from "./kinds-places.ts";
 import { UNIT_KINDS } from "./kinds-units.ts";
 import { Random } from "./random.ts";
 import type { Kind } from "./shapes.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./words/vocabulary.ts";
 
 export const KINDS: Record<string, Kind> = { ...UNIT_KINDS, ...PLACE_KINDS, ...MESS_KINDS, ...ALL_KINDS };
 

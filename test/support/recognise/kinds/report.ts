@@ -3,8 +3,8 @@
  * [part of a kind's name]. For each kind the right share and the smallest document that is wrong.
  */
 
-import { judging } from "./vocabulary-judging.ts";
-import { tuning } from "./vocabulary-tuning.ts";
+import { judging } from "./words/judging.ts";
+import { tuning } from "./words/tuning.ts";
 import { KINDS, makeDocument } from "./kinds.ts";
 import { judge } from "./judge.ts";
 import { showGrid } from "./show-grid.ts";

@@ -2,13 +2,13 @@
 
 import type { Making } from "./bases.ts";
 import { itemOptions, placeOptions, taskOf } from "./bases.ts";
-import type { TestDocument } from "./document.ts";
+import type { TestDocument } from "./write/document.ts";
 import type { Line, Task } from "./task.ts";
 import { onePlaces } from "./task.ts";
-import type { ItemOptions } from "./write-items.ts";
-import { writeItems } from "./write-items.ts";
-import type { PlaceOptions } from "./place-options.ts";
-import { writePlaces } from "./write-places.ts";
+import type { ItemOptions } from "./write/items.ts";
+import { writeItems } from "./write/items.ts";
+import type { PlaceOptions } from "./write/place-options.ts";
+import { writePlaces } from "./write/places.ts";
 
 export type Kind = (making: Making) => TestDocument;
 

@@ -1,7 +1,7 @@
 /** Shows a generated document to a person. */
 
 import { columnName } from "../../../../shared/document/sheet.ts";
-import type { TestDocument } from "./document.ts";
+import type { TestDocument } from "./write/document.ts";
 
 /** A document as a small grid of text, for a person. */
 export function showGrid(document: TestDocument): string {

@@ -1,7 +1,7 @@
 /** What a generated table says, before it is laid out: places, lines of figures, totals. */
 
 import type { Random } from "./random.ts";
-import type { PlaceGroup, Vocabulary } from "./vocabulary.ts";
+import type { PlaceGroup, Vocabulary } from "./words/vocabulary.ts";
 
 /** A figure in its printed unit, a blank, or a mark that says that there is no task. */
 export type Figure = number | null | "none";

@@ -1,7 +1,7 @@
 /** A sheet while it is written: cells know where they stand when rows and columns are put between them later. */
 
-import { columnName } from "../../../../shared/document/sheet.ts";
-import type { Cell, CellSpec, SheetSpec } from "../build.ts";
+import { columnName } from "../../../../../shared/document/sheet.ts";
+import type { Cell, CellSpec, SheetSpec } from "../../build.ts";
 
 /** A place on the sheet, from 0; moves when something is inserted before it. */
 export interface Spot {

@@ -1,7 +1,7 @@
 /** The rows of a table of places, before they are written. */
 
-import type { Random } from "./random.ts";
-import type { Task } from "./task.ts";
+import type { Random } from "../random.ts";
+import type { Task } from "../task.ts";
 import type { PlaceOptions } from "./place-options.ts";
 
 /** Rows of the body before they are written: a place, a sum over places, or a line of words. */

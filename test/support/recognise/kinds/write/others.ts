@@ -3,8 +3,8 @@
 import type { CellLook, TestDocument } from "./document.ts";
 import { cellOf, putHead, record, truthFor } from "./document.ts";
 import { Pad } from "./pad.ts";
-import type { Random } from "./random.ts";
-import type { Line, Task } from "./task.ts";
+import type { Random } from "../random.ts";
+import type { Line, Task } from "../task.ts";
 
 export interface ListOptions {
   look: CellLook;

@@ -1,14 +1,14 @@
 /** Measures under each district, and tables one under the other. */
 
-import type { Cell, SheetSpec } from "../build.ts";
+import type { Cell, SheetSpec } from "../../build.ts";
 import type { CellLook, TestDocument } from "./document.ts";
 import { cellOf, putHead, record, truthFor } from "./document.ts";
 import type { Spot } from "./pad.ts";
 import { Pad } from "./pad.ts";
-import type { Random } from "./random.ts";
-import type { Line, Task } from "./task.ts";
-import { fill } from "./task.ts";
-import type { Named } from "./vocabulary.ts";
+import type { Random } from "../random.ts";
+import type { Line, Task } from "../task.ts";
+import { fill } from "../task.ts";
+import type { Named } from "../words/vocabulary.ts";
 
 export interface UnderOptions {
   measures: Named[];

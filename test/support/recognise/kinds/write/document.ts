@@ -1,9 +1,9 @@
 /** A generated document with the truth beside it. */
 
-import type { Cell, SheetSpec } from "../build.ts";
+import type { Cell, SheetSpec } from "../../build.ts";
 import type { Pad, Spot } from "./pad.ts";
-import type { Random } from "./random.ts";
-import type { Figure, Line, Place, Task } from "./task.ts";
+import type { Random } from "../random.ts";
+import type { Figure, Line, Place, Task } from "../task.ts";
 
 export interface TruthCell {
   figure: Figure;

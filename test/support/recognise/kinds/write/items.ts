@@ -4,9 +4,9 @@ import type { CellLook, TestDocument, TruthLine } from "./document.ts";
 import { cellOf, putHead, record, spaceOut, truthFor } from "./document.ts";
 import { Pad } from "./pad.ts";
 import type { Spot } from "./pad.ts";
-import type { Random } from "./random.ts";
-import type { Line, Task } from "./task.ts";
-import { sumOf } from "./task.ts";
+import type { Random } from "../random.ts";
+import type { Line, Task } from "../task.ts";
+import { sumOf } from "../task.ts";
 
 export interface ItemOptions {
   look: CellLook;

@@ -1,6 +1,6 @@
 /** Places in rows, indicators in columns: levels of places, panels, sub-totals, sections, deep headers. */
 
-import type { Cell } from "../build.ts";
+import type { Cell } from "../../build.ts";
 import type { BodyRow } from "./body-rows.ts";
 import { bodyRows } from "./body-rows.ts";
 import type { TestDocument, TruthCell, TruthLine } from "./document.ts";
@@ -8,9 +8,9 @@ import { cellOf, putHead, record, spaceOut, truthFor } from "./document.ts";
 import type { PlaceOptions } from "./place-options.ts";
 import { Pad } from "./pad.ts";
 import type { Spot } from "./pad.ts";
-import type { Random } from "./random.ts";
-import type { Figure, Line, Task } from "./task.ts";
-import { sumOf } from "./task.ts";
+import type { Random } from "../random.ts";
+import type { Figure, Line, Task } from "../task.ts";
+import { sumOf } from "../task.ts";
 
 export function writePlaces(random: Random, task: Task, options: PlaceOptions): TestDocument {
   const pad = new Pad();
