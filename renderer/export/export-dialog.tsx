@@ -4,12 +4,13 @@ import { Alert, Button, Modal, Radio } from "antd";
 import { useEffect, useState } from "react";
 import type { LibraryInfo } from "../../shared/contract/results.ts";
 import { formats, layouts } from "../../shared/layouts/table.ts";
-import { notify, run, sentenceOf } from "../app/notify.ts";
+import { notify, run } from "../app/notify.ts";
 import { useDisplayUnit } from "./display-unit.tsx";
 import type { Way } from "./ways.ts";
 import { keyOf, nameOf, ways } from "./ways.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
+import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
 import { focusFirst } from "../kit/first-field.ts";
 
@@ -18,25 +19,18 @@ let last = ways[0] as Way;
 
 export function ExportDialog({ session }: { session: PlanSession }) {
   const [way, setWay] = useState(last);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
+  const { busy, problem, run: doTask } = useTask();
   const [info, setInfo] = useState<LibraryInfo | null>(null);
   useEffect(() => run(call("library.info", {}).then(setInfo)), []);
   const unit = useDisplayUnit(session.plan);
   const { options } = layouts[way.layout];
   const display = options.includes("display") && unit.display ? { display: unit.display } : {};
-  const work = async (task: () => Promise<void>) => {
+  const work = (task: () => Promise<void>) => {
     last = way;
-    setBusy(true);
-    setProblem("");
-    try {
+    return doTask(async () => {
       await task();
       closeDialog();
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   const save = (open: boolean) =>
     work(async () => {

@@ -5,10 +5,11 @@ import { useState } from "react";
 import type { Finding } from "../../shared/rules/finding.ts";
 import { isOpen } from "../../shared/rules/finding.ts";
 import type { CommandContext } from "../commands/command.ts";
-import { notify, sentenceOf } from "../app/notify.ts";
+import { notify } from "../app/notify.ts";
 import { goToFinding } from "./findings-panel.tsx";
 import { signed } from "../kit/user-name.ts";
 import { plainMessage, verdictOf } from "./verdict.ts";
+import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
 
 export function FinalDialog({ context }: { context: CommandContext }) {
@@ -19,38 +20,30 @@ export function FinalDialog({ context }: { context: CommandContext }) {
   const [reasons, setReasons] = useState<Record<string, string>>({});
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [number, setNumber] = useState(session.plan.header.documentNumber ?? "");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
+  const { busy, problem, run: task } = useTask();
   const warnings = session.findings.counts().warning;
   const verdict = verdictOf(session.plan, session.findings.all());
   const open = [...(warnings > 0 ? [`没有说明的警告 ${warnings}`] : []), ...verdict.notes].join("，");
   const ready = errors.every((finding) => chosen.has(finding.key) && (reasons[finding.key] ?? "").trim() !== "");
-  const finish = async () => {
-    setBusy(true);
-    setProblem("");
-    try {
+  const finish = () =>
+    task(async () => {
       const text = number.trim() === "" ? null : number.trim();
       if (
         text !== session.plan.header.documentNumber &&
         !session.apply({ type: "plan.update", patch: { documentNumber: text } }, "填写发文字号")
       )
-        return;
+        return "";
       if (errors.length > 0) await signed();
       const waive = errors.map((finding) => ({ finding: finding.key, reason: (reasons[finding.key] ?? "").trim() }));
       const standing = await session.setStatus({ status: "final", ...(waive.length > 0 ? { waive } : {}) });
       if (standing) {
         setErrors(standing.filter(isOpen));
-        setProblem("还有错误没有处理，不能定稿；请改正，或逐条写明强制通过的原因。");
-        return;
+        return "还有错误没有处理，不能定稿；请改正，或逐条写明强制通过的原因。";
       }
       closeDialog();
       notify.done("已定稿。");
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+      return "";
+    });
   const jump = (finding: Finding) => {
     closeDialog();
     requestAnimationFrame(() => goToFinding(grid, finding));

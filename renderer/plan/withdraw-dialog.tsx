@@ -2,27 +2,20 @@
 
 import { Alert, Input, Modal } from "antd";
 import { useState } from "react";
-import { notify, sentenceOf } from "../app/notify.ts";
+import { notify } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
+import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
 
 export function WithdrawDialog({ session }: { session: PlanSession }) {
   const [reason, setReason] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
-  const withdraw = async () => {
-    setBusy(true);
-    setProblem("");
-    try {
+  const { busy, problem, run: task } = useTask();
+  const withdraw = () =>
+    task(async () => {
       await session.setStatus({ status: "draft", reason: reason.trim() });
       closeDialog();
       notify.done("已撤回定稿，方案回到草稿。");
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Modal
       open

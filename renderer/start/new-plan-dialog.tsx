@@ -5,10 +5,11 @@ import { useState } from "react";
 import type { PlanSummary } from "../../shared/contract/results.ts";
 import { wordsOfLevel } from "../../shared/model/level.ts";
 import { navigate } from "../app/navigation.ts";
-import { sentenceOf } from "../app/notify.ts";
+
 import type { PickedDistrict } from "../kit/district-picker.tsx";
 import { DistrictPicker } from "../kit/district-picker.tsx";
 import { call } from "../app/service.ts";
+import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
 
 export function NewPlanDialog({ plans }: { plans: readonly PlanSummary[] }) {
@@ -18,14 +19,11 @@ export function NewPlanDialog({ plans }: { plans: readonly PlanSummary[] }) {
   const [from, setFrom] = useState<"region" | "plan">("region");
   const [districts, setDistricts] = useState<PickedDistrict[]>([]);
   const [source, setSource] = useState<string | null>(plans[0]?.id ?? null);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
+  const { busy, problem, run: task } = useTask();
   const proposed = `${issuer}${year}年民生实事目标任务分解表`;
   const shownName = name ?? proposed;
-  const create = async () => {
-    setBusy(true);
-    setProblem("");
-    try {
+  const create = () =>
+    task(async () => {
       const plan = await call("plan.create", {
         name: shownName.trim(),
         title: shownName.trim(),
@@ -36,12 +34,7 @@ export function NewPlanDialog({ plans }: { plans: readonly PlanSummary[] }) {
       });
       closeDialog();
       navigate(plan.id);
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Modal
       open
