@@ -9,7 +9,7 @@ import type { Signature } from "./repeats.ts";
 import { headerSignature, isRepeat, sameLabel } from "./repeats.ts";
 import type { RowLook } from "./row-look.ts";
 import { headerScore, isLineText, isNoteText, isSignText, lookAt } from "./row-look.ts";
-import { findPlaces, placeLook } from "../header/places.ts";
+import { findPlaces, isGroupName, placeLook } from "../header/places.ts";
 import { severalPlaces } from "../header/several-places.ts";
 import { columnWords, isSumLabel, isTotalLabel, keyText } from "./words.ts";
 
@@ -86,7 +86,8 @@ function placesFollow(grid: SheetGrid, at: number, look: RowLook): boolean {
   for (let i = at + 1; i <= at + 6 && i < grid.rows.length; i += 1) {
     const row = lookAt(grid, grid.rows[i] as number);
     const label = row.texts[0];
-    if (row.figures === 0 || !label || isTotalLabel(label.text) || isSumLabel(label.text)) continue;
+    if (row.figures === 0 || !label || isTotalLabel(label.text) || isSumLabel(label.text) || isGroupName(label.text))
+      continue;
     if (!heads.has(label.column) && label.column > first) return false;
     names.push(...(severalPlaces(label.text) ?? [label.text]));
   }
