@@ -16,14 +16,14 @@ const target: Options = { library: text, plan: text };
 /** Options of each command beside --json; `usage` is what help prints. */
 export const commandTable: Record<string, { usage: string; does: string; options: Options }> = {
   read: {
-    usage: "read 文件…",
+    usage: "read 文件… [--filtered]",
     does: `识别附件里的目标任务分解表并校验（${endingsOf(tableFiles).join(" ")}）`,
-    options: { password: text },
+    options: { password: text, filtered: flag },
   },
   import: {
-    usage: "import 文件… --library 台账 --plan 方案",
+    usage: "import 文件… --library 台账 --plan 方案 [--filtered]",
     does: `读入附件（同上）或方案文件（${endingsOf([planFile]).join(" ")}），写进方案`,
-    options: { ...target, password: text, prefer: text, new: flag, replace: flag },
+    options: { ...target, password: text, filtered: flag, prefer: text, new: flag, replace: flag },
   },
   check: { usage: "check --library 台账 --plan 方案", does: "列出方案的全部校验结果", options: target },
   show: { usage: "show --library 台账 [--plan 方案]", does: "列出台账里的方案，或显示一个方案", options: target },

@@ -122,11 +122,12 @@ async function importOne(
     return plan.id;
   }
   const password = args.text("password");
-  const opened = await client.call("import.open", {
+  let opened = await client.call("import.open", {
     name: path.basename(file),
     bytes,
     ...(password === undefined ? {} : { password }),
   });
+  if (args.flag("filtered")) opened = await client.call("import.again", { handle: opened.handle, filtered: true });
   try {
     tally.skipped.push(...opened.skipped);
     if (opened.tables.length === 0) {

@@ -28,7 +28,7 @@ export async function readCommand(args: Arguments): Promise<Answer> {
       try {
         const password = args.text("password");
         const opened = await exchange.open({ path: file, ...(password === undefined ? {} : { password }) });
-        const found = await exchange.request("recognise", { handle: opened.handle });
+        const found = await exchange.request("recognise", { handle: opened.handle, filtered: args.flag("filtered") });
         const findings = checkTables(found.tables, path.basename(file));
         errors ||= hasErrors(findings);
         files.push(fileReadJson(file, found, findings));

@@ -1,5 +1,6 @@
 /** Files that windows have handed over: what was recognised in each, under the handle of the exchange process. */
 
+import type { OpenedFile } from "../../shared/contract/results.ts";
 import type { RecognisedTable, Skipped } from "../../shared/recognise/table.ts";
 import { AppError } from "../../shared/errors.ts";
 
@@ -11,7 +12,11 @@ export interface Upload {
   hash: string;
   tables: RecognisedTable[];
   skipped: Skipped[];
-  sheets: { name: string; rows: number; columns: number }[];
+  sheets: OpenedFile["sheets"];
+  format: string;
+  warnings: string[];
+  /** How many rows filters hide. */
+  filteredRows: number;
 }
 
 /** Forgotten files are read again by dropping them in once more; more than this many previews nobody has open. */

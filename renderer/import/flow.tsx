@@ -31,7 +31,8 @@ export function ImportFlow() {
   const { importing } = useStore(ui);
   if (!importing) return null;
   const { opened, plan, turn, file } = importing;
-  if (opened) return <ImportPreview key={turn} opened={opened} plan={plan} onClose={closeImport} />;
+  if (opened)
+    return <ImportPreview key={`${turn}|${opened.filtered}`} opened={opened} plan={plan} onClose={closeImport} />;
   return <OpenFile key={turn} file={file} plan={plan} turn={turn} />;
 }
 

@@ -10,7 +10,7 @@ import type { Id } from "../../shared/model/plan.ts";
 import { navigate, route } from "../app/navigation.ts";
 import { notify, sentenceOf } from "../app/notify.ts";
 import { call } from "../app/service.ts";
-import { nextImport } from "../app/ui.ts";
+import { nextImport, ui } from "../app/ui.ts";
 import { ImportDiffView } from "./diff.tsx";
 import { ImportTables } from "./tables.tsx";
 import type { Target } from "./target.ts";
@@ -71,6 +71,18 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
       clearTimeout(timer);
     };
   }, [params, chosen.size]);
+  const readAgain = async (filtered: boolean) => {
+    setBusy(true);
+    try {
+      const next = await call("import.again", { handle: opened.handle, filtered });
+      // A preview of its own: which tables there are may have changed.
+      if (ui.value.importing) ui.set({ importing: { ...ui.value.importing, opened: next } });
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
   const apply = async () => {
     setBusy(true);
     setProblem("");
@@ -151,6 +163,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
             opened={opened}
             chosen={chosen}
             onChoose={setChosen}
+            onFiltered={(filtered) => void readAgain(filtered)}
             onShow={(table) =>
               setSheet(
                 Math.max(

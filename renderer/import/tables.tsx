@@ -3,18 +3,9 @@
 import { Checkbox } from "antd";
 import type { OpenedFile, TableOutline } from "../../shared/contract/results.ts";
 import { wordsOfTable } from "../../shared/model/level.ts";
+import { tableFiles } from "../../shared/document/file-kinds.ts";
 
-const formats: Record<string, string> = {
-  biff8: "Excel 97-2003 工作簿",
-  biff5: "Excel 5.0/95 工作簿",
-  "biff-old": "早期 Excel 工作表",
-  xlsx: "Excel 工作簿（.xlsx）",
-  xlsb: "Excel 二进制工作簿",
-  ods: "OpenDocument 表格",
-  spreadsheetml: "XML 表格 2003",
-  html: "网页表格",
-  csv: "纯文本表格",
-};
+const formats = new Map<string, string>(tableFiles.map(({ kind, name }) => [kind, name]));
 
 function orientationWord({ orientation, title, districts }: TableOutline): string {
   if (orientation === "districts") return `${wordsOfTable(title, districts).place}为行`;
@@ -26,16 +17,19 @@ export function ImportTables({
   chosen,
   onChoose,
   onShow,
+  onFiltered,
 }: {
   opened: OpenedFile;
   chosen: ReadonlySet<number>;
   onChoose(chosen: ReadonlySet<number>): void;
   onShow(table: TableOutline): void;
+  /** Reads anew, with the rows that filters hide or without them. */
+  onFiltered(filtered: boolean): void;
 }) {
   return (
     <section>
       <h3>
-        找到 {opened.tables.length} 张分解表<span className="muted"> {formats[opened.format] ?? ""}</span>
+        找到 {opened.tables.length} 张分解表<span className="muted"> {formats.get(opened.format) ?? ""}</span>
       </h3>
       <ul className="table-list">
         {opened.tables.map((table, index) => {
@@ -75,6 +69,11 @@ export function ImportTables({
           );
         })}
       </ul>
+      {opened.filteredRows > 0 && (
+        <Checkbox checked={opened.filtered} onChange={(event) => onFiltered(event.target.checked)}>
+          读入被筛选隐藏的行（{opened.filteredRows} 行）
+        </Checkbox>
+      )}
       {opened.skipped.length + opened.warnings.length > 0 && (
         <details className="skipped" open={opened.tables.length === 0}>
           <summary>没有采用的内容 {opened.skipped.length + opened.warnings.length} 处</summary>

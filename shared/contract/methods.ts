@@ -160,6 +160,8 @@ export const methods = {
       task: z.string().max(100).optional(),
     }),
   ),
+  /** Reads the tables anew, with the rows that filters hide or without them. */
+  "import.again": method<OpenedFile>()(z.strictObject({ handle: z.string().max(100), filtered: z.boolean() })),
   "import.cells": method<CellPage>()(
     z.strictObject({
       handle: z.string().max(100),

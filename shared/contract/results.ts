@@ -144,6 +144,9 @@ export interface OpenedFile {
   name: string;
   format: string;
   sheets: { name: string; visibility: "visible" | "hidden" | "veryHidden"; rows: number; columns: number }[];
+  /** How many rows filters hide, and whether they were read all the same. */
+  filteredRows: number;
+  filtered: boolean;
   tables: TableOutline[];
   skipped: Skipped[];
   warnings: string[];

@@ -157,6 +157,21 @@ export function markFiltered(rows: (RowInfo | undefined)[], range: Pick<MergedRa
   }
 }
 
+/** How many rows of the sheet a filter hides. */
+export function countFiltered(sheet: Sheet): number {
+  return sheet.rowInfo.filter((info) => info?.filtered).length;
+}
+
+/** The document with the rows that filters hide in sight again, as the clerk asks for it; the given one is not touched. */
+export function withFilteredRows(document: SheetDocument): SheetDocument {
+  const show = (info: RowInfo | undefined): RowInfo | undefined => {
+    if (!info?.filtered) return info;
+    const { hidden: _hidden, filtered: _filtered, ...rest } = info;
+    return rest;
+  };
+  return { ...document, sheets: document.sheets.map((sheet) => ({ ...sheet, rowInfo: sheet.rowInfo.map(show) })) };
+}
+
 export function cellAt(sheet: Sheet, row: number, column: number): SheetCell | undefined {
   return sheet.rows[row]?.[column];
 }

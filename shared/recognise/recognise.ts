@@ -103,7 +103,10 @@ function skipHiddenRows(grid: SheetGrid, [first, last]: [number, number], skip: 
     }
     const count = to - from + 1;
     const rest = count > names.length ? `等 ${count} 行` : "";
-    skip(`${from + 1}:${to + 1}`, `“${names.join("”“")}”${rest}被筛选隐藏，没有读入；需要时请先取消筛选`);
+    skip(
+      `${from + 1}:${to + 1}`,
+      `“${names.join("”“")}”${rest}被筛选隐藏，没有读入；需要时请选“读入被筛选隐藏的行”或先取消筛选`,
+    );
   }
 }
 

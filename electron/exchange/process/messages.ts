@@ -25,7 +25,8 @@ export const paramsSchemas = {
     fileName: z.string(),
     password: z.string().optional(),
   }),
-  recognise: z.strictObject({ handle: z.string() }),
+  /** `filtered`: rows that a filter hides are read too. */
+  recognise: z.strictObject({ handle: z.string(), filtered: z.boolean().optional() }),
   cells: z.strictObject({ handle: z.string(), sheet: count, range: rangeSchema }),
   close: z.strictObject({ handle: z.string() }),
   /** The document without its rows, which follow in messages of their own. */
@@ -52,6 +53,7 @@ export const resultSchemas = {
         name: z.string(),
         visibility: z.enum(["visible", "hidden", "veryHidden"]),
         rowCount: count,
+        filteredRows: count,
         columnCount: count,
       }),
     ),

@@ -7,6 +7,7 @@ import { packTables } from "../../../shared/recognise/packed/tables.ts";
 import { toFailure } from "../../../shared/errors.ts";
 import { recogniseDocument } from "../../../shared/recognise/recognise.ts";
 import type { SheetDocument } from "../../../shared/document/sheet.ts";
+import { countFiltered, withFilteredRows } from "../../../shared/document/sheet.ts";
 import { cellPage, columnCount } from "./cell-page.ts";
 import { DocumentShelf } from "./document-shelf.ts";
 import { IncomingDocument } from "./document-transfer.ts";
@@ -64,6 +65,7 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
         name: sheet.name,
         visibility: sheet.visibility,
         rowCount: sheet.rows.length,
+        filteredRows: countFiltered(sheet),
         columnCount: columnCount(sheet),
       })),
       warnings: document.warnings,
@@ -74,8 +76,10 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
     bytes: await writeDocument(document, format),
   });
 
-  const recognise = ({ handle }: Params<"recognise">): Answer<"recognise"> =>
-    packTables(recogniseDocument(shelf.get(handle)));
+  const recognise = ({ handle, filtered }: Params<"recognise">): Answer<"recognise"> => {
+    const document = shelf.get(handle);
+    return packTables(recogniseDocument(filtered ? withFilteredRows(document) : document));
+  };
 
   const run = async (id: number, method: Method, params: unknown): Promise<unknown> => {
     switch (method) {

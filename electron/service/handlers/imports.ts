@@ -34,19 +34,34 @@ async function open(call: Call, params: ParamsOf<"import.open">): Promise<Opened
     const source = { bytes, fileName: name, ...(password === undefined ? {} : { password }) };
     const opened = await exchange.open(source, { onProgress, signal });
     const found = await exchange.request("recognise", { handle: opened.handle }, { signal });
-    const sheets = opened.sheets.map(({ rowCount, columnCount, ...sheet }) => ({
+    const { handle, hash, format, warnings } = opened;
+    const sheets = opened.sheets.map(({ rowCount, columnCount, filteredRows: _filtered, ...sheet }) => ({
       ...sheet,
       rows: rowCount,
       columns: columnCount,
     }));
-    call.service.uploads.add({ handle: opened.handle, name, hash: opened.hash, ...found, sheets });
-    const { format, warnings } = opened;
-    const tables = found.tables.map(outlineOf);
-    const proposal = proposePlan(name, found.tables, call.service.now().getFullYear());
-    return { handle: opened.handle, name, format, sheets, warnings, tables, skipped: found.skipped, proposal };
+    const filteredRows = opened.sheets.reduce((sum, sheet) => sum + sheet.filteredRows, 0);
+    const upload: Upload = { handle, name, hash, ...found, sheets, format, warnings, filteredRows };
+    call.service.uploads.add(upload);
+    return openedFile(call, upload, false);
   } finally {
     call.service.tasks.end(task);
   }
+}
+
+/** The same file read anew: what a filter hides is taken only when the clerk says so. */
+async function again(call: Call, { handle, filtered }: ParamsOf<"import.again">): Promise<OpenedFile> {
+  const before = call.service.uploads.get(handle);
+  const found = await call.service.exchange().request("recognise", { handle, filtered });
+  const upload: Upload = { ...before, ...found };
+  call.service.uploads.add(upload);
+  return openedFile(call, upload, filtered);
+}
+
+function openedFile(call: Call, upload: Upload, filtered: boolean): OpenedFile {
+  const { tables, hash: _hash, ...rest } = upload;
+  const proposal = proposePlan(upload.name, tables, call.service.now().getFullYear());
+  return { ...rest, tables: tables.map(outlineOf), filtered, proposal };
 }
 
 const UNSURE_SHOWN = 50;
@@ -242,6 +257,7 @@ async function write(
 export const importHandlers = {
   "import.open": open,
   "import.cells": cells,
+  "import.again": again,
   "import.basis": ({ service }, { handle }) => basisFromTables(service.uploads.get(handle).tables),
   "import.preview": preview,
   "import.apply": apply,

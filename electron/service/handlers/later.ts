@@ -28,6 +28,7 @@ export const laterHandlers = {
   ...later(
     {
       "import.open": true,
+      "import.again": true,
       "import.cells": true,
       "import.basis": true,
       "import.preview": true,
