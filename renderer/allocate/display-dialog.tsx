@@ -3,14 +3,14 @@
 import { Alert, Button, Modal, Segmented } from "antd";
 import { useMemo, useState } from "react";
 import { districtsOf } from "../../shared/model/read-plan.ts";
-import type { Scale } from "../../shared/model/unit.ts";
+import type { DisplayChoice } from "../../shared/display/text.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { notify } from "../app/notify.ts";
 import { selectedIndicators } from "../commands/row-actions.ts";
 import { closeDialog } from "../app/ui.ts";
-import type { DisplayFigure, DisplayRow } from "./display-rows.ts";
-import { displayRows } from "./display-rows.ts";
+import type { DisplayFigure, DisplayRow } from "../../shared/display/rows.ts";
+import { displayRows } from "../../shared/display/rows.ts";
 import "../kit/preview-table.css";
 import "./allocate.css";
 
@@ -18,11 +18,14 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
   const { session, grid } = context;
   const { plan } = session;
   const [selected] = useState(() => selectedIndicators(grid));
-  const [scale, setScale] = useState<Scale>(10_000);
+  const [scale, setScale] = useState<DisplayChoice["scale"]>(10_000);
   const [decimals, setDecimals] = useState(2);
   const districts = districtsOf(plan);
   const level = levelWords(plan);
-  const rows = useMemo(() => displayRows(plan, selected, scale, decimals), [plan, selected, scale, decimals]);
+  const rows = useMemo(
+    () => displayRows(plan, selected, { scale, places: decimals }),
+    [plan, selected, scale, decimals],
+  );
   const left = selected.length - rows.length;
   const loose = rows.filter(({ balanced }) => !balanced);
   const close = () => {
@@ -68,7 +71,7 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
       }
     >
       <div className="display-tools">
-        <Segmented<Scale>
+        <Segmented<DisplayChoice["scale"]>
           aria-label="显示单位"
           value={scale}
           options={[

@@ -35,6 +35,13 @@ export interface FamilyPartition {
   children: FamilyRow[];
   /** Children may stay below the parent (within). */
   within: boolean;
+  /** Columns that count as one (含在…): the first column of its group, for each column; null: each for itself. */
+  groups: Int32Array | null;
+}
+
+/** The column that stands for a column between a row and the children of a partition. */
+function groupAt({ groups }: FamilyPartition, column: number): number {
+  return groups?.[column] ?? column;
 }
 
 /** Figures as shown, in shown units; of blank ones 0. */
@@ -129,7 +136,8 @@ class Network {
     const total = this.#node();
     const places = [...row.cells.keys(), this.#columns];
     if (!partition) return { total, columns: places.map(() => total) };
-    const ends = { total, columns: places.map(() => this.#node()) };
+    const nodes = places.map((column) => (groupAt(partition, column) === column ? this.#node() : -1));
+    const ends = { total, columns: places.map((column) => nodes[groupAt(partition, column)] as number) };
     const way = (from: number, to: number): [number, number] => (turned ? [to, from] : [from, to]);
     for (const child of partition.children) {
       const below = this.#build(child, child.partitions[0] ?? null, turned, false);
@@ -145,7 +153,8 @@ class Network {
     const totalLoose = partition.within ? 1 : row.totalLoose;
     this.#rest(...way(ends.total, rest), left.total ?? 0n, totalLoose, strict ? null : undefined);
     left.cells.forEach((value, column) => {
-      const loose = partition.within ? 1 : (row.cellsLoose[column] ?? 0);
+      if (groupAt(partition, column) !== column) return;
+      const loose = partition.within ? 1 : looseIn(row, partition, column);
       const pair = way(rest, ends.columns[column] as number);
       this.#rest(...pair, value ?? 0n, loose, strict ? column : undefined);
     });
@@ -234,13 +243,26 @@ function gapOf(row: Pick<FamilyRow, "total" | "cells">): bigint {
 }
 
 /** What the children leave of their parent. */
-function restOf(row: FamilyRow, { children }: FamilyPartition, columns: number): Pick<FamilyRow, "total" | "cells"> {
+function restOf(row: FamilyRow, partition: FamilyPartition, columns: number): Pick<FamilyRow, "total" | "cells"> {
+  const { children } = partition;
   const left = (of: (one: FamilyRow) => bigint | null): bigint =>
     children.reduce((rest, child) => rest - (of(child) ?? 0n), of(row) ?? 0n);
-  return {
-    total: left((one) => one.total),
-    cells: Array.from({ length: columns }, (_, column) => left((one) => one.cells[column] ?? null)),
-  };
+  const cells = Array.from({ length: columns }, (_, column) => left((one) => one.cells[column] ?? null) ?? 0n);
+  for (let column = 0; column < columns; column += 1) {
+    const first = groupAt(partition, column);
+    if (first === column) continue;
+    cells[first] = (cells[first] as bigint) + (cells[column] as bigint);
+    cells[column] = 0n;
+  }
+  return { total: left((one) => one.total), cells };
+}
+
+/** How the children's sum may stand to the row's figures in a column and those that count as one with it. */
+function looseIn(row: FamilyRow, partition: FamilyPartition, column: number): Loose {
+  if (!partition.groups) return row.cellsLoose[column] ?? 0;
+  const all = row.cellsLoose.filter((_, other) => groupAt(partition, other) === column);
+  const [below, above] = [all.includes(-1), all.includes(1)];
+  return below === above ? 0 : below ? -1 : 1;
 }
 
 /** Whether a difference (figure − Σ) breaks what the figure asks for. */
@@ -258,8 +280,10 @@ export function columnsOff(row: FamilyRow, partition: FamilyPartition): (number 
     if (wrong(rest.total ?? 0n, within ? 1 : row.totalLoose)) off.push(null);
   }
   if (!children.some(({ cells }) => cells.some((cell) => cell !== null))) return off;
-  row.cells.forEach((cell, column) => {
-    if (cell !== null && wrong(rest.cells[column] ?? 0n, within ? 1 : (row.cellsLoose[column] ?? 0))) off.push(column);
+  row.cells.forEach((_, column) => {
+    if (groupAt(partition, column) !== column) return;
+    const known = row.cells.some((cell, other) => cell !== null && groupAt(partition, other) === column);
+    if (known && wrong(rest.cells[column] ?? 0n, within ? 1 : looseIn(row, partition, column))) off.push(column);
   });
   return off;
 }

@@ -14,11 +14,13 @@ import { placesInScale } from "../model/amount-text.ts";
 import type { Decimal } from "../model/decimal.ts";
 import { Accumulator, makeDecimal, sumToDecimal } from "../model/decimal.ts";
 import { cellKey } from "../model/cell.ts";
+import { FigureRow } from "../model/figure-row.ts";
+import { mergedColumns } from "../model/merged-columns.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { childrenOf, districtsOf, indicatorsOf } from "../model/read-plan.ts";
 import { scaleExponent } from "../model/unit.ts";
 import { comparisonOf } from "../rules/speak.ts";
-import { balanceDisplay, nearest, splitBy } from "./round.ts";
+import { balanceDisplay, balanceSteps, nearest, splitBy } from "./round.ts";
 import type { FamilyPartition, FamilyRow, Loose, ShownRow } from "./family.ts";
 import { columnsOff, roundFamily, wrong } from "./family.ts";
 import type { DisplayChoice } from "./text.ts";
@@ -47,8 +49,9 @@ export interface DisplayPlan {
   coarse: CoarseRow[];
 }
 
-export function displayPlan(plan: PlanState, choice: DisplayChoice): DisplayPlan {
-  return new Display(plan, choice).run();
+/** @param only rows to round, each with its whole family; absent: all */
+export function displayPlan(plan: PlanState, choice: DisplayChoice, only?: ReadonlySet<Id>): DisplayPlan {
+  return new Display(plan, choice).run(only);
 }
 
 type Figures = Map<Id | null, Decimal>;
@@ -83,8 +86,11 @@ class Display {
     };
   }
 
-  run(): DisplayPlan {
-    const rows = indicatorsOf(this.#plan).filter((row) => this.#units.has(row.unit));
+  run(only?: ReadonlySet<Id>): DisplayPlan {
+    const families = only && new Set([...only].map((id) => this.#topOf(id)));
+    const rows = indicatorsOf(this.#plan).filter(
+      (row) => this.#units.has(row.unit) && (!families || families.has(this.#topOf(row.id))),
+    );
     const partitions = new Map(rows.map((row) => [row.id, this.#partitionsOf(row)]));
     const children = new Set([...partitions.values()].flat(2).map(({ id }) => id));
     for (const row of rows) {
@@ -95,6 +101,12 @@ class Display {
       else this.#family(row, partitions);
     }
     return { plan: this.#copy, adjusted: this.#adjusted, coarse: this.#coarse };
+  }
+
+  #topOf(id: Id): Id {
+    let at = id;
+    for (let up = this.#plan.indicator.get(at)?.parent; up != null; up = this.#plan.indicator.get(at)?.parent) at = up;
+    return at;
   }
 
   /** Standards and ranges have no rounding that could add up. */
@@ -146,6 +158,7 @@ class Display {
 
   /** A row by itself; where its total is a bound (不少于, 不超过), or none, the sum need not be equal and must not turn. */
   #single(row: Indicator): void {
+    if (this.#singleWhole(row)) return;
     const figures = this.#figuresOf(row);
     const total = figures.get(null);
     if (!total || this.#loose(row, null) !== 0) return this.#family(row, new Map());
@@ -159,6 +172,49 @@ class Display {
     });
     this.#finish(row);
     if (!shown.balanced && cells.some((cell) => cell !== null)) this.#coarse.push({ indicator: row.id, reason: "gap" });
+  }
+
+  /** The common case of a row by itself: whole figures under a given total that is no bound. False: not this case. */
+  #singleWhole(row: Indicator): boolean {
+    const total = this.#plan.figures.total(row.id);
+    if (total?.kind !== "amount" || row.totalMode === "computed" || this.#places > 0) return false;
+    if (total.value.places !== 0 || this.#loose(row, null) !== 0) return false;
+    const size = 10 ** -this.#places;
+    const targets = this.#plan.figures.row(row.id);
+    const values = this.#districts.map(({ id }) => targets.get(id) ?? null);
+    const cells = new Float64Array(values.length).fill(Number.NaN);
+    for (let at = 0; at < values.length; at += 1) {
+      const value = values[at];
+      if (value?.kind !== "amount") continue;
+      if (value.value.places !== 0) return false;
+      cells[at] = value.value.digits;
+    }
+    const shown = balanceSteps(total.value.digits, cells, size);
+    if (shown === null) return false;
+    const put = (value: Value, units: number): Value => {
+      const figure = makeDecimal(units, this.#places);
+      if (value?.kind !== "amount") return value;
+      if (figure === null) throw new RangeError("the figure is out of range");
+      return shownAmount(value, row.unit, figure, this.#choice);
+    };
+    const line = new FigureRow();
+    let some = false;
+    values.forEach((value, at) => {
+      const district = (this.#districts[at] as District).id;
+      const units = shown.cells[at] as number;
+      if (value === null) return;
+      if (Number.isNaN(units)) return void line.set(district, value);
+      some = true;
+      if (units === 0 && cells[at] !== 0) this.#vanished.push(district);
+      if (shown.adjusted[at] === 1) this.#adjusted.add(cellKey(row.id, district));
+      line.set(district, put(value, units));
+    });
+    if (shown.total === 0 && total.value.digits !== 0) this.#vanished.unshift(null);
+    this.#copy.figures.set(row.id, null, put(total, shown.total));
+    this.#copy.figures.setRow(row.id, line);
+    this.#finish(row);
+    if (!shown.balanced && some) this.#coarse.push({ indicator: row.id, reason: "gap" });
+    return true;
   }
 
   #loose(row: Indicator, district: Id | null): Loose {
@@ -195,6 +251,7 @@ class Display {
         partitions: (partitions.get(row.id) ?? []).map((group): NamedPartition => ({
           children: group.map(build),
           within: group[0]?.part === "within",
+          groups: this.#groupsOf(row, group),
           name: group[0]?.partition ?? null,
         })),
       };
@@ -213,6 +270,13 @@ class Display {
         districts: columns.map((column) => this.#districtAt(column)),
       });
     }
+  }
+
+  #groupsOf(row: Indicator, children: readonly Indicator[]): Int32Array | null {
+    const merged = mergedColumns(this.#plan, [row.id, ...children.map(({ id }) => id)]);
+    if (merged === null) return null;
+    const at = new Map(this.#districts.map(({ id }, column) => [id, column]));
+    return Int32Array.from(this.#districts, ({ id }, column) => at.get(merged.groupOf.get(id)?.[0] ?? id) ?? column);
   }
 
   #takeOver(row: Indicator, exact: FamilyRow, shown: ShownRow, size: bigint): void {

@@ -3,7 +3,6 @@
  * not touched, and every figure that is not its own nearest rounding is marked.
  *
  *   balanceDisplay({ total, cells, places })              one row: total = Σ cells
- *   balanceTable({ rows, columns, cells, total, places }) children × districts: both margins and the grand total
  *
  * The total is rounded half up and stands (财政 practice: roots first); the parts are rounded so that they add up to it with
  * the least total distortion Σ |shown − exact|: first those whose other neighbour is nearest, equal ones in order, and a
@@ -12,8 +11,8 @@
  */
 
 import type { Decimal, ExactSum } from "../model/decimal.ts";
-import { addSums, compareSums, makeDecimal, subtractSums, toSum } from "../model/decimal.ts";
-import { roundTable, UNIT } from "../allocate/solve/table.ts";
+import { remainderOf } from "../allocate/solve/exact.ts";
+import { addSums, compareSums, makeDecimal, toSum } from "../model/decimal.ts";
 
 /** A figure as shown: `value` has at most the places asked for. */
 export interface ShownFigure {
@@ -71,6 +70,66 @@ export function balanceDisplay(row: {
   };
 }
 
+export interface BalancedSteps {
+  total: number;
+  /** Units; NaN: blank. */
+  cells: Float64Array;
+  /** 1: moved off its own nearest rounding. */
+  adjusted: Uint8Array;
+  balanced: boolean;
+}
+
+/**
+ * `balanceDisplay` for whole numbers: `size` of them are one unit shown, NaN is a blank. Null where a sum leaves the range
+ * of exact numbers.
+ */
+export function balanceSteps(total: number, cells: Float64Array, size: number): BalancedSteps | null {
+  const count = cells.length;
+  const shownCells = new Float64Array(count).fill(Number.NaN);
+  const parts = new Float64Array(count);
+  let sum = 0;
+  let left = nearestSteps(total, size);
+  const shownTotal = left;
+  for (let i = 0; i < count; i += 1) {
+    const value = cells[i] as number;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    if (sum > SAFE || sum < -SAFE) return null;
+    const units = nearestSteps(value, size);
+    shownCells[i] = units;
+    parts[i] = remainderOf(value, size);
+    left -= units;
+  }
+  const adjusted = new Uint8Array(count);
+  if (sum !== total) return { total: shownTotal, cells: shownCells, adjusted, balanced: false };
+  if (left === 0) return { total: shownTotal, cells: shownCells, adjusted, balanced: true };
+  const step = left > 0 ? 1 : -1;
+  const order: number[] = [];
+  for (let i = 0; i < count; i += 1) {
+    if (Number.isNaN(cells[i]) || parts[i] === 0) continue;
+    const up = (shownCells[i] as number) * size > (cells[i] as number);
+    if (up !== left > 0) order.push(i);
+  }
+  // |size − 2·part|: how much further off the other neighbour is; equal ones in order.
+  const cost = (i: number): number => Math.abs(size - 2 * (parts[i] as number));
+  order.sort((a, b) => cost(a) - cost(b) || a - b);
+  for (let k = 0; k < order.length && left !== 0; k += 1, left -= step) {
+    const i = order[k] as number;
+    shownCells[i] = (shownCells[i] as number) + step;
+    adjusted[i] = 1;
+  }
+  return { total: shownTotal, cells: shownCells, adjusted, balanced: true };
+}
+
+const SAFE = 4e15;
+
+/** Half up, and half away from zero below it. */
+function nearestSteps(value: number, size: number): number {
+  const part = remainderOf(value, size);
+  const whole = (value - part) / size;
+  return part !== 0 && (value < 0 ? 2 * part > size : 2 * part >= size) ? whole + 1 : whole + 0;
+}
+
 /** value = (whole + part ÷ size) units of 10^−places, 0 ≤ part < size. */
 export interface Split {
   whole: bigint;
@@ -117,128 +176,4 @@ function shown(value: Split, figure: bigint, places: number): ShownFigure {
   const decimal = makeDecimal(Number(figure), places);
   if (decimal === null) throw new RangeError("the figure is out of range");
   return { value: decimal, adjusted: figure !== nearest(value) };
-}
-
-export interface DisplayTable {
-  /** Totals of the children and of the parent's districts, and the parent's own total. */
-  rows: readonly Decimal[];
-  columns: readonly Decimal[];
-  total: Decimal;
-  /** Children × districts, row by row; null: blank, stays blank. */
-  cells: readonly (Decimal | null)[];
-  places: number;
-}
-
-export interface BalancedTable {
-  rows: ShownFigure[];
-  columns: ShownFigure[];
-  total: ShownFigure;
-  cells: (ShownFigure | null)[];
-  balanced: boolean;
-}
-
-/**
- * Rounds a table with its margins. The grand total is rounded half up and stands; margins and cells take the whole
- * numbers that add up both ways with the least total distortion, weighed in millionths of the shown unit. Such a table
- * always exists (Cox, "A constructive procedure for unbiased controlled rounding", 1987). Figures must be ≥ 0 to be
- * balanced; a table with negative figures, or one that does not add up, is rounded plainly and says so.
- */
-export function balanceTable(table: DisplayTable): BalancedTable {
-  const { places } = table;
-  const m = table.rows.length;
-  const n = table.columns.length;
-  const rows = table.rows.map((value) => split(value, places));
-  const columns = table.columns.map((value) => split(value, places));
-  const cells = table.cells.map((value) => (value === null ? null : split(value, places)));
-  const total = split(table.total, places);
-  const plain = (values: readonly Split[]): ShownFigure[] =>
-    values.map((value) => shown(value, nearest(value), places));
-  const grand = nearest(total);
-  if (!addsUp(table) || [...rows, ...columns, ...cells].some((value) => value?.negative)) {
-    return {
-      rows: plain(rows),
-      columns: plain(columns),
-      total: shown(total, grand, places),
-      cells: cells.map((value) => value && shown(value, nearest(value), places)),
-      balanced: false,
-    };
-  }
-  /*
-   * Margins are figures of their own, so each becomes a cell: row i has room for K_i = its larger neighbour, of which
-   * K_i − R_i goes into one more column; likewise columns. Everything is then one table with fixed totals.
-   */
-  const wide = n + 1;
-  const size = (m + 1) * wide;
-  const problem = {
-    rows: m + 1,
-    columns: wide,
-    floor: new Float64Array(size),
-    fraction: new Float64Array(size),
-    lower: new Float64Array(size),
-    upper: new Float64Array(size),
-    rowTotals: new Float64Array(m + 1),
-    columnTotals: new Float64Array(n + 1),
-  };
-  const put = (at: number, value: Split | null): void => {
-    if (value === null) return;
-    const part = Number((value.part * BigInt(UNIT) * 2n + value.size) / (2n * value.size));
-    problem.floor[at] = Number(value.whole) + (part === UNIT ? 1 : 0);
-    problem.fraction[at] = part === UNIT ? 0 : part;
-    problem.lower[at] = Number(value.whole);
-    problem.upper[at] = Number(value.whole) + (value.part > 0n ? 1 : 0);
-  };
-  cells.forEach((value, index) => put(Math.floor(index / n) * wide + (index % n), value));
-  const room = (value: Split): bigint => value.whole + (value.part > 0n ? 1n : 0n);
-  const spare = (value: Split): Split => ({
-    whole: 0n,
-    part: value.part > 0n ? value.size - value.part : 0n,
-    size: value.size,
-    negative: false,
-  });
-  let rowRoom = 0n;
-  let columnRoom = 0n;
-  rows.forEach((value, i) => {
-    problem.rowTotals[i] = Number(room(value));
-    rowRoom += room(value);
-    put(i * wide + n, spare(value));
-  });
-  columns.forEach((value, j) => {
-    problem.columnTotals[j] = Number(room(value));
-    columnRoom += room(value);
-    put(m * wide + j, spare(value));
-  });
-  problem.columnTotals[n] = Number(rowRoom - grand);
-  problem.rowTotals[m] = Number(columnRoom - grand);
-  const answer = roundTable(problem);
-  if (!("cells" in answer)) throw new RangeError("a table that adds up always has a rounding");
-  const figure = (at: number): bigint => BigInt(answer.cells[at] as number);
-  return {
-    rows: rows.map((value, i) => shown(value, room(value) - figure(i * wide + n), places)),
-    columns: columns.map((value, j) => shown(value, room(value) - figure(m * wide + j), places)),
-    total: shown(total, grand, places),
-    cells: cells.map(
-      (value, index) => value && shown(value, figure(Math.floor(index / n) * wide + (index % n)), places),
-    ),
-    balanced: true,
-  };
-}
-
-function addsUp(table: DisplayTable): boolean {
-  const n = table.columns.length;
-  const zeroSum: ExactSum = { digits: 0n, places: 0 };
-  const sum = (values: readonly (Decimal | null)[]): ExactSum =>
-    values.reduce((total, value) => (value ? addSums(total, toSum(value)) : total), zeroSum);
-  const meets = (values: readonly (Decimal | null)[], total: Decimal | undefined): boolean =>
-    total !== undefined && subtractSums(sum(values), toSum(total)).digits === 0n;
-  return (
-    meets(table.rows, table.total) &&
-    meets(table.columns, table.total) &&
-    table.rows.every((total, i) => meets(table.cells.slice(i * n, i * n + n), total)) &&
-    table.columns.every((total, j) =>
-      meets(
-        table.rows.map((_, i) => table.cells[i * n + j] ?? null),
-        total,
-      ),
-    )
-  );
 }

@@ -142,7 +142,8 @@ function typedPlaces(amount: Amount, indicator: Indicator): number {
   const match = /\d[\d,]*\.(\d{1,10})/.exec(plainForm(amount.text));
   if (!match) return 0;
   const typed = parseDecimal(match[0].replaceAll(",", ""));
-  const figure = parseDecimal(inScale(amount.value, indicator.scale));
+  // Without its sign: −5.60 and (5.60) keep their zeros too.
+  const figure = parseDecimal(inScale(amount.value, indicator.scale).replace(/^-/, ""));
   return typed && figure && equal(typed, figure) ? (match[1] ?? "").length : 0;
 }
 

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { balanceDisplay, balanceTable } from "../../shared/display/round.ts";
+import { balanceDisplay } from "../../shared/display/round.ts";
 import type { TableProblem } from "../../shared/allocate/solve/table.ts";
 import { roundTable, UNIT } from "../../shared/allocate/solve/table.ts";
 import type { TableDemand } from "../../shared/allocate/solve/table-demand.ts";
@@ -10,6 +10,7 @@ import { smallestTableClash } from "../../shared/allocate/solve/table-demand.ts"
 import { allocateTwoWay } from "../../shared/allocate/solve/two-way.ts";
 import type { Decimal } from "../../shared/model/decimal.ts";
 import { makeDecimal } from "../../shared/model/decimal.ts";
+import { balanceTable } from "../support/balance-table.ts";
 
 const runs = (numRuns: number) => ({ numRuns, seed: 20240316 });
 

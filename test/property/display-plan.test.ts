@@ -3,7 +3,6 @@
 import { FigureRow } from "../../shared/model/figure-row.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { balanceTable } from "../../shared/display/round.ts";
 import type { DisplayPlan } from "../../shared/display/plan.ts";
 import { displayPlan } from "../../shared/display/plan.ts";
 import { cellKey } from "../../shared/model/cell.ts";
@@ -13,6 +12,8 @@ import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { emptyPlan, newDistrict, newHeader, newIndicator, newItem } from "../../shared/model/plan.ts";
 import { childrenOf } from "../../shared/model/read-plan.ts";
 import { checkPlan } from "../../shared/rules/check.ts";
+import { balanceTable } from "../support/balance-table.ts";
+import { balanceDisplay, balanceSteps } from "../../shared/display/round.ts";
 
 const runs = (numRuns: number) => ({ numRuns, seed: 20260316 });
 
@@ -251,6 +252,41 @@ describe("a plan in 万元", () => {
         expect(change(ours)).toBe(change(theirs));
       }),
       runs(300),
+    );
+  });
+});
+
+describe("whole numbers without a BigInt", () => {
+  it("are rounded as all others are", () => {
+    const cell = fc.option(fc.integer({ min: -300, max: 99_999 }), { nil: null, freq: 6 });
+    fc.assert(
+      fc.property(
+        fc.array(cell, { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 0, max: 4 }),
+        fc.constantFrom(0, 0, 0, 7),
+        (cells, exponent, off) => {
+          const total = cells.reduce<number>((sum, value) => sum + (value ?? 0), off);
+          const size = 10 ** exponent;
+          const fast = balanceSteps(
+            total,
+            Float64Array.from(cells, (value) => value ?? Number.NaN),
+            size,
+          );
+          const slow = balanceDisplay({
+            total: { digits: total, places: 0 },
+            cells: cells.map((value) => (value === null ? null : { digits: value, places: 0 })),
+            places: -exponent,
+          });
+          expect(fast?.balanced).toBe(slow.balanced);
+          expect((fast?.total ?? 0) * size).toBe(slow.total.value.digits);
+          slow.cells.forEach((figure, index) => {
+            const units = fast?.cells[index] ?? 0;
+            expect(Number.isNaN(units) ? null : units * size).toBe(figure === null ? null : figure.value.digits);
+            expect(fast?.adjusted[index] === 1).toBe(figure?.adjusted ?? false);
+          });
+        },
+      ),
+      { numRuns: 2000, seed: 20240321 },
     );
   });
 });

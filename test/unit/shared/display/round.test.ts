@@ -2,10 +2,11 @@
 
 import { describe, expect, it } from "vitest";
 import type { ShownFigure } from "../../../../shared/display/round.ts";
-import { balanceDisplay, balanceTable } from "../../../../shared/display/round.ts";
+import { balanceDisplay } from "../../../../shared/display/round.ts";
 import { inScale } from "../../../../shared/model/amount-text.ts";
 import type { Decimal } from "../../../../shared/model/decimal.ts";
 import { parseDecimal } from "../../../../shared/model/decimal.ts";
+import { balanceTable } from "../../../support/balance-table.ts";
 
 const figure = (text: string): Decimal => parseDecimal(text) as Decimal;
 const in10000 = (shown: ShownFigure | null): string =>
