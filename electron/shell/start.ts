@@ -107,7 +107,7 @@ const BUNDLE_AFTER = 10_000;
 /** Builds the program's bundles behind the window, for the command line, which starts faster from them. */
 function bundleLater(): void {
   const build = (): void =>
-    void ensureProgram({ quiet: true }).catch((thrown: unknown) => log.warn(`bundle: ${thrown}`));
+    void ensureProgram({ quiet: true }).catch((thrown: unknown) => log.warn(`bundle: ${String(thrown)}`));
   setTimeout(build, BUNDLE_AFTER).unref();
 }
 
