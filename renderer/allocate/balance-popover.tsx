@@ -120,7 +120,7 @@ function Open({ context, row, at }: { context: CommandContext; row: Indicator; a
         block
         disabled={busy}
         title={`${level.each}在现有数上按比例一起增减，锁定的不动`}
-        onClick={() => void carryOut({ method: "add" })}
+        onClick={() => void carryOut({ method: "add", gap: "fill" })}
       >
         按比例摊到{level.each}
       </Button>

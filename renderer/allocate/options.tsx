@@ -2,12 +2,13 @@
 
 import { Checkbox, Input, Select, Tooltip } from "antd";
 import { useState } from "react";
-import { childrenOf, districtsOf, isLocked } from "../../shared/model/read-plan.ts";
+import { districtsOf, isLocked } from "../../shared/model/read-plan.ts";
+import { heeds } from "../../shared/allocate/methods.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import { Field } from "../kit/fields.tsx";
-import { heeds, optionCount, takesPart } from "./form.ts";
-import type { FormProps } from "./method-fields.tsx";
+import { hasParts, optionCount, takesPart } from "./form.ts";
+import type { FormProps } from "./form.ts";
 
 export function Options(props: FormProps) {
   const { form, plan, rows } = props;
@@ -23,10 +24,10 @@ export function Options(props: FormProps) {
 
 function Inside({ form, set, plan, rows }: FormProps) {
   const { method } = form;
-  const withChildren = rows.some((row) => childrenOf(plan, row).some(({ part }) => part !== null));
+  const withChildren = heeds(method, "parts") && hasParts(plan, rows);
   return (
     <div className="options-body">
-      {heeds(method, "grain") && (
+      {heeds(method, "multiple") && (
         <div className="field-row">
           <Field label="取整倍数">
             {(id) => (
@@ -40,21 +41,23 @@ function Inside({ form, set, plan, rows }: FormProps) {
               />
             )}
           </Field>
-          <Field label="起点数">
-            {(id) => (
-              <Input
-                id={id}
-                size="small"
-                value={form.atLeast}
-                placeholder="不足的不分"
-                maxLength={40}
-                onChange={(event) => set({ atLeast: event.target.value })}
-              />
-            )}
-          </Field>
+          {heeds(method, "atLeast") && (
+            <Field label="起点数">
+              {(id) => (
+                <Input
+                  id={id}
+                  size="small"
+                  value={form.atLeast}
+                  placeholder="不足的不分"
+                  maxLength={40}
+                  onChange={(event) => set({ atLeast: event.target.value })}
+                />
+              )}
+            </Field>
+          )}
         </div>
       )}
-      {heeds(method, "grain") && form.multiple.trim() !== "" && (
+      {heeds(method, "multiple") && form.multiple.trim() !== "" && (
         <Field label="取整后余下的零头给">
           {(id) => (
             <Select
@@ -71,12 +74,12 @@ function Inside({ form, set, plan, rows }: FormProps) {
           )}
         </Field>
       )}
-      {heeds(method, "lastYear") && (
+      {heeds(method, "notBelowLastYear") && (
         <Checkbox checked={form.notBelowLastYear} onChange={(event) => set({ notBelowLastYear: event.target.checked })}>
           {levelWords(plan).every}不低于上年
         </Checkbox>
       )}
-      {heeds(method, "monotone") && (
+      {heeds(method, "monotone") && method !== "add" && (
         <Tooltip title="零头换一种分法：以后总数变大时，没有哪个承接单位会因此减少。">
           <Checkbox checked={form.monotone} onChange={(event) => set({ monotone: event.target.checked })}>
             只增不减
@@ -88,7 +91,7 @@ function Inside({ form, set, plan, rows }: FormProps) {
           其中项一起配平
         </Checkbox>
       )}
-      <DistrictTable form={form} set={set} plan={plan} rows={rows} />
+      {heeds(method, "lock") && <DistrictTable form={form} set={set} plan={plan} rows={rows} />}
     </div>
   );
 }
@@ -99,8 +102,8 @@ function DistrictTable({ form, set, plan, rows }: FormProps) {
   const sameUnit =
     row !== undefined &&
     rows.every((other) => printedUnit(other.unit, other.scale) === printedUnit(row.unit, row.scale));
-  const bounds = heeds(form.method, "bounds") && sameUnit;
-  const choosing = form.method !== "remainder";
+  const bounds = heeds(form.method, "min") && sameUnit;
+  const choosing = heeds(form.method, "districts");
   const all = districts.every(({ id }) => takesPart(form, plan, rows, id));
   const bound = (kind: "min" | "max", id: string, name: string) => (
     <td>
@@ -169,7 +172,9 @@ function DistrictTable({ form, set, plan, rows }: FormProps) {
           })}
         </tbody>
       </table>
-      {!sameUnit && <p className="field-hint">所选各行的单位不同，上下限请一行一行设置。</p>}
+      {heeds(form.method, "min") && !sameUnit && (
+        <p className="field-hint">所选各行的单位不同，上下限请一行一行设置。</p>
+      )}
     </>
   );
 }

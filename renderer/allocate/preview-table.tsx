@@ -1,6 +1,7 @@
 /** The preview: before, after, change, exact share and why, row by row; or what stands in the way. */
 
 import { Fragment, useMemo, useState } from "react";
+import { fairnessLine } from "../../shared/allocate/fairness.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { LevelWords } from "../../shared/model/level.ts";
@@ -11,6 +12,9 @@ import type { Preview } from "./use-preview.ts";
 
 /** More would only slow the window down; all of them are applied. */
 const SHOWN_LINES = 400;
+
+/** What stands in the list of a clash beside the sentence. */
+const NOT_SMALLEST = "要求太多，没有逐条筛到最少，其中有的可能并不相干。";
 
 export function PreviewTable({
   plan,
@@ -28,6 +32,7 @@ export function PreviewTable({
     () => (answer && !answer.clash ? previewGroups(plan, asked, answer) : []),
     [plan, asked, answer],
   );
+  const row = asked.length === 1 ? plan.indicator.get(asked[0] ?? "") : undefined;
   if (missing !== "") return <p className="preview-empty">{missing}</p>;
   if (problem !== "") {
     return (
@@ -37,7 +42,7 @@ export function PreviewTable({
     );
   }
   if (!answer) return <p className="preview-empty">正在计算……</p>;
-  if (answer.clash) return <ClashList message={answer.clash.message} demands={answer.clash.demands} />;
+  if (answer.clash) return <ClashList {...answer.clash} />;
   return (
     <div className={`preview${fresh ? "" : " stale"}`} aria-busy={!fresh}>
       {answer.notes.length > 0 && <Notes notes={answer.notes} />}
@@ -45,6 +50,11 @@ export function PreviewTable({
         <p className="preview-empty">没有要改动的数：所选各行已经符合要求。</p>
       ) : (
         <Lines groups={groups} single={asked.length === 1} level={levelWords(plan)} />
+      )}
+      {answer.fairness && row && (
+        <p className="preview-fairness" data-testid="fairness">
+          {fairnessLine(plan, row, answer.fairness)}
+        </p>
       )}
       {answer.skipped.length > 0 && (
         <section className="preview-skipped" aria-label="跳过的行">
@@ -71,7 +81,7 @@ function Notes({ notes }: { notes: readonly string[] }) {
   );
 }
 
-function ClashList({ message, demands }: { message: string; demands: readonly string[] }) {
+function ClashList({ message, demands, smallest }: { message: string; demands: readonly string[]; smallest: boolean }) {
   return (
     <div className="preview-clash" role="alert" data-testid="clash">
       <p>
@@ -82,6 +92,7 @@ function ClashList({ message, demands }: { message: string; demands: readonly st
           <li key={demand}>{demand}</li>
         ))}
       </ul>
+      {!smallest && <p className="muted">{NOT_SMALLEST}</p>}
       <p className="muted">请放宽其中一项：例如改一个上下限、解开一个锁，或换一种方法。</p>
     </div>
   );

@@ -96,6 +96,25 @@ export function amountOf(row: Indicator, steps: number, qualifier: Qualifier): A
   return { ...amount, text: amountInScale(amount, row.scale) };
 }
 
+/**
+ * Amounts of a row by their steps, each made once: districts with the same figure share it. The rows of a request share
+ * `known` too, as far as their figures are written alike.
+ */
+export function amountsOf(row: Indicator, known: Map<number, Amount>): (steps: number, qualifier: Qualifier) => Amount {
+  const alike = row.scale === 1 && row.decimals === 0 ? known : new Map<number, Amount>();
+  return (steps, qualifier) => {
+    if (qualifier !== "exact") return amountOf(row, steps, qualifier);
+    let amount = alike.get(steps);
+    if (!amount) {
+      amount = amountOf(row, steps, qualifier);
+      if (alike.size < MOST_KNOWN) alike.set(steps, amount);
+    }
+    return amount;
+  };
+}
+
+const MOST_KNOWN = 50_000;
+
 /** Steps as the clerk reads them. */
 export function shownSteps(row: Indicator, steps: number): string {
   return `${inScale(stepsToDecimal(row, steps), row.scale)}${printedUnit(row.unit, row.scale)}`;

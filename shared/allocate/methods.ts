@@ -58,6 +58,8 @@ interface MethodRow {
   recipe: Recipe;
   share: Share;
   heeds: readonly OptionName[];
+  /** Typed weights name those who take part: the others stay as they are. */
+  weightsName?: boolean;
   /** At least one of `options` must be given, else this is said. */
   needs: { options: readonly OptionName[]; missing: (level: LevelWords) => string } | null;
 }
@@ -80,6 +82,7 @@ const methodTable = {
     recipe: "split",
     share: "given",
     heeds: ["weights", "basis", "amount", ...COMMON, ...GRAIN],
+    weightsName: true,
     needs: { options: ["weights", "basis"], missing: () => "还没有给出权重，请填写权重或选择依据。" },
   },
   proportion: {
@@ -92,10 +95,11 @@ const methodTable = {
   },
   add: {
     name: "增加或扣减",
-    does: "补足缺口，或总目标一起加减",
+    does: "补足缺口，或总数一起加减",
     recipe: "split",
     share: "current",
     heeds: ["amount", "percent", "gap", "weights", "basis", ...COMMON, ...GRAIN],
+    weightsName: true,
     needs: null,
   },
   base: {
@@ -120,6 +124,7 @@ const methodTable = {
     recipe: "split",
     share: "asks",
     heeds: ["weights", "basis", "amount", ...COMMON, ...GRAIN],
+    weightsName: true,
     needs: { options: ["weights", "basis"], missing: () => "还没有给出申报数，请填写申报数或选择依据。" },
   },
   copy: {

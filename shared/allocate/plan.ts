@@ -19,7 +19,7 @@ import { districtsOf, indicatorsOf } from "../model/read-plan.ts";
 import { checkRequest } from "./check-request.ts";
 import type { Fairness } from "./fairness.ts";
 import { fairnessOf } from "./fairness.ts";
-import { amountOf, refused, shownSteps } from "./figures.ts";
+import { amountOf, amountsOf, refused, shownSteps } from "./figures.ts";
 import { allocationMethods } from "./methods.ts";
 import { partitionsOf } from "./family-cells.ts";
 import { coversChildren, settleFamily } from "./plan-family.ts";
@@ -88,6 +88,8 @@ export function planAllocation(
     locked: new Set(request.lock),
     notes,
     level: levelWords(plan),
+    amounts: new Map(),
+    known: new Map(),
   };
   const asked = new Set(request.indicators);
   const explain = options.explain ?? asked.size * districts.length <= EXPLAINED_CELLS;
@@ -249,7 +251,9 @@ function writeRow(
   out: PlanAllocation,
 ): void {
   const { plan, districts } = context;
-  const { row, after, totalBefore, totalAfter } = outcome;
+  const { row, after, totalBefore, totalAfter, values } = outcome;
+  const amount = amountsOf(row, context.amounts);
+  const whole = row.scale === 1 && row.decimals === 0;
   const total = plan.figures.total(row.id);
   const qualifier = total?.kind === "amount" ? total.qualifier : "exact";
   if (!Number.isNaN(totalAfter) && totalAfter !== totalBefore) {
@@ -266,9 +270,12 @@ function writeRow(
   for (let index = 0; index < districts.length; index += 1) {
     const steps = after[index] as number;
     if (Number.isNaN(steps)) continue;
-    const before = outcome.values[index] ?? null;
-    if (before?.kind === "amount" && stepsOf(row, before.value) === steps) continue;
-    const value = amountOf(row, steps, before?.kind === "amount" ? before.qualifier : qualifier);
+    const before = values[index] as Value;
+    if (before?.kind === "amount") {
+      const { digits, places } = before.value;
+      if (whole && places === 0 ? digits === steps : stepsOf(row, before.value) === steps) continue;
+    }
+    const value = amount(steps, before?.kind === "amount" ? before.qualifier : qualifier);
     const district = (districts[index] as District).id;
     edits.push({ indicator: row.id, district, value });
     if (explain) out.changes.push({ indicator: row.id, district, before, after: value, ...outcome.explain(index) });

@@ -8,7 +8,7 @@ import type { Demand } from "./solve/demand.ts";
 import type { Whole } from "./solve/exact.ts";
 import type { BasisFigures } from "./sources.ts";
 import type { AllocationContext } from "./standing.ts";
-import { indexIn } from "./standing.ts";
+import { byIndex, indexIn } from "./standing.ts";
 import type { RowShares } from "./row-shares.ts";
 
 export interface OpenCells {
@@ -26,7 +26,7 @@ export function optionDemands(
   change: number,
   demands: Demand[],
 ): void {
-  const { request, sources, districts } = context;
+  const { request, sources } = context;
   if (request.method === "add" && change !== 0) {
     for (const cell of free) {
       const steps = before[cell] ?? 0;
@@ -46,8 +46,9 @@ export function optionDemands(
   if (request.notBelowLastYear) {
     const last = sources.lastYear?.(row.id);
     if (!last) throw refused(refuse.noLastYear(row.name));
+    const { figures } = byIndex(context, last);
     for (const cell of free) {
-      const value = last.get((districts[cell] as District).id);
+      const value = figures[cell];
       if (!value || value.digits <= 0) continue;
       demands.push({ kind: "min", cell, steps: roundedSteps(row, value, true), reason: "lastYear" });
     }

@@ -13,6 +13,7 @@ import type { Whole } from "./solve/exact.ts";
 import type { BasisFigures } from "./sources.ts";
 import { figuresOf, givenFigures, LAST_YEAR, typedBasis } from "./sources.ts";
 import type { AllocationContext } from "./standing.ts";
+import { byIndex } from "./standing.ts";
 import { wholeWeights } from "./weights.ts";
 import { note, why } from "./words.ts";
 
@@ -41,7 +42,10 @@ export function rowShares(
   const plain = { offsets: null, asks: null, heads: null };
   const weigh = (base: (index: number) => Decimal | null, basis: BasisFigures | null): Whole[] =>
     wholeWeights(row, districts, free, base, basis, notes);
-  const at = (basis: BasisFigures) => (index: number) => basis.figures.get((districts[index] as District).id) ?? null;
+  const at = (basis: BasisFigures) => {
+    const known = byIndex(context, basis.figures).figures;
+    return (index: number) => known[index] as Decimal | null;
+  };
   const { share } = allocationMethods[request.method];
   if (share === "one") return { ...plain, weights: weigh(() => one, null) };
   if (share === "factors") return { ...plain, ...factorWeights(context, row, free) };
@@ -62,7 +66,10 @@ export function rowShares(
   }
   if (!given) throw new RangeError("a request without weights");
   const figures = at(given);
-  const weights = weigh(figures, given);
+  const known = byIndex(context, given.figures);
+  const all = free.length === districts.length;
+  const weights = (all ? known.weights : null) ?? weigh(figures, given);
+  if (all) known.weights = weights;
   if (share !== "asks") return { ...plain, weights, heads: figures };
   const asks = new Float64Array(districts.length);
   for (const index of free) asks[index] = roundedSteps(row, figures(index) ?? zero, false);

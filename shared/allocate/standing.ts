@@ -3,12 +3,15 @@
  * with their figure. A reserve (预留) is nobody's share: it takes part only where it is named.
  */
 
-import type { Value } from "../model/amount.ts";
+import type { Amount, Value } from "../model/amount.ts";
+import type { Decimal } from "../model/decimal.ts";
 import type { LevelWords } from "../model/level.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { refused } from "./figures.ts";
+import { allocationMethods } from "./methods.ts";
 import { refuse } from "./refuse.ts";
 import type { AllocationRequest } from "./request.ts";
+import type { Whole } from "./solve/exact.ts";
 import type { AllocationSources } from "./sources.ts";
 
 /** What is the same for all rows of one request. */
@@ -23,10 +26,10 @@ export interface AllocationContext {
   notes: string[];
   /** For the sentences. */
   level: LevelWords;
+  /** Amounts that were made already, and bases that were read already by district index. */
+  amounts: Map<number, Amount>;
+  known: Map<ReadonlyMap<Id, Decimal>, KnownBasis>;
 }
-
-/** The kind of a district that keeps a share back. */
-const RESERVE: string = "reserve";
 
 export type Standing = "free" | "lock" | "apart" | "noFigure";
 
@@ -34,22 +37,34 @@ export type Standing = "free" | "lock" | "apart" | "noFigure";
 export function chosenDistricts(request: AllocationRequest): ReadonlySet<Id> | null {
   const { method, districts, weights } = request;
   if (districts) return new Set(districts);
-  const byWeights = method === "weights" || method === "grant" || method === "add";
-  return byWeights && weights ? new Set(weights.map(({ district }) => district)) : null;
+  return allocationMethods[method].weightsName && weights ? new Set(weights.map(({ district }) => district)) : null;
 }
 
 /** The row's cells by district index, read once; mostly they lie in district order, so look-ups are rarely needed. */
-export function valuesOf(context: AllocationContext, row: Indicator): Value[] {
-  const { districts, indexOf } = context;
+export function valuesOf({ districts, plan, indexOf }: AllocationContext, row: Indicator): Value[] {
   const values: Value[] = Array.from({ length: districts.length }, () => null);
   let next = 0;
-  for (const [id, value] of context.plan.figures.row(row.id)) {
+  plan.figures.row(row.id).forEach((value, id) => {
     const index = districts[next]?.id === id ? next : indexOf.get(id);
-    if (index === undefined) continue;
+    if (index === undefined) return;
     values[index] = value;
     next = index + 1;
-  }
+  });
   return values;
+}
+
+/** The figures of a basis by district index, read once for all rows of a request. */
+export function byIndex({ known, districts }: AllocationContext, figures: ReadonlyMap<Id, Decimal>): KnownBasis {
+  let basis = known.get(figures);
+  if (!basis)
+    known.set(figures, (basis = { figures: districts.map(({ id }) => figures.get(id) ?? null), weights: null }));
+  return basis;
+}
+
+export interface KnownBasis {
+  figures: readonly (Decimal | null)[];
+  /** Whole weights where every district takes part; null: not asked for yet. */
+  weights: Whole[] | null;
 }
 
 export function standingOf(context: AllocationContext, row: Indicator, district: District, value: Value): Standing {
@@ -68,7 +83,7 @@ export function standingAt(
   // Districts chosen for many rows at once say nothing of the one row in which a district has no task.
   if (chosen) return !chosen.has(id) ? "apart" : wordless || request.indicators.length === 1 ? "free" : "noFigure";
   if (!wordless) return "noFigure";
-  return kind === RESERVE && request.into !== id ? "apart" : "free";
+  return kind === "reserve" && request.into !== id ? "apart" : "free";
 }
 
 export function indexIn(context: AllocationContext, row: Indicator, district: Id): number {

@@ -1,20 +1,24 @@
 /**
- * Allocation: every row of the big plan in one action, a table of 200 children × 104 districts, and, for comparison, how
- * often rounding each figure on its own breaks a sum.
+ * Allocation: every row of the big plan in one action, tables of children × 104 districts and how fast a clash is named,
+ * the big plan in 万, and, for comparison, how often rounding each figure on its own breaks a sum.
  */
 
 import type { AllocationRequest } from "../../shared/allocate/request.ts";
 import { planAllocation } from "../../shared/allocate/plan.ts";
 import type { RowRequest } from "../../shared/allocate/solve/row-task.ts";
 import { allocateRow } from "../../shared/allocate/solve/row.ts";
+import type { TableDemand } from "../../shared/allocate/solve/table-demand.ts";
 import type { TableRequest } from "../../shared/allocate/solve/two-way.ts";
 import { allocateTwoWay } from "../../shared/allocate/solve/two-way.ts";
+import { displayPlan } from "../../shared/display/plan.ts";
 import type { Decimal } from "../../shared/model/decimal.ts";
 import type { Result } from "./measure.ts";
 import { measure, underBar } from "./measure.ts";
 import { sizedPlan } from "./plans.ts";
 
 const ROWS = 200;
+/** Children of the table that the bar names. */
+const USUAL = 60;
 const COLUMNS = 104;
 
 /** Numbers in [0, 1) that repeat (Park and Miller's minimal standard). */
@@ -30,15 +34,15 @@ function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0);
 }
 
-function bigTable(random: () => number): TableRequest {
-  const base = Array.from({ length: ROWS }, () => Array.from({ length: COLUMNS }, () => Math.floor(random() * 100)));
+function tableOf(rows: number, random: () => number): TableRequest {
+  const base = Array.from({ length: rows }, () => Array.from({ length: COLUMNS }, () => Math.floor(random() * 100)));
   return {
     rows: base.map((line, i) => ({ name: `子项${i}`, total: sum(line) })),
     columns: Array.from({ length: COLUMNS }, (_, j) => ({
       name: `县${j}`,
       total: sum(base.map((line) => line[j] ?? 0)),
     })),
-    seed: Float64Array.from({ length: ROWS * COLUMNS }, () => 1 + Math.floor(random() * 1000)),
+    seed: Float64Array.from({ length: rows * COLUMNS }, () => 1 + Math.floor(random() * 1000)),
     demands: [],
     places: 0,
     show: String,
@@ -120,15 +124,37 @@ export async function allocateBench(): Promise<Result[]> {
     return { ...result, holds: result.holds && clash === null && changes.length > 100_000 };
   };
   const basis = { kind: "table", name: "人口" } as const;
-  const table = bigTable(random);
-  const spoiled = { ...table, rows: table.rows.map((row, i) => (i === 0 ? { ...row, total: row.total + 1 } : row)) };
+  const table = tableOf(ROWS, random);
+  const spoil = (one: TableRequest): TableRequest => ({
+    ...one,
+    rows: one.rows.map((row, i) => (i === 0 ? { ...row, total: row.total + 1 } : row)),
+  });
+  const usual = tableOf(USUAL, random);
+  const { cells } = allocateTwoWay(usual);
+  // Nine figures in ten are locked, and one of them by 1 too high.
+  const locked: TableRequest = {
+    ...usual,
+    demands: Array.from(cells, (steps, at): TableDemand => {
+      const [row, column] = [Math.floor(at / COLUMNS), at % COLUMNS];
+      return { kind: "keep", row, column, steps: at === 501 ? steps + 1 : steps, reason: "lock" };
+    }).filter((_, at) => at % 10 !== 0),
+  };
+  const clash = async (name: string, asked: TableRequest): Promise<Result> => {
+    const result = underBar(name, await measure(5, () => allocateTwoWay(asked), 1), 2000);
+    return { ...result, holds: result.holds && allocateTwoWay(asked).clash !== null };
+  };
+  const inTenThousands = { scale: 10_000, places: 2, units: ["人"] } as const;
   return [
     await rows("equal", { method: "equal" }),
     await rows("by a basis table", { method: "weights", basis }),
     await rows("a bit more for everybody", { method: "add", amount: "5000" }),
     await rows("by a basis table, not below last year", { method: "weights", basis, notBelowLastYear: true }),
+    underBar(`two-way ${USUAL} × 104`, await measure(15, () => allocateTwoWay(usual), 3), 200),
+    await clash(`two-way ${USUAL} × 104, totals that clash`, spoil(usual)),
+    await clash(`two-way ${USUAL} × 104, locks that clash`, locked),
     underBar("two-way 200 × 104", await measure(15, () => allocateTwoWay(table), 3), 1000),
-    underBar("two-way 200 × 104, totals that clash", await measure(5, () => allocateTwoWay(spoiled), 1), 2000),
+    await clash("two-way 200 × 104, totals that clash", spoil(table)),
+    underBar("舍位平衡 150 × 1,620", await measure(15, () => displayPlan(plan, inTenThousands), 3), 500),
     ...comparisons(random),
   ];
 }

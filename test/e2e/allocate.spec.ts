@@ -1,41 +1,6 @@
-import type { Locator, Page } from "@playwright/test";
 import { cell, click, expectCell, menu, openSample, row, type } from "./grid-page.ts";
+import { apply, choose, line, openAllocation, pick, ROW } from "./allocate-page.ts";
 import { expect, idle, test } from "./support/fixtures.ts";
-
-/** 20,350 人次, 市本级 blank, the five others filled and balanced. */
-const ROW = "培训家政服务人员";
-
-async function openAllocation(page: Page, name = ROW): Promise<Locator> {
-  await click(page, name, "全市目标");
-  await page.getByRole("toolbar").getByRole("button", { name: "分配" }).click();
-  await idle(page);
-  return page.getByRole("dialog", { name: /^分配/ });
-}
-
-async function choose(page: Page, dialog: Locator, method: string): Promise<void> {
-  await dialog.getByRole("radio", { name: new RegExp(`^${method}`) }).check();
-  await idle(page);
-}
-
-async function pick(page: Page, field: Locator, option: string): Promise<void> {
-  await field.click();
-  await page.locator(".ant-select-dropdown:visible").getByText(option, { exact: true }).click();
-  await idle(page);
-}
-
-/** A preview line as texts: 县区, 原数, 新数, 变化, 应得份额, 说明. */
-async function line(dialog: Locator, name: string): Promise<string[]> {
-  const found = dialog
-    .getByTestId("allocation-preview")
-    .locator("tr", { has: dialog.page().getByRole("rowheader", { name, exact: true }) });
-  return found.locator("th, td").allInnerTexts();
-}
-
-async function apply(page: Page, dialog: Locator): Promise<void> {
-  await dialog.getByRole("button", { name: /^分\s*配$/ }).click();
-  await expect(dialog).toBeHidden();
-  await idle(page);
-}
 
 test("equal shares: preview with the reason of each odd one, applied as one step", async ({ window }) => {
   await openSample(window);

@@ -33,6 +33,8 @@ export interface RowDomain {
   fixed: Float64Array;
   lower: Float64Array;
   upper: Float64Array;
+  /** The same without the starting figure. */
+  open: { lower: Float64Array; upper: Float64Array };
   /** 1: the cell may also be 0, and is `atLeast` units or more otherwise. */
   optional: Uint8Array;
   atLeast: number;
@@ -102,6 +104,7 @@ export function domainOf(count: number, demands: readonly Demand[], rest: number
     fixed,
     lower: new Float64Array(count),
     upper: new Float64Array(count),
+    open: { lower: new Float64Array(count), upper: new Float64Array(count) },
     optional: new Uint8Array(count),
     atLeast,
     need,
@@ -122,6 +125,8 @@ function setRange(domain: RowDomain, cell: number, least: number, most: number, 
   const shift = isRest ? domain.odd : 0;
   let low = Math.max(0, ceilDivide(least - shift, grain));
   let high = most === Infinity ? Infinity : floorDivide(most - shift, grain);
+  domain.open.lower[cell] = low;
+  domain.open.upper[cell] = high;
   if (atLeast > 0 && !isRest) {
     if (low === 0 && high >= atLeast) domain.optional[cell] = 1;
     else if (low === 0) high = Math.min(high, 0);

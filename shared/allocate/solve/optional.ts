@@ -23,19 +23,24 @@ const none: Optional = { dropped: new Set(), served: 0, twin: () => null };
 const ALL_COMBINATIONS = 8;
 const NEAR = 1e-9;
 
+interface Bounds {
+  lower: Float64Array;
+  upper: Float64Array;
+}
+
 type SharesIn = (lower: Float64Array, upper: Float64Array) => Shares | null;
 
 /** Sets `lower` of the served and `upper` of the dropped cells. Null where no choice meets the total. */
 export function settleOptional(
   domain: RowDomain,
-  cells: { free: readonly number[]; need: number; lower: Float64Array; upper: Float64Array },
+  cells: Bounds & { free: readonly number[]; need: number; open: Bounds },
   sharesIn: SharesIn,
 ): Optional | null {
   const { free, need, lower, upper } = cells;
   const { atLeast } = domain;
   const list = free.flatMap((cell, at) => (domain.optional[cell] === 1 ? [at] : []));
   if (list.length === 0 || domain.need === null) return none;
-  const wanted = valuesOf(sharesIn(lower, upper)) ?? new Float64Array(free.length);
+  const wanted = valuesOf(sharesIn(cells.open.lower, cells.open.upper)) ?? new Float64Array(free.length);
   const byShare = [...list].sort((a, b) => (wanted[b] as number) - (wanted[a] as number) || a - b);
   const room = (at: number): number => Math.min(need, upper[at] as number);
   const byRoom = [...byShare].sort((a, b) => room(b) - room(a));

@@ -53,10 +53,8 @@ export function leftOver(remainder: Shares["remainder"], denominator: Whole): nu
 
 /** The n-th largest fraction, n ≥ 1. */
 function nthLargest(remainder: Shares["remainder"], n: number): Whole {
-  const sorted =
-    remainder instanceof Float64Array
-      ? remainder.slice().sort()
-      : remainder.slice().sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  if (remainder instanceof Float64Array) return select(remainder.slice(), remainder.length - n);
+  const sorted = remainder.slice().sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return sorted[sorted.length - n] as Whole;
 }
 
@@ -64,6 +62,32 @@ function nthLargest(remainder: Shares["remainder"], n: number): Whole {
 export interface Offsets {
   steps: Float64Array;
   grain: number;
+}
+
+/** The value that would stand at `at` if the list were sorted; the list is reordered (Hoare's quickselect, median of three). */
+function select(list: Float64Array, at: number): number {
+  let low = 0;
+  let high = list.length - 1;
+  while (low < high) {
+    const [a, b, c] = [list[low] as number, list[(low + high) >> 1] as number, list[high] as number];
+    const pivot = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while ((list[left] as number) < pivot) left += 1;
+      while ((list[right] as number) > pivot) right -= 1;
+      if (left > right) break;
+      const swap = list[left] as number;
+      list[left] = list[right] as number;
+      list[right] = swap;
+      left += 1;
+      right -= 1;
+    }
+    if (at <= right) high = right;
+    else if (at >= left) low = left;
+    else return list[at] as number;
+  }
+  return list[low] as number;
 }
 
 /** Whole units by Webster's rule within the bounds; they add up to what the shares add up to. */

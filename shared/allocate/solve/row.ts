@@ -57,7 +57,8 @@ export function solveRow(asked: RowTask): SolvedRow | { clash: Clash } {
     start
       ? offsetShares(freeWeights, need, low, high, start.steps, start.grain)
       : boundedShares(freeWeights, need, low, high);
-  const optional = settleOptional(domain, { free, need, lower, upper }, sharesIn);
+  const open = { lower: pickFrom(domain.open.lower, free), upper: pickFrom(domain.open.upper, free) };
+  const optional = settleOptional(domain, { free, need, lower, upper, open }, sharesIn);
   const shares = sharesIn(lower, upper);
   if (optional === null || shares === null) return clashOf(request);
   const units =

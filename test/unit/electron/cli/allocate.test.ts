@@ -17,7 +17,8 @@ interface Allocated {
     exact?: string;
     why?: string;
   }[];
-  clash: { demands: string[]; message: string } | null;
+  clash: { demands: string[]; smallest: boolean; message: string } | null;
+  fairness?: { largest: string; perHead: [string, string] | null };
 }
 
 beforeAll(async () => {
@@ -29,6 +30,8 @@ beforeAll(async () => {
     { name: "救助", total: "90", targets: ["30", "30", "30"] },
     { name: "救助甲", total: "50", targets: ["20", "20", "10"], parent: "救助", patch: { part: "parts" as const } },
     { name: "救助乙", total: "40", targets: ["10", "10", "20"], parent: "救助", patch: { part: "parts" as const } },
+    { name: "援助", total: "90", targets: ["", "", ""] },
+    { name: "面积", total: "", targets: ["4", "4", "2"], patch: { rule: "none" as const } },
   ];
   const plan = buildPlan(["溪东区", "溪西县", "溪北县"], rows);
   writeFileSync(desk.file("plan.json"), JSON.stringify(planDocument(plan, [])));
@@ -137,4 +140,33 @@ test("a negative amount may follow its option", async () => {
   expect(code).toBe(0);
   const total = answer.changes.find((change) => change.district === null);
   expect(Number(total?.after?.value) - Number(total?.before?.value)).toBe(-9);
+});
+
+test("factors, grants, a base, per cent and the explicit choices of the gap", async () => {
+  const dry = ["--indicator", "援助", "--dry-run"];
+  const factors = await allocate(...dry, "--method", "factors", "--factors", "人口=60%,面积=40%");
+  expect(after(factors.answer)).toEqual(["25", "33", "32"]);
+  expect(factors.answer.changes[0]?.why).toContain("人口占20%×60%＝12%＋面积占40%×40%＝16%，份额28%");
+  const grant = await allocate(...dry, "--method", "grant", "--weights", "溪东=60,溪西=90,溪北=30");
+  expect(after(grant.answer)).toEqual(["30", "45", "15"]);
+  expect(grant.answer.fairness).toEqual({ largest: "0", perHead: ["0.5", "0.5"] });
+  const base = await allocate(...dry, "--method", "base", "--basis", "人口", "--weights", "溪东=1,溪西=1,溪北=1");
+  expect(after(base.answer)).toEqual(["28", "30", "32"]);
+  const fill = await allocate(...dry, "--method", "add", "--gap", "补足缺口", "--amount", "100");
+  expect(fill.stderr.trim()).toBe("“援助”的缺口是90人，不能补100人；要连总目标一起增减，请选“增加总目标”。");
+  const percent = await allocate("--indicator", "面积", "--dry-run", "--method", "add", "--percent", "10");
+  expect(after(percent.answer)).toEqual(["5"]);
+});
+
+test("an option that a method has no use for is refused by its name", async () => {
+  for (const [method, ...options] of [
+    ["copy", "--basis", "人口", "--multiple", "5"],
+    ["equal", "--percent", "5"],
+    ["total", "--min", "溪东=1"],
+    ["remainder", "--into", "溪东", "--monotone"],
+  ] as const) {
+    const { code, stderr } = await allocate("--indicator", "救助", "--method", method, ...options);
+    expect([method, code]).toEqual([method, 2]);
+    expect(stderr).toContain(`用不上 ${options.find((word) => /^--(multiple|percent|min|monotone)$/.test(word))}`);
+  }
 });

@@ -315,7 +315,7 @@ describe("beside the figures", () => {
   it("a reserve is kept and counted, and gets a share only where it is named", () => {
     const plan = planOf("100", ["", "", "", "10"]);
     const reserve = plan.district.get("d3");
-    if (reserve) plan.district.set("d3", { ...reserve, kind: "reserve" as never });
+    if (reserve) plan.district.set("d3", { ...reserve, kind: "reserve" });
     expect(after(plan, { method: "equal" })).toEqual(["100", "30", "30", "30", "10"]);
     expect(after(plan, { method: "equal", districts: NAMES })).toEqual(["100", "25", "25", "25", "25"]);
   });
