@@ -73,8 +73,12 @@ export function planRow(context: AllocationContext, row: Indicator): PlannedRow 
   const rest =
     request.into !== undefined && request.multiple !== undefined ? indexIn(context, row, request.into) : null;
   if (request.monotone) {
-    if (request.atLeast !== undefined) context.notes.push(note.notMonotone(row.name, "起点数", context.level));
-    else if (rest !== null) context.notes.push(note.notMonotone(row.name, "零头归一处", context.level));
+    const against = [
+      request.atLeast === undefined ? "" : "起点数",
+      rest === null ? "" : "零头归一处",
+      request.parts ? "其中项一起配平" : "",
+    ].filter(Boolean);
+    if (against.length > 0) context.notes.push(note.notMonotone(row.name, against.join("、"), context.level));
   }
   const alone = request.method === "add" && !shares?.offsets;
   return {

@@ -108,6 +108,15 @@ describe("solved together", () => {
     expect(row(plan, "n0")).toEqual([40, 40, 40]);
   });
 
+  it("只增不减 is told not to hold for the children", () => {
+    const plan = buildPlan(NAMES, [
+      { name: "培训", total: "41", targets: ["", "", ""] },
+      part("技能", "36", ["", "", ""]),
+      part("创业", "5", ["", "", ""]),
+    ]);
+    expect(allocate(plan, { method: "equal", monotone: true }).notes[0]).toMatch(/其中项一起配平，“只增不减”不能保证/);
+  });
+
   it("children of children, and two partitions at once", () => {
     const plan = lock(
       buildPlan(NAMES, [
