@@ -375,7 +375,7 @@ test("rows that a filter hides are told by name and taken only when the clerk sa
   const bytes = makeXlsx({
     sheet:
       `<sheetData>${row(1, "", "指标名称", "计量单位", "全市目标", "甲县", "乙县")}` +
-      `${row(2, "", "城镇新增就业", "人", "300", "100", "200")}` +
+      row(2, "", "城镇新增就业", "人", "300", "100", "200") +
       `${row(3, ' hidden="1"', "农村改厕", "户", "50", "20", "30")}</sheetData>` +
       '<autoFilter ref="A1:E3"><filterColumn colId="0"><filters><filter val="城镇新增就业"/></filters></filterColumn></autoFilter>',
   });
