@@ -35,7 +35,8 @@ export function checkCell(plan: PlanState, edit: CellEdit): void {
   if (edit.value === null) return;
   if (edit.value.kind === "amount") {
     const steps = stepsOf(indicator, edit.value.value);
-    if (steps === null || Math.abs(steps) > 1e15) {
+    const upper = edit.value.to ? stepsOf(indicator, edit.value.to) : steps;
+    if (steps === null || upper === null || Math.max(Math.abs(steps), Math.abs(upper)) > 1e15) {
       throw new AppError("refused", say.finerThanStep(indicator.name, amountInScale(edit.value, indicator.scale)));
     }
     if (edit.district === null && indicator.totalMode === "computed") {

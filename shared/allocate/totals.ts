@@ -4,7 +4,7 @@ import { stepsOf } from "../actions/check-action.ts";
 import type { Amount } from "../model/amount.ts";
 import { plainForm } from "../model/amount-parse.ts";
 import type { Indicator } from "../model/plan.ts";
-import { comparisonOf } from "../rules/speak.ts";
+import { comparisonOf } from "../rules/span.ts";
 import { percentOf, refused, shownSteps, typedSteps } from "./figures.ts";
 import { refuse } from "./refuse.ts";
 import type { AllocationContext } from "./standing.ts";

@@ -19,7 +19,7 @@ import { mergedColumns } from "../model/merged-columns.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { childrenOf, districtsOf, indicatorsOf } from "../model/read-plan.ts";
 import { scaleExponent } from "../model/unit.ts";
-import { comparisonOf } from "../rules/speak.ts";
+import { comparisonOf } from "../rules/span.ts";
 import { balanceDisplay, balanceSteps, nearest, splitBy } from "./round.ts";
 import type { FamilyPartition, FamilyRow, Loose, ShownRow } from "./family.ts";
 import { columnsOff, roundFamily, wrong } from "./family.ts";

@@ -7,7 +7,7 @@
 
 import { cellKey } from "../model/cell.ts";
 import type { Value } from "../model/amount.ts";
-import { displayValue, placesInScale } from "../model/amount-text.ts";
+import { displayValue, placesOf } from "../model/amount-text.ts";
 import { matchName } from "../model/district-name.ts";
 import type { Category, District, Id, Indicator, Item, PlanState } from "../model/plan.ts";
 import { newCategory, newDistrict, newIndicator, newItem } from "../model/plan.ts";
@@ -235,7 +235,7 @@ class Importer {
     // The item has the texts of its first row; what another row says differently stays with that row.
     const extra = Object.fromEntries(Object.entries(row.extra).filter(([key, text]) => itemRow?.extra[key] !== text));
     const values = [row.total.value, ...Object.values(row.targets).map((found) => found.value)];
-    const places = values.map((value) => (value?.kind === "amount" ? placesInScale(value.value, row.scale) : 0));
+    const places = values.map((value) => (value?.kind === "amount" ? placesOf(value, row.scale) : 0));
     const fresh = newIndicator({
       id: this.#options.newId(),
       item,
@@ -302,7 +302,7 @@ class Importer {
     if (stood != null) this.#out.before.set(key, stood);
     if (!takes) return;
     if (file?.kind === "amount") {
-      const places = placesInScale(file.value, indicator.scale);
+      const places = placesOf(file, indicator.scale);
       if (places > Math.max(indicator.decimals, this.#widen.get(indicator.id) ?? 0))
         this.#widen.set(indicator.id, places);
     }

@@ -22,6 +22,7 @@ import {
   INFIX,
   NONE,
   NO_UNIT,
+  PENDING,
   REMARK,
   SCALES,
   THOUSAND_UNIT,
@@ -301,6 +302,7 @@ export function parseValue(text: string, context: ParseContext): ParsedValue {
   const words: Value = { kind: "words", words: text };
   if (plain.length > LONGEST) return { value: words };
   if (NONE.test(plain)) return { value: { kind: "mark", mark: "none", text } };
+  if (PENDING.test(plain)) return { value: { kind: "mark", mark: "pending", text } };
   const included = INCLUDED.exec(plain);
   if (included?.[1] && !FIGURE_INSIDE.test(included[1]))
     return { value: { kind: "mark", mark: "includedIn", text }, ofName: included[1] };

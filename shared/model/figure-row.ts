@@ -5,7 +5,7 @@
 
 import type { Value } from "./amount.ts";
 import type { Decimal, ExactSum } from "./decimal.ts";
-import { addSums } from "./decimal.ts";
+import { addSums, subtractSums, toSum } from "./decimal.ts";
 import type { Id } from "./id.ts";
 
 /** Whole figures are added as numbers up to here, far below where a double would round. */
@@ -16,10 +16,23 @@ export class FigureRow extends Map<Id, Value> {
   #rest: ExactSum = { digits: 0n, places: 0 };
   #amounts = 0;
   #words = 0;
+  #ranges = 0;
+  #negatives = 0;
+  #included = 0;
 
-  /** Σ of the figures. */
+  /** Σ of the figures; of ranges their lower ends. */
   get sum(): ExactSum {
     return addSums(this.#rest, { digits: BigInt(this.#whole), places: 0 });
+  }
+
+  /** Σ with the upper ends of ranges. */
+  get upper(): ExactSum {
+    let sum = this.sum;
+    if (this.#ranges === 0) return sum;
+    for (const value of this.values()) {
+      if (value?.kind === "amount" && value.to) sum = addSums(sum, subtractSums(toSum(value.to), toSum(value.value)));
+    }
+    return sum;
   }
 
   /** How many figures Σ adds. */
@@ -30,6 +43,21 @@ export class FigureRow extends Map<Id, Value> {
   /** How many cells hold words. */
   get words(): number {
     return this.#words;
+  }
+
+  /** How many figures are ranges. */
+  get ranges(): number {
+    return this.#ranges;
+  }
+
+  /** How many figures are below zero. */
+  get negatives(): number {
+    return this.#negatives;
+  }
+
+  /** How many cells say that another district carries their figure. */
+  get included(): number {
+    return this.#included;
   }
 
   static from(cells: Iterable<readonly [Id, Value]>): FigureRow {
@@ -61,13 +89,19 @@ export class FigureRow extends Map<Id, Value> {
     this.#rest = { digits: 0n, places: 0 };
     this.#amounts = 0;
     this.#words = 0;
+    this.#ranges = 0;
+    this.#negatives = 0;
+    this.#included = 0;
     super.clear();
   }
 
   #count(value: Exclude<Value, null>, sign: 1 | -1): void {
     if (value.kind === "words") this.#words += sign;
+    if (value.kind === "mark" && value.of !== undefined) this.#included += sign;
     if (value.kind !== "amount") return;
     this.#amounts += sign;
+    if (value.to) this.#ranges += sign;
+    if (value.value.digits < 0) this.#negatives += sign;
     this.#add(value.value, sign);
   }
 

@@ -3,7 +3,8 @@
  * parent and children are compared over both together: 药费 2396（含高新区） = 1996 + 100 + 300.
  */
 
-import type { Id, PlanState } from "./plan.ts";
+import type { Id } from "./id.ts";
+import type { PlanState } from "./plan.ts";
 
 export interface MergedColumns {
   /** Districts of each merged column, in the plan's order. */
@@ -22,6 +23,7 @@ export function mergedColumns(plan: PlanState, rows: readonly Id[]): MergedColum
   };
   for (const id of rows) {
     const row = plan.figures.row(id);
+    if (row.included === 0) continue;
     for (const [district, value] of row) {
       if (value?.kind !== "mark" || value.of === undefined) continue;
       for (const one of [district, value.of]) if (!up.has(one)) up.set(one, one);

@@ -3,10 +3,10 @@
  * the library; the service looks it up and hands it over beside the plan.
  */
 
-import { compareSums, subtractSums, sumText, toSum } from "../model/decimal.ts";
 import { levelWords } from "../model/level.ts";
 import { ofRow, rule, silent } from "./rule.ts";
-import { comparisonOf, figure, gapWords, rowName } from "./speak.ts";
+import { breachOf, comparisonOf, noSpan, sidesOf, spanOf } from "./span.ts";
+import { figure, gapWords, rowName } from "./speak.ts";
 import { effectiveTotal } from "./total.ts";
 
 export const allotment = rule({
@@ -17,12 +17,10 @@ export const allotment = rule({
   check({ plan, beside, indicator }) {
     const upper = beside.allotments.get(indicator.id);
     if (upper?.value?.kind !== "amount") return silent;
-    const expected = toSum(upper.value.value);
-    const actual = effectiveTotal(plan, indicator)?.value ?? { digits: 0n, places: 0 };
-    const order = compareSums(actual, expected);
     const comparison = comparisonOf(upper.value);
-    if (order === 0 || (comparison === "atLeast" && order > 0) || (comparison === "atMost" && order < 0)) return silent;
-    const difference = subtractSums(actual, expected);
+    const breach = breachOf(effectiveTotal(plan, indicator) ?? noSpan, spanOf(upper.value), comparison);
+    if (breach === null) return silent;
+    const { expected, actual, difference } = breach;
     return [
       ofRow(indicator, null, {
         severity: "error",
@@ -30,9 +28,7 @@ export const allotment = rule({
           `${rowName(plan, indicator)}：${upper.from}下达${figure(expected, indicator)}，` +
           `${levelWords(plan).total}${figure(actual, indicator)}，` +
           `差额${figure(difference, indicator)}（${gapWords(difference, indicator)}）`,
-        expected: sumText(expected),
-        actual: sumText(actual),
-        difference: sumText(difference),
+        ...sidesOf(breach),
       }),
     ];
   },

@@ -5,7 +5,7 @@ import type { Amount, Value } from "../model/amount.ts";
 import type { Direction, Indicator } from "../model/plan.ts";
 import { checkBound } from "./bound.ts";
 import { rule, silent } from "./rule.ts";
-import { comparisonOf } from "./speak.ts";
+import { comparisonOf } from "./span.ts";
 
 /** The bound of every district; null: the row has none. */
 export function boundOf(indicator: Indicator, total: Value): Amount | null {
@@ -27,6 +27,6 @@ export const each = rule({
   check(row) {
     const bound = boundOf(row.indicator, row.total);
     if (bound === null) return silent;
-    return checkBound(row, bound, boundDirection(row.indicator, bound), `${levelWords(row.plan).every}的要求`);
+    return checkBound(row, bound, boundDirection(row.indicator, bound), () => `${levelWords(row.plan).every}的要求`);
   },
 });

@@ -2,19 +2,22 @@
  * What `parts` and `within` share: the children (其中) of one partition of a parent, in the total and in every district.
  * Partitions of one parent (by disease, by source of money) are judged apart from one another.
  *
- * A column is judged where the parent has a figure there and some child has one in that kind of column at all; a blank
- * child then counts nothing. So a parent that is only totalled does not clash with children that are split.
+ * Columns are judged where the parent is split at all and some child is: a blank child then counts nothing, and so does a
+ * parent that is blank, without a task or not yet handed down there. Only what is words, or included in a district that
+ * nobody named, cannot be judged. Districts that a row of the family says are included in one another are one column.
  */
 
-import type { Amount, Value } from "../model/amount.ts";
-import type { Decimal, ExactSum } from "../model/decimal.ts";
-import { addSums, compareSums, subtractSums, sumText, toSum } from "../model/decimal.ts";
+import type { Amount } from "../model/amount.ts";
+import type { ReadonlyFigureRow } from "../model/figures.ts";
+import { levelWords } from "../model/level.ts";
+import { mergedColumns } from "../model/merged-columns.ts";
 import type { Id, Indicator, Part, PlanState } from "../model/plan.ts";
 import { childrenOf } from "../model/read-plan.ts";
-import { levelWords } from "../model/level.ts";
 import type { JudgedRow, Told } from "./rule.ts";
 import { ofRow, silent } from "./rule.ts";
-import { comparisonOf, figure, gapWords, rowName } from "./speak.ts";
+import type { Comparison, Span } from "./span.ts";
+import { addSpans, breachOf, comparisonOf, noSpan, sidesOf, spanOf } from "./span.ts";
+import { figure, gapWords, rowName } from "./speak.ts";
 import { effectiveTotal } from "./total.ts";
 
 interface Partition {
@@ -42,8 +45,7 @@ export function checkFamily({ plan, indicator }: JudgedRow, part: Part): readonl
   const told: Told[] = [];
   for (const partition of partitionsOf(children, part)) {
     checkTotals(plan, indicator, partition, told);
-    if (partition.children.some((child) => plan.figures.row(child.id).amounts > 0))
-      checkDistricts(plan, indicator, partition, told);
+    checkDistricts(plan, indicator, partition, told);
   }
   return told;
 }
@@ -52,77 +54,106 @@ function checkTotals(plan: PlanState, parent: Indicator, partition: Partition, t
   const expected = effectiveTotal(plan, parent);
   const totals = partition.children.map((child) => effectiveTotal(plan, child)).filter((total) => total !== null);
   if (!expected || totals.length === 0) return;
-  const actual = totals.map((total) => total.value).reduce(addSums);
-  const given = expected.given?.kind === "amount" ? expected.given : null;
-  compareColumn(plan, parent, partition, null, expected.value, given, actual, told);
+  const actual = totals.reduce<Span>(addSpans, noSpan);
+  tell(plan, parent, partition, null, actual, expected, comparisonOf(expected.given), told);
 }
 
 function checkDistricts(plan: PlanState, parent: Indicator, partition: Partition, told: Told[]): void {
-  const rows = partition.children.flatMap((child) => plan.figures.row(child.id));
-  plan.figures.row(parent.id).forEach((value, district) => {
-    if (value?.kind !== "amount" || addsUpFast(value.value, rows, district)) return;
-    let actual: ExactSum = { digits: 0n, places: 0 };
+  const whole = plan.figures.row(parent.id);
+  const rows = partition.children.map((child) => plan.figures.row(child.id)).filter((row) => row.amounts > 0);
+  if (whole.amounts === 0 || rows.length === 0) return;
+  const merged = mergedColumns(plan, [parent.id, ...partition.children.map((child) => child.id)]);
+  const columns: (readonly Id[])[] = [...(merged?.groups ?? [])];
+  const alone = (district: Id): boolean => !merged?.groupOf.has(district);
+  for (const [district, value] of whole) {
+    if (value?.kind === "amount" && alone(district) && !holdsFast(partition.part, value, rows, district))
+      columns.push([district]);
+  }
+  if (whole.amounts < plan.district.size) {
+    const open = new Set<Id>();
     for (const row of rows) {
-      const part = row.get(district);
-      if (part?.kind === "amount") actual = addSums(actual, toSum(part.value));
+      for (const [district, value] of row) {
+        if (value?.kind === "amount" && whole.get(district)?.kind !== "amount" && alone(district)) open.add(district);
+      }
     }
-    compareColumn(plan, parent, partition, district, toSum(value.value), value, actual, told);
-  });
+    for (const district of open) columns.push([district]);
+  }
+  for (const column of columns) {
+    const expected = wholeOf(whole, column);
+    if (expected === null) continue;
+    let actual = noSpan;
+    for (const row of rows) {
+      for (const district of column) {
+        const part = row.get(district);
+        if (part?.kind === "amount") actual = addSpans(actual, spanOf(part));
+      }
+    }
+    tell(plan, parent, partition, column, actual, expected, expected.comparison, told);
+  }
 }
 
-/** Whether whole parts add up to a whole figure: safe integers, so that the common case needs no BigInt. */
-function addsUpFast(expected: Decimal, rows: readonly ReadonlyMap<Id, Value>[], district: Id): boolean {
+/** The parent's figure in one column; null where it cannot be known. Blank, no task and not handed down count 0. */
+function wholeOf(whole: ReadonlyFigureRow, column: readonly Id[]): (Span & { comparison: Comparison }) | null {
+  let span = noSpan;
+  const bounds = new Set<Comparison>();
+  for (const district of column) {
+    const value = whole.get(district) ?? null;
+    if (value?.kind === "words") return null;
+    if (value?.kind === "mark" && value.mark === "includedIn" && value.of === undefined) return null;
+    if (value?.kind !== "amount") continue;
+    span = addSpans(span, spanOf(value));
+    bounds.add(comparisonOf(value));
+  }
+  const bound = bounds.has("atLeast") ? "atLeast" : "atMost";
+  return { ...span, comparison: bounds.has("atLeast") === bounds.has("atMost") ? "equal" : bound };
+}
+
+/** Whether whole parts fit a whole figure: safe integers, so that the common case needs no BigInt. */
+function holdsFast(kind: Part, expected: Amount, rows: readonly ReadonlyFigureRow[], district: Id): boolean {
   let sum = 0;
   for (const row of rows) {
     const part = row.get(district);
     if (part?.kind !== "amount") continue;
-    if (part.value.places !== 0) return false;
+    if (part.value.places !== 0 || part.to) return false;
     sum += part.value.digits;
     if (sum > 4e15 || sum < -4e15) return false;
   }
-  return expected.places === 0 && sum === expected.digits;
+  if (expected.value.places !== 0) return false;
+  return kind === "parts" ? sum === expected.value.digits : sum <= expected.value.digits;
 }
 
-function compareColumn(
+/** `column` null: the total. */
+function tell(
   plan: PlanState,
   parent: Indicator,
   partition: Partition,
-  district: Id | null,
-  expected: ExactSum,
-  given: Amount | null,
-  actual: ExactSum,
+  column: readonly Id[] | null,
+  actual: Span,
+  expected: Span,
+  comparison: Comparison,
   told: Told[],
 ): void {
-  const order = compareSums(actual, expected);
-  const comparison = comparisonOf(given);
-  if (order === 0) return;
-  if (
-    partition.part === "within"
-      ? order < 0
-      : comparison === "atLeast"
-        ? order > 0
-        : comparison === "atMost" && order < 0
-  ) {
-    return;
-  }
-  const difference = subtractSums(actual, expected);
-  const where = district === null ? levelWords(plan).whole : (plan.district.get(district)?.name ?? "");
+  const found = breachOf(actual, expected, partition.part === "within" ? "atMost" : comparison);
+  if (found === null) return;
+  const { difference } = found;
+  const names = column?.map((district) => plan.district.get(district)?.name ?? "");
+  const where = names ? `${names.join("、")}${names.length > 1 ? "合计" : ""}` : levelWords(plan).whole;
   const group = partition.name ? `（${partition.name}）` : "";
   const tail =
     partition.part === "parts"
       ? `差额${figure(difference, parent)}（${gapWords(difference, parent)}）`
       : `其中项超出${figure(difference, parent)}`;
   told.push(
-    ofRow(parent, district, {
+    ofRow(parent, column?.[0] ?? null, {
       severity: "error",
       side: partition.name ?? "",
       sentence:
-        `${rowName(plan, parent)}：${where}为${figure(expected, parent)}，` +
-        `其中项${group}之和${figure(actual, parent)}，${tail}`,
-      expected: sumText(expected),
-      actual: sumText(actual),
-      difference: sumText(difference),
-      cells: [parent, ...partition.children].map((row) => ({ indicator: row.id, district })),
+        `${rowName(plan, parent)}：${where}为${figure(found.expected, parent)}，` +
+        `其中项${group}之和${figure(found.actual, parent)}，${tail}`,
+      ...sidesOf(found),
+      cells: [parent, ...partition.children].flatMap((row) =>
+        (column ?? [null]).map((district) => ({ indicator: row.id, district })),
+      ),
     }),
   );
 }

@@ -3,9 +3,10 @@
  * finding; a blank where Σ meets the total means no task and is silent.
  */
 
-import { subtractSums, sumText } from "../model/decimal.ts";
+import type { Value } from "../model/amount.ts";
 import { districtsOf } from "../model/read-plan.ts";
 import { ofRow, rule, silent } from "./rule.ts";
+import { sidesOf } from "./span.ts";
 import { sumGap } from "./sum.ts";
 import { rowName } from "./speak.ts";
 
@@ -18,7 +19,7 @@ export const incomplete = rule({
     const gap = sumGap(row);
     if (gap?.kind !== "less") return silent;
     const { plan, indicator, targets } = row;
-    const blanks = districtsOf(plan).filter((district) => (targets.get(district.id) ?? null) === null);
+    const blanks = districtsOf(plan).filter(({ id }) => isOpen(targets.get(id)));
     if (blanks.length === 0) return silent;
     const list = (rows: typeof blanks): string => rows.map(({ name }) => name).join("、");
     const names = blanks.length > 8 ? `${list(blanks.slice(0, 8))}等${blanks.length}个` : list(blanks);
@@ -26,11 +27,14 @@ export const incomplete = rule({
       ofRow(indicator, undefined, {
         severity: "info",
         sentence: `${rowName(plan, indicator)}：${names}还没有填`,
-        expected: sumText(gap.expected),
-        actual: sumText(gap.actual),
-        difference: sumText(subtractSums(gap.actual, gap.expected)),
+        ...sidesOf(gap),
         cells: blanks.slice(0, 50).map((district) => ({ indicator: indicator.id, district: district.id })),
       }),
     ];
   },
 });
+
+/** Blank, or not yet handed down. */
+function isOpen(value: Value | undefined): boolean {
+  return value == null || (value.kind === "mark" && value.mark === "pending");
+}

@@ -19,14 +19,6 @@ export function figure(sum: ExactSum, indicator: Indicator): string {
   return `${sumInScale(sum, indicator.scale)}${printedUnit(indicator.unit, indicator.scale)}`;
 }
 
-/** What must hold between an actual sum and an expected figure, by the qualifier of the expected one. */
-export type Comparison = "equal" | "atLeast" | "atMost";
-
-export function comparisonOf(amount: Amount | null): Comparison {
-  if (amount?.qualifier === "atLeast") return "atLeast";
-  return amount?.qualifier === "atMost" ? "atMost" : "equal";
-}
-
 /** （还差10户） or （多10户）. */
 export function gapWords(difference: ExactSum, indicator: Indicator): string {
   const size = { digits: difference.digits < 0n ? -difference.digits : difference.digits, places: difference.places };

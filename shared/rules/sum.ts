@@ -1,18 +1,17 @@
 /** `sum`: the targets add up to the total, as its qualifier says. `about` does not loosen it. */
 
 import type { Amount } from "../model/amount.ts";
-import type { ExactSum } from "../model/decimal.ts";
-import { compareSums, subtractSums, sumText, toSum } from "../model/decimal.ts";
+import { compareSums } from "../model/decimal.ts";
 import { levelWords } from "../model/level.ts";
 import type { JudgedRow } from "./rule.ts";
 import { ofRow, rule, silent } from "./rule.ts";
-import { comparisonOf, figure, gapWords, qualified, rowName } from "./speak.ts";
+import type { Breach } from "./span.ts";
+import { breach, breachOf, comparisonOf, sidesOf, spanOf } from "./span.ts";
+import { figure, gapWords, qualified, rowName } from "./speak.ts";
 
-/** Σ against the total of a row that this rule judges. */
-export interface Gap {
+/** Where Σ of a row breaks its total. */
+export interface Gap extends Breach {
   total: Amount;
-  expected: ExactSum;
-  actual: ExactSum;
   /** Less, or more than the total allows; more than a lower bound asks for is `surplus`. */
   kind: "less" | "more" | "surplus";
 }
@@ -21,14 +20,13 @@ export interface Gap {
 export function sumGap({ indicator, total, targets }: Pick<JudgedRow, "indicator" | "total" | "targets">): Gap | null {
   if (indicator.rule !== "sum" || indicator.totalMode !== "given") return null;
   if (total?.kind !== "amount" || targets.amounts === 0) return null;
-  const expected = toSum(total.value);
-  const actual = targets.sum;
-  const order = compareSums(actual, expected);
-  if (order === 0) return null;
+  const expected = spanOf(total);
+  const actual = { low: targets.sum, high: targets.upper };
   const comparison = comparisonOf(total);
-  if (order < 0) return comparison === "atMost" ? null : { total, expected, actual, kind: "less" };
-  if (total.to !== undefined && compareSums(actual, toSum(total.to)) <= 0) return null;
-  return { total, expected, actual, kind: comparison === "atLeast" ? "surplus" : "more" };
+  const found = breachOf(actual, expected, comparison);
+  if (found) return { ...found, total, kind: found.difference.digits < 0n ? "less" : "more" };
+  if (comparison !== "atLeast" || compareSums(actual.low, expected.high) <= 0) return null;
+  return { ...breach(actual.low, expected.low), total, kind: "surplus" };
 }
 
 export const sum = rule({
@@ -40,7 +38,7 @@ export const sum = rule({
     const gap = sumGap(row);
     if (gap === null) return silent;
     const { plan, indicator } = row;
-    const difference = subtractSums(gap.actual, gap.expected);
+    const { difference } = gap;
     const more = gap.kind === "surplus" ? `加码${figure(difference, indicator)}` : gapWords(difference, indicator);
     return [
       ofRow(indicator, null, {
@@ -48,9 +46,7 @@ export const sum = rule({
         sentence:
           `${rowName(plan, indicator)}：${levelWords(plan).total}${qualified(gap.total, indicator)}，` +
           `${levelWords(plan).each}之和${figure(gap.actual, indicator)}，差额${figure(difference, indicator)}（${more}）`,
-        expected: sumText(gap.expected),
-        actual: sumText(gap.actual),
-        difference: sumText(difference),
+        ...sidesOf(gap),
       }),
     ];
   },

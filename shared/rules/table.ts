@@ -6,7 +6,9 @@
 import { allotment } from "./allotment.ts";
 import { count } from "./count.ts";
 import { each } from "./each.ts";
+import { empty } from "./empty.ts";
 import { incomplete } from "./incomplete.ts";
+import { negative } from "./negative.ts";
 import { numbering } from "./numbering.ts";
 import { parts } from "./parts.ts";
 import type { AnyRule } from "./rule.ts";
@@ -18,11 +20,13 @@ import { within } from "./within.ts";
 import { words } from "./words.ts";
 
 export const rules = [
+  empty,
   undecomposed,
   sum,
   incomplete,
   uniform,
   each,
+  negative,
   words,
   allotment,
   parts,

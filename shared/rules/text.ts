@@ -1,20 +1,24 @@
 /**
- * `text`: the sentence of an item and its table give the same figure for one thing.
+ * `text`: the sentence of an item and its table give the same figure for one thing: the goal of a change, either end of a
+ * range.
  *
  * A figure of the sentence is taken for an indicator's only where nothing else can be meant: it follows the indicator's
  * name in one clause, or it is the only figure of that unit in the headline (what stands before 其中) of an item that
- * has one indicator of that unit. Everything else is left alone: a false alarm costs more trust than a missed one.
+ * has one indicator of that unit. Everything else is left alone, and so are numerals that cannot be read whole (数千人,
+ * 三万5千户): a false alarm costs more trust than a missed one.
  */
 
 import { amountInScale } from "../model/amount-text.ts";
 import { parseValue, plainForm } from "../model/amount-parse.ts";
 import type { Amount } from "../model/amount.ts";
-import { equal, subtractSums, sumText, toSum } from "../model/decimal.ts";
+import { compareSums, toSum } from "../model/decimal.ts";
 import type { Indicator, Item, PlanState } from "../model/plan.ts";
 import { indicatorsIn } from "../model/read-plan.ts";
 import { parseUnit, printedUnit, sameUnit } from "../model/unit.ts";
+import { isUnitWord } from "../model/unit-words.ts";
 import type { Told } from "./rule.ts";
 import { ofRow, rule } from "./rule.ts";
+import { breach, sidesOf, spanOf } from "./span.ts";
 import { figure, rowName } from "./speak.ts";
 import { effectiveTotal } from "./total.ts";
 
@@ -25,20 +29,32 @@ interface Mention {
   at: number;
 }
 
-const FIGURE =
-  /\d[\d,]*(?:\.\d+)?(?:万|亿|千|百)?(?:[%‰]|(?!年|月|日|号|省|市|级|项|、|个月)[\p{Script=Han}]{1,2}(?:\/[\p{Script=Han}]{1,3})?)/gu;
+/** A numeral as far as it goes, whole or not. */
+const NUMERAL =
+  "[\\d.,零〇一二两三四五六七八九十百千万亿几数余多来]*\\d[\\d.,零〇一二两三四五六七八九十百千万亿几余多来]*";
+const CHANGE = /^,?(?:提高|提升|增加|增长|上升|扩大|降低|下降|减少|压减|调整|提标|升|降|增|减)(?:到|至|为)/;
 
 /** Figures of the sentence with a unit; dates, document numbers and counts of items are none. */
 function mentionsIn(text: string, units: readonly string[]): Mention[] {
+  const known = units
+    .filter((unit) => unit !== "")
+    .toSorted((a, b) => b.length - a.length)
+    .map((unit) => unit.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  if (known.length === 0) return [];
+  // The longest unit of the item's rows that stands right behind the figure: 人次 before 人.
+  const unit = `(${known.join("|")})`;
+  const mention = new RegExp(`(?:${NUMERAL}${unit}?(?:—+|–|-|~|～|至|到))?${NUMERAL}${unit}`, "gu");
   const mentions: Mention[] = [];
-  for (const match of text.matchAll(FIGURE)) {
-    const number = /^\d[\d,]*(?:\.\d+)?(?:万|亿|千|百)?/.exec(match[0])?.[0] ?? "";
-    const tail = text.slice(match.index + number.length);
-    // The longest unit of the item's rows that stands right behind the figure: 人次 before 人.
-    const unit = units.filter((one) => one !== "" && tail.startsWith(one)).toSorted((a, b) => b.length - a.length)[0];
-    if (unit === undefined || /\d/.test(text[match.index - 1] ?? "")) continue;
-    const value = parseValue(`${number}${unit}`, { unit, scale: 1 }).value;
-    if (value?.kind === "amount") mentions.push({ amount: value, unit, at: match.index });
+  for (const match of text.matchAll(mention)) {
+    const named = match[2] ?? "";
+    const end = match.index + match[0].length;
+    const longer = text.slice(end, end + 1);
+    if (/^(?:年|月|日|号|省|市|级|项)/.test(named)) continue;
+    if (/[第〔年月]$/.test(text.slice(0, match.index)) || (longer !== "" && isUnitWord(named + longer))) continue;
+    // Where a change starts is not what it comes to.
+    if (CHANGE.test(text.slice(end))) continue;
+    const { value } = parseValue(match[0], { unit: named, scale: 1 });
+    if (value?.kind === "amount") mentions.push({ amount: value, unit: named, at: match.index });
   }
   return mentions;
 }
@@ -54,12 +70,12 @@ export const text = rule({
 function checkSentence(plan: PlanState, item: Item): Told[] {
   if (!/\d/.test(item.text)) return [];
   // ①120人 is no 1120人: numbers of enumerations are taken apart before their digits come out half-width.
-  const text = plainForm(item.text.replace(/[①-⒛]/g, ";"));
+  const sentence = plainForm(item.text.replace(/[①-⒛]/g, ";"));
   const rows = indicatorsIn(plan, item.id).filter((row) => row.unit !== "");
   if (rows.length === 0) return [];
-  const mentions = mentionsIn(text, [...new Set(rows.map((row) => plainForm(row.unit)))]);
+  const mentions = mentionsIn(sentence, [...new Set(rows.map((row) => plainForm(parseUnit(row.unit).unit)))]);
   return rows.flatMap((row) => {
-    const mention = mentionOf(row, rows, text, mentions);
+    const mention = mentionOf(row, rows, sentence, mentions);
     return mention ? compare(plan, row, mention) : [];
   });
 }
@@ -67,37 +83,44 @@ function checkSentence(plan: PlanState, item: Item): Told[] {
 function mentionOf(
   row: Indicator,
   rows: readonly Indicator[],
-  text: string,
+  sentence: string,
   mentions: readonly Mention[],
 ): Mention | undefined {
   const unit = plainForm(parseUnit(row.unit).unit);
   const fitting = mentions.filter((mention) => sameUnit(mention.unit, unit));
   const name = plainForm(row.name);
-  const from = text.indexOf(name);
+  const from = sentence.indexOf(name);
   if (from >= 0 && name.length >= 2) {
     const end = from + name.length;
     const next = fitting.find((mention) => mention.at >= end);
-    if (next && next.at - end <= 10 && !/[,;。、:]|其中/.test(text.slice(end, next.at))) return next;
+    const between = next ? changeless(sentence.slice(end, next.at)) : "";
+    if (next && between.length <= 10 && !/[,;。、:]|其中/.test(between)) return next;
   }
   if (row.parent !== null || rows.filter((one) => sameUnit(one.unit, row.unit)).length !== 1) return undefined;
-  const headline = text.search(/其中/);
+  const headline = sentence.search(/其中/);
   const inHead = fitting.filter((mention) => headline < 0 || mention.at < headline);
   return inHead.length === 1 ? inHead[0] : undefined;
 }
 
-function compare(plan: PlanState, row: Indicator, mention: Mention): Told[] {
+/** Words between a name and its figure, without where the change starts: 从99.90%提高到. */
+function changeless(between: string): string {
+  return between.replace(/[\d.,万亿]+\S{0,4},?(?=(?:提高|提升|增加|增长|上升|扩大|降低|下降|减少|压减|调整|提标))/, "");
+}
+
+function compare(plan: PlanState, row: Indicator, { amount }: Mention): Told[] {
   const total = effectiveTotal(plan, row);
-  if (!total || total.given?.kind !== "amount" || equal(total.given.value, mention.amount.value)) return [];
-  const said = toSum(mention.amount.value);
-  const difference = subtractSums(total.value, said);
-  const shown = `${amountInScale(mention.amount, row.scale)}${printedUnit(row.unit, row.scale)}`;
+  if (!total?.given) return [];
+  const said = spanOf(amount);
+  const ends = [said.low, said.high];
+  const own = [total.low, total.high];
+  if (ends.some((end) => own.some((one) => compareSums(end, one) === 0))) return [];
+  const found = breach(total.value, toSum(amount.value));
+  const shown = `${amountInScale(amount, row.scale)}${printedUnit(row.unit, row.scale)}`;
   return [
     ofRow(row, null, {
       severity: "warning",
-      sentence: `${rowName(plan, row)}：正文写${shown}，表内为${figure(total.value, row)}，差额${figure(difference, row)}`,
-      expected: sumText(said),
-      actual: sumText(total.value),
-      difference: sumText(difference),
+      sentence: `${rowName(plan, row)}：正文写${shown}，表内为${figure(total.value, row)}，差额${figure(found.difference, row)}`,
+      ...sidesOf(found),
     }),
   ];
 }

@@ -1,5 +1,6 @@
 /** `undecomposed`: a total without any target, its own or its children's. */
 
+import type { Indicator, PlanState } from "../model/plan.ts";
 import { childrenOf } from "../model/read-plan.ts";
 import { levelWords } from "../model/level.ts";
 import { ofRow, rule, silent } from "./rule.ts";
@@ -14,7 +15,7 @@ export const undecomposed = rule({
     if (indicator.rule !== "sum" || indicator.totalMode !== "given" || total?.kind !== "amount") return silent;
     // Words instead of figures are told by `words`; children that are split carry the parent's split.
     if (targets.amounts > 0 || targets.words > 0) return silent;
-    if (childrenOf(plan, indicator).some((child) => plan.figures.row(child.id).amounts > 0)) return silent;
+    if (carriedBelow(plan, indicator)) return silent;
     const level = levelWords(plan);
     return [
       ofRow(indicator, undefined, {
@@ -24,3 +25,10 @@ export const undecomposed = rule({
     ];
   },
 });
+
+/** Whether rows under it, however deep, are split. */
+export function carriedBelow(plan: PlanState, indicator: Indicator): boolean {
+  return childrenOf(plan, indicator).some(
+    (child) => plan.figures.row(child.id).amounts > 0 || carriedBelow(plan, child),
+  );
+}

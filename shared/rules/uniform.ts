@@ -5,7 +5,7 @@ import type { Direction, Indicator } from "../model/plan.ts";
 import { levelWords } from "../model/level.ts";
 import { checkBound } from "./bound.ts";
 import { rule, silent } from "./rule.ts";
-import { comparisonOf } from "./speak.ts";
+import { comparisonOf } from "./span.ts";
 
 /** The direction of the goal: as set, else by its own qualifier. */
 export function uniformDirection(indicator: Indicator, total: Amount): Direction {
@@ -20,6 +20,6 @@ export const uniform = rule({
   check(row) {
     const { plan, indicator, total } = row;
     if (indicator.rule !== "uniform" || total?.kind !== "amount") return silent;
-    return checkBound(row, total, uniformDirection(indicator, total), levelWords(plan).total);
+    return checkBound(row, total, uniformDirection(indicator, total), () => levelWords(plan).total);
   },
 });

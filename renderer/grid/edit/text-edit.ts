@@ -9,7 +9,7 @@ import { addRow, batch, updateRow } from "../../../shared/actions/action.ts";
 import type { TypedCell } from "../../../shared/actions/edit-cells.ts";
 import { editCells } from "../../../shared/actions/edit-cells.ts";
 import { parseSeq } from "../../../shared/import/names.ts";
-import { placesInScale } from "../../../shared/model/amount-text.ts";
+import { placesOf } from "../../../shared/model/amount-text.ts";
 import type { Id, Indicator, Item, PlanState, RowKind } from "../../../shared/model/plan.ts";
 import { newIndicator, newItem } from "../../../shared/model/plan.ts";
 import { indicatorsIn, itemsIn } from "../../../shared/model/read-plan.ts";
@@ -66,7 +66,7 @@ export function scalePatch(plan: PlanState, indicator: Indicator, scale: Scale):
 export function neededDecimals(plan: PlanState, indicator: Indicator, scale: Scale = indicator.scale): number {
   let places = 0;
   for (const [, value] of plan.figures.cellsOf(indicator.id)) {
-    if (value?.kind === "amount") places = Math.max(places, placesInScale(value.value, scale));
+    if (value?.kind === "amount") places = Math.max(places, placesOf(value, scale));
   }
   return places;
 }

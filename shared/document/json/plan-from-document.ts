@@ -5,7 +5,7 @@
 
 import { AppError } from "../../errors.ts";
 import type { Value } from "../../model/amount.ts";
-import { placesInScale } from "../../model/amount-text.ts";
+import { placesOf } from "../../model/amount-text.ts";
 import { decimalText, parseDecimal, shift } from "../../model/decimal.ts";
 import type { Decimal } from "../../model/decimal.ts";
 import type { Id, Indicator, PlanState, RowKind, RowTypes } from "../../model/plan.ts";
@@ -177,7 +177,7 @@ function setCells(plan: PlanState, { indicator, json }: FamilyRow, districtIds: 
   const read = (value: ParsedValueJson): Value => {
     const model = valueFromJson(inBaseUnit(value, indicator), idOf);
     // A figure finer than the row widens it; nothing is cut.
-    if (model?.kind === "amount") decimals = Math.max(decimals, placesInScale(model.value, indicator.scale));
+    if (model?.kind === "amount") decimals = Math.max(decimals, placesOf(model, indicator.scale));
     return model;
   };
   // Σ of a computed row is told in the document, but is not kept.

@@ -102,6 +102,13 @@ test.each(["—", "－", "×", "无", "无任务", "/", "\\", "——", " — ",
   },
 );
 
+test.each(["上级未下达", "未下达", "（待省下达）", "省级尚未下达任务", "待下达"])(
+  "%s is not yet handed down",
+  (text) => {
+    expect(parseValue(text, { unit: "人", scale: 1 }).value).toEqual({ kind: "mark", mark: "pending", text });
+  },
+);
+
 test.each([
   ["含在谯城区", "谯城区"],
   ["（含在谯城区内）", "谯城区"],

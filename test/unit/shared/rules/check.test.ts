@@ -44,6 +44,9 @@ describe("sum", () => {
     expect(sum).toMatchObject({ rule: "sum", difference: "-30" });
     expect(blank).toMatchObject({ rule: "incomplete", severity: "info" });
     expect(blank?.message).toContain("涡阳县、利辛县还没有填");
+    // 上级未下达 is still to come, 无任务 is not.
+    const [, open] = findings([{ name: "就业", total: "100", targets: ["40", "上级未下达", "30", "无任务"] }]);
+    expect(open?.message).toContain("：涡阳县还没有填");
   });
   test("左右 does not loosen, 不少于 allows more and says so, 不超过 allows less", () => {
     expect(brief([{ name: "甲", total: "100左右", targets: ["40", "40", "10", "9"] }])).toEqual(["error sum -1"]);
@@ -93,6 +96,45 @@ describe("rows", () => {
   });
 });
 
+describe("ranges", () => {
+  test("both ends are judged", () => {
+    const row = (total: string, target: string, patch: BuiltRow["patch"]) =>
+      brief([{ name: "率", total, targets: [target], ...(patch ? { patch } : {}) }]);
+    const uniform = { rule: "uniform" as const, unit: "%" };
+    expect(row("60以上", "58—62", uniform)).toEqual(["error uniform -2"]);
+    expect(row("60以下", "58—62", uniform)).toEqual(["error uniform 2"]);
+    expect(row("55—65", "58—62", uniform)).toEqual([]);
+    expect(row("55—60", "58—62", uniform)).toEqual(["error uniform 2"]);
+    expect(row("不少于10", "8—12", { rule: "each" })).toEqual(["error each -2"]);
+    expect(row("不超过10", "8—12", {})).toEqual(["error sum 2"]);
+    expect(row("8—12", "8—12", {})).toEqual([]);
+    expect(row("8—10", "8—12", {})).toEqual(["error sum 2"]);
+  });
+  test("a parent that is a range holds its parts inside", () => {
+    const rows = (part: "parts" | "within", child: string): string[] =>
+      brief([
+        { name: "培训", total: "10—20", targets: ["10—20"] },
+        { name: "女性", total: child, targets: [child], parent: "培训", patch: { part } },
+      ]);
+    expect(rows("parts", "15")).toEqual([]);
+    expect(rows("parts", "9")).toEqual(["error parts -1", "error parts -1"]);
+    expect(rows("within", "20")).toEqual([]);
+    expect(rows("within", "15—21")).toEqual(["error within 1", "error within 1"]);
+  });
+});
+
+describe("rows that should not stand so", () => {
+  test("a count below zero", () => {
+    expect(brief([{ name: "甲", total: "400", targets: ["405", "-5"] }])).toEqual(["warning negative"]);
+    expect(brief([{ name: "甲", total: "-400", targets: ["-400"] }])).toEqual(["warning negative", "warning negative"]);
+    expect(brief([{ name: "甲", total: "400", targets: ["405", "-5"], patch: { unit: "万元" } }])).toEqual([]);
+  });
+  test("a row without unit, total and figures", () => {
+    expect(brief([{ name: "甲", total: "", targets: [], patch: { unit: "" } }])).toEqual(["warning empty"]);
+    expect(brief([{ name: "甲", total: "", targets: [] }])).toEqual([]);
+  });
+});
+
 describe("children", () => {
   const parent = { name: "康复", total: "不少于27", targets: ["10", "17"] };
   test("add up in the total and in every district", () => {
@@ -122,6 +164,59 @@ describe("children", () => {
         { name: "县担", total: "34", targets: ["20", "14"], parent: "筛查", patch: split("资金") },
         { name: "宫颈癌", total: "50", targets: ["25", "25"], parent: "筛查", patch: split("病种") },
         { name: "乳腺癌", total: "30", targets: ["15", "15"], parent: "筛查", patch: split("病种") },
+      ]),
+    ).toEqual([]);
+  });
+  const split = (whole: string, part: "parts" | "within" = "within"): string[] =>
+    brief([
+      { name: "培训", total: "100", targets: ["60", "40", whole] },
+      { name: "女性", total: "50", targets: ["20", "", "30"], parent: "培训", patch: { part, rule: "none" } },
+    ]).filter((line) => line.includes(part));
+  test("a parent that is split counts 0 where it is blank, without a task or not handed down", () => {
+    for (const whole of ["", "无任务", "上级未下达"]) expect(split(whole)).toEqual(["error within 30"]);
+    // Words are no figure, so nothing can be said.
+    expect(split("按需")).toEqual([]);
+    expect(split("", "parts")).toEqual(["error parts -50", "error parts -40", "error parts -40", "error parts 30"]);
+  });
+  test("a parent that is not split at all is not compared in the districts", () => {
+    expect(
+      brief([
+        { name: "培训", total: "100", targets: [] },
+        { name: "女性", total: "50", targets: ["20", "30"], parent: "培训", patch: { part: "within" } },
+      ]),
+    ).toEqual([]);
+  });
+  test("含在 makes one column of two for the whole family", () => {
+    const plan = buildPlan(districts, [
+      { name: "药费", total: "4000", targets: ["2396", "", "1604"] },
+      { name: "甲", total: "3600", targets: ["1996", "100", "1504"], parent: "药费", patch: { part: "parts" } },
+      { name: "乙", total: "400", targets: ["", "300", "100"], parent: "药费", patch: { part: "parts" } },
+    ]);
+    const of = (value: string) => ({ kind: "mark", mark: "includedIn", of: value, text: "含在谯城区" }) as const;
+    expect(checkPlan(plan).filter((one) => one.rule === "parts")).toHaveLength(2);
+    applyAction(plan, { type: "cells.set", cells: [{ indicator: "n0", district: "d1", value: of("d0") }] });
+    expect(checkPlan(plan)).toEqual([]);
+    applyAction(plan, { type: "cells.set", cells: [{ indicator: "n1", district: "d1", value: typed("110") }] });
+    const parts = checkPlan(plan).find((one) => one.rule === "parts");
+    expect(parts).toMatchObject({ rule: "parts", districtId: "d0", expected: "2396", actual: "2406" });
+    expect(parts?.message).toContain("谯城区、涡阳县合计");
+  });
+  test("a mark of a child merges too", () => {
+    const plan = buildPlan(districts, [
+      { name: "药费", total: "40", targets: ["20", "20"] },
+      { name: "甲", total: "40", targets: ["40", ""], parent: "药费", patch: { part: "parts" } },
+    ]);
+    expect(checkPlan(plan).filter((one) => one.rule === "parts")).toHaveLength(2);
+    const value = { kind: "mark", mark: "includedIn", of: "d0", text: "含在谯城区" } as const;
+    applyAction(plan, { type: "cells.set", cells: [{ indicator: "n1", district: "d1", value }] });
+    expect(checkPlan(plan)).toEqual([]);
+  });
+  test("grandchildren carry the split", () => {
+    expect(
+      brief([
+        { name: "培训", total: "100", targets: [] },
+        { name: "女性", total: "50", targets: [], parent: "培训", patch: { part: "within" } },
+        { name: "农村", total: "50", targets: ["20", "30"], parent: "女性", patch: { part: "parts" } },
       ]),
     ).toEqual([]);
   });
@@ -225,6 +320,19 @@ describe("sentence and table", () => {
     expect(said("新增岗位3.5万人左右", [["新增岗位", "人", "34000"]])).toEqual(["warning text -1000"]);
     expect(said("为750户困难家庭做无障碍改造", [["家庭无障碍改造", "户", "740"]])).toEqual(["warning text -10"]);
     expect(said("电网改造投资300元以上", [["电网改造投资", "元", "3000000"]])).toEqual(["warning text 2999700"]);
+  });
+  test("the goal of a change and either end of a range are the figure", () => {
+    expect(said("自来水普及率从96%提高到98%", [["自来水普及率", "%", "98"]])).toEqual([]);
+    expect(said("自来水普及率从96%提高到98%", [["自来水普及率", "%", "97"]])).toEqual(["warning text -1"]);
+    expect(said("补助标准1.8万—2.1万元", [["补助标准", "元", "18000"]])).toEqual([]);
+    expect(said("补助标准1.8万—2.1万元", [["补助标准", "元", "21000"]])).toEqual([]);
+    expect(said("补助标准1.8万—2.1万元", [["补助标准", "元", "30000"]])).toEqual(["warning text 12000"]);
+  });
+  test("numerals that cannot be read whole are passed over", () => {
+    expect(said("新增岗位3万5千人", [["新增岗位", "人", "35000"]])).toEqual([]);
+    expect(said("新增岗位三万5千人", [["新增岗位", "人", "35000"]])).toEqual([]);
+    expect(said("新增岗位2万5人", [["新增岗位", "人", "25000"]])).toEqual([]);
+    expect(said("服务20350人次", [["服务", "人", "300"]])).toEqual([]);
   });
   test("dates, document numbers, other units and lists of figures are left alone", () => {
     expect(said("2026年6月底前完成，按每人1500元发放", [["发放人数", "人", "300"]])).toEqual([]);
