@@ -11,7 +11,7 @@ import { grainPlaces } from "../actions/check-action.ts";
 import type { Value } from "../model/amount.ts";
 import { mergedColumns } from "../model/merged-columns.ts";
 import type { Indicator } from "../model/plan.ts";
-import { comparisonOf } from "../rules/speak.ts";
+import { comparisonOf } from "../rules/span.ts";
 import type { SettledRow } from "./family-cells.ts";
 import { cellDemands, childCells, childTotals, noFigure, partitionsOf, seedOf } from "./family-cells.ts";
 import { refused, shownSteps } from "./figures.ts";

@@ -9,18 +9,18 @@ import { judge } from "../support/plain-judge.ts";
 import { randomPlan } from "../support/random-plan.ts";
 import { apply, testClock, testFolder } from "../support/store/library.ts";
 
-test("rules, the guards in the file and a second, plain judge agree on every plan", () => {
+test("rules, the guards in the file and a second, plain judge agree on every plan", async () => {
   const folder = testFolder();
   const path = join(folder, "a.fjt");
   const library = openLibrary(path, { now: testClock().now, backups: join(folder, "b") });
   const other = new Database(path);
   const reached = { balanced: 0, unbalanced: 0, families: 0, bounds: 0 };
   let run = 0;
-  fc.assert(
-    fc.property(randomPlan, (plan) => {
+  await fc.assert(
+    fc.asyncProperty(randomPlan, async (plan) => {
       const id = `plan${(run += 1)}`;
       plan.header = { ...plan.header, id, name: id, series: id };
-      library.insertPlan(plan, { label: "新建", by: "王" });
+      await library.insertPlan(plan, { label: "新建", by: "王" });
       const findings = checkPlan(plan).filter((finding) => finding.severity === "error");
       expect(findings.map(({ key }) => key).toSorted()).toEqual(judge(plan));
       reached.families += findings.filter(({ rule }) => rule === "parts" || rule === "within").length;
@@ -37,26 +37,26 @@ test("rules, the guards in the file and a second, plain judge agree on every pla
       const direct = () => other.prepare("UPDATE plan SET status = 'final' WHERE id = ?").run(id);
       if (findings.length > 0) {
         reached.unbalanced += 1;
-        expect(() => apply(library, plan, final, "barrier")).toThrow("不能定稿");
+        await expect(async () => await apply(library, plan, final, "barrier")).rejects.toThrow("不能定稿");
         expect(direct).toThrow("不能定稿");
-        const waive = (actual: (figure: string) => string): void => {
+        const waive = async (actual: (figure: string) => string): Promise<void> => {
           const actions = findings.map(({ key: finding, expected = null, actual: figure = "" }): Action => {
             const waiver = { finding, reason: "已报批", by: "李", at: "t", expected, actual: actual(figure) };
             return { type: "waive", finding, waiver };
           });
-          apply(library, plan, { type: "batch", actions });
+          await apply(library, plan, { type: "batch", actions });
         };
-        waive((figure) => `${figure}1`);
+        await waive((figure) => `${figure}1`);
         expect(direct).toThrow("不能定稿");
-        waive((figure) => figure);
+        await waive((figure) => figure);
       } else reached.balanced += 1;
-      apply(library, plan, final, "barrier");
+      await apply(library, plan, final, "barrier");
       expect(other.prepare("SELECT status FROM plan WHERE id = ?").pluck().get(id)).toBe("final");
     }),
     { seed: 20260307, numRuns: 160 },
   );
   other.close();
-  library.close();
+  await library.close();
   expect(reached.balanced).toBeGreaterThan(10);
   expect(reached.unbalanced).toBeGreaterThan(50);
   expect(reached.families).toBeGreaterThan(50);
