@@ -12,7 +12,7 @@ import {
 import type { AllocationRequest, Basis, GapChoice } from "../../shared/allocate/request.ts";
 import { gapChoices } from "../../shared/allocate/request.ts";
 import type { Client } from "../../shared/contract/client.ts";
-import { findingJson } from "../../shared/document/json/finding.ts";
+import { judgedJson } from "../../shared/document/json/finding.ts";
 import { fairnessLine } from "../../shared/allocate/fairness.ts";
 import type { AllocationChange } from "../../shared/allocate/plan.ts";
 import { AppError } from "../../shared/errors.ts";
@@ -22,7 +22,7 @@ import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
 import { findDistrict, findIndicator, findPlan, loadPlan } from "./lookup.ts";
 import type { Answer } from "./output.ts";
-import { findingLines, hasErrors, textTable } from "./output.ts";
+import { hasErrors, judgedLines, textTable } from "./output.ts";
 import type { ChangeJson } from "./plan-commands.ts";
 import { changeJson } from "./plan-commands.ts";
 
@@ -160,7 +160,7 @@ export function allocateCommand(args: Arguments): Promise<Answer> {
     const request = await requestFrom(client, before.plan, args);
     const answer = await client.call("plan.allocate", { plan: id, request, dryRun: args.flag("dry-run") });
     const { plan, findings } = answer.result ? await loadPlan(client, id) : before;
-    const json = findings.map((finding) => findingJson(plan, finding));
+    const json = judgedJson(plan, findings);
     const changes = answer.changes.map((change) => allocatedJson(plan, change));
     const clash = answer.clash && {
       demands: answer.clash.demands,
@@ -184,9 +184,9 @@ export function allocateCommand(args: Arguments): Promise<Answer> {
       ? `${clash.message}\n`
       : `${args.flag("dry-run") ? "预览，没有写入：" : ""}${changes.length} 格变化\n`;
     return {
-      json: { changes, clash, ...(fairness ? { fairness } : {}), findings: json },
-      plain: `${head}${textTable(table)}${even}${args.flag("dry-run") ? "" : findingLines(json)}`,
-      exitCode: clash ? 2 : hasErrors(json) ? 1 : 0,
+      json: { changes, clash, ...(fairness ? { fairness } : {}), ...json },
+      plain: `${head}${textTable(table)}${even}${args.flag("dry-run") ? "" : judgedLines(json)}`,
+      exitCode: clash ? 2 : hasErrors(json.findings) ? 1 : 0,
       problems: [...(clash ? [clash.message] : []), ...answer.notes, ...skipped],
     };
   });

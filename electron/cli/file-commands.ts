@@ -3,8 +3,8 @@
 import path from "node:path";
 import type { Client } from "../../shared/contract/client.ts";
 import { isNamedAs, planFile } from "../../shared/document/file-kinds.ts";
-import { findingJson } from "../../shared/document/json/finding.ts";
-import type { FindingJson } from "../../shared/document/json/finding.ts";
+import { judgedJson } from "../../shared/document/json/finding.ts";
+import type { JudgedJson } from "../../shared/document/json/finding.ts";
 import type { DiffCell, ImportResult } from "../../shared/contract/results.ts";
 import type { DisplayChoice } from "../../shared/display/text.ts";
 import { parseUnit } from "../../shared/model/unit.ts";
@@ -30,9 +30,9 @@ import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
 import { findPlan, loadPlan, ownPlans } from "./lookup.ts";
 import type { Answer } from "./output.ts";
-import { findingLines, hasErrors } from "./output.ts";
+import { hasErrors, judgedLines } from "./output.ts";
 
-interface Tally {
+interface Tally extends JudgedJson {
   plan: string;
   added: number;
   changed: number;
@@ -40,7 +40,6 @@ interface Tally {
   missing: DiffCell[];
   conflicts: DiffCell[];
   skipped: Skipped[];
-  findings: FindingJson[];
   files?: { file: string; error: string }[];
 }
 
@@ -64,6 +63,7 @@ export function importCommand(args: Arguments): Promise<Answer> {
       conflicts: [],
       skipped: [],
       findings: [],
+      unchecked: [],
     };
     const failed: { file: string; error: string }[] = [];
     const notices: string[] = [];
@@ -79,7 +79,7 @@ export function importCommand(args: Arguments): Promise<Answer> {
     if (id !== undefined) {
       const { plan, findings } = await loadPlan(client, id);
       level = levelWords(plan);
-      tally.findings = findings.map((finding) => findingJson(plan, finding));
+      Object.assign(tally, judgedJson(plan, findings));
     }
     const plain =
       `方案“${name}”：新增 ${tally.added} 格，更新 ${tally.changed} 格，相同 ${tally.same} 格，冲突 ${tally.conflicts.length} 格，文件中没有的 ${tally.missing.length} 格。\n` +
@@ -92,7 +92,7 @@ export function importCommand(args: Arguments): Promise<Answer> {
       tally.skipped
         .map((skip) => `  未读：${skip.sheet}${skip.range ? `!${skip.range}` : ""}  ${skip.reason}\n`)
         .join("") +
-      findingLines(tally.findings);
+      judgedLines(tally);
     return {
       json: tally,
       plain: id === undefined ? "" : plain,

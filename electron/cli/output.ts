@@ -1,6 +1,6 @@
 /** What the command line prints: one JSON document, or Chinese for a person. */
 
-import type { FindingJson } from "../../shared/document/json/finding.ts";
+import type { FindingJson, JudgedJson, UncheckedJson } from "../../shared/document/json/finding.ts";
 
 export interface Answer {
   json: unknown;
@@ -25,9 +25,13 @@ export function hasErrors(findings: readonly FindingJson[]): boolean {
   return findings.some((finding) => finding.severity === "error");
 }
 
-/** Findings, worst first; explained ones say so. */
-export function findingLines(findings: readonly FindingJson[]): string {
-  if (findings.length === 0) return "校验结果：全部平衡，没有问题。\n";
+const REASONS = { noTotal: "没有目标数", ruleNone: "不校验", words: "写的是文字", noTargets: "没有分解数" } as const;
+
+/** Findings, worst first, explained ones say so; and what no rule judged, counted and named. */
+export function judgedLines({ findings, unchecked }: JudgedJson): string {
+  const open = uncheckedLine(unchecked);
+  if (findings.length === 0)
+    return open === "" ? "校验结果：全部平衡，没有问题。\n" : `校验结果：没有发现错误，但没有全部校验。\n${open}`;
   const rank = { error: 0, warning: 1, info: 2 } as Record<string, number>;
   const lines = findings
     .toSorted((a, b) => (rank[a.severity] ?? 3) - (rank[b.severity] ?? 3))
@@ -40,7 +44,17 @@ export function findingLines(findings: readonly FindingJson[]): string {
       const cells = finding.sheet ? `〔${finding.sheet}!${(finding.cells ?? []).join("、")}〕` : "";
       return `  ${finding.message}${cells}${quiet}\n    编号：${finding.key}`;
     });
-  return `校验结果 ${findings.length} 条：\n${lines.join("\n")}\n`;
+  return `校验结果 ${findings.length} 条：\n${lines.join("\n")}\n${open}`;
+}
+
+function uncheckedLine(unchecked: readonly UncheckedJson[]): string {
+  if (unchecked.length === 0) return "";
+  const kinds = Object.entries(REASONS).flatMap(([why, words]) => {
+    const names = unchecked.filter((row) => row.why === why).map((row) => row.indicator);
+    const more = names.length > 10 ? ` 等` : "";
+    return names.length === 0 ? [] : [`${words}${names.length}行（${names.slice(0, 10).join("、")}${more}）`];
+  });
+  return `没有校验的有${unchecked.length}行：${kinds.join("；")}。\n`;
 }
 
 /** A table of plain text: columns padded by display width (Chinese characters count two). */

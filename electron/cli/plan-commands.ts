@@ -7,7 +7,7 @@ import type { CellChange } from "../../shared/actions/apply.ts";
 import type { ValueJson } from "../../shared/document/json/amount.ts";
 import { valueJson } from "../../shared/document/json/amount.ts";
 import type { Client } from "../../shared/contract/client.ts";
-import { findingJson } from "../../shared/document/json/finding.ts";
+import { judgedJson } from "../../shared/document/json/finding.ts";
 import { planDocument } from "../../shared/document/json/plan-document.ts";
 import type { ApplyResult } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
@@ -19,7 +19,7 @@ import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
 import { findDistrict, findIndicator, findPlan, loadPlan, ownPlans } from "./lookup.ts";
 import type { Answer } from "./output.ts";
-import { findingLines, hasErrors, localTime, textTable } from "./output.ts";
+import { judgedLines, hasErrors, localTime, textTable } from "./output.ts";
 
 export interface ChangeJson {
   indicator: string;
@@ -51,7 +51,7 @@ async function changed(
   notices: string[] = [],
 ): Promise<Answer> {
   const { plan, findings } = await loadPlan(client, id);
-  const json = findings.map((finding) => findingJson(plan, finding));
+  const json = judgedJson(plan, findings);
   const level = levelWords(plan);
   // Rows that the change removed are named as they were.
   const changes = (result?.changes ?? []).map((change) =>
@@ -64,9 +64,9 @@ async function changed(
   });
   if (changes.length > 50) lines.push(`  …共 ${changes.length} 格\n`);
   return {
-    json: { changes, revision: plan.header.revision, findings: json },
-    plain: `${lines.join("") || "没有变化。\n"}${findingLines(json)}`,
-    exitCode: hasErrors(json) ? 1 : 0,
+    json: { changes, revision: plan.header.revision, ...json },
+    plain: `${lines.join("") || "没有变化。\n"}${judgedLines(json)}`,
+    exitCode: hasErrors(json.findings) ? 1 : 0,
     problems: notices,
   };
 }
@@ -135,11 +135,11 @@ export function checkCommand(args: Arguments): Promise<Answer> {
   return withLibrary(args.need("library"), false, async (client) => {
     const summary = await findPlan(client, args.need("plan"));
     const { plan, findings } = await loadPlan(client, summary.id);
-    const json = findings.map((finding) => findingJson(plan, finding));
+    const json = judgedJson(plan, findings);
     return {
-      json: { plan: summary.name, findings: json },
-      plain: findingLines(json),
-      exitCode: hasErrors(json) ? 1 : 0,
+      json: { plan: summary.name, ...json },
+      plain: judgedLines(json),
+      exitCode: hasErrors(json.findings) ? 1 : 0,
     };
   });
 }
@@ -267,20 +267,22 @@ export function statusCommand(args: Arguments): Promise<Answer> {
       waive: waived.map((finding) => ({ finding, reason: reason ?? "" })),
     });
     const { plan, findings } = await loadPlan(client, id);
-    const json = (result.done ? findings : result.errors).map((finding) => findingJson(plan, finding));
-    const answer = { plan: name, status: plan.header.status, revision: plan.header.revision, findings: json };
+    const json = judgedJson(plan, result.done ? findings : result.errors);
+    const answer = { plan: name, status: plan.header.status, revision: plan.header.revision, ...json };
     if (!result.done) {
       return {
         json: answer,
-        plain: findingLines(json),
+        plain: judgedLines(json),
         exitCode: 2,
-        problems: [`方案还有${json.length}个错误，不能定稿；请改正，或用 --waive 编号 --reason 原因 逐条强制通过。`],
+        problems: [
+          `方案还有${json.findings.length}个错误，不能定稿；请改正，或用 --waive 编号 --reason 原因 逐条强制通过。`,
+        ],
       };
     }
     return {
       json: answer,
-      plain: `方案“${name}”已改为${statusWords[status]}。\n${findingLines(json)}`,
-      exitCode: hasErrors(json) ? 1 : 0,
+      plain: `方案“${name}”已改为${statusWords[status]}。\n${judgedLines(json)}`,
+      exitCode: hasErrors(json.findings) ? 1 : 0,
     };
   });
 }

@@ -2,7 +2,7 @@
 
 import { checkTables } from "../../shared/import/check-tables.ts";
 import { fileReadJson } from "../../shared/document/json/read.ts";
-import type { FindingJson } from "../../shared/document/json/finding.ts";
+import type { JudgedJson } from "../../shared/document/json/finding.ts";
 import { AppError, toFailure } from "../../shared/errors.ts";
 import type { Recognised } from "../../shared/recognise/table.ts";
 import { say } from "../../shared/text.ts";
@@ -11,7 +11,7 @@ import path from "node:path";
 import { startExchange } from "../exchange/process/run.ts";
 import type { Arguments } from "./args.ts";
 import type { Answer } from "./output.ts";
-import { findingLines, hasErrors } from "./output.ts";
+import { judgedLines, hasErrors } from "./output.ts";
 
 type FileEntry = ReturnType<typeof fileReadJson> | { file: string; error: string };
 
@@ -29,10 +29,10 @@ export async function readCommand(args: Arguments): Promise<Answer> {
         const password = args.text("password");
         const opened = await exchange.open({ path: file, ...(password === undefined ? {} : { password }) });
         const found = await exchange.request("recognise", { handle: opened.handle, filtered: args.flag("filtered") });
-        const findings = checkTables(found.tables, path.basename(file));
-        errors ||= hasErrors(findings);
-        files.push(fileReadJson(file, found, findings));
-        plain.push(describe(file, found, findings, opened.warnings));
+        const judged = checkTables(found.tables, path.basename(file));
+        errors ||= hasErrors(judged.findings);
+        files.push(fileReadJson(file, found, judged));
+        plain.push(describe(file, found, judged, opened.warnings));
         await exchange.request("close", { handle: opened.handle });
       } catch (error) {
         failed = true;
@@ -47,7 +47,7 @@ export async function readCommand(args: Arguments): Promise<Answer> {
   return { json: { files }, plain: plain.join("\n"), exitCode: failed ? 2 : errors ? 1 : 0, problems };
 }
 
-function describe(file: string, found: Recognised, findings: FindingJson[], warnings: readonly string[]): string {
+function describe(file: string, found: Recognised, judged: JudgedJson, warnings: readonly string[]): string {
   const lines = [`${file}：识别到 ${found.tables.length} 张分解表`];
   for (const table of found.tables) {
     lines.push(
@@ -59,5 +59,5 @@ function describe(file: string, found: Recognised, findings: FindingJson[], warn
   for (const skip of found.skipped)
     lines.push(`  未读：${skip.sheet}${skip.range ? `!${skip.range}` : ""}  ${skip.reason}`);
   for (const warning of warnings) lines.push(`  ${warning}`);
-  return `${lines.join("\n")}\n${found.tables.length === 0 ? "" : findingLines(findings)}`;
+  return `${lines.join("\n")}\n${found.tables.length === 0 ? "" : judgedLines(judged)}`;
 }

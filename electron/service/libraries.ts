@@ -106,7 +106,7 @@ export class Libraries {
       return { library, id: trashed.id };
     }
     const plan: PlanState = samplePlan(newId);
-    const counts = countFindings(checkAll(plan));
+    const counts = countFindings(plan, checkAll(plan));
     await library.insertPlan(plan, { label: "建立示例", by: author.user, counts });
     return { library, id: plan.header.id };
   }

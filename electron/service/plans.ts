@@ -170,7 +170,7 @@ export class Plans {
     const below = this.#checkBelow(id);
     const { made, brought, label, kind = "edit", source = null, sourceKey = null, about, answered = false } = options;
     const who = { by: author.user, client: author.caller.id };
-    const counts = countFindings(plan.index);
+    const counts = countFindings(plan.state, plan.index);
     const saved = await library.commit({
       plan: state,
       applied,
@@ -202,7 +202,7 @@ export class Plans {
       label,
       by: author.user,
       client: author.caller.id,
-      counts: countFindings(index),
+      counts: countFindings(content, index),
     });
     Object.assign(plan, fresh, { index });
     const added = this.findings(plan);
@@ -268,7 +268,7 @@ export class Plans {
     for (const { plan, findings } of below) {
       const { id } = plan.state.header;
       if (plan.library !== written && plan.library.readOnlyReason === null)
-        await plan.library.setCounts(id, countFindings(plan.index));
+        await plan.library.setCounts(id, countFindings(plan.state, plan.index));
       this.#emit({ type: "findings.changed", plan: id, findings });
     }
   }
@@ -278,7 +278,9 @@ type Below = { plan: CheckedPlan; findings: FindingsDiff }[];
 
 function countsOf(below: Below, library: Library): [Id, FindingCounts][] {
   return below.flatMap(({ plan }) =>
-    plan.library === library ? [[plan.state.header.id, countFindings(plan.index)] as [Id, FindingCounts]] : [],
+    plan.library === library
+      ? [[plan.state.header.id, countFindings(plan.state, plan.index)] as [Id, FindingCounts]]
+      : [],
   );
 }
 

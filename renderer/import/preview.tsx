@@ -276,7 +276,23 @@ function DiffSummary({ diff, detailed }: { diff: ImportDiff; detailed: boolean }
           {notice}
         </p>
       ))}
+      {diff.verdict && <VerdictLine verdict={diff.verdict} />}
       {detailed && <ImportDiffView cells={diff.cells} />}
     </>
+  );
+}
+
+/** What will be said of the plan with the import in it, before anything is written. */
+function VerdictLine({ verdict }: { verdict: NonNullable<ImportDiff["verdict"]> }) {
+  const { error, warning } = verdict.findings;
+  const found = [
+    ...(error > 0 ? [`错误 ${error}`] : []),
+    ...(warning > 0 ? [`警告 ${warning}`] : []),
+    ...verdict.notes,
+  ];
+  return (
+    <p className={verdict.balanced ? "balanced" : "muted verdict"} data-testid="import-verdict">
+      导入后校验：{verdict.balanced ? "全部平衡" : found.join("，")}
+    </p>
   );
 }

@@ -8,7 +8,8 @@ import type { CommandContext } from "../commands/command.ts";
 import { notify } from "../app/notify.ts";
 import { goToFinding } from "./findings-panel.tsx";
 import { signed } from "../kit/user-name.ts";
-import { plainMessage, verdictOf } from "./verdict.ts";
+import { verdictOf } from "../../shared/rules/verdict.ts";
+import { plainMessage } from "./verdict.ts";
 import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
 

@@ -14,7 +14,8 @@ import { remember } from "../app/settings.ts";
 import { ofFindings, useChanges, useSettledChanges } from "../session/use-session.ts";
 import { Icon } from "../kit/icons.tsx";
 import { signed } from "../kit/user-name.ts";
-import { plainMessage, verdictOf } from "./verdict.ts";
+import { verdictOf } from "../../shared/rules/verdict.ts";
+import { plainMessage } from "./verdict.ts";
 
 const severities: Severity[] = ["error", "warning", "info"];
 

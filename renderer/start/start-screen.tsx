@@ -230,15 +230,17 @@ function PlanTable({ plans, reload, onReset }: { plans: readonly PlanSummary[]; 
 }
 
 function Badges({ plan }: { plan: PlanSummary }) {
-  const { error, warning, info } = plan.findings;
-  // Only what is open is counted here, so that nothing more than that can be said.
+  const { error, warning, info, waived, unchecked } = plan.findings;
   if (plan.indicators === 0) return <span className="muted">空白</span>;
-  if (error + warning + info === 0) return <span className="muted">没有待处理的问题</span>;
+  const open = error + warning + info;
+  if (open + waived + unchecked === 0) return <span className="muted">没有待处理的问题</span>;
   return (
     <>
       {error > 0 && <span className="badge badge-error">{error} 个错误</span>}
       {warning > 0 && <span className="badge badge-warning">{warning} 个警告</span>}
       {info > 0 && <span className="badge badge-info">提示 {info}</span>}
+      {waived > 0 && <span className="badge badge-waived">强制通过 {waived}</span>}
+      {unchecked > 0 && <span className="muted">未校验 {unchecked} 行</span>}
     </>
   );
 }

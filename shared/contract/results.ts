@@ -12,11 +12,13 @@ import type { Finding, FindingsDiff, Severity } from "../rules/finding.ts";
 import type { Id, PlanStatus } from "../model/plan.ts";
 import type { RecognisedTable, Skipped } from "../recognise/table.ts";
 import type { CellStyle, MergedRange, SheetCell } from "../document/sheet.ts";
+import type { Verdict } from "../rules/verdict.ts";
 import type { PlanWire } from "../stored/packed-plan.ts";
 
 export type { FindingsDiff };
 
-export type FindingCounts = Record<Severity, number>;
+/** Findings that stand open by severity; errors that were waived (强制通过); rows with figures that no rule judged. */
+export type FindingCounts = Record<Severity, number> & { waived: number; unchecked: number };
 
 export interface LibraryInfo {
   /** File name and folder, for display; the window never sends paths back. */
@@ -179,6 +181,8 @@ export interface ImportDiff {
   newIndicators: string[];
   newDistricts: string[];
   notices: string[];
+  /** What will be said of the plan with it; null: the plan is final and takes nothing. */
+  verdict: (Verdict & { findings: FindingCounts }) | null;
 }
 
 export interface ImportResult {

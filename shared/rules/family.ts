@@ -26,14 +26,15 @@ interface Partition {
   children: Indicator[];
 }
 
-function partitionsOf(children: readonly Indicator[], part: Part): Partition[] {
+/** The children of one parent by partition, each kind of part apart. */
+export function partitionsOf(children: readonly Indicator[]): Partition[] {
   const partitions = new Map<string, Partition>();
   for (const child of children) {
-    if (child.part !== part) continue;
-    const key = child.partition ?? "";
+    if (child.part === null) continue;
+    const key = `${child.part}|${child.partition ?? ""}`;
     const known = partitions.get(key);
     if (known) known.children.push(child);
-    else partitions.set(key, { part, name: child.partition, children: [child] });
+    else partitions.set(key, { part: child.part, name: child.partition, children: [child] });
   }
   return [...partitions.values()];
 }
@@ -43,7 +44,8 @@ export function checkFamily({ plan, indicator }: JudgedRow, part: Part): readonl
   const children = childrenOf(plan, indicator);
   if (children.length === 0) return silent;
   const told: Told[] = [];
-  for (const partition of partitionsOf(children, part)) {
+  for (const partition of partitionsOf(children)) {
+    if (partition.part !== part) continue;
     checkTotals(plan, indicator, partition, told);
     checkDistricts(plan, indicator, partition, told);
   }

@@ -3,21 +3,21 @@
  * re-check, the names of rules, and the words of help and dialogs follow.
  */
 
-import { allotment } from "./allotment.ts";
+import { allotment } from "./row/allotment.ts";
 import { count } from "./count.ts";
-import { each } from "./each.ts";
-import { empty } from "./empty.ts";
-import { incomplete } from "./incomplete.ts";
-import { negative } from "./negative.ts";
+import { each } from "./row/each.ts";
+import { empty } from "./row/empty.ts";
+import { incomplete } from "./row/incomplete.ts";
+import { negative } from "./row/negative.ts";
 import { numbering } from "./numbering.ts";
 import { parts } from "./parts.ts";
 import type { AnyRule } from "./rule.ts";
-import { sum } from "./sum.ts";
+import { sum } from "./row/sum.ts";
 import { text } from "./text.ts";
-import { undecomposed } from "./undecomposed.ts";
-import { uniform } from "./uniform.ts";
+import { undecomposed } from "./row/undecomposed.ts";
+import { uniform } from "./row/uniform.ts";
 import { within } from "./within.ts";
-import { words } from "./words.ts";
+import { words } from "./row/words.ts";
 
 export const rules = [
   empty,

@@ -1,5 +1,7 @@
 /** Attachments in: open and recognise, look at the sheet, preview the difference, apply as one step. */
 
+import type { Action } from "../../../shared/actions/action.ts";
+import { applyAction } from "../../../shared/actions/apply.ts";
 import type { CellPage, ImportDiff, ImportResult, OpenedFile, TableOutline } from "../../../shared/contract/results.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import type { CellStyle, SheetCell } from "../../../shared/document/sheet.ts";
@@ -11,13 +13,18 @@ import { headerOf, proposePlan } from "../../../shared/import/proposal.ts";
 import type { SourceFile } from "../../../shared/import/source.ts";
 import { cellsOf, mayBe, sameSource, senderOf } from "../../../shared/import/source.ts";
 import type { Value } from "../../../shared/model/amount.ts";
+import type { Beside } from "../../../shared/model/beside.ts";
+import { alone } from "../../../shared/model/beside.ts";
+import { copyPlan } from "../../../shared/model/copy-plan.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
 import type { RecognisedTable } from "../../../shared/recognise/table.ts";
-import { checkAll } from "../../../shared/rules/check.ts";
+import { checkAll, findingsInOrder } from "../../../shared/rules/check.ts";
+import { verdictOf } from "../../../shared/rules/verdict.ts";
 import type { Brought, ImportBase, Source } from "../../store/journal/source.ts";
 import type { Library } from "../../store/library.ts";
 import type { Call } from "../context.ts";
+import { countFindings } from "../count-findings.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { CheckedPlan, CommitOptions } from "../plans.ts";
 import type { Upload } from "../uploads.ts";
@@ -185,14 +192,25 @@ async function proposed(call: Call, params: ParamsOf<"import.preview">): Promise
 
 const SHOWN = 5000;
 
+/** What the rules will say of the plan with the import in it; null where it is final. */
+function verdictAfter(state: PlanState, beside: Beside, action: Action | null): ImportDiff["verdict"] {
+  if (state.header.status === "final") return null;
+  const after = copyPlan(state);
+  if (action) applyAction(after, action);
+  const index = checkAll(after, beside);
+  return { ...verdictOf(after, findingsInOrder(after, index)), findings: countFindings(after, index) };
+}
+
 async function preview(call: Call, params: ParamsOf<"import.preview">): Promise<ImportDiff> {
   const { plans } = call.service;
-  const { planned } =
-    params.plan === undefined
-      ? await prepare(call, params, await proposed(call, params), null)
-      : await plans.inTurn(params.plan, (plan) => prepare(call, params, plan.state, plan.library));
-  const { counts, newItems, newIndicators, newDistricts, notices } = planned;
-  return { counts, cells: planned.cells.slice(0, SHOWN), newItems, newIndicators, newDistricts, notices };
+  const look = async (state: PlanState, beside: Beside, library: Library | null): Promise<ImportDiff> => {
+    const { planned } = await prepare(call, params, state, library);
+    const { counts, newItems, newIndicators, newDistricts, notices } = planned;
+    const verdict = verdictAfter(state, beside, planned.action);
+    return { counts, cells: planned.cells.slice(0, SHOWN), newItems, newIndicators, newDistricts, notices, verdict };
+  };
+  if (params.plan === undefined) return look(await proposed(call, params), alone, null);
+  return plans.inTurn(params.plan, (plan) => look(plan.state, plan.beside, plan.library));
 }
 
 async function apply(call: Call, params: ParamsOf<"import.apply">): Promise<ImportResult> {

@@ -46,7 +46,7 @@ async function insertPlan(call: Call, plan: PlanState, label: string): Promise<P
     label,
     by: call.user,
     client: call.caller.id,
-    counts: countFindings(checkAll(plan)),
+    counts: countFindings(plan, checkAll(plan)),
   });
   call.service.emit({ type: "plans.changed" });
   return summaryOf(library, plan.header.id, false);

@@ -146,6 +146,8 @@ const to2: Migration = {
   ${figureRule2}
 ) STRICT, WITHOUT ROWID`,
     ),
+    "ALTER TABLE finding_count ADD COLUMN waived INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE finding_count ADD COLUMN unchecked INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE source ADD COLUMN sender TEXT",
     "ALTER TABLE journal ADD COLUMN source_key TEXT",
     // Until now a source was named by its file alone.

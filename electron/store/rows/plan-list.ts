@@ -21,12 +21,16 @@ export function listPlans(db: Reader): PlanRow[] {
     .rows<SummaryRow>(
       `SELECT p.id, p.name, p.title, p.year, p.issuer, p.status, p.revision, p.updated_at AS updatedAt,
         coalesce(c.error, 0) AS error, coalesce(c.warning, 0) AS warning, coalesce(c.info, 0) AS info,
+        coalesce(c.waived, 0) AS waived, coalesce(c.unchecked, 0) AS unchecked,
         (SELECT count(*) FROM district d WHERE d.plan = p.n) AS districts,
         (SELECT count(*) FROM indicator i WHERE i.plan = p.n) AS indicators
       FROM plan p LEFT JOIN finding_count c ON c.plan = p.n
       WHERE p.deleted_at IS NULL ORDER BY p.year DESC, p.name`,
     )
-    .map(({ error, warning, info, ...row }) => ({ ...row, findings: { error, warning, info } }));
+    .map(({ error, warning, info, waived, unchecked, ...row }) => ({
+      ...row,
+      findings: { error, warning, info, waived, unchecked },
+    }));
 }
 
 export function listTrash(db: Reader): TrashRow[] {
@@ -36,9 +40,10 @@ export function listTrash(db: Reader): TrashRow[] {
 }
 
 export function writeCounts(db: Writer, planN: number, counts: FindingCounts): void {
-  const sql = `INSERT INTO finding_count (plan, error, warning, info) VALUES (?, ?, ?, ?)
-    ON CONFLICT (plan) DO UPDATE SET error = excluded.error, warning = excluded.warning, info = excluded.info`;
-  db.run(sql, planN, counts.error, counts.warning, counts.info);
+  const sql = `INSERT INTO finding_count (plan, error, warning, info, waived, unchecked) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (plan) DO UPDATE SET error = excluded.error, warning = excluded.warning, info = excluded.info,
+      waived = excluded.waived, unchecked = excluded.unchecked`;
+  db.run(sql, planN, counts.error, counts.warning, counts.info, counts.waived, counts.unchecked);
 }
 
 /** Puts a plan into the trash. A final plan is read-only and stays. */

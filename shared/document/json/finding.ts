@@ -2,6 +2,8 @@
 
 import type { Finding } from "../../rules/finding.ts";
 import type { PlanState } from "../../model/plan.ts";
+import type { UncheckedReason } from "../../rules/unchecked.ts";
+import { uncheckedRows } from "../../rules/unchecked.ts";
 
 export interface FindingJson {
   key: string;
@@ -58,4 +60,28 @@ export function findingJson(plan: PlanState, finding: Finding, placeOf?: PlaceOf
     }
   }
   return json;
+}
+
+/** A row with figures that no rule judged (CONTRACT.md "unchecked"). */
+export interface UncheckedJson {
+  indicator: string;
+  indicatorId?: string;
+  why: UncheckedReason;
+}
+
+/** What stands in every answer that carries findings: they, and what no rule judged. */
+export interface JudgedJson {
+  findings: FindingJson[];
+  unchecked: UncheckedJson[];
+}
+
+export function judgedJson(plan: PlanState, findings: readonly Finding[], placeOf?: PlaceOf): JudgedJson {
+  return {
+    findings: findings.map((finding) => findingJson(plan, finding, placeOf)),
+    unchecked: uncheckedRows(plan).map(({ indicator, why }) => ({
+      indicator: plan.indicator.get(indicator)?.name ?? "",
+      indicatorId: indicator,
+      why,
+    })),
+  };
 }

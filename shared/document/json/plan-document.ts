@@ -17,8 +17,8 @@ import type { AmountJson, ValueJson } from "./amount.ts";
 import { amountJson, valueJson } from "./amount.ts";
 import type { DocumentRow } from "./document-fields.ts";
 import { documentRow } from "./document-fields.ts";
-import type { FindingJson } from "./finding.ts";
-import { findingJson } from "./finding.ts";
+import type { FindingJson, UncheckedJson } from "./finding.ts";
+import { judgedJson } from "./finding.ts";
 
 export interface IndicatorJson extends DocumentRow<typeof nounFields.indicator> {
   id: Id;
@@ -56,6 +56,7 @@ export interface PlanDocument extends DocumentRow<typeof headerFields> {
   categories: CategoryJson[];
   items: ItemJson[];
   findings: FindingJson[];
+  unchecked: UncheckedJson[];
   explanations?: Explanation[];
   waivers?: Waiver[];
 }
@@ -104,7 +105,7 @@ export function planDocument(plan: PlanState, findings: readonly Finding[]): Pla
       category: item.category === null ? null : (numbers.get(item.category) ?? null),
       indicators: indicatorsIn(plan, item.id).map((indicator) => indicatorJson(plan, indicator)),
     })),
-    findings: findings.map((finding) => findingJson(plan, finding)),
+    ...judgedJson(plan, findings),
     ...(explanations.length === 0
       ? {}
       : { explanations: explanations.map((one) => documentRow(explanationFields, one)) }),

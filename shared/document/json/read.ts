@@ -3,7 +3,7 @@
 import type { FoundValue, Recognised, RecognisedRow, RecognisedTable, Skipped } from "../../recognise/table.ts";
 import type { ValueJson } from "./amount.ts";
 import { valueJson } from "./amount.ts";
-import type { FindingJson } from "./finding.ts";
+import type { FindingJson, JudgedJson, UncheckedJson } from "./finding.ts";
 
 export interface ReadRowJson {
   seq: string | null;
@@ -44,14 +44,15 @@ export interface FileReadJson {
   tables: ReadTableJson[];
   skipped: Skipped[];
   findings: FindingJson[];
+  unchecked: UncheckedJson[];
 }
 
-export function fileReadJson(file: string, recognised: Recognised, findings: readonly FindingJson[]): FileReadJson {
+export function fileReadJson(file: string, recognised: Recognised, judged: JudgedJson): FileReadJson {
   return {
     file,
     tables: recognised.tables.map(tableJson),
     skipped: recognised.skipped.map(({ sheet, range, reason }) => ({ sheet, range, reason })),
-    findings: [...findings],
+    ...judged,
   };
 }
 

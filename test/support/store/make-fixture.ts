@@ -24,7 +24,11 @@ let minute = 0;
 const now = (): Date => new Date(Date.UTC(2026, 2, 5, 6, (minute += 1)));
 const library = openLibrary(path, { now, backups: join(folder, "b") });
 const plan = samplePlan();
-await library.insertPlan(plan, { label: "新建", by: "王", counts: { error: 0, warning: 1, info: 2 } });
+await library.insertPlan(plan, {
+  label: "新建",
+  by: "王",
+  counts: { error: 0, warning: 1, info: 2, waived: 0, unchecked: 0 },
+});
 await library.saveVersion(plan, { id: "v1", name: "初稿", by: "王" });
 const source = { key: "附件3.xls|分解表", file: "附件3.xls", sheet: "分解表", hash: "ab", sender: null };
 await library.setImportBase("plan-1", {

@@ -118,7 +118,7 @@ function districtOf(reading: Reading | null, keys: readonly string[] | undefined
 
 /** What adds up raises no error; what does not raises one. Only where every figure was read rightly. */
 function judgeChecks(document: TestDocument, found: Recognised, verdict: Verdict): void {
-  const errors = checkTables(found.tables, "x.xls").filter((finding) => finding.severity === "error");
+  const errors = checkTables(found.tables, "x.xls").findings.filter((finding) => finding.severity === "error");
   const off = document.lines.filter(({ line }) => line.off !== undefined);
   for (const { line } of off) {
     if (errors.some((finding) => finding.indicator?.includes(line.name))) continue;

@@ -17,7 +17,11 @@ async function withPlan(): Promise<{ library: Library; plan: PlanState; path: st
   const folder = testFolder();
   const { library, path } = openIn(folder);
   const plan = samplePlan();
-  await library.insertPlan(plan, { label: "新建", by: "王", counts: { error: 1, warning: 2, info: 3 } });
+  await library.insertPlan(plan, {
+    label: "新建",
+    by: "王",
+    counts: { error: 1, warning: 2, info: 3, waived: 0, unchecked: 0 },
+  });
   return { library, plan, path, folder };
 }
 
@@ -38,7 +42,7 @@ describe("plans", () => {
         revision: 0,
       },
     ]);
-    await library.setCounts("plan-1", { error: 0, warning: 0, info: 9 });
+    await library.setCounts("plan-1", { error: 0, warning: 0, info: 9, waived: 0, unchecked: 0 });
     expect((await library.plans())[1]?.findings.info).toBe(9);
   });
 

@@ -16,7 +16,7 @@ describe.skipIf(files.length === 0)("attachments of offices (skipped where ../sh
     const found = recogniseDocument(await readDocument(readFileSync(folder + file), { fileName: file }));
     expect(found.tables.map(asTruth)).toEqual(truth.tables.map(({ districts, rows }) => ({ districts, rows })));
     expect(found.tables.flatMap((table) => table.rows.flatMap((row) => row.unsure))).toEqual([]);
-    const loud = checkTables(found.tables, file).filter((finding) => finding.severity !== "info");
+    const loud = checkTables(found.tables, file).findings.filter((finding) => finding.severity !== "info");
     expect(
       loud.map(({ rule, indicator, expected, actual, difference }) => ({
         rule,

@@ -78,7 +78,7 @@ describe("migrating", () => {
     db.exec(
       "INSERT INTO plan (n, id, name, title, year, status, revision, series, notes, created_at, updated_at) VALUES (1, 'p', 'p', '', 1, 'draft', 0, '', '[]', '', '')",
     );
-    db.exec("INSERT INTO finding_count VALUES (1, 0, 0, 0)");
+    db.exec("INSERT INTO finding_count VALUES (1, 0, 0, 0, 0, 0)");
     const before = schemaOf(db);
     const first = { to: SCHEMA_VERSION + 1, statements: ["ALTER TABLE mapping ADD COLUMN note TEXT"] };
     expect(() => migrate(db, [first, { to: SCHEMA_VERSION + 2, statements: ["no sql"] }])).toThrow();

@@ -14,7 +14,7 @@ test("a recognised file as the contract's JSON", () => {
       [3, "补助", "补助标准", "万元", "1.8—2.1", 1.8, 2, 2.1],
     ],
   });
-  const json = fileReadJson("a/b.xls", found, []);
+  const json = fileReadJson("a/b.xls", found, { findings: [], unchecked: [] });
   expect(JSON.parse(JSON.stringify(json))).toEqual({
     file: "a/b.xls",
     tables: [
@@ -110,5 +110,6 @@ test("a recognised file as the contract's JSON", () => {
     ],
     skipped: [],
     findings: [],
+    unchecked: [],
   });
 });

@@ -56,7 +56,7 @@ describe("a sheet for each district", () => {
       "1|||城镇新增就业|人|sum|901 = 400 300 200",
       "2|||改造户厕|户|sum|180 = 65 60 55",
     ]);
-    const [finding] = checkTables(found.tables, "x.xls").filter((one) => one.severity === "error");
+    const [finding] = checkTables(found.tables, "x.xls").findings.filter((one) => one.severity === "error");
     expect(finding).toMatchObject({ rule: "sum", sheet: "全市", difference: "-1" });
   });
 

@@ -1,10 +1,10 @@
 /** `undecomposed`: a total without any target, its own or its children's. */
 
-import type { Indicator, PlanState } from "../model/plan.ts";
-import { childrenOf } from "../model/read-plan.ts";
-import { levelWords } from "../model/level.ts";
-import { ofRow, rule, silent } from "./rule.ts";
-import { rowName } from "./speak.ts";
+import type { Indicator, PlanState } from "../../model/plan.ts";
+import { childrenOf } from "../../model/read-plan.ts";
+import { levelWords } from "../../model/level.ts";
+import { ofRow, rule, silent } from "../rule.ts";
+import { rowName } from "../speak.ts";
 
 export const undecomposed = rule({
   name: "undecomposed",

@@ -1,11 +1,11 @@
 /** `uniform`: every district that has the task meets the city's goal in its direction (rates, standards). */
 
-import type { Amount } from "../model/amount.ts";
-import type { Direction, Indicator } from "../model/plan.ts";
-import { levelWords } from "../model/level.ts";
+import type { Amount } from "../../model/amount.ts";
+import type { Direction, Indicator } from "../../model/plan.ts";
+import { levelWords } from "../../model/level.ts";
 import { checkBound } from "./bound.ts";
-import { rule, silent } from "./rule.ts";
-import { comparisonOf } from "./span.ts";
+import { rule, silent } from "../rule.ts";
+import { comparisonOf } from "../span.ts";
 
 /** The direction of the goal: as set, else by its own qualifier. */
 export function uniformDirection(indicator: Indicator, total: Amount): Direction {

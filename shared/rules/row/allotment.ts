@@ -3,11 +3,11 @@
  * the library; the service looks it up and hands it over beside the plan.
  */
 
-import { levelWords } from "../model/level.ts";
-import { ofRow, rule, silent } from "./rule.ts";
-import { breachOf, comparisonOf, noSpan, sidesOf, spanOf } from "./span.ts";
-import { figure, gapWords, rowName } from "./speak.ts";
-import { effectiveTotal } from "./total.ts";
+import { levelWords } from "../../model/level.ts";
+import { ofRow, rule, silent } from "../rule.ts";
+import { breachOf, comparisonOf, noSpan, sidesOf, spanOf } from "../span.ts";
+import { figure, gapWords, rowName } from "../speak.ts";
+import { effectiveTotal } from "../total.ts";
 
 export const allotment = rule({
   name: "allotment",

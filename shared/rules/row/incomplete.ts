@@ -3,12 +3,12 @@
  * finding; a blank where Σ meets the total means no task and is silent.
  */
 
-import type { Value } from "../model/amount.ts";
-import { districtsOf } from "../model/read-plan.ts";
-import { ofRow, rule, silent } from "./rule.ts";
-import { sidesOf } from "./span.ts";
+import type { Value } from "../../model/amount.ts";
+import { districtsOf } from "../../model/read-plan.ts";
+import { ofRow, rule, silent } from "../rule.ts";
+import { sidesOf } from "../span.ts";
 import { sumGap } from "./sum.ts";
-import { rowName } from "./speak.ts";
+import { rowName } from "../speak.ts";
 
 export const incomplete = rule({
   name: "incomplete",

@@ -1,13 +1,13 @@
 /** `negative`: a count is not below zero. A rate may fall, money may be taken back, a temperature may be low. */
 
-import type { Value } from "../model/amount.ts";
-import { decimalText } from "../model/decimal.ts";
-import type { Id, Indicator } from "../model/plan.ts";
-import { isRateUnit, parseUnit } from "../model/unit.ts";
-import { levelWords } from "../model/level.ts";
-import type { JudgedRow, Told } from "./rule.ts";
-import { ofRow, rule, silent } from "./rule.ts";
-import { qualified, rowName } from "./speak.ts";
+import type { Value } from "../../model/amount.ts";
+import { decimalText } from "../../model/decimal.ts";
+import type { Id, Indicator } from "../../model/plan.ts";
+import { isRateUnit, parseUnit } from "../../model/unit.ts";
+import { levelWords } from "../../model/level.ts";
+import type { JudgedRow, Told } from "../rule.ts";
+import { ofRow, rule, silent } from "../rule.ts";
+import { qualified, rowName } from "../speak.ts";
 
 /** Units whose figures may well be below zero. */
 const SIGNED = /元|℃|摄氏度|分贝|百分点/;

@@ -1,8 +1,8 @@
 /** `empty`: a row without unit, total and figures; a heading of rows under it is none. */
 
-import { childrenOf } from "../model/read-plan.ts";
-import { ofRow, rule, silent } from "./rule.ts";
-import { rowName } from "./speak.ts";
+import { childrenOf } from "../../model/read-plan.ts";
+import { ofRow, rule, silent } from "../rule.ts";
+import { rowName } from "../speak.ts";
 
 export const empty = rule({
   name: "empty",

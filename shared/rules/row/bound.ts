@@ -1,12 +1,12 @@
 /** What `uniform` and `each` share: every district that has the task meets one bound in its direction. */
 
-import type { Amount } from "../model/amount.ts";
-import { compare } from "../model/decimal.ts";
-import type { Direction } from "../model/plan.ts";
-import type { JudgedRow, Told } from "./rule.ts";
-import { ofRow } from "./rule.ts";
-import { breachOf, sidesOf, spanOf } from "./span.ts";
-import { figure, qualified, rowName } from "./speak.ts";
+import type { Amount } from "../../model/amount.ts";
+import { compare } from "../../model/decimal.ts";
+import type { Direction } from "../../model/plan.ts";
+import type { JudgedRow, Told } from "../rule.ts";
+import { ofRow } from "../rule.ts";
+import { breachOf, sidesOf, spanOf } from "../span.ts";
+import { figure, qualified, rowName } from "../speak.ts";
 
 const MUST = { equal: "应等于", atLeast: "不应低于", atMost: "不应高于" } as const;
 

@@ -1,13 +1,13 @@
 /** `sum`: the targets add up to the total, as its qualifier says. `about` does not loosen it. */
 
-import type { Amount } from "../model/amount.ts";
-import { compareSums } from "../model/decimal.ts";
-import { levelWords } from "../model/level.ts";
-import type { JudgedRow } from "./rule.ts";
-import { ofRow, rule, silent } from "./rule.ts";
-import type { Breach } from "./span.ts";
-import { breach, breachOf, comparisonOf, sidesOf, spanOf } from "./span.ts";
-import { figure, gapWords, qualified, rowName } from "./speak.ts";
+import type { Amount } from "../../model/amount.ts";
+import { compareSums } from "../../model/decimal.ts";
+import { levelWords } from "../../model/level.ts";
+import type { JudgedRow } from "../rule.ts";
+import { ofRow, rule, silent } from "../rule.ts";
+import type { Breach } from "../span.ts";
+import { breach, breachOf, comparisonOf, sidesOf, spanOf } from "../span.ts";
+import { figure, gapWords, qualified, rowName } from "../speak.ts";
 
 /** Where Σ of a row breaks its total. */
 export interface Gap extends Breach {

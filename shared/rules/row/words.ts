@@ -1,10 +1,10 @@
 /** `words`: words stand where a figure belongs; they are kept and told, never counted as 0. */
 
-import type { Id } from "../model/plan.ts";
-import { levelWords } from "../model/level.ts";
-import type { JudgedRow, Told } from "./rule.ts";
-import { ofRow, rule, silent } from "./rule.ts";
-import { rowName } from "./speak.ts";
+import type { Id } from "../../model/plan.ts";
+import { levelWords } from "../../model/level.ts";
+import type { JudgedRow, Told } from "../rule.ts";
+import { ofRow, rule, silent } from "../rule.ts";
+import { rowName } from "../speak.ts";
 
 export const words = rule({
   name: "words",

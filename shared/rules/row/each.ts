@@ -1,11 +1,11 @@
 /** `each`: every district that has the task meets a bound of its own (每县不少于1个), beside a sum or alone. */
 
-import { levelWords } from "../model/level.ts";
-import type { Amount, Value } from "../model/amount.ts";
-import type { Direction, Indicator } from "../model/plan.ts";
+import { levelWords } from "../../model/level.ts";
+import type { Amount, Value } from "../../model/amount.ts";
+import type { Direction, Indicator } from "../../model/plan.ts";
 import { checkBound } from "./bound.ts";
-import { rule, silent } from "./rule.ts";
-import { comparisonOf } from "./span.ts";
+import { rule, silent } from "../rule.ts";
+import { comparisonOf } from "../span.ts";
 
 /** The bound of every district; null: the row has none. */
 export function boundOf(indicator: Indicator, total: Value): Amount | null {
