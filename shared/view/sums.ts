@@ -3,7 +3,7 @@
 import type { ExactSum } from "../model/decimal.ts";
 import { compareSums, subtractSums, toSum } from "../model/decimal.ts";
 import type { Indicator, PlanState } from "../model/plan.ts";
-import { sumGap } from "../rules/sum.ts";
+import { sumGap } from "../rules/row/sum.ts";
 
 export interface RowSums {
   /** Σ of the districts; null: they are not meant to add up, or none has a figure. */

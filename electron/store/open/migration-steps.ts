@@ -146,8 +146,6 @@ const to2: Migration = {
   ${figureRule2}
 ) STRICT, WITHOUT ROWID`,
     ),
-    "ALTER TABLE finding_count ADD COLUMN waived INTEGER NOT NULL DEFAULT 0",
-    "ALTER TABLE finding_count ADD COLUMN unchecked INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE source ADD COLUMN sender TEXT",
     "ALTER TABLE journal ADD COLUMN source_key TEXT",
     // Until now a source was named by its file alone.
@@ -156,4 +154,13 @@ const to2: Migration = {
   ],
 };
 
-export const migrations: readonly Migration[] = [to2];
+/** 3: the list of plans tells errors that were waived, and rows that no rule judged. */
+const to3: Migration = {
+  to: 3,
+  statements: [
+    "ALTER TABLE finding_count ADD COLUMN waived INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE finding_count ADD COLUMN unchecked INTEGER NOT NULL DEFAULT 0",
+  ],
+};
+
+export const migrations: readonly Migration[] = [to2, to3];
