@@ -1,7 +1,8 @@
 /** Adding, deleting and changing rows and districts from the grid's selection. Each is one action and one undo. */
 
 import type { Action } from "../../shared/actions/action.ts";
-import { addRow, batch, updateRow } from "../../shared/actions/action.ts";
+import { addRow, batch } from "../../shared/actions/action.ts";
+import { updateIndicator } from "../../shared/actions/update-indicator.ts";
 import type { District, Id, Indicator, Item } from "../../shared/model/plan.ts";
 import { newCategory, newDistrict, newIndicator, newItem } from "../../shared/model/plan.ts";
 import { indicatorsIn, itemsIn } from "../../shared/model/read-plan.ts";
@@ -264,7 +265,7 @@ export function patchIndicators(
     const changed = Object.entries(patch).some(
       ([key, value]) => JSON.stringify(row[key as keyof Indicator]) !== JSON.stringify(value),
     );
-    return changed ? [updateRow("indicator", row.id, patch)] : [];
+    return changed ? updateIndicator(grid.session.plan, row, patch) : [];
   });
   const action = batch(actions);
   return action !== null && grid.session.apply(action, rows.length > 1 ? `${label}（${rows.length} 行）` : label);

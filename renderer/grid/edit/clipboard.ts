@@ -160,7 +160,7 @@ function commitPaste(grid: GridController, edits: readonly TextEdit[], partly: b
 }
 
 /** A figure copied here keeps its size in a row of another scale, and its own text where that means the same there. */
-function inRow(row: GridRow, column: GridColumn, text: string, figure: Amount | null): string {
+export function inRow(row: GridRow, column: GridColumn, text: string, figure: Amount | null): string {
   if (row.kind !== "indicator" || figure === null) return text;
   if (column.kind !== "total" && column.kind !== "district") return text;
   const parsed = parseValue(figure.text, row.indicator);

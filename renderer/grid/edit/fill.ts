@@ -1,7 +1,10 @@
 /** Deleting and filling: Delete, Ctrl+D, Ctrl+R and the drag handle. Each is one action. */
 
+import type { Amount } from "../../../shared/model/amount.ts";
 import { notify } from "../../app/notify.ts";
+import { valueAt } from "../table/cell-text.ts";
 import type { Table } from "../table/table.ts";
+import { inRow } from "./clipboard.ts";
 import type { Range } from "./ranges.ts";
 import type { TextEdit } from "./text-edit.ts";
 
@@ -38,6 +41,14 @@ export function fillSelection(grid: Table, direction: "down" | "right"): void {
   fillFrom(grid, source, range, down ? "向下填充" : "向右填充");
 }
 
+/** The figure of a cell, so that 0.87 (万人) does not become 0.87 人 in the next row. */
+function figureAt(grid: Table, place: { row: number; column: number }): Amount | null {
+  const row = grid.rows[place.row];
+  const column = grid.columns[place.column];
+  const value = row && column ? valueAt(grid.session.plan, row, column) : null;
+  return value?.kind === "amount" ? value : null;
+}
+
 /** Repeats `source` over `target`, which contains it, as the drag handle does. */
 export function fillFrom(grid: Table, source: Range, target: Range, label: string): void {
   const height = source.bottom - source.top + 1;
@@ -52,7 +63,7 @@ export function fillFrom(grid: Table, source: Range, target: Range, label: strin
       if (!row || !column || row.kind === "new" || row.kind === "category") continue;
       if (column.kind === "sum" || column.kind === "difference" || column.kind === "number") continue;
       const from = { row: source.top + mod(r - source.top, height), column: source.left + mod(c - source.left, width) };
-      edits.push({ row, column, text: grid.textAt(from) });
+      edits.push({ row, column, text: inRow(row, column, grid.textAt(from), figureAt(grid, from)) });
     }
   }
   if (edits.length === 0) return;

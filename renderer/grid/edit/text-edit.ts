@@ -8,6 +8,7 @@ import type { Action } from "../../../shared/actions/action.ts";
 import { addRow, batch, updateRow } from "../../../shared/actions/action.ts";
 import type { TypedCell } from "../../../shared/actions/edit-cells.ts";
 import { editCells } from "../../../shared/actions/edit-cells.ts";
+import { updateIndicator } from "../../../shared/actions/update-indicator.ts";
 import { parseSeq } from "../../../shared/import/names.ts";
 import { placesOf } from "../../../shared/model/amount-text.ts";
 import type { Id, Indicator, Item, PlanState, RowKind } from "../../../shared/model/plan.ts";
@@ -159,7 +160,15 @@ class Builder {
 
   finish(): TextEditResult {
     for (const { item, indicator } of this.#new.values()) if (indicator?.name === "") indicator.name = item.text;
-    for (const { kind, id, patch } of this.#patches.values()) this.actions.push(updateRow(kind, id, patch as never));
+    for (const { kind, id, patch } of this.#patches.values()) {
+      const indicator = kind === "indicator" ? this.plan.indicator.get(id) : undefined;
+      const updates = indicator ? updateIndicator(this.plan, indicator, patch) : [updateRow(kind, id, patch as never)];
+      this.actions.push(...updates);
+      if (!indicator) continue;
+      // Figures that come with a unit are read in it.
+      const fields = updates.map((action) => (action.type === "row.update" ? action.patch : {}));
+      this.plan.indicator.set(id, Object.assign({ ...indicator }, ...fields) as Indicator);
+    }
     const figures = editCells(this.plan, this.typed);
     this.notices.push(...figures.notices);
     for (const refusal of figures.refusals) {
@@ -235,7 +244,9 @@ function placeIndicator(builder: Builder, plan: PlanState, edit: TextEdit, indic
     const patch = unitPatch(plan, indicator, text);
     if (patch.unit === indicator.unit && patch.scale === indicator.scale) return;
     builder.patch("indicator", indicator.id, patch as Record<string, unknown>);
-    if (patch.scale !== indicator.scale && neededDecimals(plan, indicator) + plan.figures.totals.size > 0) {
+    if (patch.scale === indicator.scale || plan.figures.count(indicator.id) === 0) return;
+    if (indicator.unit === "") builder.notices.push(`“${indicator.name}”先填的数按单位“${text}”计，请核对。`);
+    else {
       builder.notices.push(`“${indicator.name}”的单位已改，原有数值的大小不变，只换了显示单位。`);
     }
   } else if (column.kind === "note") {
