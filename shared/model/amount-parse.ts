@@ -72,9 +72,9 @@ const LONGEST = 80;
 /** Blanks and everything that is not seen. */
 const UNSEEN = /[\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 /** Digits with something unseen between them are two figures, not one … */
-const APART = /\d[.,]? [.,]?\d/;
+const APART = /[\d.,] [\d.,]/;
 /** … unless one narrow blank stands between thousands. */
-const THOUSANDS = /(?<![\d.,] ?)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,]| \d)/g;
+const THOUSANDS = /(?<![\d０-９.,．，] ?)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d０-９,，]| [\d０-９])/g;
 /** Note numbers behind a figure, 100①. */
 const NOTE_NUMBER = /(?<=[\d０-９%％‰)）A-Za-z\p{Script=Han}])[\s\u00a0\u3000]*[①-⒇㉑-㉟㊱-㊿]+\s*$/u;
 /** What half-width form would turn into digits of the figure beside it: ①100, 10³, ⒈100, 1½. The power of m² stays. */
