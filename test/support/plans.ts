@@ -65,7 +65,19 @@ const figureText = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 60 }).map(String) },
   {
     weight: 2,
-    arbitrary: fc.constantFrom("≥10", "不超过18", "约30", "20—40", "—", "无任务", "按需", "", "0.5", "1.25"),
+    arbitrary: fc.constantFrom(
+      "≥10",
+      "不超过18",
+      "约30",
+      "20—40",
+      "—",
+      "无任务",
+      "上级未下达",
+      "按需",
+      "",
+      "0.5",
+      "1.25",
+    ),
   },
   { weight: 1, arbitrary: fc.integer({ min: -50, max: 500_000_000 }).map(String) },
 );
@@ -144,11 +156,26 @@ export function actionFrom(plan: PlanState, seed: ActionSeed, counter: { next: n
       eachBound: eachBound?.kind === "amount" && seed.c % 3 === 0 ? eachBound : null,
     });
   }
-  if (kind < 80 && indicator)
+  if (kind < 78 && indicator)
     return updateRow("indicator", indicator, {
       decimals: seed.b % 3,
       part: pick(["parts", "within", null], seed.c) ?? null,
     });
+  if (kind < 80 && indicator) {
+    // A child leaves its parent, joins another or changes its way; the total is computed or given.
+    const own = plan.indicator.get(indicator)?.item;
+    const family = indicators.filter((id) => id !== indicator && plan.indicator.get(id)?.item === own);
+    return updateRow(
+      "indicator",
+      indicator,
+      [
+        { parent: null, part: null },
+        { parent: pick(family, seed.c) ?? null, part: "parts" as const },
+        { totalMode: seed.c % 2 ? ("computed" as const) : ("given" as const) },
+        { unit: seed.c % 2 ? "" : "人", mustDecompose: seed.c % 3 === 0, partition: seed.c % 2 ? "按来源" : null },
+      ][seed.b % 4] ?? {},
+    );
+  }
   if (kind < 83)
     return updateRow("item", item, {
       text: `改名${seed.b}`,
@@ -173,6 +200,18 @@ export function actionFrom(plan: PlanState, seed: ActionSeed, counter: { next: n
   if (kind < 96) return { type: "row.remove", kind: "item", id: item };
   if (kind < 97 && district) return { type: "row.remove", kind: "district", id: district };
   if (kind < 98) return { type: "plan.update", patch: { title: seed.text, issuer: seed.c % 2 ? "云溪县" : "云溪市" } };
+  if (indicator && seed.b % 3 === 0) {
+    const finding = `sum|${indicator}||`;
+    const waiver = { finding, reason: "已报批", by: "某", at: "", expected: seed.text, actual: String(seed.a % 100) };
+    return { type: "waive", finding, waiver: seed.c % 4 === 0 ? null : waiver };
+  }
+  if (indicator && seed.b % 3 === 1) {
+    const cells = districts.map((one, at) => ({ indicator, district: one, value: typed(String((seed.a + at) % 40)) }));
+    return {
+      type: "batch",
+      actions: [{ type: "cells.set", cells }, updateRow("indicator", indicator, { name: `改${seed.b}` })],
+    };
+  }
   if (indicator) {
     const finding = `sum|${indicator}||`;
     return {
