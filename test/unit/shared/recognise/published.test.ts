@@ -57,7 +57,7 @@ describe.skipIf(files.length === 0)("tables that offices published (skipped wher
     const truth = JSON.parse(readFileSync(`${folder}${file}.truth.json`, "utf8")) as Truth;
     const { tables } = recogniseDocument(await readDocument(readFileSync(folder + file), { fileName: file }));
     expect(faults(tables, truth)).toEqual([]);
-    const loud = checkTables(tables, file).filter((finding) => finding.severity !== "info");
+    const loud = checkTables(tables, file).findings.filter((finding) => finding.severity !== "info");
     expect(loud.map(({ indicator, difference }) => ({ indicator, difference }))).toEqual(truth.unbalanced);
   });
 });

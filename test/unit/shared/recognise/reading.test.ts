@@ -142,7 +142,7 @@ describe.skipIf(!existsSync(folder))(
       }
       if (right.skipped) expect(found.skipped.map((one) => one.reason).join(" ")).toMatch(right.skipped);
       if (right.extra) expect(table.rows[0]?.extra).toEqual(right.extra);
-      const errors = checkTables(found.tables, file).filter((one) => one.severity === "error");
+      const errors = checkTables(found.tables, file).findings.filter((one) => one.severity === "error");
       expect(errors.map((one) => `${one.rule} ${one.indicator ?? ""} ${one.difference ?? ""}`)).toEqual(
         right.errors ?? [],
       );
