@@ -51,9 +51,9 @@ function thinSteps(
       const origin = small.origin.get(demand) as FamilyDemand;
       if (needed.has(origin)) continue;
       if (budget.left <= 0) return { demands: inOrder(demands, kept), smallest: false };
-      const before = probe.save();
+      const before = probe.save(budget);
       left.delete(demand);
-      probe.release(demand, left);
+      probe.release(demand, left, before);
       if (probe.solve(budget)) {
         probe.restore(before);
         left.add(demand);

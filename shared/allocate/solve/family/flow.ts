@@ -25,6 +25,7 @@ export class NetworkFlow {
   /** Of each figure: the arcs that take it further up and down. */
   readonly #up: Int32Array;
   readonly #down: Int32Array;
+  #about: Map<FamilyDemand, number[]> | null = null;
 
   /** Without `wanted` any figures will do. */
   constructor(network: Network, wanted: Wanted | null) {
@@ -121,31 +122,44 @@ export class NetworkFlow {
   }
 
   /** Takes a demand out: its figure is bounded by those of `left` that are about it. Only without `wanted`, in steps. */
-  release(demand: FamilyDemand, left: ReadonlySet<FamilyDemand>): void {
-    this.#network.arcs.forEach((arc, index) => {
-      if (!arc.about.includes(demand)) return;
-      const range = rangeOf(arc.about.filter((other) => left.has(other)));
-      if (range.upper === Infinity && arc.upper !== Infinity) this.#flow.widen(this.#up[index] as number, Infinity);
-      else if (range.upper > arc.upper) this.#flow.widen(this.#up[index] as number, range.upper - arc.upper);
-      if (range.lower < arc.lower) this.#flow.widen(this.#down[index] as number, arc.lower - range.lower);
+  release(demand: FamilyDemand, left: ReadonlySet<FamilyDemand>, saved: Saved): void {
+    for (const index of this.#arcsAbout(demand)) {
+      const arc = this.#network.arcs[index] as Arc;
+      const { lower, upper, low, high, about } = arc;
+      saved.arcs.push({ index, lower, upper, low, high });
+      const range = rangeOf(about.filter((other) => left.has(other)));
+      if (range.upper === Infinity && upper !== Infinity) this.#flow.widen(this.#up[index] as number, Infinity);
+      else if (range.upper > upper) this.#flow.widen(this.#up[index] as number, range.upper - upper);
+      if (range.lower < lower) this.#flow.widen(this.#down[index] as number, lower - range.lower);
       Object.assign(arc, range);
-    });
+    }
   }
 
-  save(): Saved {
-    return {
-      ...this.#flow.save(),
-      arcs: this.#network.arcs.map(({ lower, upper, low, high }) => ({ lower, upper, low, high })),
-    };
+  #arcsAbout(demand: FamilyDemand): readonly number[] {
+    if (!this.#about) {
+      this.#about = new Map();
+      for (const [index, { about }] of this.#network.arcs.entries()) {
+        for (const one of about) this.#about.set(one, [...(this.#about.get(one) ?? []), index]);
+      }
+    }
+    return this.#about.get(demand) ?? [];
+  }
+
+  /** What to go back to; the work of copying counts too. */
+  save(budget: Budget): Saved {
+    budget.left -= 4 * this.#network.arcs.length;
+    return { ...this.#flow.save(), arcs: [] };
   }
 
   restore(saved: Saved): void {
     this.#flow.restore(saved);
-    this.#network.arcs.forEach((arc, index) => Object.assign(arc, saved.arcs[index]));
+    for (const { index, ...range } of saved.arcs) Object.assign(this.#network.arcs[index] as Arc, range);
   }
 }
 
-type Saved = ReturnType<LeastCostFlow["save"]> & { arcs: Pick<Arc, "lower" | "upper" | "low" | "high">[] };
+type Saved = ReturnType<LeastCostFlow["save"]> & {
+  arcs: ({ index: number } & Pick<Arc, "lower" | "upper" | "low" | "high">)[];
+};
 
 /** The demands on the border of a cut. */
 export function demandsOf({ into, out }: Cut): FamilyDemand[] {
