@@ -6,6 +6,7 @@ import type { FindingCounts } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
 import { emptyPlan } from "../../shared/model/plan.ts";
+import { say } from "../../shared/text.ts";
 import type { JournalEntry } from "./journal/journal.ts";
 import { appendJournal } from "./journal/journal.ts";
 import type { Brought } from "./journal/source.ts";
@@ -16,7 +17,6 @@ import type { Writer } from "./open/connection.ts";
 import { writeCounts } from "./rows/plan-list.ts";
 import { planRow } from "./rows/plan-read.ts";
 import { checkName, everything, insertHeader, writeHeader, writeRows } from "./rows/plan-write.ts";
-import { sentences } from "./sentences.ts";
 
 export interface Saved {
   revision: number;
@@ -113,7 +113,7 @@ function writeChange(
   const { header } = plan;
   const revision = header.revision + 1;
   const row = planRow(writer, header.id);
-  if (row.revision !== header.revision) throw new AppError("refused", sentences.planChanged(header.name));
+  if (row.revision !== header.revision) throw new AppError("refused", say.planChanged(header.name));
   const whole = touched.header || touched.status;
   // The journal row comes first: 撤回 is refused without it. A plan that becomes final does so last.
   const n = appendJournal(writer, {

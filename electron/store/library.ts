@@ -10,6 +10,7 @@ import type { Action } from "../../shared/actions/action.ts";
 import type { BasisTable, FindingCounts, PlanVersion } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
+import { say } from "../../shared/text.ts";
 import type { Change, NewEntry, Saved } from "./commit.ts";
 import { commit, insertPlan, replacePlan } from "./commit.ts";
 import type { HistoryFilter, HistoryRow } from "./journal/journal.ts";
@@ -38,7 +39,6 @@ import {
   writeCounts,
 } from "./rows/plan-list.ts";
 import { planRow, readPlan } from "./rows/plan-read.ts";
-import { sentences } from "./sentences.ts";
 
 export interface Library {
   /** As opened; a read-only library may be served from a copy of it. */
@@ -120,7 +120,7 @@ export interface LibraryFrame extends Pick<
 export function makeLibrary(frame: LibraryFrame): Library {
   const { db, path } = frame;
   const write = <R>(work: (writer: Writer, at: string) => R): R => {
-    if (frame.readOnlyReason !== null) throw new AppError("libraryReadOnly", sentences.readOnly());
+    if (frame.readOnlyReason !== null) throw new AppError("libraryReadOnly", say.libraryReadOnly());
     const at = frame.now().toISOString();
     return worded(path, () =>
       writing(db, (writer) => {

@@ -6,6 +6,7 @@
 
 export const packageRows: Record<string, readonly string[]> = {
   "shared/model": ["zod"],
+  "shared/text": [],
   "shared/rules": [],
   "shared/allocate": ["zod"],
   "shared/actions": ["zod"],
@@ -57,7 +58,8 @@ export const packageRows: Record<string, readonly string[]> = {
 export const roomRows: Record<string, readonly string[]> = {
   "shared/errors.ts": [],
   "shared/model": [],
-  "shared/text.ts": ["shared/model"],
+  "shared/text": ["shared/model"],
+  "shared/text.ts": ["shared/model", "shared/text"],
   "shared/rules": ["shared/model", "shared/text.ts"],
   "shared/actions": ["shared/model", "shared/errors.ts", "shared/text.ts"],
   "shared/stored": ["shared/model", "shared/actions", "shared/errors.ts", "shared/text.ts"],

@@ -7,10 +7,10 @@
 import type { Action } from "../../../shared/actions/action.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { readAction } from "../../../shared/stored/read.ts";
+import { say } from "../../../shared/text.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
 import type { JournalEntry } from "./journal.ts";
 import { unpack } from "./packed.ts";
-import { sentences } from "../sentences.ts";
 
 /** One step of the line; `id` goes into JournalEntry.about. */
 export interface LineStep {
@@ -44,7 +44,7 @@ export function readStepAction(db: Reader, step: number): Action {
     "SELECT inverse FROM journal WHERE n = (SELECT coalesce(latest, n) FROM journal WHERE n = ? AND standing IN ('done', 'undone'))",
     step,
   );
-  if (packed === null) throw new AppError("refused", sentences.nothingToUndo());
+  if (packed === null) throw new AppError("refused", say.stepDoneAlready());
   return readAction(unpack(packed));
 }
 
@@ -57,11 +57,11 @@ export function moveLine(db: Writer, planN: number, n: number, entry: JournalEnt
   const [from, to] = entry.kind === "undo" ? ["done", "undone"] : ["undone", "done"];
   const sql = "UPDATE journal SET standing = ?, latest = ? WHERE n = ? AND plan = ? AND standing = ?";
   if (db.run(sql, to as string, n, entry.about ?? 0, planN, from as string) !== 1) {
-    throw new AppError("refused", sentences.nothingToUndo());
+    throw new AppError("refused", say.stepDoneAlready());
   }
 }
 
 export function putAside(db: Writer, step: number, reason: string): void {
   const sql = "UPDATE journal SET standing = 'aside', set_aside = ? WHERE n = ? AND standing IN ('done', 'undone')";
-  if (db.run(sql, reason, step) !== 1) throw new AppError("refused", sentences.nothingToUndo());
+  if (db.run(sql, reason, step) !== 1) throw new AppError("refused", say.stepDoneAlready());
 }

@@ -7,8 +7,8 @@ import { readPlanWire } from "../../../shared/stored/read.ts";
 import type { PlanVersion } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { Id, PlanState } from "../../../shared/model/plan.ts";
+import { say } from "../../../shared/text.ts";
 import type { Reader, Writer } from "../open/connection.ts";
-import { sentences } from "../sentences.ts";
 import { unpack } from "./packed.ts";
 
 export interface VersionFields {
@@ -40,6 +40,6 @@ export function listVersions(db: Reader, planN: number): PlanVersion[] {
 
 export function loadVersion(db: Reader, planN: number, id: Id): PlanState {
   const content = db.one<Uint8Array>("SELECT content FROM snapshot WHERE plan = ? AND id = ?", planN, id);
-  if (content === null) throw new AppError("notFound", sentences.versionGone());
+  if (content === null) throw new AppError("notFound", say.versionGone());
   return unpackPlan(readPlanWire(unpack(content)));
 }

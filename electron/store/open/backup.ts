@@ -22,10 +22,10 @@ import {
 } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import type { Connection, Reader } from "./connection.ts";
 import { connect, reading } from "./connection.ts";
 import { APPLICATION_ID } from "./schema.ts";
-import { sentences } from "../sentences.ts";
 
 export const BACKUP_DAYS = 30;
 export const BACKUP_BYTES = 2 * 1024 ** 3;
@@ -119,7 +119,7 @@ function failed(partial: string | null, cause: unknown): AppError {
   } catch {
     // Where the folder itself is the trouble there is nothing to remove.
   }
-  return new AppError("writeFailed", sentences.backupFailed(), { cause: String(cause) });
+  return new AppError("writeFailed", say.backupFailed(), { cause: String(cause) });
 }
 
 function backupNames(folder: string, library: string, reason: string, now: Date): { partial: string; final: string } {

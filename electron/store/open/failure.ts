@@ -2,8 +2,8 @@
 
 import { basename } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import { sqliteCode } from "./connection.ts";
-import { sentences } from "../sentences.ts";
 
 /** Runs `work` on the library at `path`; SQLite's refusals and failures leave it as AppErrors. */
 export function worded<R>(path: string, work: () => R): R {
@@ -21,30 +21,30 @@ export function wordError(path: string, error: unknown): unknown {
   if (code === null) return error;
   // Triggers speak for themselves: their message is the sentence.
   if (code === "SQLITE_CONSTRAINT_TRIGGER") return new AppError("refused", (error as Error).message);
-  if (isDamage(code)) return new AppError("libraryDamaged", sentences.libraryDamaged(name, null));
-  if (code.startsWith("SQLITE_READONLY")) return new AppError("libraryReadOnly", sentences.readOnly());
+  if (isDamage(code)) return new AppError("libraryDamaged", say.libraryDamaged(name, null));
+  if (code.startsWith("SQLITE_READONLY")) return new AppError("libraryReadOnly", say.libraryReadOnly());
   const sentence = Object.entries(byCode).find(([start]) => code.startsWith(start))?.[1];
   return sentence ? new AppError("writeFailed", sentence(name)) : error;
 }
 
 /** By the beginning of a code of SQLite or of the system. */
 const byCode: Record<string, (file: string) => string> = {
-  SQLITE_FULL: sentences.diskFull,
-  ENOSPC: sentences.diskFull,
-  EDQUOT: sentences.diskFull,
+  SQLITE_FULL: say.diskFull,
+  ENOSPC: say.diskFull,
+  EDQUOT: say.diskFull,
   // The log's shared memory could not grow: on a full disk, and where a quota is met.
-  SQLITE_IOERR_SHM: sentences.diskFull,
-  SQLITE_IOERR: sentences.diskFails,
-  EIO: sentences.diskFails,
-  SQLITE_TOOBIG: sentences.fileTooBig,
-  EFBIG: sentences.fileTooBig,
-  SQLITE_CANTOPEN: sentences.cannotOpen,
-  ENAMETOOLONG: sentences.pathTooLong,
-  EROFS: sentences.cannotOpen,
-  EACCES: sentences.cannotOpen,
-  EPERM: sentences.cannotOpen,
-  SQLITE_BUSY: sentences.busy,
-  SQLITE_LOCKED: sentences.busy,
+  SQLITE_IOERR_SHM: say.diskFull,
+  SQLITE_IOERR: say.diskFails,
+  EIO: say.diskFails,
+  SQLITE_TOOBIG: say.libraryTooBig,
+  EFBIG: say.libraryTooBig,
+  SQLITE_CANTOPEN: say.libraryCannotOpen,
+  ENAMETOOLONG: say.libraryPathTooLong,
+  EROFS: say.libraryCannotOpen,
+  EACCES: say.libraryCannotOpen,
+  EPERM: say.libraryCannotOpen,
+  SQLITE_BUSY: say.libraryBusy,
+  SQLITE_LOCKED: say.libraryBusy,
 };
 
 /** Whether there is no room to write, so that only reading is left. */

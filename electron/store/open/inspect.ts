@@ -3,19 +3,20 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import { connect, sqliteCode } from "./connection.ts";
 import { isDamage } from "./failure.ts";
 import type { BackupFile } from "./backup.ts";
 import { newestGoodBackup } from "./backup.ts";
 import { APPLICATION_ID, SCHEMA_VERSION } from "./schema.ts";
-import { sentences, shownTime } from "../sentences.ts";
+import { shownTime } from "../shown-time.ts";
 
 const MAGIC = "SQLite format 3\0";
 
 /** AppError("libraryDamaged") that offers the newest good backup: details { backup: path | null, at }. */
 export function damaged(path: string, backups: string): AppError {
   const backup: BackupFile | null = newestGoodBackup(backups, path);
-  const message = sentences.libraryDamaged(basename(path), backup && shownTime(backup.at));
+  const message = say.libraryDamaged(basename(path), backup && shownTime(backup.at));
   return new AppError("libraryDamaged", message, {
     backup: backup?.path ?? null,
     at: backup?.at.toISOString() ?? null,
@@ -31,22 +32,22 @@ export function checkHeader(path: string, backups: string): void {
   const name = basename(path);
   if (header.length < 100 || header.toString("latin1", 0, 16) !== MAGIC) {
     // A file under our own ending that is empty or overwritten was a library; any other is a wrong choice.
-    throw /\.fjt$/i.test(path) ? damaged(path, backups) : new AppError("notALibrary", sentences.notALibrary(name));
+    throw /\.fjt$/i.test(path) ? damaged(path, backups) : new AppError("notALibrary", say.notALibrary(name));
   }
-  if (header.readInt32BE(68) !== APPLICATION_ID) throw new AppError("notALibrary", sentences.notALibrary(name));
-  if (header.readInt32BE(60) > SCHEMA_VERSION) throw new AppError("libraryNewer", sentences.libraryNewer(name));
+  if (header.readInt32BE(68) !== APPLICATION_ID) throw new AppError("notALibrary", say.notALibrary(name));
+  if (header.readInt32BE(60) > SCHEMA_VERSION) throw new AppError("libraryNewer", say.libraryNewer(name));
 }
 
 function firstBytes(path: string): Buffer {
   const name = basename(path);
-  if (!existsSync(path)) throw new AppError("fileUnreadable", sentences.libraryMissing(name));
-  if (!statSync(path).isFile()) throw new AppError("notALibrary", sentences.notALibrary(name));
+  if (!existsSync(path)) throw new AppError("fileUnreadable", say.libraryMissing(name));
+  if (!statSync(path).isFile()) throw new AppError("notALibrary", say.notALibrary(name));
   const header = Buffer.alloc(100);
   let file: number;
   try {
     file = openSync(path, "r");
   } catch {
-    throw new AppError("fileUnreadable", sentences.libraryUnreadable(name));
+    throw new AppError("fileUnreadable", say.libraryUnreadable(name));
   }
   try {
     return header.subarray(0, readSync(file, header, 0, 100, 0));
@@ -66,7 +67,7 @@ export function checkWhole(path: string, backups: string): boolean {
       if (db.pragma("quick_check(1)", { simple: true }) !== "ok") throw damaged(path, backups);
       // The log may hold a later version than the first page of the file.
       if ((db.pragma("user_version", { simple: true }) as number) > SCHEMA_VERSION) {
-        throw new AppError("libraryNewer", sentences.libraryNewer(basename(path)));
+        throw new AppError("libraryNewer", say.libraryNewer(basename(path)));
       }
       return true;
     } finally {

@@ -25,6 +25,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import { backupFolder, realPath } from "../../paths.ts";
 import { backUp, backUpNow, isBackupDue } from "./backup.ts";
 import type { Connection } from "./connection.ts";
@@ -40,7 +41,6 @@ import { LibraryInUse, acquireOwner } from "./owner.ts";
 import { compareSchema, repairSchema, withdrawBroken } from "./schema-check.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import { purgeDue } from "../rows/plan-list.ts";
-import { sentences } from "../sentences.ts";
 
 export interface OpenOptions {
   now: () => Date;
@@ -68,19 +68,19 @@ const open = new Set<string>();
  */
 export function openLibrary(libraryPath: string, options: OpenOptions): Library {
   const path = realPath(libraryPath);
-  if (Buffer.byteLength(path) > MAX_PATH) throw new AppError("writeFailed", sentences.pathTooLong(basename(path)));
+  if (Buffer.byteLength(path) > MAX_PATH) throw new AppError("writeFailed", say.libraryPathTooLong(basename(path)));
   const backups = options.backups ?? backupFolder(path);
   const fresh = !existsSync(path);
   if (fresh && (options.readOnly || options.mustExist)) {
-    throw new AppError("fileUnreadable", sentences.libraryMissing(basename(path)));
+    throw new AppError("fileUnreadable", say.libraryMissing(basename(path)));
   }
   const remote = (options.isOnNetwork ?? isOnNetwork)(existingFolder(path));
-  if (remote && !options.readOnly) throw new AppError("libraryNetwork", sentences.libraryNetwork(basename(path)));
+  if (remote && !options.readOnly) throw new AppError("libraryNetwork", say.libraryNetwork(basename(path)));
   const here = open.has(path);
   if (!fresh && !here) checkHeader(path, backups);
-  if (remote) return openCopy(path, backups, sentences.networkReadOnly(basename(path)), options);
+  if (remote) return openCopy(path, backups, say.networkReadOnly(basename(path)), options);
   if (fresh) mkdirWritable(path);
-  else if (!isWritable(path)) return openCopy(path, backups, sentences.folderReadOnly(basename(path)), options);
+  else if (!isWritable(path)) return openCopy(path, backups, say.folderReadOnly(basename(path)), options);
   if (options.readOnly) return openBeside(path, backups, options);
   const locked = existsSync(`${path}.lock`);
   const ownership = owning(path, options);
@@ -93,7 +93,7 @@ export function openLibrary(libraryPath: string, options: OpenOptions): Library 
     return openOwned(path, backups, ownership, whole, options);
   } catch (error) {
     ownership.release();
-    if (!fresh && isFull(error)) return openBeside(path, backups, options, sentences.diskFullReadOnly(basename(path)));
+    if (!fresh && isFull(error)) return openBeside(path, backups, options, say.diskFullReadOnly(basename(path)));
     // Nobody can own what cannot be opened, so here the lock file may go again.
     if (!locked) removeQuietly(`${path}.lock`);
     throw wordError(path, error);
@@ -183,7 +183,7 @@ function createFile(path: string, now: Date): void {
 }
 
 function readOnlyLibrary(db: Connection, path: string, reason: string, now: () => Date, after: () => void): Library {
-  const refused = (): Promise<never> => Promise.reject(new AppError("libraryReadOnly", sentences.readOnly()));
+  const refused = (): Promise<never> => Promise.reject(new AppError("libraryReadOnly", say.libraryReadOnly()));
   return makeLibrary({
     db,
     now,
@@ -205,7 +205,7 @@ function openBeside(
   path: string,
   backups: string,
   options: OpenOptions,
-  reason = sentences.openedReadOnly(basename(path)),
+  reason = say.openedReadOnly(basename(path)),
 ): Library {
   checkWhole(path, backups);
   const db = connect(path, { readOnly: true });
@@ -248,7 +248,7 @@ function mkdirWritable(path: string): void {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     accessSync(dirname(path), constants.W_OK);
   } catch {
-    throw new AppError("writeFailed", sentences.folderNotWritable(dirname(path)));
+    throw new AppError("writeFailed", say.folderNotWritable(dirname(path)));
   }
 }
 

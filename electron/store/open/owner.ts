@@ -16,11 +16,12 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { homedir, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import { log } from "../../log.ts";
 import { realPath, shortHash } from "../../paths.ts";
 import type { Connection } from "./connection.ts";
 import { connect, sqliteCode } from "./connection.ts";
-import { sentences, shownTime } from "../sentences.ts";
+import { shownTime } from "../shown-time.ts";
 
 export interface OwnerInfo {
   pid: number;
@@ -43,7 +44,7 @@ export class LibraryInUse extends AppError {
 
   constructor(path: string, socketPath: string, info: OwnerInfo | null) {
     const since = info ? shownTime(new Date(info.since)) : null;
-    super("libraryInUse", sentences.libraryInUse(basename(path), info?.program ?? null, since), { socketPath, info });
+    super("libraryInUse", say.libraryInUse(basename(path), info?.program ?? null, since), { socketPath, info });
     this.socketPath = socketPath;
     this.info = info;
   }

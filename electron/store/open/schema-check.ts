@@ -8,11 +8,11 @@
 import { AppError } from "../../../shared/errors.ts";
 import { basename } from "node:path";
 import type { Action } from "../../../shared/actions/action.ts";
+import { say } from "../../../shared/text.ts";
 import { pack } from "../journal/packed.ts";
 import type { Connection, Writer } from "./connection.ts";
 import { connect, reading, writing } from "./connection.ts";
 import { create, dropGuards, makeGuards } from "./migrations.ts";
-import { sentences } from "../sentences.ts";
 
 interface SchemaRow {
   type: "table" | "index" | "view" | "trigger";
@@ -88,7 +88,7 @@ export function compareSchema(db: Connection): SchemaState {
 /** Makes guards and indexes anew; the names of plans that went back to draft. Throws AppError where tables differ. */
 export function repairSchema(db: Connection, path: string, at: string): string[] {
   const state = compareSchema(db);
-  if (state === "tablesDiffer") throw new AppError("libraryDamaged", sentences.libraryForeign(basename(path)));
+  if (state === "tablesDiffer") throw new AppError("libraryDamaged", say.libraryForeign(basename(path)));
   if (state === "same") return [];
   return writing(db, (writer) => {
     dropGuards(db);
@@ -115,7 +115,7 @@ export function withdrawBroken(writer: Writer, at: string): string[] {
       plan.n,
       plan.revision + 1,
       at,
-      sentences.withdrawnByGuard(),
+      say.withdrawnByGuard(),
       nothing,
       nothing,
     );

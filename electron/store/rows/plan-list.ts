@@ -3,9 +3,9 @@
 import type { FindingCounts, PlanSummary, TrashedPlan } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { Id, PlanStatus } from "../../../shared/model/plan.ts";
+import { say } from "../../../shared/text.ts";
 import type { Reader, Writer } from "../open/connection.ts";
 import { checkName } from "./plan-write.ts";
-import { sentences } from "../sentences.ts";
 
 /** Days that a deleted plan can be taken back. */
 export const TRASH_DAYS = 30;
@@ -50,18 +50,18 @@ export function writeCounts(db: Writer, planN: number, counts: FindingCounts): v
 export function trashPlan(db: Writer, id: Id, at: string): void {
   const sql = "SELECT name, status FROM plan WHERE id = ? AND deleted_at IS NULL";
   const plan = db.row<{ name: string; status: PlanStatus }>(sql, id);
-  if (!plan) throw new AppError("notFound", sentences.planGone());
-  if (plan.status === "final") throw new AppError("refused", sentences.planFinal(plan.name));
+  if (!plan) throw new AppError("notFound", say.planLeftLibrary());
+  if (plan.status === "final") throw new AppError("refused", say.planFinalStays(plan.name));
   db.run("UPDATE plan SET deleted_at = ? WHERE id = ?", at, id);
 }
 
 export function restorePlan(db: Writer, id: Id): void {
   const name = db.one<string>("SELECT name FROM plan WHERE id = ? AND deleted_at IS NOT NULL", id);
-  if (name === null) throw new AppError("notFound", sentences.notInTrash());
+  if (name === null) throw new AppError("notFound", say.planNotInTrash());
   try {
     checkName(db, name, id);
   } catch {
-    throw new AppError("refused", sentences.restoreTaken(name));
+    throw new AppError("refused", say.restoreTaken(name));
   }
   db.run("UPDATE plan SET deleted_at = NULL WHERE id = ?", id);
 }

@@ -13,11 +13,11 @@ import type {
 } from "../../../shared/model/plan.ts";
 import { emptyPlan, parentKey } from "../../../shared/model/plan.ts";
 import { FigureRow } from "../../../shared/model/figure-row.ts";
+import { say } from "../../../shared/text.ts";
 import type { Cell, Reader } from "../open/connection.ts";
 import { rowOf } from "./columns.ts";
 import { headerColumns, nounColumns, rowKinds } from "./noun-rows.ts";
 import { readRemarks } from "./remarks.ts";
-import { sentences } from "../sentences.ts";
 import type { ValueRow } from "./value-row.ts";
 import { valueReader } from "./value-row.ts";
 
@@ -31,7 +31,7 @@ export interface PlanRow {
 /** Throws AppError("notFound") where there is no such plan or it lies in the trash. */
 export function planRow(db: Reader, id: Id): PlanRow {
   const row = db.row<PlanRow>("SELECT n, status, revision FROM plan WHERE id = ? AND deleted_at IS NULL", id);
-  if (!row) throw new AppError("notFound", sentences.planGone());
+  if (!row) throw new AppError("notFound", say.planLeftLibrary());
   return row;
 }
 
@@ -55,7 +55,7 @@ export function readPlan(db: Reader, id: Id): PlanState {
 function readHeader(db: Reader, id: Id, n: number): PlanHeader {
   const sql = `SELECT ${headerColumns.map(({ name }) => name).join(", ")} FROM plan WHERE n = ?`;
   for (const cells of db.tuples<Cell[]>(sql, n)) return rowOf<typeof headerFields>(headerColumns, cells, id);
-  throw new AppError("notFound", sentences.planGone());
+  throw new AppError("notFound", say.planLeftLibrary());
 }
 
 function readRows<K extends RowKind>(db: Reader, plan: PlanState, kind: K, planN: number, ids: Map<number, Id>): void {

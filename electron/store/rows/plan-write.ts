@@ -5,11 +5,11 @@ import type { Id, Indicator, PlanHeader, PlanState, RowKind } from "../../../sha
 import { parentKey } from "../../../shared/model/plan.ts";
 import type { Touched } from "../../../shared/model/touched.ts";
 import { nothingTouched } from "../../../shared/model/touched.ts";
+import { say } from "../../../shared/text.ts";
 import type { Cell, Writer } from "../open/connection.ts";
 import { cellsOf } from "./columns.ts";
 import { headerColumns, nounColumns, rowKinds } from "./noun-rows.ts";
 import { writeRemarks } from "./remarks.ts";
-import { sentences } from "../sentences.ts";
 import { toValueRow, upperEnd } from "./value-row.ts";
 
 /** Touches every row and cell: for a plan that is written whole. */
@@ -203,5 +203,5 @@ export function insertHeader(db: Writer, header: PlanHeader, at: string): number
 /** Throws AppError("refused") where another plan outside the trash bears the name. */
 export function checkName(db: Writer, name: string, except: Id): void {
   const other = db.one<string>("SELECT id FROM plan WHERE name = ? AND deleted_at IS NULL AND id <> ?", name, except);
-  if (other !== null) throw new AppError("refused", sentences.planNameTaken(name));
+  if (other !== null) throw new AppError("refused", say.libraryPlanNameTaken(name));
 }

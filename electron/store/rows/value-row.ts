@@ -10,7 +10,7 @@ import { markKinds, qualifiers } from "../../../shared/model/amount.ts";
 import type { Decimal } from "../../../shared/model/decimal.ts";
 import { MAX_DIGITS, decimalText, makeDecimal } from "../../../shared/model/decimal.ts";
 import type { Indicator } from "../../../shared/model/plan.ts";
-import { sentences } from "../sentences.ts";
+import { say } from "../../../shared/text.ts";
 
 export const valueKinds = [...qualifiers, ...markKinds, "words"] as const;
 export type ValueKind = (typeof valueKinds)[number];
@@ -34,7 +34,7 @@ export function toValueRow(indicator: Grain, value: NonNullable<Value>): ValueRo
   }
   const scaled = stepsOf(indicator, value.value);
   if (scaled === null || Math.abs(scaled) > MAX_DIGITS) {
-    throw new AppError("refused", sentences.figureTooFine(indicator.name, value.text));
+    throw new AppError("refused", say.figureTooFine(indicator.name, value.text));
   }
   const extra: Extra = {};
   if (value.to) extra.to = value.to;
@@ -63,7 +63,7 @@ export function valueReader(indicator: Grain): (...row: ValueRow) => NonNullable
         : { kind: "mark", mark: kind, of: more.of, text: text ?? "" };
     }
     const value = scaled === null ? null : makeDecimal(scaled, places);
-    if (value === null) throw new AppError("libraryDamaged", sentences.figureUnreadable(indicator.name));
+    if (value === null) throw new AppError("libraryDamaged", say.figureUnreadable(indicator.name));
     const amount: Amount = { kind: "amount", value, qualifier: kind, text: text ?? decimalText(value) };
     if (more === null) return amount;
     return { ...amount, ...(more.to ? { to: more.to } : {}), ...(more.from ? { from: more.from } : {}) };

@@ -1,17 +1,17 @@
-/** What the store says to the clerk: one plain sentence each, in one place. Names and times come in as they are shown. */
+/** What is said of the library file: opening, saving, backing up. Times come in as they are shown. */
 
-export const sentences = {
+export const libraryText = {
   figureTooFine: (indicator: string, figure: string) =>
     `“${indicator}”的数值 ${figure} 比本行的小数位更细或超出范围，没有保存；请先增加小数位或改小数值。`,
   figureUnreadable: (indicator: string) => `台账库里“${indicator}”的数值无法读取，文件可能已损坏；请从备份恢复。`,
-  planGone: () => "这个方案已经不在台账库里，可能刚被删除；请回到方案列表刷新。",
+  planLeftLibrary: () => "这个方案已经不在台账库里，可能刚被删除；请回到方案列表刷新。",
   planChanged: (name: string) => `方案“${name}”刚被别处改动，这次修改没有保存；请刷新后再试。`,
-  planNameTaken: (name: string) => `台账库里已有名为“${name}”的方案，请换一个名称。`,
-  planFinal: (name: string) => `方案“${name}”已定稿，不能删除；请先撤回定稿。`,
-  notInTrash: () => "回收站里没有这个方案，请刷新后再试。",
+  libraryPlanNameTaken: (name: string) => `台账库里已有名为“${name}”的方案，请换一个名称。`,
+  planFinalStays: (name: string) => `方案“${name}”已定稿，不能删除；请先撤回定稿。`,
+  planNotInTrash: () => "回收站里没有这个方案，请刷新后再试。",
   restoreTaken: (name: string) => `台账库里已有名为“${name}”的方案，请先把它改名，再从回收站恢复。`,
-  readOnly: () => "台账库是只读打开的，不能修改；请把它复制到本机可写的文件夹后再打开。",
-  nothingToUndo: () => "这一步已经撤销或恢复过了，请刷新后再试。",
+  libraryReadOnly: () => "台账库是只读打开的，不能修改；请把它复制到本机可写的文件夹后再打开。",
+  stepDoneAlready: () => "这一步已经撤销或恢复过了，请刷新后再试。",
   versionGone: () => "这个版本已经不在了，请刷新后再试。",
   notALibrary: (file: string) =>
     `“${file}”不是分解通的台账库，没有打开；请选择以 .fjt 结尾的台账库，表格文件请用“导入附件”。`,
@@ -37,14 +37,8 @@ export const sentences = {
   diskFull: () => "磁盘空间不足，这次修改没有保存；请清理磁盘后再试。",
   diskFullReadOnly: (file: string) => `磁盘空间不足，台账库“${file}”已按只读打开；请清理磁盘后重新打开。`,
   diskFails: (file: string) => `读写台账库“${file}”时磁盘出错，这一步没有保存；请检查磁盘或移动设备后重新打开。`,
-  fileTooBig: (file: string) => `台账库“${file}”超过了这个磁盘允许的文件大小，这一步没有保存；请换一个磁盘。`,
-  cannotOpen: (file: string) => `台账库“${file}”或它旁边的文件打不开，没有保存；请检查文件和文件夹的权限。`,
-  pathTooLong: (file: string) => `台账库“${file.slice(0, 20)}…”的路径太长，没有打开；请移到较短的文件夹再打开。`,
-  busy: (file: string) => `台账库“${file}”正被别的程序占用，这一步没有保存；请关闭那个程序后再试。`,
+  libraryTooBig: (file: string) => `台账库“${file}”超过了这个磁盘允许的文件大小，这一步没有保存；请换一个磁盘。`,
+  libraryCannotOpen: (file: string) => `台账库“${file}”或它旁边的文件打不开，没有保存；请检查文件和文件夹的权限。`,
+  libraryPathTooLong: (file: string) => `台账库“${file.slice(0, 20)}…”的路径太长，没有打开；请移到较短的文件夹再打开。`,
+  libraryBusy: (file: string) => `台账库“${file}”正被别的程序占用，这一步没有保存；请关闭那个程序后再试。`,
 };
-
-/** 2026年3月5日 14:30 */
-export function shownTime(at: Date): string {
-  const minutes = String(at.getMinutes()).padStart(2, "0");
-  return `${at.getFullYear()}年${at.getMonth() + 1}月${at.getDate()}日 ${at.getHours()}:${minutes}`;
-}

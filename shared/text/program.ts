@@ -1,0 +1,3 @@
+/** What the program says of itself: starting, its windows, its connections, its calls. */
+
+export const programText = {};

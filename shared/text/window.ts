@@ -1,0 +1,3 @@
+/** What the window says. */
+
+export const windowText = {};
