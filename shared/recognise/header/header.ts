@@ -162,7 +162,8 @@ function readPaths(grid: SheetGrid, levels: number[]): HeaderColumn[] {
   const agencyLevel = cells.findIndex((texts, level) => {
     const filled = texts.filter((text) => text !== "");
     const differ = filled.filter((text, i) => !cells[level - 1]?.includes(text) || i < 0);
-    return level > 0 && level < cells.length && differ.length >= 2 && differ.every(isAgencyName) && cells.length > 2;
+    if (level === 0 || differ.length < 2 || !differ.every(isAgencyName)) return false;
+    return cells.length > 2 || eachUnderItsOwn(cells[0] as string[], texts);
   });
   return grid.columns.map((column, c) => {
     const path: string[] = [];
@@ -174,6 +175,15 @@ function readPaths(grid: SheetGrid, levels: number[]): HeaderColumn[] {
       else path.push(text);
     });
     return { column, path, agency };
+  });
+}
+
+/** Whether each agency stands below a name that no other column shares; below one that spans several it is a column's name. */
+function eachUnderItsOwn(above: readonly string[], texts: readonly string[]): boolean {
+  return texts.every((text, c) => {
+    const own = above[c] ?? "";
+    if (text === "" || text === own) return true;
+    return own !== "" && own !== above[c - 1] && own !== above[c + 1];
   });
 }
 

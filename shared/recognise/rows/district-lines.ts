@@ -2,6 +2,7 @@
 
 import { isAmount } from "../../model/amount.ts";
 import type { Decimal } from "../../model/decimal.ts";
+import { compare } from "../../model/decimal.ts";
 import type { Skip } from "./build.ts";
 import { rowRange } from "./build.ts";
 import type { LabelledLine, PlaceLine } from "./place-labels.ts";
@@ -47,20 +48,44 @@ export function findPlaceLines(
   const inner = new Set(lines.flatMap((line, at) => (line.inner ? [at] : [])));
   let structure = structureOf(entries, lines);
   let out = new Set<number>();
+  let beyond: string | null = null;
   if (inner.size > 0 && inner.size < lines.length) {
-    // 其中：高新区 below a district is counted in that district where only so the sum comes out.
+    // 其中：高新区 below a district is counted in that district, unless the total says that it is one more.
     const kept = lines.flatMap((_, at) => (inner.has(at) ? [] : [at]));
     const without = structureOf(
       kept.map((at) => entries[at] as SumEntry),
       kept.map((at) => lines[at] as LabelledLine),
     );
     const back = backTo(without, kept);
-    if (holds(entries, back, inner) > holds(entries, structure, out)) {
+    const counted = holds(entries, structure, out);
+    const apart = holds(entries, back, inner);
+    const over = apart > counted ? null : beyondOwner(entries, inner);
+    if (counted <= apart && over === null) {
       structure = back;
       out = inner;
-    }
+    } else if (over !== null && counted === 0)
+      beyond = `“其中：${lines[over]?.name ?? ""}”行的数比上面那行还大，按单独的县区读入，请核对。`;
   }
-  return { ...collect(region, lines, structure, out, skip), about };
+  const found = collect(region, lines, structure, out, skip);
+  return { ...found, unsure: found.unsure ?? beyond, about };
+}
+
+/** The first 其中 row with a figure above that of the row it stands below; null where all may lie within. */
+function beyondOwner(entries: readonly SumEntry[], inner: ReadonlySet<number>): number | null {
+  let owner = 0;
+  for (let at = 0; at < entries.length; at += 1) {
+    if (!inner.has(at)) {
+      owner = at;
+      continue;
+    }
+    const whole = entries[owner]?.figures ?? [];
+    const beyond = entries[at]?.figures.some((figure, m) => {
+      const own = whole[m];
+      return figure !== null && own && compare(figure, own) > 0;
+    });
+    if (beyond) return at;
+  }
+  return null;
 }
 
 function entryOf(region: Region, labelled: LabelledLine, measures: readonly number[]): SumEntry {

@@ -72,17 +72,23 @@ export function labelLines(
     }
     // 四、长江中学 with figures stands beside 一、金东方学校, not under it.
     if (ORDINAL.test(label) && !/^[\d(（①-⑳]/.test(label)) heading = null;
-    const sum = isTotalLabel(label) || isSumLabel(label);
+    const sum = isSum(label);
     const each = measures.some((index) => /^(?:各|均)\d/.test(textOf(region, line, index)));
     const several = sum || hidden !== read.text ? null : severalPlaces(rawText(region, line, read.index), each);
     const path = read.path.length > 0 || heading === null || (sum && !/小计$/.test(label)) ? read.path : [heading];
-    const inner = stripped !== hidden && lines.length > 0;
+    const before = lines[lines.length - 1];
+    // 合计 over 其中：谯城区 is over all of them.
+    const inner = stripped !== hidden && before !== undefined && (before.inner || !isSum(before.name));
     for (const name of several ?? [withoutOrdinal(label)]) {
       const over = read.over && several === null;
       lines.push({ line, name, path: over ? [...path, read.text] : path, inner, over, nameless: false });
     }
   }
   return { lines: withoutLonelyOwners(lines), about };
+}
+
+function isSum(label: string): boolean {
+  return isTotalLabel(label) || isSumLabel(label);
 }
 
 interface Read {

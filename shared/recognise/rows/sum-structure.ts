@@ -74,10 +74,22 @@ function isGrand(
     return entry.word === "total" && agreement(entries, at, all) >= agreement(entries, at, members);
   }
   if (agreement(entries, at, all) > 0) return true;
+  if (isOneOfGroups(entries, at)) return false;
   if (entry.word === "total") return true;
   if (entry.word === "sub") return entry.path.length === 0 && entries.every((one, i) => i === at || one.word === null);
   // 亳州市合计 that equals nothing: the total where it stands at an end and no other does.
   return entry.path.length === 0 && (at === 0 || at === entries.length - 1);
+}
+
+/** 合计 under 涡阳县, where another group has one, too: the group's own, whatever it says; a second one closes the table. */
+function isOneOfGroups(entries: readonly SumEntry[], at: number): boolean {
+  const { path } = entries[at] as SumEntry;
+  if (path.length === 0) return false;
+  const same = (other: SumEntry) =>
+    other.path.length === path.length && path.every((text, i) => other.path[i] === text);
+  const isSum = (entry: SumEntry) => entry.word !== null && entry.word !== "group" && entry.path.length > 0;
+  if (entries.slice(0, at).some((entry) => isSum(entry) && same(entry))) return false;
+  return entries.some((entry) => isSum(entry) && !same(entry));
 }
 
 /** The runs of districts that a sum at `at` may be over: its own group, those after it, those before it. */
@@ -93,7 +105,9 @@ function runsBeside(entries: readonly SumEntry[], at: number, plain: (at: number
     );
     return own.length > 0 ? [own] : [];
   }
-  const runs = [after, before];
+  // 郊县 over its counties, and the city over all of them in the last row.
+  const last = entries[at]?.word === "group" && after[after.length - 1] === entries.length - 1;
+  const runs = [after, last ? after.slice(0, -1) : [], before];
   return runs.filter((run) => run.length > 0);
 }
 
@@ -196,6 +210,19 @@ function standsOver(entries: readonly SumEntry[], at: number, plain: readonly nu
   );
 }
 
+/** Digits that the figures of a known place need together before a sum is taken for more than chance. */
+const NO_CHANCE = 5;
+
+/** 汉滨区 at an end of its towns, one of which is called 示范区: its figures may speak for it where they are no coincidence. */
+function mayBeTotal(entries: readonly SumEntry[], at: number, plain: readonly number[]): boolean {
+  if (at !== plain[0] && at !== plain[plain.length - 1]) return false;
+  const { name, figures } = entries[at] as SumEntry;
+  const level = placeLevel(name);
+  if (level === null || plain.some((other) => (placeLevel(entries[other]?.name ?? "") ?? level) < level)) return false;
+  const digits = figures.reduce((sum, figure) => sum + (figure === null ? 0 : `${figure.digits}`.length), 0);
+  return digits >= NO_CHANCE;
+}
+
 /** A line of no known place that holds the sum of all the others in most measures. */
 function bySumAlone(entries: readonly SumEntry[], structure: SumStructure): void {
   const plain = entries.flatMap((entry, i) => (entry.word === null && !structure.groups.has(i) ? [i] : []));
@@ -204,7 +231,8 @@ function bySumAlone(entries: readonly SumEntry[], structure: SumStructure): void
   const sums = Array.from({ length: measures }, (_, m) => sumOf(entries, plain, m));
   for (const at of plain) {
     const entry = entries[at] as SumEntry;
-    if (entry.known && !standsOver(entries, at, plain)) continue;
+    const over = !entry.known || standsOver(entries, at, plain);
+    if (!over && !mayBeTotal(entries, at, plain)) continue;
     let shown = 0;
     let equal = 0;
     entry.figures.forEach((figure, m) => {
@@ -214,7 +242,7 @@ function bySumAlone(entries: readonly SumEntry[], structure: SumStructure): void
       const own = toSum(figure);
       if (compareSums(sum, addSums(own, own)) === 0) equal += 1;
     });
-    if (equal > 0 && equal * 2 >= shown) {
+    if (over ? equal > 0 && equal * 2 >= shown : equal === shown && shown > 0) {
       structure.totals.push(at);
       structure.unsure = true;
       return;

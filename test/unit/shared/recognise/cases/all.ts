@@ -14,6 +14,7 @@ import { placeLevels } from "./place-levels.ts";
 import { severalPlaces } from "./several-places.ts";
 import { severalTables } from "./several-tables.ts";
 import { strayRows } from "./stray-rows.ts";
+import { sumsBesideGroups } from "./sums-beside-groups.ts";
 import { sumsInHeaders } from "./sums-in-headers.ts";
 import { tablesOfOffices } from "./tables-of-offices.ts";
 import { titlesAndOwnSums } from "./titles-and-own-sums.ts";
@@ -34,6 +35,7 @@ export const cases: Record<string, readonly RecogniseCase[]> = {
   "several places": severalPlaces,
   "several tables": severalTables,
   "stray rows": strayRows,
+  "sums beside groups": sumsBesideGroups,
   "sums in headers": sumsInHeaders,
   "tables of offices": tablesOfOffices,
   "titles and own sums": titlesAndOwnSums,
