@@ -34,18 +34,31 @@ const NUMERAL =
   "[\\d.,零〇一二两三四五六七八九十百千万亿几数余多来]*\\d[\\d.,零〇一二两三四五六七八九十百千万亿几余多来]*";
 const CHANGE = /^,?(?:提高|提升|增加|增长|上升|扩大|降低|下降|减少|压减|调整|提标|升|降|增|减)(?:到|至|为)/;
 
+/** Patterns by the units that they know: a plan has few sets of units and many sentences. */
+const patterns = new Map<string, RegExp>();
+const MOST_PATTERNS = 500;
+
+function patternOf(units: readonly string[]): RegExp {
+  // The longest unit of the item's rows that stands right behind the figure: 人次 before 人.
+  const unit = units
+    .toSorted((a, b) => b.length - a.length)
+    .map((one) => one.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
+    .join("|");
+  let pattern = patterns.get(unit);
+  if (!pattern) {
+    if (patterns.size >= MOST_PATTERNS) patterns.clear();
+    pattern = new RegExp(`(?:${NUMERAL}(${unit})?(?:—+|–|-|~|～|至|到))?${NUMERAL}(${unit})`, "gu");
+    patterns.set(unit, pattern);
+  }
+  return pattern;
+}
+
 /** Figures of the sentence with a unit; dates, document numbers and counts of items are none. */
 function mentionsIn(text: string, units: readonly string[]): Mention[] {
-  const known = units
-    .filter((unit) => unit !== "")
-    .toSorted((a, b) => b.length - a.length)
-    .map((unit) => unit.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  const known = units.filter((unit) => unit !== "");
   if (known.length === 0) return [];
-  // The longest unit of the item's rows that stands right behind the figure: 人次 before 人.
-  const unit = `(${known.join("|")})`;
-  const mention = new RegExp(`(?:${NUMERAL}${unit}?(?:—+|–|-|~|～|至|到))?${NUMERAL}${unit}`, "gu");
   const mentions: Mention[] = [];
-  for (const match of text.matchAll(mention)) {
+  for (const match of text.matchAll(patternOf(known))) {
     const named = match[2] ?? "";
     const end = match.index + match[0].length;
     const longer = text.slice(end, end + 1);
