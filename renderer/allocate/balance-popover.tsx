@@ -8,8 +8,9 @@ import type { District, Id, Indicator, PlanState } from "../../shared/model/plan
 import { cellOf, districtsOf, isLocked } from "../../shared/model/read-plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/command.ts";
-import { notify, sentenceOf } from "../app/notify.ts";
+import { notify } from "../app/notify.ts";
 import { useStore } from "../app/store.ts";
+import { useTask } from "../app/use-task.ts";
 import { useChanges } from "../session/use-session.ts";
 import { Icon } from "../kit/icons.tsx";
 import { balance, closeBalance, gapOf } from "./balance.ts";
@@ -40,8 +41,7 @@ function Open({ context, row, at }: { context: CommandContext; row: Indicator; a
   const level = levelWords(plan);
   const open = districtsOf(plan).filter(({ id }) => !isLocked(plan, row.id, id));
   const [into, setInto] = useState(() => usualTaker(plan, row, open));
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run: task } = useTask();
   const host = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: at.x, top: at.y });
   useLayoutEffect(() => {
@@ -65,20 +65,14 @@ function Open({ context, row, at }: { context: CommandContext; row: Indicator; a
     closeBalance();
     grid.editor.focus();
   };
-  const carryOut = async (request: Omit<AllocationRequest, "indicators">) => {
-    setBusy(true);
-    setProblem("");
-    try {
+  const carryOut = (request: Omit<AllocationRequest, "indicators">) =>
+    task(async () => {
       const done = await session.allocate({ indicators: [row.id], ...request });
-      if (done.clash) return setProblem(done.clash.message);
+      if (done.clash) return done.clash.message;
       close();
       notify.done(`“${row.name.slice(0, 30)}”已平衡，改动 ${done.changes.length} 格，可以用“撤销”退回。`);
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+      return "";
+    });
   return (
     <div
       ref={host}

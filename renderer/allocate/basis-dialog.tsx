@@ -5,8 +5,9 @@ import { useEffect, useRef, useState } from "react";
 import { endingsOf, tableFiles } from "../../shared/document/file-kinds.ts";
 import type { NewBasis } from "../../shared/import/basis-tables.ts";
 import type { BasisTable } from "../../shared/contract/results.ts";
-import { ask, notify, sentenceOf } from "../app/notify.ts";
+import { ask, notify } from "../app/notify.ts";
 import { call } from "../app/service.ts";
+import { useTask } from "../app/use-task.ts";
 import type { Found } from "./basis-add.tsx";
 import { ChooseBasis, PasteBasis } from "./basis-add.tsx";
 import { BasisForm } from "./basis-form.tsx";
@@ -33,46 +34,35 @@ export function BasisDialog({
 }) {
   const [tables, setTables] = useState<BasisTable[] | null>(null);
   const [view, setView] = useState<View>({ kind: "list" });
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run: task, clear } = useTask();
   const last = useRef<string | null>(null);
   const file = useRef<HTMLInputElement>(null);
   const go = (next: View) => {
-    setProblem("");
+    clear();
     setView(next);
   };
-  const work = async (job: () => Promise<void>) => {
-    setBusy(true);
-    setProblem("");
-    try {
-      await job();
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
   const load = async () => setTables(await call("basis.list", {}));
-  useEffect(() => void work(load), []);
-  const save = (list: readonly NewBasis[], old: string | null) =>
-    work(async () => {
-      for (const table of list) await call("basis.save", table);
-      const [first] = list;
-      if (old !== null && first && old !== first.name) await call("basis.remove", { name: old });
-      last.current = list.at(-1)?.name ?? null;
-      await load();
-      setView({ kind: "list" });
-      notify.done(list.length === 1 ? `已保存基数表“${first?.name ?? ""}”。` : `已保存 ${list.length} 张基数表。`);
-    });
-  const saveDraft = async (draft: BasisDraft, old: string | null) => {
-    const table = basisOf(draft);
-    if (typeof table === "string") return setProblem(table);
-    if (table.name !== old && tables?.some(({ name }) => name === table.name)) {
-      const agreed = await ask({ title: `已经有一张叫“${table.name}”的基数表，要替换它吗？`, ok: "替换" });
-      if (!agreed) return;
-    }
-    await save([table], old);
+  useEffect(() => void task(load), [task]);
+  const save = async (list: readonly NewBasis[], old: string | null) => {
+    for (const table of list) await call("basis.save", table);
+    const [first] = list;
+    if (old !== null && first && old !== first.name) await call("basis.remove", { name: old });
+    last.current = list.at(-1)?.name ?? null;
+    await load();
+    setView({ kind: "list" });
+    notify.done(list.length === 1 ? `已保存基数表“${first?.name ?? ""}”。` : `已保存 ${list.length} 张基数表。`);
   };
+  const saveDraft = (draft: BasisDraft, old: string | null) =>
+    task(async () => {
+      const table = basisOf(draft);
+      if (typeof table === "string") return table;
+      if (table.name !== old && tables?.some(({ name }) => name === table.name)) {
+        const agreed = await ask({ title: `已经有一张叫“${table.name}”的基数表，要替换它吗？`, ok: "替换" });
+        if (!agreed) return "";
+      }
+      await save([table], old);
+      return "";
+    });
   const remove = async (name: string) => {
     const agreed = await ask({
       title: `删除基数表“${name}”？`,
@@ -81,21 +71,21 @@ export function BasisDialog({
       danger: true,
     });
     if (!agreed) return;
-    await work(async () => {
+    await task(async () => {
       await call("basis.remove", { name });
       if (last.current === name) last.current = null;
       await load();
     });
   };
   const importFile = (chosen: File) =>
-    work(async () => {
+    task(async () => {
       const bytes = new Uint8Array(await chosen.arrayBuffer());
       const opened = await call("import.open", { name: chosen.name, bytes });
       const found = await call("import.basis", { handle: opened.handle });
       await call("import.close", { handle: opened.handle });
-      if (found.length === 0)
-        return setProblem(`“${chosen.name}”里没有找到“县区 × 数值”的表，请检查文件，或改用粘贴。`);
+      if (found.length === 0) return `“${chosen.name}”里没有找到“县区 × 数值”的表，请检查文件，或改用粘贴。`;
       go({ kind: "choose", found: { tables: found, problems: opened.warnings, from: `“${chosen.name}”` } });
+      return "";
     });
   return (
     <Modal
@@ -125,7 +115,7 @@ export function BasisDialog({
             found={view.found}
             taken={new Set(tables?.map(({ name }) => name))}
             busy={busy}
-            onSave={(list) => void save(list, null)}
+            onSave={(list) => void task(() => save(list, null))}
             onBack={() => go({ kind: "list" })}
           />
           {problem !== "" && <Alert type="error" showIcon title={problem} />}

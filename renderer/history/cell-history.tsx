@@ -5,14 +5,14 @@ import type { HistoryEntry } from "../../shared/contract/results.ts";
 import type { Indicator } from "../../shared/model/plan.ts";
 import { dayAndTime } from "../app/figures.ts";
 import type { GridController } from "../grid/table/controller.ts";
-import { sentenceOf } from "../app/notify.ts";
 import { call } from "../app/service.ts";
+import { useTask } from "../app/use-task.ts";
 import { ofMeta, useSettledChanges } from "../session/use-session.ts";
 
 export function CellHistory({ grid, indicator }: { grid: GridController; indicator: Indicator }) {
   const [open, setOpen] = useState(false);
   const [entries, setEntries] = useState<HistoryEntry[] | null>(null);
-  const [problem, setProblem] = useState("");
+  const { problem, run: task } = useTask();
   useSettledChanges(grid.session, ofMeta);
   const column = grid.focusColumn;
   const onCell = column?.kind === "total" || column?.kind === "district";
@@ -21,23 +21,19 @@ export function CellHistory({ grid, indicator }: { grid: GridController; indicat
   useEffect(() => {
     if (!open) return;
     let gone = false;
-    setProblem("");
-    call("plan.history", {
-      plan: grid.session.id,
-      indicator: indicator.id,
-      ...(district === undefined ? {} : { district }),
-      limit: 30,
-    })
-      .then((list) => {
-        if (!gone) setEntries(list);
-      })
-      .catch((error: unknown) => {
-        if (!gone) setProblem(sentenceOf(error));
+    void task(async () => {
+      const list = await call("plan.history", {
+        plan: grid.session.id,
+        indicator: indicator.id,
+        ...(district === undefined ? {} : { district }),
+        limit: 30,
       });
+      if (!gone) setEntries(list);
+    });
     return () => {
       gone = true;
     };
-  }, [open, grid, indicator.id, district, revision]);
+  }, [task, open, grid, indicator.id, district, revision]);
   return (
     <details className="cell-history" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{onCell ? "这一格的修改历史" : "这一行的修改历史"}</summary>

@@ -1,15 +1,16 @@
 /** Who did what, when: the journal of the plan, newest first, with what each step changed. */
 
 import { Button, Drawer, Spin } from "antd";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { HistoryEntry } from "../../shared/contract/results.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { dayAndTime } from "../app/figures.ts";
 import { goToCell } from "../grid/table/go-to.ts";
-import { run, sentenceOf } from "../app/notify.ts";
+import { run } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
+import { useTask } from "../app/use-task.ts";
 import { ofMeta, useChanges } from "../session/use-session.ts";
 
 const PAGE = 100;
@@ -19,13 +20,11 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
   const version = useChanges(session, ofMeta);
   const [entries, setEntries] = useState<HistoryEntry[] | null>(null);
   const [limit, setLimit] = useState(PAGE);
-  const [problem, setProblem] = useState("");
-  const load = useCallback(() => {
-    call("plan.history", { plan: session.id, limit })
-      .then(setEntries)
-      .catch((error: unknown) => setProblem(sentenceOf(error)));
-  }, [session, limit]);
-  useEffect(load, [load, version]);
+  const { problem, run: task } = useTask();
+  useEffect(
+    () => void task(async () => setEntries(await call("plan.history", { plan: session.id, limit }))),
+    [task, session, limit, version],
+  );
   const { undo, redo } = session.undoState;
   const level = levelWords(session.plan);
   return (

@@ -4,38 +4,27 @@ import { Alert, Button, Input, Modal } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import type { PlanVersion } from "../../shared/contract/results.ts";
 import { dayAndTime } from "../app/figures.ts";
-import { ask, notify, sentenceOf } from "../app/notify.ts";
+import { ask, notify } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
+import { useTask } from "../app/use-task.ts";
 
 export function VersionsDialog({ session }: { session: PlanSession }) {
   const [versions, setVersions] = useState<PlanVersion[] | null>(null);
   const [name, setName] = useState("");
-  const [problem, setProblem] = useState("");
-  const load = useCallback(() => {
-    call("plan.versions", { plan: session.id })
-      .then(setVersions)
-      .catch((error: unknown) => setProblem(sentenceOf(error)));
-  }, [session]);
-  useEffect(load, [load]);
-  const attempt = async (work: () => Promise<void>) => {
-    setProblem("");
-    try {
-      await work();
-      load();
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    }
-  };
+  const { problem, run: task } = useTask();
+  const load = useCallback(async () => setVersions(await call("plan.versions", { plan: session.id })), [session]);
+  useEffect(() => void task(load), [task, load]);
   const save = () =>
-    attempt(async () => {
+    task(async () => {
       await call("plan.saveVersion", { plan: session.id, name: name.trim() });
       setName("");
       notify.done("已存为版本。");
+      await load();
     });
   const restore = (version: PlanVersion) =>
-    attempt(async () => {
+    task(async () => {
       if (
         !(await ask({
           title: `恢复到“${version.name}”？`,

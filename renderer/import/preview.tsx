@@ -8,9 +8,10 @@ import { useEffect, useMemo, useState } from "react";
 import type { ImportDiff, ImportResult, OpenedFile } from "../../shared/contract/results.ts";
 import type { Id } from "../../shared/model/plan.ts";
 import { navigate, route } from "../app/navigation.ts";
-import { notify, sentenceOf } from "../app/notify.ts";
+import { notify } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { nextImport, ui } from "../app/ui.ts";
+import { useTask } from "../app/use-task.ts";
 import { ImportDiffView } from "./diff.tsx";
 import { ImportTables } from "./tables.tsx";
 import type { Target } from "./target.ts";
@@ -29,8 +30,9 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
     ),
   );
   const [diff, setDiff] = useState<ImportDiff | null>(null);
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
+  const { problem: unread, run: read } = useTask();
+  const { busy, problem: failed, run: task, clear } = useTask();
+  const problem = failed || unread;
   const [result, setResult] = useState<ImportResult | null>(null);
   const params = useMemo(
     () => ({
@@ -40,7 +42,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
         ? { plan, preferFile: target.preferFile }
         : {
             newPlan: {
-              name: target.name.trim() || opened.name,
+              name: target.name.trim() || opened.proposal.name,
               year: target.year,
               issuer: target.issuer.trim() === "" ? null : target.issuer.trim(),
             },
@@ -56,37 +58,26 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
     }
     let gone = false;
     const timer = setTimeout(() => {
-      call("import.preview", params)
-        .then((next) => {
-          if (gone) return;
-          setDiff(next);
-          setProblem("");
-        })
-        .catch((error: unknown) => {
-          if (!gone) setProblem(sentenceOf(error));
-        });
+      void read(async () => {
+        const next = await call("import.preview", params);
+        if (gone) return;
+        setDiff(next);
+        clear();
+      });
     }, 150);
     return () => {
       gone = true;
       clearTimeout(timer);
     };
-  }, [params, chosen.size]);
-  const readAgain = async (filtered: boolean) => {
-    setBusy(true);
-    try {
+  }, [params, chosen.size, read, clear]);
+  const readAgain = (filtered: boolean) =>
+    task(async () => {
       const next = await call("import.again", { handle: opened.handle, filtered });
       // A preview of its own: which tables there are may have changed.
       if (ui.value.importing) ui.set({ importing: { ...ui.value.importing, opened: next } });
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const apply = async () => {
-    setBusy(true);
-    setProblem("");
-    try {
+    });
+  const apply = () =>
+    task(async () => {
       const done = await call("import.apply", params);
       if (route.value.plan !== done.plan.id) navigate(done.plan.id);
       if (done.conflicts.length + done.missing.length > 0) setResult(done);
@@ -94,12 +85,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
         nextImport();
         notify.done(`已导入：新增 ${done.added} 格，更新 ${done.changed} 格，相同 ${done.same} 格。`);
       }
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   if (result) {
     return (
       <Modal

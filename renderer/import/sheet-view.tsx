@@ -5,8 +5,8 @@ import { useEffect, useMemo, useState } from "react";
 import type { CellPage, OpenedFile } from "../../shared/contract/results.ts";
 import type { CellStyle, MergedRange, SheetCell } from "../../shared/document/sheet.ts";
 import { columnName, shownText } from "../../shared/document/sheet.ts";
-import { sentenceOf } from "../app/notify.ts";
 import { call } from "../app/service.ts";
+import { useTask } from "../app/use-task.ts";
 
 const PAGE = 200;
 
@@ -30,7 +30,7 @@ export function SheetView({
   chosen: ReadonlySet<number>;
 }) {
   const [pages, setPages] = useState<CellPage[]>([]);
-  const [problem, setProblem] = useState("");
+  const { problem, run: task } = useTask();
   const [top, setTop] = useState(0);
   useEffect(() => {
     setPages([]);
@@ -38,18 +38,14 @@ export function SheetView({
   }, [opened, sheet]);
   useEffect(() => {
     let gone = false;
-    setProblem("");
-    call("import.cells", { handle: opened.handle, sheet, top, rows: PAGE })
-      .then((page) => {
-        if (!gone) setPages((known) => (top === 0 ? [page] : [...known, page]));
-      })
-      .catch((error: unknown) => {
-        if (!gone) setProblem(sentenceOf(error));
-      });
+    void task(async () => {
+      const page = await call("import.cells", { handle: opened.handle, sheet, top, rows: PAGE });
+      if (!gone) setPages((known) => (top === 0 ? [page] : [...known, page]));
+    });
     return () => {
       gone = true;
     };
-  }, [opened, sheet, top]);
+  }, [task, opened, sheet, top]);
   const name = opened.sheets[sheet]?.name;
   const frames = useMemo(
     () =>

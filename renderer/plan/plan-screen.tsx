@@ -9,7 +9,7 @@ import { commandForKey, commandById } from "../commands/registry.ts";
 import { GridController } from "../grid/table/controller.ts";
 import { PlanGrid } from "../grid/table/plan-grid.tsx";
 import { navigate } from "../app/navigation.ts";
-import { notify, sentenceOf } from "../app/notify.ts";
+import { notify } from "../app/notify.ts";
 import { AllocateExtras } from "../allocate/allocate-extras.tsx";
 import { TotalOffer } from "../allocate/total-offer.tsx";
 import { ColumnFilter } from "./column-filter.tsx";
@@ -28,36 +28,33 @@ import { call } from "../app/service.ts";
 import { remember, settings } from "../app/settings.ts";
 import { useStore } from "../app/store.ts";
 import { ui } from "../app/ui.ts";
+import { useTask } from "../app/use-task.ts";
 import { useChanges } from "../session/use-session.ts";
 import { contextEntries } from "./context-entries.ts";
 import { PlanDialogs } from "./plan-dialogs.tsx";
 
 export function PlanScreen({ id }: { id: Id }) {
   const [context, setContext] = useState<CommandContext | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, run: task } = useTask();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let made: CommandContext | null = null;
     let gone = false;
-    setProblem(null);
-    call("plan.open", { plan: id })
-      .then((snapshot) => {
-        if (gone) return;
-        const session = new PlanSession(snapshot);
-        made = { session, grid: new GridController(session) };
-        setContext(made);
-      })
-      .catch((error: unknown) => {
-        if (!gone) setProblem(sentenceOf(error));
-      });
+    void task(async () => {
+      const snapshot = await call("plan.open", { plan: id });
+      if (gone) return;
+      const session = new PlanSession(snapshot);
+      made = { session, grid: new GridController(session) };
+      setContext(made);
+    });
     return () => {
       gone = true;
       made?.grid.destroy();
       made?.session.close();
       setContext(null);
     };
-  }, [id, attempt]);
-  if (problem !== null) {
+  }, [task, id, attempt]);
+  if (problem !== "") {
     return (
       <Result
         status="warning"

@@ -7,7 +7,7 @@ import { statusWords } from "../../shared/text.ts";
 import { wordsOfLevel } from "../../shared/model/level.ts";
 import { dayAndTime } from "../app/figures.ts";
 import { navigate } from "../app/navigation.ts";
-import { ask, notify, run, sentenceOf } from "../app/notify.ts";
+import { ask, notify, run } from "../app/notify.ts";
 import type { IconName } from "../kit/icons.tsx";
 import { Icon } from "../kit/icons.tsx";
 import { changeUserName, loadUserName, userName } from "../kit/user-name.ts";
@@ -15,22 +15,23 @@ import { call, onServiceEvent } from "../app/service.ts";
 import { remember, settings } from "../app/settings.ts";
 import { useStore } from "../app/store.ts";
 import { chooseImport, closeDialog, openDialog, ui } from "../app/ui.ts";
+import { useTask } from "../app/use-task.ts";
 import { HelpDialog, NewPlanDialog } from "../app/lazy-screens.tsx";
 
 export function StartScreen() {
   const [plans, setPlans] = useState<PlanSummary[] | null>(null);
   const [info, setInfo] = useState<LibraryInfo | null>(null);
-  const [problem, setProblem] = useState("");
+  const { problem, run: task } = useTask();
   const { dialog } = useStore(ui);
-  const load = useCallback(() => {
-    setProblem("");
-    Promise.all([call("plan.list", {}), call("library.info", {})])
-      .then(([list, library]) => {
+  const load = useCallback(
+    () =>
+      void task(async () => {
+        const [list, library] = await Promise.all([call("plan.list", {}), call("library.info", {})]);
         setPlans(list);
         setInfo(library);
-      })
-      .catch((error: unknown) => setProblem(sentenceOf(error)));
-  }, []);
+      }),
+    [task],
+  );
   useEffect(() => {
     document.title = "分解通";
     load();

@@ -8,9 +8,10 @@ import type { Id, PlanState } from "../../shared/model/plan.ts";
 import { cellOf, districtsOf, indicatorsOf } from "../../shared/model/read-plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/command.ts";
-import { ask, notify, sentenceOf } from "../app/notify.ts";
+import { ask, notify } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
+import { useTask } from "../app/use-task.ts";
 import { Field } from "../kit/fields.tsx";
 import { HandPair } from "./hand-pair.tsx";
 import type { Pair } from "../../shared/import/upper-pairs.ts";
@@ -33,24 +34,19 @@ export function UpperDialog({ context }: { context: CommandContext }) {
   const [upper, setUpper] = useState<PlanState | null>(null);
   const [district, setDistrict] = useState<Id | null>(null);
   const [pairs, setPairs] = useState<Pair[]>([]);
-  const [problem, setProblem] = useState("");
+  const { problem, run: task } = useTask();
   const close = () => {
     closeDialog();
     requestAnimationFrame(() => grid.editor.focus());
   };
   const choose = async (id: Id) => {
-    setProblem("");
     setUpper(null);
-    try {
-      const opened = unpackPlan((await call("plan.open", { plan: id })).plan);
-      const linked = [...plan.indicator.values()].find((row) => row.upper?.plan === id)?.upper;
-      const column = linked ? linked.district : guessDistrict(plan, opened);
-      setUpper(opened);
-      setDistrict(column);
-      setPairs(startPairs(plan, opened, column));
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    }
+    const opened = unpackPlan((await call("plan.open", { plan: id })).plan);
+    const linked = [...plan.indicator.values()].find((row) => row.upper?.plan === id)?.upper;
+    const column = linked ? linked.district : guessDistrict(plan, opened);
+    setUpper(opened);
+    setDistrict(column);
+    setPairs(startPairs(plan, opened, column));
   };
   useEffect(() => {
     const open = async () => {
@@ -59,8 +55,8 @@ export function UpperDialog({ context }: { context: CommandContext }) {
       const { upper: known } = session.plan.header;
       if (known !== null && all.some(({ id }) => id === known)) await choose(known);
     };
-    open().catch((error: unknown) => setProblem(sentenceOf(error)));
-  }, [session]);
+    void task(open);
+  }, [task, session]);
   const linkedNow = useMemo(() => [...plan.indicator.values()].filter((row) => row.upper !== null).length, [plan]);
   const action = upper ? pairsAction(plan, upper.header.id, district, pairs) : null;
   const save = () => {
@@ -114,7 +110,7 @@ export function UpperDialog({ context }: { context: CommandContext }) {
                 loading={plans === null}
                 value={upper?.header.id ?? null}
                 options={(plans ?? []).map((one) => ({ value: one.id, label: one.name }))}
-                onChange={(next) => next && void choose(next)}
+                onChange={(next) => next && void task(() => choose(next))}
               />
             )}
           </Field>
