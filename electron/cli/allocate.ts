@@ -18,6 +18,7 @@ import type { AllocationChange } from "../../shared/allocate/plan.ts";
 import { AppError } from "../../shared/errors.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
+import { say } from "../../shared/text.ts";
 import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
 import { findDistrict, findIndicator, findPlan, loadPlan } from "./lookup.ts";
@@ -40,7 +41,7 @@ function namedFigures(option: string, text: string | undefined, what: string): {
   return (names(joined) ?? []).map((pair) => {
     const at = pair.search(/[=＝]/);
     if (at < 1 || at === pair.length - 1) {
-      throw new AppError("badRequest", `--${option} 要写成“${what}=数”，多个用逗号隔开，现在是“${pair}”。`);
+      throw new AppError("badRequest", say.pairsMalformed(option, what, pair));
     }
     return { name: pair.slice(0, at).trim(), value: pair.slice(at + 1).trim() };
   });
@@ -66,7 +67,7 @@ function methodOf(args: Arguments): MethodName {
   const method = methodNames.find((one) => one === asked);
   if (!method) {
     const known = methodNames.map((one) => `${one}（${allocationMethods[one].name}）`).join("、");
-    throw new AppError("badRequest", `没有“${asked}”这个方法，可用：${known}。`);
+    throw new AppError("badRequest", say.methodUnknown(asked, known));
   }
   return method;
 }
@@ -86,14 +87,14 @@ function checkOptions(method: MethodName, given: readonly OptionName[]): void {
   const useless = given.filter((name) => !heeds(method, name)).map((name) => `--${allocationOptions[name].flag}`);
   if (useless.length === 0) return;
   const { name } = allocationMethods[method];
-  throw new AppError("badRequest", `${method}（${name}）用不上 ${useless.join("、")}，请去掉后再分配，或换一种方法。`);
+  throw new AppError("badRequest", say.optionsUseless(method, name, useless));
 }
 
 function gapOf(text: string): GapChoice {
   const found = (Object.keys(gapChoices) as GapChoice[]).find((one) => one === text || gapChoices[one] === text);
   if (!found) {
     const known = Object.entries(gapChoices).map(([one, name]) => `${one}（${name}）`);
-    throw new AppError("badRequest", `--gap 只能是 ${known.join("或 ")}，现在是“${text}”。`);
+    throw new AppError("badRequest", say.gapUnknown(known, text));
   }
   return found;
 }
@@ -101,7 +102,7 @@ function gapOf(text: string): GapChoice {
 async function requestFrom(client: Client, plan: PlanState, args: Arguments): Promise<AllocationRequest> {
   const method = methodOf(args);
   const indicators = args.texts("indicator").map((name) => findIndicator(plan, name).id);
-  if (indicators.length === 0) throw new AppError("badRequest", "缺少 --indicator，请写明要分配的指标。");
+  if (indicators.length === 0) throw new AppError("badRequest", say.indicatorNeeded());
   const said = spoken(args);
   checkOptions(method, givenOptions(said));
   const request: AllocationRequest = { indicators, method };

@@ -5,6 +5,7 @@ import { allocationMethods, allocationOptions, methodNames, optionNames } from "
 import { endingsOf, planFile, tableFiles } from "../../shared/document/file-kinds.ts";
 import { AppError } from "../../shared/errors.ts";
 import { layoutList, layoutNames } from "../../shared/layouts/table.ts";
+import { say } from "../../shared/text.ts";
 
 type Options = Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
 
@@ -130,9 +131,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (!known) {
     throw new AppError(
       laterCommands.some((later) => later === command) ? "notSupported" : "badRequest",
-      laterCommands.some((later) => later === command)
-        ? `这个版本还没有“${command}”命令。`
-        : `没有“${command}”这个命令，请用 fenjie help 查看可用的命令。`,
+      laterCommands.some((later) => later === command) ? say.commandNotYet(command) : say.commandUnknown(command),
     );
   }
   let parsed;
@@ -173,5 +172,5 @@ export function helpText(): string {
   const width = Math.max(...Object.keys(commandTable).map((name) => name.length));
   const lines = Object.entries(commandTable).map(([name, { does }]) => `  ${name.padEnd(width)}  ${does}`);
   const usages = Object.values(commandTable).map(({ usage }) => `  fenjie ${usage}`);
-  return ["分解通命令行。加 --json 时标准输出只有一份 JSON。", "", ...lines, "", "用法：", ...usages, ""].join("\n");
+  return [say.commandLineTitle(), "", ...lines, "", "用法：", ...usages, ""].join("\n");
 }

@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { Client } from "../../shared/contract/client.ts";
 import { makeClient } from "../../shared/contract/client.ts";
 import { AppError } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import { joinService } from "../host/joined-service.ts";
 import { openService } from "../service/core.ts";
 import type { ServiceHandle } from "../service/handle.ts";
@@ -18,7 +19,7 @@ const PATIENCE = 10_000;
 export async function withLibrary<T>(library: string, make: boolean, work: (client: Client) => Promise<T>): Promise<T> {
   const libraryPath = path.resolve(library);
   if (!make && !existsSync(libraryPath)) {
-    throw new AppError("fileUnreadable", `没有找到台账文件“${library}”，请检查路径。`);
+    throw new AppError("fileUnreadable", say.libraryNotFound(library));
   }
   const service = await reach(libraryPath);
   try {

@@ -44,11 +44,9 @@ interface Tally extends JudgedJson {
 }
 
 export function importCommand(args: Arguments): Promise<Answer> {
-  if (args.positionals.length === 0)
-    throw new AppError("badRequest", "请写出要导入的文件，用法：fenjie import 文件… --library 台账 --plan 方案");
+  if (args.positionals.length === 0) throw new AppError("badRequest", say.importNeedsFile());
   const prefer = args.text("prefer");
-  if (prefer !== undefined && prefer !== "file")
-    throw new AppError("badRequest", "--prefer 只能写 file（冲突时用文件的数）。");
+  if (prefer !== undefined && prefer !== "file") throw new AppError("badRequest", say.preferOnlyFile());
   return withLibrary(args.need("library"), true, async (client) => {
     const name = args.need("plan");
     const plans = await ownPlans(client);
@@ -82,7 +80,7 @@ export function importCommand(args: Arguments): Promise<Answer> {
       Object.assign(tally, judgedJson(plan, findings));
     }
     const plain =
-      `方案“${name}”：新增 ${tally.added} 格，更新 ${tally.changed} 格，相同 ${tally.same} 格，冲突 ${tally.conflicts.length} 格，文件中没有的 ${tally.missing.length} 格。\n` +
+      `${say.importTally(name, { ...tally, conflicts: tally.conflicts.length, missing: tally.missing.length })}\n` +
       tally.conflicts
         .map(
           (cell) =>
@@ -114,8 +112,7 @@ async function importOne(
 ): Promise<string> {
   const bytes = await readBounded(file);
   if (isNamedAs(planFile, file)) {
-    if (id !== undefined)
-      throw new AppError("refused", `台账里已有方案“${name}”，方案文件只能导入成新方案，请换一个 --plan 名称。`);
+    if (id !== undefined) throw new AppError("refused", say.planFileNeedsNewName(name));
     const plan = await client.call("import.document", { document: parseJson(bytes, file), name });
     const { plan: state } = await loadPlan(client, plan.id);
     tally.added += state.figures.count();
@@ -133,9 +130,7 @@ async function importOne(
     if (opened.tables.length === 0) {
       throw new AppError(
         "fileNoTable",
-        opened.skipped[0]?.reason
-          ? `没有找到目标任务分解表（${opened.skipped[0].reason}），请检查文件。`
-          : "没有找到目标任务分解表，请检查文件。",
+        opened.skipped[0]?.reason ? say.noTableBecause(opened.skipped[0].reason) : say.noTableFound(),
       );
     }
     const result = await client.call("import.apply", {
@@ -164,7 +159,7 @@ function parseJson(bytes: Uint8Array, file: string): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
   } catch {
-    throw new AppError("fileDamaged", `“${path.basename(file)}”不是完整的 JSON 方案文件，请重新导出后再试。`);
+    throw new AppError("fileDamaged", say.planFileDamaged(path.basename(file)));
   }
 }
 
@@ -175,10 +170,7 @@ function displayOption(written: string | undefined): DisplayChoice | undefined {
   const units = names.split(/[、,，]/).map((name) => parseUnit(name));
   const scale = units[0]?.scale ?? 1;
   if (scale === 1 || units.some((unit) => unit.scale !== scale || unit.unit === "")) {
-    throw new AppError(
-      "badRequest",
-      `--display 看不懂“${written}”，请写成 万元:2、亿元:1 或 万元、万人:2（最多4位小数）。`,
-    );
+    throw new AppError("badRequest", say.displayUnclear(written));
   }
   return { scale, places: Number(places), units: units.map(({ unit }) => unit) };
 }
@@ -191,20 +183,20 @@ interface ExportTarget {
 /** The layout and format of a file, or one sentence on what is wrong with them. */
 function exportTarget(asked: string | undefined, ending: string): ExportTarget {
   const named = asked ?? layoutOf(ending) ?? defaultLayout;
-  const instead = `请改用 ${defaultLayout} 版式的 ${formatList(defaultLayout)}`;
+  const instead = say.layoutInstead(defaultLayout, formatList(defaultLayout));
   if (laterLayouts.some((layout) => layout === named)) {
-    throw new AppError("notSupported", `这个版本还不能导出“${named}”版式，${instead}。`);
+    throw new AppError("notSupported", say.layoutNotYet(named, instead));
   }
   if (laterFormats.some((format) => format === ending)) {
-    throw new AppError("notSupported", `这个版本还不能导出 .${ending}，${instead}。`);
+    throw new AppError("notSupported", say.formatNotYet(ending, instead));
   }
-  if (!isLayout(named)) throw new AppError("badRequest", `没有“${named}”这个版式，${layoutList()}。`);
+  if (!isLayout(named)) throw new AppError("badRequest", say.layoutUnknown(named, layoutList()));
   const format = exportFormats.find((one) => one === ending);
   if (format === undefined) {
     const known = exportFormats.map((one) => `.${one}`).join("、");
-    throw new AppError("badRequest", `不认识的文件类型“.${ending}”，请用 ${known}。`);
+    throw new AppError("badRequest", say.formatUnknown(ending, known));
   }
-  if (!layouts[named].formats.includes(format)) throw new AppError("badRequest", `${layoutList()}。`);
+  if (!layouts[named].formats.includes(format)) throw new AppError("badRequest", say.layoutsAre(layoutList()));
   return { layout: named, format };
 }
 

@@ -45,9 +45,9 @@ export function findIndicator(plan: PlanState, name: string): Indicator {
   const [exact] = full;
   if (exact && full.length === 1) return exact;
   if (named.length > 1) {
-    throw new AppError("badRequest", `有${named.length}个指标都叫“${name}”，请写成“项目/指标”或用指标的 id。`);
+    throw new AppError("badRequest", say.indicatorAmbiguous(named.length, name));
   }
-  throw new AppError("notFound", `方案里没有指标“${name}”，请检查名称。`);
+  throw new AppError("notFound", say.indicatorUnknown(name));
 }
 
 export function findDistrict(plan: PlanState, name: string): District {

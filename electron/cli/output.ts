@@ -1,6 +1,7 @@
 /** What the command line prints: one JSON document, or Chinese for a person. */
 
 import type { FindingJson, JudgedJson, UncheckedJson } from "../../shared/document/json/finding.ts";
+import { say } from "../../shared/text.ts";
 
 export interface Answer {
   json: unknown;
@@ -30,8 +31,7 @@ const REASONS = { noTotal: "没有目标数", ruleNone: "不校验", words: "写
 /** Findings, worst first, explained ones say so; and what no rule judged, counted and named. */
 export function judgedLines({ findings, unchecked }: JudgedJson): string {
   const open = uncheckedLine(unchecked);
-  if (findings.length === 0)
-    return open === "" ? "校验结果：全部平衡，没有问题。\n" : `校验结果：没有发现错误，但没有全部校验。\n${open}`;
+  if (findings.length === 0) return open === "" ? `${say.judgedBalanced()}\n` : `${say.judgedInPart()}\n${open}`;
   const rank = { error: 0, warning: 1, info: 2 } as Record<string, number>;
   const lines = findings
     .toSorted((a, b) => (rank[a.severity] ?? 3) - (rank[b.severity] ?? 3))
@@ -54,7 +54,7 @@ function uncheckedLine(unchecked: readonly UncheckedJson[]): string {
     const more = names.length > 10 ? ` 等` : "";
     return names.length === 0 ? [] : [`${words}${names.length}行（${names.slice(0, 10).join("、")}${more}）`];
   });
-  return `没有校验的有${unchecked.length}行：${kinds.join("；")}。\n`;
+  return `${say.rowsUnchecked(unchecked.length, kinds)}\n`;
 }
 
 /** A table of plain text: columns padded by display width (Chinese characters count two). */

@@ -14,7 +14,7 @@ import { AppError } from "../../shared/errors.ts";
 import { valueText } from "../../shared/model/amount.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
-import { statusWords } from "../../shared/text.ts";
+import { say, statusWords } from "../../shared/text.ts";
 import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
 import { findDistrict, findIndicator, findPlan, loadPlan, ownPlans } from "./lookup.ts";
@@ -65,7 +65,7 @@ async function changed(
   if (changes.length > 50) lines.push(`  …共 ${changes.length} 格\n`);
   return {
     json: { changes, revision: plan.header.revision, ...json },
-    plain: `${lines.join("") || "没有变化。\n"}${judgedLines(json)}`,
+    plain: `${lines.join("") || `${say.nothingChanged()}\n`}${judgedLines(json)}`,
     exitCode: hasErrors(json.findings) ? 1 : 0,
     problems: notices,
   };
@@ -93,7 +93,7 @@ export function showCommand(args: Arguments): Promise<Answer> {
       ]);
       return {
         json: { plans: rows },
-        plain: rows.length === 0 ? "台账里还没有方案。\n" : textTable(table),
+        plain: rows.length === 0 ? `${say.noPlansYet()}\n` : textTable(table),
         exitCode: 0,
       };
     }
@@ -146,11 +146,10 @@ export function checkCommand(args: Arguments): Promise<Answer> {
 
 export function setCommand(args: Arguments): Promise<Answer> {
   if ((args.text("district") !== undefined) === args.flag("total")) {
-    throw new AppError("badRequest", "请用 --district 指明承接单位，或用 --total 表示总目标，二者只能选一个。");
+    throw new AppError("badRequest", say.districtOrTotal());
   }
   const [value, ...rest] = args.positionals;
-  if (value === undefined || rest.length > 0)
-    throw new AppError("badRequest", '请写出一个值；空值写成 ""，以减号开头的值写在 -- 之后。');
+  if (value === undefined || rest.length > 0) throw new AppError("badRequest", say.valueNeeded());
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
     const { plan } = await loadPlan(client, id);
@@ -178,7 +177,7 @@ export function editCommand(args: Arguments): Promise<Answer> {
     try {
       parsed = JSON.parse(await readFile(file, "utf8"));
     } catch {
-      throw new AppError("fileUnreadable", `操作文件“${file}”不存在或不是 JSON，请检查。`);
+      throw new AppError("fileUnreadable", say.actionFileUnreadable(file));
     }
     // The service parses it; here only a bare list is wrapped into one step.
     const action = (Array.isArray(parsed) ? { type: "batch", actions: parsed } : parsed) as Action;
@@ -190,8 +189,7 @@ export function editCommand(args: Arguments): Promise<Answer> {
 
 export function undoCommand(args: Arguments): Promise<Answer> {
   const steps = Number(args.text("steps") ?? "1");
-  if (!Number.isInteger(steps) || steps < 1 || steps > 1000)
-    throw new AppError("badRequest", "--steps 要写 1 到 1000 的整数。");
+  if (!Number.isInteger(steps) || steps < 1 || steps > 1000) throw new AppError("badRequest", say.stepsRange());
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
     const { plan } = await loadPlan(client, id);
@@ -207,7 +205,7 @@ export function historyCommand(args: Arguments): Promise<Answer> {
     const name = args.text("indicator");
     const districtName = args.text("district");
     if (districtName !== undefined && name === undefined)
-      throw new AppError("badRequest", "--district 要和 --indicator 一起用。");
+      throw new AppError("badRequest", say.districtNeedsIndicator());
     const indicator = name === undefined ? undefined : findIndicator(plan, name).id;
     const district = districtName === undefined ? undefined : findDistrict(plan, districtName).id;
     const entries = await client.call("plan.history", {
@@ -234,7 +232,7 @@ export function historyCommand(args: Arguments): Promise<Answer> {
             `    ${change.indicator} ${change.district ?? level.total}：${change.before || "（空）"} → ${change.after || "（空）"}\n`,
         ),
     ]);
-    return { json: { history }, plain: lines.join("") || "还没有记录。\n", exitCode: 0 };
+    return { json: { history }, plain: lines.join("") || `${say.noHistoryYet()}\n`, exitCode: 0 };
   });
 }
 
@@ -252,12 +250,11 @@ export function explainCommand(args: Arguments): Promise<Answer> {
 export function statusCommand(args: Arguments): Promise<Answer> {
   const status = args.positionals[0];
   if (status !== "draft" && status !== "review" && status !== "final") {
-    throw new AppError("badRequest", "请写出状态：draft（草稿）、review（征求意见）或 final（定稿）。");
+    throw new AppError("badRequest", say.statusNeeded());
   }
   const reason = args.text("reason");
   const waived = args.texts("waive");
-  if (waived.length > 0 && !reason?.trim())
-    throw new AppError("badRequest", "强制通过（--waive）要用 --reason 写明原因。");
+  if (waived.length > 0 && !reason?.trim()) throw new AppError("badRequest", say.waiveNeedsReason());
   return withLibrary(args.need("library"), false, async (client) => {
     const { id, name } = await findPlan(client, args.need("plan"));
     const result = await client.call("plan.status", {
@@ -274,14 +271,12 @@ export function statusCommand(args: Arguments): Promise<Answer> {
         json: answer,
         plain: judgedLines(json),
         exitCode: 2,
-        problems: [
-          `方案还有${json.findings.length}个错误，不能定稿；请改正，或用 --waive 编号 --reason 原因 逐条强制通过。`,
-        ],
+        problems: [say.errorsForbidFinal(json.findings.length)],
       };
     }
     return {
       json: answer,
-      plain: `方案“${name}”已改为${statusWords[status]}。\n${judgedLines(json)}`,
+      plain: `${say.statusChanged(name, statusWords[status])}\n${judgedLines(json)}`,
       exitCode: hasErrors(json.findings) ? 1 : 0,
     };
   });
