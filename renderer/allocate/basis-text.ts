@@ -1,7 +1,7 @@
 /** A basis table between the form's texts and what is stored: figures in the base unit, by district. */
 
 import type { NewBasis } from "../../shared/import/basis-tables.ts";
-import { parseValue } from "../../shared/model/amount-parse.ts";
+import { readFigure } from "../../shared/actions/read-cell.ts";
 import { decimalText } from "../../shared/model/decimal.ts";
 import { parseUnit } from "../../shared/model/unit.ts";
 
@@ -41,10 +41,10 @@ export function basisOf(draft: BasisDraft): NewBasis | string {
     if (where === "" && text.trim() === "") continue;
     if (where === "") return `数值“${text.trim()}”前面没有县区名，请补上。`;
     if (text.trim() === "") continue;
-    const { value } = parseValue(text, unit);
-    if (value?.kind !== "amount") return `${where}的“${text.trim()}”不是数值，请改成数字；没有数就空着。`;
+    const read = readFigure({ name, ...unit }, text);
+    if ("refusal" in read) return `${where}：${read.refusal}`;
     if (figures[where] !== undefined) return `“${where}”写了两次，请删去一行。`;
-    figures[where] = decimalText(value.value);
+    figures[where] = decimalText(read.amount.value);
   }
   if (Object.keys(figures).length === 0) return "还没有填写数值，请至少填一个县区。";
   return { name, unit: unit.unit, date: draft.date.trim(), figures };

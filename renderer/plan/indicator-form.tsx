@@ -3,7 +3,7 @@
 import { say } from "../../shared/text.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import { useMemo } from "react";
-import { parseValue } from "../../shared/model/amount-parse.ts";
+import { readFigure } from "../../shared/actions/read-cell.ts";
 import type { Indicator } from "../../shared/model/plan.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { neededDecimals, scalePatch, unitPatch } from "../grid/edit/text-edit.ts";
@@ -36,10 +36,11 @@ export function IndicatorForm({
   };
   const saveBound = (text: string) => {
     if (text === "") return void patch({ eachBound: null }, `的每${level.place}下限`);
-    const { value } = parseValue(text, indicator);
-    if (value?.kind !== "amount") return notify.warn(`“${text}”不是数值，请填写如“不少于1”这样的数。`);
+    const read = readFigure(indicator, text);
+    if ("refusal" in read) return notify.warn(read.refusal);
+    const { amount } = read;
     patch(
-      { eachBound: value.qualifier === "exact" ? { ...value, qualifier: "atLeast" } : value },
+      { eachBound: amount.qualifier === "exact" ? { ...amount, qualifier: "atLeast" } : amount },
       `的每${level.place}下限`,
     );
   };

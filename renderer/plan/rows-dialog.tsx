@@ -2,7 +2,7 @@
 
 import { Checkbox, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
-import { parseValue } from "../../shared/model/amount-parse.ts";
+import { readFigure } from "../../shared/actions/read-cell.ts";
 import type { Amount } from "../../shared/model/amount.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { Direction, Indicator, Rule } from "../../shared/model/plan.ts";
@@ -161,7 +161,7 @@ function common<T>(rows: readonly Indicator[], read: (row: Indicator) => T): T |
 /** The bound in the row's unit and scale: null for none, undefined where the text is no figure. */
 function boundOf(row: Indicator, text: string): Amount | null | undefined {
   if (text.trim() === "") return null;
-  const { value } = parseValue(text, row);
-  if (value?.kind !== "amount") return undefined;
-  return value.qualifier === "exact" ? { ...value, qualifier: "atLeast" } : value;
+  const read = readFigure(row, text);
+  if ("refusal" in read) return undefined;
+  return read.amount.qualifier === "exact" ? { ...read.amount, qualifier: "atLeast" } : read.amount;
 }

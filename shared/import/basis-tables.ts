@@ -1,7 +1,7 @@
 /** Basis tables of allocation from a pasted block or a recognised sheet: district × measure, one table a measure. */
 
+import { readFigure } from "../actions/read-cell.ts";
 import { isAmount } from "../model/amount.ts";
-import { parseValue } from "../model/amount-parse.ts";
 import type { Decimal } from "../model/decimal.ts";
 import { decimalText, parseDecimal } from "../model/decimal.ts";
 import { matchName } from "../model/district-name.ts";
@@ -57,9 +57,10 @@ export function basisFromCells(cells: readonly (readonly string[])[], fallbackNa
       const district = (row[0] ?? "").replace(/\s/g, "");
       const text = row[column] ?? "";
       if (district === "" || /^(?:合计|总计|小计|全[市县区省])/.test(district) || text.trim() === "") continue;
-      const { value } = parseValue(text, unit);
-      if (isAmount(value)) figures[district] = decimalText(value.value);
-      else problems.push(`${district}的“${text}”不是数值，没有读入。`);
+      const read = readFigure({ name: title, ...unit }, text);
+      if ("refusal" in read) problems.push(`${district}的“${text}”没有读入：${read.refusal}`);
+      else if (figures[district] !== undefined) problems.push(`“${district}”写了两次，第二个数“${text}”没有读入。`);
+      else figures[district] = decimalText(read.amount.value);
     }
     if (Object.keys(figures).length > 0) tables.push({ name: named?.[1] || title, unit: unit.unit, date: "", figures });
   }
