@@ -1,6 +1,7 @@
 /** F1: what the keys do, made from the command registry, and the ways of typing into a cell. */
 
 import { Modal } from "antd";
+import { rules } from "../../shared/rules/table.ts";
 import { menus, shownKeys } from "../commands/registry.ts";
 import { closeDialog } from "./ui.ts";
 
@@ -35,6 +36,9 @@ export const commandHelp: readonly { title: string; rows: readonly [keys: string
   }),
 );
 
+/** What every rule asks for. */
+export const rulesHelp: readonly string[] = rules.map(({ words }) => words);
+
 export function HelpDialog() {
   return (
     <Modal open title="快捷键与帮助" footer={null} onCancel={closeDialog} width={860} className="help">
@@ -44,6 +48,12 @@ export function HelpDialog() {
           <KeyList rows={gridKeys} />
           <h3>可以这样填</h3>
           <KeyList rows={typing} />
+          <h3>自动校验什么</h3>
+          <ul className="help-rules">
+            {rulesHelp.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
         </section>
         <section>
           {commandHelp.map(({ title, rows }) => (

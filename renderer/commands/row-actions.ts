@@ -2,7 +2,7 @@
 
 import type { Action } from "../../shared/actions/action.ts";
 import { addRow, batch } from "../../shared/actions/action.ts";
-import { updateIndicator } from "../../shared/actions/update-indicator.ts";
+import { updateIndicators } from "../../shared/actions/update-indicator.ts";
 import type { District, Id, Indicator, Item } from "../../shared/model/plan.ts";
 import { newCategory, newDistrict, newIndicator, newItem } from "../../shared/model/plan.ts";
 import { indicatorsIn, itemsIn } from "../../shared/model/read-plan.ts";
@@ -260,13 +260,6 @@ export function patchIndicators(
   fields: (row: Indicator) => Partial<Indicator>,
   label: string,
 ): boolean {
-  const actions = rows.flatMap((row) => {
-    const patch = fields(row);
-    const changed = Object.entries(patch).some(
-      ([key, value]) => JSON.stringify(row[key as keyof Indicator]) !== JSON.stringify(value),
-    );
-    return changed ? updateIndicator(grid.session.plan, row, patch) : [];
-  });
-  const action = batch(actions);
+  const action = updateIndicators(grid.session.plan, rows, fields);
   return action !== null && grid.session.apply(action, rows.length > 1 ? `${label}（${rows.length} 行）` : label);
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { HistoryEntry } from "../../shared/contract/results.ts";
 import type { Indicator } from "../../shared/model/plan.ts";
-import { dayAndTime } from "../app/figures.ts";
+import { dayAndTime } from "../../shared/view/time.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { call } from "../app/service.ts";
 import { useTask } from "../app/use-task.ts";

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import type { HistoryEntry } from "../../shared/contract/results.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/command.ts";
-import { dayAndTime } from "../app/figures.ts";
+import { dayAndTime } from "../../shared/view/time.ts";
 import { goToCell } from "../grid/table/go-to.ts";
 import { run } from "../app/notify.ts";
 import { call } from "../app/service.ts";

@@ -3,7 +3,7 @@
 import { Alert, Button, Input, Modal } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import type { PlanVersion } from "../../shared/contract/results.ts";
-import { dayAndTime } from "../app/figures.ts";
+import { dayAndTime } from "../../shared/view/time.ts";
 import { ask, notify } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";

@@ -3,10 +3,9 @@
 import { say } from "../../shared/text.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import { useMemo } from "react";
-import { readFigure } from "../../shared/actions/read-cell.ts";
+import { neededDecimals, readBound, scalePatch, unitPatch } from "../../shared/actions/unit-patch.ts";
 import type { Indicator } from "../../shared/model/plan.ts";
 import type { GridController } from "../grid/table/controller.ts";
-import { neededDecimals, scalePatch, unitPatch } from "../grid/edit/text-edit.ts";
 import { notify } from "../app/notify.ts";
 import { patchIndicators } from "../commands/row-actions.ts";
 import { NumberField, SelectField, SwitchField, TextField } from "../kit/fields.tsx";
@@ -35,14 +34,9 @@ export function IndicatorForm({
     patch({ totalMode }, `的${level.total}来源`);
   };
   const saveBound = (text: string) => {
-    if (text === "") return void patch({ eachBound: null }, `的每${level.place}下限`);
-    const read = readFigure(indicator, text);
+    const read = readBound(text, indicator);
     if ("refusal" in read) return notify.warn(read.refusal);
-    const { amount } = read;
-    patch(
-      { eachBound: amount.qualifier === "exact" ? { ...amount, qualifier: "atLeast" } : amount },
-      `的每${level.place}下限`,
-    );
+    patch({ eachBound: read.bound }, `的每${level.place}下限`);
   };
   return (
     <div className="form">

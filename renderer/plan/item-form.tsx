@@ -1,12 +1,11 @@
 /** The particulars of one item: number, text, agencies, scope, measures, the clerk's own columns. */
 
 import { updateRow } from "../../shared/actions/action.ts";
-import { parseSeq } from "../../shared/import/names.ts";
+import { parseSeq, splitNames } from "../../shared/import/names.ts";
 import type { Item } from "../../shared/model/plan.ts";
 import { categoriesOf, itemsIn } from "../../shared/model/read-plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { GridController } from "../grid/table/controller.ts";
-import { splitNames } from "../grid/edit/text-edit.ts";
 import { notify } from "../app/notify.ts";
 import { SelectField, TextField } from "../kit/fields.tsx";
 import { scopeOptions } from "../kit/rule-options.ts";

@@ -2,13 +2,11 @@
 
 import { Checkbox, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
-import { readFigure } from "../../shared/actions/read-cell.ts";
-import type { Amount } from "../../shared/model/amount.ts";
+import { neededDecimals, readBound, unitPatch } from "../../shared/actions/unit-patch.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { Direction, Indicator, Rule } from "../../shared/model/plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import type { GridController } from "../grid/table/controller.ts";
-import { neededDecimals, unitPatch } from "../grid/edit/text-edit.ts";
 import { notify } from "../app/notify.ts";
 import { directionOptions, ruleOptions } from "../kit/rule-options.ts";
 import { patchIndicators, selectedIndicators } from "../commands/row-actions.ts";
@@ -40,8 +38,8 @@ export function RowsDialog({ grid }: { grid: GridController }) {
     requestAnimationFrame(() => grid.editor.focus());
   };
   const save = () => {
-    const bounds = new Map(rows.map((row) => [row.id, boundOf(row, bound ?? "")]));
-    if (on.bound && [...bounds.values()].includes(undefined)) {
+    const bounds = new Map(rows.map((row) => [row.id, readBound(bound ?? "", row)]));
+    if (on.bound && [...bounds.values()].some((read) => "refusal" in read)) {
       notify.warn(`“${bound}”不是数值，请填写如“不少于1”这样的数；不要下限就清空。`);
       return;
     }
@@ -58,7 +56,8 @@ export function RowsDialog({ grid }: { grid: GridController }) {
         }
         if (on.rule && rule !== null) patch.rule = rule;
         if (on.direction && direction !== null) patch.direction = direction === "" ? null : direction;
-        if (on.bound && bound !== null) patch.eachBound = bounds.get(row.id) ?? null;
+        const read = bounds.get(row.id);
+        if (on.bound && bound !== null && read && "bound" in read) patch.eachBound = read.bound;
         if (on.must && must !== null) patch.mustDecompose = must;
         return patch;
       },
@@ -156,12 +155,4 @@ function common<T>(rows: readonly Indicator[], read: (row: Indicator) => T): T |
   const values = new Set(rows.map(read));
   const [value] = values;
   return values.size === 1 && value !== undefined ? value : null;
-}
-
-/** The bound in the row's unit and scale: null for none, undefined where the text is no figure. */
-function boundOf(row: Indicator, text: string): Amount | null | undefined {
-  if (text.trim() === "") return null;
-  const read = readFigure(row, text);
-  if ("refusal" in read) return undefined;
-  return read.amount.qualifier === "exact" ? { ...read.amount, qualifier: "atLeast" } : read.amount;
 }

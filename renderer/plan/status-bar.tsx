@@ -2,7 +2,7 @@
 
 import type { GridController } from "../grid/table/controller.ts";
 import { selectionSums } from "../grid/table/sums.ts";
-import { clock, dayAndTime } from "../app/figures.ts";
+import { clock, dayAndTime } from "../../shared/view/time.ts";
 import { ofMeta, useStoreSoon, useSettledChanges } from "../session/use-session.ts";
 
 export function StatusBar({ grid }: { grid: GridController }) {

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { LibraryInfo, PlanSummary, TrashedPlan } from "../../shared/contract/results.ts";
 import { statusWords } from "../../shared/text.ts";
 import { wordsOfLevel } from "../../shared/model/level.ts";
-import { dayAndTime } from "../app/figures.ts";
+import { dayAndTime } from "../../shared/view/time.ts";
 import { navigate } from "../app/navigation.ts";
 import { ask, notify, run } from "../app/notify.ts";
 import type { IconName } from "../kit/icons.tsx";

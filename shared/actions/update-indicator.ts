@@ -5,11 +5,10 @@
 
 import type { Amount } from "../model/amount.ts";
 import { parseValue } from "../model/amount-parse.ts";
-import { placesOf } from "../model/amount-text.ts";
 import type { Indicator, PlanState } from "../model/plan.ts";
-import type { Scale } from "../model/unit.ts";
 import type { Action, CellEdit } from "./action.ts";
-import { updateRow } from "./action.ts";
+import { batch, updateRow } from "./action.ts";
+import { neededDecimals } from "./unit-patch.ts";
 
 /** The update, and with it the cells that now mean another figure. The plan is not changed. */
 export function updateIndicator(plan: PlanState, indicator: Indicator, patch: Partial<Indicator>): Action[] {
@@ -26,7 +25,8 @@ export function updateIndicator(plan: PlanState, indicator: Indicator, patch: Pa
     late && patch.eachBound === undefined && indicator.eachBound ? reread(indicator.eachBound, after) : null;
   const whole = bound ? { ...patch, eachBound: bound } : patch;
   if (cells.length === 0) return [updateRow("indicator", indicator.id, whole)];
-  const decimals = decimalsAfter(plan, indicator, cells, after.scale);
+  const set = new Map(cells.map(({ district, value }) => [district, value]));
+  const decimals = neededDecimals(plan, indicator, after.scale, set);
   return [
     // The figures as they stand must fit until they are set anew.
     updateRow("indicator", indicator.id, { ...whole, decimals: Math.max(after.decimals, decimals) }),
@@ -43,12 +43,21 @@ function reread(value: Amount, after: Indicator): Amount | null {
   return read?.kind === "amount" ? read : null;
 }
 
-function decimalsAfter(plan: PlanState, indicator: Indicator, cells: readonly CellEdit[], scale: Scale): number {
-  const set = new Map(cells.map(({ district, value }) => [district, value]));
-  let places = 0;
-  for (const [district, value] of plan.figures.cellsOf(indicator.id)) {
-    const figure = set.get(district) ?? value;
-    if (figure?.kind === "amount") places = Math.max(places, placesOf(figure, scale));
-  }
-  return places;
+/**
+ * One action that changes fields of many indicators, each as `fields` says of it; null where nothing changes. The plan is
+ * not changed.
+ */
+export function updateIndicators(
+  plan: PlanState,
+  rows: readonly Indicator[],
+  fields: (row: Indicator) => Partial<Indicator>,
+): Action | null {
+  const actions = rows.flatMap((row) => {
+    const patch = fields(row);
+    const changed = Object.entries(patch).some(
+      ([key, value]) => JSON.stringify(row[key as keyof Indicator]) !== JSON.stringify(value),
+    );
+    return changed ? updateIndicator(plan, row, patch) : [];
+  });
+  return batch(actions);
 }

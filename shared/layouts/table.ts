@@ -16,8 +16,6 @@ export const formats = {
   json: { title: "方案文件", text: "完整的方案，可以在另一台机器上导入" },
 } as const;
 export type ExportFormat = keyof typeof formats;
-/** Files that are made of a sheet document. */
-export type SheetFormat = Exclude<ExportFormat, "json">;
 
 export const exportFormats = Object.keys(formats) as [ExportFormat, ...ExportFormat[]];
 

@@ -37,9 +37,3 @@ export const rules = [
 ] as const satisfies readonly AnyRule[];
 
 export type FindingRule = (typeof rules)[number]["name"];
-
-/** What each rule asks for, in a few words. */
-export const ruleHelp = Object.fromEntries(rules.map(({ name, words }) => [name, words])) as Record<
-  FindingRule,
-  string
->;

@@ -8,13 +8,12 @@ import type { Action } from "../../../shared/actions/action.ts";
 import { addRow, batch, updateRow } from "../../../shared/actions/action.ts";
 import type { TypedCell } from "../../../shared/actions/edit-cells.ts";
 import { editCells } from "../../../shared/actions/edit-cells.ts";
+import { unitPatch } from "../../../shared/actions/unit-patch.ts";
 import { updateIndicator } from "../../../shared/actions/update-indicator.ts";
-import { parseSeq } from "../../../shared/import/names.ts";
-import { placesOf } from "../../../shared/model/amount-text.ts";
+import { parseSeq, splitNames } from "../../../shared/import/names.ts";
 import type { Id, Indicator, Item, PlanState, RowKind } from "../../../shared/model/plan.ts";
 import { newIndicator, newItem } from "../../../shared/model/plan.ts";
 import { indicatorsIn, itemsIn } from "../../../shared/model/read-plan.ts";
-import type { Scale } from "../../../shared/model/unit.ts";
 import { isRateUnit, parseUnit } from "../../../shared/model/unit.ts";
 import { v7 as newId } from "uuid";
 import { editTextAt } from "../table/cell-text.ts";
@@ -40,36 +39,6 @@ export interface TextEditResult {
   action: Action | null;
   notices: string[];
   refusals: CellRefusal[];
-}
-
-/** 市教育局、市人社局 as a list. */
-export function splitNames(text: string): string[] {
-  return text
-    .split(/[、，,;；\n]+/)
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-}
-
-/** The patch of an indicator for a printed unit: the figures keep their size, so the decimals grow where needed. */
-export function unitPatch(plan: PlanState, indicator: Indicator, printed: string): Partial<Indicator> {
-  const { unit, scale } = parseUnit(printed.trim());
-  return { unit, ...scalePatch(plan, indicator, scale) };
-}
-
-export function scalePatch(plan: PlanState, indicator: Indicator, scale: Scale): Partial<Indicator> {
-  return {
-    scale,
-    decimals: Math.max(neededDecimals(plan, indicator, scale), scale === indicator.scale ? indicator.decimals : 0),
-  };
-}
-
-/** The fewest decimals at which every figure of the row is whole steps. */
-export function neededDecimals(plan: PlanState, indicator: Indicator, scale: Scale = indicator.scale): number {
-  let places = 0;
-  for (const [, value] of plan.figures.cellsOf(indicator.id)) {
-    if (value?.kind === "amount") places = Math.max(places, placesOf(value, scale));
-  }
-  return places;
 }
 
 class Builder {

@@ -5,7 +5,7 @@
 
 import type { ICellRendererComp, ICellRendererParams } from "ag-grid-community";
 import { sumsOf } from "../../../shared/view/sums.ts";
-import { chineseCount } from "../../app/figures.ts";
+import { chineseCount } from "../../../shared/import/names.ts";
 import { editTextAt, shownAt, valueAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
 import { isMerged } from "../table/columns.ts";

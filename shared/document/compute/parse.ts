@@ -3,11 +3,6 @@
  * ECMA-376 part 1, 18.17. Names, structured references, arrays and links to other files give null.
  */
 
-export interface Corner {
-  row: number;
-  column: number;
-}
-
 export interface Reference {
   /** First and last sheet by name; null: the formula's own. */
   sheets: readonly [string, string] | null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { commandHelp } from "../../../../renderer/app/help-dialog.tsx";
+import { commandHelp, rulesHelp } from "../../../../renderer/app/help-dialog.tsx";
+import { rules } from "../../../../shared/rules/table.ts";
 import { commandById, commands, menus, shownKeys } from "../../../../renderer/commands/registry.ts";
 
 describe("command registry", () => {
@@ -29,4 +30,8 @@ describe("command registry", () => {
     expect(told.map(([, label]) => label)).toEqual(known.map(({ label }) => label));
     expect(told.map(([keys]) => keys)).toEqual(known.map((command) => shownKeys(command).join(" / ") || "—"));
   });
+});
+
+it("the help tells what every rule asks for", () => {
+  expect(rulesHelp).toEqual(rules.map(({ words }) => words));
 });

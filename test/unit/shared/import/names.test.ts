@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import {
+  chineseCount,
   chineseNumber,
   kindOfDistrict,
   parseCategory,
   parseSeq,
   readTitle,
   splitFoot,
+  splitNames,
 } from "../../../../shared/import/names.ts";
 
 test.each([
@@ -19,6 +21,21 @@ test.each([
 test("numbers as printed", () => {
   expect(["一", "十", "十二", "二十", "四十五", "7", "百"].map(chineseNumber)).toEqual([1, 10, 12, 20, 45, 7, null]);
   expect(["（一）", "3.", "第十项", null].map(parseSeq)).toEqual([1, 3, 10, null]);
+});
+
+test("counts in Chinese are read back as the number they are", () => {
+  expect([1, 10, 12, 50, 99, 100, -1].map(chineseCount)).toEqual(["一", "十", "十二", "五十", "九十九", "100", "-1"]);
+  for (let value = 1; value <= 99; value += 1) expect(chineseNumber(chineseCount(value))).toBe(value);
+});
+
+test("names typed in one cell are a list", () => {
+  expect(splitNames("市教育局、市人社局，市妇联;；\n 市民政局 ")).toEqual([
+    "市教育局",
+    "市人社局",
+    "市妇联",
+    "市民政局",
+  ]);
+  expect(splitNames("、 ")).toEqual([]);
 });
 
 test("titles tell year and government", () => {

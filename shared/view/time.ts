@@ -1,15 +1,4 @@
-/** Small forms of figures for reading. */
-
-const DIGITS = "零一二三四五六七八九";
-
-/** 1 → 一, 12 → 十二, 50 → 五十, up to 99; larger numbers stay digits. */
-export function chineseCount(value: number): string {
-  if (!Number.isInteger(value) || value < 0 || value > 99) return String(value);
-  if (value < 10) return DIGITS[value] ?? "";
-  const tens = Math.floor(value / 10);
-  const ones = value % 10;
-  return `${tens === 1 ? "" : DIGITS[tens]}十${ones === 0 ? "" : DIGITS[ones]}`;
-}
+/** Times for reading, local to where they are read. */
 
 /** HH:mm:ss of an ISO time, local. */
 export function clock(iso: string): string {
