@@ -6,6 +6,7 @@ import type { SourceFormat } from "../../shared/document/file-kinds.ts";
 import { tableFiles } from "../../shared/document/file-kinds.ts";
 import type { SheetDocument } from "../../shared/document/sheet.ts";
 import { AppError } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import { looksSeparated, readCsv } from "./csv/read.ts";
 import type { Probe } from "./files/probe.ts";
 import { readHtml } from "./html/read.ts";
@@ -70,7 +71,7 @@ const readers: { readonly [kind in SourceFormat]: TableReader } = {
     detect: ({ head, text, fileName }) =>
       text !== undefined && !head.startsWith("<") && (looksSeparated(text) || /\.(csv|tsv)$/i.test(fileName)),
     read: ({ text, fileName, meter }) => {
-      if (text!.trim() === "") throw new AppError("fileNoTable", "这个文本文件里没有内容，请核对后重新选择。");
+      if (text!.trim() === "") throw new AppError("fileNoTable", say.textEmpty());
       return readCsv(text!, sheetNameOf(fileName), meter);
     },
   },

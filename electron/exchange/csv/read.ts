@@ -5,6 +5,7 @@
 import { AppError } from "../../../shared/errors.ts";
 import type { Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
 import { defaultStyle, emptySheet } from "../../../shared/document/sheet.ts";
+import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
 import { maxColumns, maxRows } from "../files/bounds.ts";
 
@@ -28,7 +29,7 @@ export function readCsv(text: string, sheetName: string, meter: Meter): SheetDoc
   let column = 0;
   const end = scanFields(body, separator, (field, lineEnds) => {
     if (row >= maxRows || column >= maxColumns) {
-      throw new AppError("fileTooMuch", "这个文本表格的行或列超过 Excel 的上限，没有读取，请拆分后再试。");
+      throw new AppError("fileTooMuch", say.textTooWide());
     }
     if (field !== "") {
       meter.cell();
@@ -40,7 +41,7 @@ export function readCsv(text: string, sheetName: string, meter: Meter): SheetDoc
       column = 0;
     }
   });
-  const warnings = end === "open" ? ["最后一个引号没有配对，引号之后的内容放在了一个单元格里，请核对。"] : [];
+  const warnings = end === "open" ? [say.quoteOpen()] : [];
   return { sheets: [sheet], styles: [defaultStyle], warnings, source: "csv" };
 }
 

@@ -3,6 +3,7 @@
  * small file cannot grow into a large one before somebody looks.
  */
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 
 export interface Bounds {
   /** Bytes of the file itself. */
@@ -36,7 +37,7 @@ const TICK = 4096;
 
 export function tooLarge(bounds: Bounds): AppError {
   const megabytes = Math.round(bounds.inputBytes / MEGABYTE);
-  return new AppError("fileTooLarge", `这个文件超过 ${megabytes} MB，无法读取，请删去不用的工作表或图片后再试。`);
+  return new AppError("fileTooLarge", say.fileTooLarge(megabytes));
 }
 
 /** Counts what a reader takes in and stops it with one sentence when a bound is passed. */
@@ -57,10 +58,7 @@ export class Meter {
   cell(): void {
     this.cells += 1;
     if (this.cells > this.bounds.cells) {
-      throw new AppError(
-        "fileTooMuch",
-        `这个表格有超过 ${this.bounds.cells / 10_000} 万个有内容的单元格，无法读取，请只保留需要的工作表后再试。`,
-      );
+      throw new AppError("fileTooMuch", say.cellsTooMany(this.bounds.cells / 10_000));
     }
     this.tick();
   }
@@ -81,7 +79,7 @@ export class Meter {
     this.inflated += bytes;
     if (this.inflated > this.bounds.inflatedBytes) {
       const megabytes = Math.round(this.bounds.inflatedBytes / MEGABYTE);
-      throw new AppError("fileTooMuch", `这个文件解压后超过 ${megabytes} MB，为防止卡死没有读取，请核对文件来源。`);
+      throw new AppError("fileTooMuch", say.inflatesTooMuch(megabytes));
     }
   }
 
@@ -99,12 +97,5 @@ export class Meter {
 export const memoryDetail = "memory";
 
 export function tooMuchMemory(): AppError {
-  return new AppError(
-    "fileTooMuch",
-    "读取这个文件需要的内存太多，已经停止，请删去不用的工作表或多余的格式后再试。",
-    memoryDetail,
-  );
+  return new AppError("fileTooMuch", say.readingNeedsMemory(), memoryDetail);
 }
-
-/** The sentence where styled blanks were left out. */
-export const blanksWarning = "空白单元格的格式太多，只保留了一部分；内容没有遗漏。";

@@ -5,6 +5,7 @@
  */
 import crypto from "node:crypto";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import { attribute, numberAttribute, scanXml } from "./xml-scanner.ts";
 
 const STOCK_PASSWORD = "VelvetSweatshop";
@@ -31,8 +32,7 @@ function encrypted(sentence: string): AppError {
   return new AppError("fileEncrypted", sentence);
 }
 
-const unknownEncryption = (): AppError =>
-  encrypted("这个文件的加密方式无法识别，请在 Excel 或 WPS 中去掉打开密码、另存后再试。");
+const unknownEncryption = (): AppError => encrypted(say.encryptionUnknown());
 
 /**
  * The package inside. Throws fileEncrypted where no password opens it.
@@ -51,9 +51,7 @@ export function decryptPackage(info: Buffer, contents: Buffer, password: string 
     // Lengths that do not fit, unknown ciphers: nothing of it can be opened.
     throw unknownEncryption();
   }
-  throw encrypted(
-    password === undefined ? "这个文件设了打开密码，请输入密码后再试。" : "打开密码不对，请重新输入后再试。",
-  );
+  throw encrypted(password === undefined ? say.passwordNeeded() : say.passwordWrong());
 }
 
 function tryPassword(info: Buffer, contents: Buffer, password: string): Buffer | undefined {

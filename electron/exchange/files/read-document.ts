@@ -2,6 +2,7 @@
 import { AppError } from "../../../shared/errors.ts";
 import { computeFormulas } from "../../../shared/document/compute/compute.ts";
 import type { SheetDocument } from "../../../shared/document/sheet.ts";
+import { say } from "../../../shared/text.ts";
 import { detectFormat, readFormat } from "../formats.ts";
 import { defaultBounds, Meter, tooLarge } from "./bounds.ts";
 import type { Bounds } from "./bounds.ts";
@@ -36,11 +37,9 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions = {})
   } catch (error) {
     if (error instanceof AppError) throw error;
     // A length or an index that a reader did not check: the file is not what it says it is.
-    throw new AppError(
-      "fileDamaged",
-      "这个文件已损坏，无法读取，请用 Excel 或 WPS 打开后另存一份，或向发件人重新要一份。",
-      { cause: error instanceof Error ? error.message : String(error) },
-    );
+    throw new AppError("fileDamaged", say.fileDamaged(), {
+      cause: error instanceof Error ? error.message : String(error),
+    });
   }
 }
 

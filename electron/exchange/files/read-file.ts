@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import { defaultBounds, tooLarge } from "./bounds.ts";
 import type { Bounds } from "./bounds.ts";
 
@@ -12,8 +13,8 @@ export async function readBounded(file: string, bounds: Bounds = defaultBounds):
   try {
     // The kind is asked before opening: opening a pipe would wait for ever.
     const before = await stat(file);
-    if (before.isDirectory()) throw unreadable(`“${name}”是文件夹，请选择里面的表格文件。`);
-    if (!before.isFile()) throw unreadable(`“${name}”不是普通文件，无法读取，请选择表格文件。`);
+    if (before.isDirectory()) throw unreadable(say.readingFolder(name));
+    if (!before.isFile()) throw unreadable(say.notPlainFile(name));
     if (before.size > bounds.inputBytes) throw tooLarge(bounds);
     const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
@@ -27,8 +28,8 @@ export async function readBounded(file: string, bounds: Bounds = defaultBounds):
         length += bytesRead;
       }
       if (length > bounds.inputBytes) throw tooLarge(bounds);
-      if (length > size) throw unreadable(`“${name}”正在被写入，请等保存完成后再试。`);
-      if (length === 0) throw new AppError("fileDamaged", `“${name}”是空的（0 字节），请向发件人重新要一份。`);
+      if (length > size) throw unreadable(say.fileBeingWritten(name));
+      if (length === 0) throw new AppError("fileDamaged", say.namedFileEmpty(name));
       return buffer.subarray(0, length);
     } finally {
       await handle.close();
@@ -48,16 +49,16 @@ function sentenceOf(error: unknown, name: string): string {
   switch (code) {
     case "ENOENT":
     case "ENOTDIR":
-      return `找不到文件“${name}”，可能已被移动或改名，请重新选择。`;
+      return say.fileMissing(name);
     case "EACCES":
     case "EPERM":
-      return `没有权限读取“${name}”，请检查文件权限，或复制到自己的文件夹再试。`;
+      return say.fileForbidden(name);
     case "EBUSY":
-      return `“${name}”正被其他程序占用，请在 Excel 或 WPS 中关闭它再试。`;
+      return say.fileTaken(name);
     case "EMFILE":
     case "ENFILE":
-      return `系统打开的文件太多，无法读取“${name}”，请关闭一些程序再试。`;
+      return say.filesOpenTooMany(name);
     default:
-      return `读取“${name}”时出错，可能是磁盘或网络的问题，请复制到本机再试。`;
+      return say.readingFails(name);
   }
 }

@@ -1,6 +1,7 @@
 /** A sheet document to the bytes of a file: the one way out for every format. */
 import { AppError } from "../../../shared/errors.ts";
 import type { SheetDocument } from "../../../shared/document/sheet.ts";
+import { say } from "../../../shared/text.ts";
 import { writeCsv } from "../csv/write.ts";
 
 export const writeFormats = ["xlsx", "xls", "csv"] as const;
@@ -8,7 +9,7 @@ export type WriteFormat = (typeof writeFormats)[number];
 
 /** Throws writeFailed where the document does not fit the format. */
 export async function writeDocument(document: SheetDocument, format: WriteFormat): Promise<Uint8Array> {
-  if (document.sheets.length === 0) throw new AppError("writeFailed", "没有可导出的工作表，请先选择要导出的内容。");
+  if (document.sheets.length === 0) throw new AppError("writeFailed", say.noSheetChosen());
   // Writers are loaded when first needed: ExcelJS alone costs a tenth of a second.
   switch (format) {
     case "xlsx":

@@ -7,6 +7,7 @@ import { chmod, open, realpath, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 
 /** On Windows a virus scanner holds a fresh file for a moment; then a rename is refused that works a little later. */
 const RENAME_TRIES = 5;
@@ -18,7 +19,7 @@ export async function writeAtomically(file: string, bytes: Uint8Array): Promise<
   try {
     const target = await resolveLink(file);
     const existing = await stat(target).catch(() => undefined);
-    if (existing?.isDirectory()) throw failed(`“${name}”是一个文件夹，请换一个文件名再导出。`);
+    if (existing?.isDirectory()) throw failed(say.writingFolder(name));
     // A short name of its own: the target's may be as long as a name can be, and a name that can be foretold could be a
     // link that somebody put there.
     const temporary = path.join(path.dirname(target), `.fenjietong-${randomBytes(9).toString("base64url")}.tmp`);
@@ -94,20 +95,20 @@ function sentenceOf(error: unknown, name: string): string {
   switch (codeOf(error)) {
     case "EBUSY":
     case "EPERM":
-      return `“${name}”正在 Excel、WPS 或其他程序中打开，无法覆盖，请先关闭它，或换一个文件名再导出。`;
+      return say.targetOpenElsewhere(name);
     case "EACCES":
-      return `没有权限写入“${name}”，它可能正被其他程序打开，或文件夹不允许写入，请换一个位置再导出。`;
+      return say.targetForbidden(name);
     case "EROFS":
-      return `保存“${name}”的位置是只读的，请换一个位置再导出。`;
+      return say.targetReadOnly(name);
     case "ENOSPC":
     case "EDQUOT":
-      return `磁盘空间不足，“${name}”没有导出，请清理磁盘后再试。`;
+      return say.exportDiskFull(name);
     case "ENOENT":
     case "ENOTDIR":
-      return `保存“${name}”的文件夹不存在，请换一个位置再导出。`;
+      return say.targetFolderMissing(name);
     case "ENAMETOOLONG":
-      return `文件名太长，请缩短后再导出。`;
+      return say.targetNameTooLong();
     default:
-      return `写入“${name}”时出错，可能是磁盘或网络的问题，请换一个位置再导出。`;
+      return say.writingFails(name);
   }
 }

@@ -4,6 +4,7 @@
  * namespace prefix; attributes come raw and are read only where they are needed, which is most of the speed.
  */
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 
 export interface XmlHandlers {
   open(name: string, attributes: string): void;
@@ -17,10 +18,7 @@ const MAX_DEPTH = 256;
 const MAX_TOKEN = 16 * 1024 * 1024;
 
 export function xmlDamaged(): AppError {
-  return new AppError(
-    "fileDamaged",
-    "这个文件的内容不完整或已损坏，无法读取，请用 Excel 或 WPS 打开后另存一份，或向发件人重新要一份。",
-  );
+  return new AppError("fileDamaged", say.xmlDamaged());
 }
 
 export class XmlScanner {
@@ -113,7 +111,7 @@ export class XmlScanner {
     const end = buffer.indexOf(">", tag);
     const bracket = buffer.indexOf("[", tag);
     if (bracket >= 0 && (end < 0 || bracket < end)) {
-      throw new AppError("fileUnknown", "这个文件带有自定义的 XML 实体，为防止恶意展开没有读取，请核对文件来源。");
+      throw new AppError("fileUnknown", say.xmlEntities());
     }
     return end < 0 ? -1 : end + 1;
   }

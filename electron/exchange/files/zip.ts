@@ -5,6 +5,7 @@
  */
 import zlib from "node:zlib";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import type { Meter } from "./bounds.ts";
 
 export interface ZipEntry {
@@ -26,10 +27,7 @@ const STORED = 0;
 const DEFLATED = 8;
 
 export function zipDamaged(): AppError {
-  return new AppError(
-    "fileDamaged",
-    "这个文件不完整或已损坏，无法读取，请用 Excel 或 WPS 打开后另存一份，或向发件人重新要一份。",
-  );
+  return new AppError("fileDamaged", say.zipDamaged());
 }
 
 export class ZipArchive {
@@ -127,7 +125,7 @@ export class ZipArchive {
       count = Number(file.readBigUInt64LE(end64 + 32));
       at = Number(file.readBigUInt64LE(end64 + 48));
     }
-    if (count > MAX_ENTRIES) throw new AppError("fileTooMuch", "这个压缩包里的文件太多，没有读取，请核对文件来源。");
+    if (count > MAX_ENTRIES) throw new AppError("fileTooMuch", say.zipTooMany());
     for (let index = 0; index < count; index += 1) at = this.#readEntry(at);
   }
 
@@ -146,7 +144,7 @@ export class ZipArchive {
       headerOffset: file.readUInt32LE(at + 42),
     };
     if ((flags & 1) !== 0) {
-      throw new AppError("fileEncrypted", "这个压缩包设了密码，请解压后再导入里面的表格。");
+      throw new AppError("fileEncrypted", say.zipEncrypted());
     }
     this.#applyZip64(entry, at, nameLength, extraLength);
     // A path that climbs out, or a second part of the same name, is a trick: readers would not agree on what is meant.

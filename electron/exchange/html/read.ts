@@ -5,6 +5,7 @@
 import { AppError } from "../../../shared/errors.ts";
 import type { Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
 import { emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
+import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
 import { parseDouble } from "../files/xml-scanner.ts";
 import { parseRange } from "../xlsx/formula.ts";
@@ -49,12 +50,7 @@ function nameSheets(sheets: readonly Sheet[], worksheets: HtmlPage["worksheets"]
 
 /** @param frames whether the page only shows others, as Excel's "网页" does, whose tables lie in a folder beside it */
 export function noTableInPage(frames: boolean): AppError {
-  return new AppError(
-    "fileNoTable",
-    frames
-      ? "这个网页文件只是框架，表格在同名的 .files 文件夹里，请用 Excel、WPS 打开后另存为表格再导入。"
-      : "这个网页文件里没有表格，请确认导入的是分解表，或用 Excel、WPS 打开后另存为表格再试。",
-  );
+  return new AppError("fileNoTable", frames ? say.pageOfFrames() : say.pageWithoutTable());
 }
 
 /** The tables of one page. Throws fileTooMuch past the bounds. */
@@ -89,7 +85,7 @@ export function scanPage(html: string, styles: StyleTable, meter: Meter): HtmlPa
       if (closing) open.pop()?.end();
       else {
         if (open.length >= MAX_NESTED || tables.length >= MAX_TABLES) {
-          throw new AppError("fileTooMuch", "这个网页表格嵌套太深或表格太多，没有读取，请核对文件来源。");
+          throw new AppError("fileTooMuch", say.pageTooNested());
         }
         const next = new TableBuilder(styles, meter);
         tables.push(next);
@@ -125,7 +121,7 @@ export function scanPage(html: string, styles: StyleTable, meter: Meter): HtmlPa
   scanHtml(html, onTag, (text) => {
     if (word === undefined && open.length === 0) return;
     if (text.length > MAX_TEXT) {
-      throw new AppError("fileTooMuch", "这个网页表格里有一段文字太长，没有读取，请核对文件来源。");
+      throw new AppError("fileTooMuch", say.pageTextTooLong());
     }
     if (word !== undefined) word += decodeHtml(text);
     else open.at(-1)?.text(decodeHtml(text.replace(/[ \t\r\n\f]+/g, " ")));

@@ -11,6 +11,7 @@ import { defaultStyle, markFiltered } from "../../../shared/document/sheet.ts";
 import type { Meter } from "../files/bounds.ts";
 import { maxColumns, maxRows } from "../files/bounds.ts";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 
 /** The HTML standard's own limits. */
 const MAX_COLUMN_SPAN = 1000;
@@ -178,5 +179,5 @@ function tidy(text: string): string {
 }
 
 function tooWide(): AppError {
-  return new AppError("fileTooMuch", "这个网页表格的行或列超过 Excel 的上限，没有读取，请核对文件来源。");
+  return new AppError("fileTooMuch", say.pageTooWide());
 }

@@ -12,6 +12,7 @@ import type {
 } from "../../../shared/document/sheet.ts";
 import { emptySheet, plainNumber, StyleTable } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
 import { maxColumns, maxRows } from "../files/bounds.ts";
 import { formattedText } from "../files/number-format/shown-text.ts";
@@ -32,7 +33,7 @@ export async function readOds(zip: ZipArchive, meter: Meter): Promise<SheetDocum
   await scanPart(zip, "META-INF/manifest.xml", {
     open: (name) => {
       if (name === "encryption-data") {
-        throw new AppError("fileEncrypted", "这个文件设了打开密码，请在 WPS 或 LibreOffice 中去掉密码、另存后再试。");
+        throw new AppError("fileEncrypted", say.odsEncrypted());
       }
     },
   });
@@ -91,7 +92,7 @@ class OdsReader {
 
   document(): SheetDocument {
     if (this.#sheets.length === 0) {
-      throw new AppError("fileNoTable", "这个文件里没有工作表，请用 WPS 或 LibreOffice 打开后另存为表格再试。");
+      throw new AppError("fileNoTable", say.odsWithoutSheet());
     }
     return { sheets: this.#sheets, styles: this.#table.styles, warnings: [], source: "ods" };
   }

@@ -2,6 +2,7 @@
 import type { CellStyle, Sheet, SheetCell, SheetDocument } from "../../../shared/document/sheet.ts";
 import { shownText } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import type { Params, Result } from "./messages.ts";
 
 /** More than a screen ever shows; whoever wants more asks again. */
@@ -14,11 +15,11 @@ type PageCell = PageRow["cells"][number];
 /** The cells of `range`, clipped to the sheet. Throws badRequest for a sheet that is not there or a page too large. */
 export function cellPage(document: SheetDocument, { sheet: index, range }: Params<"cells">): CellPage {
   const sheet = document.sheets[index];
-  if (!sheet) throw new AppError("badRequest", "附件里没有这个工作表，请重新打开附件。");
+  if (!sheet) throw new AppError("badRequest", say.sheetNotThere());
   const bottom = Math.min(range.bottom, Math.max(sheet.rows.length, sheet.rowInfo.length) - 1);
   const right = Math.min(range.right, columnCount(sheet) - 1);
   if ((bottom - range.top + 1) * (right - range.left + 1) > MAX_CELLS) {
-    throw new AppError("badRequest", "一次要看的单元格太多，请缩小范围。");
+    throw new AppError("badRequest", say.pageOfCellsTooLarge());
   }
   const styles: Record<string, CellStyle> = {};
   const rows: PageRow[] = [];

@@ -1,6 +1,7 @@
 /** The last documents that were read, by handle; the one not used for longest goes first. */
 import { AppError } from "../../../shared/errors.ts";
 import type { SheetDocument } from "../../../shared/document/sheet.ts";
+import { say } from "../../../shared/text.ts";
 
 export class DocumentShelf {
   readonly #documents = new Map<string, SheetDocument>();
@@ -22,7 +23,7 @@ export class DocumentShelf {
   /** Throws notFound where the document is no longer kept; the caller may open it again. */
   get(handle: string): SheetDocument {
     const document = this.#documents.get(handle);
-    if (!document) throw new AppError("notFound", "这份附件的预览已经关闭，请重新打开附件。");
+    if (!document) throw new AppError("notFound", say.previewClosed());
     this.#documents.delete(handle);
     this.#documents.set(handle, document);
     return document;

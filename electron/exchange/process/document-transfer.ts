@@ -7,6 +7,7 @@
  */
 import { AppError } from "../../../shared/errors.ts";
 import type { Sheet, SheetCell, SheetDocument } from "../../../shared/document/sheet.ts";
+import { say } from "../../../shared/text.ts";
 import type { Params } from "./messages.ts";
 
 /** Cells in one block: about 200 KB of JSON, a few milliseconds. */
@@ -33,7 +34,7 @@ export function* rowBlocks(document: SheetDocument): Generator<RowBlock> {
       if (!content) continue;
       for (const cell of content) {
         if (typeof cell?.value === "number" && !Number.isFinite(cell.value)) {
-          throw new AppError("writeFailed", `工作表“${sheet.name}”第 ${row + 1} 行有无效的数值，没有导出。`);
+          throw new AppError("writeFailed", say.rowNotFinite(sheet.name, row + 1));
         }
       }
       block.push([row, content]);
@@ -93,5 +94,5 @@ function isCell(value: unknown): value is SheetCell {
 }
 
 function broken(): AppError {
-  return new AppError("internal", "导出的内容在传送中出错，没有导出，请重试。");
+  return new AppError("internal", say.transferBroken());
 }

@@ -33,6 +33,7 @@ if (parentPort) {
   };
   serveExchange(port, memoryLimit);
 } else {
-  process.stderr.write("这是程序的内部组件，请运行 npm start。\n");
+  const { say } = await import("../../../shared/text.ts");
+  process.stderr.write(`${say.innerPart()}\n`);
   process.exit(2);
 }

@@ -11,6 +11,7 @@
  * starts a fresh process, and documents that were open are read again when somebody asks for them.
  */
 import { AppError, fromFailure } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import { memoryDetail } from "../files/bounds.ts";
 import { forkExchange, residentBytes } from "./child.ts";
 import type { ExchangeChild } from "./child.ts";
@@ -153,7 +154,7 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     try {
       child ??= startChild();
     } catch {
-      job.reject(new AppError("internal", "无法启动读写文件的组件，请重新启动程序。"));
+      job.reject(new AppError("internal", say.exchangeDoesNotStart()));
       next();
       return;
     }
@@ -194,7 +195,7 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
       const { signal } = requestOptions;
       if (stopped || signal?.aborted) return reject(cancelled());
       if (queue.length >= settings.queueLimit) {
-        return reject(new AppError("refused", "正在处理的文件太多，请等前面的完成后再试。"));
+        return reject(new AppError("refused", say.queueFull()));
       }
       const job: Job = { method, start, options: requestOptions, resolve, reject, ...more };
       signal?.addEventListener(
@@ -224,11 +225,11 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
   /** Reads a document once more that the process no longer has. */
   const reopen = async (handle: string, requestOptions: RequestOptions): Promise<void> => {
     const known = sources.get(handle);
-    if (!known) throw new AppError("notFound", "这份附件的预览已经关闭，请重新打开附件。");
+    if (!known) throw new AppError("notFound", say.previewClosed());
     const again = await ask("open", known.params, requestOptions, { size: sizeOf(known.params) });
     if (again.hash === known.hash) return;
     sources.drop(handle);
-    throw new AppError("notFound", "这个文件在打开之后被改动过，请重新打开附件。");
+    throw new AppError("notFound", say.fileChangedSinceOpened());
   };
 
   return {

@@ -8,6 +8,7 @@ import { toFailure } from "../../../shared/errors.ts";
 import { recogniseDocument } from "../../../shared/recognise/recognise.ts";
 import type { SheetDocument } from "../../../shared/document/sheet.ts";
 import { countFiltered, withFilteredRows } from "../../../shared/document/sheet.ts";
+import { say } from "../../../shared/text.ts";
 import { cellPage, columnCount } from "./cell-page.ts";
 import { DocumentShelf } from "./document-shelf.ts";
 import { IncomingDocument } from "./document-transfer.ts";
@@ -108,7 +109,7 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
       if (value !== undefined) port.send({ kind: "answer", id, value });
     } catch (error) {
       if (incoming?.id === id) incoming = undefined;
-      const failure = toFailure(error, "处理这个文件时程序出错，请把文件发给技术人员，其他文件不受影响。");
+      const failure = toFailure(error, say.exchangeInternal());
       if (failure.code === "internal" && error instanceof Error) failure.details = error.stack;
       port.send({ kind: "failure", id, failure });
     }

@@ -9,6 +9,7 @@ import { AppError } from "../../../shared/errors.ts";
 import type { SourceFormat } from "../../../shared/document/file-kinds.ts";
 import type { CellValue, Sheet, SheetCell, SheetDocument } from "../../../shared/document/sheet.ts";
 import { defaultStyle, emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
+import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
 import { maxColumns, maxRows } from "../files/bounds.ts";
 import { formattedText } from "../files/number-format/shown-text.ts";
@@ -137,23 +138,17 @@ function parseOnce(
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
     if (/password/i.test(message)) {
-      throw new AppError(
-        "fileEncrypted",
-        password === undefined ? "这个文件设了打开密码，请输入密码后再试。" : "打开密码不对，请重新输入后再试。",
-      );
+      throw new AppError("fileEncrypted", password === undefined ? say.passwordNeeded() : say.passwordWrong());
     }
     if (/encrypt/i.test(message)) {
-      throw new AppError("fileEncrypted", "这个文件的加密方式无法识别，请在 Excel 或 WPS 中去掉打开密码、另存后再试。");
+      throw new AppError("fileEncrypted", say.encryptionUnknown());
     }
     return undefined;
   }
 }
 
 function fileDamaged(): AppError {
-  return new AppError(
-    "fileDamaged",
-    "这个文件已损坏，无法读取，请用 Excel 或 WPS 打开后另存一份，或向发件人重新要一份。",
-  );
+  return new AppError("fileDamaged", say.fileDamaged());
 }
 
 function valueOf(cell: XLSX.CellObject): CellValue {

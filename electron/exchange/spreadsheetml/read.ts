@@ -2,8 +2,9 @@
 import type { CellValue, Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
 import { emptySheet, markFiltered, StyleTable } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
-import { blanksWarning, maxColumns, maxRows } from "../files/bounds.ts";
+import { maxColumns, maxRows } from "../files/bounds.ts";
 import { formattedText } from "../files/number-format/shown-text.ts";
 import { attribute, flagAttribute, numberAttribute, parseDouble, scanXml, xmlDamaged } from "../files/xml-scanner.ts";
 import { isoDateToSerial } from "../xlsx/sheet.ts";
@@ -108,9 +109,9 @@ class WorkbookReader {
 
   document(): SheetDocument {
     if (this.#sheets.length === 0) {
-      throw new AppError("fileNoTable", "这个 XML 文件里没有工作表，请用 Excel 或 WPS 打开后另存为表格再试。");
+      throw new AppError("fileNoTable", say.xmlWithoutSheet());
     }
-    const warnings = this.#meter.blanksLeftOut ? [blanksWarning] : [];
+    const warnings = this.#meter.blanksLeftOut ? [say.blanksLeftOut()] : [];
     return { sheets: this.#sheets, styles: this.#table.styles, warnings, source: "spreadsheetml" };
   }
 

@@ -6,7 +6,8 @@
 import type { Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
 import { markFiltered } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
-import { blanksWarning, defaultBounds, Meter, tooLarge } from "../files/bounds.ts";
+import { say } from "../../../shared/text.ts";
+import { defaultBounds, Meter, tooLarge } from "../files/bounds.ts";
 import { unlockBiff5 } from "./biff5/unlock.ts";
 import { upgradeBiff5 } from "./biff5/upgrade.ts";
 import { Budget } from "./cells.ts";
@@ -106,8 +107,8 @@ function read(bytes: Uint8Array, password: string | undefined, meter: Meter): Sh
     sheets.push(result.sheet);
     sheetOfEntry.set(index + 1, result.sheet);
     if (result.filtered) markFiltered(result.sheet.rowInfo, filterRange(globals, index + 1));
-    if (!result.complete) warnings.push(`文件不完整，工作表“${entry.name}”只读到中途，请核对或重新要一份文件。`);
-    if (result.mergesLeftOut) warnings.push(`工作表“${entry.name}”的合并单元格太多，只保留了一部分。`);
+    if (!result.complete) warnings.push(say.sheetCutShort(entry.name));
+    if (result.mergesLeftOut) warnings.push(say.mergesLeftOut(entry.name));
   });
   if (sheets.length === 0 && !globals.sheets.some((entry) => entry.kind !== "worksheet")) throw fileDamaged();
   applyNames(globals, sheetOfEntry);
@@ -134,9 +135,8 @@ function openWorkbook(bytes: Uint8Array): { stream: Buffer; summary?: Buffer } {
   const entry = findWorkbookStream(container);
   if (!entry) {
     const encrypted = container.streams.some((stream) => stream.name === "EncryptedPackage");
-    if (encrypted)
-      throw new AppError("fileEncrypted", "这个文件设了打开密码，请在 Excel 或 WPS 中去掉密码、另存后再试。");
-    throw new AppError("fileUnknown", "这个文件里没有工作簿，不是 Excel 或 WPS 表格，请核对是否选错了文件。");
+    if (encrypted) throw new AppError("fileEncrypted", say.xlsEncrypted());
+    throw new AppError("fileUnknown", say.xlsWithoutWorkbook());
   }
   const stream = container.read(entry);
   const summary = container.streams.find(({ name }) => name === SUMMARY_STREAM);
@@ -145,23 +145,23 @@ function openWorkbook(bytes: Uint8Array): { stream: Buffer; summary?: Buffer } {
 
 /** Why a sheet is not read, as a sentence; undefined where it is. */
 function skipReason(globals: Globals, entry: SheetEntry, overlaps: boolean): string | undefined {
-  if (entry.kind === "chart") return `工作表“${entry.name}”是图表，已跳过。`;
-  if (entry.kind !== "worksheet") return `工作表“${entry.name}”是宏表，已跳过。`;
+  if (entry.kind === "chart") return say.sheetIsChart(entry.name);
+  if (entry.kind !== "worksheet") return say.sheetIsMacro(entry.name);
   const bof = bofAt(globals.stream, entry.start);
-  if (overlaps || !bof || bof.version !== BIFF8) return `工作表“${entry.name}”已损坏，无法读取，请向发件人核对。`;
-  if (bof.kind !== substream.worksheet) return `工作表“${entry.name}”不是表格，已跳过。`;
+  if (overlaps || !bof || bof.version !== BIFF8) return say.sheetDamaged(entry.name);
+  if (bof.kind !== substream.worksheet) return say.sheetIsNoTable(entry.name);
   return undefined;
 }
 
 function sayLosses(globals: Globals, budget: Budget, warnings: string[]): void {
   if (budget.lostTexts > 0) {
-    warnings.push(`文件已损坏，有 ${budget.lostTexts} 个单元格的文字无法读取，请重新要一份文件。`);
+    warnings.push(say.textsLost(budget.lostTexts));
   } else if (globals.stringsShort) {
-    warnings.push("文件已损坏，文字表不完整，请核对读入的内容。");
+    warnings.push(say.textsIncomplete());
   }
-  if (budget.meter.blanksLeftOut) warnings.push(blanksWarning);
-  if (budget.formulasLeftOut) warnings.push("公式太多，只保留了一部分公式；数值没有遗漏。");
-  if (budget.rowsLeftOut) warnings.push("有的单元格离表格太远，没有读取，请核对原文件。");
+  if (budget.meter.blanksLeftOut) warnings.push(say.blanksLeftOut());
+  if (budget.formulasLeftOut) warnings.push(say.formulasLeftOut());
+  if (budget.rowsLeftOut) warnings.push(say.farCellsLeftOut());
 }
 
 /** Rows of the filter of a sheet, by the name that Excel gives its range; all of them where there is no such name. */

@@ -8,8 +8,8 @@
  */
 import type { CellStyle, Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
 import { emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
+import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
-import { blanksWarning } from "../files/bounds.ts";
 import type { ZipArchive } from "../files/zip.ts";
 import { FilterReader } from "./filter.ts";
 import { findWorkbookPart, readRelationships, scanPart } from "./package.ts";
@@ -35,7 +35,7 @@ export async function readXlsx(zip: ZipArchive, meter: Meter): Promise<SheetDocu
   for (const [index, info] of workbook.sheets.entries()) {
     const relation = relations.find((one) => one.id === info.relation);
     if (relation?.type !== "worksheet") {
-      document.warnings.push(`工作表“${info.name}”是图表或宏，没有单元格，没有读取。`);
+      document.warnings.push(say.sheetWithoutCells(info.name));
       continue;
     }
     const sheet: Sheet = { ...emptySheet(info.name), visibility: info.visibility };
@@ -56,7 +56,7 @@ export async function readXlsx(zip: ZipArchive, meter: Meter): Promise<SheetDocu
     if (names) sheet.print = { ...(sheet.print ?? defaultPrintSetup()), ...names };
     document.sheets.push(sheet);
   }
-  if (meter.blanksLeftOut) document.warnings.push(blanksWarning);
+  if (meter.blanksLeftOut) document.warnings.push(say.blanksLeftOut());
   return document;
 }
 

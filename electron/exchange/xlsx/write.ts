@@ -3,6 +3,7 @@ import ExcelJS from "exceljs";
 import { AppError } from "../../../shared/errors.ts";
 import type { CellValue, Sheet, SheetCell, SheetDocument } from "../../../shared/document/sheet.ts";
 import { cellAddress, rangeAddress } from "../../../shared/document/sheet.ts";
+import { say } from "../../../shared/text.ts";
 import { maxColumns, maxRows } from "../files/bounds.ts";
 import { safeSheetNames } from "../files/sheet-names.ts";
 import { applyPrint, toExcelStyle, viewOf } from "./write-style.ts";
@@ -72,7 +73,7 @@ function writeSheet(
   name: string,
   styles: readonly Partial<ExcelJS.Style>[],
 ): void {
-  if (sheet.rows.length > maxRows) throw failed(`工作表“${name}”的行数超过 Excel 的上限，请拆分后再导出。`);
+  if (sheet.rows.length > maxRows) throw failed(say.xlsxTooLong(name));
   sheet.columns.forEach((column, index) => {
     if (!column) return;
     const target = worksheet.getColumn(index + 1);
@@ -82,14 +83,14 @@ function writeSheet(
   const cover = mergeCover(sheet, name);
   // Holes stay holes: forEach steps over them, and an untouched row costs nothing in the file.
   sheet.rows.forEach((cells, row) => {
-    if (cells.length > maxColumns) throw failed(`工作表“${name}”的列数超过 Excel 的上限，请改用县区为行的版式导出。`);
+    if (cells.length > maxColumns) throw failed(say.xlsxTooWide(name));
     const target = worksheet.getRow(row + 1);
     cells.forEach((cell, column) => {
       if (!cell) return;
       if (cell.value !== null && cover.has(row * maxColumns + column)) {
-        throw failed(`工作表“${name}”的 ${cellAddress(row, column)} 被合并单元格盖住，内容会丢失，没有导出。`);
+        throw failed(say.cellCovered(name, cellAddress(row, column)));
       }
-      writeCell(target.getCell(column + 1), cell, styles, () => `工作表“${name}”的 ${cellAddress(row, column)}`);
+      writeCell(target.getCell(column + 1), cell, styles, () => say.placeInSheet(name, cellAddress(row, column)));
     });
   });
   sheet.rowInfo.forEach((info, row) => {
@@ -120,7 +121,7 @@ function mergeCover(sheet: Sheet, name: string): Set<number> {
       for (let column = merge.left; column <= merge.right; column += 1) {
         const key = row * maxColumns + column;
         if (cover.has(key) || corners.has(key)) {
-          throw failed(`工作表“${name}”的合并单元格 ${rangeAddress(merge)} 与另一处重叠，没有导出。`);
+          throw failed(say.mergesOverlap(name, rangeAddress(merge)));
         }
         (row === merge.top && column === merge.left ? corners : cover).add(key);
       }
@@ -147,11 +148,11 @@ function writeCell(
 
 function excelValue(value: CellValue, where: () => string): null | number | string | boolean | ExcelJS.CellErrorValue {
   if (typeof value === "number") {
-    if (!Number.isFinite(value)) throw failed(`${where()} 的数值不是有效数字，没有导出。`);
+    if (!Number.isFinite(value)) throw failed(say.cellNotFinite(where()));
     return value;
   }
   if (typeof value === "string") {
-    if (value.length > MAX_TEXT) throw failed(`${where()} 的文字超过 ${MAX_TEXT} 字，Excel 放不下，请缩短后再导出。`);
+    if (value.length > MAX_TEXT) throw failed(say.cellTextTooLong(where(), MAX_TEXT));
     return value;
   }
   if (value === null || typeof value === "boolean") return value;

@@ -1,6 +1,7 @@
 /** Print set-up of a sheet as records, and print titles and area as names of the workbook. */
 import { AppError } from "../../../../shared/errors.ts";
 import type { MergedRange, PrintSetup, Sheet } from "../../../../shared/document/sheet.ts";
+import { say } from "../../../../shared/text.ts";
 import { builtinName, MAX_COLUMNS, MAX_ROWS, record } from "../records.ts";
 import type { RecordWriter } from "./record-writer.ts";
 
@@ -53,7 +54,7 @@ export function writePrintSetup(out: RecordWriter, sheet: Sheet): void {
 function writeBreaks(out: RecordWriter, breaks: readonly number[]): void {
   if (breaks.length === 0) return;
   if (breaks.length > MAX_BREAKS) {
-    throw new AppError("notSupported", `一张工作表里的分页超过 ${MAX_BREAKS} 处，.xls 放不下，请改为导出 .xlsx。`);
+    throw new AppError("notSupported", say.xlsBreaksTooMany(MAX_BREAKS));
   }
   const sorted = [...breaks].sort((a, b) => a - b);
   out.words(record.HORIZONTALPAGEBREAKS, sorted.length, ...sorted.flatMap((row) => [row, 0, MAX_COLUMNS - 1]));

@@ -1,6 +1,7 @@
 /** One sheet as a worksheet substream. */
 import { AppError } from "../../../../shared/errors.ts";
 import type { CellStyle, CellValue, Sheet, SheetCell } from "../../../../shared/document/sheet.ts";
+import { say } from "../../../../shared/text.ts";
 import { encodeFormula } from "../formulas-encode.ts";
 import type { SheetIndex } from "../formulas-encode.ts";
 import { errorCode, MAX_COLUMNS, MAX_ROWS, record, substream } from "../records.ts";
@@ -39,10 +40,10 @@ function measure(sheet: Sheet): { rows: number; columns: number } {
   let rows = Math.max(sheet.rows.length, sheet.rowInfo.length);
   for (const { bottom } of sheet.merges) rows = Math.max(rows, bottom + 1);
   if (columns > MAX_COLUMNS || sheet.columns.length > MAX_COLUMNS) {
-    throw new AppError("notSupported", `工作表“${sheet.name}”超过 ${MAX_COLUMNS} 列，.xls 放不下，请改为导出 .xlsx。`);
+    throw new AppError("notSupported", say.xlsTooWide(sheet.name, MAX_COLUMNS));
   }
   if (rows > MAX_ROWS) {
-    throw new AppError("notSupported", `工作表“${sheet.name}”超过 ${MAX_ROWS} 行，.xls 放不下，请改为导出 .xlsx。`);
+    throw new AppError("notSupported", say.xlsTooLong(sheet.name, MAX_ROWS));
   }
   return { rows, columns };
 }

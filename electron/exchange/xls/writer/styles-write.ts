@@ -2,6 +2,7 @@
 import { AppError } from "../../../../shared/errors.ts";
 import { defaultStyle } from "../../../../shared/document/sheet.ts";
 import type { BorderLine, CellAlignment, CellFont, CellStyle } from "../../../../shared/document/sheet.ts";
+import { say } from "../../../../shared/text.ts";
 import { FIRST_CUSTOM_FORMAT, universalFormatIds } from "../number-formats.ts";
 import { builtInFormats } from "../../files/number-format/built-in.ts";
 import { AUTOMATIC_BACKGROUND, AUTOMATIC_FONT, AUTOMATIC_FOREGROUND } from "../palette.ts";
@@ -36,7 +37,7 @@ const VERTICAL: readonly CellAlignment["vertical"][] = ["top", "center", "bottom
 const VERTICAL_BOTTOM = 2;
 
 function tooMany(what: string): AppError {
-  return new AppError("notSupported", `表格里的${what}超过 .xls 能保存的数量，请改为导出 .xlsx。`);
+  return new AppError("notSupported", say.xlsTooVaried(what));
 }
 
 /** Throws notSupported where the document has more styles, fonts or number formats than the format holds. */

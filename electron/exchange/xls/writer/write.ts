@@ -6,6 +6,7 @@ import CFB from "cfb";
 import { AppError } from "../../../../shared/errors.ts";
 import type { Sheet, SheetDocument } from "../../../../shared/document/sheet.ts";
 import { defaultStyle } from "../../../../shared/document/sheet.ts";
+import { say } from "../../../../shared/text.ts";
 import { record, substream } from "../records.ts";
 import { SUMMARY_STREAM } from "../summary-read.ts";
 import { writePrintNames } from "./print-write.ts";
@@ -30,9 +31,9 @@ const VISIBILITY = { visible: 0, hidden: 1, veryHidden: 2 } as const;
  */
 export function writeXls(document: SheetDocument): Uint8Array {
   const { sheets } = document;
-  if (sheets.length === 0) throw new AppError("notSupported", "没有可以导出的工作表。");
+  if (sheets.length === 0) throw new AppError("notSupported", say.nothingToExport());
   if (sheets.length > MAX_SHEETS) {
-    throw new AppError("notSupported", `工作表超过 ${MAX_SHEETS} 张，.xls 放不下，请分几次导出。`);
+    throw new AppError("notSupported", say.xlsSheetsTooMany(MAX_SHEETS));
   }
   const names = safeNames(sheets);
   const styles = new StyleWriter(document.styles);
