@@ -4,7 +4,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { impureWords, MAX_FILES, MAX_LINES, packageRows, roomRows, WARN_LINES } from "./support/layers-table.ts";
+import {
+  impureWords,
+  MAX_FILES,
+  MAX_LINES,
+  ownSentences,
+  packageRows,
+  roomRows,
+  sentencesElsewhere,
+  WARN_LINES,
+} from "./support/layers-table.ts";
 import {
   circlesOf,
   importsOf,
@@ -139,6 +148,25 @@ describe("shared", () => {
         if (pattern.test(code)) wrong.push(`${file.path}: ${pattern.source} (${why})`);
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe("sentences", () => {
+  it("stand in shared/text and are said through `say`", () => {
+    const inline: string[] = [];
+    for (const file of files) {
+      if (!sentencesElsewhere.some((folder) => file.path.startsWith(`${folder}/`))) continue;
+      if (longestRow(ownSentences, file.path)) continue;
+      // Outside comments a Chinese full stop after words is a sentence in a literal; a set of marks in a pattern is none.
+      for (const [index, line] of withoutComments(file.text).split("\n").entries()) {
+        if (/\p{Script=Han}[^\n]*。|[})\w]。/u.test(line)) inline.push(`${file.path}:${index + 1} ${line.trim()}`);
+      }
+    }
+    expect(inline).toEqual([]);
+  });
+
+  it("of their own are in files that are there", () => {
+    expect(Object.keys(ownSentences).filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 });
 

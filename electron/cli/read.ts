@@ -16,7 +16,7 @@ import { judgedLines, hasErrors } from "./output.ts";
 type FileEntry = ReturnType<typeof fileReadJson> | { file: string; error: string };
 
 export async function readCommand(args: Arguments): Promise<Answer> {
-  if (args.positionals.length === 0) throw new AppError("badRequest", "请写出要读的文件，用法：fenjie read 文件…");
+  if (args.positionals.length === 0) throw new AppError("badRequest", say.readNeedsFile());
   const exchange = startExchange();
   const files: FileEntry[] = [];
   const plain: string[] = [];

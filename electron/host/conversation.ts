@@ -8,6 +8,7 @@ import type { ClientMessage, OpenedWithProgram, ServerMessage } from "../../shar
 import type { WireMessage } from "../../shared/contract/wire.ts";
 import { decodeWire, encodeWire } from "../../shared/contract/wire.ts";
 import { toFailure } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import type { CallerIdentity, ServiceHandle } from "../service/handle.ts";
 import { eventFor } from "./event-for.ts";
 import { MAX_PENDING_CALLS, MAX_WAITING_CALLS } from "./limits.ts";
@@ -71,14 +72,14 @@ export function converse(
   return {
     receive({ id, method, params }, caller) {
       if (waiting.length >= MAX_WAITING_CALLS) {
-        emit({ id, reply: { ok: false, failure: { code: "refused", message: tooMany } } });
+        emit({ id, reply: { ok: false, failure: { code: "refused", message: say.callsTooMany() } } });
         return;
       }
       const run = (): void => {
         pending += 1;
         service
           .call(caller, method, params)
-          .catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown, internalSentence) }))
+          .catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown, say.stepFailedReopen()) }))
           .then((reply) => emit({ id, reply }))
           .finally(() => {
             pending -= 1;
@@ -101,6 +102,3 @@ export function converse(
     },
   };
 }
-
-const internalSentence = "程序内部出错，这一步没有做成；请重试，仍不行请重新打开分解通。";
-const tooMany = "同时进行的操作太多，这一步没有做；请稍等片刻再试。";

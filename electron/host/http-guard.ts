@@ -14,7 +14,7 @@ export interface Refusal {
   sentence: string;
 }
 
-const notOurs: Refusal = { status: 403, sentence: "此请求不是来自分解通的窗口，已拒绝。" };
+const notOurs: Refusal = { status: 403, sentence: say.requestNotOurs() };
 export const keyNeeded: Refusal = {
   status: 403,
   sentence: say.keyNeeded(),
@@ -64,11 +64,11 @@ function sentValues(request: IncomingMessage, name: string): string[] {
  * token, the token for a key) a missing Origin is refused.
  */
 export function refuse(request: IncomingMessage, authority: string, kind: "page" | "socket" | "door"): Refusal | null {
-  if ((request.url ?? "").length > MAX_URL_LENGTH) return { status: 414, sentence: "地址过长，已拒绝。" };
+  if ((request.url ?? "").length > MAX_URL_LENGTH) return { status: 414, sentence: say.addressTooLong() };
   const hosts = sentValues(request, "host");
-  if (hosts.length !== 1 || hosts[0] !== authority) return { status: 421, sentence: "地址不是本程序的地址，已拒绝。" };
+  if (hosts.length !== 1 || hosts[0] !== authority) return { status: 421, sentence: say.addressNotOurs() };
   const methods = { page: ["GET", "HEAD"], socket: ["GET"], door: ["POST"] }[kind];
-  if (!methods.includes(request.method ?? "")) return { status: 405, sentence: "本程序只接受读取页面的请求。" };
+  if (!methods.includes(request.method ?? "")) return { status: 405, sentence: say.readsOnly() };
   const origins = sentValues(request, "origin");
   if (origins.length > 1 || (origins.length === 1 && origins[0] !== `http://${authority}`)) return notOurs;
   if (kind !== "page" && origins.length === 0) return notOurs;

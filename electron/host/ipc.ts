@@ -5,6 +5,7 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents } from "electron";
 import { bridgeChannels } from "../../shared/contract/bridge.ts";
 import type { Reply } from "../../shared/contract/client.ts";
 import { toFailure } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import type { ServiceHandle } from "../service/handle.ts";
 import { eventFor } from "./event-for.ts";
 
@@ -19,7 +20,7 @@ export interface IpcHost {
 
 const refused: Reply<unknown> = {
   ok: false,
-  failure: { code: "refused", message: "此请求不是来自分解通的窗口，已拒绝。" },
+  failure: { code: "refused", message: say.requestNotOurs() },
 };
 
 /** True for an address of our own page. */
@@ -36,7 +37,7 @@ export function serveIpc(ipcMain: Pick<IpcMain, "handle" | "removeHandler">, ser
     try {
       return await service.call({ id }, method, params ?? {});
     } catch (thrown) {
-      return { ok: false, failure: toFailure(thrown, "程序内部出错，这一步没有做成；请重试。") };
+      return { ok: false, failure: toFailure(thrown, say.stepFailed()) };
     }
   });
 

@@ -13,6 +13,7 @@ import type { OpenedWithProgram } from "../../shared/contract/client.ts";
 import type { WireMessage } from "../../shared/contract/wire.ts";
 import { encodeWire } from "../../shared/contract/wire.ts";
 import { toFailure } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import type { CallerIdentity, ServiceHandle } from "../service/handle.ts";
 import type { Conversation } from "./conversation.ts";
 import { converse, decodeObject, ProtocolError, readClientMessage } from "./conversation.ts";
@@ -93,7 +94,7 @@ function serveJoiner(socket: Socket, service: ServiceHandle, control: OwnerContr
       control
         .openWindow(brought.take())
         .then((value) => ({ ok: true as const, value }))
-        .catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown, "没有打开窗口，请重试。") }))
+        .catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown, say.windowNotOpened()) }))
         .then((reply) => send(encodeWire({ id, reply })))
         .catch(() => undefined);
       return;

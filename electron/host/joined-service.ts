@@ -7,6 +7,7 @@ import type { OpenedWithProgram, Reply, ServerMessage } from "../../shared/contr
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { encodeWire } from "../../shared/contract/wire.ts";
 import { AppError } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import type { ServiceHandle } from "../service/handle.ts";
 import { decodeObject } from "./conversation.ts";
 import type { OpenedWindow } from "./join.ts";
@@ -31,7 +32,7 @@ const gone: Reply<unknown> = {
   ok: false,
   failure: {
     code: "cancelled",
-    message: "正在使用台账库的那个分解通已经退出，这一步没有得到确认；请重新打开后核对。",
+    message: say.ownerGone(),
     details: { lost: true },
   },
 };
@@ -146,9 +147,9 @@ function greet(
 }
 
 function unreachable(): AppError {
-  return new AppError("libraryInUse", "台账库正被另一个分解通使用，但它没有回应；请关闭它之后再试。");
+  return new AppError("libraryInUse", say.ownerSilent());
 }
 
 function otherRelease(): AppError {
-  return new AppError("libraryInUse", "台账库正被另一个版本的分解通使用；请关闭它之后再试。");
+  return new AppError("libraryInUse", say.ownerOtherRelease());
 }

@@ -18,6 +18,7 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { OpenedWithProgram } from "../../shared/contract/client.ts";
+import { say } from "../../shared/text.ts";
 import type { ServiceHandle } from "../service/handle.ts";
 import { Admission } from "./admission.ts";
 import type { Refusal } from "./http-guard.ts";
@@ -198,7 +199,7 @@ class Strangers {
   }
 }
 
-const notThere: Refusal = { status: 404, sentence: "没有这个页面。" };
+const notThere: Refusal = { status: 404, sentence: say.pageNotThere() };
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -3,6 +3,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { OpenedWithProgram } from "../../shared/contract/client.ts";
+import { say } from "../../shared/text.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
 
 /** Reads what can be read; `refuse` is told one sentence for each that cannot. */
@@ -11,9 +12,9 @@ export function readOpenedFiles(paths: readonly string[], refuse: (sentence: str
     const name = basename(path);
     try {
       if (statSync(path).size <= MAX_FILE_BYTES) return { name, bytes: readFileSync(resolve(path)) };
-      refuse(`文件“${name}”超过 64 MB，没有打开。`);
+      refuse(say.openedFileTooLarge(name));
     } catch {
-      refuse(`文件“${name}”读不出来，可能已被移走或没有权限，没有打开。`);
+      refuse(say.openedFileUnreadable(name));
     }
     return [];
   });

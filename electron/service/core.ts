@@ -2,6 +2,7 @@
 
 import { userInfo } from "node:os";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
+import { say } from "../../shared/text.ts";
 import type { ExchangeHandle } from "../exchange/process/run.ts";
 import { startExchange } from "../exchange/process/run.ts";
 import { log } from "../log.ts";
@@ -111,7 +112,7 @@ export function openService(options: ServiceOptions): CoreHandle {
   return {
     socketPath: own.socketPath,
     async call(caller, method, params) {
-      if (closing) return { ok: false, failure: { code: "cancelled", message: "程序正在退出，这次操作没有执行。" } };
+      if (closing) return { ok: false, failure: { code: "cancelled", message: say.programEnding() } };
       const work = (async () => {
         const name = caller.user || (await nameInSettings(own).catch(() => "")) || user;
         return dispatch(handlers, { service, caller, user: name }, method, params);

@@ -30,7 +30,7 @@ export async function dispatch(
   params: unknown,
 ): Promise<Reply<unknown>> {
   if (!isMethodName(method)) {
-    return { ok: false, failure: { code: "badRequest", message: `没有“${method.slice(0, 60)}”这个功能。` } };
+    return { ok: false, failure: { code: "badRequest", message: say.methodNotThere(method.slice(0, 60)) } };
   }
   const parsed = parse(method, params);
   if (!parsed?.success) {
@@ -39,7 +39,7 @@ export async function dispatch(
     log.warn(`bad request ${method}: ${where} ${issue?.code ?? ""}`);
     return {
       ok: false,
-      failure: { code: "badRequest", message: `提交的内容不符合要求（${where || method}），没有执行，请检查后重试。` },
+      failure: { code: "badRequest", message: say.paramsUnfit(where || method) },
     };
   }
   try {

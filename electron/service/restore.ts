@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import { restoreBackup } from "../store/open/backup.ts";
 
 const detailsSchema = z.looseObject({ backup: z.string().nullable() });
@@ -17,6 +18,6 @@ export function restoreLibrary(libraryPath: string, backup: string): string {
   try {
     return restoreBackup(libraryPath, backup, new Date());
   } catch {
-    throw new AppError("writeFailed", `没有能从备份恢复台账，请检查“${libraryPath}”所在文件夹的权限和磁盘空间。`);
+    throw new AppError("writeFailed", say.restoreFails(libraryPath));
   }
 }

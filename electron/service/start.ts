@@ -5,6 +5,7 @@ import { Calls } from "../../shared/contract/calls.ts";
 import type { Reply } from "../../shared/contract/client.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { fromFailure } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import type { CoreHandle } from "./core.ts";
 import type { ServiceOptions } from "./handle.ts";
 import { OwnedElsewhere } from "./handle.ts";
@@ -24,7 +25,7 @@ export async function startService(options: ServiceOptions): Promise<CoreHandle>
   const post = (message: ToWorker): void => worker.postMessage(message);
   const endAll = (): void => {
     gone = true;
-    const failure = { code: "internal" as const, message: "程序的后台已停止，请重新打开程序；已保存的内容不受影响。" };
+    const failure = { code: "internal" as const, message: say.backgroundStoppedSaved() };
     calls.endAll({ ok: false, failure });
   };
   const closed = new Promise<void>((resolve) => worker.once("exit", () => (endAll(), resolve())));
@@ -53,7 +54,7 @@ export async function startService(options: ServiceOptions): Promise<CoreHandle>
       if (gone)
         return Promise.resolve({
           ok: false,
-          failure: { code: "internal", message: "程序的后台已停止，请重新打开程序。" },
+          failure: { code: "internal", message: say.backgroundStopped() },
         });
       return calls.open((id) => post({ kind: "call", id, caller, method, params }));
     },

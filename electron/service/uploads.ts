@@ -3,6 +3,7 @@
 import type { OpenedFile } from "../../shared/contract/results.ts";
 import type { RecognisedTable, Skipped } from "../../shared/recognise/table.ts";
 import { AppError } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 
 export interface Upload {
   handle: string;
@@ -35,7 +36,7 @@ export class Uploads {
 
   get(handle: string): Upload {
     const upload = this.#byHandle.get(handle);
-    if (!upload) throw new AppError("notFound", "这个文件的预览已经关闭，请重新选择文件。");
+    if (!upload) throw new AppError("notFound", say.uploadClosed());
     return upload;
   }
 

@@ -9,6 +9,7 @@ import type { MenuItemConstructorOptions } from "electron";
 import { bridgeChannels } from "../../shared/contract/bridge.ts";
 import type { OpenedWithProgram } from "../../shared/contract/client.ts";
 import { toFailure } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import { makeAppHandler } from "../host/app-protocol.ts";
 import type { IpcHost } from "../host/ipc.ts";
 import { APP_ORIGIN, isOurPage, serveIpc } from "../host/ipc.ts";
@@ -63,7 +64,7 @@ function start(options: StartOptions): void {
     })
     .catch((thrown: unknown) => {
       log.error("electron", thrown);
-      dialog.showErrorBox("分解通", toFailure(thrown, "分解通没有启动，请重试。").message);
+      dialog.showErrorBox("分解通", toFailure(thrown, say.notStarted()).message);
       app.exit(2);
     });
 }
@@ -76,7 +77,7 @@ function restoredOnAsking(libraryPath: string, thrown: unknown): boolean {
     type: "warning",
     title: "分解通",
     message: toFailure(thrown, "").message,
-    detail: "恢复后损坏的文件会改名保留，不会删除。",
+    detail: say.restoreKeepsDamaged(),
     buttons: ["从备份恢复", "退出"],
     defaultId: 0,
     cancelId: 1,
@@ -245,6 +246,6 @@ function menu(open: () => void): MenuItemConstructorOptions[] {
 try {
   start(parseStart(ownArguments(process.argv)));
 } catch (thrown) {
-  dialog.showErrorBox("分解通", toFailure(thrown, "分解通没有启动，请重试。").message);
+  dialog.showErrorBox("分解通", toFailure(thrown, say.notStarted()).message);
   app.exit(2);
 }

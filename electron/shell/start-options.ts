@@ -2,6 +2,7 @@
 
 import { parseArgs } from "node:util";
 import { AppError } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 
 export interface StartOptions {
   library: string | undefined;
@@ -34,12 +35,12 @@ export function parseStart(argv: readonly string[]): StartOptions {
       },
     });
   } catch {
-    throw new AppError("badRequest", "参数不对；可用：--library 台账文件、--browser、--port 端口、--stay、--restore。");
+    throw new AppError("badRequest", say.optionsWrong());
   }
   const { values, positionals } = parsed;
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535)) {
-    throw new AppError("badRequest", `端口“${values.port}”不对，请给 0 到 65535 之间的整数。`);
+    throw new AppError("badRequest", say.portWrong(values.port ?? ""));
   }
   // A library dropped on the start file is opened, as if named.
   const dropped = positionals.find((file) => file.toLowerCase().endsWith(".fjt"));

@@ -12,8 +12,8 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { toFailure } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import { ensureProgram, ensureRenderer, root } from "../build/build.ts";
-import type { FetchOutcome } from "./fetch-electron.ts";
 import { failedLately, fetchElectron, rememberFailure } from "./fetch-electron.ts";
 import { hasDisplay } from "./find-browser.ts";
 import { findElectron } from "./find-electron.ts";
@@ -24,14 +24,7 @@ import type { StartOptions } from "./start-options.ts";
 import { parseStart } from "./start-options.ts";
 import { openWeb } from "./web.ts";
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-const whyNot: Record<Exclude<FetchOutcome, "done">, string> = {
-  failed: "Electron 没有下载成功",
-  stalled: "下载 Electron 时网络没有响应",
-  tooSlow: "下载 Electron 用时过长",
-  skipped: "已跳过下载 Electron",
-};
+const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** The binary, fetched where that works; null with one line said where not. */
 async function electronBinary(): Promise<string | null> {
@@ -41,12 +34,12 @@ async function electronBinary(): Promise<string | null> {
   const memory = join(dataFolder(), "electron-download.json");
   const version = (JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string }).version;
   if (failedLately(memory, version, Date.now())) {
-    say("没有 Electron 运行文件（七天内下载过但没有成功），改用浏览器窗口。");
+    tell(say.electronFailedLately());
     return null;
   }
   const skip = listenForSkip();
   const terminal = process.stdout.isTTY;
-  say(`首次运行，正在下载 Electron${process.stdin.isTTY ? "（按回车或 Esc 跳过，改用浏览器窗口）" : ""}…`);
+  tell(say.fetchingElectron(process.stdin.isTTY));
   const outcome = await fetchElectron({
     script: join(folder, "install.js"),
     target: join(folder, "dist"),
@@ -60,7 +53,7 @@ async function electronBinary(): Promise<string | null> {
   const binary = outcome === "done" ? findElectron() : null;
   if (binary) return binary;
   rememberFailure(memory, version, Date.now());
-  say(`${whyNot[outcome === "done" ? "failed" : outcome]}，改用浏览器窗口（七天内不再尝试）。`);
+  tell(say.electronNotFetched(outcome === "done" ? "failed" : outcome));
   return null;
 }
 
@@ -88,7 +81,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (!options.browser && !options.address && hasDisplay()) {
     const binary = await electronBinary();
     if (binary && (await runElectron(binary, options))) return 0;
-    if (binary) say("Electron 窗口没有打开，改用浏览器窗口。");
+    if (binary) tell(say.electronNotOpened());
   }
   bundleLater();
   return openWeb({
@@ -113,7 +106,7 @@ function bundleLater(): void {
 
 async function prepareWindow(): Promise<void> {
   try {
-    await ensureRenderer({ quiet: true, onBuild: () => say("正在生成窗口文件，约需几秒…") });
+    await ensureRenderer({ quiet: true, onBuild: () => tell(say.makingWindowFiles()) });
   } catch (thrown) {
     process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
     throw new Error("build", { cause: thrown });
@@ -123,7 +116,7 @@ async function prepareWindow(): Promise<void> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (thrown) {
-  const failure = toFailure(thrown, "分解通没有启动，请重试；仍不行请查看日志。");
+  const failure = toFailure(thrown, say.notStartedSeeLog());
   if (failure.code === "internal") log.error("start", thrown);
   process.stderr.write(`${failure.message}\n`);
   process.exitCode = 2;

@@ -1,6 +1,7 @@
 /** Entry of the packages without Electron, and of the host that the end-to-end tests start. */
 
 import { toFailure } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import { log } from "../log.ts";
 import { parseStart } from "./start-options.ts";
 import { openWeb } from "./web.ts";
@@ -16,7 +17,7 @@ try {
     show: address ? "none" : browser ? "browser" : "app",
   });
 } catch (thrown) {
-  const failure = toFailure(thrown, "分解通没有启动，请重试；仍不行请查看日志。");
+  const failure = toFailure(thrown, say.notStartedSeeLog());
   if (failure.code === "internal") log.error("start", thrown);
   process.stderr.write(`${failure.message}\n`);
   process.exitCode = 2;

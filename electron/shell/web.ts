@@ -8,6 +8,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { OpenedWithProgram } from "../../shared/contract/client.ts";
 import { AppError } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import { showAddress } from "./app-window.ts";
 import type { OpenedWindow } from "../host/join.ts";
 import type { LibraryService } from "../host/library-service.ts";
@@ -39,7 +40,7 @@ export interface WebOptions {
 
 /** Runs until it is stopped or, without `stay`, until the last window is gone. The exit code. */
 export async function openWeb(options: WebOptions): Promise<number> {
-  const say = options.say ?? ((line: string) => process.stdout.write(`${line}\n`));
+  const tell = options.say ?? ((line: string) => process.stdout.write(`${line}\n`));
   const stop = options.stop ?? signals();
   let loopback: LoopbackHost | null = null;
   const libraryPath = resolve(options.library ?? defaultLibrary());
@@ -58,22 +59,21 @@ export async function openWeb(options: WebOptions): Promise<number> {
     const backup = offeredBackup(failure);
     if (backup === null) throw failure;
     if (!options.restore) {
-      say("要从这份备份恢复，请加 --restore 重新启动；损坏的文件会改名保留。");
+      tell(say.restoreOffered());
       throw failure;
     }
-    say(`已从备份恢复，损坏的文件保留为“${restoreLibrary(libraryPath, backup)}”。`);
+    tell(say.restored(restoreLibrary(libraryPath, backup)));
     return open();
   });
   try {
-    const files = readOpenedFiles(options.files ?? [], say);
-    if (!options.stay && (await showOwners(service, files, options.show, say))) return 0;
+    const files = readOpenedFiles(options.files ?? [], tell);
+    if (!options.stay && (await showOwners(service, files, options.show, tell))) return 0;
     const idle = new AbortController();
     loopback = await listen(service, options, () => idle.abort());
     loopback.giveNext(files);
     service.onSwitch(() => loopback?.dropWindows());
-    await announce(loopback, options.show, say);
-    if (options.stay)
-      onEnter(stop, () => loopback && say(`另开一个窗口的地址（只能用一次）：\n${loopback.oneTimeUrl()}`));
+    await announce(loopback, options.show, tell);
+    if (options.stay) onEnter(stop, () => loopback && tell(say.anotherWindow(loopback.oneTimeUrl())));
     await aborted(stop, idle.signal);
     return 0;
   } finally {
@@ -86,7 +86,7 @@ export async function openWeb(options: WebOptions): Promise<number> {
 export async function serve(options: { library?: string | undefined; port?: string | undefined }): Promise<number> {
   const port = options.port === undefined ? 0 : Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new AppError("badRequest", `端口“${options.port}”不对，请给 0 到 65535 之间的整数。`);
+    throw new AppError("badRequest", say.portWrong(options.port ?? ""));
   }
   return openWeb({ library: options.library, port, stay: true, show: "none" });
 }
@@ -96,13 +96,13 @@ async function showOwners(
   service: LibraryService,
   files: readonly OpenedWithProgram[],
   show: WebOptions["show"],
-  say: (line: string) => void,
+  tell: (line: string) => void,
 ): Promise<boolean> {
   if (!service.isJoined()) return false;
   const opened: OpenedWindow | null = await service.openWindow(files);
   if (!opened) return false;
-  if ("url" in opened) await announce({ url: opened.url, oneTimeUrl: () => opened.url }, show, say);
-  else say("分解通已经打开，已为您显示窗口。");
+  if ("url" in opened) await announce({ url: opened.url, oneTimeUrl: () => opened.url }, show, tell);
+  else tell(say.windowShown());
   return true;
 }
 
@@ -119,7 +119,7 @@ async function listen(service: LibraryService, options: WebOptions, onIdle: () =
   } catch (thrown) {
     const code = (thrown as { code?: unknown }).code;
     if (code !== "EADDRINUSE" && code !== "EACCES") throw thrown;
-    throw new AppError("refused", `端口 ${options.port} 已被占用或不允许使用，请换一个，或不指定端口。`);
+    throw new AppError("refused", say.portTaken(options.port));
   }
 }
 
@@ -127,24 +127,18 @@ async function listen(service: LibraryService, options: WebOptions, onIdle: () =
 function findRenderer(): string {
   const places = ["../../dist/renderer", "../renderer"].map((place) => fileURLToPath(new URL(place, import.meta.url)));
   const found = places.find((place) => existsSync(`${place}/assets`));
-  if (!found)
-    throw new AppError("notFound", "窗口的文件不完整，请重新安装分解通（从源码运行时请先运行 npm run build）。");
+  if (!found) throw new AppError("notFound", say.windowFilesMissing());
   return found;
 }
 
 async function announce(
   host: Pick<LoopbackHost, "url" | "oneTimeUrl">,
   show: WebOptions["show"],
-  say: (line: string) => void,
+  tell: (line: string) => void,
 ): Promise<void> {
   const shown = show === "none" ? "none" : await showAddress(host.oneTimeUrl(), show);
-  if (shown === "none") say(`请在本机浏览器中打开（地址只能用一次，按回车可得到新的）：\n${host.url}`);
-  else
-    say(
-      shown === "app"
-        ? "分解通的窗口已打开；关闭窗口后程序自动退出。"
-        : "分解通已在浏览器中打开；关闭页面后程序自动退出。",
-    );
+  if (shown === "none") tell(say.openInBrowser(host.url));
+  else tell(shown === "app" ? say.windowOpened() : say.browserOpened());
 }
 
 /** A key works once: whoever sits at the terminal gets a fresh address with Enter. */

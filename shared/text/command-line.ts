@@ -51,4 +51,5 @@ export const commandLineText = {
   layoutUnknown: (layout: string, known: string) => `没有“${layout}”这个版式，${known}。`,
   formatUnknown: (format: string, known: string) => `不认识的文件类型“.${format}”，请用 ${known}。`,
   layoutsAre: (list: string) => `${list}。`,
+  readNeedsFile: () => "请写出要读的文件，用法：fenjie read 文件…",
 };

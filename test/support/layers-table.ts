@@ -171,6 +171,14 @@ export const impureWords: { pattern: RegExp; why: string }[] = [
   { pattern: /\beval\s*\(|\bnew Function\s*\(/, why: "data is never run" },
 ];
 
+/** Folders whose sentences stand in shared/text, and the files there that hold theirs themselves, with the reason. */
+export const sentencesElsewhere = ["electron"] as const;
+export const ownSentences: Record<string, string> = {
+  "electron/build": "for those who build it, and the leaflet that a package carries",
+  "electron/shell/launch.cjs": "runs on any Node, before anything can be imported",
+  "electron/store/open/guards.ts": "sentences inside SQL",
+};
+
 export const WARN_LINES = 300;
 export const MAX_LINES = 400;
 /** A room that passes this has a second subject. */

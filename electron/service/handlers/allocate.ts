@@ -13,6 +13,7 @@ import type { Decimal } from "../../../shared/model/decimal.ts";
 import { parseDecimal } from "../../../shared/model/decimal.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { districtsOf } from "../../../shared/model/read-plan.ts";
+import { say } from "../../../shared/text.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { OpenPlan } from "../plans.ts";
@@ -38,7 +39,7 @@ function allocate(call: Call, { plan: id, request, dryRun }: ParamsOf<"plan.allo
   return call.service.plans.inTurn(id, async (plan) => {
     const { state } = plan;
     if (state.header.status === "final" && !dryRun) {
-      throw new AppError("refused", `方案“${state.header.name}”已定稿，不能再分配；请先撤回定稿。`);
+      throw new AppError("refused", say.planFinalNoAllocation(state.header.name));
     }
     const { action, ...answer } = planAllocation(state, request, await sourcesFor(call, plan, request));
     const label =
@@ -57,8 +58,7 @@ export const allocateHandlers = {
   "basis.list": ({ service }) => service.libraries.own().basisTables(),
   "basis.save": async ({ service }, table) => {
     for (const [district, text] of Object.entries(table.figures)) {
-      if (parseDecimal(text) === null)
-        throw new AppError("badRequest", `“${table.name}”中${district}的“${text}”不是数值，请改正后再保存。`);
+      if (parseDecimal(text) === null) throw new AppError("badRequest", say.basisNoFigure(table.name, district, text));
     }
     await service.libraries.own().saveBasis(table);
     return null;

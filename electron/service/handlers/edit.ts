@@ -123,7 +123,7 @@ async function changeStatus(
 
 export const editHandlers = {
   "plan.apply": (call, { plan: id, action, label }) => {
-    if (reserved(action)) throw new AppError("badRequest", "这类操作不能直接提交，请使用对应的功能。");
+    if (reserved(action)) throw new AppError("badRequest", say.actionReserved());
     return call.service.plans.inTurn(id, (plan) =>
       call.service.plans.commit(call, plan, action, { label, answered: true }),
     );

@@ -11,6 +11,7 @@ import type { PlanState } from "../../../shared/model/plan.ts";
 import { printedUnit } from "../../../shared/model/unit.ts";
 import type { ExportFormat, LayoutName } from "../../../shared/layouts/table.ts";
 import { defaultLayout, exportFormats, isLayout, layoutList, layouts } from "../../../shared/layouts/table.ts";
+import { say } from "../../../shared/text.ts";
 import { writeAtomically } from "../../exchange/files/write-file.ts";
 import { exportFolder } from "../../paths.ts";
 import type { Call } from "../context.ts";
@@ -51,7 +52,7 @@ function askedBefore(last: { layout: string; format: string }): Asked {
     if (!isLayout(name) || format === undefined) throw new RangeError("no such layout or format");
     return { layout: name, format, display: choice ? displaySchema.parse(JSON.parse(choice)) : undefined };
   } catch {
-    throw new AppError("badRequest", "上次导出的设置读不出来，请重新选择格式导出一次。");
+    throw new AppError("badRequest", say.exportSettingsUnreadable());
   }
 }
 
@@ -65,17 +66,17 @@ function checked(asked: Asked): Asked {
   const [only, ...others] = layouts[asked.layout].formats;
   if (only !== undefined && others.length === 0) return { ...asked, format: only };
   if (layouts[asked.layout].formats.includes(asked.format)) return asked;
-  throw new AppError("badRequest", `${layoutList()}，请换一种。`);
+  throw new AppError("badRequest", say.layoutsOther(layoutList()));
 }
 
 async function make(call: Call, plan: CheckedPlan, { layout: name, format, display }: Asked): Promise<Made> {
   const layout = layouts[name];
   if (display && !layout.options.includes("display")) {
-    throw new AppError("badRequest", `${layout.title}（.${format}）存的是原数，不能按万元取整，请改用别的版式。`);
+    throw new AppError("badRequest", say.layoutKeepsFigures(layout.title, format));
   }
   const laid = await layout.build(plan.state, format, { findings: call.service.plans.findings(plan), display });
   if ("text" in laid) return { bytes: new TextEncoder().encode(laid.text), notices: [] };
-  if (format === "json") throw new AppError("internal", "这个版式没有文字内容，请重试。");
+  if (format === "json") throw new AppError("internal", say.layoutWithoutText());
   const task = `export:${call.caller.id}`;
   try {
     const signal = call.service.tasks.begin(task);
@@ -108,7 +109,7 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
   const { service } = call;
   const plan = await service.plans.get(params.plan);
   const last = await plan.library.lastExport(params.plan);
-  if (params.again && !last) throw new AppError("notFound", "这个方案还没有导出过，请先选择格式导出一次。");
+  if (params.again && !last) throw new AppError("notFound", say.neverExported());
   const asked: Asked =
     params.again && last
       ? askedBefore(last)
@@ -121,7 +122,7 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
     try {
       mkdirSync(folder, { recursive: true });
     } catch {
-      throw new AppError("writeFailed", `无法建立导出文件夹“${folder}”，请检查权限或磁盘空间。`);
+      throw new AppError("writeFailed", say.exportFolderFails(folder));
     }
     file = freeFile(folder, exportName(plan.state, asked.format, asked.display), last?.file ?? null);
   }
@@ -137,7 +138,7 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
   }
   service.emit({ type: "exported", plan: params.plan, file, at });
   const notices = [...made.notices];
-  if (params.open && !openWithSystem(file)) notices.push(`文件已保存到“${file}”，但没有找到能打开它的程序。`);
+  if (params.open && !openWithSystem(file)) notices.push(say.savedNotOpened(file));
   return { file, at, notices };
 }
 

@@ -21,6 +21,7 @@ import { emptyPlan } from "../../../shared/model/plan.ts";
 import type { RecognisedTable } from "../../../shared/recognise/table.ts";
 import { checkAll, findingsInOrder } from "../../../shared/rules/check.ts";
 import { verdictOf } from "../../../shared/rules/verdict.ts";
+import { say } from "../../../shared/text.ts";
 import type { Brought, ImportBase, Source } from "../../store/journal/source.ts";
 import type { Library } from "../../store/library.ts";
 import type { Call } from "../context.ts";
@@ -85,7 +86,7 @@ function outlineOf({ sheet, range, title, unit, orientation, districts, header, 
 async function cells(call: Call, { handle, sheet, top, rows }: ParamsOf<"import.cells">): Promise<CellPage> {
   const upload = call.service.uploads.get(handle);
   const size = upload.sheets[sheet];
-  if (!size) throw new AppError("notFound", "文件里没有这张工作表，请重新选择文件。");
+  if (!size) throw new AppError("notFound", say.uploadWithoutSheet());
   const right = Math.max(0, Math.min(size.columns, 256) - 1);
   const bottom = Math.max(top, Math.min(size.rows, top + rows) - 1);
   const page = await call.service
@@ -124,8 +125,7 @@ interface Planned {
 
 function tablesOf(upload: Upload, chosen: readonly number[] | undefined): RecognisedTable[] {
   const tables = upload.tables.filter((_, index) => chosen?.includes(index) ?? true);
-  if (tables.length === 0)
-    throw new AppError("fileNoTable", `“${upload.name}”里没有选中的分解表，没有可以导入的内容。`);
+  if (tables.length === 0) throw new AppError("fileNoTable", say.noTableChosen(upload.name));
   return tables;
 }
 
