@@ -8,6 +8,7 @@ import type { RecognisedTable } from "../recognise/table.ts";
 import { checkPlan } from "../rules/check.ts";
 import { applyAction } from "../actions/apply.ts";
 import { readTitle } from "./names.ts";
+import { findOffSums } from "./off-sums.ts";
 import { planImport } from "./plan-import.ts";
 
 /** Findings of each table in turn, and what no rule judged. Ids are made from the place in the file, so the same file gives the same keys. */
@@ -24,7 +25,10 @@ export function checkTables(tables: readonly RecognisedTable[], fileName: string
       newId: () => `t${index}.${(next += 1)}`,
     });
     if (planned.action) applyAction(plan, planned.action);
-    return judgedJson(plan, checkPlan(plan), (indicator, district) => planned.places.get(cellKey(indicator, district)));
+    const { findings, unchecked } = judgedJson(plan, checkPlan(plan), (indicator, district) =>
+      planned.places.get(cellKey(indicator, district)),
+    );
+    return { findings: [...findings, ...findOffSums(plan, table, planned.places)], unchecked };
   });
   return {
     findings: judged.flatMap(({ findings }) => findings),

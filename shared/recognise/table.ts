@@ -4,6 +4,7 @@
  */
 
 import type { Value } from "../model/amount.ts";
+import type { Decimal } from "../model/decimal.ts";
 import type { Part, Rule } from "../model/plan.ts";
 import type { Scale } from "../model/unit.ts";
 
@@ -14,6 +15,18 @@ import type { Scale } from "../model/unit.ts";
 export interface FoundValue {
   value: Value;
   cell?: string;
+}
+
+/** A sub-total, or a further sum of all districts, that the file writes and its members do not make. */
+export interface OffSum {
+  /** Its words with the group's: 五里镇/合计. */
+  name: string;
+  cell: string;
+  /** Districts, by the names in `districts`. */
+  members: string[];
+  /** What the members make and what is written, in the base unit. */
+  expected: Decimal;
+  actual: Decimal;
 }
 
 export interface RecognisedRow {
@@ -38,6 +51,8 @@ export interface RecognisedRow {
   extra: Record<string, string>;
   /** Chinese sentences: what the reader was not sure of. */
   unsure: string[];
+  /** Absent where every sum of the file comes out. */
+  offSums?: OffSum[];
 }
 
 export interface RecognisedTable {

@@ -60,7 +60,8 @@ function findingsAt(plan: PlanState, beside: Beside, place: string): Finding[] {
   return findings;
 }
 
-function findingOf(rule: FindingRule, { of: id, side, sentence, severity, ...rest }: Told): Finding {
+/** The finding of what a rule tells. */
+export function findingOf(rule: FindingRule, { of: id, side, sentence, severity, ...rest }: Told): Finding {
   return {
     key: `${rule}|${id}|${rest.districtId ?? ""}|${side ?? ""}`,
     rule,

@@ -119,11 +119,15 @@ export function findGroups(region: Region, facts: readonly ColumnFacts[], owners
   const measures = new Set(owners.districts.map((one) => one.measure));
   if (measures.size > 1) return [];
   const sheet = new Figures(region);
+  const path = (index: number) => (facts[index] as ColumnFacts).path.join("|");
   const band = (index: number) => (facts[index] as ColumnFacts).path.slice(0, -1).join("|");
   return owners.sums
     .filter((one) => !one.grand)
     .flatMap(({ index }) => {
-      const beside = owners.districts.filter((one) => band(index) !== "" && band(one.index) === band(index));
+      // 市本级 under 市本级 is one level.
+      const beside = owners.districts.filter(
+        (one) => band(index) !== "" && (band(one.index) === band(index) || path(one.index) === band(index)),
+      );
       if (beside.length > 0 && beside.length < owners.districts.length) return [{ index, members: beside }];
       const stops = owners.sums.map((one) => one.index);
       const before = owners.districts.filter(

@@ -39,8 +39,10 @@ function join(a: RecognisedTable, b: RecognisedTable): RecognisedTable {
     notes: [...new Set([...a.notes, ...b.notes])],
     rows: a.rows.map((row, i) => {
       const other = b.rows[i] as RecognisedRow;
+      const offSums = [...(row.offSums ?? []), ...(other.offSums ?? [])];
       return {
         ...row,
+        ...(offSums.length > 0 ? { offSums } : {}),
         decimals: Math.max(row.decimals, other.decimals),
         total: row.total.value === null ? other.total : row.total,
         targets: { ...row.targets, ...other.targets },

@@ -7,7 +7,7 @@
  */
 
 import type { Scale } from "../../model/unit.ts";
-import type { FoundValue, Recognised, RecognisedRow, RecognisedTable, Skipped } from "../table.ts";
+import type { FoundValue, OffSum, Recognised, RecognisedRow, RecognisedTable, Skipped } from "../table.ts";
 import type { PackedAddresses } from "./addresses.ts";
 import { AddressPacker, AddressUnpacker } from "./addresses.ts";
 import type { PackedCell } from "./values.ts";
@@ -51,6 +51,8 @@ interface PackedTable {
   values: PackedCell[];
   /** Key 0 is the total, 1 + index of the word a district. */
   addresses: PackedAddresses;
+  /** Row and what is off in it: hardly any has some. */
+  offSums: [number, OffSum[]][];
 }
 
 export function packTables(found: Recognised): string {
@@ -119,7 +121,9 @@ function packTable({ rows, ...head }: RecognisedTable): PackedTable {
   let order: string[] = [];
   let list = 0;
   let keys = [0];
-  for (const row of rows) {
+  const offSums: [number, OffSum[]][] = [];
+  rows.forEach((row, at) => {
+    if (row.offSums !== undefined) offSums.push([at, row.offSums]);
     columns.seq.push(words.text(row.seq, known.seq));
     columns.category.push(words.text(row.category, known.category));
     columns.item.push(words.text(row.item, known.item));
@@ -149,11 +153,11 @@ function packTable({ rows, ...head }: RecognisedTable): PackedTable {
       cells.push(cell);
     }
     addresses.add(keys, cells);
-  }
-  return { head, words: words.words, lists: words.lists, columns, values, addresses: addresses.packed };
+  });
+  return { head, words: words.words, lists: words.lists, columns, values, addresses: addresses.packed, offSums };
 }
 
-function unpackTable({ head, words, lists, columns, values, addresses }: PackedTable): RecognisedTable {
+function unpackTable({ head, words, lists, columns, values, addresses, offSums }: PackedTable): RecognisedTable {
   const figures = new ValueUnpacker();
   const places = new AddressUnpacker(addresses);
   const keys = lists.map((list) => list.map((index) => index + 1));
@@ -213,6 +217,7 @@ function unpackTable({ head, words, lists, columns, values, addresses }: PackedT
     };
   });
   if (at !== values.length) throw broken();
+  for (const [row, off] of offSums) (rows[row] ?? fail()).offSums = off;
   return { ...head, rows };
 }
 

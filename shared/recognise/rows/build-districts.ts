@@ -6,7 +6,7 @@ import type { RegionResult, Skip, TableHeading } from "./build.ts";
 import { columnRange, rawText } from "./build.ts";
 import { readAgencies } from "../header/agencies.ts";
 import { findPlaceLines } from "./district-lines.ts";
-import { differs, differsText } from "./check-sums.ts";
+import { tellSum } from "./check-sums.ts";
 import type { CellReading } from "./read-value.ts";
 import { settleShared } from "./shared-figure.ts";
 import type { SumLine } from "./district-lines.ts";
@@ -84,13 +84,9 @@ function groupsOf(districts: readonly PlaceLine[]): Record<string, string> {
 /** A sub-total that differs from its members is told. */
 function checkSum(region: Region, measure: Measure, sum: SumLine, draft: RowDraft): void {
   const written = readFigure(region, sum.line, measure.index, unitOf(draft)).value;
-  const found = differs(
-    draft,
-    sum.members.map((one) => one.name),
-    written,
-  );
-  const label = sum.group !== null && sum.group !== sum.name ? `${sum.group}/${sum.name}` : sum.name;
-  if (found !== null) draft.unsure.push(differsText(addressOf(region, sum.line, measure.index), label, found));
+  const name = sum.group !== null && sum.group !== sum.name ? `${sum.group}/${sum.name}` : sum.name;
+  const cell = addressOf(region, sum.line, measure.index);
+  tellSum(draft, { name, cell, members: sum.members.map((one) => one.name) }, written);
 }
 
 /** The unit in a row of units among the data. */

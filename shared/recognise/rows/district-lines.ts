@@ -161,7 +161,8 @@ function collect(
   for (const at of inner)
     skip(rowRange(region, lines[at]?.line as Line), `“其中：${lines[at]?.name ?? ""}”行的数已含在上面的县区里`);
   for (const [at, members] of structure.groups) {
-    const { line, name, path } = lines[at] as LabelledLine;
+    const { line, name } = lines[at] as LabelledLine;
+    const path = pathOver(lines, at, members);
     skip(rowRange(region, line), `“${[...path, name].join("/")}”行是小计，不是县区`);
     sums.push({
       line,
@@ -188,6 +189,13 @@ function collect(
     districts,
     sums,
   };
+}
+
+/** The places over a sum, down to the lowest that all its members lie in. */
+function pathOver(lines: readonly LabelledLine[], at: number, members: readonly number[]): readonly string[] {
+  const path = lines[at]?.path ?? [];
+  const end = path.findIndex((text, level) => members.some((one) => lines[one]?.path[level] !== text));
+  return end < 0 ? path : path.slice(0, end);
 }
 
 function strengthOf(region: Region, { line, name, nameless }: LabelledLine): number {

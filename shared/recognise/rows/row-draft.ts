@@ -115,7 +115,7 @@ export function finishDraft(draft: RowDraft): RecognisedRow {
   }
   const { rule } = guessRule(draft.indicator, draft.unit ?? "", draft.total.value, values);
   // Written out: copying with a rest pattern costs more than reading the row.
-  return {
+  const row: RecognisedRow = {
     seq: draft.seq,
     category: draft.category,
     item: draft.item,
@@ -134,4 +134,6 @@ export function finishDraft(draft: RowDraft): RecognisedRow {
     extra: draft.extra,
     unsure: draft.unsure,
   };
+  if (draft.offSums !== undefined) row.offSums = draft.offSums;
+  return row;
 }

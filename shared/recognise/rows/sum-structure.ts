@@ -100,10 +100,14 @@ function runsBeside(entries: readonly SumEntry[], at: number, plain: (at: number
   const before: number[] = [];
   for (let i = at - 1; i >= 0 && entries[i]?.word === null; i -= 1) if (plain(i)) before.unshift(i);
   if (path.length > 0) {
-    const own = entries.flatMap((entry, i) =>
-      plain(i) && path.every((text, level) => entry.path[level] === text) ? [i] : [],
-    );
-    return own.length > 0 ? [own] : [];
+    // 四川省合计 below the counties of its last city stands under that city, too: a higher place is tried after the lowest.
+    return path.flatMap((_, up) => {
+      const over = path.slice(0, path.length - up);
+      const own = entries.flatMap((entry, i) =>
+        plain(i) && over.every((text, level) => entry.path[level] === text) ? [i] : [],
+      );
+      return own.length > 0 ? [own] : [];
+    });
   }
   // 郊县 over its counties, and the city over all of them in the last row.
   const last = entries[at]?.word === "group" && after[after.length - 1] === entries.length - 1;

@@ -118,7 +118,17 @@ function districtOf(reading: Reading | null, keys: readonly string[] | undefined
 
 /** What adds up raises no error; what does not raises one. Only where every figure was read rightly. */
 function judgeChecks(document: TestDocument, found: Recognised, verdict: Verdict): void {
-  const errors = checkTables(found.tables, "x.xls").findings.filter((finding) => finding.severity === "error");
+  const { findings } = checkTables(found.tables, "x.xls");
+  const errors = findings.filter((finding) => finding.severity === "error");
+  // A sub-total that its members do not make is a warning, and none is where all of them come out.
+  const subtotals = findings.filter((finding) => finding.rule === "sum" && finding.severity === "warning");
+  const wrong = document.lines.filter(({ line }) => line.subtotalOff);
+  if (wrong.length > 0 !== subtotals.length > 0) {
+    verdict.silent += 1;
+    verdict.faults.push(
+      `SILENT: 小计不符应为 ${wrong.length} 处，报了 ${subtotals.map((one) => one.message).join("；")}`,
+    );
+  }
   const off = document.lines.filter(({ line }) => line.off !== undefined);
   for (const { line } of off) {
     if (errors.some((finding) => finding.indicator?.includes(line.name))) continue;
