@@ -1,16 +1,17 @@
 /**
- * Runs the kinds and shows what is wrong: node test/support/recognise/kinds/report.ts [tuning|judging] [documents a kind]
+ * Runs the kinds and shows what is wrong: node test/support/recognise/kinds/report.ts [tuning|judging|unseen] [documents a kind]
  * [part of a kind's name]. For each kind the right share and the smallest document that is wrong.
  */
 
 import { judging } from "./words/judging.ts";
 import { tuning } from "./words/tuning.ts";
+import { unseen } from "./words/unseen.ts";
 import { KINDS, makeDocument } from "./kinds.ts";
 import { judge } from "./judge.ts";
 import { showGrid } from "./show-grid.ts";
 
 const [which = "tuning", count = "40", part = ""] = process.argv.slice(2);
-const words = which === "judging" ? judging : tuning;
+const words = { tuning, judging, unseen }[which] ?? tuning;
 for (const kind of Object.keys(KINDS).filter((name) => name.includes(part))) {
   let cells = 0;
   let right = 0;
