@@ -14,6 +14,7 @@ import { antTheme } from "./theme.ts";
 import { importOpenedFiles } from "./opened-files.ts";
 import { importFiles } from "./ui.ts";
 import { unconfirmed } from "../session/unconfirmed.ts";
+import "./app.css";
 
 export function App() {
   const { largeType } = useStore(settings);

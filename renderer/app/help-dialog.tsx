@@ -4,6 +4,7 @@ import { Modal } from "antd";
 import { rules } from "../../shared/rules/table.ts";
 import { menus, shownKeys } from "../commands/registry.ts";
 import { closeDialog } from "./ui.ts";
+import "./help.css";
 
 const gridKeys: [string, string][] = [
   ["直接输入", "改写所选单元格；中文输入法也可以直接打字"],

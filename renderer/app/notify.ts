@@ -5,6 +5,7 @@ import type { MessageInstance } from "antd/es/message/interface";
 import type { HookAPI } from "antd/es/modal/useModal";
 import { createElement } from "react";
 import { AppError } from "../../shared/errors.ts";
+import "./notify.css";
 
 let message: MessageInstance | null = null;
 let modal: HookAPI | null = null;

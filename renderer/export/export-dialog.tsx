@@ -13,6 +13,7 @@ import { call } from "../app/service.ts";
 import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
 import { focusFirst } from "../kit/first-field.ts";
+import "./export.css";
 
 /** As chosen last, in this window. */
 let last = ways[0] as Way;

@@ -10,6 +10,7 @@ import { useDisplayUnit } from "./display-unit.tsx";
 import type { PlanSession } from "../session/plan-session.ts";
 import { run } from "../app/notify.ts";
 import { closeDialog } from "../app/ui.ts";
+import "./export.css";
 
 const printable = layoutNames.filter((name) => layouts[name].print);
 

@@ -8,6 +8,7 @@ import type { GridController } from "../grid/table/controller.ts";
 import { call } from "../app/service.ts";
 import { useTask } from "../app/use-task.ts";
 import { ofMeta, useSettledChanges } from "../session/use-session.ts";
+import "./history.css";
 
 export function CellHistory({ grid, indicator }: { grid: GridController; indicator: Indicator }) {
   const [open, setOpen] = useState(false);

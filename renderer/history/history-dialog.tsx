@@ -12,6 +12,7 @@ import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import { ofMeta, useChanges } from "../session/use-session.ts";
+import "./history.css";
 
 const PAGE = 100;
 

@@ -9,6 +9,7 @@ import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
+import "./history.css";
 
 export function VersionsDialog({ session }: { session: PlanSession }) {
   const [versions, setVersions] = useState<PlanVersion[] | null>(null);

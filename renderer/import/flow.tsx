@@ -15,6 +15,7 @@ import { useStore } from "../app/store.ts";
 import { importFiles, nextImport, ui } from "../app/ui.ts";
 import { ImportPreview } from "./preview.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
+import "./import.css";
 
 /** What the chooser offers; what a file is, its bytes decide. */
 const ENDINGS = endingsOf([...tableFiles, planFile]);

@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { kindOfDistrict } from "../../shared/import/names.ts";
 import type { DistrictKind } from "../../shared/model/plan.ts";
 import { countiesOf, fullRegionName, regionByCode, searchRegions } from "../../shared/model/region/region.ts";
+import "./district-picker.css";
 
 export interface PickedDistrict {
   name: string;

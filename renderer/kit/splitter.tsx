@@ -1,5 +1,7 @@
 /** A bar between two panels: drag it, or move it with the arrow keys. */
 
+import "./splitter.css";
+
 export function Splitter({
   direction,
   label,

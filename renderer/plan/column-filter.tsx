@@ -4,6 +4,7 @@ import { Button, Checkbox, Input } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { GridController } from "../grid/table/controller.ts";
 import { filterChoices } from "../grid/table/filter.ts";
+import "./column-filter.css";
 
 export function ColumnFilter({
   grid,

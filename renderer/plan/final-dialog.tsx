@@ -12,6 +12,7 @@ import { verdictOf } from "../../shared/rules/verdict.ts";
 import { plainMessage } from "./verdict.ts";
 import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
+import "./final-dialog.css";
 
 export function FinalDialog({ context }: { context: CommandContext }) {
   const { session, grid } = context;

@@ -16,6 +16,7 @@ import { Icon } from "../kit/icons.tsx";
 import { signed } from "../kit/user-name.ts";
 import { verdictOf } from "../../shared/rules/verdict.ts";
 import { plainMessage } from "./verdict.ts";
+import "./findings.css";
 
 const severities: Severity[] = ["error", "warning", "info"];
 

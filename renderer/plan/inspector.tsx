@@ -8,6 +8,7 @@ import { CellHistory } from "../history/cell-history.tsx";
 import { IndicatorForm } from "./indicator-form.tsx";
 import { ItemForm } from "./item-form.tsx";
 import { PlanForm } from "./plan-form.tsx";
+import "./inspector.css";
 
 const tabs = [
   { key: "indicator", label: "指标" },

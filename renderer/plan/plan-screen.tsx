@@ -32,6 +32,7 @@ import { useTask } from "../app/use-task.ts";
 import { useChanges } from "../session/use-session.ts";
 import { contextEntries } from "./context-entries.ts";
 import { PlanDialogs } from "./plan-dialogs.tsx";
+import "./plan.css";
 
 export function PlanScreen({ id }: { id: Id }) {
   const [context, setContext] = useState<CommandContext | null>(null);

@@ -12,6 +12,7 @@ import { directionOptions, ruleOptions } from "../kit/rule-options.ts";
 import { patchIndicators, selectedIndicators } from "../commands/row-actions.ts";
 import { closeDialog } from "../app/ui.ts";
 import { focusFirst } from "../kit/first-field.ts";
+import "./rows-dialog.css";
 
 export function RowsDialog({ grid }: { grid: GridController }) {
   const [rows] = useState(() => selectedIndicators(grid));

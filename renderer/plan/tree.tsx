@@ -9,6 +9,7 @@ import type { GridController } from "../grid/table/controller.ts";
 import { goToCategory, goToItem } from "../grid/table/go-to.ts";
 import { itemOf } from "../grid/table/rows.ts";
 import { ofFindings, structure, useChanges, useSettled, useSettledChanges } from "../session/use-session.ts";
+import "./tree.css";
 
 interface Node {
   key: string;

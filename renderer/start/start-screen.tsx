@@ -17,6 +17,7 @@ import { useStore } from "../app/store.ts";
 import { chooseImport, closeDialog, openDialog, ui } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import { HelpDialog, NewPlanDialog } from "../app/lazy-screens.tsx";
+import "./start.css";
 
 export function StartScreen() {
   const [plans, setPlans] = useState<PlanSummary[] | null>(null);

@@ -26,6 +26,8 @@ import { moveDistrictAfterDrag } from "../edit/column-move.ts";
 import type { MouseHooks } from "../edit/mouse.ts";
 import { attachMouse } from "../edit/mouse.ts";
 import type { GridRow } from "./rows.ts";
+import "../grid.css";
+import "../grid-selection.css";
 
 ModuleRegistry.registerModules([
   ClientSideRowModelModule,
