@@ -1,6 +1,6 @@
 /**
- * Recognition judged by tables of every kind that offices write, made at random with the truth beside them, in words at
- * which nobody looked while recognition was written. DOCUMENTS=500 makes as many of each kind instead of a few.
+ * Recognition judged by tables of every kind that offices write, made at random with the truth beside them, in words for
+ * which no rule of recognition was written. DOCUMENTS=500 makes as many of each kind instead of a few.
  */
 
 import { expect, test } from "vitest";

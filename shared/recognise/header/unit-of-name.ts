@@ -39,7 +39,7 @@ const COUNTED: readonly (readonly [RegExp, string])[] = [
   [/亩数$/, "亩"],
 ];
 const MONEY =
-  /资金|经费|金额|预算|总投资|投资(?:总?额|规模|计划|任务|数|量)?$|(?:拨付|支出|收入|造价|工资|贷款|债券)(?:款|总?额|标准)?$|(?:[补奖资扶]助|补贴|奖补|奖励|配套|自筹|专项)(?:款|总?额|标准)$|(?<!免)费用?$|[补款税产]额$|补助款|[拨贷借汇]款$|款项$|(?:奖|基|租|保证|公积|薪|本)金$|财政$|财力$|单价$|总价$/;
+  /资金|经费|金额|预算|总投资|投资(?:总?额|规模|计划|任务|数|量)?$|(?:拨付|支出|收入|造价|工资|贷款|债券)(?:款|总?额|标准)?$|(?:[补奖资扶]助|补贴|奖补|奖励|配套|自筹|专项)(?:款|总?额|标准)$|(?<!免)费用?$|(?<![名定配限份员超])额度?$|补助款|[拨贷借汇]款$|款项$|(?:奖|基|租|保证|公积|薪|本)金$|财政$|财力$|单价$|总价$/;
 const SUBSIDY = /(?:[补奖资扶]助|补贴|奖补|奖励|配套|自筹)$/;
 const SHARE = /率$|比例$|占比$|比重$|百分比$|增幅$|增速$/;
 const AREA = /面积$|播种$/;
@@ -107,6 +107,8 @@ export interface UnitLine {
   mixed: boolean;
   /** Whether some name is clearly one of money. */
   money: boolean;
+  /** Whether the names were looked at and none speaks of money. */
+  moneyless?: boolean;
 }
 
 export function unitLine(
@@ -119,7 +121,7 @@ export function unitLine(
   const all =
     /资金|经费|补助款|投资/.test(title ?? "") &&
     !/任务|目标|[及和与、](?:补助|补贴|奖补|专项)?(?:资金|经费|投资)|(?:资金|经费|投资)[及和与、]/.test(title ?? "");
-  return { text: unit, money, mixed: money && !all };
+  return { text: unit, money, mixed: money && !all, moneyless: !money };
 }
 
 export interface SpreadUnit {
@@ -133,7 +135,7 @@ export function spreadUnit(line: UnitLine, name: string, bands: readonly string[
   const { text } = line;
   const own = unitOfName(name);
   if (text === null) return { unit: own };
-  if (isSeveralUnits(text)) return ofSeveral(text, name, bands, own);
+  if (isSeveralUnits(text)) return ofSeveral(line, text, name, bands, own);
   const fits = unitFits(text, name);
   if (fits === "no") return { unit: own };
   if (fits === "yes") return { unit: text };
@@ -152,14 +154,25 @@ function speaksOfMoney(name: string, bands: readonly string[]): boolean {
 }
 
 /** Of 户、万元 the money is for 资金 and the other for the rest. */
-function ofSeveral(text: string, name: string, bands: readonly string[], own: string | null): SpreadUnit {
+function ofSeveral(
+  line: UnitLine,
+  text: string,
+  name: string,
+  bands: readonly string[],
+  own: string | null,
+): SpreadUnit {
   const units = text.split(/[、,，;；或和]/).filter((unit) => unit !== "");
   const sure = units.filter((unit) => unitFits(unit, name) === "yes");
   if (sure.length === 1) return { unit: sure[0] ?? null };
   if (own !== null) return { unit: own };
   const money = isMoneyName(name) || speaksOfMoney(name, bands);
   const left = units.filter((unit) => isMoneyUnit(unit) === money && (money || unitFits(unit, name) !== "no"));
-  if (left.length === 1 && units.some(isMoneyUnit)) return { unit: left[0] ?? null };
+  if (left.length === 1 && units.some(isMoneyUnit)) {
+    const unit = left[0] ?? "";
+    // Every unit of the line is meant for something: where no name speaks of money, this one may.
+    const doubtful = line.moneyless === true && !money && senseOfName(name).kind === "neutral";
+    return doubtful ? { unit, unsure: `单位写的是“${text}”，“${name}”按${unit}读入，请核对。` } : { unit };
+  }
   if (senseOfName(name).kind !== "neutral" && left.length === 0) return { unit: null };
   return { unit: null, unsure: `单位写的是“${text}”，不知道本行用哪一个。` };
 }

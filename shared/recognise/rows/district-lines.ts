@@ -8,8 +8,10 @@ import { rowRange } from "./build.ts";
 import type { LabelledLine, PlaceLine } from "./place-labels.ts";
 
 import { labelLines } from "./place-labels.ts";
-import type { SumEntry, SumStructure } from "./sum-structure.ts";
-import { agreement, findSums } from "./sum-structure.ts";
+import type { SumEntry } from "./sum-entry.ts";
+import { agreement } from "./sum-entry.ts";
+import type { SumStructure } from "./sum-structure.ts";
+import { findSums } from "./sum-structure.ts";
 import type { Line, Region } from "../columns/region.ts";
 import { cellOf, readFigure } from "../columns/region.ts";
 import { placeLevel } from "../header/place-level.ts";

@@ -4,25 +4,11 @@
  * no figure tells the name does. Takes time in proportion to places × measures.
  */
 
-import type { Decimal, ExactSum } from "../../model/decimal.ts";
-import { Accumulator, addSums, compareSums, toSum } from "../../model/decimal.ts";
+import { addSums, compareSums, toSum } from "../../model/decimal.ts";
 import { liesIn, placeLevel } from "../header/place-level.ts";
-
-export interface SumEntry {
-  /** The place, or the words of a sum. */
-  name: string;
-  /** The places or headings that the table puts over it, the highest first. */
-  path: readonly string[];
-  /**
-   * By its words: `total` all districts (全市, 合计), `sub` a part of them (小计, 主城区小计), `group` a part without a word for a
-   * sum (主城区), `any` 亳州市合计, null no sum.
-   */
-  word: "total" | "sub" | "any" | "group" | null;
-  /** A known place never becomes the total by its figures alone. */
-  known: boolean;
-  /** By measure; null for a blank or what is no figure. */
-  figures: readonly (Decimal | null)[];
-}
+import { NO_CHANCE, cutIntoGroups, digitsOf, repeatedSums } from "./groups-by-figures.ts";
+import type { SumEntry } from "./sum-entry.ts";
+import { agreement, sumOf } from "./sum-entry.ts";
 
 export interface SumStructure {
   /** Entries that hold all districts; the caller picks one of several. */
@@ -34,11 +20,12 @@ export interface SumStructure {
 }
 
 export function findSums(given: readonly SumEntry[]): SumStructure {
-  const entries = given.map((entry, at) => asDistrict(given, entry, at));
+  const entries = repeatedSums(given.map((entry, at) => asDistrict(given, entry, at)));
   const structure: SumStructure = { totals: [], unsure: false, groups: new Map() };
   if (entries.length === 0) return structure;
   groupPlaces(entries, structure.groups);
   groupStrangers(entries, structure.groups);
+  if (structure.groups.size === 0) cutIntoGroups(entries, structure.groups);
   const plain = (at: number) => entries[at]?.word === null && !structure.groups.has(at);
   entries.forEach((entry, at) => {
     if (entry.word === null) return;
@@ -133,26 +120,6 @@ function best(
   return found;
 }
 
-/** In how many measures the entry holds the sum of `members`. */
-export function agreement(entries: readonly SumEntry[], at: number, members: readonly number[]): number {
-  const { figures } = entries[at] as SumEntry;
-  return figures.filter((figure, m) => {
-    if (figure === null) return false;
-    const sum = sumOf(entries, members, m);
-    return sum !== null && compareSums(sum, toSum(figure)) === 0;
-  }).length;
-}
-
-/** null where none of them has a figure. */
-function sumOf(entries: readonly SumEntry[], members: readonly number[], measure: number): ExactSum | null {
-  const sum = new Accumulator();
-  for (const member of members) {
-    const figure = entries[member]?.figures[measure];
-    if (figure) sum.add(figure);
-  }
-  return sum.count > 0 ? sum.total() : null;
-}
-
 /** 亳州市 30 over 谯城区 10 and 涡阳县 20: places of a lower level that make up the place above them. */
 function groupPlaces(entries: readonly SumEntry[], groups: Map<number, number[]>): void {
   const levels = entries.map((entry) => (entry.word === null ? placeLevel(entry.name) : null));
@@ -214,17 +181,13 @@ function standsOver(entries: readonly SumEntry[], at: number, plain: readonly nu
   );
 }
 
-/** Digits that the figures of a known place need together before a sum is taken for more than chance. */
-const NO_CHANCE = 5;
-
 /** 汉滨区 at an end of its towns, one of which is called 示范区: its figures may speak for it where they are no coincidence. */
 function mayBeTotal(entries: readonly SumEntry[], at: number, plain: readonly number[]): boolean {
   if (at !== plain[0] && at !== plain[plain.length - 1]) return false;
-  const { name, figures } = entries[at] as SumEntry;
-  const level = placeLevel(name);
+  const entry = entries[at] as SumEntry;
+  const level = placeLevel(entry.name);
   if (level === null || plain.some((other) => (placeLevel(entries[other]?.name ?? "") ?? level) < level)) return false;
-  const digits = figures.reduce((sum, figure) => sum + (figure === null ? 0 : `${figure.digits}`.length), 0);
-  return digits >= NO_CHANCE;
+  return digitsOf(entry) >= NO_CHANCE;
 }
 
 /** A line of no known place that holds the sum of all the others in most measures. */

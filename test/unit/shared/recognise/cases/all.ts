@@ -3,6 +3,7 @@
 import type { RecogniseCase } from "./case.ts";
 import { figuresAndChildren } from "./figures-and-children.ts";
 import { groupsAndLists } from "./groups-and-lists.ts";
+import { groupsByFigures } from "./groups-by-figures.ts";
 import { headerLevels } from "./header-levels.ts";
 import { headerWordsAndUnits } from "./header-words-and-units.ts";
 import { headingsAndInnerRows } from "./headings-and-inner-rows.ts";
@@ -24,6 +25,7 @@ import { unitLines } from "./unit-lines.ts";
 export const cases: Record<string, readonly RecogniseCase[]> = {
   "figures and children": figuresAndChildren,
   "groups and lists": groupsAndLists,
+  "groups by figures": groupsByFigures,
   "header levels": headerLevels,
   "header words and units": headerWordsAndUnits,
   "headings and inner rows": headingsAndInnerRows,
