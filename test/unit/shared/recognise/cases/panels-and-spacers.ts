@@ -88,4 +88,25 @@ export const panelsAndSpacers: readonly RecogniseCase[] = [
     ],
     skipped: [],
   },
+  {
+    name: "行政村名称 twice: 总计 and one village in the first panel",
+    spec: {
+      rows: [
+        ["2025年改厕任务分解表"],
+        ["行政村名称", "任务数（户）", "公厕（座）", "行政村名称", "任务数（户）", "公厕（座）"],
+        ["总计", 41, 16, "大峪桥村", 12, 7],
+        ["老君台村", 20, 5, "水星台社区", 9, 4],
+      ],
+    },
+    tables: [
+      {
+        head: ["A2:F4", "districts", "2025年改厕任务分解表", null, null, null, null],
+        districts: "老君台村 大峪桥村 水星台社区",
+        rows: ["|||任务数|户|sum|41 = 20 12 9", "|||公厕|座|sum|16 = 5 7 4"],
+        notes: [],
+        unsure: [],
+      },
+    ],
+    skipped: [],
+  },
 ];
