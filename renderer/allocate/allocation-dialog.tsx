@@ -9,6 +9,7 @@ import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
 import { isLocked } from "../../shared/model/read-plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
+import { say } from "../../shared/text.ts";
 import type { AllocationForm } from "./form.ts";
 import { toRequest } from "./form-request.ts";
 import { fromRemembered, settingOf, toRemember } from "./form.ts";
@@ -71,7 +72,7 @@ function Open({ context, start }: { context: CommandContext; start: AllocationFo
       await call("settings.set", { key: settingOf(session.id), value: toRemember(form) as never }).catch(() => null);
       close();
       const skipped = done.skipped.length > 0 ? `，跳过 ${done.skipped.length} 行` : "";
-      notify.done(`已改动 ${done.changes.length} 格${skipped}，可以用“撤销”一步退回。`);
+      notify.done(say.allocated(done.changes.length, skipped));
     } catch (error) {
       notify.error(sentenceOf(error));
     } finally {

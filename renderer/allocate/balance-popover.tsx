@@ -7,6 +7,7 @@ import { compare } from "../../shared/model/decimal.ts";
 import type { District, Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { cellOf, districtsOf, isLocked } from "../../shared/model/read-plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
+import { say } from "../../shared/text.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { notify } from "../app/notify.ts";
 import { useStore } from "../app/store.ts";
@@ -70,7 +71,7 @@ function Open({ context, row, at }: { context: CommandContext; row: Indicator; a
       const done = await session.allocate({ indicators: [row.id], ...request });
       if (done.clash) return done.clash.message;
       close();
-      notify.done(`“${row.name.slice(0, 30)}”已平衡，改动 ${done.changes.length} 格，可以用“撤销”退回。`);
+      notify.done(say.balancedRow(row.name.slice(0, 30), done.changes.length));
       return "";
     });
   return (

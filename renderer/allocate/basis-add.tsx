@@ -4,6 +4,7 @@ import { Alert, Button, Checkbox, Input } from "antd";
 import { useState } from "react";
 import type { NewBasis } from "../../shared/import/basis-tables.ts";
 import { basisFromCells } from "../../shared/import/basis-tables.ts";
+import { say } from "../../shared/text.ts";
 import { cellsOf } from "./basis-text.ts";
 
 export interface Found {
@@ -23,9 +24,7 @@ export function PasteBasis({ onFound, onBack }: { onFound(found: Found): void; o
   };
   return (
     <div className="basis-form">
-      <p className="muted">
-        在 Excel 或 WPS 里复制一块：第一列是县区，后面每列是一项数，第一行可以是名称和单位，例如“常住人口（万人）”。
-      </p>
+      <p className="muted">{say.pasteBasis()}</p>
       <Input.TextArea
         autoFocus
         aria-label="粘贴的表格"
@@ -76,7 +75,7 @@ export function ChooseBasis({
   );
   const twice = picked.find(({ name }, index) => picked.findIndex((other) => other.name === name) !== index);
   const unnamed = picked.some(({ name }) => name === "");
-  const problem = unnamed ? "有的表还没有名称，请填写。" : twice ? `有两张表都叫“${twice.name}”，请改一个名称。` : "";
+  const problem = unnamed ? say.basisUnnamed() : twice ? say.basisSameName(twice.name) : "";
   const replaced = picked.filter(({ name }) => taken.has(name)).length;
   return (
     <div className="basis-form">
@@ -129,7 +128,7 @@ export function ChooseBasis({
       )}
       {problem !== "" && <Alert type="error" showIcon title={problem} />}
       <div className="table-footer">
-        <span className="muted">{replaced > 0 ? `其中 ${replaced} 张会替换已有的同名基数表。` : ""}</span>
+        <span className="muted">{replaced > 0 ? say.basesReplaced(replaced) : ""}</span>
         <span className="status-space" />
         <Button onClick={onBack}>返回</Button>
         <Button

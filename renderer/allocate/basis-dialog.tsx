@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { endingsOf, tableFiles } from "../../shared/document/file-kinds.ts";
 import type { NewBasis } from "../../shared/import/basis-tables.ts";
 import type { BasisTable } from "../../shared/contract/results.ts";
+import { say } from "../../shared/text.ts";
 import { ask, notify } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { useTask } from "../app/use-task.ts";
@@ -50,7 +51,7 @@ export function BasisDialog({
     last.current = list.at(-1)?.name ?? null;
     await load();
     setView({ kind: "list" });
-    notify.done(list.length === 1 ? `已保存基数表“${first?.name ?? ""}”。` : `已保存 ${list.length} 张基数表。`);
+    notify.done(list.length === 1 ? say.basisSaved(first?.name ?? "") : say.basesSaved(list.length));
   };
   const saveDraft = (draft: BasisDraft, old: string | null) =>
     task(async () => {
@@ -66,7 +67,7 @@ export function BasisDialog({
   const remove = async (name: string) => {
     const agreed = await ask({
       title: `删除基数表“${name}”？`,
-      text: "已经分配好的数不受影响；删除后不能撤销。",
+      text: say.basisRemoval(),
       ok: "删除",
       danger: true,
     });
@@ -83,7 +84,7 @@ export function BasisDialog({
       const opened = await call("import.open", { name: chosen.name, bytes });
       const found = await call("import.basis", { handle: opened.handle });
       await call("import.close", { handle: opened.handle });
-      if (found.length === 0) return `“${chosen.name}”里没有找到“县区 × 数值”的表，请检查文件，或改用粘贴。`;
+      if (found.length === 0) return say.noBasisInFile(chosen.name);
       go({ kind: "choose", found: { tables: found, problems: opened.warnings, from: `“${chosen.name}”` } });
       return "";
     });
@@ -146,11 +147,7 @@ export function BasisDialog({
           </div>
           {problem !== "" && <Alert type="error" showIcon title={problem} />}
           {tables === null && problem === "" && <Spin />}
-          {tables?.length === 0 && (
-            <p className="preview-empty">
-              还没有基数表。把人口、学校数、上年实绩等各承接单位的数存在这里，分配时就能按它们的比例分。
-            </p>
-          )}
+          {tables?.length === 0 && <p className="preview-empty">{say.noBasisYet()}</p>}
           <ul className="basis-list" data-testid="basis-list">
             {tables?.map((table) => (
               <li key={table.name}>

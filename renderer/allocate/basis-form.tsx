@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Field } from "../kit/fields.tsx";
 import { Icon } from "../kit/icons.tsx";
 import type { BasisDraft } from "./basis-text.ts";
+import { say } from "../../shared/text.ts";
 
 export function BasisForm({
   start,
@@ -121,7 +122,7 @@ export function BasisForm({
       </div>
       {problem !== "" && <Alert type="error" showIcon title={problem} />}
       <div className="table-footer">
-        <span className="muted">空着的县区没有数；分配时缺数会提示，不会当作 0。</span>
+        <span className="muted">{say.blankIsNoZero()}</span>
         <span className="status-space" />
         <Button onClick={onBack}>返回</Button>
         <Button type="primary" htmlType="submit" loading={busy}>

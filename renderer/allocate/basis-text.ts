@@ -4,6 +4,7 @@ import type { NewBasis } from "../../shared/import/basis-tables.ts";
 import { readFigure } from "../../shared/actions/read-cell.ts";
 import { decimalText } from "../../shared/model/decimal.ts";
 import { parseUnit } from "../../shared/model/unit.ts";
+import { say } from "../../shared/text.ts";
 
 export interface BasisLine {
   district: string;
@@ -33,19 +34,19 @@ export function cellsOf(text: string): string[][] {
 /** The table to store, or the sentence that says what is wrong. */
 export function basisOf(draft: BasisDraft): NewBasis | string {
   const name = draft.name.trim();
-  if (name === "") return "请填写基数表的名称，例如 常住人口。";
+  if (name === "") return say.basisNameMissing();
   const unit = parseUnit(draft.unit.trim());
   const figures: Record<string, string> = {};
   for (const { district, text } of draft.lines) {
     const where = district.trim();
     if (where === "" && text.trim() === "") continue;
-    if (where === "") return `数值“${text.trim()}”前面没有县区名，请补上。`;
+    if (where === "") return say.basisWhereMissing(text.trim());
     if (text.trim() === "") continue;
     const read = readFigure({ name, ...unit }, text);
     if ("refusal" in read) return `${where}：${read.refusal}`;
-    if (figures[where] !== undefined) return `“${where}”写了两次，请删去一行。`;
+    if (figures[where] !== undefined) return say.basisTwice(where);
     figures[where] = decimalText(read.amount.value);
   }
-  if (Object.keys(figures).length === 0) return "还没有填写数值，请至少填一个县区。";
+  if (Object.keys(figures).length === 0) return say.basisEmpty();
   return { name, unit: unit.unit, date: draft.date.trim(), figures };
 }

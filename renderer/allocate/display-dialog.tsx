@@ -11,6 +11,7 @@ import { selectedIndicators } from "../commands/row-actions.ts";
 import { closeDialog } from "../app/ui.ts";
 import type { DisplayFigure, DisplayRow } from "../../shared/display/rows.ts";
 import { displayRows } from "../../shared/display/rows.ts";
+import { say } from "../../shared/text.ts";
 import "../kit/preview-table.css";
 import "./allocate.css";
 
@@ -44,9 +45,9 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
       await navigator.clipboard.writeText(
         [head, ...body].map((line) => line.map((cell) => cell.replace(/[\t\r\n]+/g, " ")).join("\t")).join("\n"),
       );
-      notify.done(`已复制 ${rows.length} 行，可以粘贴到 Excel 或 WPS。`);
+      notify.done(say.rowsCopied(rows.length));
     } catch {
-      notify.warn("浏览器不允许复制，请在表里选中后按 Ctrl+C。");
+      notify.warn(say.copyBySelection());
     }
   };
   return (
@@ -59,9 +60,7 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
       className="table-modal"
       footer={
         <div className="table-footer">
-          <span className="muted">
-            方案里存的数不变；有底色并带 * 的是为使各数相加等于总数而调整过末位的数，指一下可看原数。
-          </span>
+          <span className="muted">{say.displayExplained()}</span>
           <span className="status-space" />
           <Button onClick={close}>关闭</Button>
           <Button type="primary" disabled={rows.length === 0} onClick={() => void copy()}>

@@ -6,6 +6,7 @@ import { plainForm } from "../../shared/model/amount-parse.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { District, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { districtsOf } from "../../shared/model/read-plan.ts";
+import { say } from "../../shared/text.ts";
 import type { AllocationForm, Purpose } from "./form.ts";
 import { hasParts, purposeOf, takesPart, takesPartUnasked } from "./form.ts";
 
@@ -24,7 +25,7 @@ export function toRequest(form: AllocationForm, plan: PlanState, rows: readonly 
   const { method } = form;
   const { place } = levelWords(plan);
   const districts = districtsOf(plan);
-  if (districts.length === 0) return { missing: `方案里还没有${place}，请先新增${place}。` };
+  if (districts.length === 0) return { missing: say.noDistrictsYet(place) };
   const request: AllocationRequest = { indicators: rows.map(({ id }) => id), method };
   const filled: Filled = { form, plan, rows, districts, request };
   const missing = addAmount(filled) ?? addFactors(filled) ?? addSource(filled) ?? addTaker(filled) ?? addPart(filled);
@@ -42,7 +43,7 @@ function addAmount({ form, rows, request }: Filled): string | null {
   request.gap = form.addBy === "fill" ? "fill" : "raise";
   if (form.addBy === "fill") return null;
   const text = (form.addBy === "amount" ? form.change : form.percent).trim();
-  if (text === "") return "请填写增加多少（负数为扣减）。";
+  if (text === "") return say.addMissing();
   if (form.addBy === "amount") request.amount = text;
   else request.percent = text;
   return null;
@@ -60,12 +61,12 @@ export function basisOfKey(key: string): Basis | null {
 function addFactors({ form, request }: Filled): string | null {
   if (!heeds(form.method, "factors")) return null;
   const lines = form.factors.filter(({ basis, weight }) => basis !== "" || weight.trim() !== "");
-  if (lines.length === 0) return "请至少选择一个因素，并填写它的权重。";
+  if (lines.length === 0) return say.factorsMissing();
   const factors: AllocationRequest["factors"] = [];
   for (const [index, { basis, weight }] of lines.entries()) {
     const chosen = basisOfKey(basis);
-    if (!chosen) return `第 ${index + 1} 个因素还没有选择用哪里的数。`;
-    if (weight.trim() === "") return `第 ${index + 1} 个因素还没有填写权重。`;
+    if (!chosen) return say.factorUnchosen(index + 1);
+    if (weight.trim() === "") return say.factorUnweighed(index + 1);
     factors.push({ basis: chosen, weight: `${weight.trim().replace(/[%％]$/, "")}%` });
   }
   request.factors = factors;
@@ -89,15 +90,15 @@ function addSource({ form, plan, rows, districts, request }: Filled): string | n
   if (source === "typed") {
     const given = districts.filter(({ id }) => (typed[id] ?? "").trim() !== "" && takesPart(form, plan, rows, id));
     const { each, place } = levelWords(plan);
-    if (given.length === 0) return `请填写${each}的${typedWords[purpose]}，空着的${place}不参加。`;
+    if (given.length === 0) return say.figuresMissing(each, typedWords[purpose], place);
     request.weights = given.map(({ id }) => ({ district: id, weight: plainForm(typed[id] ?? "") }));
     return null;
   }
   if (source === "indicator") {
-    if (indicator === "") return "请选择按哪个指标的数。";
+    if (indicator === "") return say.sourceRowMissing();
     request.basis = { kind: "indicator", indicator };
   } else if (source === "table") {
-    if (table === "") return "请选择一张基数表；还没有的话先点“管理基数表”新建。";
+    if (table === "") return say.sourceBasisMissing();
     request.basis = { kind: "table", name: table };
   } else request.basis = { kind: "lastYear" };
   return null;
@@ -105,7 +106,7 @@ function addSource({ form, plan, rows, districts, request }: Filled): string | n
 
 function addTaker({ form, plan, request }: Filled): string | null {
   if (allocationMethods[form.method].recipe !== "remainder") return null;
-  if (form.into === "") return `请选择由哪个${levelWords(plan).place}承担余数。`;
+  if (form.into === "") return say.takerMissing(levelWords(plan).place);
   request.into = form.into;
   return null;
 }
@@ -115,7 +116,7 @@ function addPart({ form, plan, rows, districts, request }: Filled): string | nul
   if (!heeds(method, "districts")) return null;
   const chosen = districts.filter(({ id }) => takesPart(form, plan, rows, id));
   const changed = districts.some(({ id }) => takesPart(form, plan, rows, id) !== takesPartUnasked(plan, rows, id));
-  if (chosen.length === 0) return `没有选择参与的${levelWords(plan).place}，请至少选一个。`;
+  if (chosen.length === 0) return say.noneTakesPart(levelWords(plan).place);
   const named = request.weights !== undefined && allocationMethods[method].weightsName === true;
   if (changed && !named) request.districts = chosen.map(({ id }) => id);
   return null;

@@ -10,7 +10,7 @@ import { cellOf, districtsOf } from "../../shared/model/read-plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import type { RuleGuess } from "../../shared/recognise/rows/guess-rule.ts";
 import { guessRule } from "../../shared/recognise/rows/guess-rule.ts";
-import { ruleWords } from "../../shared/text.ts";
+import { ruleWords, say } from "../../shared/text.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { patchIndicators, selectedIndicators } from "../commands/row-actions.ts";
 import { closeDialog } from "../app/ui.ts";
@@ -83,7 +83,7 @@ export function GuessRulesDialog({ context }: { context: CommandContext }) {
       className="table-modal"
     >
       {suggestions.length === 0 ? (
-        <p className="preview-empty">所选各行现在的规则与按单位、名称和数值猜测的一致，不用修改。</p>
+        <p className="preview-empty">{say.rulesAsGuessed()}</p>
       ) : (
         <div className="table-scroll">
           <table className="preview-table" data-testid="guesses">
@@ -131,7 +131,7 @@ export function GuessRulesDialog({ context }: { context: CommandContext }) {
           </table>
         </div>
       )}
-      <p className="muted">规则只影响校验和分配，数值不变；改错了可以撤销。</p>
+      <p className="muted">{say.rulesTouchNoFigure()}</p>
     </Modal>
   );
 }

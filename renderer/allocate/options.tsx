@@ -6,6 +6,7 @@ import { districtsOf, isLocked } from "../../shared/model/read-plan.ts";
 import { heeds } from "../../shared/allocate/methods.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import { levelWords } from "../../shared/model/level.ts";
+import { say } from "../../shared/text.ts";
 import { Field } from "../kit/fields.tsx";
 import { hasParts, optionCount, takesPart } from "./form.ts";
 import type { FormProps } from "./form.ts";
@@ -80,7 +81,7 @@ function Inside({ form, set, plan, rows }: FormProps) {
         </Checkbox>
       )}
       {heeds(method, "monotone") && method !== "add" && (
-        <Tooltip title="零头换一种分法：以后总数变大时，没有哪个承接单位会因此减少。">
+        <Tooltip title={say.houseMonotone()}>
           <Checkbox checked={form.monotone} onChange={(event) => set({ monotone: event.target.checked })}>
             只增不减
           </Checkbox>
@@ -155,9 +156,7 @@ function DistrictTable({ form, set, plan, rows }: FormProps) {
                     />
                   </td>
                 )}
-                <td
-                  title={kept ? "这一格已经锁定；要放开，请在表格里用“解锁单元格”。" : "保持现在的数，并在表格里加锁"}
-                >
+                <td title={kept ? say.lockedHere() : "保持现在的数，并在表格里加锁"}>
                   <Checkbox
                     aria-label={`${name}锁定`}
                     checked={kept || form.lock[id] === true}
@@ -172,9 +171,7 @@ function DistrictTable({ form, set, plan, rows }: FormProps) {
           })}
         </tbody>
       </table>
-      {heeds(form.method, "min") && !sameUnit && (
-        <p className="field-hint">所选各行的单位不同，上下限请一行一行设置。</p>
-      )}
+      {heeds(form.method, "min") && !sameUnit && <p className="field-hint">{say.boundsRowByRow()}</p>}
     </>
   );
 }

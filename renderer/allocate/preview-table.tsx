@@ -5,6 +5,7 @@ import { fairnessLine } from "../../shared/allocate/fairness.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { LevelWords } from "../../shared/model/level.ts";
+import { say } from "../../shared/text.ts";
 import { Icon } from "../kit/icons.tsx";
 import type { PreviewGroup, PreviewLine } from "./preview-rows.ts";
 import { previewGroups } from "./preview-rows.ts";
@@ -14,7 +15,7 @@ import type { Preview } from "./use-preview.ts";
 const SHOWN_LINES = 400;
 
 /** What stands in the list of a clash beside the sentence. */
-const NOT_SMALLEST = "要求太多，没有逐条筛到最少，其中有的可能并不相干。";
+const NOT_SMALLEST = say.notSmallest();
 
 export function PreviewTable({
   plan,
@@ -47,7 +48,7 @@ export function PreviewTable({
     <div className={`preview${fresh ? "" : " stale"}`} aria-busy={!fresh}>
       {answer.notes.length > 0 && <Notes notes={answer.notes} />}
       {groups.length === 0 ? (
-        <p className="preview-empty">没有要改动的数：所选各行已经符合要求。</p>
+        <p className="preview-empty">{say.nothingToAllocate()}</p>
       ) : (
         <Lines groups={groups} single={asked.length === 1} level={levelWords(plan)} />
       )}
@@ -93,7 +94,7 @@ function ClashList({ message, demands, smallest }: { message: string; demands: r
         ))}
       </ul>
       {!smallest && <p className="muted">{NOT_SMALLEST}</p>}
-      <p className="muted">请放宽其中一项：例如改一个上下限、解开一个锁，或换一种方法。</p>
+      <p className="muted">{say.loosenOne()}</p>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { Id } from "../../shared/model/plan.ts";
 import { cellOf } from "../../shared/model/read-plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import { levelWords } from "../../shared/model/level.ts";
+import { say } from "../../shared/text.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { notify, run } from "../app/notify.ts";
 import type { PlanChange } from "../session/plan-change.ts";
@@ -62,7 +63,7 @@ export function TotalOffer({ context }: { context: CommandContext }) {
     const done = await session.allocate({ indicators: [row.id], method });
     if (done.clash) return notify.warn(done.clash.message);
     close();
-    notify.done(`“${row.name.slice(0, 30)}”已平衡，改动 ${done.changes.length} 格，可以用“撤销”退回。`);
+    notify.done(say.balancedRow(row.name.slice(0, 30), done.changes.length));
   };
   const total = `${displayValue(cellOf(plan, row.id, null), row.scale)}${printedUnit(row.unit, row.scale)}`;
   return (

@@ -14,6 +14,7 @@ import { antTheme } from "./theme.ts";
 import { importOpenedFiles } from "./opened-files.ts";
 import { importFiles } from "./ui.ts";
 import { unconfirmed } from "../session/unconfirmed.ts";
+import { say } from "../../shared/text.ts";
 import "./app.css";
 
 export function App() {
@@ -76,13 +77,9 @@ function LostConnection() {
   return (
     <div className="lost-bar" role="alert" data-testid="lost">
       <span>
-        {gone
-          ? "连不上程序，它可能已经关闭：请重新打开分解通；已保存的内容都在。"
-          : "与程序的连接断开了，正在重新连接……已保存的内容都在。"}
+        {gone ? say.programGone() : say.connecting()}
         {labels.length > 0 &&
-          (gone
-            ? `还没有保存的修改：${shown.join("、")}${more}，重新打开后请核对。`
-            : `还没有保存的修改：${shown.join("、")}${more}，连上后自动补上。`)}
+          (gone ? say.unsavedCheck(shown.join("、"), more) : say.unsavedFollow(shown.join("、"), more))}
       </span>
       <Button size="small" onClick={retryConnection}>
         立即重试

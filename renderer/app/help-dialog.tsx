@@ -2,6 +2,7 @@
 
 import { Modal } from "antd";
 import { rules } from "../../shared/rules/table.ts";
+import { say } from "../../shared/text.ts";
 import { menus, shownKeys } from "../commands/registry.ts";
 import { closeDialog } from "./ui.ts";
 import "./help.css";
@@ -63,7 +64,7 @@ export function HelpDialog() {
               <KeyList rows={rows} />
             </div>
           ))}
-          <p className="muted">所有命令都在菜单里，快捷键只是更快。</p>
+          <p className="muted">{say.commandsInMenus()}</p>
         </section>
       </div>
     </Modal>

@@ -8,6 +8,7 @@ import type { ComponentType } from "react";
 import { createElement, useEffect, useState } from "react";
 import { notify } from "./notify.ts";
 import { addBusyCheck, idle } from "./service.ts";
+import { say } from "../../shared/text.ts";
 
 const loaders: (() => Promise<unknown>)[] = [];
 let awaited = 0;
@@ -40,7 +41,7 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
       read()
         .then(
           () => gone || redraw(1),
-          () => gone || notify.error("窗口的这一部分没有读出来，请刷新页面后重试。"),
+          () => gone || notify.error(say.partUnread()),
         )
         .finally(() => {
           awaited -= 1;

@@ -5,6 +5,7 @@ import type { MessageInstance } from "antd/es/message/interface";
 import type { HookAPI } from "antd/es/modal/useModal";
 import { createElement } from "react";
 import { AppError } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import "./notify.css";
 
 let message: MessageInstance | null = null;
@@ -16,7 +17,7 @@ export function mountNotify(means: { message: MessageInstance; modal: HookAPI })
 }
 
 export function sentenceOf(thrown: unknown): string {
-  return thrown instanceof AppError ? thrown.message : "程序内部出错，本次操作没有生效；请重试。";
+  return thrown instanceof AppError ? thrown.message : say.failed();
 }
 
 /** The same words again take the place of those that still stand; a click puts them away. */

@@ -8,6 +8,7 @@ import { makeClient } from "../../shared/contract/client.ts";
 import type { MethodName, ParamsOf, ResultOf } from "../../shared/contract/methods.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
 import { Store } from "./store.ts";
 import type { Connection, ConnectionStatus } from "./transport.ts";
 
@@ -28,7 +29,7 @@ export function useConnection(next: Connection): void {
 
 /** Calls the program; rejects with an AppError whose message can be shown as it is. */
 export async function call<M extends MethodName>(method: M, params: ParamsOf<M>): Promise<ResultOf<M>> {
-  if (!client) throw new AppError("internal", "窗口还没有准备好，请稍候再试。");
+  if (!client) throw new AppError("internal", say.notReady());
   inFlight += 1;
   try {
     return await client.call(method, params);

@@ -9,6 +9,7 @@ import type { OpenedWithProgram, Reply, ServerMessage, Transport } from "../../s
 import type { MethodName } from "../../shared/contract/methods.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { decodeWire, encodeWire, frameText, parseFrame } from "../../shared/contract/wire.ts";
+import { say } from "../../shared/text.ts";
 import { enter, furtherWindow } from "./admission.ts";
 import { Emitter } from "./emitter.ts";
 
@@ -35,7 +36,7 @@ const lostReply: Reply<unknown> = {
   ok: false,
   failure: {
     code: "cancelled",
-    message: "与程序的连接断开了，本次操作没有得到确认；恢复连接后请核对。",
+    message: say.unconfirmed(),
     details: { lost: true },
   },
 };

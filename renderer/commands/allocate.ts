@@ -4,6 +4,7 @@ import { cellKey } from "../../shared/model/cell.ts";
 import type { LockEdit } from "../../shared/actions/action.ts";
 import { isLocked } from "../../shared/model/read-plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
+import { say } from "../../shared/text.ts";
 import type { When } from "./command.ts";
 import { also, commandsOf, draft } from "./command.ts";
 import type { GridController } from "../grid/table/controller.ts";
@@ -11,7 +12,7 @@ import { gapOf, openBalance } from "../allocate/balance.ts";
 import { selectedIndicators } from "./row-actions.ts";
 import { openDialog } from "../app/ui.ts";
 
-const onRows: When = ({ grid }) => (selectedIndicators(grid).length > 0 ? true : "请先选中指标所在的行。");
+const onRows: When = ({ grid }) => (selectedIndicators(grid).length > 0 ? true : say.chooseRows());
 
 /** The target cells under the selection whose lock is not as wanted. */
 function lockEdits(grid: GridController, locked: boolean): LockEdit[] {
@@ -66,8 +67,8 @@ export const allocateCommands = commandsOf([
     keys: "Ctrl+Alt+B",
     when: also(({ grid, session }) => {
       const row = grid.focusRow;
-      if (row?.kind !== "indicator") return "请先选中一个指标所在的行。";
-      return gapOf(session.plan, row.indicator) ? true : "这一行没有差额。";
+      if (row?.kind !== "indicator") return say.chooseIndicator();
+      return gapOf(session.plan, row.indicator) ? true : say.noGap();
     }),
     run: ({ grid }) => {
       grid.editor.commit();
@@ -81,7 +82,7 @@ export const allocateCommands = commandsOf([
     group: "allocate",
     icon: "lock",
     keys: "Ctrl+Alt+S",
-    when: onTargets("请先选中没有锁定的分解数格子。", true),
+    when: onTargets(say.chooseUnlocked(), true),
     run: ({ grid }) => setLocks(grid, true),
   },
   {
@@ -89,7 +90,7 @@ export const allocateCommands = commandsOf([
     label: "解锁单元格",
     group: "allocate",
     keys: "Ctrl+Alt+J",
-    when: onTargets("所选格子没有锁定。", false),
+    when: onTargets(say.noneLocked(), false),
     run: ({ grid }) => setLocks(grid, false),
   },
   { id: "basis", label: "基数表…", group: "allocate", run: () => openDialog("basis") },

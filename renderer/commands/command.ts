@@ -3,6 +3,7 @@
 import type { GridController } from "../grid/table/controller.ts";
 import type { IconName } from "../kit/icons.tsx";
 import type { PlanSession } from "../session/plan-session.ts";
+import { say } from "../../shared/text.ts";
 
 export interface CommandContext {
   session: PlanSession;
@@ -61,7 +62,7 @@ export function canRun(command: Command, context: CommandContext): true | string
 }
 
 /** Only in a plan that may be changed. */
-export const draft: When = ({ session }) => (session.isFinal ? "方案已定稿，不能修改。" : true);
+export const draft: When = ({ session }) => (session.isFinal ? say.finalUnchanged() : true);
 
 /** In a plan that may be changed, and where `test` agrees. */
 export function also(test: When): When {

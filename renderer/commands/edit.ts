@@ -6,6 +6,7 @@ import type { GridController } from "../grid/table/controller.ts";
 import { deleteSelection, fillSelection } from "../grid/edit/fill.ts";
 import { notify } from "../app/notify.ts";
 import { openDialog } from "../app/ui.ts";
+import { say } from "../../shared/text.ts";
 
 /** Copies through the browser's own copy command, so that our handler can offer both forms. */
 function copyOrCut(grid: GridController, cut: boolean): void {
@@ -19,7 +20,7 @@ function copyOrCut(grid: GridController, cut: boolean): void {
   }
   const done = document.execCommand(cut ? "cut" : "copy");
   if (area) area.value = "";
-  if (!done) notify.warn(`浏览器不允许从菜单${cut ? "剪切" : "复制"}，请按 Ctrl+${cut ? "X" : "C"}。`);
+  if (!done) notify.warn(say.menuNotAllowed(cut));
 }
 
 export const editCommands = commandsOf([
@@ -31,7 +32,7 @@ export const editCommands = commandsOf([
     keys: "Ctrl+Z",
     keysOf: "text",
     title: ({ session }) => (session.undoState.undo ? `撤销：${session.undoState.undo}` : "撤销"),
-    when: ({ session }) => (session.undoState.undo || session.unsaved > 0 ? true : "没有可以撤销的操作。"),
+    when: ({ session }) => (session.undoState.undo || session.unsaved > 0 ? true : say.nothingToUndo()),
     run: async ({ session, grid }) => {
       grid.editor.cancel();
       await session.undo();
@@ -45,7 +46,7 @@ export const editCommands = commandsOf([
     keys: "Ctrl+Y / Ctrl+Shift+Z",
     keysOf: "text",
     title: ({ session }) => (session.undoState.redo ? `重做：${session.undoState.redo}` : "重做"),
-    when: ({ session }) => (session.undoState.redo ? true : "没有可以重做的操作。"),
+    when: ({ session }) => (session.undoState.redo ? true : say.nothingToDoAgain()),
     run: ({ session }) => session.redo(),
   },
   {
@@ -82,7 +83,7 @@ export const editCommands = commandsOf([
           }
         }
       } catch {
-        notify.info("浏览器不允许从菜单粘贴，请按 Ctrl+V。");
+        notify.info(say.pasteByKey());
         return;
       }
       readClipboard(grid, data);

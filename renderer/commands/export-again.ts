@@ -4,6 +4,7 @@ import { notify } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
 import { openDialog } from "../app/ui.ts";
+import { say } from "../../shared/text.ts";
 
 export async function exportAgain(session: PlanSession): Promise<void> {
   if (!session.lastExport) {
@@ -12,6 +13,6 @@ export async function exportAgain(session: PlanSession): Promise<void> {
   }
   const saved = await call("export.save", { plan: session.id, again: true });
   session.lastExport = { file: saved.file, at: saved.at };
-  notify.done(`已导出到“${saved.file}”。`);
+  notify.done(say.exportedTo(saved.file));
   for (const notice of saved.notices) notify.warn(notice);
 }

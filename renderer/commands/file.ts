@@ -4,6 +4,7 @@ import { commandsOf, draft } from "./command.ts";
 import { exportAgain } from "./export-again.ts";
 import { navigate } from "../app/navigation.ts";
 import { chooseImport, openDialog } from "../app/ui.ts";
+import { say } from "../../shared/text.ts";
 
 export const fileCommands = commandsOf([
   { id: "home", label: "返回首页", group: "file", icon: "home", run: () => navigate(null) },
@@ -50,14 +51,14 @@ export const fileCommands = commandsOf([
     id: "review",
     label: "转为征求意见",
     group: "file",
-    when: ({ session }) => (session.plan.header.status === "draft" ? true : "只有草稿可以转为征求意见。"),
+    when: ({ session }) => (session.plan.header.status === "draft" ? true : say.onlyDraftToReview()),
     run: ({ session }) => session.setStatus({ status: "review" }),
   },
   {
     id: "draft",
     label: "退回草稿",
     group: "file",
-    when: ({ session }) => (session.plan.header.status === "review" ? true : "只有征求意见稿可以退回草稿。"),
+    when: ({ session }) => (session.plan.header.status === "review" ? true : say.onlyReviewToDraft()),
     run: ({ session }) => session.setStatus({ status: "draft" }),
   },
   {
@@ -65,7 +66,7 @@ export const fileCommands = commandsOf([
     label: "定稿…",
     group: "file",
     icon: "seal",
-    when: ({ session }) => (session.isFinal ? "方案已经定稿。" : true),
+    when: ({ session }) => (session.isFinal ? say.finalAlready() : true),
     run: ({ grid }) => {
       grid.editor.commit();
       openDialog("final");
@@ -76,11 +77,7 @@ export const fileCommands = commandsOf([
     label: "撤回定稿…",
     group: "file",
     when: ({ session }) =>
-      !session.isFinal
-        ? "方案还没有定稿。"
-        : session.plan.header.documentNumber
-          ? "已有发文字号，不能撤回，只能另做调整方案。"
-          : true,
+      !session.isFinal ? say.notFinalYet() : session.plan.header.documentNumber ? say.numberedNotBack() : true,
     run: () => openDialog("withdraw"),
   },
 ]);

@@ -7,6 +7,7 @@ import type { District, Id, Indicator, Item } from "../../shared/model/plan.ts";
 import { newCategory, newDistrict, newIndicator, newItem } from "../../shared/model/plan.ts";
 import { indicatorsIn, itemsIn } from "../../shared/model/read-plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
+import { say } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import type { GridRow } from "../grid/table/rows.ts";
 import { itemOf } from "../grid/table/rows.ts";
@@ -207,7 +208,7 @@ export async function deleteRows(grid: GridController): Promise<void> {
   if (figures > 0) {
     const agreed = await ask({
       title: `删除 ${what}？`,
-      text: `其中有 ${figures} 个数值会一起删除；删除后可以用“撤销”找回。`,
+      text: say.rowsTakeFigures(figures),
       ok: "删除",
       danger: true,
     });
@@ -242,7 +243,7 @@ export async function deleteDistricts(grid: GridController): Promise<void> {
   if (figures > 0) {
     const agreed = await ask({
       title: `删除${place}“${names.slice(0, 60)}”？`,
-      text: `这${districts.length === 1 ? "一列" : `${districts.length} 列`}有 ${figures} 个数值会一起删除；删除后可以用“撤销”找回。`,
+      text: say.columnsTakeFigures(districts.length, figures),
       ok: "删除",
       danger: true,
     });

@@ -5,6 +5,7 @@ import { batch, updateRow } from "../../shared/actions/action.ts";
 import type { Id, Indicator, PlanState, RowKind } from "../../shared/model/plan.ts";
 import { parentKey } from "../../shared/model/plan.ts";
 import { childrenOf } from "../../shared/model/read-plan.ts";
+import { say } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import type { GridRow } from "../grid/table/rows.ts";
 import { itemOf } from "../grid/table/rows.ts";
@@ -82,7 +83,7 @@ function moveIndicatorBeside(grid: GridController, row: Indicator, to: Indicator
   const { plan } = grid.session;
   for (let up: Id | null = to.id; up !== null; up = plan.indicator.get(up)?.parent ?? null) {
     if (up === row.id) {
-      notify.warn(`“${row.name}”不能移到它自己的其中项里。`);
+      notify.warn(say.notIntoOwnChild(row.name));
       return;
     }
   }
@@ -110,7 +111,7 @@ function moveIndicatorAway(
 ): void {
   const { plan } = grid.session;
   if (childrenOf(plan, row).length > 0) {
-    notify.warn(`“${row.name}”带有其中项，不能单独移到别的项目。`);
+    notify.warn(say.moveFamilyTogether(row.name));
     return;
   }
   const list = listOf(plan, "indicator", item);

@@ -18,10 +18,11 @@ import type { GridController } from "../grid/table/controller.ts";
 import { itemOf } from "../grid/table/rows.ts";
 import { openDialog } from "../app/ui.ts";
 import { levelWords } from "../../shared/model/level.ts";
+import { say } from "../../shared/text.ts";
 
-const onIndicator = also(({ grid }) => grid.focusRow?.kind === "indicator" || "请先选中一个指标所在的行。");
-const onRows = also(({ grid }) => selectedIndicators(grid).length > 0 || "请先选中指标所在的行。");
-const onDistrict = also(({ grid }) => selectedDistricts(grid).length > 0 || "请先选中一个承接单位的列。");
+const onIndicator = also(({ grid }) => grid.focusRow?.kind === "indicator" || say.chooseIndicator());
+const onRows = also(({ grid }) => selectedIndicators(grid).length > 0 || say.chooseRows());
+const onDistrict = also(({ grid }) => selectedDistricts(grid).length > 0 || say.chooseDistrict());
 
 function move(context: CommandContext, by: -1 | 1): void {
   const { grid } = context;
@@ -59,9 +60,7 @@ export const rowCommands = commandsOf([
     label: "新增指标",
     group: "insert",
     keys: "Ctrl+Alt+K",
-    when: also(
-      ({ grid }) => (grid.focusRow !== undefined && itemOf(grid.focusRow) !== null) || "请先选中一个项目所在的行。",
-    ),
+    when: also(({ grid }) => (grid.focusRow !== undefined && itemOf(grid.focusRow) !== null) || say.chooseItem()),
     run: ({ grid }) => addIndicator(grid),
   },
   { id: "addChild", label: "新增其中项", group: "insert", when: onIndicator, run: ({ grid }) => addChild(grid) },
@@ -149,7 +148,7 @@ export const rowCommands = commandsOf([
     keys: "Ctrl+Delete",
     when: also(({ grid }) => {
       const { categories, items, indicators } = selectedRows(grid);
-      return categories.length + items.length + indicators.length > 0 || "请先选中要删除的行。";
+      return categories.length + items.length + indicators.length > 0 || say.chooseToDelete();
     }),
     run: ({ grid }) => deleteRows(grid),
   },

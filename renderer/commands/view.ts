@@ -5,6 +5,7 @@ import type { GridController } from "../grid/table/controller.ts";
 import { remember, settings } from "../app/settings.ts";
 import { windowOpener } from "../app/service.ts";
 import { openDialog, ui } from "../app/ui.ts";
+import { say } from "../../shared/text.ts";
 
 /** The regions of the window and where the focus goes in each; the table holds Tab for itself, so there must be a way out. */
 const panels: [region: string, stop: string][] = [
@@ -32,7 +33,7 @@ export const viewCommands = commandsOf([
     id: "newWindow",
     label: "新窗口",
     group: "view",
-    when: () => windowOpener() !== null || "请用程序菜单“新窗口”。",
+    when: () => windowOpener() !== null || say.newWindowByMenu(),
     run: () => windowOpener()?.(),
   },
   {
@@ -71,7 +72,7 @@ export const viewCommands = commandsOf([
     group: "data",
     icon: "filter",
     keys: "Ctrl+Shift+L",
-    when: ({ grid }) => ((grid.focusColumn?.kind ?? "number") === "number" ? "请先选中要筛选的列。" : true),
+    when: ({ grid }) => ((grid.focusColumn?.kind ?? "number") === "number" ? say.chooseFilterColumn() : true),
     run: ({ grid }) => {
       const column = grid.focusColumn;
       const head = column && document.querySelector(`.ag-header-cell[col-id="${CSS.escape(column.id)}"]`);
@@ -83,7 +84,7 @@ export const viewCommands = commandsOf([
     id: "clearFilter",
     label: "清除筛选",
     group: "data",
-    when: ({ grid }) => (grid.filters.active ? true : "没有筛选。"),
+    when: ({ grid }) => (grid.filters.active ? true : say.noFilter()),
     run: ({ grid }) => {
       grid.filters.clear();
       grid.rebuild(true);

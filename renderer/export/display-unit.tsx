@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import type { DisplayChoice } from "../../shared/display/text.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
 import { indicatorsOf } from "../../shared/model/read-plan.ts";
+import { say } from "../../shared/text.ts";
 import "./display-unit.css";
 
 type Scale = DisplayChoice["scale"];
@@ -79,7 +80,7 @@ export function useDisplayUnit(plan: PlanState): { display: DisplayChoice | unde
               onChange={(chosen) => change({ units: chosen })}
             />
           )}
-          <span className="muted">各数仍相加等于总数，调整过末位的带*；方案里的数不变。</span>
+          <span className="muted">{say.displayKeeps()}</span>
         </>
       )}
     </div>

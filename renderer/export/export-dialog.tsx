@@ -4,6 +4,7 @@ import { Alert, Button, Modal, Radio } from "antd";
 import { useEffect, useState } from "react";
 import type { LibraryInfo } from "../../shared/contract/results.ts";
 import { formats, layouts } from "../../shared/layouts/table.ts";
+import { say } from "../../shared/text.ts";
 import { notify, run } from "../app/notify.ts";
 import { useDisplayUnit } from "./display-unit.tsx";
 import type { Way } from "./ways.ts";
@@ -37,7 +38,7 @@ export function ExportDialog({ session }: { session: PlanSession }) {
     work(async () => {
       const saved = await call("export.save", { plan: session.id, ...way, open, ...display });
       session.lastExport = { file: saved.file, at: saved.at };
-      notify.done(`已导出到“${saved.file}”。`);
+      notify.done(say.exportedTo(saved.file));
       for (const notice of saved.notices) notify.warn(notice);
     });
   const download = () =>

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { HistoryEntry } from "../../shared/contract/results.ts";
 import type { Indicator } from "../../shared/model/plan.ts";
 import { dayAndTime } from "../../shared/view/time.ts";
+import { say } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { call } from "../app/service.ts";
 import { useTask } from "../app/use-task.ts";
@@ -39,7 +40,7 @@ export function CellHistory({ grid, indicator }: { grid: GridController; indicat
     <details className="cell-history" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{onCell ? "这一格的修改历史" : "这一行的修改历史"}</summary>
       {problem !== "" && <p className="panel-empty">{problem}</p>}
-      {entries?.length === 0 && <p className="panel-empty">还没有改动过。</p>}
+      {entries?.length === 0 && <p className="panel-empty">{say.notChangedYet()}</p>}
       <ul>
         {entries?.map((entry) => {
           const change = entry.changes.find(

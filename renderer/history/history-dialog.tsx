@@ -6,6 +6,7 @@ import type { HistoryEntry } from "../../shared/contract/results.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { dayAndTime } from "../../shared/view/time.ts";
+import { say } from "../../shared/text.ts";
 import { goToCell } from "../grid/table/go-to.ts";
 import { run } from "../app/notify.ts";
 import { call } from "../app/service.ts";
@@ -57,7 +58,7 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
     >
       {problem !== "" && <p className="panel-empty">{problem}</p>}
       {!entries && problem === "" && <Spin />}
-      {entries?.length === 0 && <p className="panel-empty">还没有改动过。</p>}
+      {entries?.length === 0 && <p className="panel-empty">{say.notChangedYet()}</p>}
       <ol className="history-list">
         {entries?.map((entry) => (
           <li key={entry.id} className={`history-${entry.kind}`}>

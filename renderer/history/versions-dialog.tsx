@@ -4,6 +4,7 @@ import { Alert, Button, Input, Modal } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import type { PlanVersion } from "../../shared/contract/results.ts";
 import { dayAndTime } from "../../shared/view/time.ts";
+import { say } from "../../shared/text.ts";
 import { ask, notify } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
@@ -21,7 +22,7 @@ export function VersionsDialog({ session }: { session: PlanSession }) {
     task(async () => {
       await call("plan.saveVersion", { plan: session.id, name: name.trim() });
       setName("");
-      notify.done("已存为版本。");
+      notify.done(say.versionKept());
       await load();
     });
   const restore = (version: PlanVersion) =>
@@ -29,13 +30,13 @@ export function VersionsDialog({ session }: { session: PlanSession }) {
       if (
         !(await ask({
           title: `恢复到“${version.name}”？`,
-          text: "现在的内容会被那时的内容替换；恢复后不能撤销，建议先把现在的内容存为版本。",
+          text: say.restoreReplaces(),
           ok: "恢复",
         }))
       )
         return;
       await session.restoreVersion(version.id);
-      notify.done(`已恢复到“${version.name}”。`);
+      notify.done(say.versionBack(version.name));
       closeDialog();
     });
   return (
@@ -54,7 +55,7 @@ export function VersionsDialog({ session }: { session: PlanSession }) {
         </Button>
       </div>
       {problem !== "" && <Alert type="error" showIcon message={problem} />}
-      {versions?.length === 0 && <p className="panel-empty">还没有存过版本。征求意见前后各存一版，便于对照。</p>}
+      {versions?.length === 0 && <p className="panel-empty">{say.noVersions()}</p>}
       <ul className="trash-list">
         {versions?.map((version) => (
           <li key={version.id}>

@@ -6,6 +6,7 @@ import type { OpenedFile } from "../../shared/contract/results.ts";
 import { endingsOf, isNamedAs, planFile, tableFiles } from "../../shared/document/file-kinds.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Id } from "../../shared/model/plan.ts";
+import { say } from "../../shared/text.ts";
 import { navigate } from "../app/navigation.ts";
 import { v7 as newId } from "uuid";
 import { notify, sentenceOf } from "../app/notify.ts";
@@ -52,7 +53,7 @@ function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; tu
       setProblem("");
       setLocked(null);
       if (chosen.size > MAX_BYTES) {
-        setProblem(`“${chosen.name}”超过 64 MB，太大了，请先拆成小一些的文件。`);
+        setProblem(say.fileLarge(chosen.name));
         markBusy(turn, false);
         return;
       }
@@ -64,7 +65,7 @@ function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; tu
           const made = await call("import.document", { document: parseJson(bytes, chosen.name) });
           nextImport();
           navigate(made.id);
-          notify.done(`已导入方案“${made.name}”。`);
+          notify.done(say.planImported(made.name));
           return;
         }
         const opened: OpenedFile = await call("import.open", {
@@ -185,6 +186,6 @@ function parseJson(bytes: Uint8Array, name: string): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
   } catch {
-    throw new AppError("fileDamaged", `“${name}”不是完整的方案文件（.json），请重新导出后再导入。`);
+    throw new AppError("fileDamaged", say.planFileBroken(name));
   }
 }

@@ -7,6 +7,7 @@ import { Alert, Button, Checkbox, Input, InputNumber, Modal, Radio, Spin, Tabs }
 import { useEffect, useMemo, useState } from "react";
 import type { ImportDiff, ImportResult, OpenedFile } from "../../shared/contract/results.ts";
 import type { Id } from "../../shared/model/plan.ts";
+import { say } from "../../shared/text.ts";
 import { navigate, route } from "../app/navigation.ts";
 import { notify } from "../app/notify.ts";
 import { call } from "../app/service.ts";
@@ -83,7 +84,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
       if (done.conflicts.length + done.missing.length > 0) setResult(done);
       else {
         nextImport();
-        notify.done(`已导入：新增 ${done.added} 格，更新 ${done.changed} 格，相同 ${done.same} 格。`);
+        notify.done(say.imported(done.added, done.changed, done.same));
       }
     });
   if (result) {
@@ -138,13 +139,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
           <SheetView opened={opened} sheet={sheet} chosen={chosen} />
         </div>
         <div className="import-side">
-          {tables === 0 && (
-            <Alert
-              type="warning"
-              showIcon
-              message="没有找到分解表，没有可以导入的内容；下面列出了看到的内容和没有采用的原因。"
-            />
-          )}
+          {tables === 0 && <Alert type="warning" showIcon message={say.noTables()} />}
           <ImportTables
             opened={opened}
             chosen={chosen}
@@ -222,7 +217,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
               {problem !== "" ? (
                 <Alert type="error" showIcon message={problem} />
               ) : chosen.size === 0 ? (
-                <p className="muted">请至少选一张表。</p>
+                <p className="muted">{say.chooseTable()}</p>
               ) : !diff ? (
                 <Spin size="small" />
               ) : (

@@ -3,6 +3,7 @@
 import { askText, notify } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { Store } from "../app/store.ts";
+import { say } from "../../shared/text.ts";
 
 const KEY = "userName";
 
@@ -29,7 +30,7 @@ export async function changeUserName(text: string): Promise<void> {
   if (name === null) return;
   await call("settings.set", { key: KEY, value: name });
   userName.set({ name });
-  if (name !== "") notify.done(`已记下姓名“${name}”。`);
+  if (name !== "") notify.done(say.nameKept(name));
 }
 
 /** Before the first reason that is signed: asks for the name where none is known, once; the work goes on either way. */
@@ -37,5 +38,5 @@ export async function signed(): Promise<void> {
   if (asked) return;
   asked = true;
   if ((await loadUserName()) !== "") return;
-  await changeUserName("写明的原因会署名，随方案打印、记入历史；不填就用本机的登录名。");
+  await changeUserName(say.nameForReasons());
 }

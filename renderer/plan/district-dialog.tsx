@@ -50,14 +50,15 @@ function AddDistricts({ grid }: { grid: GridController }) {
   const fresh = wanted.filter((district) => !taken.has(district.name));
   const save = () => {
     if (fresh.length === 0) {
-      notify.warn(wanted.length > 0 ? say.districtTaken(wanted[0]?.name ?? "", level) : `请填写${level.place}名称。`);
+      notify.warn(
+        wanted.length > 0 ? say.districtTaken(wanted[0]?.name ?? "", level) : say.districtNameMissing(level.place),
+      );
       return;
     }
     const index = focused ? list.indexOf(focused) : -1;
     const at = place === "end" || index < 0 ? list.length : index + (place === "after" ? 1 : 0);
     if (!addDistricts(grid, fresh, at)) return;
-    if (fresh.length < wanted.length)
-      notify.info(`有 ${wanted.length - fresh.length} 个${level.place}已经在方案里，没有重复添加。`);
+    if (fresh.length < wanted.length) notify.info(say.districtsKnown(wanted.length - fresh.length, level.place));
     close(grid);
   };
   return (

@@ -9,6 +9,7 @@ import { notify } from "../app/notify.ts";
 import { goToFinding } from "./findings-panel.tsx";
 import { signed } from "../kit/user-name.ts";
 import { verdictOf } from "../../shared/rules/verdict.ts";
+import { say } from "../../shared/text.ts";
 import { plainMessage } from "./verdict.ts";
 import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
@@ -40,10 +41,10 @@ export function FinalDialog({ context }: { context: CommandContext }) {
       const standing = await session.setStatus({ status: "final", ...(waive.length > 0 ? { waive } : {}) });
       if (standing) {
         setErrors(standing.filter(isOpen));
-        return "还有错误没有处理，不能定稿；请改正，或逐条写明强制通过的原因。";
+        return say.errorsLeft();
       }
       closeDialog();
-      notify.done("已定稿。");
+      notify.done(say.finished());
       return "";
     });
   const jump = (finding: Finding) => {
@@ -64,8 +65,8 @@ export function FinalDialog({ context }: { context: CommandContext }) {
     >
       {errors.length === 0 ? (
         <p>
-          {verdict.balanced ? "全部平衡。" : `没有待处理的错误；${open}。`}
-          定稿后方案只能查看，没有发文字号之前可以撤回。
+          {verdict.balanced ? say.allBalanced() : say.noErrorsBut(open)}
+          {say.finalStays()}
         </p>
       ) : (
         <>

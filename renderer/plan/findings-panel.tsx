@@ -5,7 +5,7 @@ import { Button, Input } from "antd";
 import { memo, useCallback, useMemo, useState } from "react";
 import type { Finding, Severity } from "../../shared/rules/finding.ts";
 import { isOpen } from "../../shared/rules/finding.ts";
-import { severityWords } from "../../shared/text.ts";
+import { severityWords, say } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { goToCategory, goToCell, goToItem } from "../grid/table/go-to.ts";
 import { run } from "../app/notify.ts";
@@ -73,9 +73,7 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
       <div className="findings-body" role="list" data-testid="findings">
         {list.length === 0 && (
           <p className="panel-empty">
-            {all.length === 0
-              ? `没有发现问题；填写${level.total}和${level.each}的数时，这里随时显示校验结果。`
-              : "这一类没有校验结果，点上面的按钮看其他类别。"}
+            {all.length === 0 ? say.nothingFound(level.total, level.each) : say.noneOfKind()}
           </p>
         )}
         {list.map((finding) => (

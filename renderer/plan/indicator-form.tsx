@@ -45,7 +45,7 @@ export function IndicatorForm({
         value={indicator.name}
         rows={2}
         disabled={locked}
-        onSave={(name) => (name === "" ? notify.warn("指标名称不能为空。") : patch({ name }, "名称"))}
+        onSave={(name) => (name === "" ? notify.warn(say.indicatorNameEmpty()) : patch({ name }, "名称"))}
       />
       <div className="field-row">
         <TextField
@@ -123,7 +123,7 @@ export function IndicatorForm({
             value={indicator.partition ?? ""}
             placeholder="例如 按病种、按资金来源"
             disabled={locked}
-            hint="同一分法的其中项相加，不同分法互不相加。"
+            hint={say.partitionHelp()}
             onSave={(partition) => patch({ partition: partition === "" ? null : partition }, "分法")}
           />
         </>

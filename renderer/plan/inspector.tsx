@@ -8,6 +8,7 @@ import { CellHistory } from "../history/cell-history.tsx";
 import { IndicatorForm } from "./indicator-form.tsx";
 import { ItemForm } from "./item-form.tsx";
 import { PlanForm } from "./plan-form.tsx";
+import { say } from "../../shared/text.ts";
 import "./inspector.css";
 
 const tabs = [
@@ -56,14 +57,14 @@ export function Inspector({ grid }: { grid: GridController }) {
           (indicator ? (
             <IndicatorForm key={indicator.id} grid={grid} indicator={indicator} locked={locked} />
           ) : (
-            <p className="panel-empty">选中一个指标所在的行，这里显示它的单位、规则和来源。</p>
+            <p className="panel-empty">{say.indicatorPanel()}</p>
           ))}
         {tab === "indicator" && indicator && <CellHistory grid={grid} indicator={indicator} />}
         {tab === "item" &&
           (item ? (
             <ItemForm key={item.id} grid={grid} item={item} locked={locked} />
           ) : (
-            <p className="panel-empty">选中一个项目所在的行，这里显示它的责任单位和推进措施。</p>
+            <p className="panel-empty">{say.itemPanel()}</p>
           ))}
         {tab === "plan" && <PlanForm session={grid.session} locked={locked} />}
       </div>

@@ -5,6 +5,7 @@ import { parseSeq, splitNames } from "../../shared/import/names.ts";
 import type { Item } from "../../shared/model/plan.ts";
 import { categoriesOf, itemsIn } from "../../shared/model/read-plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
+import { say } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { notify } from "../app/notify.ts";
 import { SelectField, TextField } from "../kit/fields.tsx";
@@ -33,7 +34,7 @@ export function ItemForm({ grid, item, locked }: { grid: GridController; item: I
         value={item.text}
         rows={3}
         disabled={locked}
-        onSave={(text) => (text === "" ? notify.warn("实事项目的名称不能为空。") : patch({ text }, "名称"))}
+        onSave={(text) => (text === "" ? notify.warn(say.itemNameEmpty()) : patch({ text }, "名称"))}
       />
       {plan.category.size > 0 && (
         <SelectField

@@ -1,6 +1,7 @@
 /** What is printed round the table: title, annex number, unit line, notes, issuer line, date, document number. */
 
 import type { HeaderPatch } from "../../shared/model/plan.ts";
+import { say } from "../../shared/text.ts";
 import { run } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
@@ -19,13 +20,7 @@ export function PlanForm({ session, locked }: { session: PlanSession; locked: bo
   };
   return (
     <div className="form">
-      <TextField
-        label="方案名称"
-        value={header.name}
-        disabled={locked}
-        onSave={rename}
-        hint="在本机的方案列表里用，不能重名。"
-      />
+      <TextField label="方案名称" value={header.name} disabled={locked} onSave={rename} hint={say.planNameUse()} />
       <TextField
         label="标题"
         value={header.title}
@@ -63,7 +58,7 @@ export function PlanForm({ session, locked }: { session: PlanSession; locked: bo
         placeholder="例如 亳政办〔2024〕5号"
         disabled={locked}
         onSave={(text) => patch({ documentNumber: orNull(text) }, "发文字号")}
-        hint="有发文字号的定稿不能撤回。"
+        hint={say.numberedStays()}
       />
       <TextField
         label="单位行"

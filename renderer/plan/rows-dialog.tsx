@@ -6,6 +6,7 @@ import { neededDecimals, readBound, unitPatch } from "../../shared/actions/unit-
 import { levelWords } from "../../shared/model/level.ts";
 import type { Direction, Indicator, Rule } from "../../shared/model/plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
+import { say } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { notify } from "../app/notify.ts";
 import { directionOptions, ruleOptions } from "../kit/rule-options.ts";
@@ -41,7 +42,7 @@ export function RowsDialog({ grid }: { grid: GridController }) {
   const save = () => {
     const bounds = new Map(rows.map((row) => [row.id, readBound(bound ?? "", row)]));
     if (on.bound && [...bounds.values()].some((read) => "refusal" in read)) {
-      notify.warn(`“${bound}”不是数值，请填写如“不少于1”这样的数；不要下限就清空。`);
+      notify.warn(say.boundUnread(bound));
       return;
     }
     let raised = 0;
@@ -64,8 +65,8 @@ export function RowsDialog({ grid }: { grid: GridController }) {
       },
       "修改单位和规则",
     );
-    if (raised > 0) notify.info(`有 ${raised} 行的数值更细，小数位保留到够用为止，数值没有改动。`);
-    if (!changed) notify.info("没有需要改动的内容。");
+    if (raised > 0) notify.info(say.decimalsKept(raised));
+    if (!changed) notify.info(say.nothingToChange());
     close();
   };
   const tick = (key: keyof typeof on, label: string) => (
@@ -88,7 +89,7 @@ export function RowsDialog({ grid }: { grid: GridController }) {
       onCancel={close}
       afterOpenChange={focusFirst}
     >
-      <p className="muted">只改打勾的内容；数值的大小不变，只换显示的单位和小数位。</p>
+      <p className="muted">{say.onlyTicked()}</p>
       <div className="tick-form">
         {tick("unit", "单位")}
         <Input

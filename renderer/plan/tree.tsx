@@ -5,6 +5,7 @@ import type { PlanState } from "../../shared/model/plan.ts";
 import { categoriesOf, itemsIn } from "../../shared/model/read-plan.ts";
 import { isOpen } from "../../shared/rules/finding.ts";
 import { chineseCount } from "../../shared/import/names.ts";
+import { say } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { goToCategory, goToItem } from "../grid/table/go-to.ts";
 import { itemOf } from "../grid/table/rows.ts";
@@ -86,7 +87,7 @@ export function Tree({ grid }: { grid: GridController }) {
         目录<span className="muted">{plan.item.size} 项</span>
       </div>
       <div role="tree" className="tree-body" aria-label="类别和项目">
-        {nodes.length === 0 && <p className="panel-empty">还没有项目。在表格里直接输入，或导入一份附件。</p>}
+        {nodes.length === 0 && <p className="panel-empty">{say.noItemsYet()}</p>}
         {nodes.map((node, index) => {
           const mark = marks.get(node.key);
           return (

@@ -6,6 +6,7 @@ import { notify } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
+import { say } from "../../shared/text.ts";
 
 export function WithdrawDialog({ session }: { session: PlanSession }) {
   const [reason, setReason] = useState("");
@@ -14,7 +15,7 @@ export function WithdrawDialog({ session }: { session: PlanSession }) {
     task(async () => {
       await session.setStatus({ status: "draft", reason: reason.trim() });
       closeDialog();
-      notify.done("已撤回定稿，方案回到草稿。");
+      notify.done(say.withdrawn());
     });
   return (
     <Modal
@@ -28,7 +29,7 @@ export function WithdrawDialog({ session }: { session: PlanSession }) {
       onOk={() => void withdraw()}
       onCancel={closeDialog}
     >
-      <p>撤回后方案回到草稿，可以修改。请写明原因，会记入修改历史。</p>
+      <p>{say.withdrawal()}</p>
       <Input.TextArea
         autoFocus
         aria-label="撤回原因"

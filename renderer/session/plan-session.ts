@@ -23,6 +23,7 @@ import type {
 import { AppError } from "../../shared/errors.ts";
 import type { Finding } from "../../shared/rules/finding.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
+import { say } from "../../shared/text.ts";
 import { Emitter } from "../app/emitter.ts";
 import { FindingIndex } from "./finding-index.ts";
 import { notify, sentenceOf } from "../app/notify.ts";
@@ -238,7 +239,7 @@ export class PlanSession {
     if (!event.action) return void this.resync();
     const change = this.#applyOutside(event.action);
     this.#advance({ ...event, revision: event.to }, change);
-    if (change.cellCount > 0 && !event.own) notify.info(`${event.by || "另一窗口"}改动了本方案，已更新。`);
+    if (change.cellCount > 0 && !event.own) notify.info(say.changedByOthers(event.by || "另一窗口"));
   }
 
   /** A call whose result is an action to take over: undo, redo, explain, status, restoring a version. */
@@ -270,7 +271,7 @@ export class PlanSession {
   async allocate(request: ParamsOf<"plan.allocate">["request"]): Promise<AllocationAnswer> {
     let answer: AllocationAnswer | null = null;
     await this.#take(async () => (answer = await call("plan.allocate", { plan: this.id, request })).result);
-    if (!answer) throw new AppError("internal", "程序内部出错，本次操作没有生效；请重试。");
+    if (!answer) throw new AppError("internal", say.failed());
     return answer;
   }
 

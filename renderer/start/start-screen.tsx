@@ -3,7 +3,7 @@
 import { App as AntApp, Button, Dropdown, Input, Modal } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import type { LibraryInfo, PlanSummary, TrashedPlan } from "../../shared/contract/results.ts";
-import { statusWords } from "../../shared/text.ts";
+import { statusWords, say } from "../../shared/text.ts";
 import { wordsOfLevel } from "../../shared/model/level.ts";
 import { dayAndTime } from "../../shared/view/time.ts";
 import { navigate } from "../app/navigation.ts";
@@ -45,14 +45,14 @@ export function StartScreen() {
   const resetSample = async () => {
     const sure = await ask({
       title: "还原示例？",
-      text: "示例里所有的修改和保存的版本都会丢失，不能撤销；您自己的方案不受影响。",
+      text: say.sampleLost(),
       ok: "还原",
       danger: true,
     });
     if (!sure) return;
     const opened = await call("library.openSample", { reset: true });
     navigate(opened.id);
-    notify.done("示例已还原。");
+    notify.done(say.sampleBack());
   };
   const sample = plans?.find((plan) => plan.sample);
   return (
@@ -97,7 +97,7 @@ export function StartScreen() {
       </div>
       {info?.readOnly && (
         <p className="read-only-note" role="alert">
-          {info.readOnlyReason ?? "台账库是只读的，只能查看。"}
+          {info.readOnlyReason ?? say.readOnly()}
         </p>
       )}
       <section className="plans" aria-label="方案列表">
@@ -124,8 +124,8 @@ export function StartScreen() {
           </div>
         ) : plans.length === 0 ? (
           <div className="plans-empty">
-            <p>还没有方案。</p>
-            <p className="muted">从“导入附件”开始：选一份现成的分解表，几秒钟就能看到它是否平衡。</p>
+            <p>{say.startNoPlans()}</p>
+            <p className="muted">{say.startByImport()}</p>
           </div>
         ) : (
           <PlanTable plans={plans} reload={load} onReset={() => run(resetSample())} />
@@ -149,7 +149,7 @@ function UserName() {
   const { name } = useStore(userName);
   useEffect(() => run(loadUserName()), []);
   if (name === null) return null;
-  const change = () => run(changeUserName("记入修改历史，强制通过和说明的原因也署这个名字；不填就用本机的登录名。"));
+  const change = () => run(changeUserName(say.nameForHistory()));
   return (
     <span className="user-name">
       {name === "" ? "姓名未填" : `姓名：${name}`}
@@ -278,7 +278,7 @@ function PlanMenu({ plan, reload, onReset }: { plan: PlanSummary; reload(): void
     if (
       !(await ask({
         title: `删除方案“${plan.name}”？`,
-        text: "删除后在回收站里保留 30 天，可以恢复。",
+        text: say.trashKeeps(),
         ok: "删除",
         danger: true,
       }))
@@ -286,7 +286,7 @@ function PlanMenu({ plan, reload, onReset }: { plan: PlanSummary; reload(): void
       return;
     await call("plan.delete", { plan: plan.id });
     reload();
-    notify.done(`“${plan.name}”已移到回收站。`);
+    notify.done(say.planTrashed(plan.name));
   };
   const items = plan.sample
     ? [{ key: "reset", label: "还原示例", onClick: onReset }]
@@ -309,13 +309,13 @@ function Trash({ reload }: { reload(): void }) {
   useEffect(load, [load]);
   const restore = async (plan: TrashedPlan) => {
     const back = await call("plan.restore", { plan: plan.id });
-    notify.done(`“${back.name}”已恢复。`);
+    notify.done(say.planBack(back.name));
     load();
     reload();
   };
   return (
     <Modal open title="回收站" footer={null} onCancel={closeDialog} width={620}>
-      {list?.length === 0 && <p className="panel-empty">回收站是空的。删除的方案在这里保留 30 天。</p>}
+      {list?.length === 0 && <p className="panel-empty">{say.trashEmpty()}</p>}
       <ul className="trash-list">
         {list?.map((plan) => (
           <li key={plan.id}>

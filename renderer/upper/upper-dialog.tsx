@@ -24,6 +24,7 @@ import {
   startPairs,
   unlinkAction,
 } from "../../shared/import/upper-pairs.ts";
+import { say } from "../../shared/text.ts";
 import "../kit/preview-table.css";
 import "./upper.css";
 
@@ -64,7 +65,7 @@ export function UpperDialog({ context }: { context: CommandContext }) {
     const on = pairs.filter((pair) => pair.on).length;
     if (session.apply(action, `关联上级方案“${upper.header.name.slice(0, 40)}”`)) {
       close();
-      notify.done(`已关联 ${on} 行；与上级下达的数不一致的，会列在校验结果里。`);
+      notify.done(say.linked(on));
     }
   };
   const unlink = async () => {
@@ -72,7 +73,7 @@ export function UpperDialog({ context }: { context: CommandContext }) {
     if (!off) return;
     const agreed = await ask({
       title: "取消与上级方案的全部关联？",
-      text: "数值不变，只是不再与上级下达的数核对；可以撤销。",
+      text: say.unlinkKeeps(),
       ok: "取消关联",
     });
     if (agreed && session.apply(off, "取消与上级方案的关联")) close();
@@ -97,7 +98,7 @@ export function UpperDialog({ context }: { context: CommandContext }) {
       }
     >
       {plans?.length === 0 ? (
-        <p className="preview-empty">台账里还没有别的方案。请先在首页导入上级（省、市）的分解表，再回来关联。</p>
+        <p className="preview-empty">{say.noOtherPlans()}</p>
       ) : (
         <div className="field-row upper-head">
           <Field label="上级方案">

@@ -8,6 +8,7 @@ import type { Amount } from "../../../shared/model/amount.ts";
 import { sameMeaning } from "../../../shared/model/amount.ts";
 import { parseValue } from "../../../shared/model/amount-parse.ts";
 import { displayValue } from "../../../shared/model/amount-text.ts";
+import { say } from "../../../shared/text.ts";
 import { notify } from "../../app/notify.ts";
 import type { GridColumn } from "../table/columns.ts";
 import type { GridController } from "../table/controller.ts";
@@ -33,7 +34,7 @@ let ownCopy: OwnCopy | null = null;
 function copiedRange(grid: GridController): Range | null {
   const { selection } = grid;
   if (selection.ranges.length > 1) {
-    notify.warn("不能同时复制几个不相连的区域，请只选一个区域。");
+    notify.warn(say.oneAreaToCopy());
     return null;
   }
   const { active } = selection;
@@ -81,7 +82,7 @@ export function writeClipboard(grid: GridController, data: DataTransfer, cut: bo
   data.setData("text/html", writeHtmlTable(texts));
   ownCopy = { tsv, figures, bands };
   if (!cut) grid.cut.cancel();
-  else if (grid.session.isFinal) notify.warn("方案已定稿，只能查看；要修改请先撤回定稿。");
+  else if (grid.session.isFinal) notify.warn(say.finalOnlyRead());
   else grid.cut.mark(range);
 }
 
@@ -94,7 +95,7 @@ export function readClipboard(grid: GridController, data: DataTransfer): void {
   const block: (string | null)[][] | null =
     (html === "" ? null : parseHtmlTable(html)) ?? (text === "" ? null : parseTsv(text));
   if (!block || block.length === 0) {
-    notify.info("剪贴板里没有可以粘贴的文字。");
+    notify.info(say.clipboardEmpty());
     return;
   }
   if (!own || own.bands.every(Boolean)) return paste(grid, block, own?.figures ?? null);
@@ -140,7 +141,7 @@ export function paste(
       columnId: "",
       where: "表格之外",
       text: "",
-      reason: `有 ${outside} 格超出了表格的右边或下边，没有粘贴。`,
+      reason: say.pastedOutside(outside),
     };
     grid.showRefusals([...grid.status.value.refusals, refusal]);
   }
@@ -155,7 +156,7 @@ export function paste(
 /** What was cut is cleared in the same step, unless some of it finds no place: then it stays where it was. */
 function commitPaste(grid: GridController, edits: readonly TextEdit[], partly: boolean): void {
   const moved = grid.cut.active ? (partly ? null : grid.cut.withClearing(edits)) : edits;
-  if (moved === null) notify.warn("剪切的内容没有全部填入，原来的格子没有清空。");
+  if (moved === null) notify.warn(say.cutStays());
   grid.commit(moved ?? edits, `${grid.cut.active ? "移动" : "粘贴"} ${edits.length} 格`);
 }
 

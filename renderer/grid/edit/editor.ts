@@ -7,6 +7,7 @@
 import { laterOnce } from "../../app/later-once.ts";
 import { notify } from "../../app/notify.ts";
 import type { Table } from "../table/table.ts";
+import { say } from "../../../shared/text.ts";
 
 export type EditMode =
   /** Nothing is being edited. */
@@ -143,9 +144,9 @@ export class Editor {
 
   #sayWhyNot(): void {
     const grid = this.#grid;
-    if (grid.session.isFinal) notify.warn("方案已定稿，只能查看；要修改请先撤回定稿。");
-    else if (grid.focusRow?.kind === "category") notify.info("这是类别行，只能修改类别名称。");
-    else notify.info(`“${grid.focusColumn?.title ?? ""}”由程序自动算出，不能填写。`);
+    if (grid.session.isFinal) notify.warn(say.finalOnlyRead());
+    else if (grid.focusRow?.kind === "category") notify.info(say.onlyCategoryName());
+    else notify.info(say.computedColumn(grid.focusColumn?.title ?? ""));
   }
 
   #start(mode: EditMode): void {

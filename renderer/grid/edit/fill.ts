@@ -1,6 +1,7 @@
 /** Deleting and filling: Delete, Ctrl+D, Ctrl+R and the drag handle. Each is one action. */
 
 import type { Amount } from "../../../shared/model/amount.ts";
+import { say } from "../../../shared/text.ts";
 import { notify } from "../../app/notify.ts";
 import { valueAt } from "../table/cell-text.ts";
 import type { Table } from "../table/table.ts";
@@ -24,7 +25,7 @@ export function deleteSelection(grid: Table): void {
     if (grid.textAt(place) !== "") edits.push({ row, column, text: "" });
   }
   if (edits.length === 0) {
-    if (!single) notify.info("选中的格子里没有可以清除的内容；要删除整行请用“删除行”。");
+    if (!single) notify.info(say.nothingToClear());
     return;
   }
   grid.commit(edits, `清除 ${edits.length} 格`);

@@ -15,6 +15,7 @@ import type { Id, Indicator, Item, PlanState, RowKind } from "../../../shared/mo
 import { newIndicator, newItem } from "../../../shared/model/plan.ts";
 import { indicatorsIn, itemsIn } from "../../../shared/model/read-plan.ts";
 import { isRateUnit, parseUnit } from "../../../shared/model/unit.ts";
+import { say } from "../../../shared/text.ts";
 import { v7 as newId } from "uuid";
 import { editTextAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
@@ -158,7 +159,7 @@ export function textsToAction(plan: PlanState, edits: readonly TextEdit[]): Text
   const named = new Set(edits.filter((edit) => isName(edit) && edit.text.trim() !== "").map((edit) => edit.row.id));
   for (const edit of edits) {
     if (edit.row.kind === "new" && edit.text.trim() !== "" && !named.has(edit.row.id)) {
-      builder.refuse(edit, "这是空行，请先填写实事项目或指标的名称，再填其他内容。");
+      builder.refuse(edit, say.emptyRowFirstName());
     } else place(builder, plan, edit, withItem);
   }
   return builder.finish();
@@ -172,14 +173,14 @@ function place(builder: Builder, plan: PlanState, edit: TextEdit, withItem: Read
   const { row, column } = edit;
   const text = edit.text.trim();
   if (column.kind === "sum" || column.kind === "difference" || column.kind === "number") {
-    if (text !== "") builder.refuse(edit, `“${column.title || "行号"}”由程序自动算出，不能填写。`);
+    if (text !== "") builder.refuse(edit, say.computedColumn(column.title || "行号"));
     return;
   }
   if (row.kind === "category") {
     if (column.kind !== "item") {
-      if (text !== "") builder.refuse(edit, "这是类别行，只能填写类别名称，不能填写数值。");
+      if (text !== "") builder.refuse(edit, say.categoryTakesNoFigure());
     } else if (row.category && text !== "") builder.patch("category", row.category.id, { name: text });
-    else if (text === "") builder.refuse(edit, "类别名称不能为空。");
+    else if (text === "") builder.refuse(edit, say.categoryNameEmpty());
     return;
   }
   if (row.kind === "new") {
@@ -192,7 +193,7 @@ function place(builder: Builder, plan: PlanState, edit: TextEdit, withItem: Read
   }
   const patch = itemPatch(row.item, column, text, row.kind === "indicator" ? row.indicator : null);
   if (patch) {
-    if (column.kind === "item" && text === "") builder.refuse(edit, "实事项目的名称不能为空；要删除整行请用“删除行”。");
+    if (column.kind === "item" && text === "") builder.refuse(edit, say.itemNameStays());
     else builder.patch("item", row.item.id, patch);
     return;
   }
@@ -207,16 +208,16 @@ function place(builder: Builder, plan: PlanState, edit: TextEdit, withItem: Read
 function placeIndicator(builder: Builder, plan: PlanState, edit: TextEdit, indicator: Indicator, text: string): void {
   const { column } = edit;
   if (column.kind === "indicator") {
-    if (text === "") builder.refuse(edit, "指标名称不能为空；要删除整行请用“删除行”。");
+    if (text === "") builder.refuse(edit, say.indicatorNameStays());
     else if (text !== indicator.name) builder.patch("indicator", indicator.id, { name: text });
   } else if (column.kind === "unit") {
     const patch = unitPatch(plan, indicator, text);
     if (patch.unit === indicator.unit && patch.scale === indicator.scale) return;
     builder.patch("indicator", indicator.id, patch as Record<string, unknown>);
     if (patch.scale === indicator.scale || plan.figures.count(indicator.id) === 0) return;
-    if (indicator.unit === "") builder.notices.push(`“${indicator.name}”先填的数按单位“${text}”计，请核对。`);
+    if (indicator.unit === "") builder.notices.push(say.unitCameLater(indicator.name, text));
     else {
-      builder.notices.push(`“${indicator.name}”的单位已改，原有数值的大小不变，只换了显示单位。`);
+      builder.notices.push(say.unitShownOnly(indicator.name));
     }
   } else if (column.kind === "note") {
     builder.patch("indicator", indicator.id, { note: text === "" ? null : text });

@@ -6,6 +6,7 @@
 import type { ICellRendererComp, ICellRendererParams } from "ag-grid-community";
 import { sumsOf } from "../../../shared/view/sums.ts";
 import { chineseCount } from "../../../shared/import/names.ts";
+import { say } from "../../../shared/text.ts";
 import { editTextAt, shownAt, valueAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
 import { isMerged } from "../table/columns.ts";
@@ -259,7 +260,7 @@ function lockWords(grid: TableState, row: GridRow, column: GridColumn): string {
     row.kind === "indicator" &&
     column.district !== null &&
     grid.session.plan.locks.get(row.indicator.id)?.has(column.district);
-  return locked ? "已锁定：分配和平衡时这一格保持不变；要放开，请用“分配 → 解锁单元格”。" : "";
+  return locked ? say.lockedCell() : "";
 }
 
 function span(className: string, text: string): HTMLElement {

@@ -14,6 +14,7 @@ import { columnIdOf, signature } from "./columns.ts";
 import { NO_CATEGORY } from "./rows.ts";
 import { cellMark, TableState } from "./table-state.ts";
 import { GridViewport } from "./viewport.ts";
+import { say } from "../../../shared/text.ts";
 
 export class Table extends TableState {
   readonly viewport: GridViewport;
@@ -138,7 +139,7 @@ export class Table extends TableState {
     this.clearRefusals();
     this.clearCut();
     if (this.session.isFinal) {
-      notify.warn("方案已定稿，只能查看；要修改请先撤回定稿。");
+      notify.warn(say.finalOnlyRead());
       return false;
     }
     const result = textsToAction(this.session.plan, edits);
