@@ -144,7 +144,7 @@ test("basis tables: typed, pasted, imported; an allocation weighs with them", as
   await dialog.getByLabel("时点").fill("2025年末");
   await dialog.getByLabel("甲县的数值").fill("一百");
   await dialog.getByRole("button", { name: /保\s*存/ }).click();
-  await expect(dialog.getByRole("alert")).toContainText("甲县的“一百”不是数值");
+  await expect(dialog.getByRole("alert")).toContainText("甲县：“一百”不是数值");
   await dialog.getByLabel("甲县的数值").fill("30.5");
   await dialog.getByLabel("乙县的数值").fill("10.5");
   await dialog.getByRole("button", { name: /保\s*存/ }).click();
