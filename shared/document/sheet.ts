@@ -191,7 +191,9 @@ export function shownText(cell: SheetCell | undefined): string {
 /** A double as General shows it: at most 15 significant digits, never in exponent form below 10²¹. */
 export function plainNumber(value: number): string {
   if (Number.isInteger(value) && value < 1e15 && value > -1e15) return value === 0 ? "0" : String(value);
-  return String(Number(value.toPrecision(15)));
+  const rounded = Number(value.toPrecision(15));
+  // The largest doubles would round to infinity.
+  return String(Number.isFinite(rounded) ? rounded : value);
 }
 
 /** Column index to letters: 0 → A, 25 → Z, 26 → AA. */

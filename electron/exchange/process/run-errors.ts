@@ -9,8 +9,8 @@ export function cancelled(): AppError {
   return new AppError("cancelled", say.cancelled());
 }
 
-/** A file of this size is read in a moment where it is sound. */
-const SMALL = 1024 * 1024;
+/** A file of this size is read in a moment where it is sound, packed or not, on a slow machine too. */
+const SMALL = 64 * 1024;
 /** Milliseconds that a small file may take. */
 const SMALL_TIME = 10_000;
 

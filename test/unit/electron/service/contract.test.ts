@@ -87,6 +87,7 @@ test("one clerk's day calls every method", async () => {
   const saved = await ask("export.save", { plan: id, format: "csv" });
   expect(readFileSync(saved.file).length).toBeGreaterThan(20);
   const opened = await ask("import.open", { name: "附件3.xls", bytes });
+  expect(await ask("import.again", { handle: opened.handle, filtered: false })).toEqual(opened);
   const { handle } = opened;
   expect(opened).toMatchObject({
     format: "biff8",

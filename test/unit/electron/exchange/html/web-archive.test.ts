@@ -1,4 +1,5 @@
 /** Web pages in a single file, as Excel, WPS, browsers and other systems write them. */
+import { cpuTime } from "../../../../support/cpu-time.ts";
 import { expect, test } from "vitest";
 import { readDocument } from "../../../../../electron/exchange/files/read-document.ts";
 import { shownText } from "../../../../../shared/document/sheet.ts";
@@ -128,7 +129,7 @@ test("a part without end, parts without tables, parts within parts", async () =>
 });
 
 test("boundaries without end and parts in parts take no longer than their length", async () => {
-  const start = performance.now();
+  const start = cpuTime();
   const head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n";
   for (const body of [
     "--b\n".repeat(500_000),
@@ -137,5 +138,5 @@ test("boundaries without end and parts in parts take no longer than their length
   ]) {
     await failureOf(() => readDocument(Buffer.from(head + body)));
   }
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(cpuTime() - start).toBeLessThan(10_000);
 });

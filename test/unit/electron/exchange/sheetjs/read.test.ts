@@ -1,3 +1,4 @@
+import { cpuTime } from "../../../../support/cpu-time.ts";
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -161,12 +162,12 @@ test.skipIf(!present)("an XOR password opens a BIFF5 file", async () => {
 });
 
 test("work that never ends is stopped, and what comes after it runs", () => {
-  const start = performance.now();
+  const start = cpuTime();
   const endless = (): number => {
     for (let turns = 0; ; turns += 1) if (turns < 0) return turns;
   };
   expect(within(200, endless)).toBeUndefined();
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(cpuTime() - start).toBeLessThan(5_000);
   expect(within(5_000, () => 7)).toEqual({ value: 7 });
   expect(() =>
     within(5_000, () => {
@@ -182,13 +183,13 @@ test.skipIf(!hasCases)(
   `damaged files of ../shared/cases end soon${hasCases ? "" : " (../shared/cases is absent)"}`,
   async () => {
     for (const name of ["m0468-in-dup.xlsb", "m2487-flip.xls"]) {
-      const start = performance.now();
+      const start = cpuTime();
       const ended = await readDocument(readFileSync(path.join(cases, name)), { fileName: name }).then(
         () => "read",
         (error: unknown) => (error as Error).message,
       );
       expect(ended).toMatch(/read|已损坏/);
-      expect(performance.now() - start).toBeLessThan(10_000);
+      expect(cpuTime() - start).toBeLessThan(10_000);
     }
   },
 );

@@ -1,4 +1,5 @@
 /** Formulas without results: worked out as LibreOffice works them out, exactly, and only where the file holds none. */
+import { cpuTime } from "../../../../support/cpu-time.ts";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -137,7 +138,7 @@ test("rows that a filter hides do not count in SUBTOTAL, hidden ones only not in
 });
 
 test("a chain of 60,000 rows and far cells are worked out at once; sums of sums over all are given up", () => {
-  const start = performance.now();
+  const start = cpuTime();
   const chain = sheetOf("表", [[1], ...Array.from({ length: 60_000 }, (_, row) => [{ f: `A${row + 1}+1` }])]);
   chain.rows[1_048_575] = [];
   chain.rows[1_048_575]![16_383] = { value: null, formula: "A60001*2", style: 0 };
@@ -149,7 +150,7 @@ test("a chain of 60,000 rows and far cells are worked out at once; sums of sums 
   );
   computed(all);
   expect(all.rows[0]![1]!.value).toBe(20_000);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(cpuTime() - start).toBeLessThan(10_000);
 });
 
 test("a random formula takes no other value than fractions give", () => {

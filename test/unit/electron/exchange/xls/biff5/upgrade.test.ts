@@ -1,4 +1,5 @@
 /** Excel 5.0 and 95 through the one reader for .xls. */
+import { cpuTime } from "../../../../../support/cpu-time.ts";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -86,9 +87,9 @@ test("bytes flipped anywhere: fewer cells or one sentence, at once", async () =>
   for (let round = 0; round < 300; round += 1) {
     const bytes = Uint8Array.from(sound);
     for (let flips = 0; flips < 3; flips += 1) bytes[512 + next(bytes.length - 512)]! ^= 1 << next(8);
-    const start = performance.now();
+    const start = cpuTime();
     await readDocument(bytes).catch((error: unknown) => expect(error).toHaveProperty("code"));
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(cpuTime() - start).toBeLessThan(2_000);
   }
 });
 
