@@ -156,7 +156,7 @@ test("basis tables: typed, pasted, imported; an allocation weighs with them", as
     .getByLabel("粘贴的表格")
     .fill("县区\t学校（所）\t教师（人）\n甲县\t12\t300\n乙县\t8\t无数\n合计\t20\t300");
   await dialog.getByRole("button", { name: /读\s*取/ }).click();
-  await expect(dialog).toContainText("乙县的“无数”不是数值");
+  await expect(dialog).toContainText("乙县的“无数”没有读入：“无数”不是数值");
   await dialog.getByRole("button", { name: "保存 2 张" }).click();
   await idle(window);
   await expect(list).toHaveCount(3);
