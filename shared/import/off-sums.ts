@@ -9,7 +9,7 @@ import { findingJson } from "../document/json/finding.ts";
 import type { RecognisedTable } from "../recognise/table.ts";
 import { findingOf } from "../rules/check.ts";
 import { ofRow } from "../rules/rule.ts";
-import { figure, rowName } from "../rules/speak.ts";
+import { figure, gapFigure, rowName } from "../rules/speak.ts";
 
 /** `plan`: what the table alone makes; `places`: where its cells stand in the file. */
 export function findOffSums(
@@ -36,7 +36,7 @@ export function findOffSums(
         sentence:
           `${rowName(plan, indicator)}：小计“${off.name}”${figure(actual, indicator)}，` +
           `所含${levelWords(plan).each}之和${figure(expected, indicator)}，` +
-          `差额${figure(difference, indicator)}（${size === difference ? "多" : "少"}${figure(size, indicator)}）`,
+          `差额${gapFigure(difference, indicator)}（${size === difference ? "多" : "少"}${figure(size, indicator)}）`,
         side: `小计|${off.cell}`,
         expected: sumText(expected),
         actual: sumText(actual),

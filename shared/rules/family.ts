@@ -17,7 +17,7 @@ import type { JudgedRow, Told } from "./rule.ts";
 import { ofRow, silent } from "./rule.ts";
 import type { Comparison, Span } from "./span.ts";
 import { addSpans, breachOf, comparisonOf, noSpan, sidesOf, spanOf } from "./span.ts";
-import { figure, gapWords, rowName } from "./speak.ts";
+import { figure, gapFigure, gapWords, rowName } from "./speak.ts";
 import { effectiveTotal } from "./total.ts";
 
 interface Partition {
@@ -165,7 +165,7 @@ function tell(
   const group = partition.name ? `（${partition.name}）` : "";
   const tail =
     partition.part === "parts"
-      ? `差额${figure(difference, parent)}（${gapWords(difference, parent)}）`
+      ? `差额${gapFigure(difference, parent)}（${gapWords(difference, parent)}）`
       : `其中项超出${figure(difference, parent)}`;
   told.push(
     ofRow(parent, column?.[0] ?? null, {

@@ -19,10 +19,16 @@ export function figure(sum: ExactSum, indicator: Indicator): string {
   return `${sumInScale(sum, indicator.scale)}${printedUnit(indicator.unit, indicator.scale)}`;
 }
 
+/** A difference of two figures: of rates in percentage points. */
+export function gapFigure(difference: ExactSum, indicator: Indicator): string {
+  const text = figure(difference, indicator);
+  return indicator.unit === "%" ? text.replace(/%$/, "个百分点") : text;
+}
+
 /** （还差10户） or （多10户）. */
 export function gapWords(difference: ExactSum, indicator: Indicator): string {
   const size = { digits: difference.digits < 0n ? -difference.digits : difference.digits, places: difference.places };
-  return difference.digits < 0n ? `还差${figure(size, indicator)}` : `多${figure(size, indicator)}`;
+  return difference.digits < 0n ? `还差${gapFigure(size, indicator)}` : `多${gapFigure(size, indicator)}`;
 }
 
 /** An amount as typed in the row's scale, its qualifier in words: ≥100人, 3.5万人左右. */

@@ -19,7 +19,7 @@ import { isUnitWord } from "../model/unit-words.ts";
 import type { Told } from "./rule.ts";
 import { ofRow, rule } from "./rule.ts";
 import { breach, sidesOf, spanOf } from "./span.ts";
-import { figure, rowName } from "./speak.ts";
+import { figure, gapFigure, rowName } from "./speak.ts";
 import { effectiveTotal } from "./total.ts";
 
 interface Mention {
@@ -132,7 +132,7 @@ function compare(plan: PlanState, row: Indicator, { amount }: Mention): Told[] {
   return [
     ofRow(row, null, {
       severity: "warning",
-      sentence: `${rowName(plan, row)}：正文写${shown}，表内为${figure(total.value, row)}，差额${figure(found.difference, row)}`,
+      sentence: `${rowName(plan, row)}：正文写${shown}，表内为${figure(total.value, row)}，差额${gapFigure(found.difference, row)}`,
       ...sidesOf(found),
     }),
   ];

@@ -3,6 +3,8 @@
 import type { LevelWords } from "../model/level.ts";
 
 export const planText = {
+  offSumsInFile: (names: readonly string[]) =>
+    `文件里的小计与所含各数之和不符 ${names.length}（${names.slice(0, 3).join("、")}${names.length > 3 ? " 等" : ""}）`,
   planIsFinal: (plan: string) => `方案“${plan}”已定稿，只能查看；要修改请先撤回定稿。`,
   rowGone: () => "这一行已经不在方案里，可能刚被别人删除，请刷新后再试。",
   columnGone: ({ place }: LevelWords) => `这一列（${place}）已经不在方案里，可能刚被别人删除，请刷新后再试。`,

@@ -201,12 +201,21 @@ function verdictAfter(state: PlanState, beside: Beside, action: Action | null): 
   return { ...verdictOf(after, findingsInOrder(after, index)), findings: countFindings(after, index) };
 }
 
+/** A sub-total that the file writes is not kept with the plan; where its members do not make it, the word is not green. */
+function withOffSums(verdict: ImportDiff["verdict"], tables: readonly RecognisedTable[]): ImportDiff["verdict"] {
+  const rows = tables.flatMap((table) => table.rows.filter((row) => row.offSums !== undefined));
+  if (verdict === null || rows.length === 0) return verdict;
+  const names = [...new Set(rows.map((row) => row.indicator))];
+  return { ...verdict, balanced: false, notes: [...verdict.notes, say.offSumsInFile(names)] };
+}
+
 async function preview(call: Call, params: ParamsOf<"import.preview">): Promise<ImportDiff> {
   const { plans } = call.service;
   const look = async (state: PlanState, beside: Beside, library: Library | null): Promise<ImportDiff> => {
     const { planned } = await prepare(call, params, state, library);
     const { counts, newItems, newIndicators, newDistricts, notices } = planned;
-    const verdict = verdictAfter(state, beside, planned.action);
+    const tables = tablesOf(call.service.uploads.get(params.handle), params.tables);
+    const verdict = withOffSums(verdictAfter(state, beside, planned.action), tables);
     return { counts, cells: planned.cells.slice(0, SHOWN), newItems, newIndicators, newDistricts, notices, verdict };
   };
   if (params.plan === undefined) return look(await proposed(call, params), alone, null);

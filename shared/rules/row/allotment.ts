@@ -6,7 +6,7 @@
 import { levelWords } from "../../model/level.ts";
 import { ofRow, rule, silent } from "../rule.ts";
 import { breachOf, comparisonOf, noSpan, sidesOf, spanOf } from "../span.ts";
-import { figure, gapWords, rowName } from "../speak.ts";
+import { figure, gapFigure, gapWords, rowName } from "../speak.ts";
 import { effectiveTotal } from "../total.ts";
 
 export const allotment = rule({
@@ -27,7 +27,7 @@ export const allotment = rule({
         sentence:
           `${rowName(plan, indicator)}：${upper.from}下达${figure(expected, indicator)}，` +
           `${levelWords(plan).total}${figure(actual, indicator)}，` +
-          `差额${figure(difference, indicator)}（${gapWords(difference, indicator)}）`,
+          `差额${gapFigure(difference, indicator)}（${gapWords(difference, indicator)}）`,
         ...sidesOf(breach),
       }),
     ];

@@ -6,7 +6,7 @@ import type { Direction } from "../../model/plan.ts";
 import type { JudgedRow, Told } from "../rule.ts";
 import { ofRow } from "../rule.ts";
 import { breachOf, sidesOf, spanOf } from "../span.ts";
-import { figure, qualified, rowName } from "../speak.ts";
+import { gapFigure, qualified, rowName } from "../speak.ts";
 
 const MUST = { equal: "应等于", atLeast: "不应低于", atMost: "不应高于" } as const;
 
@@ -25,7 +25,7 @@ export function checkBound(row: JudgedRow, bound: Amount, direction: Direction, 
         severity: "error",
         sentence:
           `${rowName(plan, indicator)}：${plan.district.get(district)?.name ?? ""}为${qualified(value, indicator)}，` +
-          `${MUST[direction]}${whose()}${qualified(bound, indicator)}，差额${figure(breach.difference, indicator)}`,
+          `${MUST[direction]}${whose()}${qualified(bound, indicator)}，差额${gapFigure(breach.difference, indicator)}`,
         ...sidesOf(breach),
       }),
     );

@@ -7,7 +7,7 @@ import type { JudgedRow } from "../rule.ts";
 import { ofRow, rule, silent } from "../rule.ts";
 import type { Breach } from "../span.ts";
 import { breach, breachOf, comparisonOf, sidesOf, spanOf } from "../span.ts";
-import { figure, gapWords, qualified, rowName } from "../speak.ts";
+import { figure, gapFigure, gapWords, qualified, rowName } from "../speak.ts";
 
 /** Where Σ of a row breaks its total. */
 export interface Gap extends Breach {
@@ -45,7 +45,7 @@ export const sum = rule({
         severity: gap.kind === "surplus" ? "info" : "error",
         sentence:
           `${rowName(plan, indicator)}：${levelWords(plan).total}${qualified(gap.total, indicator)}，` +
-          `${levelWords(plan).each}之和${figure(gap.actual, indicator)}，差额${figure(difference, indicator)}（${more}）`,
+          `${levelWords(plan).each}之和${figure(gap.actual, indicator)}，差额${gapFigure(difference, indicator)}（${more}）`,
         ...sidesOf(gap),
       }),
     ];

@@ -7,7 +7,6 @@ import type { CellPage } from "../../../../shared/contract/results.ts";
 import type { PlanState } from "../../../../shared/model/plan.ts";
 import type { Desk, MadePlan } from "./desk.ts";
 import { applyTo, cellText, makePlan, openDesk, setCell, snapshotOf, stateOf, twoRows } from "./desk.ts";
-import { makeXlsx } from "../exchange/files/make-zip.ts";
 
 async function exported(desk: Desk, plan: string, format: "xls" | "xlsx" | "csv" = "xls"): Promise<Uint8Array> {
   return (await desk.ask("export.bytes", { plan, layout: "decomposition", format })).bytes;
@@ -364,31 +363,5 @@ describe("out", () => {
     } finally {
       process.env["PATH"] = path;
     }
-  });
-});
-
-test("rows that a filter hides are told by name and taken only when the clerk says so", async () => {
-  const row = (r: number, hidden: string, ...cells: string[]): string =>
-    `<row r="${r}"${hidden}>${cells
-      .map((text) => (/^\d+$/.test(text) ? `<c><v>${text}</v></c>` : `<c t="inlineStr"><is><t>${text}</t></is></c>`))
-      .join("")}</row>`;
-  const bytes = makeXlsx({
-    sheet:
-      `<sheetData>${row(1, "", "指标名称", "计量单位", "全市目标", "甲县", "乙县")}` +
-      row(2, "", "城镇新增就业", "人", "300", "100", "200") +
-      `${row(3, ' hidden="1"', "农村改厕", "户", "50", "20", "30")}</sheetData>` +
-      '<autoFilter ref="A1:E3"><filterColumn colId="0"><filters><filter val="城镇新增就业"/></filters></filterColumn></autoFilter>',
-  });
-  const desk = await openDesk();
-  const opened = await desk.ask("import.open", { name: "来表.xlsx", bytes });
-  expect(opened).toMatchObject({ filteredRows: 1, filtered: false, tables: [{ rows: 1 }] });
-  expect(opened.skipped.map((one) => one.reason).join()).toMatch(/“农村改厕”被筛选隐藏/);
-  const again = await desk.ask("import.again", { handle: opened.handle, filtered: true });
-  expect(again).toMatchObject({ filtered: true, tables: [{ rows: 2 }], skipped: [] });
-  const made = await desk.ask("import.apply", { handle: opened.handle, tables: [0] });
-  expect((await stateOf(desk, made.plan.id)).indicator.size).toBe(2);
-  await desk.ask("import.again", { handle: opened.handle, filtered: false });
-  expect(await desk.ask("import.preview", { handle: opened.handle, tables: [0] })).toMatchObject({
-    newIndicators: ["城镇新增就业"],
   });
 });
