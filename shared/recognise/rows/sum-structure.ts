@@ -39,11 +39,21 @@ export function findSums(given: readonly SumEntry[]): SumStructure {
   return structure;
 }
 
-/** 城区 of 晋城 is a district; elsewhere the word heads a group: it is one where it holds the sum of what follows. */
+/**
+ * 城区 of 晋城 and 新城区 of 呼和浩特 are districts; elsewhere the word heads a group: it is one where it holds the sum of what
+ * follows in most measures. That it equals one neighbour in one of them is chance.
+ */
 function asDistrict(entries: readonly SumEntry[], entry: SumEntry, at: number): SumEntry {
   if (entry.word !== "group" || !entry.known) return entry;
-  const runs = runsBeside(entries, at, (one) => entries[one]?.word === null);
-  return best(entries, at, runs) === null ? { ...entry, word: null } : entry;
+  const members = best(
+    entries,
+    at,
+    runsBeside(entries, at, (one) => entries[one]?.word === null),
+  );
+  const figures = entry.figures.filter((figure) => figure !== null).length;
+  const held = members === null ? 0 : agreement(entries, at, members);
+  const sure = members !== null && held * 2 > figures && (members.length > 1 || held > 1);
+  return sure ? entry : { ...entry, word: null };
 }
 
 /** Whether a line called a sum is the sum of all districts rather than of some of them. */
