@@ -19,7 +19,8 @@ export interface HostProcess {
   kill(): Promise<void>;
 }
 
-const webEntry = fileURLToPath(new URL("../../../electron/shell/web-entry.ts", import.meta.url));
+const sources = fileURLToPath(new URL("../../../electron/shell/web-entry.ts", import.meta.url));
+const bundle = fileURLToPath(new URL("../../../dist/electron/web.js", import.meta.url));
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/open\?key=[\w-]+(?=\n)/g;
 
 /** Starts the host; resolves when it has told its address, rejects when it ended before that. */
@@ -28,10 +29,21 @@ export function startHost(
   dataFolder: string,
   extra: readonly string[] = [],
 ): Promise<HostProcess> {
-  const child = spawn(process.execPath, [webEntry, "--stay", "--address", "--library", libraryPath, ...extra], {
-    stdio: ["pipe", "pipe", "pipe"],
-    env: { ...process.env, FENJIETONG_HOME: dataFolder, FENJIETONG_EXPORTS: join(dataFolder, "导出") },
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      process.env["FENJIETONG_E2E_BUNDLE"] ? bundle : sources,
+      "--stay",
+      "--address",
+      "--library",
+      libraryPath,
+      ...extra,
+    ],
+    {
+      stdio: ["pipe", "pipe", "pipe"],
+      env: { ...process.env, FENJIETONG_HOME: dataFolder, FENJIETONG_EXPORTS: join(dataFolder, "导出") },
+    },
+  );
   let output = "";
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const addresses: string[] = [];
