@@ -19,6 +19,7 @@ export const errorCodes = [
   "fileTooMuch", // inflates or expands past the bounds
   "fileTimeout",
   "fileNoTable", // readable, but nothing to import
+  "fileNotOurs", // something stands there that this program did not write: ask before it is written over
   "writeFailed",
   // the library
   "libraryDamaged",

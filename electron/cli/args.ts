@@ -72,9 +72,9 @@ export const commandTable: Record<string, { usage: string; does: string; options
     },
   },
   export: {
-    usage: `export --library 台账 --plan 方案 [--layout ${layoutNames.join("|")}] [--display 万元:2] --out 文件`,
-    does: `导出${layoutList()}；--display 按万元等取整并作舍位平衡（可写 万元、万人:1，冒号后是小数位）`,
-    options: { ...target, layout: text, district: text, display: text, out: text },
+    usage: `export --library 台账 --plan 方案 [--layout ${layoutNames.join("|")}] [--display 万元:2] --out 文件 [--overwrite]`,
+    does: `导出${layoutList()}；--display 按万元等取整并作舍位平衡（可写 万元、万人:1，冒号后是小数位）；文件已在、又不是分解通写的，加 --overwrite 才覆盖`,
+    options: { ...target, layout: text, district: text, display: text, out: text, overwrite: flag },
   },
   serve: {
     usage: "serve [--library 台账] [--port N]",

@@ -25,7 +25,7 @@ import {
 import { cityWords, levelWords } from "../../shared/model/level.ts";
 import { say } from "../../shared/text.ts";
 import { readBounded } from "../exchange/files/read-file.ts";
-import { writeAtomically } from "../exchange/files/write-file.ts";
+import { writeExport } from "../service/exports/write.ts";
 import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
 import { findPlan, loadPlan, ownPlans } from "./lookup.ts";
@@ -211,7 +211,7 @@ export function exportCommand(args: Arguments): Promise<Answer> {
       ...target,
       ...(display ? { display } : {}),
     });
-    await writeAtomically(path.resolve(out), made.bytes);
+    await write(path.resolve(out), target.format, args.flag("overwrite"), made.bytes);
     return {
       json: { file: out, bytes: made.bytes.length, notices: made.notices },
       plain: `已导出：${out}\n`,
@@ -219,4 +219,14 @@ export function exportCommand(args: Arguments): Promise<Answer> {
       problems: made.notices,
     };
   });
+}
+
+/** The command line cannot ask: it says what the question would be, and the option that answers it. */
+async function write(file: string, format: ExportFormat, overwrite: boolean, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeExport({ file, format, overwrite }, bytes);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "fileNotOurs") throw error;
+    throw new AppError("fileNotOurs", say.outNotOurs(path.basename(file)));
+  }
 }

@@ -8,7 +8,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { findBrowser, hasDisplay } from "./find-browser.ts";
 import { dataFolder } from "../paths.ts";
-import { openWithSystem } from "../service/open-file.ts";
+import { openWithSystem } from "../service/exports/open-file.ts";
 
 /** What became of it: an app window, a tab of the default browser, or nothing that could be shown. */
 export type Shown = "app" | "browser" | "none";

@@ -25,8 +25,7 @@ import type { Connection, Reader, Writer } from "./open/connection.ts";
 import { reading, writing } from "./open/connection.ts";
 import { worded } from "./open/failure.ts";
 import { listBasis, readBasis, removeBasis, writeBasis } from "./rows/basis.ts";
-import type { ExportMemory } from "./rows/memory.ts";
-import { readExport, readMapping, readSettings, writeExport, writeMapping, writeSetting } from "./rows/memory.ts";
+import { readMapping, readSettings, writeMapping, writeSetting } from "./rows/memory.ts";
 import type { PlanRow, TrashRow } from "./rows/plan-list.ts";
 import {
   findPlan,
@@ -96,8 +95,6 @@ export interface Library {
   /** Replaces one of the same name. */
   saveBasis(table: Omit<BasisTable, "at">): Promise<void>;
   removeBasis(name: string): Promise<void>;
-  lastExport(id: Id): Promise<ExportMemory | null>;
-  setLastExport(id: Id, memory: ExportMemory): Promise<void>;
 
   /** Writes a checked copy into the backup folder; its path. Reasons are short words for the file name. */
   backup(reason: string): Promise<string>;
@@ -201,7 +198,5 @@ export function makeLibrary(frame: LibraryFrame): Library {
     basis: (name) => reads((reader) => readBasis(reader, name)),
     saveBasis: (table) => writes((writer, at) => writeBasis(writer, table, at)),
     removeBasis: (name) => writes((writer) => removeBasis(writer, name)),
-    lastExport: (id) => reads((reader) => readExport(reader, number(reader, id))),
-    setLastExport: (id, memory) => writes((writer) => writeExport(writer, number(writer, id), memory)),
   };
 }

@@ -4,11 +4,11 @@ import { Alert, Button, Modal, Radio } from "antd";
 import { useEffect, useState } from "react";
 import type { LibraryInfo } from "../../shared/contract/results.ts";
 import { formats, layouts } from "../../shared/layouts/table.ts";
-import { say } from "../../shared/text.ts";
 import { notify, run } from "../app/notify.ts";
 import { useDisplayUnit } from "./display-unit.tsx";
 import type { Way } from "./ways.ts";
 import { keyOf, nameOf, ways } from "./ways.ts";
+import { saveExport } from "./save-export.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
 import { useTask } from "../app/use-task.ts";
@@ -36,10 +36,7 @@ export function ExportDialog({ session }: { session: PlanSession }) {
   };
   const save = (open: boolean) =>
     work(async () => {
-      const saved = await call("export.save", { plan: session.id, ...way, open, ...display });
-      session.lastExport = { file: saved.file, at: saved.at };
-      notify.done(say.exportedTo(saved.file));
-      for (const notice of saved.notices) notify.warn(notice);
+      await saveExport(session, { ...way, open, ...display });
     });
   const download = () =>
     work(async () => {

@@ -179,7 +179,10 @@ export const methods = {
   "import.document": method<PlanSummary>()(z.strictObject({ document: z.unknown(), name: name.optional() })),
   /** The file's bytes, for a download. */
   "export.bytes": method<ExportResult>()(exportTarget),
-  /** Writes into the export folder (or over the plan's last file where `again`) and optionally opens it. */
+  /**
+   * Writes into the export folder (or over the plan's last file where `again`) and optionally opens it. Where the file
+   * is not as this program wrote it the answer is "fileNotOurs", until `overwrite` says that the person was asked.
+   */
   "export.save": method<ExportSaved>()(
     z.strictObject({
       plan: idSchema,
@@ -188,6 +191,7 @@ export const methods = {
       /** Remembered for `again`. */
       display: displaySchema.optional(),
       again: z.boolean().optional(),
+      overwrite: z.boolean().optional(),
       open: z.boolean().optional(),
     }),
   ),

@@ -119,6 +119,13 @@ export const filesText = {
   placeInSheet: (sheet: string, cell: string) => `工作表“${sheet}”的 ${cell}`,
   cellNotFinite: (place: string) => `${place} 的数值不是有效数字，没有导出。`,
   cellTextTooLong: (place: string, most: number) => `${place} 的文字超过 ${most} 字，Excel 放不下，请缩短后再导出。`,
+  exportEndingWrong: (file: string, format: string) =>
+    `“${file}”的结尾不是 .${format}，没有导出；请换一个文件名再导出。`,
+  exportOntoLink: (file: string) => `“${file}”是指向别处的链接，没有导出；请换一个文件名再导出。`,
+  exportOntoLibrary: (file: string) => `“${file}”是台账库或数据库文件，不能用导出的表格覆盖；请换一个文件名再导出。`,
+  exportOntoOthers: (file: string) =>
+    `“${file}”已经存在，不是分解通写的，或者写出之后被改动过；覆盖会丢失里面现有的内容，请确认是否覆盖。`,
+  targetNotPlain: (file: string) => `“${file}”不是普通文件，没有导出；请换一个文件名再导出。`,
   writingFolder: (file: string) => `“${file}”是一个文件夹，请换一个文件名再导出。`,
   targetOpenElsewhere: (file: string) =>
     `“${file}”正在 Excel、WPS 或其他程序中打开，无法覆盖，请先关闭它，或换一个文件名再导出。`,

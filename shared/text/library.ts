@@ -25,6 +25,8 @@ export const libraryText = {
   libraryForeign: (file: string) => `台账库“${file}”的结构被别的程序改过，没有打开也没有改动；请从备份恢复。`,
   libraryInUse: (file: string, program: string | null, since: string | null) =>
     `台账库“${file}”正被${program ?? "另一个程序"}使用${since === null ? "" : `（自${since}起）`}，请先关闭它再打开。`,
+  lockIsLink: (file: string) =>
+    `“${file}”旁边的 .lock 是指向别处的链接，没有打开台账库；请删掉这个链接，或把台账库单独复制到自己的文件夹再打开。`,
   libraryNetwork: (file: string) =>
     `台账库“${file}”在网络盘上，多人同时写会损坏数据，不能在那里修改；请复制到本机磁盘后再打开。`,
   folderReadOnly: (file: string) =>

@@ -34,7 +34,6 @@ export const programText = {
   basisNoFigure: (table: string, place: string, text: string) =>
     `“${table}”中${place}的“${text}”不是数值，请改正后再保存。`,
   actionReserved: () => "这类操作不能直接提交，请使用对应的功能。",
-  exportSettingsUnreadable: () => "上次导出的设置读不出来，请重新选择格式导出一次。",
   layoutsOther: (list: string) => `${list}，请换一种。`,
   layoutKeepsFigures: (layout: string, format: string) =>
     `${layout}（.${format}）存的是原数，不能按万元取整，请改用别的版式。`,

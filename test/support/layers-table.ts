@@ -24,7 +24,7 @@ export const packageRows: Record<string, readonly string[]> = {
   // The Electron side of the hosts: everything it knows of Electron is handed to the rest as plain functions.
   "electron/host/ipc.ts": ["electron", "node:crypto"],
   "electron/service": ["node:*", "uuid", "zod"],
-  "electron/store": ["better-sqlite3", "node:*", "uuid"],
+  "electron/store": ["better-sqlite3", "node:*", "uuid", "zod"],
   "electron/exchange": [
     "exceljs",
     "hucre",

@@ -3,7 +3,7 @@
  * power cut or a full disk leaves the old file as it was.
  */
 import { randomBytes } from "node:crypto";
-import { chmod, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { chmod, lstat, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { AppError } from "../../../shared/errors.ts";
@@ -17,9 +17,12 @@ const RENAME_PAUSE = 60;
 export async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
   const name = path.basename(file);
   try {
-    const target = await resolveLink(file);
-    const existing = await stat(target).catch(() => undefined);
+    const target = path.resolve(file);
+    // A link is not followed: whoever put it there says where the bytes would go.
+    const existing = await lstat(target).catch(() => undefined);
     if (existing?.isDirectory()) throw failed(say.writingFolder(name));
+    if (existing?.isSymbolicLink()) throw failed(say.exportOntoLink(name));
+    if (existing && !existing.isFile()) throw failed(say.targetNotPlain(name));
     // A short name of its own: the target's may be as long as a name can be, and a name that can be foretold could be a
     // link that somebody put there.
     const temporary = path.join(path.dirname(target), `.fenjietong-${randomBytes(9).toString("base64url")}.tmp`);
@@ -35,15 +38,6 @@ export async function writeAtomically(file: string, bytes: Uint8Array): Promise<
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw failed(sentenceOf(error, name));
-  }
-}
-
-/** A link stays a link: what it points to is replaced. */
-async function resolveLink(file: string): Promise<string> {
-  try {
-    return await realpath(file);
-  } catch {
-    return path.resolve(file);
   }
 }
 

@@ -1,22 +1,23 @@
 /** Attachments out: the plan's layout as bytes, or written into the export folder and opened. */
 
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { DisplayChoice } from "../../../shared/display/text.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
-import { displaySchema } from "../../../shared/contract/methods.ts";
+import { fileName } from "../../../shared/document/file-name.ts";
 import type { ExportResult, ExportSaved } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { printedUnit } from "../../../shared/model/unit.ts";
 import type { ExportFormat, LayoutName } from "../../../shared/layouts/table.ts";
-import { defaultLayout, exportFormats, isLayout, layoutList, layouts } from "../../../shared/layouts/table.ts";
+import { defaultLayout, layoutList, layouts } from "../../../shared/layouts/table.ts";
 import { say } from "../../../shared/text.ts";
-import { writeAtomically } from "../../exchange/files/write-file.ts";
 import { exportFolder } from "../../paths.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
-import { openWithSystem } from "../open-file.ts";
+import { lastExport, rememberExport } from "../exports/memory.ts";
+import { openWithSystem } from "../exports/open-file.ts";
+import { isFreeOrOurs, standing, writeExport } from "../exports/write.ts";
 import type { CheckedPlan } from "../plans.ts";
 
 /** 附件3 + title, with the status while it is not final and the unit shown; free of what file systems refuse. */
@@ -26,34 +27,13 @@ export function exportName(plan: PlanState, format: ExportFormat, display?: Disp
   const unit = display
     ? `（${(display.units ?? ["元"]).map((one) => printedUnit(one, display.scale)).join("、")}）`
     : "";
-  const base = `${annex ? `${annex}-` : ""}${title || name}${words}${unit}`
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\\/:*?"<>|\u0000-\u001f]/g, "")
-    .slice(0, 100)
-    .trim();
-  return `${base || "分解表"}.${format}`;
-}
-
-/** What 再次导出 needs to know of the last one: its layout, and the unit that it was shown in. */
-function memoryOf(layout: LayoutName, display: DisplayChoice | undefined): string {
-  return display ? `${layout}?${JSON.stringify(display)}` : layout;
+  return fileName(`${annex ? `${annex}-` : ""}${title || name}`, `${words}${unit}`, format, "分解表");
 }
 
 interface Asked {
   layout: LayoutName;
   format: ExportFormat;
   display: DisplayChoice | undefined;
-}
-
-function askedBefore(last: { layout: string; format: string }): Asked {
-  const [name = "", choice] = last.layout.split(/\?(.*)/s);
-  const format = exportFormats.find((one) => one === last.format);
-  try {
-    if (!isLayout(name) || format === undefined) throw new RangeError("no such layout or format");
-    return { layout: name, format, display: choice ? displaySchema.parse(JSON.parse(choice)) : undefined };
-  } catch {
-    throw new AppError("badRequest", say.exportSettingsUnreadable());
-  }
 }
 
 interface Made {
@@ -95,51 +75,46 @@ async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<Expo
   return { name: exportName(plan.state, asked.format, display), ...made };
 }
 
-/** A path in the folder that no other file has; the plan's own last export is written over. */
+/** A path in the folder that no other file has; the plan's own last export is written over, unless somebody changed it. */
 function freeFile(folder: string, name: string, own: string | null): string {
   const ending = path.extname(name);
   const base = name.slice(0, name.length - ending.length);
   for (let copy = 1; ; copy += 1) {
     const file = path.join(folder, copy === 1 ? name : `${base}（${copy}）${ending}`);
-    if (file === own || !existsSync(file)) return file;
+    if (file === own ? isFreeOrOurs(file) : standing(file) === undefined) return file;
   }
 }
 
 async function save(call: Call, params: ParamsOf<"export.save">): Promise<ExportSaved> {
   const { service } = call;
   const plan = await service.plans.get(params.plan);
-  const last = await plan.library.lastExport(params.plan);
+  const last = lastExport(plan.library.path, params.plan);
   if (params.again && !last) throw new AppError("notFound", say.neverExported());
-  const asked: Asked =
+  const { layout, format, display }: Asked = checked(
     params.again && last
-      ? askedBefore(last)
-      : checked({ layout: params.layout ?? defaultLayout, format: params.format ?? "xlsx", display: params.display });
-  const made = await make(call, plan, asked);
-  let file: string;
-  if (params.again && last) file = last.file;
-  else {
-    const folder = exportFolder();
-    try {
-      mkdirSync(folder, { recursive: true });
-    } catch {
-      throw new AppError("writeFailed", say.exportFolderFails(folder));
-    }
-    file = freeFile(folder, exportName(plan.state, asked.format, asked.display), last?.file ?? null);
-  }
-  await writeAtomically(file, made.bytes);
+      ? { layout: last.layout, format: last.format, display: last.display }
+      : { layout: params.layout ?? defaultLayout, format: params.format ?? "xlsx", display: params.display },
+  );
+  const made = await make(call, plan, { layout, format, display });
+  const name = exportName(plan.state, format, display);
+  const file = params.again && last ? last.file : freeFile(makeExportFolder(), name, last?.file ?? null);
+  await writeExport({ file, format, overwrite: params.overwrite ?? false }, made.bytes);
   const at = service.now().toISOString();
-  if (plan.library.readOnlyReason === null) {
-    await plan.library.setLastExport(params.plan, {
-      file,
-      layout: memoryOf(asked.layout, asked.display),
-      format: asked.format,
-      at,
-    });
-  }
+  rememberExport(plan.library.path, params.plan, { file, layout, format, ...(display ? { display } : {}), at });
   service.emit({ type: "exported", plan: params.plan, file, at });
   const notices = [...made.notices];
   if (params.open && !openWithSystem(file)) notices.push(say.savedNotOpened(file));
   return { file, at, notices };
+}
+
+function makeExportFolder(): string {
+  const folder = exportFolder();
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    throw new AppError("writeFailed", say.exportFolderFails(folder));
+  }
+  return folder;
 }
 
 export const exportHandlers = { "export.bytes": bytes, "export.save": save } satisfies Partial<Handlers>;

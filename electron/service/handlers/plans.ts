@@ -17,6 +17,7 @@ import { say } from "../../../shared/text.ts";
 import type { Library } from "../../store/library.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
+import { lastExport } from "../exports/memory.ts";
 import { countFindings } from "../count-findings.ts";
 
 export async function summaryOf(library: Library, id: Id, sample: boolean): Promise<PlanSummary> {
@@ -62,7 +63,7 @@ export async function freeName(library: Library, name: string): Promise<string> 
 function snapshot(call: Call, id: Id): Promise<PlanSnapshot> {
   const { plans, libraries } = call.service;
   return plans.inTurn(id, async (plan) => {
-    const last = await plan.library.lastExport(id);
+    const last = lastExport(plan.library.path, id);
     return {
       plan: packPlan(plan.state),
       findings: plans.findings(plan),

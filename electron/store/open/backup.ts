@@ -8,6 +8,7 @@
  * 2 GB; the newest three stay whatever their size.
  */
 
+import { randomUUID } from "node:crypto";
 import {
   chmodSync,
   constants,
@@ -237,9 +238,10 @@ export function newestGoodBackup(folder: string, library: string): BackupFile | 
 export function restoreBackup(library: string, backup: string, now: Date): string {
   const ending = extname(library);
   const stamp = now.toISOString().replace(/[-:]|\..*/g, "");
-  const aside = `${library.slice(0, library.length - ending.length)}-损坏-${stamp}${ending}`;
-  const fresh = `${library}.new`;
-  rmSync(fresh, { force: true });
+  const kept = `${library.slice(0, library.length - ending.length)}-损坏-${stamp}`;
+  let aside = `${kept}${ending}`;
+  for (let copy = 2; isTaken(aside); copy += 1) aside = `${kept}（${copy}）${ending}`;
+  const fresh = join(dirname(library), `.fenjietong-${randomUUID()}.tmp`);
   copyFileSync(backup, fresh, constants.COPYFILE_EXCL);
   renameSync(library, aside);
   for (const log of ["-wal", "-shm", "-journal"]) {

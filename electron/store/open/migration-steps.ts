@@ -163,4 +163,13 @@ const to3: Migration = {
   ],
 };
 
-export const migrations: readonly Migration[] = [to2, to3];
+/** 4: where a plan was exported to is this machine's own, and kept outside the library; its bytes are wiped, too. */
+const to4: Migration = {
+  to: 4,
+  run: (db) => {
+    db.pragma("secure_delete = ON");
+    db.exec("DROP TABLE last_export");
+  },
+};
+
+export const migrations: readonly Migration[] = [to2, to3, to4];

@@ -10,6 +10,7 @@
  * a log cannot be opened in a read-only folder.
  */
 
+import { randomUUID } from "node:crypto";
 import {
   accessSync,
   chmodSync,
@@ -171,15 +172,20 @@ function keepToOneself(path: string): void {
 }
 
 function createFile(path: string, now: Date): void {
-  const unfinished = `${path}.new`;
-  rmSync(unfinished, { force: true });
-  const db = connect(unfinished, { mustExist: false });
+  // A name that nobody could foretell, and put a file or a link of his own there.
+  const unfinished = join(dirname(path), `.fenjietong-${randomUUID()}.tmp`);
   try {
-    create(db, now.toISOString());
-  } finally {
-    db.close();
+    const db = connect(unfinished, { mustExist: false });
+    try {
+      create(db, now.toISOString());
+    } finally {
+      db.close();
+    }
+    renameSync(unfinished, path);
+  } catch (error) {
+    removeQuietly(unfinished);
+    throw error;
   }
-  renameSync(unfinished, path);
 }
 
 function readOnlyLibrary(db: Connection, path: string, reason: string, now: () => Date, after: () => void): Library {

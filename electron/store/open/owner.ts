@@ -12,9 +12,11 @@
  * any handle of it in this process would drop the lock (POSIX record locks).
  */
 
+import type { Stats } from "node:fs";
 import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { z } from "zod";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 import { log } from "../../log.ts";
@@ -54,11 +56,13 @@ export class LibraryInUse extends AppError {
 export function acquireOwner(libraryPath: string, options: { now: () => Date; program?: string }): Ownership {
   const path = realPath(libraryPath);
   const socketPath = socketAddress(path);
+  // SQLite would follow a link and make what it leads to.
+  if (statusOf(`${path}.lock`)?.isSymbolicLink()) throw new AppError("refused", say.lockIsLink(basename(path)));
   const lock = takeLock(`${path}.lock`);
   if (lock === null) {
     const info = readOwner(path);
     // The owner may have been started with another XDG_RUNTIME_DIR than we.
-    return { owned: false, socketPath: info?.socketPath ?? socketPath, info };
+    return { owned: false, socketPath: info && isOurSocket(info.socketPath) ? info.socketPath : socketPath, info };
   }
   const info: OwnerInfo = {
     pid: process.pid,
@@ -66,30 +70,47 @@ export function acquireOwner(libraryPath: string, options: { now: () => Date; pr
     program: options.program ?? "分解通",
     since: options.now().toISOString(),
   };
-  tellOwner(`${path}.owner`, info);
+  const told = tellOwner(path, info);
   // Left by an owner that was killed; nobody listens there while we hold the lock.
-  if (process.platform !== "win32") rmSync(socketPath, { force: true });
+  removeSocket(path, socketPath);
   return {
     owned: true,
     socketPath,
     release: () => {
       if (!lock.open) return;
-      rmSync(`${path}.owner`, { force: true });
-      if (process.platform !== "win32") rmSync(socketPath, { force: true });
+      if (told) rmSync(`${path}.owner`, { force: true });
+      removeSocket(path, socketPath);
       lock.close();
     },
   };
 }
 
-/** The file only tells: where it cannot be written (a full disk), the library opens all the same. */
-function tellOwner(file: string, info: OwnerInfo): void {
+/**
+ * Whether it is told. The file only tells: where it cannot be written (a full disk), or something that is not ours has its
+ * name (a link, a document), the library opens all the same.
+ */
+function tellOwner(path: string, info: OwnerInfo): boolean {
+  const file = `${path}.owner`;
   try {
-    // Whatever has this name goes first: a link in its place must not be written through.
+    const found = statusOf(file);
+    if (found && readOwner(path) === null && !(found.isFile() && found.size === 0)) return false;
     rmSync(file, { force: true });
     writeFileSync(file, JSON.stringify(info), { flag: "wx", mode: 0o600 });
+    return true;
   } catch (error) {
     log.warn(`owner file: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
   }
+}
+
+/** Nobody listens there. In the folder of our own all is ours; beside the library only a socket is. */
+function removeSocket(path: string, socketPath: string): void {
+  if (process.platform === "win32") return;
+  if (dirname(socketPath) !== dirname(path) || statusOf(socketPath)?.isSocket()) rmSync(socketPath, { force: true });
+}
+
+function statusOf(path: string): Stats | undefined {
+  return lstatSync(path, { throwIfNoEntry: false });
 }
 
 /** The connection that holds the lock, or null where another has it. */
@@ -107,12 +128,27 @@ function takeLock(path: string): Connection | null {
   }
 }
 
+/** What is more than an owner ever says is none. */
+const OWNER_BYTES = 4096;
+const ownerSchema = z.object({ pid: z.number(), socketPath: z.string(), program: z.string(), since: z.iso.datetime() });
+
+/** null: there is none, or what has its name is none. It may have come with the library, and is believed accordingly. */
 function readOwner(path: string): OwnerInfo | null {
   try {
-    return JSON.parse(readFileSync(`${path}.owner`, "utf8")) as OwnerInfo;
+    const file = `${path}.owner`;
+    const found = statusOf(file);
+    if (!found?.isFile() || found.size > OWNER_BYTES) return null;
+    return ownerSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {
     return null;
   }
+}
+
+/** Whether edits may be sent there: to a named pipe of ours on Windows, elsewhere to a socket that this user has made. */
+function isOurSocket(address: string): boolean {
+  if (process.platform === "win32") return address.startsWith("\\\\.\\pipe\\fenjietong-");
+  const found = statusOf(address);
+  return found?.isSocket() === true && found.uid === process.getuid?.();
 }
 
 /**

@@ -173,13 +173,6 @@ const tables = [
   waived INTEGER NOT NULL DEFAULT 0,
   unchecked INTEGER NOT NULL DEFAULT 0
 ) STRICT`,
-  `CREATE TABLE last_export (
-  plan INTEGER PRIMARY KEY REFERENCES plan (n) ON DELETE CASCADE,
-  file TEXT NOT NULL,
-  layout TEXT NOT NULL,
-  format TEXT NOT NULL,
-  at TEXT NOT NULL
-) STRICT`,
   `CREATE TABLE library (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   created_at TEXT NOT NULL,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { planDocument } from "../../../../shared/document/json/plan-document.ts";
 import { laterFormats, laterLayouts, layoutNames, layouts } from "../../../../shared/layouts/table.ts";
@@ -49,7 +49,7 @@ test("a unit that is none gives one sentence and exit 2, and help names the opti
 test("every layout of the table is written, every other is refused in one sentence", async () => {
   for (const name of layoutNames) {
     for (const format of layouts[name].formats) {
-      const run = await desk.run("export", ...on, "--layout", name, "--out", desk.file(`${name}.${format}`));
+      const run = await desk.run("export", ...on, "--layout", name, "--out", desk.file(`out-${name}.${format}`));
       expect([name, format, run.code, run.stderr]).toEqual([name, format, 0, ""]);
     }
   }
@@ -71,4 +71,22 @@ test("every layout of the table is written, every other is refused in one senten
   expect(await refused("", "x.ods")).toContain("不认识的文件类型“.ods”");
   expect(await refused("plan", "x.xlsx")).toContain("方案文件（plan）用 .json");
   expect(await refused("decomposition", "x.json")).toContain("用 .xlsx、.xls 或 .csv");
+});
+
+test("--out writes over its own file, and over what is not its own only with --overwrite; never through a link", async () => {
+  const out = desk.file("again.csv");
+  expect((await desk.run("export", ...on, "--out", out)).code).toBe(0);
+  expect((await desk.run("export", ...on, "--display", "万元", "--out", out)).code).toBe(0);
+  writeFileSync(out, "别人的内容");
+  const refused = await desk.run("export", ...on, "--out", out);
+  expect(refused).toMatchObject({ code: 2, stdout: "" });
+  expect(refused.stderr).toMatch(/again\.csv.*--overwrite.*。\n$/);
+  expect(readFileSync(out, "utf8")).toBe("别人的内容");
+  expect((await desk.run("export", ...on, "--out", out, "--overwrite")).code).toBe(0);
+  // An empty file, as mktemp makes one, holds nothing to lose.
+  writeFileSync(desk.file("empty.csv"), "");
+  expect((await desk.run("export", ...on, "--out", desk.file("empty.csv"))).code).toBe(0);
+  symlinkSync(out, desk.file("link.csv"));
+  const link = await desk.run("export", ...on, "--out", desk.file("link.csv"), "--overwrite");
+  expect([link.code, link.stderr.includes("链接")]).toEqual([2, true]);
 });

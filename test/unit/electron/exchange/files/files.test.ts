@@ -69,12 +69,21 @@ test("writes whole, over an old file too, and leaves nothing beside it", async (
   if (process.platform !== "win32") expect(statSync(target).mode & 0o777).toBe(0o600);
 });
 
-test.skipIf(process.platform === "win32")("a link stays a link", async () => {
-  writeFileSync(at("real"), "旧");
-  symlinkSync(at("real"), at("link"));
-  await writeAtomically(at("link"), Buffer.from("新"));
-  expect([lstatSync(at("link")).isSymbolicLink(), readFileSync(at("real"), "utf8")]).toEqual([true, "新"]);
-});
+test.skipIf(process.platform === "win32")(
+  "a link is not followed, wherever it leads; a pipe is not written to",
+  async () => {
+    writeFileSync(at("real"), "旧");
+    symlinkSync(at("real"), at("link"));
+    symlinkSync(at("nothing-yet"), at("loose"));
+    execFileSync("mkfifo", [at("a-pipe")]);
+    for (const name of ["link", "loose"]) {
+      expect((await failureOf(() => writeAtomically(at(name), Buffer.from("新")))).message).toContain("链接");
+      expect(lstatSync(at(name)).isSymbolicLink()).toBe(true);
+    }
+    expect((await failureOf(() => writeAtomically(at("a-pipe"), Buffer.from("新")))).message).toContain("普通文件");
+    expect([readFileSync(at("real"), "utf8"), existsSync(at("nothing-yet"))]).toEqual(["旧", false]);
+  },
+);
 
 test("what cannot be written leaves the old file and one sentence", async () => {
   mkdirSync(at("busy"));

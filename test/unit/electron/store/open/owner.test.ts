@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { acquireOwner, socketAddress } from "../../../../../electron/store/open/owner.ts";
 import { testClock, testFolder } from "../../../../support/store/library.ts";
 
@@ -17,7 +17,8 @@ async function otherOwner(folder: string, path: string): Promise<{ kill: () => P
     `import { acquireOwner } from ${JSON.stringify(owner)};
     const got = acquireOwner(process.argv[2], { now: () => new Date(0), program: "命令行" });
     console.log(got.owned);
-    setInterval(() => {}, 1000);`,
+    // Held, or the lock would go with the garbage.
+    setInterval(() => got.owned, 1000);`,
   );
   const child = spawn(process.execPath, [script, path], { stdio: ["ignore", "pipe", "inherit"] });
   const said = await new Promise<string>((resolve) =>
@@ -114,4 +115,49 @@ test("listens in a folder of the user's own, under a short name that follows fro
   }
   expect(Buffer.byteLength(address)).toBeLessThan(104);
   expect(statSync(dirname(address)).mode & 0o077).toBe(0);
+});
+
+describe("what lies beside a library that came from elsewhere", () => {
+  const options = { now: () => new Date("2026-03-05T06:30:00.000Z") };
+  const owned = (path: string): { release: () => void } => {
+    const got = acquireOwner(path, options);
+    if (!got.owned) throw new Error("not owned");
+    return got;
+  };
+
+  test.skipIf(process.platform === "win32")("a link or a document in place of .owner is left as it is", () => {
+    for (const put of [
+      (file: string): void => symlinkSync("/etc/hostname", file),
+      (file: string): void => writeFileSync(file, "某人的文件"),
+    ]) {
+      const path = join(testFolder(), "台账.fjt");
+      put(`${path}.owner`);
+      const before = lstatSync(`${path}.owner`).ino;
+      owned(path).release();
+      expect(lstatSync(`${path}.owner`).ino).toBe(before);
+    }
+  });
+
+  test.skipIf(process.platform === "win32")("a link in place of .lock is not followed", () => {
+    const folder = testFolder();
+    const path = join(folder, "台账.fjt");
+    symlinkSync(join(folder, "made"), `${path}.lock`);
+    expect(() => acquireOwner(path, options)).toThrow("链接");
+    expect(existsSync(join(folder, "made"))).toBe(false);
+  });
+
+  test.skipIf(process.platform === "win32")("an .owner that names another's address is not believed", () => {
+    const path = join(testFolder(), "台账.fjt");
+    const { release } = owned(path);
+    const info = { pid: 1, program: "x", since: "2026-03-05T06:30:00.000Z" };
+    for (const socketPath of ["/run/docker.sock", path, "\\\\evil\\pipe\\x", "relative"]) {
+      writeFileSync(`${path}.owner`, JSON.stringify({ ...info, socketPath }));
+      expect(acquireOwner(path, options)).toMatchObject({ owned: false, socketPath: socketAddress(path) });
+    }
+    for (const text of ["[]", "{}", "x".repeat(5000)]) {
+      writeFileSync(`${path}.owner`, text);
+      expect(acquireOwner(path, options)).toMatchObject({ owned: false, info: null });
+    }
+    release();
+  });
 });

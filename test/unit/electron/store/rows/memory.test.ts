@@ -26,7 +26,7 @@ describe("what is remembered", () => {
     expect(await library.sources("plan-1")).toEqual([{ ...source, hash: "cd", at: "2026-03-05T06:30:00.000Z" }]);
   });
 
-  test("settings, mappings and the last export", async () => {
+  test("settings and mappings", async () => {
     const folder = testFolder();
     const { library } = openIn(folder);
     await library.insertPlan(samplePlan(), { label: "新建", by: "王" });
@@ -36,14 +36,10 @@ describe("what is remembered", () => {
     await library.setSetting("gone", null);
     await library.setMapping("shape", { header: 2 });
     await library.setMapping("shape", { header: 3 });
-    const memory = { file: "/导出/表.xls", layout: "decomposition", format: "xls", at: "2026-03-05T06:30:00.000Z" };
-    expect(await library.lastExport("plan-1")).toBeNull();
-    await library.setLastExport("plan-1", memory);
     await library.close();
     const { library: again } = openIn(folder);
     expect(await again.settings()).toEqual({ columns: { widths: [1, 2] }, largeType: true });
     expect(await again.mapping("shape")).toEqual({ header: 3 });
     expect(await again.mapping("other")).toBeNull();
-    expect(await again.lastExport("plan-1")).toEqual(memory);
   });
 });

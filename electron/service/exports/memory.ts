@@ -1,0 +1,95 @@
+/**
+ * What this machine's exports were: where each plan went last, and which files this program wrote. It is kept in the data
+ * folder, never in a library: a library comes by mail, and what it says must not name a file that is then written.
+ *
+ * A memory that is lost, or that two programs write at once, costs a question and nothing else.
+ */
+
+import { createHash, randomUUID } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { displaySchema } from "../../../shared/contract/methods.ts";
+import { exportFormats, layoutNames } from "../../../shared/layouts/table.ts";
+import type { Id } from "../../../shared/model/plan.ts";
+import { log } from "../../log.ts";
+import { dataFolder, realPath } from "../../paths.ts";
+
+/** The newest that are kept. */
+const MOST_PLANS = 500;
+const MOST_FILES = 2000;
+
+const lastSchema = z.object({
+  library: z.string(),
+  plan: z.string(),
+  file: z.string(),
+  layout: z.enum(layoutNames),
+  format: z.enum(exportFormats),
+  display: displaySchema.optional(),
+  /** ISO time. */
+  at: z.string(),
+});
+const memorySchema = z.object({
+  format: z.literal(1),
+  last: z.array(lastSchema),
+  /** Where, and the SHA-256 of what was written there. */
+  written: z.array(z.object({ file: z.string(), hash: z.string() })),
+});
+
+type Memory = z.infer<typeof memorySchema>;
+/** The last export of one plan. */
+export type LastWritten = Omit<z.infer<typeof lastSchema>, "library" | "plan">;
+
+function memoryFile(): string {
+  return join(dataFolder(), "导出记录.json");
+}
+
+function read(): Memory {
+  try {
+    return memorySchema.parse(JSON.parse(readFileSync(memoryFile(), "utf8")));
+  } catch {
+    return { format: 1, last: [], written: [] };
+  }
+}
+
+function write(memory: Memory): void {
+  const fresh = join(dataFolder(), `.fenjietong-${randomUUID()}.tmp`);
+  try {
+    mkdirSync(dataFolder(), { recursive: true, mode: 0o700 });
+    writeFileSync(fresh, JSON.stringify(memory), { flag: "wx", mode: 0o600 });
+    renameSync(fresh, memoryFile());
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    log.warn(`export memory: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Where the plan of this library was last exported to from this machine. */
+export function lastExport(library: string, plan: Id): LastWritten | null {
+  const path = realPath(library);
+  return read().last.find((one) => one.library === path && one.plan === plan) ?? null;
+}
+
+export function rememberExport(library: string, plan: Id, last: LastWritten): void {
+  const path = realPath(library);
+  const memory = read();
+  const others = memory.last.filter((one) => one.library !== path || one.plan !== plan);
+  write({ ...memory, last: [...others, { library: path, plan, ...last }].slice(-MOST_PLANS) });
+}
+
+/** Whether the file is, to the byte, what this program wrote there last. */
+export function isOurWriting(file: string, content: Uint8Array): boolean {
+  const known = read().written.find((one) => one.file === realPath(file));
+  return known?.hash === hashOf(content);
+}
+
+export function rememberWriting(file: string, content: Uint8Array): void {
+  const path = realPath(file);
+  const memory = read();
+  const others = memory.written.filter((one) => one.file !== path);
+  write({ ...memory, written: [...others, { file: path, hash: hashOf(content) }].slice(-MOST_FILES) });
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
