@@ -14,9 +14,13 @@ import { writeBase } from "./journal/source.ts";
 import type { UndoLine } from "./journal/undo-line.ts";
 import { moveLine, readUndoLine } from "./journal/undo-line.ts";
 import type { Writer } from "./open/connection.ts";
+import { rowKinds } from "./rows/noun-rows.ts";
 import { writeCounts } from "./rows/plan-list.ts";
 import { planRow } from "./rows/plan-read.ts";
 import { checkName, everything, insertHeader, writeHeader, writeRows } from "./rows/plan-write.ts";
+import { moveSums, sealRows, writeSums } from "./sums/stored-sums.ts";
+import type { SumKey } from "./sums/sums.ts";
+import type { Written } from "./sums/written.ts";
 
 export interface Saved {
   revision: number;
@@ -40,6 +44,8 @@ export interface Change {
   brought?: Brought;
   /** Counts of other plans of the library that it changes: those below this one. */
   counts?: readonly (readonly [Id, FindingCounts])[];
+  /** Rows whose checksums are made anew from what the plan holds: what was damaged is taken as it is, or was put right. */
+  seal?: readonly SumKey[];
   /** Called at once where the library refuses, before anybody else has a turn: what was applied in memory is taken back. */
   refused?: () => void;
 }
@@ -53,6 +59,7 @@ export function insertPlan(writer: Writer, at: string, plan: PlanState, entry: N
   // Final is only reached through the guard, never by arriving so.
   const n = insertHeader(writer, { ...header, status: "draft" }, at);
   writeRows(writer, plan, n, everything(plan));
+  writeSums(writer, n, { ...plan, header: { ...header, status: "draft" } });
   appendJournal(writer, {
     planN: n,
     revision: header.revision,
@@ -76,11 +83,19 @@ function allCells(plan: PlanState): Applied["changes"] {
   }));
 }
 
-/** Writes a change; the plan's own revision is raised by the caller when all is on disk. */
-export function commit(writer: Writer, at: string, change: Change): Saved {
-  const { plan, applied, brought } = change;
+/**
+ * Writes a change; the plan's own revision is raised by the caller when all is on disk.
+ * @param written the plan as it lies there
+ */
+export function commit(writer: Writer, at: string, change: Change, written: Written): Saved {
+  const { plan, applied, brought, seal = [] } = change;
   if (change.made) insertPlan(writer, at, emptyPlan({ ...plan.header }), change.made);
-  const { n, saved } = writeChange(writer, at, change, (row) => writeRows(writer, plan, row, applied.touched));
+  const { n, saved } = writeChange(writer, at, change, (row) => {
+    writeRows(writer, plan, row, applied.touched);
+    const gone = rowKinds.some((kind) => [...applied.touched.rows[kind]].some((id) => !plan[kind].has(id)));
+    moveSums(writer, row, written.moves(plan, applied), gone);
+    if (seal.length > 0) sealRows(writer, row, plan, seal);
+  });
   if (brought) writeBase(writer, n, brought, at);
   return saved;
 }
@@ -100,6 +115,7 @@ export function replacePlan(
       writer.run(`DELETE FROM ${kind} WHERE plan = ?`, n);
     for (const table of ["explanation", "waiver"]) writer.run(`DELETE FROM ${table} WHERE plan = ?`, n);
     writeRows(writer, plan, n, applied.touched);
+    writeSums(writer, n, plan);
   }).saved;
 }
 

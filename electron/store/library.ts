@@ -24,6 +24,7 @@ import { listVersions, loadVersion, saveVersion } from "./journal/version.ts";
 import type { Connection, Reader, Writer } from "./open/connection.ts";
 import { reading, writing } from "./open/connection.ts";
 import { worded } from "./open/failure.ts";
+import { putBackWhy } from "./open/judge.ts";
 import { listBasis, readBasis, removeBasis, writeBasis } from "./rows/basis.ts";
 import { readMapping, readSettings, writeMapping, writeSetting } from "./rows/memory.ts";
 import type { PlanRow, TrashRow } from "./rows/plan-list.ts";
@@ -38,6 +39,7 @@ import {
   writeCounts,
 } from "./rows/plan-list.ts";
 import { planRow, readPlan } from "./rows/plan-read.ts";
+import { Written } from "./sums/written.ts";
 
 export interface Library {
   /** As opened; a read-only library may be served from a copy of it. */
@@ -69,6 +71,9 @@ export interface Library {
   restorePlan(id: Id): Promise<void>;
   /** Removes what lies in the trash for more than 30 days. */
   purge(): Promise<number>;
+
+  /** Why a final plan was put back to draft at opening, while it has not been final since; a sentence, or null. */
+  putBackWhy(id: Id): Promise<string | null>;
 
   history(id: Id, filter?: HistoryFilter): Promise<HistoryRow[]>;
   undoLine(id: Id): Promise<UndoLine>;
@@ -137,6 +142,13 @@ export function makeLibrary(frame: LibraryFrame): Library {
     return run;
   };
 
+  // A plan that is written must have been read here, or made.
+  const written = new WeakMap<PlanState, Written>();
+  const remember = (plan: PlanState): PlanState => {
+    written.set(plan, new Written(plan));
+    return plan;
+  };
+
   return {
     path,
     readOnlyReason: frame.readOnlyReason,
@@ -148,16 +160,22 @@ export function makeLibrary(frame: LibraryFrame): Library {
 
     plans: () => reads(listPlans),
     find: (id) => reads((reader) => findPlan(reader, id)),
-    loadPlan: (id) => reads((reader) => readPlan(reader, id)),
+    loadPlan: (id) => reads((reader) => remember(readPlan(reader, id))),
     insertPlan: async (plan, entry) => {
       const saved = write((writer, at) => insertPlan(writer, at, plan, entry));
       plan.header.status = "draft";
+      remember(plan);
       return saved;
     },
     commit: async (change) => {
+      const { plan, applied } = change;
+      const before = change.made ? Written.empty(plan.header) : written.get(plan);
+      if (!before) throw new Error("a plan that was not read from this library");
       try {
-        const saved = write((writer, at) => commit(writer, at, change));
-        change.plan.header.revision = saved.revision;
+        const saved = write((writer, at) => commit(writer, at, change, before));
+        plan.header.revision = saved.revision;
+        before.take(plan, applied);
+        written.set(plan, before);
         return saved;
       } catch (error) {
         change.refused?.();
@@ -167,6 +185,7 @@ export function makeLibrary(frame: LibraryFrame): Library {
     replacePlan: async (plan, entry, counts) => {
       const saved = write((writer, at) => replacePlan(writer, at, plan, entry, counts));
       plan.header.revision = saved.revision;
+      remember(plan);
       return saved;
     },
     nameTaken: (name) => reads((reader) => nameTaken(reader, name)),
@@ -176,6 +195,8 @@ export function makeLibrary(frame: LibraryFrame): Library {
     deletePlan: (id) => writes((writer, at) => trashPlan(writer, id, at)),
     restorePlan: (id) => writes((writer) => restorePlan(writer, id)),
     purge: async () => purgeDue(reading(db), write, frame.now()),
+
+    putBackWhy: (id) => reads((reader) => putBackWhy(reader, number(reader, id))),
 
     history: (id, filter = {}) => reads((reader) => readHistory(reader, number(reader, id), filter)),
     undoLine: (id) => reads((reader) => readUndoLine(reader, number(reader, id))),

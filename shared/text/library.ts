@@ -4,6 +4,7 @@ export const libraryText = {
   figureTooFine: (indicator: string, figure: string) =>
     `“${indicator}”的数值 ${figure} 比本行的小数位更细或超出范围，没有保存；请先增加小数位或改小数值。`,
   figureUnreadable: (indicator: string) => `台账库里“${indicator}”的数值无法读取，文件可能已损坏；请从备份恢复。`,
+  cellUnreadable: () => "（无法读取）",
   planLeftLibrary: () => "这个方案已经不在台账库里，可能刚被删除；请回到方案列表刷新。",
   planChanged: (name: string) => `方案“${name}”刚被别处改动，这次修改没有保存；请刷新后再试。`,
   libraryPlanNameTaken: (name: string) => `台账库里已有名为“${name}”的方案，请换一个名称。`,
@@ -35,7 +36,10 @@ export const libraryText = {
   openedReadOnly: (file: string) => `台账库“${file}”按只读打开，只能查看。`,
   networkReadOnly: (file: string) => `台账库“${file}”在网络盘上，已按只读打开；要修改请复制到本机磁盘。`,
   backupFailed: () => "备份没有成功，请检查磁盘空间和备份文件夹的权限。",
-  withdrawnByGuard: () => "数据保护被改动过，重新检查后不平，已退回草稿",
+  finalUnbalanced: (indicator: string, places: number) =>
+    `打开台账库时检查，“${indicator}”${places > 1 ? `等 ${places} 处` : ""}加起来与目标不一致，可能被别的程序改过，已退回草稿；请核对后重新定稿。`,
+  finalFlawed: (indicator: string, rows: number) =>
+    `打开台账库时检查，“${indicator}”${rows > 1 ? `等 ${rows} 个指标` : ""}的数值在库里的存法和显示的不一致，可能被别的程序改过，已退回草稿；请核对后重新定稿。`,
   diskFull: () => "磁盘空间不足，这次修改没有保存；请清理磁盘后再试。",
   diskFullReadOnly: (file: string) => `磁盘空间不足，台账库“${file}”已按只读打开；请清理磁盘后重新打开。`,
   diskFails: (file: string) => `读写台账库“${file}”时磁盘出错，这一步没有保存；请检查磁盘或移动设备后重新打开。`,

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { connect, reading } from "../../electron/store/open/connection.ts";
 import { openLibrary } from "../../electron/store/open/open.ts";
+import { damagedRows } from "../../electron/store/sums/verify.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import { updateRow } from "../../shared/actions/action.ts";
 import { AppError } from "../../shared/errors.ts";
@@ -50,6 +52,17 @@ function actionOf(plan: PlanState, seed: ActionSeed, counter: { next: number }):
   return actionFrom(plan, seed, counter);
 }
 
+/** The rows whose checksums do not fit what lies in the file. */
+function damage(path: string, id: string): unknown {
+  const db = connect(path, { readOnly: true });
+  try {
+    const n = reading(db).one<number>("SELECT n FROM plan WHERE id = ?", id) ?? 0;
+    return damagedRows(reading(db), id, n);
+  } finally {
+    db.close();
+  }
+}
+
 test("what was committed is what a fresh start loads, through edits, undo and redo", async () => {
   const folder = testFolder();
   const path = join(folder, "a.fjt");
@@ -72,6 +85,7 @@ test("what was committed is what a fresh start loads, through edits, undo and re
       }
       const id = plan.header.id;
       expect(picture(await library.loadPlan(id))).toEqual(picture(plan));
+      expect(damage(path, id)).toEqual([]);
       if (reached.runs % 10 === 0) {
         await library.close();
         library = openLibrary(path, options);
@@ -113,6 +127,7 @@ test("undoing the whole line gives the plan as it was inserted", async () => {
       );
       for (let index = 0; index < steps; index += 1) expect(await step(library, plan, "redo")).toBe(true);
       const redone = await library.loadPlan(plan.header.id);
+      expect(damage(join(folder, "a.fjt"), plan.header.id)).toEqual([]);
       expect(picture({ ...redone, header: { ...redone.header, revision: end.wire.header.revision } })).toEqual(end);
       await library.deletePlan(plan.header.id);
     }),

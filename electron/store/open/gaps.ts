@@ -40,7 +40,7 @@ function decimal(v: string, grain: string): string {
 }
 
 /** A decimal of `digits` and `places` in whole steps 10^−grain; `up`: to the next whole step where it is finer than one. */
-function steps(digits: string, places: string, grain: string, up: boolean): string {
+export function steps(digits: string, places: string, grain: string, up: boolean): string {
   const divisor = power(`${places} - (${grain})`);
   const rest = `(${digits} % ${divisor})`;
   return `CASE WHEN ${grain} >= ${places} THEN ${digits} * ${power(`(${grain}) - ${places}`)}

@@ -3,10 +3,13 @@
  * unless each gap is waived with the very same figures, and nothing changes under a final plan.
  */
 
+import { cellFlaws, flawView } from "./flaws.ts";
 import { gaps, gapViews } from "./gaps.ts";
 
 const FROZEN = "方案已定稿，只能查看；要修改请先撤回定稿。";
 const UNBALANCED = "还有分解数或其中项加起来与目标不一致的地方，不能定稿；请先改平，或逐条写明理由强制通过。";
+const FLAWED = "有的数值在库里的存法和显示的不一致，不能定稿；请先恢复备份，或重新填写这些格子。";
+const TWO_PLANS = "分解数的县区和指标不是同一个方案的，没有保存。";
 const BORN_FINAL = "新方案不能直接定稿，请先存为草稿再定稿。";
 const NO_JOURNAL = "撤回定稿必须同时写入历史记录。";
 const FIXED = "行的编号不能改动。";
@@ -63,6 +66,22 @@ const triggers = [
       SELECT 1 FROM waiver w WHERE w.plan = OLD.n AND w.finding = b.finding
         AND w.expected = b.expected AND w.actual = b.actual))`,
       UNBALANCED,
+    ),
+  ),
+  trigger(
+    "plan_final_flawless",
+    "UPDATE OF status ON plan",
+    `NEW.status = 'final' AND OLD.status <> 'final' AND EXISTS (${cellFlaws("= OLD.n")})`,
+    FLAWED,
+  ),
+  ...["target", "lock"].flatMap((table) =>
+    ["INSERT", "UPDATE OF indicator, district"].map((event) =>
+      trigger(
+        `${table}_one_plan_${event.slice(0, 6).toLowerCase()}`,
+        `${event} ON ${table}`,
+        `(SELECT plan FROM district WHERE n = NEW.district) IS NOT (SELECT plan FROM indicator WHERE n = NEW.indicator)`,
+        TWO_PLANS,
+      ),
     ),
   ),
   trigger(
@@ -131,4 +150,4 @@ const triggers = [
 ];
 
 /** Statements that make views and triggers of a fresh library. */
-export const guardStatements: readonly string[] = [...gapViews, ...triggers];
+export const guardStatements: readonly string[] = [...gapViews, flawView, ...triggers];

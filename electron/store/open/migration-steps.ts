@@ -10,6 +10,9 @@ export interface Migration {
   run?: (db: Connection) => void;
 }
 
+/** The first version whose libraries have checksums. */
+export const CHECKSUMS_SINCE = 5;
+
 /** Makes a table anew where ALTER TABLE is not enough (another CHECK, say) and takes its rows along. */
 function rebuilt(table: string, columns: string, definition: string): string[] {
   return [
@@ -172,4 +175,19 @@ const to4: Migration = {
   },
 };
 
-export const migrations: readonly Migration[] = [to2, to3, to4];
+/** 5: checksums of the rows. They are taken of what stands there when all steps are done (migrations.ts). */
+const to5: Migration = {
+  to: CHECKSUMS_SINCE,
+  statements: [
+    `CREATE TABLE checksum (
+  plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('plan', 'district', 'category', 'item', 'indicator')),
+  id TEXT NOT NULL,
+  a INTEGER NOT NULL,
+  b INTEGER NOT NULL,
+  PRIMARY KEY (plan, kind, id)
+) STRICT, WITHOUT ROWID`,
+  ],
+};
+
+export const migrations: readonly Migration[] = [to2, to3, to4, to5];

@@ -8,11 +8,13 @@
  */
 
 import type { Connection } from "./connection.ts";
-import { reading } from "./connection.ts";
+import { reading, writing } from "./connection.ts";
 import { guardStatements } from "./guards.ts";
 import type { Migration } from "./migration-steps.ts";
-import { migrations } from "./migration-steps.ts";
+import { CHECKSUMS_SINCE, migrations } from "./migration-steps.ts";
 import { APPLICATION_ID, SCHEMA_VERSION, indexStatements, tableStatements } from "./schema.ts";
+import { readPlanAt } from "../rows/plan-read.ts";
+import { writeSums } from "../sums/stored-sums.ts";
 
 /** Makes all tables, indexes, views and triggers in an empty database. */
 export function create(db: Connection, at: string): void {
@@ -43,11 +45,20 @@ export function makeGuards(db: Connection): void {
   for (const sql of [...indexStatements, ...guardStatements]) db.exec(sql);
 }
 
+/** Takes the checksums of all plans as they stand, once the tables are those of the present version. */
+function takeSums(db: Connection): void {
+  writing(db, (writer) => {
+    for (const { n, id } of writer.rows<{ n: number; id: string }>("SELECT n, id FROM plan"))
+      writeSums(writer, n, readPlanAt(writer, id, n));
+  });
+}
+
 /** Runs the steps after the file's version, all or none. */
 export function migrate(db: Connection, steps: readonly Migration[] = migrations): void {
   const rising = steps.every((step, index) => index === 0 || step.to > (steps[index - 1]?.to ?? 0));
   if (!rising) throw new Error("migrations must rise");
-  const due = steps.filter((step) => step.to > versionOf(db));
+  const from = versionOf(db);
+  const due = steps.filter((step) => step.to > from);
   if (due.length === 0) return;
   // Tables that are made anew are renamed into place; foreign keys are checked at the end instead.
   db.pragma("foreign_keys = OFF");
@@ -59,6 +70,7 @@ export function migrate(db: Connection, steps: readonly Migration[] = migrations
         step.run?.(db);
         db.pragma(`user_version = ${step.to}`);
       }
+      if (from < CHECKSUMS_SINCE && versionOf(db) >= CHECKSUMS_SINCE) takeSums(db);
       makeGuards(db);
       const broken = db.pragma("foreign_key_check") as unknown[];
       if (broken.length > 0) throw new Error(`migration leaves ${broken.length} broken references`);

@@ -36,10 +36,11 @@ import { checkHeader, checkWhole, damaged } from "./inspect.ts";
 import type { Library } from "../library.ts";
 import { makeLibrary } from "../library.ts";
 import { create, migrate, versionOf } from "./migrations.ts";
+import { brokenFinals, putBack } from "./judge.ts";
 import { isOnNetwork } from "./network.ts";
 import type { Ownership } from "./owner.ts";
 import { LibraryInUse, acquireOwner } from "./owner.ts";
-import { compareSchema, repairSchema, withdrawBroken } from "./schema-check.ts";
+import { compareSchema, repairSchema } from "./schema-check.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import { purgeDue } from "../rows/plan-list.ts";
 
@@ -120,11 +121,12 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
     if (versionOf(db) < SCHEMA_VERSION) {
       backUpNow(db, backups, path, "升级前", now());
       migrate(db);
-      writing(db, (writer) => withdrawBroken(writer, now().toISOString()));
     }
     if (compareSchema(db) === "guardsDiffer") backUpNow(db, backups, path, "修复前", now());
-    repairSchema(db, path, now().toISOString());
+    repairSchema(db, path);
     makeDurable(db);
+    const broken = brokenFinals(reading(db));
+    if (broken.length > 0) writing(db, (writer) => putBack(writer, broken, now().toISOString()));
     const purged = purgeDue(reading(db), (work) => writing(db, work), now());
     if (purged > 0) db.prepare("UPDATE library SET changed_at = ?").run(now().toISOString());
   } catch (error) {

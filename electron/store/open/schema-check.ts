@@ -1,16 +1,12 @@
 /**
  * Compares the schema of an opened file with a fresh one. Views, triggers and indexes hold no data: where only they
- * differ (dropped by another tool, say), they are made anew, and every final plan is judged again, since it may have been
- * changed while nothing guarded it; one that does not hold goes back to draft with a journal row. Where tables differ the
- * file is refused.
+ * differ (dropped by another tool, say), they are made anew. Where tables differ the file is refused.
  */
 
 import { AppError } from "../../../shared/errors.ts";
 import { basename } from "node:path";
-import type { Action } from "../../../shared/actions/action.ts";
 import { say } from "../../../shared/text.ts";
-import { pack } from "../journal/packed.ts";
-import type { Connection, Writer } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import { connect, reading, writing } from "./connection.ts";
 import { create, dropGuards, makeGuards } from "./migrations.ts";
 
@@ -85,41 +81,13 @@ export function compareSchema(db: Connection): SchemaState {
   return tables(own) === tables(fresh) ? "guardsDiffer" : "tablesDiffer";
 }
 
-/** Makes guards and indexes anew; the names of plans that went back to draft. Throws AppError where tables differ. */
-export function repairSchema(db: Connection, path: string, at: string): string[] {
+/** Makes guards and indexes anew where they differ. Throws AppError where tables do. */
+export function repairSchema(db: Connection, path: string): void {
   const state = compareSchema(db);
   if (state === "tablesDiffer") throw new AppError("libraryDamaged", say.libraryForeign(basename(path)));
-  if (state === "same") return [];
-  return writing(db, (writer) => {
+  if (state === "same") return;
+  writing(db, () => {
     dropGuards(db);
     makeGuards(db);
-    return withdrawBroken(writer, at);
   });
-}
-
-/**
- * Judges every final plan; one that does not hold under the guards as they are goes back to draft with a journal row.
- * Their names.
- */
-export function withdrawBroken(writer: Writer, at: string): string[] {
-  const broken = writer.rows<{ n: number; name: string; revision: number }>(
-    `SELECT DISTINCT p.n, p.name, p.revision FROM plan p JOIN imbalance b ON b.plan = p.n
-      WHERE p.status = 'final' AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.plan = p.n AND w.finding = b.finding
-        AND w.expected = b.expected AND w.actual = b.actual)`,
-  );
-  const nothing = pack({ type: "batch", actions: [] } satisfies Action);
-  for (const plan of broken) {
-    writer.run(
-      `INSERT INTO journal (plan, revision, at, author, label, kind, status, action, inverse, change_count)
-        VALUES (?, ?, ?, '分解通', ?, 'barrier', 'draft', ?, ?, 0)`,
-      plan.n,
-      plan.revision + 1,
-      at,
-      say.withdrawnByGuard(),
-      nothing,
-      nothing,
-    );
-    writer.run("UPDATE plan SET status = 'draft', revision = revision + 1, updated_at = ? WHERE n = ?", at, plan.n);
-  }
-  return broken.map((plan) => plan.name);
 }

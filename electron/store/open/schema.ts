@@ -173,6 +173,15 @@ const tables = [
   waived INTEGER NOT NULL DEFAULT 0,
   unchecked INTEGER NOT NULL DEFAULT 0
 ) STRICT`,
+  // What the rows of a plan add up to (store/sums), in two lanes of 32 bits.
+  `CREATE TABLE checksum (
+  plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('plan', 'district', 'category', 'item', 'indicator')),
+  id TEXT NOT NULL,
+  a INTEGER NOT NULL,
+  b INTEGER NOT NULL,
+  PRIMARY KEY (plan, kind, id)
+) STRICT, WITHOUT ROWID`,
   `CREATE TABLE library (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   created_at TEXT NOT NULL,

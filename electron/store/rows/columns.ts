@@ -17,17 +17,33 @@ function nameOf(field: string, { column }: Field): string {
 }
 
 function columnOf(field: string, of: Field): Column {
-  const { kind } = formOf(of);
+  const { kind, options, nullable } = formOf(of);
   const column = { field, name: nameOf(field, of) };
+  // What stands in for a cell that is damaged and cannot be read; the row's checksum tells of it.
+  const lost = (): unknown => (nullable ? null : (defaultOf(of) ?? options?.[0] ?? (kind === "text" ? "" : 0)));
   if (kind === "json") {
     return {
       ...column,
       toCell: (value) => (value === null ? null : JSON.stringify(value)),
-      fromCell: (cell) => (cell === null ? null : (JSON.parse(String(cell)) as unknown)),
+      fromCell: (cell) => {
+        try {
+          const value = cell === null ? null : (JSON.parse(String(cell)) as unknown);
+          return value === null && !nullable ? lost() : value;
+        } catch {
+          return lost();
+        }
+      },
     };
   }
   if (kind === "flag") return { ...column, toCell: (value) => (value ? 1 : 0), fromCell: (cell) => cell === 1 };
-  return { ...column, toCell: (value) => value as Cell, fromCell: (cell) => cell };
+  const type = kind === "text" ? "string" : "number";
+  const sound = (cell: Cell): boolean =>
+    (typeof cell === type && (!options || options.includes(cell as string))) || (cell === null && nullable);
+  return {
+    ...column,
+    toCell: (value) => value as Cell,
+    fromCell: (cell) => (sound(cell) ? cell : lost()),
+  };
 }
 
 /** The columns of a noun's table in the order of its fields, its id aside. */

@@ -11,6 +11,7 @@ import type {
   RowKind,
   RowTypes,
 } from "../../../shared/model/plan.ts";
+import type { Value } from "../../../shared/model/amount.ts";
 import { emptyPlan, parentKey } from "../../../shared/model/plan.ts";
 import { FigureRow } from "../../../shared/model/figure-row.ts";
 import { say } from "../../../shared/text.ts";
@@ -36,7 +37,14 @@ export function planRow(db: Reader, id: Id): PlanRow {
 }
 
 export function readPlan(db: Reader, id: Id): PlanState {
-  const { n } = planRow(db, id);
+  return readPlanAt(db, id, planRow(db, id).n);
+}
+
+/**
+ * The plan in row `n`, in the trash too. What is damaged so that it cannot be read does not stop the rest: a cell holds
+ * the words that are left, a field its default, and the checksums tell of it.
+ */
+export function readPlanAt(db: Reader, id: Id, n: number): PlanState {
   const plan = emptyPlan(readHeader(db, id, n));
   const ids = {
     district: new Map<number, Id>(),
@@ -82,7 +90,7 @@ export const locksSql =
 function readTotals(db: Reader, plan: PlanState, planN: number, indicators: Map<number, Id>): void {
   for (const [n, ...row] of db.tuples<[number, ...ValueRow]>(totalsSql, planN)) {
     const id = indicators.get(n) as Id;
-    plan.figures.set(id, null, valueReader(plan.indicator.get(id) as Indicator)(...row));
+    plan.figures.set(id, null, readCell(valueReader(plan.indicator.get(id) as Indicator), row));
   }
 }
 
@@ -106,9 +114,19 @@ function readTargets(
       rows.set(id, cells);
       read = valueReader(plan.indicator.get(id) as Indicator);
     }
-    cells.set(districts.get(district) as Id, read(kind, scaled, text, extra));
+    const column = districts.get(district);
+    // Another plan's district, or one that is gone: `cell_flaw` tells of it.
+    if (column !== undefined) cells.set(column, readCell(read, [kind, scaled, text, extra]));
   }
   for (const [id, row] of rows) plan.figures.setRow(id, row);
+}
+
+function readCell(read: ReturnType<typeof valueReader>, row: ValueRow): NonNullable<Value> {
+  try {
+    return read(...row);
+  } catch {
+    return { kind: "words", words: row[2] ?? say.cellUnreadable() };
+  }
 }
 
 function readLocks(
@@ -120,7 +138,7 @@ function readLocks(
 ): void {
   for (const [indicator, district] of db.tuples<[number, number]>(locksSql, planN)) {
     const id = indicators.get(indicator) as Id;
-    const row = plan.locks.get(id) ?? new Set<Id>();
-    plan.locks.set(id, row.add(districts.get(district) as Id));
+    const column = districts.get(district);
+    if (column !== undefined) plan.locks.set(id, (plan.locks.get(id) ?? new Set<Id>()).add(column));
   }
 }

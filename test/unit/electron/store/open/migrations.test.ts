@@ -5,11 +5,12 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import Database from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { connect } from "../../../../../electron/store/open/connection.ts";
+import { connect, reading } from "../../../../../electron/store/open/connection.ts";
 import { migrations } from "../../../../../electron/store/open/migration-steps.ts";
 import { create, migrate, versionOf } from "../../../../../electron/store/open/migrations.ts";
 import { canonicalSchema, freshSchema, schemaOf } from "../../../../../electron/store/open/schema-check.ts";
 import { SCHEMA_VERSION } from "../../../../../electron/store/open/schema.ts";
+import { damagedRows } from "../../../../../electron/store/sums/verify.ts";
 import { openIn, picture, step, testClock, testFolder } from "../../../../support/store/library.ts";
 import { amount, samplePlan } from "../../../../support/store/sample-plan.ts";
 
@@ -32,6 +33,14 @@ describe.each(released)("a library of version %i", (version) => {
     const db = new Database(path, { readonly: true });
     expect(versionOf(db)).toBe(SCHEMA_VERSION);
     expect(canonicalSchema(schemaOf(db))).toEqual(canonicalSchema(freshSchema()));
+    // The checksums are those of what the version left there; they are stored, so what they are never changes.
+    for (const [n, id] of [
+      [1, "plan-1"],
+      [2, "plan-2"],
+    ] as const)
+      expect(damagedRows(reading(db), id, n)).toEqual([]);
+    const sum = db.prepare("SELECT a, b FROM checksum WHERE plan = 1 AND kind = 'indicator' AND id = 'jobs'").get();
+    expect(sum).toEqual({ a: 504482069, b: 3208016837 });
     db.close();
     // Only what is brought up is backed up first.
     const made = version === SCHEMA_VERSION ? [] : readdirSync(backups);
