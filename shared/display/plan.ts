@@ -14,7 +14,6 @@ import { placesInScale } from "../model/amount-text.ts";
 import type { Decimal } from "../model/decimal.ts";
 import { Accumulator, makeDecimal, sumToDecimal } from "../model/decimal.ts";
 import { cellKey } from "../model/cell.ts";
-import { FigureRow } from "../model/figure-row.ts";
 import { mergedColumns } from "../model/merged-columns.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { childrenOf, districtsOf, indicatorsOf } from "../model/read-plan.ts";
@@ -197,7 +196,7 @@ class Display {
       if (figure === null) throw new RangeError("the figure is out of range");
       return shownAmount(value, row.unit, figure, this.#choice);
     };
-    const line = new FigureRow();
+    const line = this.#copy.figures.newRow();
     let some = false;
     values.forEach((value, at) => {
       const district = (this.#districts[at] as District).id;

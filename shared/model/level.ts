@@ -259,12 +259,26 @@ export function wordsOfTable(title: string | null, names: readonly string[]): Le
   return wordsOfLevel({ issuer: null, title: title ?? "", districts });
 }
 
+/** The last words of each plan with what they were made of: nearly every sentence of a check asks for them. */
+const known = new WeakMap<PlanState, LevelFacts & { words: LevelWords }>();
+
 /** The words of a loaded plan. */
 export function levelWords(plan: PlanState): LevelWords {
   const ids = plan.order.district.get("") ?? [];
+  const { issuer, title } = plan.header;
+  const districts: District[] = [];
   const step = Math.ceil(ids.length / SAMPLE);
-  const districts = ids.filter((_, at) => at % step === 0).map((id) => plan.district.get(id) as District);
-  return wordsOfLevel({ issuer: plan.header.issuer, title: plan.header.title, districts });
+  for (let at = 0; at < ids.length; at += step) districts.push(plan.district.get(ids[at] as string) as District);
+  const last = known.get(plan);
+  // A district that changes is another object.
+  if (last?.issuer === issuer && last.title === title && sameRows(last.districts, districts)) return last.words;
+  const words = wordsOfLevel({ issuer, title, districts });
+  known.set(plan, { issuer, title, districts, words });
+  return words;
+}
+
+function sameRows(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((row, at) => row === b[at]);
 }
 
 /** Where nothing tells the level. */

@@ -5,7 +5,7 @@
 
 import type { NewRow, PatchOf, RowOf, explanationFields, waiverFields } from "./fields.ts";
 import { headerFields, nounFields, withDefaults } from "./fields.ts";
-import { Figures } from "./figures.ts";
+import { Figures } from "./figures/figures.ts";
 import type { Id } from "./id.ts";
 
 export type { Id } from "./id.ts";

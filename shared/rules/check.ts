@@ -6,6 +6,7 @@
 
 import type { Beside } from "../model/beside.ts";
 import { alone } from "../model/beside.ts";
+import type { CellRef } from "../model/cell.ts";
 import type { Id, PlanState } from "../model/plan.ts";
 import { categoriesOf, indicatorsIn, itemsOf } from "../model/read-plan.ts";
 import type { Touched } from "../model/touched.ts";
@@ -51,8 +52,12 @@ function findingsAt(plan: PlanState, beside: Beside, place: string): Finding[] {
   const at = place.indexOf(":");
   const scope = place.slice(0, at) as Scope;
   const subject = subjectOf(plan, beside, scope, place.slice(at + 1));
+  return subject === null ? [] : findingsOf(plan, scope, subject);
+}
+
+/** What the rules of one scope say of one place. */
+function findingsOf(plan: PlanState, scope: Scope, subject: Subjects[Scope]): Finding[] {
   const findings: Finding[] = [];
-  if (subject === null) return findings;
   for (const { name, check } of byScope[scope]) {
     for (const told of (check as (subject: Subjects[Scope]) => readonly Told[])(subject))
       findings.push(withWords(plan, findingOf(name, told)));
@@ -101,10 +106,16 @@ function placesOf(plan: PlanState): Place[] {
 /** All findings of the plan, by place, in plan order. */
 export function checkAll(plan: PlanState, beside: Beside = alone): FindingIndex {
   const index: FindingIndex = new Map();
-  for (const place of placesOf(plan)) {
-    const findings = findingsAt(plan, beside, place);
-    if (findings.length > 0) index.set(place, findings);
+  const look = (scope: Scope, id: Id | "", subject: Subjects[Scope]): void => {
+    const findings = findingsOf(plan, scope, subject);
+    if (findings.length > 0) index.set(`${scope}:${id}`, findings);
+  };
+  for (const item of itemsOf(plan)) {
+    for (const row of indicatorsIn(plan, item.id)) look("row", row.id, judgedRow(plan, beside, row));
+    look("item", item.id, { plan, item });
   }
+  for (const category of categoriesOf(plan)) look("category", category.id, { plan, category });
+  look("plan", "", { plan });
   return index;
 }
 
@@ -136,10 +147,23 @@ export function recheck(plan: PlanState, index: FindingIndex, touched: Touched, 
   for (const [key, finding] of after) {
     const old = before.get(key);
     if (!old) diff.added.push(finding);
-    else if (JSON.stringify(old) !== JSON.stringify(finding)) diff.changed.push(finding);
+    else if (!sameFinding(old, finding)) diff.changed.push(finding);
   }
   for (const key of before.keys()) if (!after.has(key)) diff.removed.push(key);
   return diff;
+}
+
+function sameFinding(a: Finding, b: Finding): boolean {
+  const fields = Object.keys(a) as (keyof Finding)[];
+  return (
+    fields.length === Object.keys(b).length &&
+    fields.every((field) => (field === "cells" ? sameCells(a.cells, b.cells) : a[field] === b[field]))
+  );
+}
+
+function sameCells(a: readonly CellRef[], b: readonly CellRef[]): boolean {
+  if (a.length !== b.length) return false;
+  return a.every(({ indicator, district }, at) => indicator === b[at]?.indicator && district === b[at].district);
 }
 
 /** Names and order of districts, and the words of the level, stand in every message. */

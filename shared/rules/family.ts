@@ -7,8 +7,7 @@
  * nobody named, cannot be judged. Districts that a row of the family says are included in one another are one column.
  */
 
-import type { Amount, Value } from "../model/amount.ts";
-import type { ReadonlyFigureRow } from "../model/figures.ts";
+import type { ReadonlyFigureRow } from "../model/figures/figures.ts";
 import { levelWords } from "../model/level.ts";
 import { mergedColumns } from "../model/merged-columns.ts";
 import type { Id, Indicator, Part, PlanState } from "../model/plan.ts";
@@ -66,21 +65,9 @@ function checkDistricts(plan: PlanState, parent: Indicator, partition: Partition
   if (whole.amounts === 0 || rows.length === 0) return;
   const merged = mergedColumns(plan, [parent.id, ...partition.children.map((child) => child.id)]);
   const columns: (readonly Id[])[] = [...(merged?.groups ?? [])];
-  const alone = (district: Id): boolean => !merged?.groupOf.has(district);
-  const walks = rows.map((row) => new Walk(row));
-  for (const [district, value] of whole) {
-    const parts = walks.map((walk) => walk.at(district));
-    if (value?.kind === "amount" && alone(district) && !holdsFast(partition.part, value, parts))
-      columns.push([district]);
-  }
-  if (whole.amounts < plan.district.size) {
-    const open = new Set<Id>();
-    for (const row of rows) {
-      for (const [district, value] of row) {
-        if (value?.kind === "amount" && whole.get(district)?.kind !== "amount" && alone(district)) open.add(district);
-      }
-    }
-    for (const district of open) columns.push([district]);
+  for (const place of openPlaces(partition.part, whole, rows, plan.figures.columns.size)) {
+    const district = plan.figures.columns.idAt(place);
+    if (!merged?.groupOf.has(district)) columns.push([district]);
   }
   for (const column of columns) {
     const expected = wholeOf(whole, column);
@@ -113,37 +100,42 @@ function wholeOf(whole: ReadonlyFigureRow, column: readonly Id[]): (Span & { com
 }
 
 /**
- * Looks a row up for one district after the other. Rows of a family are mostly written in one order, where a step is a
- * third of a look-up by id; where the orders part, it looks up from there on.
+ * The places where parts and whole must be compared exactly: all but those that surely fit, and those without any figure.
+ * Sums of whole figures are safe integers; one that is not makes its place Infinity, which fits nothing.
  */
-class Walk {
-  readonly #row: ReadonlyFigureRow;
-  #next: Iterator<[Id, Value]> | null;
-
-  constructor(row: ReadonlyFigureRow) {
-    this.#row = row;
-    this.#next = row[Symbol.iterator]();
+function openPlaces(
+  kind: Part,
+  whole: ReadonlyFigureRow,
+  rows: readonly ReadonlyFigureRow[],
+  size: number,
+): readonly number[] {
+  const sums = new Float64Array(size).fill(Number.NaN);
+  for (const row of rows) addWhole(row, sums);
+  const open: number[] = [];
+  for (let place = 0; place < size; place += 1) {
+    const sum = sums[place] as number;
+    const expected = whole.wholeAt(place);
+    const blank = Number.isNaN(sum);
+    const actual = blank ? 0 : sum;
+    if (Number.isNaN(expected) && blank) continue;
+    const fits = kind === "parts" ? actual === expected : actual <= expected;
+    if (!fits || !Number.isFinite(expected)) open.push(place);
   }
-
-  at(district: Id): Value | undefined {
-    const step = this.#next?.next();
-    if (step && !step.done && step.value[0] === district) return step.value[1];
-    this.#next = null;
-    return this.#row.get(district);
-  }
+  return open;
 }
 
-/** Whether whole parts fit a whole figure: safe integers, so that the common case needs no BigInt. */
-function holdsFast(kind: Part, expected: Amount, parts: readonly (Value | undefined)[]): boolean {
-  let sum = 0;
-  for (const part of parts) {
-    if (part?.kind !== "amount") continue;
-    if (part.value.places !== 0 || part.to) return false;
-    sum += part.value.digits;
-    if (sum > 4e15 || sum < -4e15) return false;
+/** Far below where a double would round: what grows past it is compared exactly. */
+const SAFE = 4e15;
+
+/** NaN: no figure yet. */
+function addWhole(row: ReadonlyFigureRow, sums: Float64Array): void {
+  for (let place = 0; place < sums.length; place += 1) {
+    const figure = row.wholeAt(place);
+    if (Number.isNaN(figure)) continue;
+    const before = sums[place] as number;
+    const sum = Number.isNaN(before) ? figure : before + figure;
+    sums[place] = sum < SAFE && sum > -SAFE ? sum : Number.POSITIVE_INFINITY;
   }
-  if (expected.value.places !== 0) return false;
-  return kind === "parts" ? sum === expected.value.digits : sum <= expected.value.digits;
 }
 
 /** `column` null: the total. */

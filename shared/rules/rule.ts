@@ -6,7 +6,7 @@
 import type { Value } from "../model/amount.ts";
 import type { Beside } from "../model/beside.ts";
 import type { CellRef } from "../model/cell.ts";
-import type { ReadonlyFigureRow } from "../model/figures.ts";
+import type { ReadonlyFigureRow } from "../model/figures/figures.ts";
 import type { Category, Id, Indicator, Item, PlanState } from "../model/plan.ts";
 
 export type Severity = "error" | "warning" | "info";

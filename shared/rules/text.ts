@@ -80,13 +80,38 @@ export const text = rule({
   check: ({ plan, item }) => checkSentence(plan, item),
 });
 
+/** Sentences in plain form; an item that changes is another object. */
+const sentences = new WeakMap<Item, string>();
+
+function sentenceOf(item: Item): string {
+  let sentence = sentences.get(item);
+  if (sentence === undefined) {
+    // ①120人 is no 1120人: numbers of enumerations are taken apart before their digits come out half-width.
+    sentence = plainForm(item.text.replace(/[①-⒛]/g, ";"));
+    sentences.set(item, sentence);
+  }
+  return sentence;
+}
+
+/** Base units in plain form by what rows carry: a plan has few. */
+const units = new Map<string, string>();
+
+function plainUnit(row: Indicator): string {
+  let unit = units.get(row.unit);
+  if (unit === undefined) {
+    if (units.size >= MOST_PATTERNS) units.clear();
+    units.set(row.unit, (unit = plainForm(parseUnit(row.unit).unit)));
+  }
+  return unit;
+}
+
 function checkSentence(plan: PlanState, item: Item): Told[] {
-  if (!/\d/.test(item.text)) return [];
-  // ①120人 is no 1120人: numbers of enumerations are taken apart before their digits come out half-width.
-  const sentence = plainForm(item.text.replace(/[①-⒛]/g, ";"));
+  const sentence = sentenceOf(item);
+  if (!/\d/.test(sentence)) return [];
   const rows = indicatorsIn(plan, item.id).filter((row) => row.unit !== "");
   if (rows.length === 0) return [];
-  const mentions = mentionsIn(sentence, [...new Set(rows.map((row) => plainForm(parseUnit(row.unit).unit)))]);
+  const mentions = mentionsIn(sentence, [...new Set(rows.map(plainUnit))]);
+  if (mentions.length === 0) return [];
   return rows.flatMap((row) => {
     const mention = mentionOf(row, rows, sentence, mentions);
     return mention ? compare(plan, row, mention) : [];
@@ -99,7 +124,7 @@ function mentionOf(
   sentence: string,
   mentions: readonly Mention[],
 ): Mention | undefined {
-  const unit = plainForm(parseUnit(row.unit).unit);
+  const unit = plainUnit(row);
   const fitting = mentions.filter((mention) => sameUnit(mention.unit, unit));
   const name = plainForm(row.name);
   const from = sentence.indexOf(name);

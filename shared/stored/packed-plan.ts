@@ -18,7 +18,6 @@ import type {
   Waiver,
 } from "../model/plan.ts";
 import { emptyPlan, parentKey } from "../model/plan.ts";
-import { FigureRow } from "../model/figure-row.ts";
 import { categoriesOf, districtsOf, indicatorsOf, itemsOf } from "../model/read-plan.ts";
 
 /** A safe integer: an exact whole figure whose text is its plain form; a string: the same with decimals. */
@@ -56,10 +55,11 @@ export function unpackValue(packed: PackedValue): Value {
 
 export function packPlan(plan: PlanState): PlanWire {
   const districts = districtsOf(plan);
+  const places = districts.map(({ id }) => plan.figures.columns.placeOf(id));
   const targets: Record<Id, PackedValue[]> = {};
   for (const [indicator, row] of plan.figures.rows) {
     if (row.size === 0) continue;
-    const packed = districts.map((district) => packValue(row.get(district.id) ?? null));
+    const packed = places.map((place) => packValue((place === undefined ? null : row.at(place)) ?? null));
     while (packed.length > 0 && packed.at(-1) === null) packed.pop();
     targets[indicator] = packed;
   }
@@ -89,15 +89,16 @@ export function unpackPlan(wire: PlanWire): PlanState {
     }
   };
   fill("district", wire.districts);
+  const places = wire.districts.map(({ id }) => plan.figures.columns.claim(id));
   fill("category", wire.categories);
   fill("item", wire.items);
   fill("indicator", wire.indicators);
   for (const [id, packed] of Object.entries(wire.totals)) plan.figures.set(id, null, unpackValue(packed));
   for (const [id, packed] of Object.entries(wire.targets)) {
-    const row = new FigureRow();
+    const row = plan.figures.newRow();
     packed.forEach((value, index) => {
-      const district = wire.districts[index];
-      if (value !== null && district) row.set(district.id, unpackValue(value));
+      const place = places[index];
+      if (place !== undefined) row.setAt(place, unpackValue(value));
     });
     plan.figures.setRow(id, row);
   }

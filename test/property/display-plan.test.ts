@@ -1,6 +1,6 @@
 /** A whole plan in 万元: what adds up as stored adds up as shown. */
 
-import { FigureRow } from "../../shared/model/figure-row.ts";
+import { FigureRow } from "../../shared/model/figures/row.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DisplayPlan } from "../../shared/display/plan.ts";

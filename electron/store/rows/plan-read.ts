@@ -13,7 +13,7 @@ import type {
 } from "../../../shared/model/plan.ts";
 import type { Value } from "../../../shared/model/amount.ts";
 import { emptyPlan, parentKey } from "../../../shared/model/plan.ts";
-import { FigureRow } from "../../../shared/model/figure-row.ts";
+import type { FigureRow } from "../../../shared/model/figures/row.ts";
 import { say } from "../../../shared/text.ts";
 import type { Cell, Reader } from "../open/connection.ts";
 import { rowOf } from "./columns.ts";
@@ -101,8 +101,10 @@ function readTargets(
   indicators: Map<number, Id>,
   districts: Map<number, Id>,
 ): void {
+  const places = new Map<number, number>();
+  for (const [n, id] of districts) places.set(n, plan.figures.columns.claim(id));
   let current = -1;
-  let cells = new FigureRow();
+  let cells = plan.figures.newRow();
   const rows = new Map<Id, FigureRow>();
   let read = valueReader({ scale: 1, decimals: 0, name: "" });
   // Rows of one indicator come together: they are one run of the primary key.
@@ -110,13 +112,13 @@ function readTargets(
     if (n !== current) {
       current = n;
       const id = indicators.get(n) as Id;
-      cells = new FigureRow();
+      cells = plan.figures.newRow();
       rows.set(id, cells);
       read = valueReader(plan.indicator.get(id) as Indicator);
     }
-    const column = districts.get(district);
+    const place = places.get(district);
     // Another plan's district, or one that is gone: `cell_flaw` tells of it.
-    if (column !== undefined) cells.set(column, readCell(read, [kind, scaled, text, extra]));
+    if (place !== undefined) cells.setAt(place, readCell(read, [kind, scaled, text, extra]));
   }
   for (const [id, row] of rows) plan.figures.setRow(id, row);
 }

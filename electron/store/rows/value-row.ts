@@ -54,7 +54,12 @@ function isMark(kind: string): kind is MarkKind {
 /** Reads rows of one indicator. Throws AppError("libraryDamaged") where a row is none that this program wrote. */
 export function valueReader(indicator: Grain): (...row: ValueRow) => NonNullable<Value> {
   const places = grainPlaces(indicator);
+  // Values never change, so cells of one plain figure share it: the districts of a row mostly repeat a few.
+  const plain = new Map<number, Amount>();
   return (kind, scaled, text, extra) => {
+    const isPlain = kind === "exact" && scaled !== null && text === null && extra === null;
+    const same = isPlain ? plain.get(scaled) : undefined;
+    if (same) return same;
     if (kind === "words") return { kind: "words", words: text ?? "" };
     const more = extra === null ? null : (JSON.parse(extra) as Extra);
     if (isMark(kind)) {
@@ -65,6 +70,7 @@ export function valueReader(indicator: Grain): (...row: ValueRow) => NonNullable
     const value = scaled === null ? null : makeDecimal(scaled, places);
     if (value === null) throw new AppError("libraryDamaged", say.figureUnreadable(indicator.name));
     const amount: Amount = { kind: "amount", value, qualifier: kind, text: text ?? decimalText(value) };
+    if (isPlain) plain.set(scaled, amount);
     if (more === null) return amount;
     return { ...amount, ...(more.to ? { to: more.to } : {}), ...(more.from ? { from: more.from } : {}) };
   };

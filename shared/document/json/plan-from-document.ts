@@ -10,7 +10,6 @@ import { decimalText, parseDecimal, shift } from "../../model/decimal.ts";
 import type { Decimal } from "../../model/decimal.ts";
 import type { Id, Indicator, PlanState, RowKind, RowTypes } from "../../model/plan.ts";
 import { emptyPlan, newCategory, newDistrict, newHeader, newIndicator, newItem, parentKey } from "../../model/plan.ts";
-import { FigureRow } from "../../model/figure-row.ts";
 import { parseUnit, sameUnit, scaleExponent } from "../../model/unit.ts";
 import type { ParsedValueJson } from "./amount.ts";
 import { amountFromJson, valueFromJson } from "./amount.ts";
@@ -184,7 +183,7 @@ function setCells(plan: PlanState, { indicator, json }: FamilyRow, districtIds: 
   const isSum = indicator.totalMode === "computed" && json.total !== null && "value" in json.total;
   const total = isSum ? null : read(json.total);
   if (total !== null) plan.figures.set(indicator.id, null, total);
-  const row = new FigureRow();
+  const row = plan.figures.newRow();
   for (const [name, value] of Object.entries(json.targets)) {
     const district = known(name);
     const model = read(value);

@@ -14,18 +14,20 @@ const MUST = { equal: "应等于", atLeast: "不应低于", atMost: "不应高�
 export function checkBound(row: JudgedRow, bound: Amount, direction: Direction, whose: () => string): readonly Told[] {
   const { plan, indicator } = row;
   const told: Told[] = [];
+  let owner: string | undefined;
   const expected = spanOf(bound);
   for (const [district, value] of row.targets) {
     if (value?.kind !== "amount") continue;
     if (!value.to && !bound.to && holds(compare(value.value, bound.value), direction)) continue;
     const breach = breachOf(spanOf(value), expected, direction);
     if (breach === null) continue;
+    owner ??= whose();
     told.push(
       ofRow(indicator, district, {
         severity: "error",
         sentence:
           `${rowName(plan, indicator)}：${plan.district.get(district)?.name ?? ""}为${qualified(value, indicator)}，` +
-          `${MUST[direction]}${whose()}${qualified(bound, indicator)}，差额${gapFigure(breach.difference, indicator)}`,
+          `${MUST[direction]}${owner}${qualified(bound, indicator)}，差额${gapFigure(breach.difference, indicator)}`,
         ...sidesOf(breach),
       }),
     );

@@ -19,6 +19,7 @@ export const incomplete = rule({
     const gap = sumGap(row);
     if (gap?.kind !== "less") return silent;
     const { plan, indicator, targets } = row;
+    if (targets.size === plan.district.size && targets.pending === 0) return silent;
     const blanks = districtsOf(plan).filter(({ id }) => isOpen(targets.get(id)));
     if (blanks.length === 0) return silent;
     const list = (rows: typeof blanks): string => rows.map(({ name }) => name).join("、");

@@ -20,6 +20,8 @@ export interface Gap extends Breach {
 export function sumGap({ indicator, total, targets }: Pick<JudgedRow, "indicator" | "total" | "targets">): Gap | null {
   if (indicator.rule !== "sum" || indicator.totalMode !== "given") return null;
   if (total?.kind !== "amount" || targets.amounts === 0) return null;
+  // Nearly every row holds, with whole figures: numbers say so without a BigInt.
+  if (total.value.places === 0 && !total.to && targets.wholeSum === total.value.digits) return null;
   const expected = spanOf(total);
   const actual = { low: targets.sum, high: targets.upper };
   const comparison = comparisonOf(total);

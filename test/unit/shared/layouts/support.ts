@@ -1,6 +1,6 @@
 /** Small plans for the tests of layouts, written as rows of text. */
 
-import { FigureRow } from "../../../../shared/model/figure-row.ts";
+import { FigureRow } from "../../../../shared/model/figures/row.ts";
 import { parseValue } from "../../../../shared/model/amount-parse.ts";
 import type { Value } from "../../../../shared/model/amount.ts";
 import { placesInScale } from "../../../../shared/model/amount-text.ts";

@@ -146,6 +146,21 @@ describe("children", () => {
       ]),
     ).toEqual(["error parts -1", "error parts 1"]);
   });
+  test("add up exactly where a double would round on the way", () => {
+    const most = "999999999999999";
+    const family = (whole: string): BuiltRow[] => [
+      { name: "资金", total: "", targets: [whole], patch: { unit: "元", rule: "none" } },
+      ...["1", ...Array<string>(11).fill(most), ...Array<string>(11).fill(`-${most}`)].map((figure, at) => ({
+        name: `第${at + 1}笔`,
+        total: "",
+        targets: [figure],
+        parent: "资金",
+        patch: { unit: "元", rule: "none" as const, part: "parts" as const },
+      })),
+    ];
+    expect(brief(family("1"))).toEqual([]);
+    expect(brief(family("2"))).toEqual(["error parts -1"]);
+  });
   test("lower bounds that do not reach the headline", () => {
     expect(
       brief([
@@ -333,6 +348,10 @@ describe("sentence and table", () => {
     expect(said("新增岗位三万5千人", [["新增岗位", "人", "35000"]])).toEqual([]);
     expect(said("新增岗位2万5人", [["新增岗位", "人", "25000"]])).toEqual([]);
     expect(said("服务20350人次", [["服务", "人", "300"]])).toEqual([]);
+  });
+  test("figures written in full width count like any other", () => {
+    expect(said("培训１２０人", [["培训", "人", "120"]])).toEqual([]);
+    expect(said("培训１２０人", [["培训", "人", "100"]])).toEqual(["warning text -20"]);
   });
   test("dates, document numbers, other units and lists of figures are left alone", () => {
     expect(said("2026年6月底前完成，按每人1500元发放", [["发放人数", "人", "300"]])).toEqual([]);

@@ -1,4 +1,4 @@
-import { FigureRow } from "../../../../../shared/model/figure-row.ts";
+import { FigureRow } from "../../../../../shared/model/figures/row.ts";
 import { describe, expect, it } from "vitest";
 import { packPlan } from "../../../../../shared/stored/packed-plan.ts";
 import { planDocument, planFromDocument } from "../../../../../shared/document/json/plan-document.ts";

@@ -3,9 +3,10 @@
  * them. Keyed by ids alone; it knows nothing of the rows.
  */
 
-import type { Value } from "./amount.ts";
-import { FigureRow } from "./figure-row.ts";
-import type { Id } from "./id.ts";
+import type { Value } from "../amount.ts";
+import { FigureColumns } from "./columns.ts";
+import { FigureRow } from "./row.ts";
+import type { Id } from "../id.ts";
 
 /** What a row without any figure reads as. */
 const NOTHING: ReadonlyFigureRow = new FigureRow();
@@ -14,10 +15,16 @@ const NOTHING: ReadonlyFigureRow = new FigureRow();
 export type ReadonlyFigureRow = Omit<FigureRow, "set" | "delete" | "clear">;
 
 export class Figures {
+  /** Where each district stands in every row. */
+  readonly columns: FigureColumns;
   readonly #totals = new Map<Id, Value>();
   readonly #rows = new Map<Id, FigureRow>();
   /** Rows that a copy has too: they are copied before they are changed. */
   #lent = new Set<Id>();
+
+  constructor(columns: FigureColumns = new FigureColumns()) {
+    this.columns = columns;
+  }
 
   /** Figures at the issuer's level (the totals) by indicator; absent is blank. */
   get totals(): ReadonlyMap<Id, Value> {
@@ -54,7 +61,7 @@ export class Figures {
     let row = this.#rows.get(indicator);
     if (!row) {
       if (value === null) return null;
-      this.#rows.set(indicator, (row = new FigureRow()));
+      this.#rows.set(indicator, (row = this.newRow()));
     } else if (this.#lent.has(indicator)) {
       this.#rows.set(indicator, (row = row.copy()));
       this.#lent.delete(indicator);
@@ -65,11 +72,16 @@ export class Figures {
     return before;
   }
 
+  /** An empty row to be filled and put in place. */
+  newRow(): FigureRow {
+    return new FigureRow(this.columns);
+  }
+
   /** Puts a whole row in place; it belongs to these figures from then on. */
   setRow(indicator: Id, row: FigureRow): void {
     this.#lent.delete(indicator);
-    if (row.size > 0) this.#rows.set(indicator, row);
-    else this.#rows.delete(indicator);
+    if (row.size === 0) this.#rows.delete(indicator);
+    else this.#rows.set(indicator, row.columns === this.columns ? row : FigureRow.from(row, this.columns));
   }
 
   /** Both the total and every district of one indicator, totals first. */
@@ -101,7 +113,7 @@ export class Figures {
 
   /** The same figures, changed on their own from here on; rows are copied when either side first changes them. */
   copy(): Figures {
-    const copy = new Figures();
+    const copy = new Figures(this.columns);
     for (const [indicator, value] of this.#totals) copy.#totals.set(indicator, value);
     for (const [indicator, row] of this.#rows) copy.#rows.set(indicator, row);
     this.#lent = new Set(this.#rows.keys());
