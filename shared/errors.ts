@@ -27,6 +27,7 @@ export const errorCodes = [
   "libraryInUse",
   "libraryReadOnly",
   "libraryNetwork",
+  "libraryGone", // its file was deleted, moved, replaced or written over while it was open
   "notALibrary",
   // the rest
   "internal",

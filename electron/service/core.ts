@@ -7,6 +7,7 @@ import type { ExchangeHandle } from "../exchange/process/run.ts";
 import { startExchange } from "../exchange/process/run.ts";
 import { log } from "../log.ts";
 import type { Library } from "../store/library.ts";
+import type { LibraryNews } from "../store/open/live.ts";
 import { openLibrary } from "../store/open/open.ts";
 import { LibraryInUse } from "../store/open/owner.ts";
 import type { Service } from "./context.ts";
@@ -47,9 +48,13 @@ export interface CoreHandle extends ServiceHandle {
   socketPath: string | null;
 }
 
-function openOwn({ libraryPath, readOnly = false }: ServiceOptions, now: () => Date): Library {
+function openOwn(
+  { libraryPath, readOnly = false }: ServiceOptions,
+  now: () => Date,
+  tell: (news: LibraryNews) => void,
+): Library {
   try {
-    return openLibrary(libraryPath, { now, readOnly });
+    return openLibrary(libraryPath, { now, readOnly, tell });
   } catch (error) {
     if (error instanceof LibraryInUse) throw new OwnedElsewhere(error.message, error.socketPath);
     throw error;
@@ -76,13 +81,17 @@ function loginName(): string {
  */
 export function openService(options: ServiceOptions): CoreHandle {
   const now = (): Date => new Date();
-  const own = openOwn(options, now);
-  const libraries = new Libraries(own, now);
   const listeners = new Set<(event: ServiceEvent) => void>();
-  let exchange: ExchangeHandle | null = null;
   const emit = (event: ServiceEvent): void => {
     for (const listener of listeners) listener(event);
   };
+  const tell =
+    (sample: boolean) =>
+    (news: LibraryNews): void =>
+      emit(news.type === "settled" ? { type: "library.settled", sample } : { ...news, type: "library.lost", sample });
+  const own = openOwn(options, now, tell(false));
+  const libraries = new Libraries(own, now, tell(true));
+  let exchange: ExchangeHandle | null = null;
   const service: Service = {
     options,
     libraries,

@@ -8,6 +8,7 @@ import { checkAll } from "../../shared/rules/check.ts";
 import { say } from "../../shared/text.ts";
 import { sampleLibrary } from "../paths.ts";
 import type { Library } from "../store/library.ts";
+import type { LibraryNews } from "../store/open/live.ts";
 import { openLibrary } from "../store/open/open.ts";
 import { countFindings } from "./count-findings.ts";
 import type { Author } from "./handle.ts";
@@ -17,11 +18,13 @@ import { samplePlan } from "./sample.ts";
 export class Libraries {
   readonly #own: Library;
   readonly #now: () => Date;
+  readonly #tellOfSample: (news: LibraryNews) => void;
   #sample: Library | null = null;
 
-  constructor(own: Library, now: () => Date) {
+  constructor(own: Library, now: () => Date, tellOfSample: (news: LibraryNews) => void) {
     this.#own = own;
     this.#now = now;
+    this.#tellOfSample = tellOfSample;
   }
 
   own(): Library {
@@ -95,7 +98,7 @@ export class Libraries {
     }
     if (!this.#sample) {
       if (reset) for (const ending of ["", "-wal", "-shm"]) rmSync(`${path}${ending}`, { force: true });
-      this.#sample = openLibrary(path, { now: this.#now });
+      this.#sample = openLibrary(path, { now: this.#now, tell: this.#tellOfSample });
     }
     const library = this.#sample;
     const [known] = await library.plans();

@@ -159,7 +159,7 @@ export class Plans {
   /** Applies an action for a caller and writes it as one journal row. Only in the plan's turn. */
   async commit(author: Author, plan: CheckedPlan, action: Action, options: CommitOptions): Promise<ApplyResult> {
     const { library, state } = plan;
-    if (library.readOnlyReason !== null) throw new AppError("libraryReadOnly", library.readOnlyReason);
+    library.checkWritable();
     const { id, revision: from } = state.header;
     await this.#loadAbove(uppersIn(action), id);
     // From here to the end of the transaction nothing is waited for.

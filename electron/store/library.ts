@@ -8,9 +8,8 @@
 
 import type { Action } from "../../shared/actions/action.ts";
 import type { BasisTable, FindingCounts, PlanVersion } from "../../shared/contract/results.ts";
-import { AppError } from "../../shared/errors.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
-import { say } from "../../shared/text.ts";
+import { dataFolder } from "../paths.ts";
 import type { Change, NewEntry, Saved } from "./commit.ts";
 import { commit, insertPlan, replacePlan } from "./commit.ts";
 import type { HistoryFilter, HistoryRow } from "./journal/journal.ts";
@@ -23,6 +22,7 @@ import type { VersionFields } from "./journal/version.ts";
 import { listVersions, loadVersion, saveVersion } from "./journal/version.ts";
 import type { Connection, Reader, Writer } from "./open/connection.ts";
 import { reading, writing } from "./open/connection.ts";
+import { saveCopy } from "./open/copy.ts";
 import { worded } from "./open/failure.ts";
 import { putBackWhy } from "./open/judge.ts";
 import { listBasis, readBasis, removeBasis, writeBasis } from "./rows/basis.ts";
@@ -44,8 +44,10 @@ import { Written } from "./sums/written.ts";
 export interface Library {
   /** As opened; a read-only library may be served from a copy of it. */
   readonly path: string;
-  /** One sentence why nothing can be changed; null where it can. */
+  /** One sentence why nothing can be changed, also where the file has gone since; null where it can. */
   readonly readOnlyReason: string | null;
+  /** Throws AppError("libraryReadOnly" | "libraryGone") with that sentence where nothing can be written. */
+  checkWritable(): void;
   /** Where the owner listens for other entries; null where it is opened read-only. */
   readonly socketPath: string | null;
 
@@ -101,6 +103,10 @@ export interface Library {
   saveBasis(table: Omit<BasisTable, "at">): Promise<void>;
   removeBasis(name: string): Promise<void>;
 
+  /** Puts what was acknowledged into the one file, from the log beside it; else that happens within seconds by itself. */
+  settle(): Promise<void>;
+  /** Writes a checked copy to where the library lay, or beside it, also when its file is gone; its path. */
+  saveCopy(): Promise<string>;
   /** Writes a checked copy into the backup folder; its path. Reasons are short words for the file name. */
   backup(reason: string): Promise<string>;
   /** The same, where the library changed since the last one and that is over an hour old; null where not. */
@@ -112,8 +118,12 @@ export interface Library {
 /** What opening adds to the reading and writing of plans. */
 export interface LibraryFrame extends Pick<
   Library,
-  "path" | "readOnlyReason" | "socketPath" | "backup" | "backupIfDue"
+  "path" | "readOnlyReason" | "socketPath" | "settle" | "backup" | "backupIfDue"
 > {
+  /** Throws where nothing can be written; `inside` the transaction, before it is committed. */
+  check: (inside?: boolean) => void;
+  /** After each commit. */
+  wrote: () => void;
   db: Connection;
   now: () => Date;
   close: () => void;
@@ -122,14 +132,18 @@ export interface LibraryFrame extends Pick<
 export function makeLibrary(frame: LibraryFrame): Library {
   const { db, path } = frame;
   const write = <R>(work: (writer: Writer, at: string) => R): R => {
-    if (frame.readOnlyReason !== null) throw new AppError("libraryReadOnly", say.libraryReadOnly());
+    frame.check();
     const at = frame.now().toISOString();
-    return worded(path, () =>
+    const done = worded(path, () =>
       writing(db, (writer) => {
         writer.run("UPDATE library SET changed_at = ?", at);
-        return work(writer, at);
+        const result = work(writer, at);
+        frame.check(true);
+        return result;
       }),
     );
+    frame.wrote();
+    return done;
   };
   // Async in how they answer: the work is done within the call.
   const reads = async <R>(work: (reader: Reader) => R): Promise<R> => worded(path, () => work(reading(db)));
@@ -151,9 +165,14 @@ export function makeLibrary(frame: LibraryFrame): Library {
 
   return {
     path,
-    readOnlyReason: frame.readOnlyReason,
+    get readOnlyReason() {
+      return frame.readOnlyReason;
+    },
+    checkWritable: () => frame.check(),
     socketPath: frame.socketPath,
     inTurn,
+    settle: frame.settle,
+    saveCopy: () => saveCopy(db, path, [dataFolder()], frame.now()),
     backup: frame.backup,
     backupIfDue: frame.backupIfDue,
     close: () => inTurn(async () => frame.close()),

@@ -7,6 +7,7 @@ import { mountNotify, run } from "./notify.ts";
 import { route } from "./navigation.ts";
 import { ImportFlow, PlanScreen, useRestOfWindow } from "./lazy-screens.tsx";
 import { StartScreen } from "../start/start-screen.tsx";
+import { LostLibrary } from "./lost-library.tsx";
 import { connectionState, retryConnection } from "./service.ts";
 import { loadSettings, settings } from "./settings.ts";
 import { useStore } from "./store.ts";
@@ -49,6 +50,7 @@ function Window() {
   return (
     <div className="window">
       <LostConnection />
+      <LostLibrary />
       <div className="window-body">
         {ready && (plan === null ? <StartScreen /> : <PlanScreen key={plan} id={plan} />)}
       </div>

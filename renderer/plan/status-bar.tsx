@@ -2,6 +2,7 @@
 
 import type { GridController } from "../grid/table/controller.ts";
 import { selectionSums } from "../grid/table/sums.ts";
+import { say } from "../../shared/text.ts";
 import { clock, dayAndTime } from "../../shared/view/time.ts";
 import { ofMeta, useStoreSoon, useSettledChanges } from "../session/use-session.ts";
 
@@ -70,12 +71,17 @@ function FilterNote({ grid }: { grid: GridController }) {
 function Saved({ grid }: { grid: GridController }) {
   const { session } = grid;
   useSettledChanges(session, ofMeta);
-  const { savedAt, unsaved, lastExport } = session;
+  const { savedAt, unsaved, settled, lastExport } = session;
   return (
     <>
       <span className={`status-saved${unsaved > 0 ? " busy" : ""}`} data-testid="saved">
         {unsaved > 0 ? "正在保存……" : savedAt ? `已保存 ${clock(savedAt)}` : "已打开，没有未保存的修改"}
       </span>
+      {savedAt !== null && (
+        <span className="muted" title={say.copyWhenSettled()} data-testid="settled">
+          {settled && unsaved === 0 ? say.fileSettled() : say.fileSettling()}
+        </span>
+      )}
       {lastExport && (
         <span className="muted" title={lastExport.file}>
           上次导出 {dayAndTime(lastExport.at, new Date())}

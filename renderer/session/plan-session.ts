@@ -62,6 +62,8 @@ export class PlanSession {
   lastExport: LastExport | null;
   sample: boolean;
   savedAt: string | null = null;
+  /** Whether what was saved stands in the library's one file, so that a copy of it is a copy of the work. */
+  settled = true;
   /** The last revision that the service acknowledged. */
   revision: number;
   /** What changed, to the grid and the panels. */
@@ -167,6 +169,7 @@ export class PlanSession {
     this.revision = revision;
     this.plan.header.revision = revision;
     this.savedAt = savedAt;
+    this.settled = false;
     this.undoState = undo;
     this.#mergeFindings(findings, change);
     this.changes.emit(change.withMeta());
@@ -209,6 +212,10 @@ export class PlanSession {
   #onEvent(event: ServiceEvent): void {
     if (event.type === "exported" && event.plan === this.id) {
       this.lastExport = { file: event.file, at: event.at };
+      this.changes.emit(new PlanChange().withMeta());
+    }
+    if (event.type === "library.settled" && event.sample === this.sample && !this.settled) {
+      this.settled = true;
       this.changes.emit(new PlanChange().withMeta());
     }
     if (event.type === "findings.changed" && event.plan === this.id) {

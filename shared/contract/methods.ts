@@ -20,6 +20,7 @@ import type {
   HistoryEntry,
   ImportDiff,
   ImportResult,
+  LibraryCopy,
   LibraryInfo,
   OpenedFile,
   PlanSnapshot,
@@ -83,6 +84,8 @@ const importTarget = z.strictObject({
 
 export const methods = {
   "library.info": method<LibraryInfo>()(none),
+  /** 另存: a checked copy to where the library lay, or beside it, also when its file is gone. */
+  "library.saveCopy": method<LibraryCopy>()(none),
   /** Opens the sample library beside the clerk's own, made when missing or anew with `reset`, and tells its plan. */
   "library.openSample": method<PlanSummary>()(z.strictObject({ reset: z.boolean().optional() })),
   "plan.list": method<PlanSummary[]>()(none),

@@ -20,6 +20,11 @@ export type { FindingsDiff };
 /** Findings that stand open by severity; errors that were waived (强制通过); rows with figures that no rule judged. */
 export type FindingCounts = Record<Severity, number> & { waived: number; unchecked: number };
 
+/** 另存. */
+export interface LibraryCopy {
+  file: string;
+}
+
 export interface LibraryInfo {
   /** File name and folder, for display; the window never sends paths back. */
   path: string;
@@ -236,5 +241,9 @@ export type ServiceEvent =
   /** An upper plan changed: nothing in this plan did, but what is found about it. */
   | { type: "findings.changed"; plan: Id; findings: FindingsDiff }
   | { type: "plans.changed" }
+  /** Everything that was acknowledged stands in the library's one file: a copy of it is a copy of the work. */
+  | { type: "library.settled"; sample: boolean }
+  /** The library's file is gone or another's: nothing more is taken. One sentence. */
+  | { type: "library.lost"; sample: boolean; sentence: string }
   | { type: "progress"; task: string; label: string; done: number; total: number | null }
   | { type: "exported"; plan: Id; file: string; at: string };

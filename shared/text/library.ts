@@ -26,6 +26,16 @@ export const libraryText = {
   libraryForeign: (file: string) => `台账库“${file}”的结构被别的程序改过，没有打开也没有改动；请从备份恢复。`,
   libraryInUse: (file: string, program: string | null, since: string | null) =>
     `台账库“${file}”正被${program ?? "另一个程序"}使用${since === null ? "" : `（自${since}起）`}，请先关闭它再打开。`,
+  libraryGone: (file: string) =>
+    `台账库“${file}”已经不在原来的位置（被删除、移走或改名），这次修改没有保存；请先“另存”，再打开另存的那一份。`,
+  libraryReplaced: (file: string) =>
+    `台账库“${file}”被换成了另一个同名文件，这次修改没有保存；请先“另存”，再核对两份哪一份是要用的。`,
+  libraryOverwritten: (file: string) =>
+    `台账库“${file}”被别的程序改写了，这次修改没有保存；请先“另存”，另存不成就从备份恢复。`,
+  libraryTaken: (file: string) =>
+    `台账库“${file}”已被另一个程序接手，这次修改没有保存；请先“另存”，再关闭本窗口重新打开。`,
+  copyFailed: () => "没有能另存台账库，请检查磁盘空间和文件夹的权限；如果文件已被别的程序改写，请从备份恢复。",
+  copySaved: (file: string) => `已另存为“${file}”，请关闭分解通，再打开这一份继续。`,
   lockIsLink: (file: string) =>
     `“${file}”旁边的 .lock 是指向别处的链接，没有打开台账库；请删掉这个链接，或把台账库单独复制到自己的文件夹再打开。`,
   libraryNetwork: (file: string) =>

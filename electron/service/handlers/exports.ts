@@ -69,6 +69,7 @@ async function make(call: Call, plan: CheckedPlan, { layout: name, format, displ
 
 async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<ExportResult> {
   const plan = await call.service.plans.get(params.plan);
+  await plan.library.settle();
   const { layout, format, display } = params;
   const asked = checked({ layout, format, display });
   const made = await make(call, plan, asked);
@@ -88,6 +89,8 @@ function freeFile(folder: string, name: string, own: string | null): string {
 async function save(call: Call, params: ParamsOf<"export.save">): Promise<ExportSaved> {
   const { service } = call;
   const plan = await service.plans.get(params.plan);
+  // Who has exported takes the work for saved, and may copy the library next.
+  await plan.library.settle();
   const last = lastExport(plan.library.path, params.plan);
   if (params.again && !last) throw new AppError("notFound", say.neverExported());
   const { layout, format, display }: Asked = checked(

@@ -20,6 +20,7 @@ export const libraryHandlers = {
       user,
     };
   },
+  "library.saveCopy": async ({ service }) => ({ file: await service.libraries.own().saveCopy() }),
   "library.openSample": async (call, { reset }) => {
     if (reset) for (const id of await call.service.libraries.samplePlans()) call.service.plans.forget(id);
     const { library, id } = await call.service.libraries.openSample(reset ?? false, call);

@@ -110,7 +110,8 @@ export function connect(
 export function makeDurable(db: Connection): void {
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = FULL");
-  db.pragma("wal_autocheckpoint = 1000");
+  // When the log goes into the file is said in settling.ts.
+  db.pragma("wal_autocheckpoint = 0");
 }
 
 /** The SQLite result code of a thrown error ("SQLITE_BUSY" …), or null where it is another error. */

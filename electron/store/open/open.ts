@@ -30,9 +30,11 @@ import { say } from "../../../shared/text.ts";
 import { backupFolder, realPath } from "../../paths.ts";
 import { backUp, backUpNow, isBackupDue } from "./backup.ts";
 import type { Connection } from "./connection.ts";
-import { connect, makeDurable, reading, sqliteCode, writing } from "./connection.ts";
+import { connect, makeDurable, reading, writing } from "./connection.ts";
 import { isFull, wordError } from "./failure.ts";
 import { checkHeader, checkWhole, damaged } from "./inspect.ts";
+import type { LibraryNews } from "./live.ts";
+import { LiveLibrary } from "./live.ts";
 import type { Library } from "../library.ts";
 import { makeLibrary } from "../library.ts";
 import { create, migrate, versionOf } from "./migrations.ts";
@@ -54,6 +56,8 @@ export interface OpenOptions {
   backups?: string;
   /** Refuse where there is no such file instead of making it. */
   mustExist?: boolean;
+  /** Told when all that was written is in the one file, and when that file is gone. */
+  tell?: (news: LibraryNews) => void;
   /** For tests. */
   isOnNetwork?: (folder: string) => boolean;
 }
@@ -110,7 +114,7 @@ function owning(path: string, options: OpenOptions): Ownership {
   }
 }
 
-type Owner = { socketPath: string; release: () => void };
+type Owner = Extract<Ownership, { owned: true }>;
 
 function openOwned(path: string, backups: string, owner: Owner, whole: boolean, options: OpenOptions): Library {
   const { now } = options;
@@ -134,29 +138,27 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
     throw error;
   }
   open.add(path);
+  const live = new LiveLibrary(db, path, owner, (news) => options.tell?.(news));
+  const copyTo = (reason: string): Promise<string> => {
+    live.settle();
+    return backUp(db, backups, path, reason, now());
+  };
   return makeLibrary({
     db,
     now,
     path,
-    readOnlyReason: null,
+    get readOnlyReason() {
+      return live.lost;
+    },
     socketPath: owner.socketPath,
-    backup: (reason) => backUp(db, backups, path, reason, now()),
-    backupIfDue: () =>
-      isBackupDue(db, backups, path, now()) ? backUp(db, backups, path, "自动", now()) : Promise.resolve(null),
+    check: (inside) => live.check(inside),
+    wrote: () => live.wrote(),
+    settle: async () => live.settle(),
+    backup: copyTo,
+    backupIfDue: async () => (isBackupDue(db, backups, path, now()) ? copyTo("自动") : null),
     close: () => {
-      if (!db.open) return;
-      try {
-        // One file that can be mailed and read anywhere: no log beside it, none asked for in its header.
-        db.pragma("wal_checkpoint(TRUNCATE)");
-        db.pragma("journal_mode = DELETE");
-      } catch (error) {
-        // Another program looks into the file just now. Its log stays beside it, as after a power cut; nothing is lost.
-        if (sqliteCode(error) !== "SQLITE_BUSY") throw error;
-      } finally {
-        db.close();
-        open.delete(path);
-        owner.release();
-      }
+      live.close();
+      open.delete(path);
     },
   });
 }
@@ -198,6 +200,11 @@ function readOnlyLibrary(db: Connection, path: string, reason: string, now: () =
     path,
     readOnlyReason: reason,
     socketPath: null,
+    check: () => {
+      throw new AppError("libraryReadOnly", reason);
+    },
+    wrote: () => undefined,
+    settle: () => Promise.resolve(),
     backup: refused,
     backupIfDue: () => Promise.resolve(null),
     close: () => {

@@ -23,6 +23,7 @@ import { log } from "../../log.ts";
 import { realPath, shortHash } from "../../paths.ts";
 import type { Connection } from "./connection.ts";
 import { connect, sqliteCode } from "./connection.ts";
+import { identityOf } from "./presence.ts";
 import { shownTime } from "../shown-time.ts";
 
 export interface OwnerInfo {
@@ -35,7 +36,13 @@ export interface OwnerInfo {
 }
 
 export type Ownership =
-  | { owned: true; socketPath: string; release: () => void }
+  | {
+      owned: true;
+      socketPath: string;
+      /** Whether the lock still keeps others out; where its file was removed it is taken anew. */
+      holds: () => boolean;
+      release: () => void;
+    }
   /** `info` is null where the owner has not told yet. */
   | { owned: false; socketPath: string; info: OwnerInfo | null };
 
@@ -56,9 +63,8 @@ export class LibraryInUse extends AppError {
 export function acquireOwner(libraryPath: string, options: { now: () => Date; program?: string }): Ownership {
   const path = realPath(libraryPath);
   const socketPath = socketAddress(path);
-  // SQLite would follow a link and make what it leads to.
-  if (statusOf(`${path}.lock`)?.isSymbolicLink()) throw new AppError("refused", say.lockIsLink(basename(path)));
-  const lock = takeLock(`${path}.lock`);
+  const lockFile = `${path}.lock`;
+  let lock = takeLock(lockFile);
   if (lock === null) {
     const info = readOwner(path);
     // The owner may have been started with another XDG_RUNTIME_DIR than we.
@@ -71,14 +77,24 @@ export function acquireOwner(libraryPath: string, options: { now: () => Date; pr
     since: options.now().toISOString(),
   };
   const told = tellOwner(path, info);
+  let held = identityOf(lockFile);
   // Left by an owner that was killed; nobody listens there while we hold the lock.
   removeSocket(path, socketPath);
   return {
     owned: true,
     socketPath,
+    holds: () => {
+      if (identityOf(lockFile) === held) return true;
+      const again = takeAgain(lockFile);
+      if (again === null) return false;
+      lock?.close();
+      [lock, held] = [again, identityOf(lockFile)];
+      return true;
+    },
     release: () => {
-      if (!lock.open) return;
-      if (told) rmSync(`${path}.owner`, { force: true });
+      if (!lock?.open) return;
+      // Where the file was replaced another process may own what has its name now.
+      if (told && readOwner(path)?.pid === process.pid) rmSync(`${path}.owner`, { force: true });
       removeSocket(path, socketPath);
       lock.close();
     },
@@ -113,8 +129,20 @@ function statusOf(path: string): Stats | undefined {
   return lstatSync(path, { throwIfNoEntry: false });
 }
 
+/** The same where the lock file was removed under us; null also where it cannot be made. */
+function takeAgain(path: string): Connection | null {
+  try {
+    return takeLock(path);
+  } catch (error) {
+    log.warn(`lock file: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+}
+
 /** The connection that holds the lock, or null where another has it. */
 function takeLock(path: string): Connection | null {
+  // SQLite would follow a link and make what it leads to.
+  if (statusOf(path)?.isSymbolicLink()) throw new AppError("refused", say.lockIsLink(basename(path, ".lock")));
   const lock = connect(path, { mustExist: false, timeout: 0 });
   try {
     lock.pragma("journal_mode = MEMORY");

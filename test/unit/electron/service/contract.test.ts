@@ -1,6 +1,6 @@
 /** Every method of the contract: answers once here, refuses what does not parse, and says which plan is not there. */
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { MethodName, ParamsOf, ResultOf } from "../../../../shared/contract/methods.ts";
 import { methods } from "../../../../shared/contract/methods.ts";
@@ -106,6 +106,7 @@ test("one clerk's day calls every method", async () => {
   });
   await ask("import.close", { handle });
   await ask("task.cancel", { task: "open:window-1" });
+  expect(existsSync((await ask("library.saveCopy", {})).file)).toBe(true);
 
   await ask("plan.delete", { plan: made.id });
   expect(await ask("plan.trash", {})).toMatchObject([{ id: made.id, name: "空表" }]);
