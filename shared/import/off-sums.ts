@@ -35,14 +35,15 @@ export function findOffSums(
         severity: "warning",
         sentence:
           `${rowName(plan, indicator)}：小计“${off.name}”${figure(actual, indicator)}，` +
-          `所含${levelWords(plan).each}之和${figure(expected, indicator)}，` +
+          `所含${off.parts === undefined ? levelWords(plan).each : "各项"}之和${figure(expected, indicator)}，` +
           `差额${gapFigure(difference, indicator)}（${size === difference ? "多" : "少"}${figure(size, indicator)}）`,
         side: `小计|${off.cell}`,
         expected: sumText(expected),
         actual: sumText(actual),
         difference: sumText(difference),
       });
-      const cells = [off.cell, ...off.members.flatMap((name) => row.targets[name]?.cell ?? [])];
+      const members = off.parts ?? off.members.flatMap((name) => row.targets[name]?.cell ?? []);
+      const cells = [off.cell, ...members];
       return { ...findingJson(plan, findingOf("sum", told)), sheet: table.sheet, cells };
     });
   });

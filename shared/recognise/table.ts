@@ -24,6 +24,8 @@ export interface OffSum {
   cell: string;
   /** Districts, by the names in `districts`. */
   members: string[];
+  /** Cells of its members in other rows, where the sum is over several indicators of one district: 合计 of 新建 and 改造. */
+  parts?: string[];
   /** What the members make and what is written, in the base unit. */
   expected: Decimal;
   actual: Decimal;

@@ -1,68 +1,22 @@
 /** What the figures say about columns beside districts: the total under any name, side measures that were taken for places. */
 
-import { isAmount } from "../../model/amount.ts";
-import type { Decimal } from "../../model/decimal.ts";
-import { Accumulator, compareSums, toSum } from "../../model/decimal.ts";
+import { ColumnFigures } from "./column-figures.ts";
 import type { DistrictColumn, Owners } from "./owner-columns.ts";
 import { canHold } from "./owner-columns.ts";
-import type { ColumnFacts, Line, Region } from "./region.ts";
-import { readFigure, sampleLines } from "./region.ts";
+import type { ColumnFacts, Region } from "./region.ts";
+import { dropUnnamedSums } from "./unnamed-sums.ts";
 
 /** Settles the total and the districts of a table of items by the sums of its rows; changes `owners`. */
 export function settleByFigures(region: Region, facts: readonly ColumnFacts[], owners: Owners): void {
   if (owners.districts.length < 2 || new Set(owners.districts.map((one) => one.measure)).size > 1) return;
-  const sheet = new Figures(region);
+  const sheet = new ColumnFigures(region);
+  dropUnnamedSums(sheet, facts, owners);
   if (owners.totals.length > 0) dropSideMeasures(sheet, owners);
   else findTotal(sheet, facts, owners);
 }
 
-/** The figures of the sample, each read once. */
-class Figures {
-  readonly lines: readonly Line[];
-  readonly #region: Region;
-  readonly #columns = new Map<number, (Decimal | null)[]>();
-
-  constructor(region: Region) {
-    this.#region = region;
-    this.lines = sampleLines(region);
-  }
-
-  column(index: number): (Decimal | null)[] {
-    const known = this.#columns.get(index);
-    if (known) return known;
-    const read = this.lines.map((line): Decimal | null => {
-      const { value } = readFigure(this.#region, line, index, { unit: "", scale: 1 });
-      return isAmount(value) ? value.value : null;
-    });
-    this.#columns.set(index, read);
-    return read;
-  }
-
-  /** In how many rows the column holds the sum of the others, and in how many it holds a figure beside theirs. */
-  agreement(whole: number, parts: readonly DistrictColumn[]): { equal: number; shown: number } {
-    const figures = this.column(whole);
-    let equal = 0;
-    let shown = 0;
-    this.lines.forEach((_, row) => {
-      const sum = new Accumulator();
-      let seen = 0;
-      for (const { index } of parts) {
-        const figure = this.column(index)[row];
-        if (!figure) continue;
-        sum.add(figure);
-        seen += 1;
-      }
-      const figure = figures[row];
-      if (!figure || seen === 0) return;
-      shown += 1;
-      if (seen > 1 && compareSums(sum.total(), toSum(figure)) === 0) equal += 1;
-    });
-    return { equal, shown };
-  }
-}
-
 /** 人口 among the districts: a name that no list knows, without which more rows come out. */
-function dropSideMeasures(sheet: Figures, owners: Owners): void {
+function dropSideMeasures(sheet: ColumnFigures, owners: Owners): void {
   const total = owners.totals[0]?.index ?? 0;
   for (const one of owners.districts.filter(({ known }) => !known)) {
     const rest = owners.districts.filter((other) => other !== one);
@@ -78,7 +32,7 @@ function dropSideMeasures(sheet: Figures, owners: Owners): void {
  * 数量 or 规模 before the districts is the total where it holds their sum in most rows; so is 亳州市合计, which its words alone
  * would make a sub-total.
  */
-function findTotal(sheet: Figures, facts: readonly ColumnFacts[], owners: Owners): void {
+function findTotal(sheet: ColumnFigures, facts: readonly ColumnFacts[], owners: Owners): void {
   const named = owners.sums.map(({ index }) => index);
   const taken = new Set([
     ...owners.districts.filter(({ known }) => known).map(({ index }) => index),
@@ -118,7 +72,7 @@ function isWhole(column: ColumnFacts): boolean {
 export function findGroups(region: Region, facts: readonly ColumnFacts[], owners: Owners): Owners["groups"] {
   const measures = new Set(owners.districts.map((one) => one.measure));
   if (measures.size > 1) return [];
-  const sheet = new Figures(region);
+  const sheet = new ColumnFigures(region);
   const path = (index: number) => (facts[index] as ColumnFacts).path.join("|");
   const band = (index: number) => (facts[index] as ColumnFacts).path.slice(0, -1).join("|");
   return owners.sums

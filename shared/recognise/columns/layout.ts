@@ -5,6 +5,7 @@ import { dropInnerColumns } from "./inner-columns.ts";
 import { findGroups, settleByFigures } from "./by-figures.ts";
 import { findListColumn } from "./list-column.ts";
 import { findOwners } from "./owners.ts";
+import { findProvedPlaces } from "./proved-places.ts";
 import type { ColumnFacts, Region } from "./region.ts";
 import { columnFacts, sampleLines, textOf } from "./region.ts";
 import type { Roles } from "./roles.ts";
@@ -14,7 +15,8 @@ import { isSumLabel, isTotalLabel } from "../grid/words.ts";
 export type Layout =
   /** `list`: the column whose cells list the districts, where they have no columns of their own. */
   | { kind: "items"; facts: ColumnFacts[]; owners: Owners; roles: Roles; list?: number }
-  | { kind: "districts" | "list"; facts: ColumnFacts[]; roles: Roles }
+  /** `unsure`: what the clerk has to look at. */
+  | { kind: "districts" | "list"; facts: ColumnFacts[]; roles: Roles; unsure?: string }
   | { kind: "none"; reason: string };
 
 /** `title`: the lines over the table, "" where it has none. */
@@ -47,8 +49,9 @@ export function decideLayout(region: Region, title: string): Layout {
   if (owners.districts.length === 0 && owners.progress.length > 0 && place === null) {
     return { kind: "none", reason: "只有完成情况，没有分解目标" };
   }
-  if (place === null) return { kind: "none", reason: refusal(facts) };
-  return byRows(region, facts, title);
+  if (place !== null) return byRows(region, facts, title);
+  const proved = TASKS.test(title) ? findProvedPlaces(region, facts) : null;
+  return proved === null ? { kind: "none", reason: refusal(facts) } : byRows(region, facts, title, proved);
 }
 
 /** Districts and figures in the words of one column. */
@@ -60,8 +63,9 @@ function byLists(facts: ColumnFacts[], owners: Owners, list: number): Layout {
   return { kind: "items", facts, owners, roles, list };
 }
 
-function byRows(region: Region, facts: ColumnFacts[], title: string): Layout {
-  const roles = findRoles(facts, new Set(), true);
+/** `proved`: the column of names that no list knows, which the sums of the table show to be what it is split over. */
+function byRows(region: Region, facts: ColumnFacts[], title: string, proved: number | null = null): Layout {
+  const roles = findRoles(facts, new Set(), true, proved);
   const labelled = roles.item !== null || roles.indicator !== null;
   const targets = facts.filter((column) => roles.figures.includes(column.index));
   const place = roles.place ?? 0;
@@ -85,7 +89,14 @@ function byRows(region: Region, facts: ColumnFacts[], title: string): Layout {
     if (isProjectList(region, roles)) return { kind: "none", reason: "是具体项目的清单，不是分解到县区的目标" };
     return { kind: "list", facts, roles };
   }
-  return { kind: "districts", facts, roles };
+  if (proved === null) return { kind: "districts", facts, roles };
+  const name = (facts[proved] as ColumnFacts).path.join("/") || "（无表头）";
+  return {
+    kind: "districts",
+    facts,
+    roles,
+    unsure: `没有认出县区名称；合计行等于各行之和，“${name}”列按承接单位读入，请核对。`,
+  };
 }
 
 /** A title that says that targets are handed out: 粮食播种面积任务分解表. */

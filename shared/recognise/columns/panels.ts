@@ -146,8 +146,11 @@ function cutBySlots(grid: SheetGrid, block: Block, used: readonly HeaderColumn[]
       const j = i % width;
       if (i < width) return true;
       if (keys[i] === keys[j] && keys[i] !== "") return true;
-      if (keys[i] === "" && keys[j] === "" && !holdsNames(grid, block, column, true)) return false;
-      if (!isSlot(used[j] as HeaderColumn, grid, block) || !isSlot(column, grid, block, true)) return false;
+      // 村社 over one village says more beside 行政村名称 over others.
+      const beside = panels.flatMap((panel) => panel[j] ?? []);
+      const first = used[j] as HeaderColumn;
+      if (keys[i] === "" && keys[j] === "" && !holdsNames(grid, block, column, true, beside)) return false;
+      if (!isSlot(first, grid, block, beside) || !isSlot(column, grid, block, beside, true)) return false;
       slots.add(j);
       return true;
     });
@@ -159,24 +162,47 @@ function cutBySlots(grid: SheetGrid, block: Block, used: readonly HeaderColumn[]
 }
 
 /** A header that is blank or calls for places, over names. */
-function isSlot(column: HeaderColumn, grid: SheetGrid, block: Block, later = false): boolean {
+function isSlot(
+  column: HeaderColumn,
+  grid: SheetGrid,
+  block: Block,
+  beside: readonly HeaderColumn[],
+  later = false,
+): boolean {
   return (
     (column.path.length === 0 || has(column, ["place", "seq"]) || column.path.length === 1) &&
-    holdsNames(grid, block, column, later)
+    holdsNames(grid, block, column, later, beside)
   );
 }
 
-/** Whether a column holds places: known ones, or under a blank header or one that calls for them any short names. */
-function holdsNames(grid: SheetGrid, block: Block, { column, path }: HeaderColumn, later = false): boolean {
-  const texts = block.rows
+/** The names that stand in a column, without sums. */
+function namesIn(grid: SheetGrid, block: Block, column: number): string[] {
+  return block.rows
     .slice(0, 60)
     .map((row) => grid.ownText(row, column))
     .filter((text) => text !== "" && !isSumLabel(text) && !isTotalLabel(text));
+}
+
+/**
+ * Whether a column holds places: known ones, or under a blank header or one that calls for them any short names. `beside`:
+ * the same column of all panels, whose names speak for each other.
+ */
+function holdsNames(
+  grid: SheetGrid,
+  block: Block,
+  { column, path }: HeaderColumn,
+  later = false,
+  beside: readonly HeaderColumn[] = [],
+): boolean {
+  const texts = namesIn(grid, block, column);
   // The last panel may hold nothing but 合计, merged from the column before.
   if (texts.length === 0) return later;
   if (texts.filter(figureLike).length * 2 > texts.length || texts.some((text) => text.length > 20)) return false;
-  const known = findPlaces(texts).filter(Boolean).length;
-  if (known * 2 >= texts.length) return true;
+  if (mostlyPlaces(texts) || mostlyPlaces(beside.flatMap((one) => namesIn(grid, block, one.column)))) return true;
   const called = path.length === 0 || columnWords(path[path.length - 1] ?? "").has("place");
   return called && texts.every((text) => text.length <= 12 && !isUnitWord(text));
+}
+
+function mostlyPlaces(names: readonly string[]): boolean {
+  return findPlaces(names).filter(Boolean).length * 2 >= names.length && names.length > 0;
 }

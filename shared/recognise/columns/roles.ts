@@ -60,7 +60,13 @@ function isCode(column: ColumnFacts): boolean {
   return isCodeName(column.name);
 }
 
-export function findRoles(facts: readonly ColumnFacts[], owned: ReadonlySet<number>, byRows: boolean): Roles {
+/** `place`: the column of districts where the caller knows it. */
+export function findRoles(
+  facts: readonly ColumnFacts[],
+  owned: ReadonlySet<number>,
+  byRows: boolean,
+  place: number | null = null,
+): Roles {
   const roles: Roles = {
     seq: null,
     category: null,
@@ -77,7 +83,8 @@ export function findRoles(facts: readonly ColumnFacts[], owned: ReadonlySet<numb
     dropped: [],
     figures: [],
   };
-  if (byRows) {
+  if (place !== null) roles.place = place;
+  else if (byRows) {
     const chain = findPlaceColumns(facts, owned);
     roles.place = chain.pop() ?? null;
     roles.uppers = chain;

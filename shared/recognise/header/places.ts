@@ -27,7 +27,7 @@ const FUND_LEVEL = /^(?:中央|省级|市级|县级|县区级?|市县|区级|镇
 
 /** 市辖区, 县（市）, 开发区: words for a group of districts. */
 const GROUP =
-  /^(?:市辖区|县级市|县\(?市\)?|各?县\(市、?区\)|市县|县域|县区|各?县|各?区|主城区|中心城区|老城区|新城区|郊县|[近远城]郊(?:区|县|区县)?|旗县|市区|[农牧山坝林库]区县?|平原(?:区|县)?|丘陵(?:区|县)?|(?:非)?(?:脱贫|重点|贫困|一般)县|城区|郊区|远郊区|城六区|功能区|开发区|园区|乡镇|街道|镇|乡|其他|其它|省直管县|直管县|(?:[东西南北中]|[皖苏浙赣鄂湘川渝黔滇陕甘晋冀豫鲁粤桂琼闽][东西南北中]|沿江|江南|江北|山)部?(?:地区|区域|片区))$/;
+  /^(?:市辖区|县级市|县\(?市\)?|各?县\(市、?区\)|各?(?:市县|县市区?|县区|区县|旗县市?区?|盟市|地州市?|市州|乡镇|镇街|街镇|团场|师市?)|县域|各?县|各?区|各?[镇乡旗]|各街道|主城区|中心城区|老城区|新城区|郊县|[近远城]郊(?:区|县|区县)?|旗县|市区|[农牧山坝林库]区县?|平原(?:区|县)?|丘陵(?:区|县)?|(?:非)?(?:脱贫|重点|贫困|一般)县|城区|郊区|远郊区|城六区|功能区|开发区|园区|乡镇|街道|镇|乡|其他|其它|省直管县|直管县|(?:[东西南北中]|[皖苏浙赣鄂湘川渝黔滇陕甘晋冀豫鲁粤桂琼闽][东西南北中]|沿江|江南|江北|山)部?(?:地区|区域|片区))$/;
 
 export function isGroupName(name: string): boolean {
   return GROUP.test(keyText(withoutOrdinal(name)));
@@ -95,6 +95,8 @@ export function findPlaces(names: readonly string[]): boolean[] {
     return looks.map((look, i) => look === "sure" && !FUND_LEVEL.test(keys[i] ?? ""));
   }
   const sure = looks.filter((look) => look === "sure").length;
+  // 新建 beside 改造 is what is done; beside 东湖 and 西湖 it is the district of 南昌.
+  if (sure > 0) for (const [i, key] of keys.entries()) if (looks[i] === "weak" && MEASURE.test(key)) looks[i] = "no";
   if (sure > 0) return looks.map((look) => look !== "no");
   const groups = new Map<string, number>();
   let organisations = 0;

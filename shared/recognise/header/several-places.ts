@@ -3,11 +3,18 @@
 import { isRegionName, regionsNamed } from "../../model/region/region.ts";
 import { cleanText } from "../grid/words.ts";
 import { placeLevel } from "./place-level.ts";
-import { findPlaces, isOwnShare, placeLook } from "./places.ts";
+import { couldBePlace, findPlaces, isOwnShare, placeLook } from "./places.ts";
 
 /** 亳州高新区 is a place of its own, 高新区 may belong to the name before it. */
 function namesItsCity(name: string): boolean {
   return placeLevel(name) === null && [2, 3, 4].some((length) => regionsNamed(name.slice(0, length)).length > 0);
+}
+
+/** 襄州区、智造新城: one that is no doubt a place carries names that no list knows. */
+function allPlaces(parts: readonly string[]): boolean {
+  if (findPlaces(parts).every(Boolean)) return true;
+  const sure = parts.some((part) => isRegionName(part) || placeLevel(part) !== null);
+  return sure && parts.every((part) => placeLook(part) !== "no" || couldBePlace(part));
 }
 
 const APART = /[、，,;；。/]+/;
@@ -25,8 +32,7 @@ export function severalPlaces(text: string, each = false): string[] | null {
       .map(cleanText)
       .filter((part) => part !== "");
   const parts = split(APART);
-  if (parts.length > 1)
-    return parts.every((part) => part.length <= 12) && findPlaces(parts).every(Boolean) ? parts : null;
+  if (parts.length > 1) return parts.every((part) => part.length <= 12) && allPlaces(parts) ? parts : null;
   // A line break or 和 also stands inside of names: each part has to be a whole name of the same level.
   for (const apart of [/[\s\u00a0\u3000]+/, /[\s\u00a0\u3000和及与]+/]) {
     const names = split(apart);

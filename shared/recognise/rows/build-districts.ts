@@ -1,13 +1,13 @@
 /** Rows from a table of districts × items: each column of figures is an indicator. */
 
 import { isAmount } from "../../model/amount.ts";
-import { Accumulator, compareSums, toSum } from "../../model/decimal.ts";
 import type { RegionResult, Skip, TableHeading } from "./build.ts";
 import { columnRange, rawText } from "./build.ts";
 import { readAgencies } from "../header/agencies.ts";
 import { findPlaceLines } from "./district-lines.ts";
 import { tellSum } from "./check-sums.ts";
 import type { CellReading } from "./read-value.ts";
+import { dropSums } from "./sum-columns.ts";
 import { settleShared } from "./shared-figure.ts";
 import type { SumLine } from "./district-lines.ts";
 import type { PlaceLine } from "./place-labels.ts";
@@ -58,6 +58,7 @@ export function buildDistricts(
     if (measure.inner && measure.unit === null && !measure.spread?.unit)
       measure.unit = before?.unit ?? before?.spread?.unit ?? null;
     const draft = readColumn(region, measure, found.total, found.districts, names);
+    if (layout.unsure !== undefined) draft.unsure.push(layout.unsure);
     if (found.unsure !== null) draft.unsure.push(found.unsure);
     for (const sum of found.sums) checkSum(region, measure, sum, draft);
     readAbout(region, measure, found.about, draft);
@@ -184,61 +185,6 @@ function readEach(region: Region, line: Line, index: number, draft: RowDraft): C
     return readFigure(region, line, index, unitOf(draft));
   const value = cell.value.trim().replace(SAYS_EACH, "");
   return region.reader.read({ value, style: cell.style }, unitOf(draft), addressOf(region, line, index));
-}
-
-/** 合计 over the parts is Σ of them, no indicator of its own; where it is not their sum, the rows say so. */
-function dropSums(measures: readonly Measure[], drafts: readonly RowDraft[]) {
-  const dropped: { measure: Measure; reason: string }[] = [];
-  const left: RowDraft[] = [];
-  drafts.forEach((draft, i) => {
-    const measure = measures[i] as Measure;
-    const parts =
-      measure.sum === null
-        ? []
-        : drafts.filter((other, k) => {
-            const one = measures[k] as Measure;
-            const beside =
-              measure.sum === "over" ? one.leaf === measure.leaf : measure.group === "" || one.group === measure.group;
-            return k !== i && one.sum === null && !one.inner && other.unit === draft.unit && beside;
-          });
-    if (parts.length < 2) {
-      left.push(draft);
-      return;
-    }
-    const wrong = compareParts(draft, parts);
-    if (measure.sum !== "plain" && wrong.length > 0) {
-      // 资金合计 that is not the sum of its parts is a figure of its own.
-      left.push(draft);
-      return;
-    }
-    dropped.push({
-      measure,
-      reason: `“${measure.sum === "over" ? `${measure.group}/` : ""}${measure.indicator}”列是各项之和，不是指标${wrong.length > 0 ? `；其中${wrong.join("、")}与各项之和不符` : ""}`,
-    });
-    if (wrong.length > 0) {
-      for (const part of parts)
-        part.unsure.push(`“${measure.indicator}”列在${wrong.join("、")}与各项之和不符，请核对。`);
-    }
-  });
-  return { dropped, drafts: left };
-}
-
-/** The names (全部 for the total) where the sum column differs from the sum of the parts. */
-function compareParts(sum: RowDraft, parts: readonly RowDraft[]): string[] {
-  const wrong: string[] = [];
-  const check = (label: string, pick: (draft: RowDraft) => RowDraft["total"]["value"] | undefined) => {
-    const written = pick(sum);
-    if (!isAmount(written)) return;
-    const total = new Accumulator();
-    for (const part of parts) {
-      const value = pick(part);
-      if (isAmount(value)) total.add(value.value);
-    }
-    if (compareSums(total.total(), toSum(written.value)) !== 0) wrong.push(label);
-  };
-  check("总数", (draft) => draft.total.value);
-  for (const name of Object.keys(sum.targets)) check(name, (draft) => draft.targets[name]?.value);
-  return wrong;
 }
 
 /** Notes of single districts become notes of the table; other words beside them are listed as left out. */

@@ -1,9 +1,8 @@
 /** Groups that no word shows: the figures alone say which lines are sums of others. */
 
 import type { Decimal } from "../../model/decimal.ts";
-import { Accumulator, compareSums, toSum } from "../../model/decimal.ts";
+import { Accumulator, addSums, compareSums, toSum } from "../../model/decimal.ts";
 import type { SumEntry } from "./sum-entry.ts";
-import { agreement } from "./sum-entry.ts";
 
 /** Digits that figures need together before a sum is taken for more than chance. */
 export const NO_CHANCE = 5;
@@ -12,27 +11,74 @@ export function digitsOf({ figures }: SumEntry): number {
   return figures.reduce((sum, figure) => sum + (figure === null ? 0 : `${Math.abs(figure.digits)}`.length), 0);
 }
 
-/** 分计 in each group under a word that no list knows: a sub-total where half of them hold the sum of their group. */
+/**
+ * 分计 in each group under a word that no list knows: a sub-total where half of them hold the sum of their group in most
+ * measures. Takes time in proportion to entries × measures.
+ */
 export function repeatedSums(entries: readonly SumEntry[]): SumEntry[] {
   const byName = new Map<string, number[]>();
+  const sums = new PathSums(entries);
   entries.forEach(({ name, path, word, known }, at) => {
     if (word !== null || known || path.length === 0) return;
-    byName.set(name, [...(byName.get(name) ?? []), at]);
+    const places = byName.get(name);
+    if (places) places.push(at);
+    else byName.set(name, [at]);
   });
-  const sums = new Set<number>();
+  const found = new Set<number>();
   for (const places of byName.values()) {
-    if (places.length < 2) continue;
-    const own = new Set(places);
-    const held = places.filter((at) => {
-      const { path } = entries[at] as SumEntry;
-      const members = entries.flatMap((entry, i) =>
-        !own.has(i) && entry.word === null && path.every((text, level) => entry.path[level] === text) ? [i] : [],
-      );
-      return members.length > 0 && agreement(entries, at, members) > 0;
-    });
-    if (held.length * 2 >= places.length) for (const at of places) sums.add(at);
+    // Twice in one group is no sum of it.
+    const groups = new Set(places.map((at) => pathKey(entries[at] as SumEntry)));
+    if (places.length < 2 || groups.size < places.length) continue;
+    const held = places.filter((at) => sums.holdsRest(entries[at] as SumEntry));
+    if (held.length * 2 >= places.length) for (const at of places) found.add(at);
   }
-  return entries.map((entry, at) => (sums.has(at) ? { ...entry, word: "sub" } : entry));
+  if (found.size === 0) return [...entries];
+  return entries.map((entry, at) => (found.has(at) ? { ...entry, word: "sub" } : entry));
+}
+
+function pathKey({ path }: SumEntry): string {
+  return path.join("|");
+}
+
+/** What all lines under a path make together, each path added up once. */
+class PathSums {
+  readonly #entries: readonly SumEntry[];
+  #sums: Map<string, Accumulator[]> | null = null;
+
+  constructor(entries: readonly SumEntry[]) {
+    this.#entries = entries;
+  }
+
+  #under(path: string): readonly Accumulator[] | undefined {
+    if (this.#sums === null) {
+      this.#sums = new Map();
+      for (const { path: own, word, figures } of this.#entries) {
+        if (word !== null) continue;
+        for (let level = 1; level <= own.length; level += 1) {
+          const key = own.slice(0, level).join("|");
+          let sums = this.#sums.get(key);
+          if (!sums) this.#sums.set(key, (sums = figures.map(() => new Accumulator())));
+          figures.forEach((figure, m) => figure && sums?.[m]?.add(figure));
+        }
+      }
+    }
+    return this.#sums.get(path);
+  }
+
+  /** Whether the entry holds the sum of all others under its path in most measures: with itself they are twice as much. */
+  holdsRest(entry: SumEntry): boolean {
+    const sums = this.#under(pathKey(entry));
+    let shown = 0;
+    let equal = 0;
+    entry.figures.forEach((figure, m) => {
+      const sum = sums?.[m];
+      if (figure === null || !sum || sum.count < 2) return;
+      shown += 1;
+      const own = toSum(figure);
+      if (compareSums(sum.total(), addSums(own, own)) === 0) equal += 1;
+    });
+    return equal > 0 && equal * 2 >= shown;
+  }
 }
 
 /**
@@ -41,7 +87,8 @@ export function repeatedSums(entries: readonly SumEntry[]): SumEntry[] {
  * stand apart: the whole under a name.
  */
 export function cutIntoGroups(entries: readonly SumEntry[], groups: Map<number, number[]>): void {
-  const plain = entries.flatMap((entry, at) => (entry.word === null ? [at] : []));
+  // 各县市 is called a group, 市本级 over the districts before it is not.
+  const plain = entries.flatMap((entry, at) => (entry.word === null || entry.word === "group" ? [at] : []));
   if (plain.length < 5 || entries.some((entry) => entry.word === "sub" || entry.path.length > 0)) return;
   for (const lines of [plain, plain.slice(0, -1), plain.slice(1)]) {
     const found = cut(entries, lines);

@@ -30,6 +30,9 @@ export interface LabelledLine {
   nameless: boolean;
 }
 
+/** Rows below a heading that are searched for its own name. */
+const MOST_MEMBERS = 30;
+
 export function labelLines(
   region: Region,
   places: readonly number[],
@@ -41,7 +44,7 @@ export function labelLines(
   const lowest = places[places.length - 1] ?? 0;
   const carried: string[] = places.map(() => "");
   let heading: string | null = null;
-  for (const line of region.lines) {
+  for (const [at, line] of region.lines.entries()) {
     const filled = measures.some((index) => isFilled(region, line, index));
     const read = readPlaces(region, line, places, carried) ?? sumElsewhere(region, line, lowest, measures);
     if (read === null) {
@@ -65,7 +68,8 @@ export function labelLines(
       if (filled) about.push({ line, name: label, group: null });
       continue;
     }
-    if (!filled && isHeading(region, line, label, lowest)) {
+    const opens = () => isHeading(region, line, label, lowest) || headsItself(region, at, read.index, measures);
+    if (!filled && opens()) {
       skip(rowRange(region, line), `“${label}”行是分组标题，没有数`);
       heading = withoutOrdinal(label);
       continue;
@@ -152,6 +156,18 @@ function noName(region: Region, line: Line, measures: readonly number[], lines: 
     return;
   }
   skip(rowRange(region, line), sums ? "没有名称的合计行，不是县区" : "这一行有数，但没有写县区名称");
+}
+
+/** 市本级 without figures over 市本级 with them: the heading of a group that a member shares its name with. */
+function headsItself(region: Region, at: number, index: number, measures: readonly number[]): boolean {
+  const text = textOf(region, region.lines[at] as Line, index);
+  for (const line of region.lines.slice(at + 1, at + 1 + MOST_MEMBERS)) {
+    const other = textOf(region, line, index);
+    if (other === "") continue;
+    if (!measures.some((one) => isFilled(region, line, one))) return false;
+    if (withoutOrdinal(other) === withoutOrdinal(text)) return true;
+  }
+  return false;
 }
 
 /** 一、金东方学校 or 市辖区 without figures, or a name merged across the table. */

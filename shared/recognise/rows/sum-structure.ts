@@ -33,7 +33,10 @@ export function findSums(given: readonly SumEntry[]): SumStructure {
     const members = best(entries, at, runs);
     const all = entries.flatMap((_, i) => (i !== at && plain(i) ? [i] : []));
     if (isGrand(entries, at, members, all)) structure.totals.push(at);
-    else structure.groups.set(at, [...(members ?? runs[0] ?? [])]);
+    else {
+      const up = entry.path.length - closedPath(entries, at).length;
+      structure.groups.set(at, [...(members ?? runs[up] ?? runs[0] ?? [])]);
+    }
   });
   if (structure.totals.length === 0) bySumAlone(entries, structure);
   return structure;
@@ -78,15 +81,30 @@ function isGrand(
   return entry.path.length === 0 && (at === 0 || at === entries.length - 1);
 }
 
-/** 合计 under 涡阳县, where another group has one, too: the group's own, whatever it says; a second one closes the table. */
-function isOneOfGroups(entries: readonly SumEntry[], at: number): boolean {
+/**
+ * The path of the group that a sum closes by where it stands: 合计 under 涡阳县 is the county's, a second one below it that of
+ * what lies over the county, and so on up to none, the whole table.
+ */
+function closedPath(entries: readonly SumEntry[], at: number): readonly string[] {
   const { path } = entries[at] as SumEntry;
-  if (path.length === 0) return false;
   const same = (other: SumEntry) =>
     other.path.length === path.length && path.every((text, i) => other.path[i] === text);
-  const isSum = (entry: SumEntry) => entry.word !== null && entry.word !== "group" && entry.path.length > 0;
-  if (entries.slice(0, at).some((entry) => isSum(entry) && same(entry))) return false;
-  return entries.some((entry) => isSum(entry) && !same(entry));
+  const before = entries.slice(0, at).filter((entry) => isPathSum(entry) && same(entry)).length;
+  return path.slice(0, Math.max(0, path.length - before));
+}
+
+function isPathSum(entry: SumEntry): boolean {
+  return entry.word !== null && entry.word !== "group" && entry.path.length > 0;
+}
+
+/** 合计 under 涡阳县, where another group has one, too: the group's own, whatever it says. */
+function isOneOfGroups(entries: readonly SumEntry[], at: number): boolean {
+  const closed = closedPath(entries, at);
+  if (closed.length === 0) return false;
+  return entries.some(
+    (entry) =>
+      isPathSum(entry) && entry.path.length >= closed.length && closed.some((text, i) => entry.path[i] !== text),
+  );
 }
 
 /** The runs of districts that a sum at `at` may be over: its own group, those after it, those before it. */

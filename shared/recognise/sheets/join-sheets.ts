@@ -51,8 +51,9 @@ function overlaps(a: RecognisedTable, b: RecognisedTable): boolean {
 }
 
 function merge(into: RecognisedTable, from: RecognisedTable): void {
+  const address = (cell: string): string => (from.sheet === into.sheet ? cell : `${from.sheet}!${cell}`);
   const at = (found: FoundValue): FoundValue =>
-    found.cell === undefined || from.sheet === into.sheet ? found : { ...found, cell: `${from.sheet}!${found.cell}` };
+    found.cell === undefined ? found : { ...found, cell: address(found.cell) };
   into.districts.push(...from.districts);
   const taken = new Set<number>();
   /** From an index of `from.rows` to one of `into.rows`. */
@@ -66,21 +67,28 @@ function merge(into: RecognisedTable, from: RecognisedTable): void {
         ...row,
         total: { value: null },
         targets: {},
+        unsure: [],
         parent: row.parent === null ? null : (places[row.parent] ?? null),
       });
+      delete into.rows[place]?.offSums;
     }
     taken.add(place);
     places[i] = place;
     const own = into.rows[place] as RecognisedRow;
     const targets = { ...own.targets };
     for (const [name, found] of Object.entries(row.targets)) targets[name] = at(found);
+    const offSums = [
+      ...(own.offSums ?? []),
+      ...(row.offSums ?? []).map((off) => ({ ...off, cell: address(off.cell) })),
+    ];
     into.rows[place] = {
       ...own,
       targets,
       total: row.total.value === null ? own.total : at(row.total),
       decimals: Math.max(own.decimals, row.decimals),
       scale: own.scale,
-      unsure: [...own.unsure, ...(own.unsure === row.unsure ? [] : row.unsure)],
+      unsure: [...own.unsure, ...row.unsure.map((text) => `“${from.sheet}”工作表：${text}`)],
+      ...(offSums.length > 0 ? { offSums } : {}),
     };
   });
 }

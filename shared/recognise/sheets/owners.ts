@@ -5,7 +5,7 @@ import type { Layout } from "../columns/layout.ts";
 import type { ColumnFacts } from "../columns/region.ts";
 import { findRoles } from "../columns/roles.ts";
 import { cleanText, isSumLabel, isTargetWord, isTotalLabel } from "../grid/words.ts";
-import { findPlaces, placeKey } from "../header/places.ts";
+import { couldBePlace, findPlaces, placeKey } from "../header/places.ts";
 
 /** The district of a sheet; `null` for the sheet of the whole: 全市, 汇总. */
 export interface SheetOwner {
@@ -27,12 +27,16 @@ function ownersBy(sheets: readonly Sheet[], nameOf: (sheet: Sheet) => string): M
   const names = sheets.map((sheet) => placeKey(nameOf(sheet)));
   const places = findPlaces(names);
   const found = new Map<Sheet, SheetOwner>();
-  if (new Set(names.filter((_, i) => places[i])).size < 2) return found;
+  const named = new Set(names.filter((_, i) => places[i])).size;
+  if (named < 2) return found;
   sheets.forEach((sheet, i) => {
     const name = names[i] ?? "";
+    const carriedAlong = named * 3 >= names.length * 2 && couldBePlace(name);
     if (places[i]) found.set(sheet, { district: name });
     else if (isTotalLabel(name) || isSumLabel(name) || /^(?:总表|汇总表?)$/.test(name))
       found.set(sheet, { district: null });
+    // 智造新城 among 红花岗区, 汇川区 and 播州区.
+    else if (carriedAlong) found.set(sheet, { district: name });
   });
   return found;
 }

@@ -8,6 +8,7 @@ import { headerLevels } from "./header-levels.ts";
 import { headerWordsAndUnits } from "./header-words-and-units.ts";
 import { headingsAndInnerRows } from "./headings-and-inner-rows.ts";
 import { measuresAndUnknownPlaces } from "./measures-and-unknown-places.ts";
+import { namesByFigures } from "./names-by-figures.ts";
 import { noTables } from "./no-tables.ts";
 import { notesAndSections } from "./notes-and-sections.ts";
 import { panelsAndSpacers } from "./panels-and-spacers.ts";
@@ -20,6 +21,7 @@ import { sumsInHeaders } from "./sums-in-headers.ts";
 import { tablesOfOffices } from "./tables-of-offices.ts";
 import { titlesAndOwnSums } from "./titles-and-own-sums.ts";
 import { totalsByFigures } from "./totals-by-figures.ts";
+import { unnamedSums } from "./unnamed-sums.ts";
 import { unitLines } from "./unit-lines.ts";
 
 export const cases: Record<string, readonly RecogniseCase[]> = {
@@ -30,6 +32,7 @@ export const cases: Record<string, readonly RecogniseCase[]> = {
   "header words and units": headerWordsAndUnits,
   "headings and inner rows": headingsAndInnerRows,
   "measures and unknown places": measuresAndUnknownPlaces,
+  "names by figures": namesByFigures,
   "no table, and why": noTables,
   "notes and sections": notesAndSections,
   "panels and spacers": panelsAndSpacers,
@@ -42,5 +45,6 @@ export const cases: Record<string, readonly RecogniseCase[]> = {
   "tables of offices": tablesOfOffices,
   "titles and own sums": titlesAndOwnSums,
   "totals by figures": totalsByFigures,
+  "unnamed sums": unnamedSums,
   "unit lines": unitLines,
 };
