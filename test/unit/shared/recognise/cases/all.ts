@@ -3,12 +3,12 @@
 import type { RecogniseCase } from "./case.ts";
 import { figuresAndChildren } from "./figures-and-children.ts";
 import { groupsAndLists } from "./groups-and-lists.ts";
-import { groupsByFigures } from "./groups-by-figures.ts";
+import { groupsByFigures } from "./sums/groups-by-figures.ts";
 import { headerLevels } from "./header-levels.ts";
 import { headerWordsAndUnits } from "./header-words-and-units.ts";
 import { headingsAndInnerRows } from "./headings-and-inner-rows.ts";
 import { measuresAndUnknownPlaces } from "./measures-and-unknown-places.ts";
-import { namesByFigures } from "./names-by-figures.ts";
+import { namesByFigures } from "./sums/names-by-figures.ts";
 import { noTables } from "./no-tables.ts";
 import { notesAndSections } from "./notes-and-sections.ts";
 import { panelsAndSpacers } from "./panels-and-spacers.ts";
@@ -16,12 +16,12 @@ import { placeLevels } from "./place-levels.ts";
 import { severalPlaces } from "./several-places.ts";
 import { severalTables } from "./several-tables.ts";
 import { strayRows } from "./stray-rows.ts";
-import { sumsBesideGroups } from "./sums-beside-groups.ts";
-import { sumsInHeaders } from "./sums-in-headers.ts";
+import { sumsBesideGroups } from "./sums/sums-beside-groups.ts";
+import { sumsInHeaders } from "./sums/sums-in-headers.ts";
 import { tablesOfOffices } from "./tables-of-offices.ts";
-import { titlesAndOwnSums } from "./titles-and-own-sums.ts";
-import { totalsByFigures } from "./totals-by-figures.ts";
-import { unnamedSums } from "./unnamed-sums.ts";
+import { titlesAndOwnSums } from "./sums/titles-and-own-sums.ts";
+import { totalsByFigures } from "./sums/totals-by-figures.ts";
+import { unnamedSums } from "./sums/unnamed-sums.ts";
 import { unitLines } from "./unit-lines.ts";
 
 export const cases: Record<string, readonly RecogniseCase[]> = {

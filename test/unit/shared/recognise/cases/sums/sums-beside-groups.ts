@@ -1,4 +1,4 @@
-import type { RecogniseCase } from "./case.ts";
+import type { RecogniseCase } from "../case.ts";
 
 const title = "2025年改厕任务分解表";
 

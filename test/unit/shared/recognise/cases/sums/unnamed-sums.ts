@@ -1,4 +1,4 @@
-import type { RecogniseCase } from "./case.ts";
+import type { RecogniseCase } from "../case.ts";
 
 export const unnamedSums: readonly RecogniseCase[] = [
   {

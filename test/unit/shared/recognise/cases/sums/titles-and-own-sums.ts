@@ -1,6 +1,6 @@
 /** What clerks put into cells, labels and headers, with what is to be found. */
 
-import type { RecogniseCase } from "./case.ts";
+import type { RecogniseCase } from "../case.ts";
 
 export const titlesAndOwnSums: readonly RecogniseCase[] = [
   {

@@ -1,6 +1,6 @@
 /** Sums and totals where other cities put them. */
 
-import type { RecogniseCase } from "./case.ts";
+import type { RecogniseCase } from "../case.ts";
 
 export const sumsInHeaders: readonly RecogniseCase[] = [
   {
