@@ -8,7 +8,7 @@ import type { Value } from "../model/amount.ts";
 import type { CellRef } from "../model/cell.ts";
 import { explanationFields, headerFields, nounFields, patchSchema, rowSchema, waiverFields } from "../model/fields.ts";
 import type { Explanation, HeaderPatch, Id, PlanStatus, RowKind, RowPatch, RowTypes, Waiver } from "../model/plan.ts";
-import { idSchema, valueSchema } from "../model/schema.ts";
+import { findingKeySchema, idSchema, valueSchema, wellFormed } from "../model/schema.ts";
 
 export interface CellEdit extends CellRef {
   value: Value;
@@ -54,7 +54,6 @@ export function batch(actions: Action[]): Action | null {
 }
 
 const at = z.number().int().min(0).max(1_000_000);
-const finding = z.string().min(1).max(400);
 
 const rowKinds = Object.keys(nounFields) as RowKind[];
 const kinds = z.enum(rowKinds);
@@ -94,12 +93,20 @@ export const actionSchema: z.ZodType<Action> = z.lazy(() =>
       type: z.literal("locks.set"),
       cells: z.array(z.strictObject({ indicator: idSchema, district: idSchema, locked: z.boolean() })).max(500_000),
     }),
-    z.strictObject({ type: z.literal("explain"), finding, explanation: rowSchema(explanationFields).nullable() }),
-    z.strictObject({ type: z.literal("waive"), finding, waiver: rowSchema(waiverFields).nullable() }),
+    z.strictObject({
+      type: z.literal("explain"),
+      finding: findingKeySchema.min(1),
+      explanation: rowSchema(explanationFields).nullable(),
+    }),
+    z.strictObject({
+      type: z.literal("waive"),
+      finding: findingKeySchema.min(1),
+      waiver: rowSchema(waiverFields).nullable(),
+    }),
     z.strictObject({
       type: z.literal("status.set"),
       status: headerFields.status.schema,
-      reason: z.string().max(2_000).nullable(),
+      reason: wellFormed.max(2_000).nullable(),
     }),
     z.strictObject({ type: z.literal("batch"), actions: z.array(actionSchema).max(100_000) }),
   ]),

@@ -7,7 +7,8 @@ import { AppError } from "../errors.ts";
 import type { Value } from "../model/amount.ts";
 import type { CellRef } from "../model/cell.ts";
 import type { District, Id, Indicator, PlanState, RowKind, RowTypes } from "../model/plan.ts";
-import { parentKey } from "../model/plan.ts";
+import { parentKey, MOST_REMARKS, MOST_ROWS } from "../model/plan.ts";
+import { levelWords } from "../model/level.ts";
 import { childrenOf, indicatorsIn } from "../model/read-plan.ts";
 import type { Touched } from "../model/touched.ts";
 import { nothingTouched } from "../model/touched.ts";
@@ -103,6 +104,7 @@ function run(plan: PlanState, action: Action, out: Progress, inverses: Action[])
       inverses.push({ type: "locks.set", cells: setLocks(plan, action.cells, out) });
       return;
     case "explain": {
+      refuseRemark(plan.explanations, action.finding, action.explanation);
       const before = plan.explanations.get(action.finding) ?? null;
       if (action.explanation) plan.explanations.set(action.finding, action.explanation);
       else plan.explanations.delete(action.finding);
@@ -111,6 +113,7 @@ function run(plan: PlanState, action: Action, out: Progress, inverses: Action[])
       return;
     }
     case "waive": {
+      refuseRemark(plan.waivers, action.finding, action.waiver);
       const before = plan.waivers.get(action.finding) ?? null;
       if (action.waiver) plan.waivers.set(action.finding, action.waiver);
       else plan.waivers.delete(action.finding);
@@ -139,7 +142,8 @@ function listOf(plan: PlanState, kind: RowKind, parent: Id | ""): Id[] {
 
 function insertRow<K extends RowKind>(plan: PlanState, kind: K, row: RowTypes[K], at: number, out: Progress): Action {
   const rows = plan[kind] as Map<Id, RowTypes[K]>;
-  if (rows.has(row.id)) throw new AppError("refused", say.idTaken());
+  if (isTaken(plan, row.id)) throw new AppError("refused", say.idTaken());
+  refuseFull(plan, kind, parentKey(kind, row));
   checkRow(plan, out.names, kind, row);
   rows.set(row.id, row);
   if (kind === "district") out.names.add(row as District);
@@ -151,12 +155,39 @@ function insertRow<K extends RowKind>(plan: PlanState, kind: K, row: RowTypes[K]
   return { type: "row.remove", kind, id: row.id };
 }
 
+/** Among all rows: a document and a finding name a row by its id alone. */
+function isTaken(plan: PlanState, id: Id): boolean {
+  return (
+    plan.indicator.has(id) ||
+    plan.item.has(id) ||
+    plan.district.has(id) ||
+    plan.category.has(id) ||
+    plan.header.id === id
+  );
+}
+
+/** A plan holds no more than its document can carry. */
+function refuseFull(plan: PlanState, kind: RowKind, parent: Id | ""): void {
+  const held = kind === "indicator" ? (plan.order.indicator.get(parent)?.length ?? 0) : plan[kind].size;
+  if (held >= MOST_ROWS[kind]) throw new AppError("refused", say.tooManyRows(MOST_ROWS[kind]));
+}
+
+function refuseRemark(known: ReadonlyMap<string, unknown>, key: string, remark: { finding: string } | null): void {
+  if (!remark) return;
+  if (remark.finding !== key) throw new AppError("refused", say.remarkElsewhere());
+  if (!known.has(key) && known.size >= MOST_REMARKS) throw new AppError("refused", say.tooManyRemarks(MOST_REMARKS));
+}
+
 function moveRow(plan: PlanState, kind: RowKind, id: Id, parent: Id | "", at: number, out: Progress): Action {
   const rows = plan[kind] as Map<Id, RowTypes[RowKind]>;
   const row = rows.get(id);
   if (!row) throw new AppError("notFound", say.rowGone());
   const oldParent = parentKey(kind, row);
   if (kind === "item" && parent !== "" && !plan.category.has(parent)) throw new AppError("notFound", say.rowGone());
+  if (kind !== "item" && kind !== "indicator" && parent !== oldParent) {
+    // Districts and categories have no parent: one under another would be in no list that is ever read.
+    throw new AppError("refused", say.rowHasNoParent(levelWords(plan)));
+  }
   if (kind === "indicator" && parent !== oldParent) {
     // A parent indicator lives in the same item, so a nested family moves row by row from the top in one batch.
     const indicator = row as Indicator;
@@ -165,10 +196,11 @@ function moveRow(plan: PlanState, kind: RowKind, id: Id, parent: Id | "", at: nu
       throw new AppError("refused", say.moveFamilyTogether(indicator.name));
     }
   }
+  const to = listOf(plan, kind, parent);
+  if (kind === "indicator" && parent !== oldParent) refuseFull(plan, kind, parent);
   const from = listOf(plan, kind, oldParent);
   const index = from.indexOf(id);
   from.splice(index, 1);
-  const to = listOf(plan, kind, parent);
   to.splice(Math.min(at, to.length), 0, id);
   if (kind === "item") rows.set(id, { ...row, category: parent === "" ? null : parent } as RowTypes[RowKind]);
   if (kind === "indicator") rows.set(id, { ...row, item: parent } as RowTypes[RowKind]);

@@ -2,10 +2,12 @@
 
 import { levelWords } from "../model/level.ts";
 import { AppError } from "../errors.ts";
-import type { Value } from "../model/amount.ts";
-import { scaledTo } from "../model/decimal.ts";
+import type { Amount, Value } from "../model/amount.ts";
+import { MAX_DIGITS, scaledTo } from "../model/decimal.ts";
+import { MOST_ABOVE } from "../model/plan.ts";
 import { amountInScale } from "../model/amount-text.ts";
 import type { District, Id, Indicator, PlanState, RowKind, RowTypes } from "../model/plan.ts";
+import { indicatorsIn } from "../model/read-plan.ts";
 import { scaleExponent } from "../model/unit.ts";
 import { say } from "../text.ts";
 import type { CellEdit } from "./action.ts";
@@ -27,6 +29,14 @@ export function stepsOf(
   return value.digits % divisor === 0 ? value.digits / divisor : null;
 }
 
+/** Whether every figure of the amount is a whole number of steps of the row, in the range of one figure. */
+function fits(indicator: Pick<Indicator, "scale" | "decimals">, amount: Amount): boolean {
+  return [amount.value, amount.to].every((figure) => {
+    const steps = figure && stepsOf(indicator, figure);
+    return figure === undefined || (steps != null && Math.abs(steps) <= MAX_DIGITS);
+  });
+}
+
 export function checkCell(plan: PlanState, edit: CellEdit): void {
   const indicator = plan.indicator.get(edit.indicator);
   if (!indicator) throw new AppError("notFound", say.rowGone());
@@ -34,9 +44,7 @@ export function checkCell(plan: PlanState, edit: CellEdit): void {
     throw new AppError("notFound", say.columnGone(levelWords(plan)));
   if (edit.value === null) return;
   if (edit.value.kind === "amount") {
-    const steps = stepsOf(indicator, edit.value.value);
-    const upper = edit.value.to ? stepsOf(indicator, edit.value.to) : steps;
-    if (steps === null || upper === null || Math.max(Math.abs(steps), Math.abs(upper)) > 1e15) {
+    if (!fits(indicator, edit.value)) {
       throw new AppError("refused", say.finerThanStep(indicator.name, amountInScale(edit.value, indicator.scale)));
     }
     if (edit.district === null && indicator.totalMode === "computed") {
@@ -68,7 +76,7 @@ export function checkIndicatorPatch(plan: PlanState, row: Indicator, patch: Part
   const next = { ...row, ...patch };
   if (patch.scale !== undefined || patch.decimals !== undefined) {
     for (const [, value] of plan.figures.cellsOf(row.id)) {
-      if (value?.kind === "amount" && stepsOf(next, value.value) === null) {
+      if (value?.kind === "amount" && !fits(next, value)) {
         throw new AppError("refused", say.finerThanStep(row.name, amountInScale(value, next.scale)));
       }
     }
@@ -127,12 +135,29 @@ export function checkRow<K extends RowKind>(plan: PlanState, names: DistrictName
   if (kind === "indicator") {
     const indicator = row as Indicator;
     if (!plan.item.has(indicator.item)) throw new AppError("notFound", say.rowGone());
-    let up = indicator.parent;
-    for (let depth = 0; up !== null; depth += 1) {
-      const parent = plan.indicator.get(up);
-      if (!parent || parent.item !== indicator.item) throw new AppError("notFound", say.rowGone());
-      if (parent.id === indicator.id || depth > 20) throw new AppError("refused", say.parentCircle(indicator.name));
-      up = parent.parent;
-    }
+    if (indicator.parent !== null) checkNesting(plan, indicator);
+  }
+}
+
+/** Its parents stand in the same item, none is the row itself, and no row below it is nested too deeply. */
+function checkNesting(plan: PlanState, indicator: Indicator): void {
+  let above = 0;
+  for (let up = indicator.parent; up !== null; above += 1) {
+    const parent = plan.indicator.get(up);
+    if (!parent || parent.item !== indicator.item) throw new AppError("notFound", say.rowGone());
+    if (parent.id === indicator.id) throw new AppError("refused", say.parentCircle(indicator.name));
+    if (above > MOST_ABOVE) throw new AppError("refused", say.nestedTooDeep(indicator.name, MOST_ABOVE));
+    up = parent.parent;
+  }
+  const known = plan.indicator.get(indicator.id);
+  // A row that is new has none below it; one that stays where it is takes nothing deeper.
+  let level = known && known.parent !== indicator.parent ? [indicator.id] : [];
+  if (above > MOST_ABOVE) throw new AppError("refused", say.nestedTooDeep(indicator.name, MOST_ABOVE));
+  for (let below = 0; level.length > 0; below += 1) {
+    if (above + below > MOST_ABOVE) throw new AppError("refused", say.nestedTooDeep(indicator.name, MOST_ABOVE));
+    const parents = new Set(level);
+    level = indicatorsIn(plan, indicator.item).flatMap(({ id, parent }) =>
+      parent !== null && parents.has(parent) && id !== indicator.id ? [id] : [],
+    );
   }
 }

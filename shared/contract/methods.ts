@@ -9,7 +9,8 @@ import type { Action } from "../actions/action.ts";
 import { actionSchema } from "../actions/action.ts";
 import { allocationRequestSchema } from "../allocate/request.ts";
 import { headerFields, nounFields } from "../model/fields.ts";
-import { idSchema } from "../model/schema.ts";
+import { namedSchema } from "../model/named.ts";
+import { findingKeySchema, idSchema, shortText, wellFormed } from "../model/schema.ts";
 import type {
   AllocationAnswer,
   ApplyResult,
@@ -43,10 +44,10 @@ function method<R>() {
 
 const none = z.strictObject({});
 const plan = z.strictObject({ plan: idSchema });
-const name = z.string().trim().min(1).max(200);
+const name = wellFormed.trim().min(1).max(200);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= 64 * 1024 * 1024);
 const file = z.string().max(1000);
-const text = z.string().max(2000);
+const text = wellFormed.max(2000);
 const newDistrict = z.strictObject({
   name,
   code: z.string().max(20).nullable(),
@@ -92,7 +93,7 @@ export const methods = {
   "plan.create": method<PlanSummary>()(
     z.strictObject({
       name,
-      title: z.string().max(400).optional(),
+      title: shortText.optional(),
       year: headerFields.year.schema,
       issuer: z.string().max(200).nullable(),
       districts: z.array(newDistrict).max(5000),
@@ -106,7 +107,7 @@ export const methods = {
   "plan.restore": method<PlanSummary>()(plan),
   "plan.open": method<PlanSnapshot>()(plan),
   "plan.apply": method<ApplyResult>()(
-    z.strictObject({ plan: idSchema, action: actionSchema as z.ZodType<Action>, label: z.string().max(200) }),
+    z.strictObject({ plan: idSchema, action: actionSchema as z.ZodType<Action>, label: wellFormed.max(200) }),
   ),
   "plan.undo": method<ApplyResult>()(
     z.strictObject({ plan: idSchema, steps: z.number().int().min(1).max(1000).optional() }),
@@ -123,7 +124,7 @@ export const methods = {
     }),
   ),
   /** An empty text takes the explanation back. */
-  "plan.explain": method<ApplyResult>()(z.strictObject({ plan: idSchema, finding: text, text })),
+  "plan.explain": method<ApplyResult>()(z.strictObject({ plan: idSchema, finding: findingKeySchema, text })),
   "plan.status": method<StatusResult>()(
     z.strictObject({
       plan: idSchema,
@@ -131,7 +132,7 @@ export const methods = {
       reason: text.optional(),
       /** Keys of the errors to pass in spite of; the reason holds for each, or one reason a key. */
       waive: z
-        .array(z.strictObject({ finding: text, reason: z.string().trim().min(1).max(2000) }))
+        .array(z.strictObject({ finding: findingKeySchema, reason: wellFormed.trim().min(1).max(2000) }))
         .max(5000)
         .optional(),
     }),
@@ -147,7 +148,7 @@ export const methods = {
       name,
       unit: z.string().max(50),
       date: z.string().max(50),
-      figures: z.record(name, z.string().max(40)),
+      figures: namedSchema(name, z.string().max(40)),
     }),
   ),
   "basis.remove": method<null>()(z.strictObject({ name })),

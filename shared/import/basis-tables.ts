@@ -1,5 +1,6 @@
 /** Basis tables of allocation from a pasted block or a recognised sheet: district × measure, one table a measure. */
 
+import { get, put } from "../model/named.ts";
 import { readFigure } from "../actions/read-cell.ts";
 import { isAmount } from "../model/amount.ts";
 import type { Decimal } from "../model/decimal.ts";
@@ -24,7 +25,7 @@ export function basisFromTables(tables: readonly RecognisedTable[]): NewBasis[] 
     table.rows.flatMap((row) => {
       const figures: Record<string, string> = {};
       for (const [district, { value }] of Object.entries(row.targets)) {
-        if (isAmount(value)) figures[district] = decimalText(value.value);
+        if (isAmount(value)) put(figures, district, decimalText(value.value));
       }
       if (Object.keys(figures).length < 2) return [];
       return [{ name: row.indicator, unit: row.unit ?? "", date: table.asOf ?? "", figures }];
@@ -59,8 +60,9 @@ export function basisFromCells(cells: readonly (readonly string[])[], fallbackNa
       if (district === "" || /^(?:合计|总计|小计|全[市县区省])/.test(district) || text.trim() === "") continue;
       const read = readFigure({ name: title, ...unit }, text);
       if ("refusal" in read) problems.push(`${district}的“${text}”没有读入：${read.refusal}`);
-      else if (figures[district] !== undefined) problems.push(`“${district}”写了两次，第二个数“${text}”没有读入。`);
-      else figures[district] = decimalText(read.amount.value);
+      else if (get(figures, district) !== undefined)
+        problems.push(`“${district}”写了两次，第二个数“${text}”没有读入。`);
+      else put(figures, district, decimalText(read.amount.value));
     }
     if (Object.keys(figures).length > 0) tables.push({ name: named?.[1] || title, unit: unit.unit, date: "", figures });
   }

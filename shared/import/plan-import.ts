@@ -5,6 +5,7 @@
  * the base), *conflict* (the plan differs from base and file) or *missing* (from this source, not in the file; kept).
  */
 
+import { get } from "../model/named.ts";
 import { cellKey } from "../model/cell.ts";
 import type { Value } from "../model/amount.ts";
 import { displayValue, placesOf } from "../model/amount-text.ts";
@@ -144,7 +145,7 @@ class Importer {
           this.#district(
             name,
             this.#districts.filter((district) => !taken.has(district.id)),
-            groups[name] ?? null,
+            get(groups, name) ?? null,
           ),
         );
     }
@@ -233,7 +234,9 @@ class Importer {
     const itemRow = this.#items.get(item);
     if (itemRow && this.#freshItems.has(item)) joinAgencies(itemRow, row);
     // The item has the texts of its first row; what another row says differently stays with that row.
-    const extra = Object.fromEntries(Object.entries(row.extra).filter(([key, text]) => itemRow?.extra[key] !== text));
+    const extra = Object.fromEntries(
+      Object.entries(row.extra).filter(([key, text]) => (itemRow && get(itemRow.extra, key)) !== text),
+    );
     const values = [row.total.value, ...Object.values(row.targets).map((found) => found.value)];
     const places = values.map((value) => (value?.kind === "amount" ? placesOf(value, row.scale) : 0));
     const fresh = newIndicator({

@@ -10,6 +10,7 @@
  * number that was handed down. While a plan is not final and some row does not add up, the columns of Σ and 差额 say so.
  */
 
+import { get } from "../model/named.ts";
 import type { DisplayChoice } from "../display/text.ts";
 import { AppError } from "../errors.ts";
 import { levelWords } from "../model/level.ts";
@@ -243,7 +244,8 @@ function addHeader(
 
 /** Columns whose cells say one thing for the whole item, and are merged down over its rows. */
 function spansItem(column: TableColumn, lines: readonly TableLine[]): boolean {
-  if (column.kind === "extra") return lines.every((line) => line.indicator?.extra[column.extra ?? ""] === undefined);
+  if (column.kind === "extra")
+    return lines.every((line) => get(line.indicator?.extra ?? {}, column.extra ?? "") === undefined);
   return column.kind === "seq" || column.kind === "item" || column.kind === "leads" || column.kind === "supports";
 }
 

@@ -5,8 +5,9 @@
  */
 
 import { z } from "zod";
-import { amountSchema, idSchema, longText, scaleSchema, shortText } from "./schema.ts";
+import { amountSchema, findingKeySchema, idSchema, longText, newIdSchema, scaleSchema, shortText } from "./schema.ts";
 import { MAX_PLACES } from "./decimal.ts";
+import { namedSchema } from "./named.ts";
 
 export interface Field {
   readonly schema: z.ZodType;
@@ -47,10 +48,10 @@ const fieldsOf = <const F extends Fields>(fields: F & Sound<F>): F => fields;
 const nullableText = shortText.nullable();
 const texts = z.array(longText).max(2_000);
 /** The clerk's own text columns (完成时限, 责任人 …) by their headings. */
-const extra = z.record(z.string().max(200), longText);
+const extra = namedSchema(shortText.max(200), longText);
 /** The row that this one was copied from: last year's plan, the upper plan. */
-const lineage = { schema: idSchema.nullable(), default: null, document: "whereSet" } as const;
-const id = { schema: idSchema, fixed: true, document: "own" } as const;
+const lineage = { schema: newIdSchema.nullable(), default: null, document: "whereSet" } as const;
+const id = { schema: newIdSchema, fixed: true, document: "own" } as const;
 
 export const headerFields = fieldsOf({
   id,
@@ -64,15 +65,15 @@ export const headerFields = fieldsOf({
   status: { schema: z.enum(["draft", "review", "final"]), default: "draft", fixed: true },
   /** Rises by one with every acknowledged action. */
   revision: { schema: z.number().int().min(0), default: 0, fixed: true },
-  series: { schema: idSchema, fixed: true, document: "own" },
-  adjusts: { schema: idSchema.nullable(), default: null, fixed: true },
+  series: { schema: newIdSchema, fixed: true, document: "own" },
+  adjusts: { schema: newIdSchema.nullable(), default: null, fixed: true },
   adjustment: {
     schema: z.strictObject({ number: shortText, reason: longText, date: shortText }).nullable(),
     default: null,
     fixed: true,
   },
   /** The plan of the government above (省 → 市 → 县). */
-  upper: { schema: idSchema.nullable(), default: null, document: "own" },
+  upper: { schema: newIdSchema.nullable(), default: null, document: "own" },
   /** 附件3 */
   annex: { schema: nullableText, default: null },
   unitLine: { schema: nullableText, default: null },
@@ -147,7 +148,7 @@ const indicatorFields = fieldsOf({
   source: { schema: nullableText, default: null },
   /** Where its total came from: a cell of the upper plan; `district` null is that plan's total. */
   upper: {
-    schema: z.strictObject({ plan: idSchema, indicator: idSchema, district: idSchema.nullable() }).nullable(),
+    schema: z.strictObject({ plan: newIdSchema, indicator: newIdSchema, district: newIdSchema.nullable() }).nullable(),
     default: null,
     document: "whereSet",
   },
@@ -157,7 +158,7 @@ const indicatorFields = fieldsOf({
 
 /** Of both: the finding that is spoken of, who spoke and when (ISO time), and both figures as they were then. */
 const remark = {
-  finding: { schema: shortText },
+  finding: { schema: findingKeySchema },
   by: { schema: shortText, column: "author" },
   at: { schema: shortText },
   expected: { schema: nullableText, default: null },
@@ -227,7 +228,7 @@ export function formOf({ schema }: Field): Form {
   const inner = nullable ? schema.unwrap() : schema;
   const form: Form = { kind: "json", options: null, nullable, filled: false };
   if (inner instanceof z.ZodString)
-    return { ...form, kind: "text", filled: inner !== idSchema && (inner.minLength ?? 0) > 0 };
+    return { ...form, kind: "text", filled: inner !== idSchema && inner !== newIdSchema && (inner.minLength ?? 0) > 0 };
   if (inner instanceof z.ZodEnum) return { ...form, kind: "text", options: inner.options as string[] };
   if (inner instanceof z.ZodLiteral) return { ...form, kind: "whole", options: [...inner.values] as number[] };
   if (inner instanceof z.ZodNumber) return { ...form, kind: "whole" };

@@ -5,8 +5,8 @@
  */
 
 import type { District, DistrictKind, PlanState } from "./plan.ts";
-import type { PlaceClass } from "./place-class.ts";
-import { countClasses, sumOf } from "./place-class.ts";
+import type { PlaceClass } from "./region/place-class.ts";
+import { countClasses, sumOf } from "./region/place-class.ts";
 import { isRegionName, regionByCode, regionsNamed } from "./region/region.ts";
 
 export type Level =

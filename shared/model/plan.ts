@@ -105,3 +105,20 @@ export function newItem(fields: NewRow<typeof nounFields.item>): Item {
 export function newIndicator(fields: NewRow<typeof nounFields.indicator>): Indicator {
   return withDefaults(nounFields.indicator, fields);
 }
+
+// How much one plan may hold: the same for what is typed, pasted and read, so that whatever a plan can become can be
+// written as a plan document and read back.
+
+/** Rows of a kind; of indicators, those of one item. */
+export const MOST_ROWS: Readonly<Record<RowKind, number>> = {
+  district: 50_000,
+  category: 10_000,
+  item: 50_000,
+  indicator: 20_000,
+};
+
+/** 其中 within 其中: how many rows may stand above a row. */
+export const MOST_ABOVE = 21;
+
+/** Explanations, and waivers, of one plan. */
+export const MOST_REMARKS = 50_000;

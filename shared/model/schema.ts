@@ -8,13 +8,23 @@ import type { Amount, Mark, Value, Words } from "./amount.ts";
 import { markKinds, qualifiers } from "./amount.ts";
 import type { Decimal } from "./decimal.ts";
 import { MAX_DIGITS, MAX_PLACES, makeDecimal } from "./decimal.ts";
+import { UUID } from "./id.ts";
 import type { Scale } from "./unit.ts";
 
+const WELL_FORMED = /^[^\p{Surrogate}]*$/u;
+
+/** Half of a pair of UTF-16 is no character: no file and no database can keep it as it is. */
+export const wellFormed = z.string().regex(WELL_FORMED);
 /** Names and other words that stand on one line. */
-export const shortText = z.string().max(400);
+export const shortText = wellFormed.max(400);
 /** Paragraphs. */
-export const longText = z.string().max(20_000);
-export const idSchema = z.string().min(1).max(64);
+export const longText = wellFormed.max(20_000);
+/** Names something that must be there; whoever uses it looks it up. Libraries of release 0.1.0 hold ids that are no UUID. */
+export const idSchema = wellFormed.min(1).max(64);
+/** The id of something new, or of something elsewhere that is not looked up. */
+export const newIdSchema = wellFormed.regex(UUID);
+/** rule|indicator|district|side: a side may hold the name of a partition. */
+export const findingKeySchema = wellFormed.max(1_000);
 
 export const decimalSchema: z.ZodType<Decimal> = z
   .strictObject({

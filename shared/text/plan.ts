@@ -13,6 +13,11 @@ export const planText = {
   districtTaken: (name: string, { place }: LevelWords) => `${place}“${name}”已经有了，请换一个名称。`,
   categoryNotEmpty: (name: string) => `类别“${name}”下还有项目，请先移走或删除这些项目。`,
   moveFamilyTogether: (name: string) => `“${name}”带有其中项，不能单独移到别的项目。`,
+  nestedTooDeep: (name: string, most: number) => `“${name}”的其中项最多${most}层，请减少层数后再试。`,
+  tooManyRows: (most: number) => `一个方案里这样的行最多${most}个，放不下更多，请拆成几个方案。`,
+  tooManyRemarks: (most: number) => `一个方案里的说明和强制通过最多各${most}条，请先去掉不再需要的。`,
+  remarkElsewhere: () => "说明写的是另一条提示，请刷新后再试。",
+  rowHasNoParent: ({ place }: LevelWords) => `${place}和类别不能放到别的行下面，请刷新后再试。`,
   parentCircle: (name: string) => `“${name}”不能成为自己的其中项。`,
   finerThanStep: (name: string, figure: string) => `“${name}”的数值 ${figure} 比本行的小数位更细，请先增加小数位。`,
   totalIsComputed: (name: string, { whole, each }: LevelWords) =>
@@ -41,6 +46,9 @@ export const planText = {
   nothingToUndo: () => "没有可以撤销的操作。",
   nothingToRedo: () => "没有可以恢复的操作。",
   storedByNewer: () => "这部分内容由更新版本的分解通保存，本版本不能读取；请升级程序，文件没有改动。",
+  sumTooLarge: () => "有一行的分解数加起来超过九百亿亿，无法核对，不能定稿；请核对数值和单位。",
+  storedTooLarge: (megabytes: number) =>
+    `资料库里的一条记录展开后超过 ${megabytes} MB，没有读取；其余内容可以照常使用。`,
   storedUnreadable: () => "台账库里的一条记录无法读取，文件可能已损坏；请从备份恢复。",
   undoDoesNotFit: (label: string, reason: string) =>
     `“${label}”已不能撤销：${reason}已跳过这一步，可以继续撤销更早的操作。`,

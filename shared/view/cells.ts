@@ -1,5 +1,6 @@
 /** What stands in a cell of a plan's table: its text, and of a figure the number and number format that print it. */
 
+import { get } from "../model/named.ts";
 import type { Value } from "../model/amount.ts";
 import { valueText } from "../model/amount.ts";
 import type { Indicator, Item, PlanState } from "../model/plan.ts";
@@ -56,7 +57,7 @@ export function cellText(plan: PlanState, item: Item, indicator: Indicator | nul
     case "supports":
       return item.supports.join("、");
     case "extra":
-      return indicator?.extra[column.extra ?? ""] ?? item.extra[column.extra ?? ""] ?? "";
+      return (indicator && get(indicator.extra, column.extra ?? "")) ?? get(item.extra, column.extra ?? "") ?? "";
     case "note":
       return noteOf(plan, item, indicator);
     case "district":

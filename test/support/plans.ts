@@ -7,6 +7,7 @@ import { applyAction } from "../../shared/actions/apply.ts";
 import type { Value } from "../../shared/model/amount.ts";
 import { parseValue } from "../../shared/model/amount-parse.ts";
 import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
+import { uuidOf } from "./uuids.ts";
 import { emptyPlan, newCategory, newDistrict, newHeader, newIndicator, newItem } from "../../shared/model/plan.ts";
 
 /** A value as typed into a row of whole people. */
@@ -105,7 +106,7 @@ function pick<T>(list: readonly T[], index: number): T | undefined {
 
 /** An action for the plan, possibly one that will be refused. Ids come from `counter`, so runs repeat exactly. */
 export function actionFrom(plan: PlanState, seed: ActionSeed, counter: { next: number }): Action {
-  const id = (): Id => `x${(counter.next += 1)}`;
+  const id = (): Id => uuidOf(`x${(counter.next += 1)}`);
   const indicators = [...plan.indicator.keys()];
   const districts = [...plan.district.keys()];
   const items = [...plan.item.keys()];

@@ -2,6 +2,7 @@
 
 import { cellKey } from "../../../shared/model/cell.ts";
 import type { Action } from "../../../shared/actions/action.ts";
+import { withOwnTexts } from "../../../shared/actions/own-texts.ts";
 import type { ApplyResult, StatusResult } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { isOpen } from "../../../shared/rules/finding.ts";
@@ -125,7 +126,7 @@ export const editHandlers = {
   "plan.apply": (call, { plan: id, action, label }) => {
     if (reserved(action)) throw new AppError("badRequest", say.actionReserved());
     return call.service.plans.inTurn(id, (plan) =>
-      call.service.plans.commit(call, plan, action, { label, answered: true }),
+      call.service.plans.commit(call, plan, withOwnTexts(plan.state, action), { label, answered: true }),
     );
   },
   "plan.undo": (call, { plan: id, steps }) =>

@@ -15,7 +15,7 @@ import { cellsOf, mayBe, sameSource, senderOf } from "../../../shared/import/sou
 import type { Value } from "../../../shared/model/amount.ts";
 import type { Beside } from "../../../shared/model/beside.ts";
 import { alone } from "../../../shared/model/beside.ts";
-import { copyPlan } from "../../../shared/model/copy-plan.ts";
+import { copyPlan } from "../../../shared/actions/copy-plan.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
 import type { RecognisedTable } from "../../../shared/recognise/table.ts";

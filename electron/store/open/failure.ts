@@ -23,6 +23,9 @@ export function wordError(path: string, error: unknown): unknown {
   if (code === "SQLITE_CONSTRAINT_TRIGGER") return new AppError("refused", (error as Error).message);
   if (isDamage(code)) return new AppError("libraryDamaged", say.libraryDamaged(name, null));
   if (code.startsWith("SQLITE_READONLY")) return new AppError("libraryReadOnly", say.libraryReadOnly());
+  // SQLite adds up in 64 bits and says so rather than round; no sum of a plan that a city issues comes near.
+  if (code === "SQLITE_ERROR" && (error as Error).message === "integer overflow")
+    return new AppError("refused", say.sumTooLarge());
   const sentence = Object.entries(byCode).find(([start]) => code.startsWith(start))?.[1];
   return sentence ? new AppError("writeFailed", sentence(name)) : error;
 }

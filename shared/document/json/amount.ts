@@ -8,6 +8,8 @@ import type { Amount, MarkKind, Qualifier, Value } from "../../model/amount.ts";
 import { markKinds, qualifiers } from "../../model/amount.ts";
 import type { Decimal } from "../../model/decimal.ts";
 import { decimalText, parseDecimal } from "../../model/decimal.ts";
+import { plainMark } from "../../model/own-text.ts";
+import { longText, shortText } from "../../model/schema.ts";
 
 export interface AmountJson {
   value: string;
@@ -30,7 +32,6 @@ export interface WordsJson {
 }
 export type ValueJson = AmountJson | MarkJson | WordsJson | null;
 
-const short = z.string().max(400);
 const cell = z.string().max(20).optional();
 
 /** A plain decimal string that fits the bounds of one figure. */
@@ -41,9 +42,9 @@ const decimalString = z
 
 export const amountJsonSchema = z.object({
   value: decimalString,
-  unit: short.default(""),
+  unit: shortText.default(""),
   qualifier: z.enum(qualifiers).default("exact"),
-  text: short.optional(),
+  text: shortText.optional(),
   to: decimalString.optional(),
   from: decimalString.optional(),
   cell,
@@ -51,12 +52,12 @@ export const amountJsonSchema = z.object({
 
 const markJsonSchema = z.object({
   mark: z.enum(markKinds),
-  of: short.optional(),
-  text: short.optional(),
+  of: shortText.optional(),
+  text: shortText.optional(),
   cell,
 });
 
-const wordsJsonSchema = z.object({ words: z.string().max(20_000), cell });
+const wordsJsonSchema = z.object({ words: longText, cell });
 
 /** What a document may hold in a cell; `text` may be left out, the plain form then stands for it. */
 export const valueJsonSchema = z.union([amountJsonSchema, markJsonSchema, wordsJsonSchema]).nullable();
@@ -124,13 +125,6 @@ export function valueFromJson(json: ParsedValueJson, districtId: (name: string) 
   const text = json.text ?? plainMark[json.mark](json.of ?? "其他县区");
   return { kind: "mark", mark: json.mark, ...(of === undefined ? {} : { of }), text };
 }
-
-/** How a mark is written where the document does not say. */
-const plainMark: Record<MarkKind, (of: string) => string> = {
-  none: () => "—",
-  includedIn: (of) => `含在${of}`,
-  pending: () => "上级未下达",
-};
 
 /** The schema has checked the text. */
 function decimal(text: string): Decimal {

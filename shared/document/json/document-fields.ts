@@ -3,9 +3,10 @@
  * document is read.
  */
 
-import type { z } from "zod";
+import { z } from "zod";
 import type { Field, Fields, RowOf } from "../../model/fields.ts";
 import { defaultOf, entriesOf } from "../../model/fields.ts";
+import { idSchema, newIdSchema, shortText } from "../../model/schema.ts";
 
 type Named<F extends Fields, D> = {
   [K in keyof F]: (F[K] extends { document: infer T } ? T : "always") extends D ? K : never;
@@ -48,7 +49,15 @@ export function documentShape<F extends Fields>(fields: F): Shape<F> {
   return Object.fromEntries(shape) as unknown as Shape<F>;
 }
 
-function inDocument(field: Field): z.ZodType {
+/** Whether the field is the id of something, of this document or elsewhere. */
+export function isReference({ schema }: Field): boolean {
+  const inner: unknown = schema instanceof z.ZodNullable ? schema.unwrap() : schema;
+  return inner === idSchema || inner === newIdSchema;
+}
+
+/** An id of a document may be any text: one that is none is replaced, with what refers to it (plan-from-document.ts). */
+function inDocument(given: Field): z.ZodType {
+  const field = isReference(given) ? { ...given, schema: shortText.nullable() } : given;
   if (field.default === undefined) return field.schema;
   return field.schema.nullish().transform((value) => value ?? defaultOf(field));
 }

@@ -4,13 +4,17 @@
  */
 
 import { z } from "zod";
+import { MOST_REMARKS, MOST_ROWS } from "../../model/plan.ts";
+import { namedSchema } from "../../model/named.ts";
 import { explanationFields, headerFields, nounFields, rowSchema, waiverFields } from "../../model/fields.ts";
-import { idSchema, longText, shortText } from "../../model/schema.ts";
+import { findingKeySchema, longText, shortText } from "../../model/schema.ts";
 import { amountJsonSchema, valueJsonSchema } from "./amount.ts";
 import { documentShape } from "./document-fields.ts";
 
 /** Ids of a document are taken where they can be; else the row gets a new one. */
 const id = shortText.optional();
+/** A step a second for thirty years. */
+const MOST_REVISION = 1_000_000_000;
 /** What an item names its category by. */
 const categoryNumber = z.number().int().min(0).max(99_999);
 
@@ -19,16 +23,17 @@ const indicatorSchema = z.object({
   ...documentShape(nounFields.indicator),
   parent: shortText.nullish(),
   eachBound: amountJsonSchema.nullish(),
+  upper: z.object({ plan: shortText, indicator: shortText, district: shortText.nullish() }).nullish(),
   total: valueJsonSchema.default(null),
-  targets: z.record(shortText, valueJsonSchema).default({}),
-  locked: z.array(shortText).max(20_000).default([]),
+  targets: namedSchema(shortText, valueJsonSchema).default({}),
+  locked: z.array(shortText).max(MOST_ROWS.district).default([]),
 });
 
 const itemSchema = z.object({
   id,
   ...documentShape(nounFields.item),
   category: categoryNumber.nullish(),
-  indicators: z.array(indicatorSchema).max(20_000).default([]),
+  indicators: z.array(indicatorSchema).max(MOST_ROWS.indicator).default([]),
 });
 
 const categorySchema = z.object({
@@ -38,22 +43,30 @@ const categorySchema = z.object({
   printedSeq: nounFields.category.seq.schema.optional(),
 });
 
+const isReached = (told: unknown): told is number =>
+  typeof told === "number" && Number.isInteger(told) && told >= 0 && told <= MOST_REVISION;
+
 export const documentSchema = z.object({
   id,
   ...documentShape(headerFields),
   title: shortText.optional(),
-  series: idSchema.optional(),
-  upper: z.object({ plan: idSchema }).nullish(),
+  /** What lies near the end of what a number can count is no revision that anybody reached. */
+  revision: z
+    .unknown()
+    .optional()
+    .transform((told) => (isReached(told) ? told : 0)),
+  series: shortText.optional(),
+  upper: z.object({ plan: shortText }).nullish(),
   districts: z
     .array(z.object({ id, ...documentShape(nounFields.district) }))
-    .max(20_000)
+    .max(MOST_ROWS.district)
     .default([]),
-  categories: z.array(categorySchema).max(10_000).default([]),
-  items: z.array(itemSchema).max(50_000).default([]),
+  categories: z.array(categorySchema).max(MOST_ROWS.category).default([]),
+  items: z.array(itemSchema).max(MOST_ROWS.item).default([]),
   findings: z
     .array(
       z.object({
-        key: shortText,
+        key: findingKeySchema,
         expected: shortText.optional(),
         actual: shortText.optional(),
         explanation: longText.min(1).optional(),
@@ -61,8 +74,8 @@ export const documentSchema = z.object({
     )
     .max(500_000)
     .default([]),
-  explanations: z.array(rowSchema(explanationFields)).max(50_000).optional(),
-  waivers: z.array(rowSchema(waiverFields)).max(50_000).optional(),
+  explanations: z.array(rowSchema(explanationFields)).max(MOST_REMARKS).optional(),
+  waivers: z.array(rowSchema(waiverFields)).max(MOST_REMARKS).optional(),
 });
 
 export type ParsedDocument = z.infer<typeof documentSchema>;

@@ -8,21 +8,33 @@ import type { Value } from "../../model/amount.ts";
 import { placesOf } from "../../model/amount-text.ts";
 import { decimalText, parseDecimal, shift } from "../../model/decimal.ts";
 import type { Decimal } from "../../model/decimal.ts";
-import type { Id, Indicator, PlanState, RowKind, RowTypes } from "../../model/plan.ts";
-import { emptyPlan, newCategory, newDistrict, newHeader, newIndicator, newItem, parentKey } from "../../model/plan.ts";
+import type { Id, Indicator, PlanState, RowKind, RowTypes, UpperLink } from "../../model/plan.ts";
+import {
+  emptyPlan,
+  newCategory,
+  newDistrict,
+  newHeader,
+  newIndicator,
+  newItem,
+  parentKey,
+  MOST_ABOVE,
+} from "../../model/plan.ts";
+import { entriesOf, headerFields, nounFields } from "../../model/fields.ts";
+import type { Fields } from "../../model/fields.ts";
+import { UUID } from "../../model/id.ts";
+import { ownText, ownValueText } from "../../model/own-text.ts";
+import { isReference } from "./document-fields.ts";
 import { parseUnit, sameUnit, scaleExponent } from "../../model/unit.ts";
 import type { ParsedValueJson } from "./amount.ts";
 import { amountFromJson, valueFromJson } from "./amount.ts";
 import type { ParsedDocument, ParsedIndicator } from "./plan-document-schema.ts";
 import { documentSchema } from "./plan-document-schema.ts";
 
-const VALID_ID = /^[\w-]{1,64}$/;
-
 function refuse(message: string): never {
   throw new AppError("fileDamaged", message);
 }
 
-/** Gives rows their ids: the document's own where valid and free, else new ones. Remembers the change for references. */
+/** Gives rows their ids: the document's own where they are UUIDs and free, else new ones. Remembers the change for references. */
 class Ids {
   readonly #used = new Set<Id>();
   readonly #renamed = new Map<string, Id>();
@@ -35,16 +47,40 @@ class Ids {
   }
 
   take(wanted: string | undefined): Id {
-    const free = wanted !== undefined && VALID_ID.test(wanted) && !this.#used.has(wanted) && !this.#isTaken(wanted);
-    const id = free ? wanted : this.#newId();
+    const free = wanted !== undefined && UUID.test(wanted) && !this.#used.has(wanted) && !this.#isTaken(wanted);
+    const id = free ? wanted : (this.#named(wanted) ?? this.#newId());
     this.#used.add(id);
     if (wanted !== undefined && !this.#renamed.has(wanted)) this.#renamed.set(wanted, id);
     return id;
   }
 
+  /** The new id under which something else has named this row already. */
+  #named(wanted: string | undefined): Id | undefined {
+    const known = wanted === undefined || UUID.test(wanted) ? undefined : this.#renamed.get(wanted);
+    return known === undefined || this.#used.has(known) ? undefined : known;
+  }
+
   /** What a reference of the document means now. */
   of(id: string): Id {
     return this.#renamed.get(id) ?? id;
+  }
+
+  /** The id of something that may be elsewhere; what is no UUID becomes the same new one wherever it stands. */
+  elsewhere(id: string): Id {
+    if (UUID.test(id)) return id;
+    const known = this.#renamed.get(id) ?? this.#newId();
+    this.#renamed.set(id, known);
+    return known;
+  }
+
+  /** The fields of a row that name something else. */
+  references<F extends Fields, R extends object>(fields: F, row: R): R {
+    const named = entriesOf(fields).flatMap(([name, field]): [string, Id | null][] => {
+      const told = (row as Record<string, unknown>)[name];
+      if (typeof told !== "string" || field.document === "own" || !isReference(field)) return [];
+      return [[name, told === "" ? null : this.elsewhere(told)]];
+    });
+    return named.length === 0 ? row : { ...row, ...Object.fromEntries(named) };
   }
 
   /** rule|indicator|district|side with the ids as they are now. */
@@ -87,7 +123,7 @@ export function planFromDocument(
 
   const districtIds = new Map<string, Id>();
   for (const { id, ...district } of doc.districts) {
-    const row = newDistrict({ ...district, id: ids.take(id) });
+    const row = newDistrict({ ...ids.references(nounFields.district, district), id: ids.take(id) });
     if (districtIds.has(row.name.trim())) refuse(`方案文件里有两个承接单位都叫“${row.name}”，请改名后再导入。`);
     districtIds.set(row.name.trim(), row.id);
     add("district", row);
@@ -95,7 +131,11 @@ export function planFromDocument(
   const categoryIds = new Map<number, Id>();
   for (const { id, seq, printedSeq, ...category } of doc.categories) {
     if (categoryIds.has(seq)) refuse(`方案文件里有两个类别的序号都是${seq}，请改正后再导入。`);
-    const row = newCategory({ ...category, id: ids.take(id), seq: printedSeq === undefined ? seq : printedSeq });
+    const row = newCategory({
+      ...ids.references(nounFields.category, category),
+      id: ids.take(id),
+      seq: printedSeq === undefined ? seq : printedSeq,
+    });
     categoryIds.set(seq, row.id);
     add("category", row);
   }
@@ -103,7 +143,7 @@ export function planFromDocument(
     const categoryId = category == null ? null : categoryIds.get(category);
     if (categoryId === undefined)
       refuse(`方案文件里项目“${fields.text.slice(0, 20)}”所属的类别${category}不存在，请改正后再导入。`);
-    const item = newItem({ ...fields, id: ids.take(id), category: categoryId });
+    const item = newItem({ ...ids.references(nounFields.item, fields), id: ids.take(id), category: categoryId });
     add("item", item);
     for (const row of familyOf(indicators, item.id, ids)) {
       add("indicator", row.indicator);
@@ -117,17 +157,22 @@ export function planFromDocument(
 function headerOf(doc: ParsedDocument, ids: Ids): PlanState["header"] {
   const id = ids.take(doc.id);
   return newHeader({
-    ...doc,
+    ...ids.references(headerFields, doc),
     id,
     title: doc.title ?? doc.name,
-    series: doc.series === undefined ? id : ids.of(doc.series),
-    upper: doc.upper?.plan ?? null,
+    series: doc.series ? ids.elsewhere(ids.of(doc.series)) : id,
+    upper: doc.upper ? ids.elsewhere(doc.upper.plan) : null,
   });
 }
 
 interface FamilyRow {
   indicator: Indicator;
   json: ParsedIndicator;
+}
+
+function upperOf(told: NonNullable<ParsedIndicator["upper"]>, ids: Ids): UpperLink {
+  const [plan, indicator] = [ids.elsewhere(told.plan), ids.elsewhere(told.indicator)];
+  return { plan, indicator, district: told.district ? ids.elsewhere(told.district) : null };
 }
 
 /** The indicators of an item, with parents that exist and no circles. */
@@ -142,15 +187,17 @@ function familyOf(indicators: readonly ParsedIndicator[], item: Id, ids: Ids): F
     const parent = json.parent == null ? null : own.get(json.parent);
     if (parent === undefined)
       refuse(`方案文件里“${json.name.slice(0, 20)}”的上级指标不在同一个项目里，请改正后再导入。`);
-    const bound = json.eachBound ? amountFromJson(inBaseUnit(json.eachBound, json)) : null;
-    const indicator = newIndicator({ ...json, id: taken[index] as Id, item, eachBound: bound, parent });
+    const bound = json.eachBound ? ownText(amountFromJson(inBaseUnit(json.eachBound, json)), json) : null;
+    const fields = ids.references(nounFields.indicator, json);
+    const upper = json.upper ? upperOf(json.upper, ids) : null;
+    const indicator = newIndicator({ ...fields, id: taken[index] as Id, item, eachBound: bound, parent, upper });
     return { indicator, json };
   });
   const parents = new Map(rows.map(({ indicator }) => [indicator.id, indicator.parent]));
   for (const { indicator } of rows) {
     let up = indicator.parent;
     for (let depth = 0; up !== null; depth += 1) {
-      if (up === indicator.id || depth > 20)
+      if (up === indicator.id || depth > MOST_ABOVE)
         refuse(`方案文件里“${indicator.name.slice(0, 20)}”成了自己的上级指标，请改正后再导入。`);
       up = parents.get(up) ?? null;
     }
@@ -161,7 +208,11 @@ function familyOf(indicators: readonly ParsedIndicator[], item: Id, ids: Ids): F
 /** Children follow their parents, whatever the order of the document. */
 function childrenBehind(rows: readonly FamilyRow[]): FamilyRow[] {
   const byParent = new Map<Id | null, FamilyRow[]>();
-  for (const row of rows) byParent.set(row.indicator.parent, [...(byParent.get(row.indicator.parent) ?? []), row]);
+  for (const row of rows) {
+    const siblings = byParent.get(row.indicator.parent);
+    if (siblings) siblings.push(row);
+    else byParent.set(row.indicator.parent, [row]);
+  }
   const collect = (parent: Id | null): FamilyRow[] =>
     (byParent.get(parent) ?? []).flatMap((row) => [row, ...collect(row.indicator.id)]);
   return collect(null);
@@ -172,9 +223,10 @@ function setCells(plan: PlanState, { indicator, json }: FamilyRow, districtIds: 
   const known = (name: string): Id =>
     idOf(name) ??
     refuse(`方案文件里“${indicator.name.slice(0, 20)}”写到的“${name}”不在承接单位名单里，请改正后再导入。`);
+  const nameOf = (id: Id): string | undefined => plan.district.get(id)?.name;
   let { decimals } = indicator;
   const read = (value: ParsedValueJson): Value => {
-    const model = valueFromJson(inBaseUnit(value, indicator), idOf);
+    const model = ownValueText(valueFromJson(inBaseUnit(value, indicator), idOf), indicator, nameOf);
     // A figure finer than the row widens it; nothing is cut.
     if (model?.kind === "amount") decimals = Math.max(decimals, placesOf(model, indicator.scale));
     return model;

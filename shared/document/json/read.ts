@@ -1,6 +1,7 @@
 /** What `read` answers for one file (CONTRACT.md "read --json"). */
 
 import type { FoundValue, Recognised, RecognisedRow, RecognisedTable, Skipped } from "../../recognise/table.ts";
+import { get } from "../../model/named.ts";
 import type { ValueJson } from "./amount.ts";
 import { valueJson } from "./amount.ts";
 import type { FindingJson, JudgedJson, UncheckedJson } from "./finding.ts";
@@ -88,7 +89,7 @@ function rowJson(row: RecognisedRow, districts: readonly string[]): ReadRowJson 
     parent: row.parent,
     part: row.part,
     total: json(row.total),
-    targets: Object.fromEntries(districts.map((name) => [name, json(row.targets[name])])),
+    targets: Object.fromEntries(districts.map((name) => [name, json(get(row.targets, name))])),
     leads: row.leads,
     supports: row.supports,
     note: row.note,

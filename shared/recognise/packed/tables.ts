@@ -6,6 +6,7 @@
  * list, and addresses are computed. packTables and unpackTables are exact inverses.
  */
 
+import { put } from "../../model/named.ts";
 import type { Scale } from "../../model/unit.ts";
 import type { FoundValue, OffSum, Recognised, RecognisedRow, RecognisedTable, Skipped } from "../table.ts";
 import type { PackedAddresses } from "./addresses.ts";
@@ -173,7 +174,7 @@ function unpackTable({ head, words, lists, columns, values, addresses, offSums }
   const blanks: Record<string, FoundValue>[] = [];
   const blank = (order: number): Record<string, FoundValue> => {
     const record: Record<string, FoundValue> = {};
-    for (const name of list(order)) own(record, name, NOTHING);
+    for (const name of list(order)) put(record, name, NOTHING);
     return record;
   };
   let at = 0;
@@ -191,10 +192,10 @@ function unpackTable({ head, words, lists, columns, values, addresses, offSums }
     const order = columns.targets[row] ?? fail();
     // A copy of an object with the same names is made quicker than one that grows name by name.
     const targets: Record<string, FoundValue> = order === 0 ? {} : { ...(blanks[order - 1] ??= blank(order)) };
-    if (order > 0) for (const key of keys[order - 1] ?? fail()) targets[named(key)] = next(key);
+    if (order > 0) for (const key of keys[order - 1] ?? fail()) put(targets, named(key), next(key));
     const extra: Record<string, string> = {};
     const pairs = list(columns.extra[row]);
-    for (let pair = 0; pair < pairs.length; pair += 2) own(extra, pairs[pair] ?? "", pairs[pair + 1] ?? fail());
+    for (let pair = 0; pair < pairs.length; pair += 2) put(extra, pairs[pair] ?? "", pairs[pair + 1] ?? fail());
     const parent = columns.parent[row] ?? fail();
     return {
       seq: text(columns.seq[row]),
@@ -227,11 +228,4 @@ function sameTexts(a: readonly string[], b: readonly string[]): boolean {
 
 function fail(): never {
   throw broken();
-}
-
-/** Sets an own property whatever its name; plain assignment to `__proto__` sets none. */
-function own<T>(record: Record<string, T>, name: string, value: T): void {
-  if (name === "__proto__")
-    Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
-  else record[name] = value;
 }

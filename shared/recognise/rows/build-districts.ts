@@ -1,5 +1,6 @@
 /** Rows from a table of districts × items: each column of figures is an indicator. */
 
+import { put } from "../../model/named.ts";
 import { isAmount } from "../../model/amount.ts";
 import type { RegionResult, Skip, TableHeading } from "./build.ts";
 import { columnRange, rawText } from "./build.ts";
@@ -109,7 +110,7 @@ function readAbout(region: Region, measure: Measure, about: readonly PlaceLine[]
       draft.leads.push(...found.leads);
       draft.supports.push(...found.supports);
     } else if (words.has("note")) draft.note = text;
-    else draft.extra[name] = text;
+    else put(draft.extra, name, text);
   }
 }
 
@@ -140,21 +141,21 @@ function readColumn(
     if (merge && isAmount(reading.value) && (merge.top < line.row || merge.left < column)) {
       const first = byRow.get(merge.top);
       if (merge.left < column || !first) {
-        draft.targets[name] = { value: null, cell: address };
+        put(draft.targets, name, { value: null, cell: address });
         draft.unsure.push(`${address} 的数合并在别的格里，“${name}”没有自己的数。`);
       } else if (isRateUnit(draft.unit ?? reading.unit ?? "")) {
-        draft.targets[name] = { value: reading.value, cell: address };
+        put(draft.targets, name, { value: reading.value, cell: address });
         draft.unsure.push(`${address} 与“${first.name}”合并，按同一个数读入。`);
       } else {
-        draft.targets[name] = {
+        put(draft.targets, name, {
           value: { kind: "mark", mark: "includedIn", of: first.name, text: `含在${first.name}` },
           cell: address,
-        };
+        });
         draft.unsure.push(`${address} 与“${first.name}”合并成一个数，按含在“${first.name}”读入。`);
       }
       continue;
     }
-    draft.targets[name] = place(draft, reading, address, names);
+    put(draft.targets, name, place(draft, reading, address, names));
   }
   for (const [line, shared] of sharedLines(districts))
     if (!saysEach(region, line, measure.index)) settleShared(draft, shared);

@@ -1,5 +1,6 @@
 /** Rows from a table of items × districts. */
 
+import { put } from "../../model/named.ts";
 import { isAmount } from "../../model/amount.ts";
 import { Accumulator } from "../../model/decimal.ts";
 import type { RegionResult, Skip, TableHeading } from "./build.ts";
@@ -221,7 +222,7 @@ function readTargets(
     const address = grid.address(line.row, column);
     const reading = readFigure(region, line, index, unitOf(draft));
     if (merge && isAmount(reading.value) && (merge.top < line.row || merge.left < column)) {
-      draft.targets[name] = { value: null, cell: address };
+      put(draft.targets, name, { value: null, cell: address });
       if (merge.top < line.row) {
         draft.unsure.push(`${address} 的数与上一行合并，本行没有自己的数。`);
       } else {
@@ -229,7 +230,7 @@ function readTargets(
       }
       continue;
     }
-    draft.targets[name] = place(draft, reading, address, names);
+    put(draft.targets, name, place(draft, reading, address, names));
   }
 }
 
@@ -246,13 +247,13 @@ function shareMerged(
   if (!first) {
     draft.unsure.push(`${at.address} 的数合并在别的列里，“${at.name}”没有自己的数。`);
   } else if (isRateUnit(draft.unit ?? reading.unit ?? "")) {
-    draft.targets[at.name] = { value, cell: at.address };
+    put(draft.targets, at.name, { value, cell: at.address });
     draft.unsure.push(`${at.address} 与“${first.name}”合并，按同一个数读入。`);
   } else {
-    draft.targets[at.name] = {
+    put(draft.targets, at.name, {
       value: { kind: "mark", mark: "includedIn", of: first.name, text: `含在${first.name}` },
       cell: at.address,
-    };
+    });
     draft.unsure.push(`${at.address} 与“${first.name}”合并成一个数，按含在“${first.name}”读入。`);
   }
 }
@@ -288,8 +289,9 @@ function readAside(
   for (const { index, name } of carriedColumns) {
     const text = carried(region, line, index);
     if (text === "") continue;
-    const free =
-      name in draft.extra ? `${name}（${region.grid.address(0, line.columns[index] as number).slice(0, -1)}列）` : name;
-    draft.extra[free] = text;
+    const free = Object.hasOwn(draft.extra, name)
+      ? `${name}（${region.grid.address(0, line.columns[index] as number).slice(0, -1)}列）`
+      : name;
+    put(draft.extra, free, text);
   }
 }

@@ -1,5 +1,6 @@
 /** Rows from a long list: each line is one indicator in one district. */
 
+import { get, put } from "../../model/named.ts";
 import { isAmount } from "../../model/amount.ts";
 import type { RegionResult, Skip, TableHeading } from "./build.ts";
 import { columnRange, rawText, rowRange } from "./build.ts";
@@ -95,7 +96,7 @@ function takeOver(drafts: readonly RowDraft[], districts: Set<string>): void {
   if (over === null) return;
   districts.delete(over);
   for (const draft of drafts) {
-    const total = draft.targets[over];
+    const total = get(draft.targets, over);
     if (total === undefined) continue;
     draft.total = total;
     delete draft.targets[over];
@@ -163,14 +164,14 @@ function readLine(
     return;
   }
   districts.add(named);
-  const known = draft.targets[named];
+  const known = get(draft.targets, named);
   if (known !== undefined) {
     const before = isAmount(known.value) ? known.value.text : "空";
     draft.unsure.push(`${address}：“${named}”在同一指标下出现两次，取第一次的数“${before}”（${known.cell ?? ""}）。`);
     skip(rowRange(region, line), `“${named}”在同一指标下出现两次，只取第一次`);
     return;
   }
-  draft.targets[named] = place(draft, reading, address, districts);
+  put(draft.targets, named, place(draft, reading, address, districts));
 }
 
 /** Agencies of the indicator; further figures and words of the line are kept under the district's name. */
@@ -200,8 +201,8 @@ function readOwn(
   for (const { index, name } of own) {
     const text = carried(region, line, index);
     if (text === "") continue;
-    const before = draft.extra[name];
-    if (before === undefined) draft.extra[name] = asides.includes(index) ? `${named}：${text}` : text;
-    else if (asides.includes(index) || before !== text) draft.extra[name] = `${before}；${named}：${text}`;
+    const before = get(draft.extra, name);
+    if (before === undefined) put(draft.extra, name, asides.includes(index) ? `${named}：${text}` : text);
+    else if (asides.includes(index) || before !== text) put(draft.extra, name, `${before}；${named}：${text}`);
   }
 }

@@ -1,5 +1,6 @@
 /** Figures of the districts that one cell lists: 元坝镇280 白果乡15. */
 
+import { get, put } from "../../model/named.ts";
 import type { Line, Region } from "../columns/region.ts";
 import { addressOf, cellOf } from "../columns/region.ts";
 import { splitList } from "../columns/list-column.ts";
@@ -23,11 +24,11 @@ export function readLists(region: Region, line: Line, draft: RowDraft, index: nu
   const rest = list === null ? [text.trim()].filter((one) => one !== "") : list.rest;
   for (const piece of rest) draft.unsure.push(`${address} 里的“${piece.slice(0, 40)}”不是“县区＋数”，没有读入。`);
   for (const { name, figure } of list?.parts ?? []) {
-    if (draft.targets[name] !== undefined) {
+    if (get(draft.targets, name) !== undefined) {
       draft.unsure.push(`${address} 里“${name}”出现两次，只取第一次的数。`);
       continue;
     }
     const cell = { style: cellOf(region, line, index)?.style ?? 0, value: figure };
-    draft.targets[name] = place(draft, region.reader.read(cell, unitOf(draft), address), address, names);
+    put(draft.targets, name, place(draft, region.reader.read(cell, unitOf(draft), address), address, names));
   }
 }

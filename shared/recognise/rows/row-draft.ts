@@ -1,5 +1,6 @@
 /** Rows on their way from cells to the result: unit, figures, rule, and what was not sure. */
 
+import { get } from "../../model/named.ts";
 import type { Value } from "../../model/amount.ts";
 import { isAmount } from "../../model/amount.ts";
 import { placesInScale } from "../../model/amount-text.ts";
@@ -109,7 +110,7 @@ export function finishDraft(draft: RowDraft): RecognisedRow {
   };
   widen(draft.total.value);
   for (const name in draft.targets) {
-    const value = (draft.targets[name] as FoundValue).value;
+    const value = (get(draft.targets, name) as FoundValue).value;
     values.push(value);
     widen(value);
   }

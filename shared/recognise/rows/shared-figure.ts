@@ -1,5 +1,6 @@
 /** One figure for several places in one cell (谯城区、涡阳县 20): each has it, or all together. */
 
+import { get, put } from "../../model/named.ts";
 import { isAmount } from "../../model/amount.ts";
 import { Accumulator, compareSums, toSum } from "../../model/decimal.ts";
 import { isRateUnit } from "../../model/unit.ts";
@@ -12,7 +13,7 @@ import type { RowDraft } from "./row-draft.ts";
  */
 export function settleShared(draft: RowDraft, names: readonly string[], otherwise: "each" | "together" = "each"): void {
   const [first, ...others] = names;
-  const shared = draft.targets[first ?? ""];
+  const shared = get(draft.targets, first ?? "");
   if (first === undefined || !shared || !isAmount(shared.value)) return;
   const agrees = (without: ReadonlySet<string>): boolean => {
     if (!isAmount(draft.total.value)) return false;
@@ -29,10 +30,10 @@ export function settleShared(draft: RowDraft, names: readonly string[], otherwis
     return;
   }
   for (const name of others) {
-    draft.targets[name] = {
+    put(draft.targets, name, {
       ...shared,
       value: { kind: "mark", mark: "includedIn", of: first, text: `含在${first}` },
-    };
+    });
   }
   draft.unsure.push(`${at}一格写了“${label}”，合起来是${shared.value.text}，按含在“${first}”读入。`);
 }

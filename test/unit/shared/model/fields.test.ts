@@ -1,3 +1,4 @@
+import { uuidOf } from "../../../support/uuids.ts";
 import { describe, expect, test } from "vitest";
 import {
   entriesOf,
@@ -60,7 +61,7 @@ test("a patch changes neither ids nor what has ways of its own", () => {
 });
 
 test("a whole row lacks nothing", () => {
-  const row = newIndicator({ id: "i", item: "x", name: "甲" });
+  const row = newIndicator({ id: uuidOf("i"), item: "x", name: "甲" });
   expect(rowSchema(nounFields.indicator).safeParse(row).success).toBe(true);
   const { note: _note, ...short } = row;
   expect(rowSchema(nounFields.indicator).safeParse(short).success).toBe(false);

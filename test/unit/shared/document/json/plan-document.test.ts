@@ -16,6 +16,7 @@ import {
   parentKey,
 } from "../../../../../shared/model/plan.ts";
 import { checkPlan } from "../../../../../shared/rules/check.ts";
+import { uuidOf, withUuids } from "../../../../support/uuids.ts";
 import type { Scale } from "../../../../../shared/model/unit.ts";
 
 function counter(): () => string {
@@ -35,13 +36,17 @@ function amount(text: string, unit = "人"): Amount {
 
 /** A plan with one of everything that a document has to carry. */
 function richPlan(): PlanState {
+  return withUuids(namedPlan());
+}
+
+function namedPlan(): PlanState {
   const plan = emptyPlan(
     newHeader({
-      id: "plan",
+      id: "p0",
       name: "2024年方案",
       title: "云溪市2024年民生实事",
       year: 2024,
-      series: "series",
+      series: "s0",
       issuer: "云溪市",
       documentNumber: "云民生办〔2024〕6号",
       status: "review",
@@ -93,7 +98,7 @@ function richPlan(): PlanState {
       unit: "人",
       scale: 10000,
       decimals: 2,
-      eachBound: amount("不少于100"),
+      eachBound: amount("不少于100人"),
       mustDecompose: true,
       note: "含高新区",
       source: "a.xls",
@@ -186,7 +191,7 @@ describe("plan document", () => {
     const [first] = document.items;
     expect(first?.indicators[0]).toMatchObject({
       total: { value: "35000", unit: "人", qualifier: "about", text: "3.5万人左右" },
-      eachBound: { value: "100", unit: "人", qualifier: "atLeast", text: "不少于100" },
+      eachBound: { value: "100", unit: "人", qualifier: "atLeast", text: "不少于100人" },
       targets: {
         云阳区: { value: "15000", unit: "人", qualifier: "exact", text: "1.5" },
         溪口县: { mark: "includedIn", of: "云阳区", text: "含在云阳区" },
@@ -202,7 +207,7 @@ describe("plan document", () => {
     const last = document.items.at(-1)?.indicators;
     expect(last?.[0]?.total).toMatchObject({ value: "99.985", from: "99.9844" });
     expect(last?.[1]?.total).toEqual({ value: "3", unit: "个", qualifier: "exact", text: "3" });
-    expect(document.upper).toEqual({ plan: "province" });
+    expect(document.upper).toEqual({ plan: uuidOf("province") });
     expect(document.categories.map(({ seq, printedSeq }) => [seq, printedSeq])).toEqual([
       [1, undefined],
       [2, 1],
@@ -217,14 +222,14 @@ describe("plan document", () => {
   it("gives new ids where the old are not free, and moves references along", () => {
     const plan = richPlan();
     const document = JSON.parse(JSON.stringify(planDocument(plan, []))) as unknown;
-    const back = planFromDocument(document, counter(), (id) => ["c1", "n1", "d1", "plan"].includes(id));
+    const back = planFromDocument(document, counter(), (id) => ["c1", "n1", "d1", "p0"].map(uuidOf).includes(id));
     expect(back.header.id).toBe("new-1");
-    expect([...back.indicator.values()].find((row) => row.name === "高校毕业生")?.parent).not.toBe("n1");
+    expect([...back.indicator.values()].find((row) => row.name === "高校毕业生")?.parent).not.toBe(uuidOf("n1"));
     const [explained] = [...back.explanations.keys()];
     expect(back.category.has(explained?.split("|")[1] ?? "")).toBe(true);
     const [waived] = [...back.waivers.keys()];
     expect(back.indicator.get(waived?.split("|")[1] ?? "")?.name).toBe("城镇新增就业");
-    expect([...back.district.keys()]).not.toContain("d1");
+    expect([...back.district.keys()]).not.toContain(uuidOf("d1"));
   });
 
   it("takes a bare document and widens a row rather than cutting a figure", () => {

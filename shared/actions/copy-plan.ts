@@ -1,7 +1,7 @@
 /** A plan of the same rows and figures that changes on its own: for looking at what an action would make of it. */
 
-import type { Id } from "./id.ts";
-import type { PlanState } from "./plan.ts";
+import type { Id } from "../model/id.ts";
+import type { PlanState } from "../model/plan.ts";
 
 export function copyPlan(plan: PlanState): PlanState {
   const lists = (order: Map<Id | "", Id[]>) => new Map([...order].map(([parent, ids]) => [parent, [...ids]]));

@@ -1,6 +1,6 @@
 /** Kinds of places (区, 街道, 社区 …), told by a district's kind and the end of its name. */
 
-import type { District } from "./plan.ts";
+import type { District } from "../plan.ts";
 
 /** Kinds of places that are told apart, by kind and name. */
 export type PlaceClass =

@@ -1,0 +1,49 @@
+/**
+ * Texts of figures and marks that come from outside are what clerks see and print; one that does not read as its own value
+ * is made anew. A figure's text belongs to the unit and scale of its row at that moment.
+ */
+
+import type { Amount, Mark, MarkKind, Value } from "./amount.ts";
+import { sameFigure } from "./amount.ts";
+import { parseValue } from "./amount-parse.ts";
+import { amountInScale, inScale } from "./amount-text.ts";
+import { decimalText } from "./decimal.ts";
+import type { Indicator } from "./plan.ts";
+import type { Id } from "./id.ts";
+
+export type RowUnit = Pick<Indicator, "unit" | "scale">;
+
+/** The amount with a text that reads as it in a row of that unit. */
+export function ownText(amount: Amount, row: RowUnit): Amount {
+  const plain =
+    amount.qualifier === "exact" && !amount.to && !amount.from && amount.text === inScale(amount.value, row.scale);
+  if (plain) return amount;
+  const read = parseValue(amount.text, row).value;
+  return read?.kind === "amount" && sameFigure(read, amount) ? amount : { ...amount, text: madeText(amount, row) };
+}
+
+/** As the grid would show it; the plain figure where even that does not read back. */
+function madeText(amount: Amount, row: RowUnit): string {
+  const shown = amountInScale(amount, row.scale);
+  const read = parseValue(shown, row).value;
+  return read?.kind === "amount" && sameFigure(read, amount) ? shown : decimalText(amount.value);
+}
+
+/** How a mark is written where nothing better is known. */
+export const plainMark: Readonly<Record<MarkKind, (of: string) => string>> = {
+  none: () => "—",
+  includedIn: (of) => `含在${of}`,
+  pending: () => "上级未下达",
+};
+
+/** A mark never shows a figure that it does not count. */
+export function ownMarkText(mark: Mark, row: RowUnit, of: string): Mark {
+  const read = parseValue(mark.text, row).value;
+  return read?.kind === "amount" ? { ...mark, text: plainMark[mark.mark](of) } : mark;
+}
+
+export function ownValueText(value: Value, row: RowUnit, districtName: (id: Id) => string | undefined): Value {
+  if (value === null || value.kind === "words") return value;
+  if (value.kind === "amount") return ownText(value, row);
+  return ownMarkText(value, row, (value.of === undefined ? undefined : districtName(value.of)) ?? "其他县区");
+}
