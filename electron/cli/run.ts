@@ -7,6 +7,7 @@
 import { toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import { log } from "../log.ts";
+import { folderWarnings } from "../service/sync-folders.ts";
 import { programVersion } from "../service/version.ts";
 import type { Arguments } from "./args.ts";
 import { helpText, parseArguments } from "./args.ts";
@@ -68,6 +69,8 @@ async function run(argv: string[], output: Output): Promise<number> {
   if (args.command === "bench") return (await import("./bench.ts")).bench(args);
   const command = await commands[args.command]?.();
   if (!command) throw new Error(`no command ${args.command}`);
+  const library = args.text("library");
+  if (library) for (const warning of folderWarnings(library)) output.err(`${warning}\n`);
   const answer = await command(args);
   for (const problem of answer.problems ?? []) output.err(`${problem}\n`);
   await output.out(args.json ? `${JSON.stringify(answer.json)}\n` : answer.plain);

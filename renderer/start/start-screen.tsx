@@ -100,6 +100,11 @@ export function StartScreen() {
           {info.readOnlyReason ?? say.readOnly()}
         </p>
       )}
+      {info?.warnings.map((warning) => (
+        <p key={warning} className="read-only-note" role="alert">
+          {warning}
+        </p>
+      ))}
       <section className="plans" aria-label="方案列表">
         <div className="plans-title">
           <h2>方案</h2>

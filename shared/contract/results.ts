@@ -32,6 +32,8 @@ export interface LibraryInfo {
   readOnly: boolean;
   /** Why it is read-only, one sentence. */
   readOnlyReason: string | null;
+  /** What the clerk should know of where it lies (a folder that is copied to other machines), one sentence each. */
+  warnings: string[];
   version: string;
   /** What the host can do beyond the contract. */
   host: "electron" | "browser";

@@ -34,6 +34,10 @@ export const libraryText = {
     `台账库“${file}”被别的程序改写了，这次修改没有保存；请先“另存”，另存不成就从备份恢复。`,
   libraryTaken: (file: string) =>
     `台账库“${file}”已被另一个程序接手，这次修改没有保存；请先“另存”，再关闭本窗口重新打开。`,
+  inSyncFolder: (file: string, program: string) =>
+    `台账库“${file}”在${program}的同步文件夹里：两台电脑同时打开会变成两份，请只在一台上打开，关闭分解通并等同步完成后再到另一台打开。`,
+  conflictCopies: (file: string, names: readonly string[], count: number) =>
+    `台账库“${file}”旁边有${count}份像是同步冲突的副本（${names.map((name) => `“${name}”`).join("、")}${count > names.length ? "等" : ""}），请核对哪一份是最新的。`,
   copyFailed: () => "没有能另存台账库，请检查磁盘空间和文件夹的权限；如果文件已被别的程序改写，请从备份恢复。",
   copySaved: (file: string) => `已另存为“${file}”，请关闭分解通，再打开这一份继续。`,
   lockIsLink: (file: string) =>

@@ -3,6 +3,7 @@
 import path from "node:path";
 import { exportFolder } from "../../paths.ts";
 import type { Handlers } from "../dispatch.ts";
+import { folderWarnings } from "../sync-folders.ts";
 import { programVersion } from "../version.ts";
 import { summaryOf } from "./plans.ts";
 
@@ -14,6 +15,7 @@ export const libraryHandlers = {
       folder: path.dirname(library.path),
       readOnly: library.readOnlyReason !== null,
       readOnlyReason: library.readOnlyReason,
+      warnings: folderWarnings(library.path),
       version: programVersion(),
       host: service.options.host,
       exportFolder: exportFolder(),
