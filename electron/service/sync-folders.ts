@@ -33,7 +33,11 @@ const programs: readonly SyncProgram[] = [
   { name: "天翼云盘", folders: /^(?:天翼云盘(?:同步盘)?|eCloud ?Sync.*)$/i },
   { name: "iCloud 云盘", folders: /^(?:iCloud ?Drive|Mobile Documents|com~apple~CloudDocs)$/i },
   { name: "Dropbox", folders: /^Dropbox(?: \(.+\))?$/i, marks: [".dropbox", ".dropbox.cache"] },
-  { name: "Google 云端硬盘", folders: /^(?:Google ?Drive|我的云端硬盘|GoogleDrive-.+)$/i, marks: [".tmp.drivedownload"] },
+  {
+    name: "Google 云端硬盘",
+    folders: /^(?:Google ?Drive|我的云端硬盘|GoogleDrive-.+)$/i,
+    marks: [".tmp.drivedownload"],
+  },
   { name: "Syncthing", folders: /^Syncthing$/i, marks: [".stfolder"] },
   { name: "群晖 Drive", folders: /^Synology ?Drive$/i, marks: [".SynologyWorkingDirectory"] },
   { name: "Seafile", folders: /^Seafile$/i, marks: [".seafile-data"] },

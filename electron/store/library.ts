@@ -28,16 +28,8 @@ import { putBackWhy } from "./open/judge.ts";
 import { listBasis, readBasis, removeBasis, writeBasis } from "./rows/basis.ts";
 import { readMapping, readSettings, writeMapping, writeSetting } from "./rows/memory.ts";
 import type { PlanRow, TrashRow } from "./rows/plan-list.ts";
-import {
-  findPlan,
-  listPlans,
-  listTrash,
-  nameTaken,
-  purgeDue,
-  restorePlan,
-  trashPlan,
-  writeCounts,
-} from "./rows/plan-list.ts";
+import { findPlan, listPlans, listTrash, nameTaken, restorePlan, trashPlan, writeCounts } from "./rows/plan-list.ts";
+import { purgeDue } from "./rows/trash-age.ts";
 import { planRow, readPlan } from "./rows/plan-read.ts";
 import { Written } from "./sums/written.ts";
 
@@ -71,7 +63,7 @@ export interface Library {
   trash(): Promise<TrashRow[]>;
   deletePlan(id: Id): Promise<void>;
   restorePlan(id: Id): Promise<void>;
-  /** Removes what lies in the trash for more than 30 days. */
+  /** Removes what lies in the trash for more than 30 days, by the clock and by days of use; the newest stay. */
   purge(): Promise<number>;
 
   /** Why a final plan was put back to draft at opening, while it has not been final since; a sentence, or null. */
@@ -213,7 +205,12 @@ export function makeLibrary(frame: LibraryFrame): Library {
     trash: () => reads(listTrash),
     deletePlan: (id) => writes((writer, at) => trashPlan(writer, id, at)),
     restorePlan: (id) => writes((writer) => restorePlan(writer, id)),
-    purge: async () => purgeDue(reading(db), write, frame.now()),
+    purge: async () => {
+      frame.check();
+      const purged = worded(path, () => purgeDue(reading(db), (work) => writing(db, work), frame.now()));
+      frame.wrote();
+      return purged;
+    },
 
     putBackWhy: (id) => reads((reader) => putBackWhy(reader, number(reader, id))),
 

@@ -44,7 +44,7 @@ import type { Ownership } from "./owner.ts";
 import { LibraryInUse, acquireOwner } from "./owner.ts";
 import { compareSchema, repairSchema } from "./schema-check.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
-import { purgeDue } from "../rows/plan-list.ts";
+import { purgeDue } from "../rows/trash-age.ts";
 
 export interface OpenOptions {
   now: () => Date;
@@ -131,8 +131,7 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
     makeDurable(db);
     const broken = brokenFinals(reading(db));
     if (broken.length > 0) writing(db, (writer) => putBack(writer, broken, now().toISOString()));
-    const purged = purgeDue(reading(db), (work) => writing(db, work), now());
-    if (purged > 0) db.prepare("UPDATE library SET changed_at = ?").run(now().toISOString());
+    purgeDue(reading(db), (work) => writing(db, work), now());
   } catch (error) {
     db.close();
     throw error;

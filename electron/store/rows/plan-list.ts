@@ -7,9 +7,6 @@ import { say } from "../../../shared/text.ts";
 import type { Reader, Writer } from "../open/connection.ts";
 import { checkName } from "./plan-write.ts";
 
-/** Days that a deleted plan can be taken back. */
-export const TRASH_DAYS = 30;
-
 export type PlanRow = Omit<PlanSummary, "sample">;
 export type TrashRow = Omit<TrashedPlan, "sample">;
 
@@ -64,16 +61,6 @@ export function restorePlan(db: Writer, id: Id): void {
     throw new AppError("refused", say.restoreTaken(name));
   }
   db.run("UPDATE plan SET deleted_at = NULL WHERE id = ?", id);
-}
-
-/**
- * Removes plans that lie in the trash for more than 30 days, with their history; how many. `write` is asked only where
- * there are some.
- */
-export function purgeDue(db: Reader, write: (work: (writer: Writer) => number) => number, now: Date): number {
-  const before = new Date(now.getTime() - TRASH_DAYS * 86_400_000).toISOString();
-  const due = listTrash(db).some((plan) => plan.deletedAt < before);
-  return due ? write((writer) => writer.run("DELETE FROM plan WHERE deleted_at < ?", before)) : 0;
 }
 
 /** Where the plan is; null: not in this library. */

@@ -49,7 +49,15 @@ test("second files are told from other libraries", () => {
     "台账.sync-conflict-20260305-102231-ABCDEFG.fjt",
     "台账_冲突文件_王_20260305.fjt",
   ];
-  for (const name of [...second, "台账.fjt", "台账2025.fjt", "台账-2025.fjt", "台账-市直.fjt", "冲突.fjt", "台账冲突.txt"])
+  for (const name of [
+    ...second,
+    "台账.fjt",
+    "台账2025.fjt",
+    "台账-2025.fjt",
+    "台账-市直.fjt",
+    "冲突.fjt",
+    "台账冲突.txt",
+  ])
     writeFileSync(join(made, name), "");
   expect(conflictCopies(join(made, "台账.fjt"))).toEqual(second.toSorted());
 });

@@ -63,7 +63,7 @@ describe("plans", () => {
     expect(await library.nameTaken("2026年民生实事")).toBe(false);
   });
 
-  test("lie thirty days in the trash", async () => {
+  test("lie in the trash for thirty days of the clock and thirty days of use; the newest ten stay", async () => {
     const clock = testClock();
     const { library } = openIn(testFolder(), { now: clock.now });
     await library.insertPlan(samplePlan(), { label: "新建", by: "王" });
@@ -76,14 +76,54 @@ describe("plans", () => {
     await library.insertPlan(samplePlan("plan-2"), { label: "新建", by: "王" });
     await expect(async () => await library.restorePlan("plan-1")).rejects.toThrow("请先把它改名");
     await library.deletePlan("plan-2");
-    clock.advance(29 * 86_400_000);
-    expect(await library.purge()).toBe(0);
+    const day = 86_400_000;
+    for (let use = 0; use < 29; use += 1) {
+      expect(await library.purge()).toBe(0);
+      clock.advance(day);
+    }
     await library.restorePlan("plan-1");
     expect(picture(await library.loadPlan("plan-1"))).toEqual(picture(samplePlan()));
-    clock.advance(2 * 86_400_000);
+    for (let copy = 3; copy < 13; copy += 1) {
+      await library.insertPlan(samplePlan(`plan-${copy}`, `方案${copy}`), { label: "新建", by: "王" });
+      await library.deletePlan(`plan-${copy}`);
+    }
+    expect(await library.purge()).toBe(0);
+    clock.advance(2 * day);
     expect(await library.purge()).toBe(1);
-    expect(await library.trash()).toEqual([]);
+    expect((await library.trash()).map(({ id }) => id)).not.toContain("plan-2");
+    expect(await library.trash()).toHaveLength(10);
     expect(await library.plans()).toHaveLength(1);
+    expect(await library.settings()).toEqual({});
+    // What is left are the newest ten: they stay, however long.
+    for (let use = 0; use < 40; use += 1) {
+      clock.advance(day);
+      expect(await library.purge()).toBe(0);
+    }
+  });
+
+  test("stay in the trash through a clock that jumps, and a day that is seen twice counts once", async () => {
+    const clock = testClock();
+    const { library } = openIn(testFolder(), { now: clock.now });
+    for (let copy = 1; copy < 15; copy += 1) {
+      await library.insertPlan(samplePlan(`plan-${copy}`, `方案${copy}`), { label: "新建", by: "王" });
+      await library.deletePlan(`plan-${copy}`);
+    }
+    const years = 365 * 86_400_000;
+    for (const jump of [11, -11, 30, 0, 0, 1, -40, 50]) {
+      clock.advance(jump * years);
+      for (let again = 0; again < 40; again += 1) expect(await library.purge()).toBe(0);
+    }
+    expect(await library.trash()).toHaveLength(14);
+    // Deleted again is deleted anew.
+    await library.restorePlan("plan-1");
+    await library.deletePlan("plan-1");
+    let purged = 0;
+    for (let use = 0; use < 29; use += 1) {
+      clock.advance(86_400_000);
+      purged += await library.purge();
+    }
+    expect(purged).toBe(4);
+    expect((await library.trash()).map(({ id }) => id)).toContain("plan-1");
   });
 
   test("that moved on elsewhere are not overwritten", async () => {
