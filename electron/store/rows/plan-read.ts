@@ -1,4 +1,4 @@
-/** Loads a plan from its rows: one pass over each table, small row numbers turned back into ids on the way. */
+/** Loads a plan from its rows: small row numbers are turned back into ids on the way. */
 
 import { AppError } from "../../../shared/errors.ts";
 import type { headerFields } from "../../../shared/model/fields.ts";
@@ -13,7 +13,6 @@ import type {
 } from "../../../shared/model/plan.ts";
 import type { Value } from "../../../shared/model/amount.ts";
 import { emptyPlan, parentKey } from "../../../shared/model/plan.ts";
-import type { FigureRow } from "../../../shared/model/figures/row.ts";
 import { say } from "../../../shared/text.ts";
 import type { Cell, Reader } from "../open/connection.ts";
 import { rowOf } from "./columns.ts";
@@ -54,7 +53,7 @@ export function readPlanAt(db: Reader, id: Id, n: number): PlanState {
   };
   for (const kind of rowKinds) readRows(db, plan, kind, n, ids[kind]);
   readTotals(db, plan, n, ids.indicator);
-  readTargets(db, plan, n, ids.indicator, ids.district);
+  readTargets(db, plan, ids.indicator, ids.district);
   readLocks(db, plan, n, ids.indicator, ids.district);
   readRemarks(db, plan, n);
   return plan;
@@ -82,8 +81,13 @@ function readRows<K extends RowKind>(db: Reader, plan: PlanState, kind: K, planN
 
 export const totalsSql = `SELECT t.indicator, t.kind, t.scaled, t.text, t.extra
   FROM indicator i JOIN total t ON t.indicator = i.n WHERE i.plan = ?`;
-export const targetsSql = `SELECT t.indicator, t.district, t.kind, t.scaled, t.text, t.extra
-  FROM indicator i JOIN target t ON t.indicator = i.n WHERE i.plan = ?`;
+/** A figure that is nothing but a whole number of steps, as nearly all are. */
+const plain = "kind = 'exact' AND typeof(scaled) = 'integer' AND text IS NULL AND extra IS NULL";
+/** One row for all of them: a row of its own for each costs three times as much. */
+export const plainTargetsSql = `SELECT json_group_array(district) AS districts, json_group_array(scaled) AS figures
+  FROM target WHERE indicator = ? AND ${plain}`;
+export const otherTargetsSql = `SELECT district, kind, scaled, text, extra
+  FROM target WHERE indicator = ? AND NOT (${plain})`;
 export const locksSql =
   "SELECT l.indicator, l.district FROM indicator i JOIN lock l ON l.indicator = i.n WHERE i.plan = ?";
 
@@ -94,33 +98,34 @@ function readTotals(db: Reader, plan: PlanState, planN: number, indicators: Map<
   }
 }
 
-function readTargets(
-  db: Reader,
-  plan: PlanState,
-  planN: number,
-  indicators: Map<number, Id>,
-  districts: Map<number, Id>,
-): void {
+interface TargetRow {
+  district: number;
+  kind: ValueRow[0];
+  scaled: ValueRow[1];
+  text: ValueRow[2];
+  extra: ValueRow[3];
+}
+
+function readTargets(db: Reader, plan: PlanState, indicators: Map<number, Id>, districts: Map<number, Id>): void {
   const places = new Map<number, number>();
   for (const [n, id] of districts) places.set(n, plan.figures.columns.claim(id));
-  let current = -1;
-  let cells = plan.figures.newRow();
-  const rows = new Map<Id, FigureRow>();
-  let read = valueReader({ scale: 1, decimals: 0, name: "" });
-  // Rows of one indicator come together: they are one run of the primary key.
-  for (const [n, district, kind, scaled, text, extra] of db.tuples<[number, number, ...ValueRow]>(targetsSql, planN)) {
-    if (n !== current) {
-      current = n;
-      const id = indicators.get(n) as Id;
-      cells = plan.figures.newRow();
-      rows.set(id, cells);
-      read = valueReader(plan.indicator.get(id) as Indicator);
-    }
-    const place = places.get(district);
-    // Another plan's district, or one that is gone: `cell_flaw` tells of it.
-    if (place !== undefined) cells.setAt(place, readCell(read, [kind, scaled, text, extra]));
+  for (const [n, id] of indicators) {
+    const row = plan.figures.newRow();
+    const read = valueReader(plan.indicator.get(id) as Indicator);
+    const set = (district: number, value: ValueRow): void => {
+      const place = places.get(district);
+      // Another plan's district, or one that is gone: `cell_flaw` tells of it.
+      if (place !== undefined) row.setAt(place, readCell(read, value));
+    };
+    const packed = db.row<{ districts: string; figures: string }>(plainTargetsSql, n);
+    const figures = JSON.parse(packed?.figures ?? "[]") as number[];
+    (JSON.parse(packed?.districts ?? "[]") as number[]).forEach((district, at) =>
+      set(district, ["exact", figures[at] ?? null, null, null]),
+    );
+    for (const other of db.rows<TargetRow>(otherTargetsSql, n))
+      set(other.district, [other.kind, other.scaled, other.text, other.extra]);
+    plan.figures.setRow(id, row);
   }
-  for (const [id, row] of rows) plan.figures.setRow(id, row);
 }
 
 function readCell(read: ReturnType<typeof valueReader>, row: ValueRow): NonNullable<Value> {

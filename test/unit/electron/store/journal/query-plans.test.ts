@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "../../../../../electron/store/open/connection.ts";
 import { changesSql, historySql, indicatorHistorySql } from "../../../../../electron/store/journal/journal.ts";
 import { create } from "../../../../../electron/store/open/migrations.ts";
-import { locksSql, targetsSql, totalsSql } from "../../../../../electron/store/rows/plan-read.ts";
+import { locksSql, otherTargetsSql, plainTargetsSql, totalsSql } from "../../../../../electron/store/rows/plan-read.ts";
 import { redoSql, undoSql } from "../../../../../electron/store/journal/undo-line.ts";
 
 let db: Database.Database;
@@ -21,7 +21,8 @@ function planOf(sql: string): string {
 }
 
 test.each([
-  ["targets of a plan", targetsSql],
+  ["plain targets of a row", plainTargetsSql],
+  ["other targets of a row", otherTargetsSql],
   ["totals of a plan", totalsSql],
   ["locks of a plan", locksSql],
   ["next undo", undoSql],
