@@ -2,6 +2,7 @@
 import { AppError } from "../../../shared/errors.ts";
 import { computeFormulas } from "../../../shared/document/compute/compute.ts";
 import type { SheetDocument } from "../../../shared/document/sheet.ts";
+import { makeWellFormed } from "../../../shared/document/well-formed.ts";
 import { say } from "../../../shared/text.ts";
 import { detectFormat, readFormat } from "../formats.ts";
 import { defaultBounds, Meter, tooLarge } from "./bounds.ts";
@@ -32,6 +33,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions = {})
     const kind = detectFormat(file);
     if (kind === undefined) throw noTable(file);
     const document = await readFormat(kind, file);
+    makeWellFormed(document);
     computeFormulas(document, (value, style) => formattedText(value, style.numberFormat));
     return document;
   } catch (error) {
