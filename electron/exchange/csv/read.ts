@@ -3,6 +3,7 @@
  * recogniser reads the figures exactly from what is written.
  */
 import { AppError } from "../../../shared/errors.ts";
+import { unguardFormula } from "../../../shared/document/formula-guard.ts";
 import type { Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
 import { defaultStyle, emptySheet } from "../../../shared/document/sheet.ts";
 import { say } from "../../../shared/text.ts";
@@ -33,7 +34,7 @@ export function readCsv(text: string, sheetName: string, meter: Meter): SheetDoc
     }
     if (field !== "") {
       meter.cell();
-      (sheet.rows[row] ??= [])[column] = { value: field, style: 0 };
+      (sheet.rows[row] ??= [])[column] = { value: unguardFormula(field), style: 0 };
     }
     column += 1;
     if (lineEnds) {

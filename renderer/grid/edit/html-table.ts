@@ -4,6 +4,8 @@
  * it runs or loads.
  */
 
+import { guardFormula, unguardFormula } from "../../../shared/document/formula-guard.ts";
+
 /** The cells of the first table; null where there is none. */
 export function parseHtmlTable(html: string): (string | null)[][] | null {
   const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
@@ -18,7 +20,7 @@ export function parseHtmlTable(html: string): (string | null)[][] | null {
       const down = Math.min(Math.max(td.rowSpan, 1), table.rows.length - r);
       const across = Math.min(Math.max(td.colSpan, 1), 2000);
       for (let dr = 0; dr < down; dr += 1) for (let dc = 0; dc < across; dc += 1) covered.add(`${r + dr}|${c + dc}`);
-      row[c] = cellText(td);
+      row[c] = unguardFormula(cellText(td));
       for (let dc = 1; dc < across; dc += 1) row[c + dc] = null;
       c += across;
     }
@@ -52,6 +54,8 @@ function cellText(cell: HTMLTableCellElement): string {
 export function writeHtmlTable(rows: readonly (readonly string[])[]): string {
   const escape = (text: string) =>
     text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll("\n", "<br>");
-  const body = rows.map((row) => `<tr>${row.map((text) => `<td>${escape(text)}</td>`).join("")}</tr>`).join("");
+  const body = rows
+    .map((row) => `<tr>${row.map((text) => `<td>${escape(guardFormula(text))}</td>`).join("")}</tr>`)
+    .join("");
   return `<meta charset="utf-8"><table>${body}</table>`;
 }

@@ -3,6 +3,8 @@
  * break or quotation mark at its start in quotation marks with inner ones doubled (as Excel and WPS write it).
  */
 
+import { guardFormula, unguardFormula } from "../../../shared/document/formula-guard.ts";
+
 export function parseTsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -19,7 +21,7 @@ export function parseTsv(text: string): string[][] {
       while (at < end && text[at] !== "\t" && text[at] !== "\n" && text[at] !== "\r") at += 1;
       cell = text.slice(start, at);
     }
-    row.push(cell);
+    row.push(unguardFormula(cell));
     if (text[at] === "\t") {
       at += 1;
       continue;
@@ -52,6 +54,7 @@ function readQuoted(text: string, start: number): { text: string; end: number } 
 }
 
 export function writeTsv(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => (/[\t\r\n]|^"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const quoted = (text: string) => (/[\t\r\n]|^"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const cell = (text: string) => quoted(guardFormula(text));
   return rows.map((row) => row.map(cell).join("\t")).join("\r\n");
 }

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { guardFormula } from "../../../../../shared/document/formula-guard.ts";
 import { readDocument } from "../../../../../electron/exchange/files/read-document.ts";
 import { writeCsv } from "../../../../../electron/exchange/csv/write.ts";
 import { emptySheet, shownText } from "../../../../../shared/document/sheet.ts";
@@ -29,6 +31,17 @@ test.each([
   ["-5", "-5"],
   ["+1,234.5", '"+1,234.5"'],
   ["-12%", "-12%"],
+  [" -5 ", '" -5 "'],
+  ["－１，２３４", "－１，２３４"],
+  ["—（无任务）", "—（无任务）"],
+  [" =1+1", "' =1+1"],
+  ["\t=1+1", '"\'\t=1+1"'],
+  ["\r\n=1+1", '"\'\r\n=1+1"'],
+  ["\u3000@SUM(A1)", "'\u3000@SUM(A1)"],
+  ["\ufeff=1+1", "'\ufeff=1+1"],
+  ["\u200b＋1+1", "'\u200b＋1+1"],
+  ["'=1+1", "''=1+1"],
+  ["'县区'数", "'县区'数"],
   ["—", "—"],
   ["－", "－"],
   ["-", "-"],
@@ -48,4 +61,47 @@ test("what is written is read back", async () => {
   ];
   const document = await readDocument(writeCsv(sheetOf(rows)));
   expect(document.sheets[0]!.rows.map((row) => Array.from(row, (cell) => shownText(cell)))).toEqual(rows);
+});
+
+test("whatever a text begins with, it is guarded on the way out, and comes back as it was", async () => {
+  const start = fc.constantFrom(
+    "'",
+    " ",
+    "\t",
+    "\n",
+    "\u3000",
+    "\ufeff",
+    "\u200b",
+    "=",
+    "+",
+    "-",
+    "@",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+    "1",
+  );
+  const texts = fc.array(
+    fc.tuple(fc.array(start, { maxLength: 5 }), fc.constantFrom("", "1", "-5", "甲,乙", '"', "cmd|'/c calc'!A0")),
+    {
+      minLength: 2,
+      maxLength: 6,
+    },
+  );
+  await fc.assert(
+    fc.asyncProperty(texts, async (rows) => {
+      const written = rows.map(([head, tail]) => ["表", `${head.join("")}${tail}`, "末"]);
+      const bytes = writeCsv(sheetOf(written));
+      const document = await readDocument(bytes);
+      const read = document.sheets[0]?.rows.map((row) => Array.from(row, (cell) => shownText(cell)));
+      expect(read).toEqual(written);
+      for (const [, text = ""] of written) {
+        // As spreadsheets see it: behind what they pass over, no sign, unless it is a figure or a dash.
+        const seen = guardFormula(text).replace(/^[\s\ufeff\u200b]+/, "");
+        if (/^[=+@＝＋＠]/.test(seen)) expect(seen.normalize("NFKC")).toMatch(/^\+\d+$/);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });

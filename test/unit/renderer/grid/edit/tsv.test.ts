@@ -33,3 +33,12 @@ describe("clipboard text", () => {
     );
   });
 });
+
+it("what a spreadsheet would run as a formula leaves guarded, and comes back as it was", () => {
+  const rows = [
+    ["=HYPERLINK(1)", "-5", " @SUM(A1)"],
+    ["'=1", "—", "-"],
+  ];
+  expect(writeTsv(rows)).toBe("'=HYPERLINK(1)\t-5\t' @SUM(A1)\r\n''=1\t—\t-");
+  expect(parseTsv(writeTsv(rows))).toEqual(rows);
+});
