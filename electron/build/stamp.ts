@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** What the program's bundles are made of. */
 const programSources = ["electron", "shared", "package-lock.json"];
@@ -16,6 +17,15 @@ export function programState(root: string): { folder: string; stamp: string; has
   const stamp = join(root, "dist/electron.stamp");
   const hash = hashSources(root, programSources);
   return { folder, stamp, hash, fresh: existsSync(join(folder, "main.js")) && isFresh(stamp, hash) };
+}
+
+/**
+ * Address of one of the program's bundles, for an entry that runs from the sources: null where the bundle is not there or
+ * was not built from these very sources. It is read in a third of the time that hundreds of files take.
+ */
+export function freshBundle(root: string, name: string): string | null {
+  const { folder, fresh } = programState(root);
+  return fresh ? pathToFileURL(join(folder, `${name}.js`)).href : null;
 }
 
 /** Hash over every file under the given paths (files or folders, from `root`); a missing path counts as missing. */

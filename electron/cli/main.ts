@@ -5,10 +5,11 @@
  */
 
 import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 
 enableCompileCache();
 // Behind the cache: everything that is loaded from here on is compiled once.
-const bundle = await freshBundle();
+const bundle = import.meta.url.endsWith(".ts") ? await ownBundle() : null;
 if (bundle !== null) await import(bundle);
 else {
   const { runCommand } = await import("./run.ts");
@@ -20,13 +21,7 @@ else {
   });
 }
 
-/**
- * Run from the sources: this file's bundle, where it is there and was built from these very sources. It is read in a third
- * of the time that hundreds of files take.
- */
-async function freshBundle(): Promise<string | null> {
-  if (!import.meta.url.endsWith(".ts")) return null;
-  const { programState } = await import("../build/stamp.ts");
-  const { fresh } = programState(import.meta.dirname.replace(/[\\/]electron[\\/]cli$/, ""));
-  return fresh ? new URL("../../dist/electron/cli.js", import.meta.url).href : null;
+async function ownBundle(): Promise<string | null> {
+  const { freshBundle } = await import("../build/stamp.ts");
+  return freshBundle(join(import.meta.dirname, "../.."), "cli");
 }

@@ -101,7 +101,8 @@ export const roomRows: Record<string, readonly string[]> = {
     "shared/text.ts",
   ],
   // Everything about files goes through a process of its own, which knows documents and never plans.
-  "electron/exchange": ["shared/document", "shared/recognise", "shared/errors.ts", "shared/text.ts"],
+  // The process runs from its bundle where that is fresh.
+  "electron/exchange": ["electron/build", "shared/document", "shared/recognise", "shared/errors.ts", "shared/text.ts"],
   "electron/service": ["electron/store", "electron/exchange", "electron/paths.ts", "electron/log.ts", "shared/*"],
   "electron/host": ["electron/service", "electron/log.ts", "shared/contract", "shared/errors.ts", "shared/text.ts"],
   "electron/build": [],

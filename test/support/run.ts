@@ -8,7 +8,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ensureRenderer } from "../../electron/build/build.ts";
+import { ensureProgram, ensureRenderer } from "../../electron/build/build.ts";
 import { testBrowser } from "./browser.ts";
 
 export interface Counts {
@@ -85,8 +85,9 @@ function line(counts: Counts): string {
 }
 
 mkdirSync(results, { recursive: true });
-// Tests of both kinds open the built window.
+// Tests of both kinds open the built window and start the bundles.
 await ensureRenderer({ quiet: true, onBuild: () => process.stdout.write("building the window…\n") });
+await ensureProgram({ quiet: true, onBuild: () => process.stdout.write("building the program…\n") });
 const unit = runUnit();
 const endToEnd = runEndToEnd();
 const all: Counts = {

@@ -1,7 +1,9 @@
 /** The exchange process as its parent sees it, and how it is started under Node. */
 import { fork } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freshBundle } from "../../build/stamp.ts";
 import type { ToChild } from "./messages.ts";
 
 /** Small enough for child_process and for Electron's utilityProcess alike. */
@@ -30,13 +32,10 @@ const YOUNG_MEGABYTES = 64;
 
 /**
  * Starts the process with the running Node.
- * @param entry script of the process; by default process.ts here, or exchange-process.js beside a bundle
+ * @param entry script of the process; by default its bundle, from the sources process.ts where that is not fresh
  */
 export function forkExchange(memoryLimit: number, entry?: string): ExchangeChild {
-  const script =
-    entry ??
-    fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./process.ts" : "./exchange-process.js", import.meta.url));
-  const child = fork(script, [String(memoryLimit)], {
+  const child = fork(entry ?? fileURLToPath(ownEntry()), [String(memoryLimit)], {
     execArgv: [
       `--max-old-space-size=${HEAP_MEGABYTES}`,
       `--max-semi-space-size=${YOUNG_MEGABYTES}`,
@@ -69,6 +68,12 @@ export function forkExchange(memoryLimit: number, entry?: string): ExchangeChild
       child.kill("SIGKILL");
     },
   };
+}
+
+function ownEntry(): URL | string {
+  if (!import.meta.url.endsWith(".ts")) return new URL("./exchange-process.js", import.meta.url);
+  const root = join(import.meta.dirname, "../../..");
+  return freshBundle(root, "exchange-process") ?? new URL("./process.ts", import.meta.url);
 }
 
 /** Resident memory of a process in bytes, from the kernel; undefined where it cannot be asked (no Linux, no such process). */
