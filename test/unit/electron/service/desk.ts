@@ -42,7 +42,7 @@ export function expectSentence(message: string): void {
 /** `content`: a library that is there already, as bytes. */
 export async function openDesk(content?: Uint8Array): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), "service-test-"));
-  // Tests of one file run one after another in a process of their own.
+  // The tests of a process run one after another; each begins here.
   process.env["FENJIETONG_HOME"] = folder;
   process.env["FENJIETONG_EXPORTS"] = join(folder, "导出");
   const library = join(folder, "台账.fjt");
