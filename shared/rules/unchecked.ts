@@ -23,16 +23,22 @@ export interface Unchecked {
 
 /** Rows with figures that no rule judged, in plan order. */
 export function uncheckedRows(plan: PlanState): Unchecked[] {
-  const family = judgedByFamily(plan);
-  return indicatorsOf(plan).flatMap((row) => {
+  // Most rows are judged by themselves; whether families judge the others is looked up when the first one asks.
+  let found: ByFamily | null = null;
+  const family = (): ByFamily => (found ??= judgedByFamily(plan));
+  const unchecked: Unchecked[] = [];
+  for (const row of indicatorsOf(plan)) {
     const why = reasonOf(plan, row, family);
-    return why === null ? [] : [{ indicator: row.id, why }];
-  });
+    if (why !== null) unchecked.push({ indicator: row.id, why });
+  }
+  return unchecked;
 }
 
 /** How many rows carry figures at all. */
 export function rowsWithFigures(plan: PlanState): number {
-  return [...plan.indicator.keys()].filter((id) => hasFigures(plan, id)).length;
+  let count = 0;
+  for (const id of plan.indicator.keys()) if (hasFigures(plan, id)) count += 1;
+  return count;
 }
 
 function hasFigures(plan: PlanState, id: Id): boolean {
@@ -44,13 +50,13 @@ interface ByFamily {
   districts: Set<Id>;
 }
 
-function reasonOf(plan: PlanState, row: Indicator, family: ByFamily): UncheckedReason | null {
+function reasonOf(plan: PlanState, row: Indicator, family: () => ByFamily): UncheckedReason | null {
   if (!hasFigures(plan, row.id)) return null;
   const targets = plan.figures.row(row.id);
   const total = plan.figures.total(row.id);
   const split = targets.amounts > 0;
-  if (split ? family.districts.has(row.id) || judgedByRow(row, total?.kind === "amount") : family.totals.has(row.id))
-    return null;
+  if (split && judgedByRow(row, total?.kind === "amount")) return null;
+  if ((split ? family().districts : family().totals).has(row.id)) return null;
   if (row.rule === "none") return "ruleNone";
   if (total?.kind === "words") return "words";
   if (total?.kind !== "amount") return "noTotal";
@@ -65,9 +71,12 @@ function reasonOf(plan: PlanState, row: Indicator, family: ByFamily): UncheckedR
 /** Rows that a comparison of parent and children takes in, in the total and in the districts. */
 function judgedByFamily(plan: PlanState): ByFamily {
   const judged: ByFamily = { totals: new Set(), districts: new Set() };
-  for (const parent of plan.indicator.values()) {
-    const children = childrenOf(plan, parent);
-    for (const partition of children.length === 0 ? [] : partitionsOf(children)) {
+  const parents = new Set<Id>();
+  for (const { parent } of plan.indicator.values()) if (parent !== null) parents.add(parent);
+  for (const id of parents) {
+    const parent = plan.indicator.get(id);
+    if (!parent) continue;
+    for (const partition of partitionsOf(childrenOf(plan, parent))) {
       const withTotal = partition.children.filter((child) => effectiveTotal(plan, child) !== null);
       if (effectiveTotal(plan, parent) !== null && withTotal.length > 0)
         for (const { id } of [parent, ...withTotal]) judged.totals.add(id);
