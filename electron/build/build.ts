@@ -5,7 +5,7 @@
  *   dist/renderer/            index.html and hashed assets
  *   dist/electron/main.js     Electron entry         preload.cjs  the bridge, one CommonJS file (a sandbox takes no ESM)
  *   dist/electron/web.js      without Electron       cli.js       the command line
- *   dist/electron/service-worker.js, exchange-process.js, and the chunks that they share
+ *   dist/electron/service-worker.js, check-worker.js, exchange-process.js, and the chunks that they share
  */
 
 import { spawnSync } from "node:child_process";
@@ -24,12 +24,13 @@ const rendererSources = [
   "electron/build/build-renderer.ts",
 ];
 
-/** Bundle name → entry. service/start.ts and exchange/child.ts know the names of theirs. */
+/** Bundle name → entry. service/start.ts, store/check/checker.ts and exchange/child.ts know the names of theirs. */
 const entries: Record<string, string> = {
   main: "electron/shell/main.ts",
   web: "electron/shell/web-entry.ts",
   cli: "electron/cli/main.ts",
   "service-worker": "electron/service/worker.ts",
+  "check-worker": "electron/store/check/worker.ts",
   "exchange-process": "electron/exchange/process/process.ts",
 };
 

@@ -97,7 +97,12 @@ export function showCommand(args: Arguments): Promise<Answer> {
         exitCode: 0,
       };
     }
-    const { plan, findings } = await loadPlan(client, (await findPlan(client, name)).id);
+    const { id } = await findPlan(client, name);
+    // Before the plan: what is found is among its findings.
+    const damaged = await client.call("damage.check", { plan: id });
+    const { plan, findings } = await loadPlan(client, id);
+    const names = damaged.slice(0, 5).map((row) => row.name);
+    const problems = damaged.length > 0 ? [say.planDamaged(plan.header.name, names, damaged.length)] : [];
     const document = planDocument(plan, findings);
     const rows = document.items.flatMap((item) =>
       item.indicators.map((row) => {
@@ -127,6 +132,7 @@ export function showCommand(args: Arguments): Promise<Answer> {
       json: document,
       plain: `${document.title}（${statusWords[document.status]}）\n${textTable([header, ...rows])}`,
       exitCode: 0,
+      problems,
     };
   });
 }

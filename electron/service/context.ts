@@ -3,6 +3,7 @@
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import type { ExchangeHandle } from "../exchange/process/run.ts";
 import type { Author, ServiceOptions } from "./handle.ts";
+import type { Health } from "./health.ts";
 import type { Libraries } from "./libraries.ts";
 import type { Plans } from "./plans.ts";
 import type { Tasks } from "./tasks.ts";
@@ -12,6 +13,7 @@ export interface Service {
   options: ServiceOptions;
   libraries: Libraries;
   plans: Plans;
+  health: Health;
   uploads: Uploads;
   tasks: Tasks;
   /** Started with the first file. */

@@ -5,7 +5,6 @@ import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { say } from "../../shared/text.ts";
 import type { ExchangeHandle } from "../exchange/process/run.ts";
 import { startExchange } from "../exchange/process/run.ts";
-import { log } from "../log.ts";
 import type { Library } from "../store/library.ts";
 import type { LibraryNews } from "../store/open/live.ts";
 import { openLibrary } from "../store/open/open.ts";
@@ -15,6 +14,7 @@ import type { Handlers } from "./dispatch.ts";
 import { dispatch } from "./dispatch.ts";
 import type { ServiceHandle, ServiceOptions } from "./handle.ts";
 import { OwnedElsewhere } from "./handle.ts";
+import { Health } from "./health.ts";
 import { editHandlers } from "./handlers/edit.ts";
 import { laterHandlers } from "./handlers/later.ts";
 import { libraryHandlers } from "./handlers/library.ts";
@@ -32,15 +32,7 @@ const handlers: Handlers = {
   ...laterHandlers,
 };
 
-const BACKUP_EVERY = 60 * 60_000;
 const USER_NAME_SETTING = "userName";
-/** A command of a second makes no backup; a window that stays does, in milliseconds after the library was opened. */
-const AT_OPEN = 3_000;
-
-/** For work that nobody waits for. */
-function failed(what: string): (error: unknown) => void {
-  return (error) => log.warn(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-}
 
 /** The service over an opened library, and where its owner listens for other entries. */
 export interface CoreHandle extends ServiceHandle {
@@ -49,12 +41,12 @@ export interface CoreHandle extends ServiceHandle {
 }
 
 function openOwn(
-  { libraryPath, readOnly = false }: ServiceOptions,
+  { libraryPath, readOnly = false, thread = false }: ServiceOptions,
   now: () => Date,
   tell: (news: LibraryNews) => void,
 ): Library {
   try {
-    return openLibrary(libraryPath, { now, readOnly, tell });
+    return openLibrary(libraryPath, { now, readOnly, tell, thread });
   } catch (error) {
     if (error instanceof LibraryInUse) throw new OwnedElsewhere(error.message, error.socketPath);
     throw error;
@@ -92,10 +84,13 @@ export function openService(options: ServiceOptions): CoreHandle {
   const own = openOwn(options, now, tell(false));
   const libraries = new Libraries(own, now, tell(true));
   let exchange: ExchangeHandle | null = null;
+  const plans = new Plans(libraries, emit, !options.thread);
+  const health = new Health(own, plans, emit);
   const service: Service = {
     options,
     libraries,
-    plans: new Plans(libraries, emit),
+    plans,
+    health,
     uploads: new Uploads(),
     tasks: new Tasks(),
     exchange: () => (exchange ??= startExchange()),
@@ -104,17 +99,7 @@ export function openService(options: ServiceOptions): CoreHandle {
     newId,
   };
   const user = options.user ?? loginName();
-  const backup = (): void => {
-    own.backupIfDue().catch(failed("backup"));
-  };
-  const hourly = setInterval(backup, BACKUP_EVERY);
-  hourly.unref();
-  // Neither is waited for: the first window must not wait for a copy of the library.
-  const atOpen = setTimeout(() => {
-    backup();
-    if (own.readOnlyReason === null) own.purge().catch(failed("purge"));
-  }, AT_OPEN);
-  atOpen.unref();
+  health.start();
   let closing: Promise<void> | null = null;
   const running = new Set<Promise<unknown>>();
 
@@ -139,8 +124,7 @@ export function openService(options: ServiceOptions): CoreHandle {
     },
     close() {
       closing ??= (async () => {
-        clearInterval(hourly);
-        clearTimeout(atOpen);
+        health.stop();
         await exchange?.stop();
         await Promise.allSettled(running);
         await libraries.close();

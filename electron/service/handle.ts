@@ -30,6 +30,8 @@ export interface ServiceOptions {
   host: "electron" | "browser";
   /** Name for the history; default: the login name. */
   user?: string;
+  /** Checks and backups run in a second thread: for a service that stays. */
+  thread?: boolean;
   /** Only look: works beside an owner that does not answer. */
   readOnly?: boolean;
 }

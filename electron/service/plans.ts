@@ -15,6 +15,8 @@ import type {
   ServiceEvent,
   UndoState,
 } from "../../shared/contract/results.ts";
+import type { DamagedRow } from "../../shared/model/damage.ts";
+import { damagedAmong } from "../../shared/model/damage.ts";
 import { AppError } from "../../shared/errors.ts";
 import { allotmentOf, uppersIn, uppersOf } from "../../shared/import/link-upper.ts";
 import type { Finding } from "../../shared/rules/finding.ts";
@@ -29,6 +31,7 @@ import type { Library } from "../store/library.ts";
 import type { UndoLine } from "../store/journal/undo-line.ts";
 import { say } from "../../shared/text.ts";
 import { countFindings } from "./count-findings.ts";
+import { namedRows } from "./damage.ts";
 import type { Author } from "./handle.ts";
 import type { Libraries } from "./libraries.ts";
 
@@ -38,7 +41,7 @@ export interface OpenPlan {
   /** null: loaded because another plan is linked to it, and not looked through yet. */
   index: FindingIndex | null;
   /** What upper plans gave, looked up when this one is looked through and when they change. */
-  beside: { allotments: Map<Id, Allotment> };
+  beside: { allotments: Map<Id, Allotment>; damaged: DamagedRow[]; putBack: string | null };
 }
 
 /** A plan that has been looked through. */
@@ -61,6 +64,14 @@ export interface CommitOptions {
   sourceKey?: string | null;
 }
 
+/** What becomes of damaged rows. */
+interface Settled {
+  label: string;
+  rows: readonly DamagedRow[];
+  /** Figures that are others than they were, for the history. */
+  changes: readonly CellChange[];
+}
+
 /** An action larger than this is not pushed: other windows ask for a snapshot instead. */
 const PUSH_LIMIT = 20_000;
 
@@ -71,9 +82,13 @@ export class Plans {
 
   readonly #emit: (event: ServiceEvent) => void;
 
+  /** Plans are compared with their checksums as they are loaded: nobody asks later. */
+  readonly #checkAtOnce: boolean;
+
   /** @param emit tells every window */
-  constructor(libraries: Libraries, emit: (event: ServiceEvent) => void) {
+  constructor(libraries: Libraries, emit: (event: ServiceEvent) => void, checkAtOnce: boolean) {
     this.#libraries = libraries;
+    this.#checkAtOnce = checkAtOnce;
     this.#emit = emit;
   }
 
@@ -106,7 +121,10 @@ export class Plans {
 
   async #read(id: Id): Promise<OpenPlan> {
     const library = await this.#libraries.of(id);
-    const plan = { library, state: await library.loadPlan(id), index: null, beside: { allotments: new Map() } };
+    const putBack = await library.putBackWhy(id);
+    const state = await library.loadPlan(id);
+    const damaged = this.#checkAtOnce ? namedRows(state, await library.damagedAsLoaded(state)) : [];
+    const plan = { library, state, index: null, beside: { allotments: new Map<Id, Allotment>(), damaged, putBack } };
     this.#open.set(id, plan);
     return plan;
   }
@@ -164,6 +182,12 @@ export class Plans {
     await this.#loadAbove(uppersIn(action), id);
     // From here to the end of the transaction nothing is waited for.
     const applied = fitting(state, action);
+    const damaged = damagedAmong(applied.touched, plan.beside.damaged);
+    if (damaged) {
+      this.#takeBack(plan, applied);
+      throw new AppError("refused", say.rowDamaged(damaged.name));
+    }
+    if (state.header.status === "final") plan.beside.putBack = null;
     const rows = [...applied.touched.rows.indicator].flatMap((row) => state.indicator.get(row) ?? []);
     this.#lookUp(plan, rows);
     const findings = recheck(state, plan.index, applied.touched, plan.beside);
@@ -194,7 +218,9 @@ export class Plans {
     const { id, status, revision, name, series } = header;
     content.header = { ...content.header, id, status, revision, name, series };
     await this.#loadAbove(uppersOf(content.indicator.values()), id);
-    const fresh = { library: plan.library, state: content, beside: { allotments: new Map<Id, Allotment>() } };
+    const { putBack } = plan.beside;
+    const beside = { allotments: new Map<Id, Allotment>(), damaged: [], putBack };
+    const fresh = { library: plan.library, state: content, beside };
     this.#lookUp({ ...fresh, index: null }, content.indicator.values());
     const index = checkAll(content, fresh.beside);
     const before = new Set(this.findings(plan).map((finding) => finding.key));
@@ -213,6 +239,57 @@ export class Plans {
     this.#push(author, plan, revision, done, { size: PUSH_LIMIT + 1, answered: true });
     await this.tellBelow(id);
     return done;
+  }
+
+  /**
+   * Compares what lies on the disk with its checksums. Rows that this process still holds as they were written are put
+   * right there at once; the others, which are then read-only, are answered, and told to every window.
+   */
+  async verify(plan: CheckedPlan): Promise<DamagedRow[]> {
+    const { library, state, beside } = plan;
+    if (this.#checkAtOnce) return beside.damaged;
+    const { id } = state.header;
+    const found = await library.damaged(id);
+    const rows = namedRows(state, found.length > 0 ? await library.heal(state, found) : []);
+    if (JSON.stringify(rows) === JSON.stringify(beside.damaged)) return rows;
+    beside.damaged = rows;
+    const touched = nothingTouched();
+    // A key of the rule: the place where its findings stand is looked at again.
+    touched.explanations.add("damaged|||");
+    const findings = recheck(state, plan.index, touched, beside);
+    if (library.readOnlyReason === null) await library.setCounts(id, countFindings(state, plan.index));
+    this.#emit({ type: "findings.changed", plan: id, findings });
+    return rows;
+  }
+
+  /**
+   * Writes damaged rows as the plan now holds them, and takes that for what was written. A barrier; a final plan becomes a
+   * draft, since what was signed may have been another.
+   */
+  async settle(author: Author, plan: CheckedPlan, { label, rows, changes }: Settled): Promise<void> {
+    const { library, state, beside } = plan;
+    const { id, revision, status } = state.header;
+    const touched = nothingTouched();
+    if (status === "final") {
+      state.header.status = "draft";
+      touched.header = touched.status = true;
+    }
+    beside.damaged = [];
+    this.#lookUp(plan, state.indicator.values());
+    plan.index = checkAll(state, beside);
+    const action: Action = { type: "batch", actions: [] };
+    const who = { by: author.user, client: author.caller.id };
+    const saved = await library.commit({
+      plan: state,
+      applied: { inverse: action, touched, changes: [...changes] },
+      entry: { ...who, action, label, kind: "barrier", counts: countFindings(state, plan.index) },
+      seal: rows,
+      refused: () => this.forget(id),
+    });
+    const done = { ...told(saved), changes: [], findings: { added: [], changed: [], removed: [] }, action };
+    // Every window loads the plan anew.
+    this.#push(author, plan, revision, done, { size: PUSH_LIMIT + 1, answered: false });
+    await this.tellBelow(id);
   }
 
   async undoState(plan: OpenPlan): Promise<UndoState> {

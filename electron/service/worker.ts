@@ -33,7 +33,7 @@ const send = (message: FromWorker): void => port.postMessage(message);
 function main(): void {
   let service: CoreHandle;
   try {
-    service = openService(workerData as ServiceOptions);
+    service = openService({ ...(workerData as ServiceOptions), thread: true });
   } catch (error) {
     const inUse = error instanceof OwnedElsewhere ? { socketPath: error.socketPath } : null;
     send({ kind: "failed", failure: toFailure(error, say.internal()), inUse });

@@ -17,7 +17,7 @@ import type { Writer } from "./open/connection.ts";
 import { rowKinds } from "./rows/noun-rows.ts";
 import { writeCounts } from "./rows/plan-list.ts";
 import { planRow } from "./rows/plan-read.ts";
-import { checkName, everything, insertHeader, writeHeader, writeRows } from "./rows/plan-write.ts";
+import { checkName, everything, insertHeader, rewriteRows, writeHeader, writeRows } from "./rows/plan-write.ts";
 import { moveSums, sealRows, writeSums } from "./sums/stored-sums.ts";
 import type { SumKey } from "./sums/sums.ts";
 import type { Written } from "./sums/written.ts";
@@ -91,6 +91,7 @@ export function commit(writer: Writer, at: string, change: Change, written: Writ
   const { plan, applied, brought, seal = [] } = change;
   if (change.made) insertPlan(writer, at, emptyPlan({ ...plan.header }), change.made);
   const { n, saved } = writeChange(writer, at, change, (row) => {
+    if (seal.length > 0) rewriteRows(writer, plan, row, seal);
     writeRows(writer, plan, row, applied.touched);
     const gone = rowKinds.some((kind) => [...applied.touched.rows[kind]].some((id) => !plan[kind].has(id)));
     moveSums(writer, row, written.moves(plan, applied), gone);

@@ -20,6 +20,7 @@ import type { UndoLine } from "./journal/undo-line.ts";
 import { putAside, readStepAction, readUndoLine } from "./journal/undo-line.ts";
 import type { VersionFields } from "./journal/version.ts";
 import { listVersions, loadVersion, saveVersion } from "./journal/version.ts";
+import type { Care } from "./open/care.ts";
 import type { Connection, Reader, Writer } from "./open/connection.ts";
 import { reading, writing } from "./open/connection.ts";
 import { saveCopy } from "./open/copy.ts";
@@ -31,9 +32,15 @@ import type { PlanRow, TrashRow } from "./rows/plan-list.ts";
 import { findPlan, listPlans, listTrash, nameTaken, restorePlan, trashPlan, writeCounts } from "./rows/plan-list.ts";
 import { purgeDue } from "./rows/trash-age.ts";
 import { planRow, readPlan } from "./rows/plan-read.ts";
+import { rewriteRows } from "./rows/plan-write.ts";
+import { sameSum } from "./sums/hash.ts";
+import { readSums } from "./sums/stored-sums.ts";
+import type { SumKey } from "./sums/sums.ts";
+import { sumsOf } from "./sums/sums.ts";
+import { damagedRows, hasSums } from "./sums/verify.ts";
 import { Written } from "./sums/written.ts";
 
-export interface Library {
+export interface Library extends Care {
   /** As opened; a read-only library may be served from a copy of it. */
   readonly path: string;
   /** One sentence why nothing can be changed, also where the file has gone since; null where it can. */
@@ -99,26 +106,27 @@ export interface Library {
   settle(): Promise<void>;
   /** Writes a checked copy to where the library lay, or beside it, also when its file is gone; its path. */
   saveCopy(): Promise<string>;
-  /** Writes a checked copy into the backup folder; its path. Reasons are short words for the file name. */
-  backup(reason: string): Promise<string>;
-  /** The same, where the library changed since the last one and that is over an hour old; null where not. */
-  backupIfDue(): Promise<string | null>;
+  /** As `damaged`, of a plan that was loaded just now. */
+  damagedAsLoaded(plan: PlanState): Promise<SumKey[]>;
+  /**
+   * Of damaged rows, those that the plan in memory still holds as they were written are written anew, but for a final
+   * plan's. The others.
+   */
+  heal(plan: PlanState, rows: readonly SumKey[]): Promise<SumKey[]>;
   /** Behind what is in the queue: leaves one file that can be mailed, and gives the library free. */
   close(): Promise<void>;
 }
 
 /** What opening adds to the reading and writing of plans. */
-export interface LibraryFrame extends Pick<
-  Library,
-  "path" | "readOnlyReason" | "socketPath" | "settle" | "backup" | "backupIfDue"
-> {
+export interface LibraryFrame extends Pick<Library, "path" | "readOnlyReason" | "socketPath" | "settle"> {
   /** Throws where nothing can be written; `inside` the transaction, before it is committed. */
   check: (inside?: boolean) => void;
   /** After each commit. */
   wrote: () => void;
   db: Connection;
   now: () => Date;
-  close: () => void;
+  care: Care;
+  close: () => Promise<void>;
 }
 
 export function makeLibrary(frame: LibraryFrame): Library {
@@ -165,9 +173,20 @@ export function makeLibrary(frame: LibraryFrame): Library {
     inTurn,
     settle: frame.settle,
     saveCopy: () => saveCopy(db, path, [dataFolder()], frame.now()),
-    backup: frame.backup,
-    backupIfDue: frame.backupIfDue,
-    close: () => inTurn(async () => frame.close()),
+    ...frame.care,
+    damagedAsLoaded: (plan) =>
+      reads((reader) =>
+        hasSums(reader) ? damagedRows(reader, plan.header.id, number(reader, plan.header.id), plan) : [],
+      ),
+    heal: async (plan, rows) => {
+      if (frame.readOnlyReason !== null || plan.header.status === "final") return [...rows];
+      const [stored, held] = [readSums(reading(db), number(reading(db), plan.header.id)), sumsOf(plan)];
+      const sound = rows.filter(({ kind, id }) => sameSum(stored.of(kind, id), held.of(kind, id)));
+      if (sound.length === 0) return [...rows];
+      write((writer) => rewriteRows(writer, plan, number(writer, plan.header.id), sound));
+      return rows.filter((row) => !sound.includes(row));
+    },
+    close: () => inTurn(frame.close),
 
     plans: () => reads(listPlans),
     find: (id) => reads((reader) => findPlan(reader, id)),
@@ -186,7 +205,7 @@ export function makeLibrary(frame: LibraryFrame): Library {
         const saved = write((writer, at) => commit(writer, at, change, before));
         plan.header.revision = saved.revision;
         before.take(plan, applied);
-        written.set(plan, before);
+        written.set(plan, change.seal ? new Written(plan) : before);
         return saved;
       } catch (error) {
         change.refused?.();

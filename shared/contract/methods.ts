@@ -5,6 +5,7 @@
 
 import { z } from "zod";
 import type { NewBasis } from "../import/basis-tables.ts";
+import type { DamagedRow } from "../model/damage.ts";
 import type { Action } from "../actions/action.ts";
 import { actionSchema } from "../actions/action.ts";
 import { allocationRequestSchema } from "../allocate/request.ts";
@@ -16,6 +17,7 @@ import type {
   ApplyResult,
   BasisTable,
   CellPage,
+  DamageOffer,
   ExportResult,
   ExportSaved,
   HistoryEntry,
@@ -152,6 +154,14 @@ export const methods = {
     }),
   ),
   "basis.remove": method<null>()(z.strictObject({ name })),
+  /** Compares the plan on the disk with its checksums; the rows that are not as they were written. */
+  "damage.check": method<DamagedRow[]>()(plan),
+  /** The same, with what the newest good backup has in their place. */
+  "damage.offer": method<DamageOffer>()(plan),
+  /** Takes the damaged rows back from that backup; one entry of the history, which undo does not pass. */
+  "damage.restore": method<null>()(plan),
+  /** 按现值接受: the rows are as they are. */
+  "damage.accept": method<null>()(plan),
   "plan.versions": method<PlanVersion[]>()(plan),
   "plan.saveVersion": method<PlanVersion>()(z.strictObject({ plan: idSchema, name })),
   "plan.restoreVersion": method<ApplyResult>()(z.strictObject({ plan: idSchema, version: idSchema })),

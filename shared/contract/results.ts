@@ -3,6 +3,7 @@
 import type { NewBasis } from "../import/basis-tables.ts";
 import type { CellRef } from "../model/cell.ts";
 import type { Action } from "../actions/action.ts";
+import type { DamagedRow } from "../model/damage.ts";
 import type { Fairness } from "../allocate/fairness.ts";
 import type { AllocationChange } from "../allocate/plan.ts";
 import type { CellChange } from "../actions/apply.ts";
@@ -39,6 +40,8 @@ export interface LibraryInfo {
   host: "electron" | "browser";
   exportFolder: string;
   user: string;
+  /** What is wrong with the file or its backups, one sentence; null: nothing. */
+  trouble: string | null;
 }
 
 export interface PlanSummary {
@@ -115,6 +118,16 @@ export interface AllocationAnswer {
 export interface BasisTable extends NewBasis {
   /** ISO time of the last change. */
   at: string;
+}
+
+/** Rows that are not as they were written, and what the newest good backup has in their place. */
+export interface DamageOffer {
+  rows: DamagedRow[];
+  /** ISO time of that backup; null: none has these rows. */
+  backup: string | null;
+  /** Figures that taking them back would change, as they are shown (first 50); district null: the total. */
+  changes: { indicator: string; district: string | null; before: string; after: string }[];
+  changeCount: number;
 }
 
 export interface HistoryEntry {
@@ -243,6 +256,8 @@ export type ServiceEvent =
   /** An upper plan changed: nothing in this plan did, but what is found about it. */
   | { type: "findings.changed"; plan: Id; findings: FindingsDiff }
   | { type: "plans.changed" }
+  /** What is wrong with the file or its backups is another now. */
+  | { type: "library.trouble"; trouble: string | null }
   /** Everything that was acknowledged stands in the library's one file: a copy of it is a copy of the work. */
   | { type: "library.settled"; sample: boolean }
   /** The library's file is gone or another's: nothing more is taken. One sentence. */

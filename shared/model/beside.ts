@@ -1,6 +1,7 @@
 /** Facts from elsewhere that rules and allocation look at beside a plan; nothing of it is stored with the plan. */
 
 import type { Value } from "./amount.ts";
+import type { DamagedRow } from "./damage.ts";
 import type { Decimal } from "./decimal.ts";
 import type { Id } from "./plan.ts";
 
@@ -14,6 +15,10 @@ export interface Allotment {
 export interface Beside {
   /** Figures of upper plans by indicator of this one. */
   allotments: ReadonlyMap<Id, Allotment>;
+  /** Rows that are not as they were written. */
+  damaged?: readonly DamagedRow[];
+  /** Why the plan was put back to draft when its library was opened; a sentence. */
+  putBack?: string | null;
   /** Last year's figures of an indicator by district of this plan; null where last year has none. */
   lastYear?: (indicator: Id) => ReadonlyMap<Id, Decimal> | null;
   /** A basis table of the library by district of this plan; null: there is no such table. */

@@ -35,7 +35,7 @@ const reached = (scope: Scope, touch: Touch): boolean =>
 const scopesOfList = (Object.keys(byScope) as Scope[]).filter((scope) => reached(scope, "list"));
 
 function subjectOf(plan: PlanState, beside: Beside, scope: Scope, id: Id): Subjects[Scope] | null {
-  if (scope === "plan") return { plan };
+  if (scope === "plan") return { plan, beside };
   if (scope === "row") {
     const indicator = plan.indicator.get(id);
     return indicator ? judgedRow(plan, beside, indicator) : null;
@@ -115,7 +115,7 @@ export function checkAll(plan: PlanState, beside: Beside = alone): FindingIndex 
     look("item", item.id, { plan, item });
   }
   for (const category of categoriesOf(plan)) look("category", category.id, { plan, category });
-  look("plan", "", { plan });
+  look("plan", "", { plan, beside });
   return index;
 }
 

@@ -25,7 +25,7 @@ export interface Subjects {
   row: JudgedRow;
   item: { plan: PlanState; item: Item };
   category: { plan: PlanState; category: Category };
-  plan: { plan: PlanState };
+  plan: { plan: PlanState; beside: Beside };
 }
 export type Scope = keyof Subjects;
 

@@ -5,12 +5,14 @@
 
 import { allotment } from "./row/allotment.ts";
 import { count } from "./count.ts";
+import { damaged } from "./damaged.ts";
 import { each } from "./row/each.ts";
 import { empty } from "./row/empty.ts";
 import { incomplete } from "./row/incomplete.ts";
 import { negative } from "./row/negative.ts";
 import { numbering } from "./numbering.ts";
 import { parts } from "./parts.ts";
+import { putBack } from "./put-back.ts";
 import type { AnyRule } from "./rule.ts";
 import { sum } from "./row/sum.ts";
 import { text } from "./text.ts";
@@ -20,6 +22,8 @@ import { within } from "./within.ts";
 import { words } from "./row/words.ts";
 
 export const rules = [
+  damaged,
+  putBack,
   empty,
   undecomposed,
   sum,

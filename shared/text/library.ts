@@ -5,6 +5,27 @@ export const libraryText = {
     `“${indicator}”的数值 ${figure} 比本行的小数位更细或超出范围，没有保存；请先增加小数位或改小数值。`,
   figureUnreadable: (indicator: string) => `台账库里“${indicator}”的数值无法读取，文件可能已损坏；请从备份恢复。`,
   cellUnreadable: () => "（无法读取）",
+  rowDamaged: (row: string) =>
+    `“${row}”的数据和保存时的记录不一致，可能是磁盘损坏或被别的程序改过，只能查看；请从备份取回，或按现值接受。`,
+  planDamaged: (plan: string, rows: readonly string[], count: number) =>
+    `方案“${plan}”有 ${count} 行数据和保存时的记录不一致（${rows.join("、")}${count > rows.length ? " 等" : ""}），可能已损坏，只能查看；请在窗口里从备份取回，或按现值接受。`,
+  damagedNotFinal: (rows: number) => `有 ${rows} 行数据和保存时的记录不一致，不能定稿；请先从备份取回，或按现值接受。`,
+  damagedNotExported: (rows: number) =>
+    `有 ${rows} 行数据和保存时的记录不一致，没有导出；请先从备份取回，或按现值接受。`,
+  damagedRowName: (kind: "plan" | "district" | "category" | "item" | "indicator") =>
+    ({
+      plan: "方案的标题、文号等",
+      district: "一个已不在的县区",
+      category: "一个已不在的类别",
+      item: "一个已不在的项目",
+      indicator: "一个已不在的指标",
+    })[kind],
+  acceptedAsIs: (rows: readonly string[], count: number) =>
+    `按现值接受 ${count} 行损坏的数据：${rows.join("、")}${count > rows.length ? " 等" : ""}`,
+  restoredRows: (rows: readonly string[], count: number, backup: string) =>
+    `从${backup}的备份取回 ${count} 行损坏的数据：${rows.join("、")}${count > rows.length ? " 等" : ""}`,
+  nothingDamaged: () => "没有损坏的数据，不需要处理。",
+  noBackupOfRows: () => "没有找到含有这些行的完好备份；确认现在的数无误的，请按现值接受。",
   planLeftLibrary: () => "这个方案已经不在台账库里，可能刚被删除；请回到方案列表刷新。",
   planChanged: (name: string) => `方案“${name}”刚被别处改动，这次修改没有保存；请刷新后再试。`,
   libraryPlanNameTaken: (name: string) => `台账库里已有名为“${name}”的方案，请换一个名称。`,
@@ -23,6 +44,10 @@ export const libraryText = {
     backup === null
       ? `台账库“${file}”已损坏，没有打开也没有改动；没有找到完好的备份，请联系维护人员。`
       : `台账库“${file}”已损坏，没有打开也没有改动；最近一份完好的备份是${backup}，可以从它恢复。`,
+  libraryBroken: (file: string, backup: string | null) =>
+    backup === null
+      ? `台账库“${file}”有损坏，备份做不成，也没有找到完好的备份；请把重要的方案导出为 .json 后联系维护人员。`
+      : `台账库“${file}”有损坏，备份做不成，最近一份完好的备份是${backup}；请关闭程序重新打开，按提示从备份恢复。`,
   libraryForeign: (file: string) => `台账库“${file}”的结构被别的程序改过，没有打开也没有改动；请从备份恢复。`,
   libraryInUse: (file: string, program: string | null, since: string | null) =>
     `台账库“${file}”正被${program ?? "另一个程序"}使用${since === null ? "" : `（自${since}起）`}，请先关闭它再打开。`,
@@ -49,6 +74,8 @@ export const libraryText = {
   folderNotWritable: (folder: string) => `文件夹“${folder}”不能写入，无法建立台账库；请换一个文件夹。`,
   openedReadOnly: (file: string) => `台账库“${file}”按只读打开，只能查看。`,
   networkReadOnly: (file: string) => `台账库“${file}”在网络盘上，已按只读打开；要修改请复制到本机磁盘。`,
+  backupHoldsDamage: () =>
+    "最近的备份里有损坏的数据，另存了一份，没有替换完好的备份；请打开各方案，按提示处理损坏的行。",
   backupFailed: () => "备份没有成功，请检查磁盘空间和备份文件夹的权限。",
   finalUnbalanced: (indicator: string, places: number) =>
     `打开台账库时检查，“${indicator}”${places > 1 ? `等 ${places} 处` : ""}加起来与目标不一致，可能被别的程序改过，已退回草稿；请核对后重新定稿。`,

@@ -93,6 +93,8 @@ async function changeStatus(
     if (!reason?.trim()) throw new AppError("refused", say.withdrawNeedsReason());
   }
   if (status === "final") {
+    const damaged = await call.service.plans.verify(plan);
+    if (damaged.length > 0) throw new AppError("refused", say.damagedNotFinal(damaged.length));
     const findings = call.service.plans.findings(plan);
     const waivers = new Map(waive.map((one) => [one.finding, one.reason]));
     const errors = findings.filter((finding) => finding.severity === "error" && isOpen(finding));

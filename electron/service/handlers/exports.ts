@@ -13,6 +13,7 @@ import type { ExportFormat, LayoutName } from "../../../shared/layouts/table.ts"
 import { defaultLayout, layoutList, layouts } from "../../../shared/layouts/table.ts";
 import { say } from "../../../shared/text.ts";
 import { exportFolder } from "../../paths.ts";
+import { NAMED } from "../damage.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import { lastExport, rememberExport } from "../exports/memory.ts";
@@ -50,12 +51,21 @@ function checked(asked: Asked): Asked {
 }
 
 async function make(call: Call, plan: CheckedPlan, { layout: name, format, display }: Asked): Promise<Made> {
+  const damaged = await call.service.plans.verify(plan);
+  // A plan document goes out all the same, as the way to save what is whole.
+  if (damaged.length > 0 && format !== "json") {
+    throw new AppError("refused", say.damagedNotExported(damaged.length));
+  }
   const layout = layouts[name];
   if (display && !layout.options.includes("display")) {
     throw new AppError("badRequest", say.layoutKeepsFigures(layout.title, format));
   }
   const laid = await layout.build(plan.state, format, { findings: call.service.plans.findings(plan), display });
-  if ("text" in laid) return { bytes: new TextEncoder().encode(laid.text), notices: [] };
+  if ("text" in laid) {
+    const names = damaged.slice(0, NAMED).map((row) => row.name);
+    const notices = damaged.length > 0 ? [say.planDamaged(plan.state.header.name, names, damaged.length)] : [];
+    return { bytes: new TextEncoder().encode(laid.text), notices };
+  }
   if (format === "json") throw new AppError("internal", say.layoutWithoutText());
   const task = `export:${call.caller.id}`;
   try {

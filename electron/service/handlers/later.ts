@@ -21,6 +21,7 @@ function later<M extends MethodName>(
 
 const loadAllocate = async () => (await import("./allocate.ts")).allocateHandlers;
 const loadImports = async () => (await import("./imports.ts")).importHandlers;
+const loadDamage = async () => (await import("./damage.ts")).damageHandlers;
 const loadExports = async () => (await import("./exports.ts")).exportHandlers;
 
 export const laterHandlers = {
@@ -37,6 +38,7 @@ export const laterHandlers = {
     },
     loadImports,
   ),
+  ...later({ "damage.check": true, "damage.offer": true, "damage.restore": true, "damage.accept": true }, loadDamage),
   ...later({ "export.bytes": true, "export.save": true }, loadExports),
 };
 
@@ -45,4 +47,5 @@ export async function readLaterHandlers(): Promise<void> {
   await loadAllocate();
   await loadImports();
   await loadExports();
+  await loadDamage();
 }

@@ -20,6 +20,7 @@ export const libraryHandlers = {
       host: service.options.host,
       exportFolder: exportFolder(),
       user,
+      trouble: service.health.trouble,
     };
   },
   "library.saveCopy": async ({ service }) => ({ file: await service.libraries.own().saveCopy() }),

@@ -61,8 +61,10 @@ export async function freeName(library: Library, name: string): Promise<string> 
 }
 
 function snapshot(call: Call, id: Id): Promise<PlanSnapshot> {
-  const { plans, libraries } = call.service;
+  const { plans, libraries, health, options } = call.service;
   return plans.inTurn(id, async (plan) => {
+    // A command ends before; it asks where it wants to know.
+    if (options.thread) health.checkSoon(id);
     const last = lastExport(plan.library.path, id);
     return {
       plan: packPlan(plan.state),

@@ -10,7 +10,6 @@
 
 import { randomUUID } from "node:crypto";
 import {
-  chmodSync,
   constants,
   copyFileSync,
   existsSync,
@@ -25,8 +24,10 @@ import { basename, dirname, extname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 import type { Connection, Reader } from "./connection.ts";
-import { connect, reading } from "./connection.ts";
-import { APPLICATION_ID } from "./schema.ts";
+import { connect, reading, sqliteCode } from "./connection.ts";
+import { isTroubleOfDisk } from "./failure.ts";
+import type { CopyState } from "../check/settle.ts";
+import { CopyNotWhole, settleCopy, stateOf } from "../check/settle.ts";
 
 export const BACKUP_DAYS = 30;
 export const BACKUP_BYTES = 2 * 1024 ** 3;
@@ -41,9 +42,13 @@ export interface BackupFile {
   /** Local time of the copy, to the second. */
   at: Date;
   bytes: number;
+  /** It holds rows that were damaged in the library when it was made. */
+  damaged: boolean;
 }
 
 const NAME = /^(\d{4})-(\d{2})-(\d{2}) (\d{2})(\d{2})(\d{2})[^/\\]*?(?: 第(\d{1,9})份)?\.fjt$/;
+/** In the name of a copy that holds damaged rows: it is kept, and takes no good one's place. */
+const DAMAGED = "（有损坏）";
 /** Copies under way in this process: everything else that ends so was left by one that was killed. */
 const running = new Set<string>();
 
@@ -64,9 +69,19 @@ export function listBackups(folder: string, library: string): BackupFile[] {
       const found = lstatSync(path);
       if (!found.isFile()) return [];
       const at = new Date(year, month - 1, day, hour, minute, second);
-      return [{ path, number: Number(match[7] ?? 0), at, bytes: found.size }];
+      return [{ path, number: Number(match[7] ?? 0), at, bytes: found.size, damaged: holdsDamage(name) }];
     })
     .toSorted((a, b) => b.number - a.number || b.at.getTime() - a.at.getTime() || (a.path < b.path ? 1 : -1));
+}
+
+/** Whether a backup holds rows that were damaged when it was made, by its name. */
+export function holdsDamage(path: string): boolean {
+  return basename(path).includes(DAMAGED);
+}
+
+/** The good ones, newest first; whether they still are is looked at by whoever opens one. */
+export function goodBackups(folder: string, library: string): BackupFile[] {
+  return listBackups(folder, library).filter((backup) => !backup.damaged);
 }
 
 /** What a copy that was cut off left behind. */
@@ -78,9 +93,13 @@ function leftovers(folder: string, library: string): string[] {
     .filter((path) => lstatSync(path).isFile());
 }
 
-/** Copies the library into the folder, checks the copy, removes what is no longer kept. Throws AppError("writeFailed"). */
+/**
+ * Copies the library into the folder and removes what is no longer kept.
+ * @param copy makes the copy and looks it through (check/task.ts)
+ * Throws AppError("writeFailed"), and CopyNotWhole where the library is damaged.
+ */
 export async function backUp(
-  db: Connection,
+  copy: (to: string) => Promise<CopyState>,
   folder: string,
   library: string,
   reason: string,
@@ -89,8 +108,7 @@ export async function backUp(
   const { partial, final } = backupNames(folder, library, reason, now);
   running.add(partial);
   try {
-    await db.backup(partial);
-    return accept(partial, final, library);
+    return accept(partial, final, library, await copy(partial));
   } catch (error) {
     throw failed(partial, error);
   } finally {
@@ -103,7 +121,7 @@ export function backUpNow(db: Connection, folder: string, library: string, reaso
   const { partial, final } = backupNames(folder, library, reason, now);
   try {
     db.prepare("VACUUM INTO ?").run(partial);
-    return accept(partial, final, library);
+    return accept(partial, final, library, settleCopy(partial));
   } catch (error) {
     throw failed(partial, error);
   }
@@ -114,12 +132,16 @@ function isTaken(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-function failed(partial: string | null, cause: unknown): AppError {
+function failed(partial: string | null, cause: unknown): unknown {
   try {
     if (partial !== null) rmSync(partial, { force: true });
   } catch {
     // Where the folder itself is the trouble there is nothing to remove.
   }
+  const code = sqliteCode(cause);
+  if (cause instanceof CopyNotWhole) return cause;
+  // What SQLite cannot copy though there is room, it cannot read.
+  if (code !== null && !isTroubleOfDisk(code)) return new CopyNotWhole(false);
   return new AppError("writeFailed", say.backupFailed(), { cause: String(cause) });
 }
 
@@ -135,6 +157,8 @@ function backupNames(folder: string, library: string, reason: string, now: Date)
     throw failed(null, error);
   }
   if (!statSync(folder).isDirectory()) throw failed(null, "no folder");
+  // Before a copy needs their room.
+  removeLeftovers(folder, library);
   const last = Math.max(0, ...listBackups(folder, library).map((backup) => backup.number));
   for (let number = last + 1; ; number += 1) {
     const final = join(folder, `${nameOf(library)} ${day} ${time} ${why} 第${number}份.fjt`);
@@ -143,27 +167,15 @@ function backupNames(folder: string, library: string, reason: string, now: Date)
   }
 }
 
-function accept(partial: string, final: string, library: string): string {
-  const copy = connect(partial);
-  try {
-    // One file without a log beside it, which opens in a read-only folder too.
-    copy.pragma("journal_mode = DELETE");
-    if (!isWhole(copy)) throw new Error("the copy is not whole");
-  } finally {
-    copy.close();
-  }
-  chmodSync(partial, 0o600);
-  renameSync(partial, final);
+function accept(partial: string, final: string, library: string, state: CopyState): string {
+  const path = state === "good" ? final : final.replace(/ (第\d+份\.fjt)$/, `${DAMAGED} $1`);
+  renameSync(partial, path);
   pruneBackups(dirname(final), library);
-  return final;
+  return path;
 }
 
-/** Full integrity check, and a file of ours. */
-function isWhole(db: Connection): boolean {
-  return (
-    db.pragma("application_id", { simple: true }) === APPLICATION_ID &&
-    db.pragma("integrity_check", { simple: true }) === "ok"
-  );
+function removeLeftovers(folder: string, library: string): void {
+  for (const path of leftovers(folder, library)) rmSync(path, { force: true });
 }
 
 /** Removes what is no longer kept, and what copies that were cut off left behind. */
@@ -172,10 +184,13 @@ export function pruneBackups(
   library: string,
   limits = { days: BACKUP_DAYS, bytes: BACKUP_BYTES, least: BACKUP_LEAST },
 ): void {
-  for (const path of leftovers(folder, library)) rmSync(path, { force: true });
+  removeLeftovers(folder, library);
   const days = new Set<string>();
   let bytes = 0;
-  listBackups(folder, library).forEach((backup, index) => {
+  const all = listBackups(folder, library);
+  for (const backup of all.filter(({ damaged }) => damaged).slice(limits.least)) rmSync(backup.path, { force: true });
+  const good = all.filter(({ damaged }) => !damaged);
+  good.forEach((backup, index) => {
     const day = backup.at.toDateString();
     const first = !days.has(day);
     days.add(day);
@@ -216,16 +231,16 @@ function changedIn(backup: BackupFile): string | null {
 
 /** The newest backup that passes the full check, or null. Opens them read-only. */
 export function newestGoodBackup(folder: string, library: string): BackupFile | null {
-  for (const backup of listBackups(folder, library)) {
+  for (const backup of goodBackups(folder, library)) {
     try {
       const db = connect(backup.path, { readOnly: true });
       try {
-        if (isWhole(db)) return backup;
+        if (stateOf(db) === "good") return backup;
       } finally {
         db.close();
       }
     } catch {
-      // Not readable: the next older one is tried.
+      // Not whole or not readable: the next older one is tried.
     }
   }
   return null;

@@ -114,6 +114,11 @@ export function makeDurable(db: Connection): void {
   db.pragma("wal_autocheckpoint = 0");
 }
 
+/** An error of SQLite that came from another thread. */
+export function sqliteError(message: string, code: string): Error {
+  return new Database.SqliteError(message, code);
+}
+
 /** The SQLite result code of a thrown error ("SQLITE_BUSY" …), or null where it is another error. */
 export function sqliteCode(error: unknown): string | null {
   return error instanceof Database.SqliteError ? error.code : null;

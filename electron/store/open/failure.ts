@@ -61,6 +61,11 @@ function systemCode(error: unknown): string | null {
   return typeof code === "string" ? code : null;
 }
 
+/** Whether it is the disk or the folder that stands in the way, and not what the library holds. */
+export function isTroubleOfDisk(code: string): boolean {
+  return /^SQLITE_(?:FULL|IOERR|CANTOPEN|READONLY|BUSY|LOCKED|PERM|TOOBIG|NOMEM|INTERRUPT)/.test(code);
+}
+
 export function isDamage(code: string): boolean {
   return code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB";
 }

@@ -9,6 +9,7 @@ import { isDamage } from "./failure.ts";
 import type { BackupFile } from "./backup.ts";
 import { newestGoodBackup } from "./backup.ts";
 import { APPLICATION_ID, SCHEMA_VERSION } from "./schema.ts";
+import { problemsOf } from "./whole.ts";
 import { shownTime } from "../shown-time.ts";
 
 const MAGIC = "SQLite format 3\0";
@@ -57,14 +58,15 @@ function firstBytes(path: string): Buffer {
 }
 
 /**
- * SQLite's quick check over a read-only connection, which leaves even a log that waits to be recovered as it is. False
+ * SQLite's quick check; a row that its table does not allow stops nothing, its checksum tells of it. Runs over a
+ * read-only connection, which leaves even a log that waits to be recovered as it is. False
  * where that is not possible: a rollback journal waits to be played back, which needs a writing connection.
  */
 export function checkWhole(path: string, backups: string): boolean {
   try {
     const db = connect(path, { readOnly: true });
     try {
-      if (db.pragma("quick_check(1)", { simple: true }) !== "ok") throw damaged(path, backups);
+      if (problemsOf(db, "quick_check").broken.length > 0) throw damaged(path, backups);
       // The log may hold a later version than the first page of the file.
       if ((db.pragma("user_version", { simple: true }) as number) > SCHEMA_VERSION) {
         throw new AppError("libraryNewer", say.libraryNewer(basename(path)));

@@ -28,7 +28,8 @@ import { basename, dirname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 import { backupFolder, realPath } from "../../paths.ts";
-import { backUp, backUpNow, isBackupDue } from "./backup.ts";
+import { backUpNow } from "./backup.ts";
+import { takeCare } from "./care.ts";
 import type { Connection } from "./connection.ts";
 import { connect, makeDurable, reading, writing } from "./connection.ts";
 import { isFull, wordError } from "./failure.ts";
@@ -36,13 +37,16 @@ import { checkHeader, checkWhole, damaged } from "./inspect.ts";
 import type { LibraryNews } from "./live.ts";
 import { LiveLibrary } from "./live.ts";
 import type { Library } from "../library.ts";
+import { CopyNotWhole } from "../check/settle.ts";
 import { makeLibrary } from "../library.ts";
 import { create, migrate, versionOf } from "./migrations.ts";
 import { brokenFinals, putBack } from "./judge.ts";
 import { isOnNetwork } from "./network.ts";
 import type { Ownership } from "./owner.ts";
 import { LibraryInUse, acquireOwner } from "./owner.ts";
+import { mendGuards } from "./mend.ts";
 import { compareSchema, repairSchema } from "./schema-check.ts";
+import { problemsOf } from "./whole.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import { purgeDue } from "../rows/trash-age.ts";
 
@@ -58,6 +62,8 @@ export interface OpenOptions {
   mustExist?: boolean;
   /** Told when all that was written is in the one file, and when that file is gone. */
   tell?: (news: LibraryNews) => void;
+  /** Checks and backups run in a second thread; else where they are asked for. */
+  thread?: boolean;
   /** For tests. */
   isOnNetwork?: (folder: string) => boolean;
 }
@@ -95,14 +101,34 @@ export function openLibrary(libraryPath: string, options: OpenOptions): Library 
     // Between the first look and the lock another entry may have made it.
     let whole = true;
     if (!existsSync(path)) createFile(path, options.now());
-    else whole = checkWhole(path, backups);
-    return openOwned(path, backups, ownership, whole, options);
+    else whole = wholeOrMended(path, backups, options.now());
+    return openOrMend(path, backups, ownership, whole, options);
   } catch (error) {
     ownership.release();
     if (!fresh && isFull(error)) return openBeside(path, backups, options, say.diskFullReadOnly(basename(path)));
     // Nobody can own what cannot be opened, so here the lock file may go again.
     if (!locked) removeQuietly(`${path}.lock`);
-    throw wordError(path, error);
+    throw error instanceof CopyNotWhole ? damaged(path, backups) : wordError(path, error);
+  }
+}
+
+function openOrMend(path: string, backups: string, owner: Owner, whole: boolean, options: OpenOptions): Library {
+  try {
+    return openOwned(path, backups, owner, whole, options);
+  } catch (error) {
+    if (!(error instanceof GuardsBroken)) throw error;
+    if (!mendGuards(path, options.now())) throw damaged(path, backups);
+    return openOwned(path, backups, owner, true, options);
+  }
+}
+
+/** As checkWhole; where only guards or indexes are damaged, they are made anew first. */
+function wholeOrMended(path: string, backups: string, now: Date): boolean {
+  try {
+    return checkWhole(path, backups);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "libraryDamaged" || !mendGuards(path, now)) throw error;
+    return checkWhole(path, backups);
   }
 }
 
@@ -114,6 +140,23 @@ function owning(path: string, options: OpenOptions): Ownership {
   }
 }
 
+/** Thrown where guards that differ cannot be made anew by statements: their very names may be damaged. */
+class GuardsBroken extends Error {}
+
+function repairGuards(db: Connection, path: string, backups: string, now: Date): void {
+  try {
+    backUpNow(db, backups, path, "修复前", now);
+  } catch (error) {
+    // Guards that are damaged cannot be copied either; they hold no data.
+    if (!(error instanceof CopyNotWhole)) throw error;
+  }
+  try {
+    repairSchema(db, path);
+  } catch (error) {
+    throw error instanceof AppError || isFull(error) ? error : new GuardsBroken(String(error));
+  }
+}
+
 type Owner = Extract<Ownership, { owned: true }>;
 
 function openOwned(path: string, backups: string, owner: Owner, whole: boolean, options: OpenOptions): Library {
@@ -121,13 +164,12 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
   keepToOneself(path);
   const db = connect(path);
   try {
-    if (!whole && db.pragma("quick_check(1)", { simple: true }) !== "ok") throw damaged(path, backups);
+    if (!whole && problemsOf(db, "quick_check").broken.length > 0) throw damaged(path, backups);
     if (versionOf(db) < SCHEMA_VERSION) {
       backUpNow(db, backups, path, "升级前", now());
       migrate(db);
     }
-    if (compareSchema(db) === "guardsDiffer") backUpNow(db, backups, path, "修复前", now());
-    repairSchema(db, path);
+    if (compareSchema(db) !== "same") repairGuards(db, path, backups, now());
     makeDurable(db);
     const broken = brokenFinals(reading(db));
     if (broken.length > 0) writing(db, (writer) => putBack(writer, broken, now().toISOString()));
@@ -138,10 +180,16 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
   }
   open.add(path);
   const live = new LiveLibrary(db, path, owner, (news) => options.tell?.(news));
-  const copyTo = (reason: string): Promise<string> => {
-    live.settle();
-    return backUp(db, backups, path, reason, now());
-  };
+  const care = takeCare({
+    db,
+    file: path,
+    library: path,
+    backups,
+    now,
+    thread: options.thread ?? false,
+    isLost: () => live.lost !== null,
+    settle: () => live.settle(),
+  });
   return makeLibrary({
     db,
     now,
@@ -153,9 +201,9 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
     check: (inside) => live.check(inside),
     wrote: () => live.wrote(),
     settle: async () => live.settle(),
-    backup: copyTo,
-    backupIfDue: async () => (isBackupDue(db, backups, path, now()) ? copyTo("自动") : null),
-    close: () => {
+    care,
+    close: async () => {
+      await care.stop();
       live.close();
       open.delete(path);
     },
@@ -191,8 +239,20 @@ function createFile(path: string, now: Date): void {
   }
 }
 
-function readOnlyLibrary(db: Connection, path: string, reason: string, now: () => Date, after: () => void): Library {
+interface ReadOnly {
+  db: Connection;
+  /** The file that is open. */
+  file: string;
+  path: string;
+  backups: string;
+  reason: string;
+  after: () => void;
+}
+
+function readOnlyLibrary({ db, file, path, backups, reason, after }: ReadOnly, options: OpenOptions): Library {
   const refused = (): Promise<never> => Promise.reject(new AppError("libraryReadOnly", say.libraryReadOnly()));
+  const { now, thread = false } = options;
+  const care = takeCare({ db, file, library: path, backups, now, thread });
   return makeLibrary({
     db,
     now,
@@ -204,10 +264,10 @@ function readOnlyLibrary(db: Connection, path: string, reason: string, now: () =
     },
     wrote: () => undefined,
     settle: () => Promise.resolve(),
-    backup: refused,
-    backupIfDue: () => Promise.resolve(null),
-    close: () => {
+    care: { ...care, backup: refused, backupIfDue: () => Promise.resolve(null) },
+    close: async () => {
       if (!db.open) return;
+      await care.stop();
       db.close();
       after();
     },
@@ -223,7 +283,7 @@ function openBeside(
 ): Library {
   checkWhole(path, backups);
   const db = connect(path, { readOnly: true });
-  return readOnlyLibrary(db, path, reason, options.now, () => undefined);
+  return readOnlyLibrary({ db, file: path, path, backups, reason, after: () => undefined }, options);
 }
 
 function openCopy(path: string, backups: string, reason: string, options: OpenOptions): Library {
@@ -236,7 +296,8 @@ function openCopy(path: string, backups: string, reason: string, options: OpenOp
     const db = connect(copy);
     if (versionOf(db) < SCHEMA_VERSION) migrate(db);
     db.pragma("query_only = ON");
-    return readOnlyLibrary(db, path, reason, options.now, () => rmSync(folder, { recursive: true, force: true }));
+    const after = (): void => rmSync(folder, { recursive: true, force: true });
+    return readOnlyLibrary({ db, file: copy, path, backups, reason, after }, options);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw wordError(path, error);

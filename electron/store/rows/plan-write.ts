@@ -9,6 +9,7 @@ import { say } from "../../../shared/text.ts";
 import type { Cell, Writer } from "../open/connection.ts";
 import { cellsOf } from "./columns.ts";
 import { headerColumns, nounColumns, rowKinds } from "./noun-rows.ts";
+import type { SumKey } from "../sums/sums.ts";
 import { writeRemarks } from "./remarks.ts";
 import { toValueRow, upperEnd } from "./value-row.ts";
 
@@ -27,6 +28,32 @@ export function everything(plan: PlanState): Touched {
   touched.explanations = new Set(plan.explanations.keys());
   touched.waivers = new Set(plan.waivers.keys());
   return touched;
+}
+
+/** Writes rows whole from the plan, whatever lies there; the header keeps its status and revision. */
+export function rewriteRows(db: Writer, plan: PlanState, planN: number, rows: readonly SumKey[]): void {
+  const touched = nothingTouched();
+  for (const { kind, id } of rows) {
+    if (kind === "plan") {
+      const kept = headerColumns.filter(({ name }) => name !== "status" && name !== "revision");
+      const set = kept.map(({ name }) => `${name} = ?`).join(", ");
+      db.run(`UPDATE plan SET ${set} WHERE n = ?`, ...cellsOf(kept, plan.header), planN);
+      for (const table of ["explanation", "waiver"]) db.run(`DELETE FROM ${table} WHERE plan = ?`, planN);
+      touched.explanations = new Set(plan.explanations.keys());
+      touched.waivers = new Set(plan.waivers.keys());
+      continue;
+    }
+    touched.rows[kind].add(id);
+    const row = plan[kind].get(id);
+    if (row) touched.orders[kind].add(parentKey(kind, row as never));
+    if (kind !== "indicator") continue;
+    const n = db.one<number>("SELECT n FROM indicator WHERE plan = ? AND id = ?", planN, id);
+    if (n !== null)
+      for (const table of ["target", "total", "lock"]) db.run(`DELETE FROM ${table} WHERE indicator = ?`, n);
+    touched.cells.set(id, new Set([null, ...plan.figures.row(id).keys()]));
+    touched.locks.set(id, new Set(plan.locks.get(id)));
+  }
+  writeRows(db, plan, planN, touched);
 }
 
 /** Writes the touched rows of the plan in row `planN`, but not its header. */

@@ -108,6 +108,14 @@ test("one clerk's day calls every method", async () => {
   await ask("task.cancel", { task: "open:window-1" });
   expect(existsSync((await ask("library.saveCopy", {})).file)).toBe(true);
 
+  // Nothing is damaged; what is done about it is in damage.test.ts.
+  expect(await ask("damage.check", { plan: id })).toEqual([]);
+  expect(await ask("damage.offer", { plan: id })).toMatchObject({ rows: [], backup: null });
+  for (const method of ["damage.restore", "damage.accept"] as const) {
+    expect((await desk.refuse(method, { plan: id })).code).toBe("refused");
+    called.add(method);
+  }
+
   await ask("plan.delete", { plan: made.id });
   expect(await ask("plan.trash", {})).toMatchObject([{ id: made.id, name: "空表" }]);
   expect((await ask("plan.restore", { plan: made.id })).name).toBe("空表");

@@ -39,8 +39,11 @@ export function expectSentence(message: string): void {
   expect(message).not.toMatch(/\bat \/|Error|undefined|SQLITE|\[object/);
 }
 
-/** `content`: a library that is there already, as bytes. */
-export async function openDesk(content?: Uint8Array): Promise<Desk> {
+/**
+ * `content`: a library that is there already, as bytes; `thread`: checks and backups run in a thread of their own, as
+ * where windows are.
+ */
+export async function openDesk(content?: Uint8Array, thread = false): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), "service-test-"));
   // The tests of a process run one after another; each begins here.
   process.env["FENJIETONG_HOME"] = folder;
@@ -49,7 +52,7 @@ export async function openDesk(content?: Uint8Array): Promise<Desk> {
   if (content) writeFileSync(library, content);
   const events: ServiceEvent[] = [];
   const start = async (): Promise<CoreHandle> => {
-    const opened = openService({ libraryPath: library, host: "browser", user: "王" });
+    const opened = openService({ libraryPath: library, host: "browser", user: "王", thread });
     opened.onEvent((event) => events.push(structuredClone(event)));
     return opened;
   };

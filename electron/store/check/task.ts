@@ -1,0 +1,108 @@
+/**
+ * What is checked and copied beside the work: over a read-only connection of its own, in a second thread where the
+ * service has one (checker.ts), so that neither stops an edit.
+ */
+
+import type { Id } from "../../../shared/model/plan.ts";
+import { packPlan } from "../../../shared/stored/packed-plan.ts";
+import type { PlanWire } from "../../../shared/stored/packed-plan.ts";
+import { goodBackups } from "../open/backup.ts";
+import type { Connection } from "../open/connection.ts";
+import { connect, reading } from "../open/connection.ts";
+import type { Problems } from "../open/whole.ts";
+import { problemsOf } from "../open/whole.ts";
+import { readPlanAt } from "../rows/plan-read.ts";
+import type { SumKey } from "../sums/sums.ts";
+import { damagedRows, hasSums } from "../sums/verify.ts";
+import type { CopyState } from "./settle.ts";
+import { settleCopy } from "./settle.ts";
+
+/** Where the library lies, and its backups. */
+export interface Place {
+  /** The file that is open, which is a copy where the library's folder cannot be written. */
+  file: string;
+  library: string;
+  backups: string;
+}
+
+/** Rows as they stand in the newest good backup. */
+export interface SavedPlan {
+  plan: PlanWire;
+  /** ISO time of the backup. */
+  at: string;
+}
+
+/** Each task by its name: what it is given, and what it gives. All plain data. */
+export interface Tasks {
+  /** Rows of a plan that are not as they were written; [] where it is not there. */
+  damaged: { plan: Id };
+  whole: Record<never, never>;
+  copy: { to: string };
+  saved: { plan: Id; rows: SumKey[] };
+}
+export interface Results {
+  damaged: SumKey[];
+  whole: Problems;
+  copy: CopyState;
+  saved: SavedPlan | null;
+}
+export type TaskName = keyof Tasks;
+
+const work: { [T in TaskName]: (place: Place, given: Tasks[T]) => Results[T] | Promise<Results[T]> } = {
+  damaged: ({ file }, { plan }) => looking(file, (db) => damagedIn(db, plan)),
+  whole: ({ file }) => looking(file, (db) => problemsOf(db, "integrity_check")),
+  copy: ({ file }, { to }) => copy(file, to),
+  saved: (place, { plan, rows }) => saved(place, plan, rows),
+};
+
+export async function runTask<T extends TaskName>(place: Place, task: T, given: Tasks[T]): Promise<Results[T]> {
+  return work[task](place, given);
+}
+
+function looking<R>(file: string, look: (db: Connection) => R): R {
+  const db = connect(file, { readOnly: true });
+  try {
+    // One look at all of it: what is committed meanwhile is not half seen.
+    return db.transaction(() => look(db))();
+  } finally {
+    db.close();
+  }
+}
+
+function damagedIn(db: Connection, plan: Id): SumKey[] {
+  if (!hasSums(reading(db))) return [];
+  const n = reading(db).one<number>("SELECT n FROM plan WHERE id = ?", plan);
+  return n === null ? [] : damagedRows(reading(db), plan, n);
+}
+
+/** Copies and looks the copy through: it counts only when it is whole. Throws what SQLite throws. */
+async function copy(file: string, to: string): Promise<CopyState> {
+  const source = connect(file, { readOnly: true });
+  try {
+    // One look at all of it: SQLite begins a copy anew whenever somebody commits, else.
+    source.exec("BEGIN");
+    source.prepare("SELECT 1 FROM sqlite_schema").get();
+    await source.backup(to, { progress: () => 0x7fffffff });
+  } finally {
+    source.close();
+  }
+  return settleCopy(to);
+}
+
+function saved({ library, backups }: Place, plan: Id, rows: readonly SumKey[]): SavedPlan | null {
+  for (const backup of goodBackups(backups, library)) {
+    try {
+      const found = looking(backup.path, (db) => {
+        const n = reading(db).one<number>("SELECT n FROM plan WHERE id = ?", plan);
+        if (n === null) return null;
+        const damaged = damagedRows(reading(db), plan, n);
+        if (rows.some(({ kind, id }) => damaged.some((row) => row.kind === kind && row.id === id))) return null;
+        return packPlan(readPlanAt(reading(db), plan, n));
+      });
+      if (found) return { plan: found, at: backup.at.toISOString() };
+    } catch {
+      // Not readable, or of an earlier version: the next older one is tried.
+    }
+  }
+  return null;
+}

@@ -1,0 +1,109 @@
+/**
+ * The care of an open library: its checks and backups, in a second thread where there is one. An index that does not fit
+ * its table is made anew by itself; damage elsewhere is said, never taken for a full disk.
+ */
+
+import { basename } from "node:path";
+import { AppError } from "../../../shared/errors.ts";
+import type { Id } from "../../../shared/model/plan.ts";
+import { say } from "../../../shared/text.ts";
+import { log } from "../../log.ts";
+import type { Checker } from "../check/checker.ts";
+import { checkHere, checkInThread } from "../check/checker.ts";
+import { CopyNotWhole } from "../check/settle.ts";
+import type { SavedPlan } from "../check/task.ts";
+import { shownTime } from "../shown-time.ts";
+import type { SumKey } from "../sums/sums.ts";
+import { backUp, goodBackups, isBackupDue } from "./backup.ts";
+import type { Connection } from "./connection.ts";
+import { wordError } from "./failure.ts";
+
+export interface Care {
+  /** Rows of a plan that are not as they were written; read anew from the disk. */
+  damaged(plan: Id): Promise<SumKey[]>;
+  /** SQLite's full check; makes indexes anew where they do not fit. One sentence where more is damaged, else null. */
+  checkWhole(): Promise<string | null>;
+  /** These rows as the newest good backup has them; null: there is none. */
+  saved(plan: Id, rows: readonly SumKey[]): Promise<SavedPlan | null>;
+  /** Writes a checked copy into the backup folder; its path. Reasons are short words for the file name. */
+  backup(reason: string): Promise<string>;
+  /** The same, where the library changed since the last one and that is over an hour old; null where not. */
+  backupIfDue(): Promise<string | null>;
+}
+
+export interface CareOptions {
+  db: Connection;
+  /** The file that is open. */
+  file: string;
+  library: string;
+  backups: string;
+  now: () => Date;
+  /** Checks and backups run in a second thread. */
+  thread: boolean;
+  /** The file was deleted, moved or replaced: what lies under its name is another. */
+  isLost?: () => boolean;
+  /** Puts what was acknowledged into the file itself. */
+  settle?: () => void;
+}
+
+export function takeCare(options: CareOptions): Care & { stop(): Promise<void> } {
+  const { db, file, library, backups, now } = options;
+  const place = { file, library, backups };
+  const checker: Checker = options.thread ? checkInThread(place) : checkHere(place);
+  const run: Checker["run"] = async (task, given) => {
+    try {
+      return await checker.run(task, given);
+    } catch (error) {
+      throw wordError(library, error);
+    }
+  };
+  const copyTo = (reason: string): Promise<string> => {
+    options.settle?.();
+    return backUp((to) => checker.run("copy", { to }), backups, library, reason, now());
+  };
+  const backup = async (reason: string): Promise<string> => {
+    try {
+      return await copyTo(reason);
+    } catch (error) {
+      if (!(error instanceof CopyNotWhole)) throw error;
+      if (!error.onlyIndexes || !mendIndexes(db)) throw notWhole(library, backups);
+      return await copyTo(reason).catch((again: unknown) => {
+        throw again instanceof CopyNotWhole ? notWhole(library, backups) : again;
+      });
+    }
+  };
+  return {
+    damaged: async (plan) => (options.isLost?.() ? [] : run("damaged", { plan })),
+    saved: (plan, rows) => run("saved", { plan, rows: [...rows] }),
+    async checkWhole() {
+      if (options.isLost?.()) return null;
+      const { indexes, broken } = await run("whole", {});
+      if (indexes.length > 0 && !db.readonly && mendIndexes(db)) {
+        const again = await run("whole", {});
+        return again.indexes.length + again.broken.length > 0 ? notWhole(library, backups).message : null;
+      }
+      return indexes.length + broken.length > 0 ? notWhole(library, backups).message : null;
+    },
+    backup,
+    backupIfDue: () => (isBackupDue(db, backups, library, now()) ? backup("自动") : Promise.resolve(null)),
+    stop: () => checker.stop(),
+  };
+}
+
+/** False where they cannot be made anew: the rows themselves do not fit. */
+function mendIndexes(db: Connection): boolean {
+  try {
+    db.exec("REINDEX");
+    log.warn("an index did not fit its table and was made anew");
+    return true;
+  } catch (error) {
+    log.error("reindex", error);
+    return false;
+  }
+}
+
+/** Of a library that is open and damaged in its pages. */
+function notWhole(library: string, backups: string): AppError {
+  const [last] = goodBackups(backups, library);
+  return new AppError("libraryDamaged", say.libraryBroken(basename(library), last ? shownTime(last.at) : null));
+}

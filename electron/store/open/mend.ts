@@ -1,0 +1,61 @@
+/**
+ * Views, triggers and indexes hold no data, so damage in them is mended: the tables are taken over into a fresh file with
+ * fresh guards, and the damaged file is kept beside it under another name. What is damaged elsewhere stays as it is.
+ */
+
+import { randomUUID } from "node:crypto";
+import { copyFileSync, existsSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { log } from "../../log.ts";
+import { restoreBackup } from "./backup.ts";
+import type { Connection } from "./connection.ts";
+import { connect } from "./connection.ts";
+import { makeGuards, versionOf } from "./migrations.ts";
+import { compareSchema } from "./schema-check.ts";
+import { SCHEMA_VERSION } from "./schema.ts";
+import { problemsOf } from "./whole.ts";
+
+/** True where the library has been mended. It must be owned, and open nowhere. */
+export function mendGuards(path: string, now: Date): boolean {
+  const copy = join(dirname(path), `.fenjietong-${randomUUID()}.tmp`);
+  try {
+    for (const ending of ["", "-wal"])
+      if (existsSync(`${path}${ending}`)) copyFileSync(`${path}${ending}`, `${copy}${ending}`);
+    dropGuardRows(copy);
+    const db = connect(copy);
+    try {
+      if (versionOf(db) !== SCHEMA_VERSION) return false;
+      makeGuards(db);
+      // The pages of the old indexes belong to nobody now.
+      db.exec("VACUUM");
+      db.pragma("journal_mode = DELETE");
+      if (!isMended(db)) return false;
+    } finally {
+      db.close();
+    }
+    const aside = restoreBackup(path, copy, now);
+    log.warn(`views, triggers and indexes were damaged and made anew; the file as it was: ${aside}`);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    for (const ending of ["", "-wal", "-shm", "-journal"]) rmSync(`${copy}${ending}`, { force: true });
+  }
+}
+
+/** Takes them out of the schema as rows: where their text is damaged, SQLite reads no schema that holds them. */
+function dropGuardRows(path: string): void {
+  const db = connect(path);
+  try {
+    db.unsafeMode(true);
+    db.pragma("writable_schema = ON");
+    db.exec("DELETE FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL");
+  } finally {
+    db.close();
+  }
+}
+
+function isMended(db: Connection): boolean {
+  const { indexes, broken } = problemsOf(db, "integrity_check");
+  return indexes.length + broken.length === 0 && compareSchema(db) === "same";
+}
