@@ -7,8 +7,10 @@ import { AppError } from "../../../shared/errors.ts";
 import { basename } from "node:path";
 import { say } from "../../../shared/text.ts";
 import type { Connection } from "./connection.ts";
-import { connect, reading, writing } from "./connection.ts";
-import { create, dropGuards, makeGuards } from "./migrations.ts";
+import { reading, writing } from "./connection.ts";
+import { guardStatements } from "./guards.ts";
+import { dropGuards, makeGuards } from "./migrations.ts";
+import { indexStatements, tableStatements } from "./schema.ts";
 
 interface SchemaRow {
   type: "table" | "index" | "view" | "trigger";
@@ -24,14 +26,17 @@ export function schemaOf(db: Connection): SchemaRow[] {
   );
 }
 
-export function freshSchema(): SchemaRow[] {
-  const db = connect(":memory:", { mustExist: false });
-  try {
-    create(db, "");
-    return schemaOf(db);
-  } finally {
-    db.close();
-  }
+/** What a fresh file consists of. SQLite keeps every statement as it was given, so none has to be made to see. */
+export const freshSchema: readonly SchemaRow[] = [...tableStatements, ...indexStatements, ...guardStatements]
+  .map((sql): SchemaRow => {
+    const [, type, name] = /^CREATE (?:UNIQUE )?(TABLE|INDEX|VIEW|TRIGGER) (\w+)/.exec(sql) ?? [];
+    if (type === undefined || name === undefined) throw new Error(`what does this make? ${sql.slice(0, 60)}`);
+    return { type: type.toLowerCase() as SchemaRow["type"], name, sql: sql.trimEnd() };
+  })
+  .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+
+function nameOf({ type, name }: SchemaRow): string {
+  return `${type} ${name}`;
 }
 
 /**
@@ -70,15 +75,23 @@ export function canonicalSchema(rows: readonly SchemaRow[]): unknown[] {
   return rows.map((row) => [row.type, row.name, canonical(row)]);
 }
 
-const text = (rows: readonly SchemaRow[]): string => JSON.stringify(canonicalSchema(rows));
-
 export type SchemaState = "same" | "guardsDiffer" | "tablesDiffer";
 
 export function compareSchema(db: Connection): SchemaState {
-  const [own, fresh] = [schemaOf(db), freshSchema()];
-  if (text(own) === text(fresh)) return "same";
-  const tables = (rows: readonly SchemaRow[]): string => text(rows.filter((row) => row.type === "table"));
-  return tables(own) === tables(fresh) ? "guardsDiffer" : "tablesDiffer";
+  const own = schemaOf(db);
+  const tables = (rows: readonly SchemaRow[]): SchemaRow[] => rows.filter((row) => row.type === "table");
+  if (sameObjects(own, freshSchema)) return "same";
+  return sameObjects(tables(own), tables(freshSchema)) ? "guardsDiffer" : "tablesDiffer";
+}
+
+/** Both in order. Nearly always they are the same letter by letter. */
+function sameObjects(own: readonly SchemaRow[], fresh: readonly SchemaRow[]): boolean {
+  if (own.length !== fresh.length) return false;
+  return own.every((row, at) => {
+    const other = fresh[at];
+    if (!other || nameOf(row) !== nameOf(other)) return false;
+    return row.sql === other.sql || JSON.stringify(canonical(row)) === JSON.stringify(canonical(other));
+  });
 }
 
 /** Makes guards and indexes anew where they differ. Throws AppError where tables do. */
