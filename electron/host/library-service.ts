@@ -8,7 +8,7 @@
 import type { OpenedWithProgram, Reply } from "../../shared/contract/client.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
-import type { CallerIdentity, ServiceHandle, ServiceOptions } from "../service/handle.ts";
+import type { CallerIdentity, ServiceHandle, ServiceOptions, SpawnExchange } from "../service/handle.ts";
 import { OwnedElsewhere } from "../service/handle.ts";
 import { startService } from "../service/start.ts";
 import type { JoinServer, OpenedWindow, OwnerControl } from "./join.ts";
@@ -28,6 +28,8 @@ export interface LibraryService extends ServiceHandle {
 export interface LibraryServiceOptions extends ServiceOptions {
   program: string;
   pid: number;
+  /** Starts the exchange process where the service cannot do so itself (Electron). */
+  spawnExchange?: SpawnExchange;
   /** What others that join us may ask for. */
   openWindow: OwnerControl["openWindow"];
   /** How long an owner that does not answer yet (it opens, it closes) is waited for, in ms; default 10 s. */
@@ -119,7 +121,12 @@ async function reach(options: LibraryServiceOptions): Promise<Current> {
         return { handle: joined, joined, server: null };
       } catch {
         if (Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-        else return { handle: await startService(serviceOptions(options, true)), joined: null, server: null };
+        else
+          return {
+            handle: await startService(serviceOptions(options, true), options.spawnExchange),
+            joined: null,
+            server: null,
+          };
       }
     }
   }
@@ -131,7 +138,7 @@ function serviceOptions({ libraryPath, host, user }: LibraryServiceOptions, read
 
 async function own(options: LibraryServiceOptions): Promise<Current> {
   const { program, openWindow, pid } = options;
-  const handle = await startService(serviceOptions(options, false));
+  const handle = await startService(serviceOptions(options, false), options.spawnExchange);
   if (handle.socketPath === null) return { handle, joined: null, server: null };
   try {
     const server = await serveJoin(handle.socketPath, handle, { program, openWindow }, pid);

@@ -12,7 +12,7 @@ import { LibraryInUse } from "../store/open/owner.ts";
 import type { Service } from "./context.ts";
 import type { Handlers } from "./dispatch.ts";
 import { dispatch } from "./dispatch.ts";
-import type { ServiceHandle, ServiceOptions } from "./handle.ts";
+import type { ServiceHandle, ServiceOptions, SpawnExchange } from "./handle.ts";
 import { OwnedElsewhere } from "./handle.ts";
 import { Health } from "./health.ts";
 import { editHandlers } from "./handlers/edit.ts";
@@ -70,8 +70,9 @@ function loginName(): string {
 /**
  * Opens the library and starts the service. Throws OwnedElsewhere where another process owns the library, and an
  * AppError with one sentence where it cannot be opened at all.
+ * @param spawn how the exchange process is started; default: forked from this one
  */
-export function openService(options: ServiceOptions): CoreHandle {
+export function openService(options: ServiceOptions, spawn?: SpawnExchange): CoreHandle {
   const now = (): Date => new Date();
   const listeners = new Set<(event: ServiceEvent) => void>();
   const emit = (event: ServiceEvent): void => {
@@ -93,7 +94,7 @@ export function openService(options: ServiceOptions): CoreHandle {
     health,
     uploads: new Uploads(),
     tasks: new Tasks(),
-    exchange: () => (exchange ??= startExchange()),
+    exchange: () => (exchange ??= startExchange(spawn ? { spawn } : {})),
     emit,
     now,
     newId,

@@ -4,6 +4,8 @@ import type { Reply } from "../../shared/contract/client.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
 
+export type { ExchangeChild, SpawnExchange } from "../exchange/process/child.ts";
+
 /** Who calls: one id per window or command-line run, and the name to write into the history. */
 export interface CallerIdentity {
   id: string;

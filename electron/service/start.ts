@@ -7,24 +7,32 @@ import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { fromFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import type { CoreHandle } from "./core.ts";
-import type { ServiceOptions } from "./handle.ts";
+import type { ServiceOptions, SpawnExchange } from "./handle.ts";
 import { OwnedElsewhere } from "./handle.ts";
-import type { FromWorker, ToWorker } from "./worker.ts";
+import type { ToSpawner } from "./exchange-relay.ts";
+import { SpawnServer } from "./exchange-relay.ts";
+import type { FromWorker, ToWorker, WorkerOptions } from "./worker.ts";
 
 /** The worker's file: a source beside this one, or its bundle in a package. */
 function workerFile(): URL {
   return new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./service-worker.js", import.meta.url);
 }
 
-/** Throws OwnedElsewhere, or an AppError with one sentence where the library cannot be opened. */
-export async function startService(options: ServiceOptions): Promise<CoreHandle> {
-  const worker = new Worker(workerFile(), { workerData: options });
+/**
+ * Throws OwnedElsewhere, or an AppError with one sentence where the library cannot be opened.
+ * @param spawn starts the exchange process in this thread; default: the worker forks it
+ */
+export async function startService(options: ServiceOptions, spawn?: SpawnExchange): Promise<CoreHandle> {
+  const workerData: WorkerOptions = { ...options, spawnsElsewhere: spawn !== undefined };
+  const worker = new Worker(workerFile(), { workerData });
   const calls = new Calls<Reply<unknown>>();
   const listeners = new Set<(event: ServiceEvent) => void>();
   let gone = false;
   const post = (message: ToWorker): void => worker.postMessage(message);
+  const spawner = spawn ? new SpawnServer(spawn, post) : null;
   const endAll = (): void => {
     gone = true;
+    spawner?.close();
     const failure = { code: "internal" as const, message: say.backgroundStoppedSaved() };
     calls.endAll({ ok: false, failure });
   };
@@ -45,7 +53,7 @@ export async function startService(options: ServiceOptions): Promise<CoreHandle>
       for (const listener of listeners) listener(message.event as ServiceEvent);
     } else if (message.kind === "reply") {
       calls.take(message.id, message.reply as Reply<unknown>);
-    }
+    } else if (isForSpawner(message)) spawner?.take(message);
   });
 
   return {
@@ -67,4 +75,8 @@ export async function startService(options: ServiceOptions): Promise<CoreHandle>
       await closed;
     },
   };
+}
+
+function isForSpawner(message: FromWorker): message is ToSpawner {
+  return message.kind.startsWith("exchange.");
 }

@@ -5,6 +5,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import type { CallerIdentity, ServiceOptions } from "./handle.ts";
+import type { FromSpawner, ToSpawner } from "./exchange-relay.ts";
+import { RemoteSpawner } from "./exchange-relay.ts";
 import { OwnedElsewhere } from "./handle.ts";
 import { sampleLibrary } from "../paths.ts";
 import { readLaterHandlers } from "./handlers/later.ts";
@@ -13,14 +15,22 @@ import type { CoreHandle } from "./core.ts";
 
 /** Host → worker. */
 export type ToWorker =
-  { kind: "call"; id: number; caller: CallerIdentity; method: string; params: unknown } | { kind: "close" };
+  | { kind: "call"; id: number; caller: CallerIdentity; method: string; params: unknown }
+  | { kind: "close" }
+  | FromSpawner;
 /** Worker → host. */
 export type FromWorker =
   | { kind: "opened"; socketPath: string | null }
   | { kind: "failed"; failure: ReturnType<typeof toFailure>; inUse: { socketPath: string } | null }
   | { kind: "reply"; id: number; reply: unknown }
   | { kind: "event"; event: unknown }
-  | { kind: "closed" };
+  | { kind: "closed" }
+  | ToSpawner;
+
+/** The service's options, and whether the host starts the exchange process for it. */
+export interface WorkerOptions extends ServiceOptions {
+  spawnsElsewhere: boolean;
+}
 
 /** Milliseconds after the library was opened. */
 const SAMPLE_AFTER = 1_500;
@@ -31,9 +41,11 @@ if (!port) throw new Error("the service worker is started by start.ts only");
 const send = (message: FromWorker): void => port.postMessage(message);
 
 function main(): void {
+  const { spawnsElsewhere, ...options } = workerData as WorkerOptions;
+  const spawner = spawnsElsewhere ? new RemoteSpawner(send) : null;
   let service: CoreHandle;
   try {
-    service = openService({ ...(workerData as ServiceOptions), thread: true });
+    service = openService({ ...options, thread: true }, spawner?.spawn);
   } catch (error) {
     const inUse = error instanceof OwnedElsewhere ? { socketPath: error.socketPath } : null;
     send({ kind: "failed", failure: toFailure(error, say.internal()), inUse });
@@ -49,6 +61,7 @@ function main(): void {
       });
       return;
     }
+    if (message.kind !== "call") return spawner?.take(message);
     void service
       .call(message.caller, message.method, message.params)
       .then((reply) => send({ kind: "reply", id: message.id, reply }));

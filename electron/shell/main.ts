@@ -4,7 +4,7 @@
  */
 
 import { basename, join, resolve } from "node:path";
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session } from "electron";
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, utilityProcess } from "electron";
 import type { MenuItemConstructorOptions } from "electron";
 import { bridgeChannels } from "../../shared/contract/bridge.ts";
 import type { OpenedWithProgram } from "../../shared/contract/client.ts";
@@ -21,6 +21,7 @@ import { dataFolder, defaultLibrary, exportFolder, realPath, shortHash } from ".
 import type { StartOptions } from "./start-options.ts";
 import { parseStart } from "./start-options.ts";
 import { MIN_HEIGHT, MIN_WIDTH, readWindowState, writeWindowState } from "./window-state.ts";
+import { forkUtility } from "./utility-exchange.ts";
 import { offeredBackup, restoreLibrary } from "../service/restore.ts";
 
 /**
@@ -97,6 +98,7 @@ async function run(libraryPath: string, files: string[]): Promise<void> {
     host: "electron",
     program: "分解通",
     pid: process.pid,
+    spawnExchange: (memoryLimit) => forkUtility(utilityProcess, import.meta.dirname, memoryLimit),
     openWindow: (given) => {
       sendFiles(open(), given);
       return Promise.resolve({ shown: true as const });
@@ -131,6 +133,16 @@ function closeBeforeQuit(service: LibraryService, before: () => void): void {
   });
 }
 
+/** Needed by the developer tools, which packages do not have. */
+const DEVELOPER_SCHEMES = ["devtools:", "chrome-extension:", "chrome:"];
+
+/** What will-navigate, will-redirect and will-frame-navigate have in common. */
+interface NavigationEvent {
+  preventDefault(): void;
+  url: string;
+  isMainFrame?: boolean;
+}
+
 /** Nothing leaves this machine, and no page but ours is shown. */
 function guardSession(): void {
   const own = session.defaultSession;
@@ -139,8 +151,12 @@ function guardSession(): void {
   own.setPermissionCheckHandler((_contents, permission) => allowed(permission));
   own.setDevicePermissionHandler(() => false);
   own.setSpellCheckerEnabled(false);
-  own.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !/^(app|data|blob|devtools|chrome-extension|chrome):/.test(details.url) });
+  const pages = ["app:", ...(app.isPackaged ? [] : DEVELOPER_SCHEMES)];
+  own.webRequest.onBeforeRequest(({ url, resourceType }, answer) => {
+    const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0].toLowerCase() ?? "";
+    // Pictures and downloads may be data: and blob:, a whole page may not.
+    const inPage = resourceType !== "mainFrame" && (scheme === "data:" || scheme === "blob:");
+    answer({ cancel: !pages.includes(scheme) && !inPage });
   });
   // An export asks where to put it, beginning in the export folder.
   own.on("will-download", (_event, item) => {
@@ -148,9 +164,11 @@ function guardSession(): void {
   });
   app.on("web-contents-created", (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: "deny" }));
-    const stay = (event: { preventDefault(): void; url: string }): void => {
-      // The print preview is an empty frame that the page fills itself.
-      if (!isOurPage(event.url) && event.url !== "about:blank" && event.url !== "about:srcdoc") event.preventDefault();
+    const stay = (event: NavigationEvent): void => {
+      const { url } = event;
+      // The print preview is an empty frame that the page fills itself; the window's own frame shows our page and no other.
+      const empty = event.isMainFrame === false && (url === "about:blank" || url === "about:srcdoc");
+      if (!isOurPage(url) && !empty) event.preventDefault();
     };
     contents.on("will-navigate", stay);
     contents.on("will-redirect", stay);
@@ -184,6 +202,7 @@ function openWindow(libraryPath: string, admit: (contents: Electron.WebContents)
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      devTools: !app.isPackaged,
     },
   });
   admit(window.webContents);
@@ -206,6 +225,11 @@ function sendFiles(window: BrowserWindow, files: readonly OpenedWithProgram[]): 
 
 function readFiles(paths: readonly string[]): OpenedWithProgram[] {
   return readOpenedFiles(paths, (sentence) => dialog.showErrorBox("分解通", sentence));
+}
+
+/** Not in packages: what a clerk is talked into pasting there would run as the program. */
+function developerTools(): MenuItemConstructorOptions[] {
+  return app.isPackaged ? [] : [{ type: "separator" }, { role: "toggleDevTools", label: "开发者工具" }];
 }
 
 /** Undo, redo, print and save are the window's own commands: no menu item takes their keys away. */
@@ -236,8 +260,7 @@ function menu(open: () => void): MenuItemConstructorOptions[] {
         { role: "zoomOut", label: "缩小" },
         { role: "resetZoom", label: "实际大小" },
         { role: "togglefullscreen", label: "全屏" },
-        { type: "separator" },
-        { role: "toggleDevTools", label: "开发者工具" },
+        ...developerTools(),
       ],
     },
   ];

@@ -39,6 +39,7 @@ export const packageRows: Record<string, readonly string[]> = {
   ],
   "electron/shell/main.ts": ["electron", "node:*"],
   "electron/shell/preload.ts": ["electron"],
+  "electron/shell/utility-exchange.ts": ["electron", "node:*"],
   "electron/build/build.ts": ["esbuild", "electron-builder", "node:*"],
   "electron/build/build-renderer.ts": ["vite", "@vitejs/plugin-react", "node:*"],
   electron: ["node:*"],

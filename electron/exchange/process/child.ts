@@ -1,4 +1,7 @@
-/** The exchange process as its parent sees it, and how it is started under Node. */
+/**
+ * The exchange process as its parent sees it, and how it is started under Node. In Electron the running binary is no Node:
+ * there it is a utility process (electron/shell/utility-exchange.ts).
+ */
 import { fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -41,8 +44,6 @@ export function forkExchange(memoryLimit: number, entry?: string): ExchangeChild
       `--max-semi-space-size=${YOUNG_MEGABYTES}`,
       "--disable-warning=ExperimentalWarning",
     ],
-    // In Electron the running binary is Electron's: told so, it is Node (fuse runAsNode in electron-builder.yml).
-    ...(process.versions.electron ? { env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" } } : {}),
     // Structured clone: bytes travel as bytes.
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],

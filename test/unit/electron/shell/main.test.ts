@@ -19,6 +19,7 @@ const fake = vi.hoisted(() => ({
   locked: null as unknown,
   quits: 0,
   exits: [] as number[],
+  menu: null as unknown,
 }));
 const service = fakeService();
 
@@ -48,7 +49,8 @@ vi.mock("electron", async () => {
     show = (): void => undefined;
   }
   const app = Object.assign(new Emitter(), {
-    isPackaged: false,
+    // As a clerk has it: what developers need is not there.
+    isPackaged: true,
     enableSandbox: () => undefined,
     setPath: (name: string, path: string) => fake.paths.set(name, path),
     getPath: (name: string) => fake.paths.get(name) ?? "",
@@ -75,7 +77,7 @@ vi.mock("electron", async () => {
     BrowserWindow,
     dialog: { showErrorBox: (_title: string, text: string) => fake.boxes.push(text) },
     ipcMain: { handle: () => undefined, removeHandler: () => undefined },
-    Menu: { setApplicationMenu: () => undefined, buildFromTemplate: (items: unknown) => items },
+    Menu: { setApplicationMenu: () => undefined, buildFromTemplate: (items: unknown) => (fake.menu = items) },
     protocol: {
       registerSchemesAsPrivileged: (schemes: unknown[]) => fake.schemes.push(...schemes),
       handle: (scheme: string, handler: unknown) => fake.protocols.set(scheme, handler),
@@ -100,10 +102,9 @@ beforeAll(async () => {
   writeFileSync(join(folder, "附件3.xls"), "bytes");
   process.env["FENJIETONG_HOME"] = join(folder, "data");
   process.argv = [
-    "electron",
+    "fenjietong",
     "--no-sandbox",
     "--inspect=0",
-    folder,
     "--library",
     join(folder, "台账.fjt"),
     join(folder, "附件3.xls"),
@@ -128,7 +129,10 @@ describe("Electron's shell", () => {
       sandbox: true,
       nodeIntegration: false,
       webviewTag: false,
+      devTools: false,
     });
+    expect(JSON.stringify(fake.menu)).toContain("全屏");
+    expect(JSON.stringify(fake.menu)).not.toMatch(/DevTools|开发者/i);
     expect([...fake.protocols.keys()]).toEqual(["app"]);
     expect(fake.schemes).toMatchObject([{ scheme: "app", privileges: { standard: true, secure: true } }]);
   });
@@ -162,19 +166,34 @@ describe("Electron's shell", () => {
     ["http://127.0.0.1:80/", true],
     ["file:///etc/passwd", true],
     ["ws://127.0.0.1/", true],
+    ["devtools://devtools/bundled/inspector.html", true],
+    ["chrome-extension://abc/x.js", true],
+    ["chrome://gpu", true],
+    ["about:blank", true],
+    ["APP://fenjietong/", false],
   ])("lets nothing out: %s", (url, cancel) => {
     let answer: unknown;
-    fake.session["network"]?.({ url }, (given: unknown) => (answer = given));
+    fake.session["network"]?.({ url, resourceType: "xhr" }, (given: unknown) => (answer = given));
     expect(answer).toEqual({ cancel });
+  });
+
+  it("shows no page but ours: none that is made of data or of bytes", () => {
+    const cancelled = (url: string): unknown => {
+      let answer: unknown;
+      fake.session["network"]?.({ url, resourceType: "mainFrame" }, (given: unknown) => (answer = given));
+      return answer;
+    };
+    expect(cancelled("app://fenjietong/")).toEqual({ cancel: false });
+    for (const url of ["data:text/html,x", "blob:app://fenjietong/1"]) expect(cancelled(url)).toEqual({ cancel: true });
   });
 
   it("goes nowhere and opens nothing", () => {
     let open: Any = () => null;
     const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: (handler: Any) => (open = handler) });
     app.emit("web-contents-created", {}, contents);
-    const stopped = (event: string, url: string): boolean => {
+    const stopped = (event: string, url: string, isMainFrame = true): boolean => {
       let prevented = false;
-      contents.emit(event, { url, preventDefault: () => (prevented = true) });
+      contents.emit(event, { url, isMainFrame, preventDefault: () => (prevented = true) });
       return prevented;
     };
     expect(open({ url: "https://example.com" })).toEqual({ action: "deny" });
@@ -183,6 +202,10 @@ describe("Electron's shell", () => {
       expect(stopped(event, "file:///x")).toBe(true);
       expect(stopped(event, "app://fenjietong.evil/")).toBe(true);
       expect(stopped(event, "app://fenjietong/")).toBe(false);
+      // The frame of the print preview is empty; the window itself never is.
+      expect(stopped(event, "about:blank", false)).toBe(false);
+      expect(stopped(event, "about:blank")).toBe(true);
+      expect(stopped(event, "about:srcdoc")).toBe(true);
     }
     expect(stopped("will-attach-webview", "app://fenjietong/")).toBe(true);
   });
