@@ -6,6 +6,8 @@ import type { Page } from "@playwright/test";
 import { newPlan } from "./grid-page.ts";
 import { expect, test } from "./support/fixtures.ts";
 
+test.use({ freshContext: true });
+
 test("the window opens with its key out of the address and within its policy", async ({ program, context }) => {
   const complaints: string[] = [];
   context.on("page", (page: Page) => {

@@ -8,7 +8,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BrowserContext, ElectronApplication, Page } from "@playwright/test";
+import type { BrowserContext, ElectronApplication, Page, ViewportSize } from "@playwright/test";
 import { _electron, test as base } from "@playwright/test";
 import { findElectron } from "../../../electron/shell/find-electron.ts";
 import type { HostProcess } from "./host-process.ts";
@@ -18,6 +18,15 @@ export { expect } from "@playwright/test";
 
 export interface HostOptions {
   hostKind: "web" | "electron";
+  /** Tests about the browser itself get a context that nobody has used; the others share one, whose code is compiled. */
+  freshContext: boolean;
+}
+
+/** What the tests of one worker share. */
+interface Kept {
+  context: BrowserContext | null;
+  /** Where the first host listened: at one address the browser keeps the window's code. 0: any. */
+  port: number;
 }
 
 /** The running program, whichever host shows it. */
@@ -53,8 +62,29 @@ export async function idle(page: Page): Promise<void> {
   });
 }
 
-export const test = base.extend<Fixtures & HostOptions>({
+export const test = base.extend<Fixtures & HostOptions, { kept: Kept }>({
   hostKind: ["web", { option: true }],
+  freshContext: [false, { option: true }],
+
+  kept: [
+    async ({}, use) => {
+      const kept: Kept = { context: null, port: 0 };
+      await use(kept);
+      await kept.context?.close();
+    },
+    { scope: "worker" },
+  ],
+
+  context: async ({ browser, freshContext, kept }, use) => {
+    if (freshContext) {
+      const own = await browser.newContext();
+      await use(own);
+      return own.close();
+    }
+    kept.context ??= await browser.newContext();
+    await use(kept.context);
+    await clear(kept.context);
+  },
 
   dataFolder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), "fenjietong-e2e-"));
@@ -66,13 +96,15 @@ export const test = base.extend<Fixtures & HostOptions>({
     await use(join(dataFolder, "台账库.fjt"));
   },
 
-  start: async ({ hostKind, context, dataFolder, libraryPath }, use, testInfo) => {
+  start: async ({ hostKind, context, dataFolder, kept, libraryPath, viewport }, use, testInfo) => {
     const started: Program[] = [];
     await use(async () => {
+      // Only the first: windows of an earlier host of the test must not find a later one.
+      const first = started.length === 0 ? kept : null;
       const program =
         hostKind === "electron"
           ? await startElectron(libraryPath, dataFolder)
-          : await startInBrowser(libraryPath, dataFolder, context);
+          : await startInBrowser(libraryPath, dataFolder, context, viewport, first);
       started.push(program);
       return program;
     });
@@ -93,12 +125,23 @@ export const test = base.extend<Fixtures & HostOptions>({
   },
 });
 
-async function startInBrowser(libraryPath: string, dataFolder: string, context: BrowserContext): Promise<Program> {
-  const host = await startHost(libraryPath, dataFolder);
+/** `kept`: this is the test's first host, whose first window is the page that the test before has left. */
+async function startInBrowser(
+  libraryPath: string,
+  dataFolder: string,
+  context: BrowserContext,
+  viewport: ViewportSize | null,
+  kept: Kept | null,
+): Promise<Program> {
+  const host = await startHost(libraryPath, dataFolder, kept?.port ? ["--port", String(kept.port)] : []);
+  if (kept) kept.port = Number(new URL(host.url).port);
+  let left = kept ? context.pages()[0] : undefined;
   return {
     host,
     async openWindow() {
-      const page = await context.newPage();
+      const page = left ?? (await context.newPage());
+      if (left && viewport) await page.setViewportSize(viewport);
+      left = undefined;
       await page.goto(await host.nextUrl());
       await idle(page);
       return page;
@@ -106,6 +149,20 @@ async function startInBrowser(libraryPath: string, dataFolder: string, context: 
     stop: () => host.stop(),
     kill: () => host.kill(),
   };
+}
+
+/**
+ * Leaves one page, in which nothing is remembered. It stays where it is: an empty page would be one of another process,
+ * which compiles the window anew.
+ */
+async function clear(context: BrowserContext): Promise<void> {
+  const [page, ...others] = context.pages();
+  for (const other of others) await other.close();
+  await page?.mouse.move(0, 0);
+  await page?.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
 }
 
 async function startElectron(libraryPath: string, dataFolder: string): Promise<Program> {
