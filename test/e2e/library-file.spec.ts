@@ -23,6 +23,7 @@ async function importPlan(page: Page, folder: string): Promise<void> {
   plan.header.name = "合编";
   const file = join(folder, "方案.json");
   writeFileSync(file, JSON.stringify(planDocument(plan, [])));
+  await page.getByRole("button", { name: /导入附件/ }).click();
   await page.getByTestId("import-file").setInputFiles(file);
   await idle(page);
 }
