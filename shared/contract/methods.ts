@@ -35,13 +35,21 @@ import type {
 import { exportFormats, layoutNames } from "../layouts/table.ts";
 
 interface Method<P, R> {
-  params: z.ZodType<P>;
+  readonly params: z.ZodType<P>;
   /** Carries the result's type only; never read. */
   readonly result?: R;
 }
 
+/** The schema is made when the method is first called: a small command calls one or two. */
 function method<R>() {
-  return <P>(params: z.ZodType<P>): Method<P, R> => ({ params });
+  return <P>(make: () => z.ZodType<P>): Method<P, R> => {
+    let made: z.ZodType<P> | null = null;
+    return {
+      get params() {
+        return (made ??= make());
+      },
+    };
+  };
 }
 
 const none = z.strictObject({});
@@ -86,13 +94,13 @@ const importTarget = z.strictObject({
 });
 
 export const methods = {
-  "library.info": method<LibraryInfo>()(none),
+  "library.info": method<LibraryInfo>()(() => none),
   /** 另存: a checked copy to where the library lay, or beside it, also when its file is gone. */
-  "library.saveCopy": method<LibraryCopy>()(none),
+  "library.saveCopy": method<LibraryCopy>()(() => none),
   /** Opens the sample library beside the clerk's own, made when missing or anew with `reset`, and tells its plan. */
-  "library.openSample": method<PlanSummary>()(z.strictObject({ reset: z.boolean().optional() })),
-  "plan.list": method<PlanSummary[]>()(none),
-  "plan.create": method<PlanSummary>()(
+  "library.openSample": method<PlanSummary>()(() => z.strictObject({ reset: z.boolean().optional() })),
+  "plan.list": method<PlanSummary[]>()(() => none),
+  "plan.create": method<PlanSummary>()(() =>
     z.strictObject({
       name,
       title: shortText.optional(),
@@ -103,21 +111,21 @@ export const methods = {
       districtsFrom: idSchema.optional(),
     }),
   ),
-  "plan.rename": method<PlanSummary>()(z.strictObject({ plan: idSchema, name })),
-  "plan.delete": method<null>()(plan),
-  "plan.trash": method<TrashedPlan[]>()(none),
-  "plan.restore": method<PlanSummary>()(plan),
-  "plan.open": method<PlanSnapshot>()(plan),
-  "plan.apply": method<ApplyResult>()(
+  "plan.rename": method<PlanSummary>()(() => z.strictObject({ plan: idSchema, name })),
+  "plan.delete": method<null>()(() => plan),
+  "plan.trash": method<TrashedPlan[]>()(() => none),
+  "plan.restore": method<PlanSummary>()(() => plan),
+  "plan.open": method<PlanSnapshot>()(() => plan),
+  "plan.apply": method<ApplyResult>()(() =>
     z.strictObject({ plan: idSchema, action: actionSchema as z.ZodType<Action>, label: wellFormed.max(200) }),
   ),
-  "plan.undo": method<ApplyResult>()(
+  "plan.undo": method<ApplyResult>()(() =>
     z.strictObject({ plan: idSchema, steps: z.number().int().min(1).max(1000).optional() }),
   ),
-  "plan.redo": method<ApplyResult>()(
+  "plan.redo": method<ApplyResult>()(() =>
     z.strictObject({ plan: idSchema, steps: z.number().int().min(1).max(1000).optional() }),
   ),
-  "plan.history": method<HistoryEntry[]>()(
+  "plan.history": method<HistoryEntry[]>()(() =>
     z.strictObject({
       plan: idSchema,
       indicator: idSchema.optional(),
@@ -126,8 +134,8 @@ export const methods = {
     }),
   ),
   /** An empty text takes the explanation back. */
-  "plan.explain": method<ApplyResult>()(z.strictObject({ plan: idSchema, finding: findingKeySchema, text })),
-  "plan.status": method<StatusResult>()(
+  "plan.explain": method<ApplyResult>()(() => z.strictObject({ plan: idSchema, finding: findingKeySchema, text })),
+  "plan.status": method<StatusResult>()(() =>
     z.strictObject({
       plan: idSchema,
       status: headerFields.status.schema,
@@ -140,12 +148,12 @@ export const methods = {
     }),
   ),
   /** `dryRun` previews: changes and reasons without writing. */
-  "plan.allocate": method<AllocationAnswer>()(
+  "plan.allocate": method<AllocationAnswer>()(() =>
     z.strictObject({ plan: idSchema, request: allocationRequestSchema, dryRun: z.boolean().optional() }),
   ),
-  "basis.list": method<BasisTable[]>()(none),
+  "basis.list": method<BasisTable[]>()(() => none),
   /** Replaces a table of the same name. */
-  "basis.save": method<null>()(
+  "basis.save": method<null>()(() =>
     z.strictObject({
       name,
       unit: z.string().max(50),
@@ -153,19 +161,19 @@ export const methods = {
       figures: namedSchema(name, z.string().max(40)),
     }),
   ),
-  "basis.remove": method<null>()(z.strictObject({ name })),
+  "basis.remove": method<null>()(() => z.strictObject({ name })),
   /** Compares the plan on the disk with its checksums; the rows that are not as they were written. */
-  "damage.check": method<DamagedRow[]>()(plan),
+  "damage.check": method<DamagedRow[]>()(() => plan),
   /** The same, with what the newest good backup has in their place. */
-  "damage.offer": method<DamageOffer>()(plan),
+  "damage.offer": method<DamageOffer>()(() => plan),
   /** Takes the damaged rows back from that backup; one entry of the history, which undo does not pass. */
-  "damage.restore": method<null>()(plan),
+  "damage.restore": method<null>()(() => plan),
   /** 按现值接受: the rows are as they are. */
-  "damage.accept": method<null>()(plan),
-  "plan.versions": method<PlanVersion[]>()(plan),
-  "plan.saveVersion": method<PlanVersion>()(z.strictObject({ plan: idSchema, name })),
-  "plan.restoreVersion": method<ApplyResult>()(z.strictObject({ plan: idSchema, version: idSchema })),
-  "import.open": method<OpenedFile>()(
+  "damage.accept": method<null>()(() => plan),
+  "plan.versions": method<PlanVersion[]>()(() => plan),
+  "plan.saveVersion": method<PlanVersion>()(() => z.strictObject({ plan: idSchema, name })),
+  "plan.restoreVersion": method<ApplyResult>()(() => z.strictObject({ plan: idSchema, version: idSchema })),
+  "import.open": method<OpenedFile>()(() =>
     z.strictObject({
       name: file,
       bytes,
@@ -175,8 +183,8 @@ export const methods = {
     }),
   ),
   /** Reads the tables anew, with the rows that filters hide or without them. */
-  "import.again": method<OpenedFile>()(z.strictObject({ handle: z.string().max(100), filtered: z.boolean() })),
-  "import.cells": method<CellPage>()(
+  "import.again": method<OpenedFile>()(() => z.strictObject({ handle: z.string().max(100), filtered: z.boolean() })),
+  "import.cells": method<CellPage>()(() =>
     z.strictObject({
       handle: z.string().max(100),
       sheet: z.number().int().min(0).max(10_000),
@@ -185,19 +193,19 @@ export const methods = {
     }),
   ),
   /** Measures by district in the file's tables, for 基数表. */
-  "import.basis": method<NewBasis[]>()(z.strictObject({ handle: z.string().max(100) })),
-  "import.preview": method<ImportDiff>()(importTarget),
-  "import.apply": method<ImportResult>()(importTarget),
-  "import.close": method<null>()(z.strictObject({ handle: z.string().max(100) })),
+  "import.basis": method<NewBasis[]>()(() => z.strictObject({ handle: z.string().max(100) })),
+  "import.preview": method<ImportDiff>()(() => importTarget),
+  "import.apply": method<ImportResult>()(() => importTarget),
+  "import.close": method<null>()(() => z.strictObject({ handle: z.string().max(100) })),
   /** A plan document (.json) becomes a plan of the library. */
-  "import.document": method<PlanSummary>()(z.strictObject({ document: z.unknown(), name: name.optional() })),
+  "import.document": method<PlanSummary>()(() => z.strictObject({ document: z.unknown(), name: name.optional() })),
   /** The file's bytes, for a download. */
-  "export.bytes": method<ExportResult>()(exportTarget),
+  "export.bytes": method<ExportResult>()(() => exportTarget),
   /**
    * Writes into the export folder (or over the plan's last file where `again`) and optionally opens it. Where the file
    * is not as this program wrote it the answer is "fileNotOurs", until `overwrite` says that the person was asked.
    */
-  "export.save": method<ExportSaved>()(
+  "export.save": method<ExportSaved>()(() =>
     z.strictObject({
       plan: idSchema,
       layout: z.enum(layoutNames).optional(),
@@ -209,9 +217,9 @@ export const methods = {
       open: z.boolean().optional(),
     }),
   ),
-  "settings.get": method<Record<string, unknown>>()(none),
-  "settings.set": method<null>()(z.strictObject({ key: z.string().max(100), value: z.json() })),
-  "task.cancel": method<null>()(z.strictObject({ task: z.string().max(100) })),
+  "settings.get": method<Record<string, unknown>>()(() => none),
+  "settings.set": method<null>()(() => z.strictObject({ key: z.string().max(100), value: z.json() })),
+  "task.cancel": method<null>()(() => z.strictObject({ task: z.string().max(100) })),
 } as const;
 
 export type MethodName = keyof typeof methods;

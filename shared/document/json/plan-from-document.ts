@@ -104,7 +104,7 @@ export function planFromDocument(
   newId: () => Id,
   isTaken: (id: Id) => boolean = () => false,
 ): PlanState {
-  const parsed = documentSchema.safeParse(document);
+  const parsed = documentSchema().safeParse(document);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue && issue.path.length > 0 ? `“${issue.path.map(String).join(".")}”一处` : "开头";
