@@ -22,6 +22,7 @@ const rendererSources = [
   "resources/web",
   "package-lock.json",
   "electron/build/build-renderer.ts",
+  "electron/build/notices.ts",
 ];
 
 /** Bundle name → entry. service/start.ts, store/check/checker.ts and exchange/child.ts know the names of theirs. */

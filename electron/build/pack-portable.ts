@@ -3,6 +3,7 @@
  * (win32-x64 and linux-x64 unless named; linux-arm64 too), the same bytes for the same sources.
  *
  *   启动分解通.cmd / .sh   fenjie(.cmd)   node/   dist/   resources/   node_modules/better-sqlite3/   使用说明.txt
+ *   第三方软件许可.txt
  */
 
 import { createHash } from "node:crypto";
@@ -44,6 +45,7 @@ function collect(platform: Platform, version: string): ZipFile[] {
   add("package.json", `${JSON.stringify({ name: "fenjietong", version, private: true, type: "module" }, null, 2)}\n`);
   const starts = windows ? windowsFiles() : linuxFiles();
   for (const [name, text] of Object.entries(starts)) add(name, text, true);
+  add("第三方软件许可.txt", `\ufeff${readFileSync(join(root, "dist/renderer/licences.txt"), "utf8")}`);
   add("使用说明.txt", `\ufeff${readme(version, Object.keys(starts)[0] ?? "")}`);
   return files;
 }

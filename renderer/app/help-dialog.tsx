@@ -4,6 +4,7 @@ import { Modal } from "antd";
 import { rules } from "../../shared/rules/table.ts";
 import { say } from "../../shared/text.ts";
 import { menus, shownKeys } from "../commands/registry.ts";
+import { About } from "./about.tsx";
 import { closeDialog } from "./ui.ts";
 import "./help.css";
 
@@ -65,6 +66,7 @@ export function HelpDialog() {
             </div>
           ))}
           <p className="muted">{say.commandsInMenus()}</p>
+          <About />
         </section>
       </div>
     </Modal>

@@ -40,6 +40,7 @@ export const libraryText = {
   libraryMissing: (file: string) => `找不到台账库“${file}”，请检查文件是否已移走或改名。`,
   libraryUnreadable: (file: string) => `没有权限读取台账库“${file}”，请检查文件权限。`,
   libraryNewer: (file: string) => `台账库“${file}”由更新版本的分解通保存，本版本不能打开；请升级程序，文件没有改动。`,
+  documentNewer: () => "这个方案文件由更新版本的分解通保存，本版本读不全，没有导入；请升级程序后再导入。",
   libraryDamaged: (file: string, backup: string | null) =>
     backup === null
       ? `台账库“${file}”已损坏，没有打开也没有改动；没有找到完好的备份，请联系维护人员。`

@@ -15,6 +15,14 @@ export const windowText = {
   partUnread: () => "窗口的这一部分没有读出来，请刷新页面后重试。",
   notReady: () => "窗口还没有准备好，请稍候再试。",
   failed: () => "程序内部出错，本次操作没有生效；请重试。",
+  aboutVersion: (version: string) => `版本 ${version}。程序不联网，也不会自动更新。`,
+  aboutUpdate: () =>
+    "换新版本：先关闭分解通；免安装版把新的文件夹解压到别处，从那里启动，旧文件夹可以删掉；安装版直接运行新的安装程序。台账在数据文件夹里，不受影响，第一次用新版本打开时会先备份再升级。",
+  aboutOlder: () => "旧版本打不开新版本存的台账和方案文件，会用一句话说明，文件不会被改动；两台电脑请用同一个版本。",
+  aboutBrowsers: () =>
+    "不带 Electron 时，窗口显示在本机的浏览器里：Edge、Chrome、Chromium、360、UOS 和麒麟自带的浏览器，内核要在 Chromium 108 或以上（2023 年以后的版本）。UOS、麒麟 2022 年及以前自带的浏览器多是 Chromium 86 到 102，只会看到一页说明，请在应用商店里升级浏览器；命令行不受影响。",
+  licencesShown: () => "第三方软件许可",
+  licencesMissing: () => "没有找到许可文件，请重新安装分解通。",
   fileSettling: () => "正在写入文件…",
   fileSettled: () => "已全部写入",
   copyWhenSettled: () => "显示“已全部写入”时，单独复制台账文件（.fjt）就带走了全部内容。",

@@ -4,6 +4,7 @@
  */
 
 import { AppError } from "../../errors.ts";
+import { say } from "../../text.ts";
 import type { Value } from "../../model/amount.ts";
 import { placesOf } from "../../model/amount-text.ts";
 import { decimalText, parseDecimal, shift } from "../../model/decimal.ts";
@@ -92,18 +93,24 @@ class Ids {
   }
 }
 
+/** What a later release writes as `format` into documents that this one would misunderstand; without it a document is 1. */
+const DOCUMENT_FORMAT = 1;
+
 /**
  * The plan of a document.
  * @param document parsed JSON, as yet unchecked
  * @param newId makes ids for rows that have none, or one that is not free
  * @param isTaken whether the library already uses an id
- * Throws AppError("badRequest") for what is no plan document, AppError("fileDamaged") for one that contradicts itself.
+ * Throws AppError("badRequest") for what is no plan document, AppError("fileDamaged") for one that contradicts itself,
+ * AppError("libraryNewer") for one of a later release.
  */
 export function planFromDocument(
   document: unknown,
   newId: () => Id,
   isTaken: (id: Id) => boolean = () => false,
 ): PlanState {
+  const { format } = (document ?? {}) as { format?: unknown };
+  if (typeof format === "number" && format > DOCUMENT_FORMAT) throw new AppError("libraryNewer", say.documentNewer());
   const parsed = documentSchema().safeParse(document);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];

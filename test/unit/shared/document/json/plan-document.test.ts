@@ -322,3 +322,11 @@ describe("plan document", () => {
     expect((thrown as AppError).message).toMatch(/^[^\n]*[\p{Script=Han}][^\n]*。$/u);
   });
 });
+
+it("a document of a later release is not read in part", () => {
+  const document = { format: 2, name: "方案", year: 2030, items: [] };
+  const refused = (): unknown => planFromDocument(document, () => crypto.randomUUID());
+  expect(refused).toThrow(AppError);
+  expect(refused).toThrow("更新版本");
+  expect(planFromDocument({ ...document, format: 1 }, () => crypto.randomUUID()).header.name).toBe("方案");
+});
