@@ -104,6 +104,13 @@ export async function joinService(
   };
 }
 
+/** The owner lets nobody in: a command that ends by itself, or a window that opens or closes just now. */
+export class NobodyListens extends AppError {
+  constructor() {
+    super("libraryInUse", say.ownerSilent());
+  }
+}
+
 interface Welcome {
   program: string;
   pid: number;
@@ -122,11 +129,12 @@ function greet(
       // Only our own: a socket listens to itself too.
       socket.off("error", fail).off("close", fail).off("data", take);
     };
+    let connected = false;
     const fail = (thrown?: unknown): void => {
       settle();
       socket.on("error", () => undefined);
       socket.destroy();
-      reject(thrown instanceof AppError ? thrown : unreachable());
+      reject(thrown instanceof AppError ? thrown : connected ? unreachable() : new NobodyListens());
     };
     const take = (chunk: Buffer): void => {
       try {
@@ -142,7 +150,10 @@ function greet(
     };
     const timer = setTimeout(fail, greetingMs);
     socket.on("error", fail).on("close", fail).on("data", take);
-    socket.on("connect", () => sendStream(socket, encodeWire({ hello: { protocol: PROTOCOL, ...self } })));
+    socket.on("connect", () => {
+      connected = true;
+      sendStream(socket, encodeWire({ hello: { protocol: PROTOCOL, ...self } }));
+    });
   });
 }
 

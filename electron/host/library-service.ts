@@ -14,6 +14,7 @@ import { startService } from "../service/start.ts";
 import type { JoinServer, OpenedWindow, OwnerControl } from "./join.ts";
 import { serveJoin } from "./join.ts";
 import type { JoinedService } from "./joined-service.ts";
+import { Waiting } from "./waiting.ts";
 import { joinService } from "./joined-service.ts";
 
 export interface LibraryService extends ServiceHandle {
@@ -37,7 +38,6 @@ export interface LibraryServiceOptions extends ServiceOptions {
 }
 
 const PATIENCE_MS = 10_000;
-const PAUSE_MS = 50;
 /** Most that one greeting may take, in ms. */
 const GREETING_MS = 5000;
 
@@ -109,7 +109,8 @@ export async function openLibraryService(options: LibraryServiceOptions): Promis
 /** Opens or joins; tries again for a while, because owners come and go between the two; at last only looks. */
 async function reach(options: LibraryServiceOptions): Promise<Current> {
   const patience = options.patienceMs ?? PATIENCE_MS;
-  const deadline = Date.now() + patience;
+  // A window rather looks only than lets the clerk wait for a long command.
+  const waiting = new Waiting({ silent: patience, busy: patience }, Date.now);
   for (;;) {
     try {
       return await own(options);
@@ -120,7 +121,8 @@ async function reach(options: LibraryServiceOptions): Promise<Current> {
         const joined = await joinService(thrown.socketPath, self, Math.min(patience, GREETING_MS));
         return { handle: joined, joined, server: null };
       } catch {
-        if (Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        const pause = waiting.next(thrown.owner, true);
+        if (pause !== null) await new Promise((resolve) => setTimeout(resolve, pause));
         else
           return {
             handle: await startService(serviceOptions(options, true), options.spawnExchange),

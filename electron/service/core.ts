@@ -48,9 +48,13 @@ function openOwn(
   try {
     return openLibrary(libraryPath, { now, readOnly, tell, thread });
   } catch (error) {
-    if (error instanceof LibraryInUse) throw new OwnedElsewhere(error.message, error.socketPath);
+    if (error instanceof LibraryInUse) throw elsewhere(error);
     throw error;
   }
+}
+
+function elsewhere({ message, socketPath, info }: LibraryInUse): OwnedElsewhere {
+  return new OwnedElsewhere(message, socketPath, info ? `${info.pid} ${info.since}` : "");
 }
 
 /** The name that the clerk has given for the history and for printed reasons; "" where none. */

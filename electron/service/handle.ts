@@ -41,9 +41,12 @@ export interface ServiceOptions {
 /** The library is owned by another process that can be joined at `socketPath`. */
 export class OwnedElsewhere extends AppError {
   readonly socketPath: string;
+  /** Tells one owner from the next; "" where it has not told yet. */
+  readonly owner: string;
 
-  constructor(message: string, socketPath: string) {
+  constructor(message: string, socketPath: string, owner: string) {
     super("libraryInUse", message);
     this.socketPath = socketPath;
+    this.owner = owner;
   }
 }

@@ -43,7 +43,7 @@ export async function startService(options: ServiceOptions, spawn?: SpawnExchang
     worker.once("message", (message: FromWorker) => {
       if (message.kind === "opened") resolve(message.socketPath);
       else if (message.kind === "failed" && message.inUse) {
-        reject(new OwnedElsewhere(message.failure.message, message.inUse.socketPath));
+        reject(new OwnedElsewhere(message.failure.message, message.inUse.socketPath, message.inUse.owner));
       } else if (message.kind === "failed") reject(fromFailure(message.failure));
     });
   });

@@ -21,7 +21,7 @@ export type ToWorker =
 /** Worker → host. */
 export type FromWorker =
   | { kind: "opened"; socketPath: string | null }
-  | { kind: "failed"; failure: ReturnType<typeof toFailure>; inUse: { socketPath: string } | null }
+  | { kind: "failed"; failure: ReturnType<typeof toFailure>; inUse: { socketPath: string; owner: string } | null }
   | { kind: "reply"; id: number; reply: unknown }
   | { kind: "event"; event: unknown }
   | { kind: "closed" }
@@ -47,7 +47,7 @@ function main(): void {
   try {
     service = openService({ ...options, thread: true }, spawner?.spawn);
   } catch (error) {
-    const inUse = error instanceof OwnedElsewhere ? { socketPath: error.socketPath } : null;
+    const inUse = error instanceof OwnedElsewhere ? { socketPath: error.socketPath, owner: error.owner } : null;
     send({ kind: "failed", failure: toFailure(error, say.internal()), inUse });
     port?.close();
     return;

@@ -7,6 +7,7 @@ import { mountNotify, run } from "./notify.ts";
 import { route } from "./navigation.ts";
 import { ImportFlow, PlanScreen, useRestOfWindow } from "./lazy-screens.tsx";
 import { StartScreen } from "../start/start-screen.tsx";
+import { useLibraryTrouble } from "./library-trouble.tsx";
 import { LostLibrary } from "./lost-library.tsx";
 import { connectionState, retryConnection } from "./service.ts";
 import { loadSettings, settings } from "./settings.ts";
@@ -47,6 +48,7 @@ function Window() {
   useDrop();
   useEffect(importOpenedFiles, []);
   useRestOfWindow();
+  useLibraryTrouble();
   return (
     <div className="window">
       <LostConnection />

@@ -10,6 +10,7 @@ export type PlanDialog =
   | "print"
   | "final"
   | "withdraw"
+  | "damage"
   | "history"
   | "versions"
   | "help"

@@ -12,6 +12,7 @@ import { closeDialog, ui } from "../app/ui.ts";
 
 const AllocationDialog = lazyPart(async () => (await import("../allocate/allocation-dialog.tsx")).AllocationDialog);
 const BasisDialog = lazyPart(async () => (await import("../allocate/basis-dialog.tsx")).BasisDialog);
+const DamageDialog = lazyPart(async () => (await import("./damage-dialog.tsx")).DamageDialog);
 const DisplayDialog = lazyPart(async () => (await import("../allocate/display-dialog.tsx")).DisplayDialog);
 const DistrictDialog = lazyPart(async () => (await import("./district-dialog.tsx")).DistrictDialog);
 const ExportDialog = lazyPart(async () => (await import("../export/export-dialog.tsx")).ExportDialog);
@@ -36,6 +37,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   print: ({ context: { session } }) => <PrintDialog session={session} />,
   final: ({ context }) => <FinalDialog context={context} />,
   withdraw: ({ context: { session } }) => <WithdrawDialog session={session} />,
+  damage: ({ context: { session } }) => <DamageDialog session={session} />,
   history: ({ context }) => <HistoryDialog context={context} />,
   versions: ({ context: { session } }) => <VersionsDialog session={session} />,
   addDistrict: ({ context: { grid }, topic }) => <DistrictDialog grid={grid} id={topic} />,

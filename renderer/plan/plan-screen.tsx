@@ -31,6 +31,7 @@ import { ui } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import { useChanges } from "../session/use-session.ts";
 import { contextEntries } from "./context-entries.ts";
+import { DamageBanner } from "./damage-banner.tsx";
 import { PlanDialogs } from "./plan-dialogs.tsx";
 import "./plan.css";
 
@@ -122,6 +123,7 @@ function OpenPlan({ context }: { context: CommandContext }) {
     <div className="plan-screen">
       <Toolbar context={context} />
       <FinalBanner context={context} />
+      <DamageBanner context={context} />
       <div className="plan-body">
         {view.treeOpen && (
           <>

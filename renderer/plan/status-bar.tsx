@@ -2,6 +2,7 @@
 
 import type { GridController } from "../grid/table/controller.ts";
 import { selectionSums } from "../grid/table/sums.ts";
+import { LibraryTrouble } from "../app/library-trouble.tsx";
 import { say } from "../../shared/text.ts";
 import { clock, dayAndTime } from "../../shared/view/time.ts";
 import { ofMeta, useStoreSoon, useSettledChanges } from "../session/use-session.ts";
@@ -11,6 +12,7 @@ export function StatusBar({ grid }: { grid: GridController }) {
     <footer className="status-bar">
       <Saved grid={grid} />
       <FilterNote grid={grid} />
+      <LibraryTrouble />
       <div className="status-space" />
       <Sums grid={grid} />
     </footer>

@@ -5,6 +5,9 @@ import { cellKey } from "../../shared/model/cell.ts";
 import type { FindingsDiff } from "../../shared/contract/results.ts";
 import type { Finding, Severity } from "../../shared/rules/finding.ts";
 import { isOpen } from "../../shared/rules/finding.ts";
+import type { DamagedRow } from "../../shared/model/damage.ts";
+import { damagedAmong } from "../../shared/model/damage.ts";
+import type { Touched } from "../../shared/model/touched.ts";
 import type { Id } from "../../shared/model/plan.ts";
 
 const rank: Record<Severity, number> = { error: 3, warning: 2, info: 1 };
@@ -13,11 +16,14 @@ export class FindingIndex {
   #byKey = new Map<string, Finding>();
   #byCell = new Map<string, Finding[]>();
   #ordered: Finding[] | null = null;
+  /** Of rows that are not as they were written, by key. */
+  readonly damaged = new Map<string, Finding>();
 
   reset(findings: readonly Finding[]): void {
     this.#byKey = new Map(findings.map((finding) => [finding.key, finding]));
     this.#byCell = new Map();
     this.#ordered = null;
+    this.damaged.clear();
     for (const finding of findings) this.#link(finding);
   }
 
@@ -28,6 +34,7 @@ export class FindingIndex {
       const old = this.#byKey.get(key);
       if (!old) return;
       this.#byKey.delete(key);
+      this.damaged.delete(key);
       cells.push(...old.cells);
       for (const cell of old.cells) {
         const id = cellKey(cell.indicator, cell.district);
@@ -48,12 +55,28 @@ export class FindingIndex {
   }
 
   #link(finding: Finding): void {
+    if (finding.rule === "damaged") this.damaged.set(finding.key, finding);
     for (const cell of finding.cells) {
       const id = cellKey(cell.indicator, cell.district);
       const list = this.#byCell.get(id);
       if (list) list.push(finding);
       else this.#byCell.set(id, [finding]);
     }
+  }
+
+  /** Why a change is refused: it touches a row that is not as it was written. null: it does not. */
+  refusalOf(touched: Touched): string | null {
+    if (this.damaged.size === 0) return null;
+    const rows = [...this.damaged.values()].map((finding): DamagedRow => {
+      const [, id = "", , kind = ""] = finding.key.split("|");
+      return { kind: (kind || "indicator") as DamagedRow["kind"], id, name: finding.message };
+    });
+    return damagedAmong(touched, rows)?.name.replace(/^〔[^〕]*〕/, "") ?? null;
+  }
+
+  /** Whether the figures of a row are to be looked at only. */
+  isDamaged(indicator: Id): boolean {
+    return this.damaged.size > 0 && this.damaged.has(`damaged|${indicator}||`);
   }
 
   get(key: string): Finding | undefined {

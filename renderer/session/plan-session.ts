@@ -119,6 +119,12 @@ export class PlanSession {
       notify.error(error);
       return false;
     }
+    const refusal = this.findings.refusalOf(applied.touched);
+    if (refusal !== null) {
+      applyAction(this.plan, applied.inverse);
+      notify.error(refusal);
+      return false;
+    }
     const entry: Pending = { action, label, applied, sent: "underWay" };
     this.#pending.add(entry);
     this.changes.emit(PlanChange.of(applied.touched).withMeta());

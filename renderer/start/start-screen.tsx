@@ -9,6 +9,7 @@ import { dayAndTime } from "../../shared/view/time.ts";
 import { navigate } from "../app/navigation.ts";
 import { ask, notify, run } from "../app/notify.ts";
 import type { IconName } from "../kit/icons.tsx";
+import { LibraryTrouble } from "../app/library-trouble.tsx";
 import { Icon } from "../kit/icons.tsx";
 import { changeUserName, loadUserName, userName } from "../kit/user-name.ts";
 import { call, onServiceEvent } from "../app/service.ts";
@@ -105,6 +106,7 @@ export function StartScreen() {
           {warning}
         </p>
       ))}
+      <LibraryTrouble />
       <section className="plans" aria-label="方案列表">
         <div className="plans-title">
           <h2>方案</h2>

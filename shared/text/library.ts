@@ -4,6 +4,11 @@ export const libraryText = {
   figureTooFine: (indicator: string, figure: string) =>
     `“${indicator}”的数值 ${figure} 比本行的小数位更细或超出范围，没有保存；请先增加小数位或改小数值。`,
   figureUnreadable: (indicator: string) => `台账库里“${indicator}”的数值无法读取，文件可能已损坏；请从备份恢复。`,
+  recordDamaged: () => "台账库里的这条记录已损坏，没有使用；方案的数据不受影响。",
+  recordDamagedShort: (label: string) => `${label}（这条记录已损坏，看不到改了什么）`,
+  stepDamaged: (label: string) => `“${label}”的记录已损坏，不能撤销或恢复，已跳过；请手工改回。`,
+  basisDamaged: (name: string) => `基数表“${name}”的数据已损坏，不能使用；请删除后重新导入。`,
+  damagedUnit: () => "已损坏",
   cellUnreadable: () => "（无法读取）",
   rowDamaged: (row: string) =>
     `“${row}”的数据和保存时的记录不一致，可能是磁盘损坏或被别的程序改过，只能查看；请从备份取回，或按现值接受。`,

@@ -38,6 +38,16 @@ export const windowText = {
   finished: () => "已定稿。",
   allBalanced: () => "全部平衡。",
   noErrorsBut: (open: string) => `没有待处理的错误；${open}。`,
+  damageBanner: (rows: number) =>
+    `有 ${rows} 行数据和保存时的记录不一致，可能是磁盘损坏或被别的程序改过，这些行只能查看，其余照常。`,
+  damageRows: (rows: readonly string[], count: number) =>
+    `和保存时的记录不一致的有 ${count} 行：${rows.join("、")}${count > rows.length ? " 等" : ""}。`,
+  damageBackup: (at: string, changes: number) =>
+    changes === 0
+      ? `最近一份完好的备份是${at}，取回后数值不变。`
+      : `最近一份完好的备份是${at}，取回后有 ${changes} 格的数会变；备份之后对这些行的修改要重新填。`,
+  damageRestored: () => "已从备份取回，写入了历史记录。",
+  damageAccepted: () => "已按现值接受，写入了历史记录。",
   finalOnlyRead: () => "方案已定稿，只能查看；要修改请先撤回定稿。",
   finalUnchanged: () => "方案已定稿，不能修改。",
   onlyDraftToReview: () => "只有草稿可以转为征求意见。",

@@ -50,6 +50,11 @@ async function carryOut(
       ...(brought ? { brought } : {}),
     });
   } catch (error) {
+    // A record that is damaged undoes nothing any more: the next is reachable.
+    if (error instanceof AppError && error.code === "libraryDamaged" && error.message === say.recordDamaged()) {
+      await plan.library.setAside(row.id, error.message);
+      throw new AppError("refused", say.stepDamaged(row.label), { setAside: row.label });
+    }
     // Only a step that can never fit again is taken out of the line; a full disk or a guard is no reason to lose it.
     if (error instanceof DoesNotFit) {
       await plan.library.setAside(row.id, error.message);

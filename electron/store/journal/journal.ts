@@ -8,6 +8,8 @@ import type { CellChange } from "../../../shared/actions/apply.ts";
 import { packValue, unpackValue } from "../../../shared/stored/packed-plan.ts";
 import type { StoredChange } from "../../../shared/stored/read.ts";
 import { readChanges } from "../../../shared/stored/read.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import type { FindingCounts } from "../../../shared/contract/results.ts";
 import type { Id, PlanStatus } from "../../../shared/model/plan.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
@@ -137,7 +139,14 @@ export function readHistory(db: Reader, planN: number, filter: HistoryFilter): H
       indicator === undefined
         ? db.tuples<[Id, Cell]>(changesSql, row.id)
         : db.tuples<[Id, Cell]>(indicatorChangesSql, row.id, planN, indicator);
-    const changes = changesOf(packed, district);
+    let changes: CellChange[];
+    try {
+      changes = changesOf(packed, district);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "libraryDamaged") throw error;
+      found.push({ ...row, label: say.recordDamagedShort(row.label), changes: [] });
+      continue;
+    }
     if (district !== undefined && changes.length === 0) continue;
     found.push({ ...row, changes });
     if (found.length === limit) break;

@@ -1,34 +1,51 @@
-/** Stored JSON (shared/stored) in a column: as text while it is short, gzipped where it is longer than 64 KB. */
+/**
+ * Stored JSON (shared/stored) in a column: as text while it is short, gzipped where it is longer than 64 KB. Text ends in
+ * a hash of itself, as gzip has one of its own: what a bit has changed is never read as a figure or undone into a plan.
+ */
 
 import { gunzipSync, gzipSync } from "node:zlib";
-import { stored } from "../../../shared/stored/format.ts";
 import { AppError } from "../../../shared/errors.ts";
+import { stored } from "../../../shared/stored/format.ts";
 import { say } from "../../../shared/text.ts";
 import type { Cell } from "../open/connection.ts";
+import { hexOf } from "../sums/hash.ts";
 
 const LIMIT = 64 * 1024;
-/** Four times the largest action that can be applied: 500,000 cells. */
-const MOST_BYTES = 256 * 2 ** 20;
+const SEAL = /,"hash":"([0-9a-f]{16})"\}$/;
+
+/** JSON of an object, which ends in a hash of itself. */
+export function seal(data: object): string {
+  return sealed(JSON.stringify(data));
+}
+
+function sealed(text: string): string {
+  return `${text.slice(0, -1)},"hash":"${hexOf(text)}"}`;
+}
+
+/** The JSON as an object; text of earlier versions has no hash. Throws AppError("libraryDamaged"). */
+export function unseal(text: string): unknown {
+  const [end, hash] = SEAL.exec(text) ?? [];
+  const plain = end === undefined ? text : `${text.slice(0, -end.length)}}`;
+  if (hash !== undefined && hash !== hexOf(plain)) throw new AppError("libraryDamaged", say.recordDamaged());
+  try {
+    return JSON.parse(plain) as unknown;
+  } catch {
+    throw new AppError("libraryDamaged", say.recordDamaged());
+  }
+}
 
 export function pack(data: unknown): string | Uint8Array {
   const text = JSON.stringify(stored(data));
   // Level 1: an import of 243,000 figures shrinks twentyfold already, in a quarter of the time of the default.
-  return text.length <= LIMIT ? text : gzipSync(text, { level: 1 });
+  return text.length <= LIMIT ? sealed(text) : gzipSync(text, { level: 1 });
 }
 
-/** As it lies there, for one of the readers in shared/stored/read.ts. */
+/** As it lies there, for one of the readers in shared/stored/read.ts. Throws AppError("libraryDamaged"). */
 export function unpack(cell: Cell): unknown {
-  const text = cell instanceof Uint8Array ? inflate(cell) : String(cell);
-  return JSON.parse(text) as unknown;
-}
-
-/** A few kilobytes can be made to inflate to gigabytes; what nothing of ours can be as large as is not read. */
-function inflate(cell: Uint8Array): string {
+  if (!(cell instanceof Uint8Array)) return unseal(String(cell));
   try {
-    return gunzipSync(cell, { maxOutputLength: MOST_BYTES }).toString("utf8");
-  } catch (error) {
-    if (error instanceof RangeError) throw new AppError("fileTooMuch", say.storedTooLarge(MOST_BYTES / 2 ** 20));
-    // Bytes that are no gzip any more.
-    throw new AppError("libraryDamaged", say.storedUnreadable());
+    return JSON.parse(gunzipSync(cell).toString("utf8")) as unknown;
+  } catch {
+    throw new AppError("libraryDamaged", say.recordDamaged());
   }
 }

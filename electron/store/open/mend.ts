@@ -1,6 +1,6 @@
 /**
- * Views, triggers and indexes hold no data, so damage in them is mended: the tables are taken over into a fresh file with
- * fresh guards, and the damaged file is kept beside it under another name. What is damaged elsewhere stays as it is.
+ * Views, triggers, indexes and the text of tables hold no data, so damage in them is mended: the tables are taken over
+ * into a fresh file with fresh guards, and the damaged file is kept beside it under another name. What is damaged elsewhere stays as it is.
  */
 
 import { randomUUID } from "node:crypto";
@@ -12,7 +12,7 @@ import type { Connection } from "./connection.ts";
 import { connect } from "./connection.ts";
 import { makeGuards, versionOf } from "./migrations.ts";
 import { compareSchema } from "./schema-check.ts";
-import { SCHEMA_VERSION } from "./schema.ts";
+import { SCHEMA_VERSION, tableStatements } from "./schema.ts";
 import { problemsOf } from "./whole.ts";
 
 /** True where the library has been mended. It must be owned, and open nowhere. */
@@ -50,9 +50,28 @@ function dropGuardRows(path: string): void {
     db.unsafeMode(true);
     db.pragma("writable_schema = ON");
     db.exec("DELETE FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL");
+    const tables = db.prepare("SELECT rowid, sql FROM sqlite_schema WHERE type = 'table'").all() as TableRow[];
+    const write = db.prepare("UPDATE sqlite_schema SET sql = ? WHERE rowid = ?");
+    for (const { rowid, sql } of tables) {
+      const meant = tableStatements.find((statement) => statement !== sql && isSlip(statement, String(sql)));
+      if (meant !== undefined) write.run(meant, rowid);
+    }
   } finally {
     db.close();
   }
+}
+
+interface TableRow {
+  rowid: number;
+  sql: unknown;
+}
+
+/** Whether a text is another but for one letter: what becomes of it when a bit flips. */
+function isSlip(meant: string, found: string): boolean {
+  if (meant.length !== found.length) return false;
+  let others = 0;
+  for (let at = 0; at < meant.length && others < 2; at += 1) if (meant[at] !== found[at]) others += 1;
+  return others === 1;
 }
 
 function isMended(db: Connection): boolean {

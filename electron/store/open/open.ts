@@ -31,8 +31,8 @@ import { backupFolder, realPath } from "../../paths.ts";
 import { backUpNow } from "./backup.ts";
 import { takeCare } from "./care.ts";
 import type { Connection } from "./connection.ts";
-import { connect, makeDurable, reading, writing } from "./connection.ts";
-import { isFull, wordError } from "./failure.ts";
+import { connect, makeDurable, reading, sqliteCode, writing } from "./connection.ts";
+import { isDamage, isFull, wordError } from "./failure.ts";
 import { checkHeader, checkWhole, damaged } from "./inspect.ts";
 import type { LibraryNews } from "./live.ts";
 import { LiveLibrary } from "./live.ts";
@@ -116,8 +116,9 @@ function openOrMend(path: string, backups: string, owner: Owner, whole: boolean,
   try {
     return openOwned(path, backups, owner, whole, options);
   } catch (error) {
-    if (!(error instanceof GuardsBroken)) throw error;
-    if (!mendGuards(path, options.now())) throw damaged(path, backups);
+    const foreign = error instanceof AppError && error.code === "libraryDamaged";
+    if (!(error instanceof GuardsBroken) && !foreign && !isDamage(sqliteCode(error) ?? "")) throw error;
+    if (!mendGuards(path, options.now())) throw foreign ? error : damaged(path, backups);
     return openOwned(path, backups, owner, true, options);
   }
 }

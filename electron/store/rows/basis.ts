@@ -1,6 +1,9 @@
 /** Basis tables (population, rural population, last year's actuals …): one measure by district, named and dated. */
 
 import type { BasisTable } from "../../../shared/contract/results.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
+import { seal, unseal } from "../journal/packed.ts";
 import type { Reader, Writer } from "../open/connection.ts";
 
 interface BasisRow extends Omit<BasisTable, "figures"> {
@@ -9,13 +12,36 @@ interface BasisRow extends Omit<BasisTable, "figures"> {
 
 const columns = "name, unit, date, figures, at";
 
+/** Throws AppError("libraryDamaged") where it is not as it was saved. */
 function toTable(row: BasisRow): BasisTable {
-  return { ...row, figures: JSON.parse(row.figures) as Record<string, string> };
+  const saved = unseal(row.figures) as Partial<Sealed>;
+  // Earlier versions kept the figures alone.
+  if (!Array.isArray(saved.of)) return { ...row, figures: saved as Record<string, string> };
+  if (saved.of.join("|") !== [row.name, row.unit, row.date].join("|")) {
+    throw new AppError("libraryDamaged", say.basisDamaged(row.name));
+  }
+  return { ...row, figures: saved.figures ?? {} };
 }
 
-/** By name. */
+/** The figures with the words that they stand under, which are columns too. */
+interface Sealed {
+  of: string[];
+  figures: Record<string, string>;
+}
+
+function sealedOf({ name, unit, date, figures }: Omit<BasisTable, "at">): Sealed {
+  return { of: [name, unit, date], figures };
+}
+
+/** By name; one that is damaged says so in place of its unit, and has no figures. */
 export function listBasis(db: Reader): BasisTable[] {
-  return db.rows<BasisRow>(`SELECT ${columns} FROM basis ORDER BY name`).map(toTable);
+  return db.rows<BasisRow>(`SELECT ${columns} FROM basis ORDER BY name`).map((row) => {
+    try {
+      return toTable(row);
+    } catch {
+      return { ...row, unit: say.damagedUnit(), figures: {} };
+    }
+  });
 }
 
 export function readBasis(db: Reader, name: string): BasisTable | null {
@@ -26,7 +52,7 @@ export function readBasis(db: Reader, name: string): BasisTable | null {
 export function writeBasis(db: Writer, table: Omit<BasisTable, "at">, at: string): void {
   const sql = `INSERT INTO basis (${columns}) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name)
     DO UPDATE SET unit = excluded.unit, date = excluded.date, figures = excluded.figures, at = excluded.at`;
-  db.run(sql, table.name, table.unit, table.date, JSON.stringify(table.figures), at);
+  db.run(sql, table.name, table.unit, table.date, seal(sealedOf(table)), at);
 }
 
 export function removeBasis(db: Writer, name: string): void {

@@ -74,3 +74,9 @@ function finished(lane: number): number {
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }
+
+/** Sixteen digits of a text alone. */
+export function hexOf(text: string): string {
+  const { a, b } = new Hash().text(text).end();
+  return [a, b].map((lane) => lane.toString(16).padStart(8, "0")).join("");
+}

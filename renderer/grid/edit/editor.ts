@@ -145,6 +145,8 @@ export class Editor {
   #sayWhyNot(): void {
     const grid = this.#grid;
     if (grid.session.isFinal) notify.warn(say.finalOnlyRead());
+    else if (grid.focusRow?.kind === "indicator" && grid.session.findings.isDamaged(grid.focusRow.indicator.id))
+      notify.warn(say.rowDamaged(grid.focusRow.indicator.name));
     else if (grid.focusRow?.kind === "category") notify.info(say.onlyCategoryName());
     else notify.info(say.computedColumn(grid.focusColumn?.title ?? ""));
   }

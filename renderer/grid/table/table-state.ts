@@ -136,6 +136,7 @@ export class TableState {
     const row = this.rows[place.row];
     const column = this.columns[place.column];
     if (!row || !column || this.session.isFinal) return false;
+    if (row.kind === "indicator" && this.session.findings.isDamaged(row.indicator.id)) return false;
     if (column.kind === "number" || column.kind === "sum" || column.kind === "difference") return false;
     return row.kind !== "category" || (column.kind === "item" && row.category !== null);
   }
