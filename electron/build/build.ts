@@ -12,6 +12,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Plugin } from "esbuild";
 import { hashSources, isFresh, programState, writeStamp } from "./stamp.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -67,6 +68,23 @@ export async function ensureProgram(options: BuildOptions = {}): Promise<boolean
   return true;
 }
 
+/**
+ * An import of node:http reads each of its exports, and one of them loads all of fetch: 60 ms of every start. As the object
+ * that it is, nothing is read before it is used.
+ */
+const httpAsItIs: Plugin = {
+  name: "http-as-it-is",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node:)?https?$/ }, ({ path }) => ({
+      path: path.startsWith("node:") ? path : `node:${path}`,
+      namespace: "as-it-is",
+    }));
+    onLoad({ filter: /./, namespace: "as-it-is" }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
 /** Writes all bundles into a folder. better-sqlite3 stays outside: it brings one binary for each platform. */
 export async function bundleProgram(folder: string): Promise<void> {
   const { build } = await import("esbuild");
@@ -88,6 +106,7 @@ export async function bundleProgram(folder: string): Promise<void> {
     // All in one folder: what is found beside a bundle is found beside its chunks too.
     chunkNames: "chunk-[hash]",
     external: ["electron", "better-sqlite3"],
+    plugins: [httpAsItIs],
     // CommonJS packages inside an ES module ask for Node's own modules with require.
     banner: {
       js: 'import { createRequire as fenjietongRequire } from "node:module"; const require = fenjietongRequire(import.meta.url);',
