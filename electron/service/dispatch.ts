@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Reply } from "../../shared/contract/client.ts";
 import type { MethodName, ParamsOf, ResultOf } from "../../shared/contract/methods.ts";
 import { isMethodName, methods } from "../../shared/contract/methods.ts";
+import type { ErrorCode, Failure } from "../../shared/errors.ts";
 import { toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import { log } from "../log.ts";
@@ -46,10 +47,23 @@ export async function dispatch(
     const handler = handlers[method] as (call: Call, params: unknown) => unknown;
     return { ok: true, value: await handler(call, parsed.data) };
   } catch (error) {
-    const failure = toFailure(error, say.internal());
-    if (failure.code === "internal") {
-      log.error(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    }
-    return { ok: false, failure };
+    return { ok: false, failure: tellable(method, toFailure(error, say.internal()), error) };
   }
+}
+
+/** Details that windows are meant to have: those of refusals, which say what was set aside or stands in the way. */
+const TOLD_DETAILS: readonly ErrorCode[] = ["refused", "cancelled"];
+
+/** What a window is told: the sentence. Causes, stacks and paths of this machine are for the log. */
+function tellable(method: string, { code, message, details }: Failure, thrown: unknown): Failure {
+  const told = details !== undefined && TOLD_DETAILS.includes(code);
+  if (code === "internal") {
+    log.error(`${method}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
+  }
+  if (details !== undefined && !told) log.warn(`${method}: ${code} ${textOf(details)}`);
+  return told ? { code, message, details } : { code, message };
+}
+
+function textOf(details: unknown): string {
+  return typeof details === "string" ? details : JSON.stringify(details);
 }

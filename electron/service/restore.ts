@@ -1,5 +1,6 @@
 /** The way out of a damaged library: its newest good backup takes its place; the damaged file is kept under another name. */
 
+import { basename } from "node:path";
 import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
@@ -18,6 +19,6 @@ export function restoreLibrary(libraryPath: string, backup: string): string {
   try {
     return restoreBackup(libraryPath, backup, new Date());
   } catch {
-    throw new AppError("writeFailed", say.restoreFails(libraryPath));
+    throw new AppError("writeFailed", say.restoreFails(basename(libraryPath)));
   }
 }

@@ -39,7 +39,8 @@ export const programText = {
     `${layout}（.${format}）存的是原数，不能按万元取整，请改用别的版式。`,
   layoutWithoutText: () => "这个版式没有文字内容，请重试。",
   neverExported: () => "这个方案还没有导出过，请先选择格式导出一次。",
-  exportFolderFails: (folder: string) => `无法建立导出文件夹“${folder}”，请检查权限或磁盘空间。`,
+  exportFolderFails: (folder: string) =>
+    `无法建立导出文件夹“${folder}”，请检查它所在位置的权限和磁盘空间，是否已有同名的文件。`,
   savedNotOpened: (file: string) => `文件已保存到“${file}”，但没有找到能打开它的程序。`,
   uploadWithoutSheet: () => "文件里没有这张工作表，请重新选择文件。",
   noTableChosen: (file: string) => `“${file}”里没有选中的分解表，没有可以导入的内容。`,

@@ -2,6 +2,8 @@
 
 import { expect, idle, test } from "./support/fixtures.ts";
 
+test.use({ freshContext: true });
+
 test("help tells the version, how a newer one is put in its place, browsers, and every licence", async ({ window }) => {
   await window.getByRole("button", { name: "帮助" }).click();
   const help = window.getByRole("dialog");

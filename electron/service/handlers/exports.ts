@@ -125,7 +125,7 @@ function makeExportFolder(): string {
   try {
     mkdirSync(folder, { recursive: true });
   } catch {
-    throw new AppError("writeFailed", say.exportFolderFails(folder));
+    throw new AppError("writeFailed", say.exportFolderFails(path.basename(folder)));
   }
   return folder;
 }

@@ -324,7 +324,7 @@ function mkdirWritable(path: string): void {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     accessSync(dirname(path), constants.W_OK);
   } catch {
-    throw new AppError("writeFailed", say.folderNotWritable(dirname(path)));
+    throw new AppError("writeFailed", say.folderNotWritable(basename(dirname(path))));
   }
 }
 

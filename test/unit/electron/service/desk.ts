@@ -10,6 +10,7 @@ import { openService } from "../../../../electron/service/core.ts";
 import type { Action } from "../../../../shared/actions/action.ts";
 import { planDocument } from "../../../../shared/document/json/plan-document.ts";
 import { unpackPlan } from "../../../../shared/stored/packed-plan.ts";
+import type { Reply } from "../../../../shared/contract/client.ts";
 import type { MethodName, ParamsOf, ResultOf } from "../../../../shared/contract/methods.ts";
 import type { ApplyResult, PlanSnapshot, ServiceEvent } from "../../../../shared/contract/results.ts";
 import type { Failure } from "../../../../shared/errors.ts";
@@ -24,6 +25,8 @@ export interface Desk {
   events: ServiceEvent[];
   /** The value of a call that must succeed. */
   ask<M extends MethodName>(method: M, params: ParamsOf<M>, caller?: string): Promise<ResultOf<M>>;
+  /** Whatever is answered. */
+  call(method: string, params: unknown): Promise<Reply<unknown>>;
   /** The failure of a call that must not; its message is one plain sentence. */
   refuse(method: string, params: unknown): Promise<Failure>;
   /** Closes the library and opens it again, as after a restart. */
@@ -70,6 +73,7 @@ export async function openDesk(content?: Uint8Array, thread = false): Promise<De
       if (!reply.ok) throw new Error(`${method}: ${reply.failure.code} ${reply.failure.message}`);
       return reply.value as never;
     },
+    call: (method, params) => service.call({ id: "window-1" }, method, params),
     async refuse(method, params) {
       const reply = await service.call({ id: "window-1" }, method, params);
       if (reply.ok) throw new Error(`${method} was not refused: ${JSON.stringify(reply.value)?.slice(0, 200)}`);
