@@ -4,14 +4,17 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { tryKill } from "../../../../support/kill/try-kill.ts";
+import { workOf } from "../../../../support/kill/works.ts";
 import { testFolder } from "../../../../support/store/library.ts";
 
-test("an owner killed in the middle of its edits loses none that was acknowledged", async () => {
-  const folder = join(testFolder(), "library");
+test("an owner killed in the middle of its work loses no edit that was acknowledged", async () => {
+  const folder = testFolder();
   let interrupted = 0;
   for (let index = 0; index < 30; index += 1) {
-    const result = await tryKill(folder, 1 + ((index * 37) % 150), (index * 997) % 20_000, index % 10 === 0);
-    expect(result.problem, `try ${index}, acknowledged ${result.acknowledged}`).toBe("ok");
+    const work = workOf(index);
+    const asked = { work, after: 1 + ((index * 37) % 150), spin: (index * 997) % 20_000, fresh: index % 10 === 0 };
+    const result = await tryKill(join(folder, work), asked);
+    expect(result.problem, `try ${index} (${work}), acknowledged ${result.acknowledged}`).toBe("ok");
     expect(result.found).toBeGreaterThanOrEqual(result.acknowledged);
     interrupted += Number(result.interrupted);
   }
@@ -31,7 +34,7 @@ test.skipIf(!traced)(
     const library = join(folder, "台账.fjt");
     // -y names the file behind each descriptor; -ff writes one trace a thread.
     const args = ["-ff", "-y", "-qq", "-s", "64", "-e", "trace=fdatasync,fsync,write,pwrite64", "-o", trace];
-    const run = spawnSync("strace", [...args, process.execPath, script, library, "200"], { encoding: "utf8" });
+    const run = spawnSync("strace", [...args, process.execPath, script, library, "edits", "200"], { encoding: "utf8" });
     expect(run.stdout.trim().split("\n").at(-1)).toBe("200");
     const main = readdirSync(folder)
       .filter((name) => name.startsWith("trace."))
