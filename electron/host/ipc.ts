@@ -3,11 +3,12 @@
 import { randomUUID } from "node:crypto";
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from "electron";
 import { bridgeChannels } from "../../shared/contract/bridge.ts";
-import type { Reply } from "../../shared/contract/client.ts";
+import type { OpenedWithProgram, Reply } from "../../shared/contract/client.ts";
 import { toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import type { ServiceHandle } from "../service/handle.ts";
 import { eventFor } from "./event-for.ts";
+import { WaitingFiles } from "./opened-files.ts";
 
 /** Where the page of the window lives; nothing else may call. */
 export const APP_ORIGIN = "app://fenjietong";
@@ -15,6 +16,8 @@ export const APP_ORIGIN = "app://fenjietong";
 export interface IpcHost {
   /** Lets a window in: it may call, and gets the pushed events, until it is gone. */
   admit(contents: WebContents): void;
+  /** Hands files to the window if its page is there, else to the next whose page comes up (as the loopback host does). */
+  give(files: readonly OpenedWithProgram[], contents?: WebContents): void;
   close(): void;
 }
 
@@ -30,6 +33,11 @@ export function isOurPage(address: string): boolean {
 
 export function serveIpc(ipcMain: Pick<IpcMain, "handle" | "removeHandler">, service: ServiceHandle): IpcHost {
   const admitted = new Map<WebContents, string>();
+  const opened = new WaitingFiles();
+  const deliver = (contents: WebContents): void => {
+    if (contents.isDestroyed() || !isOurPage(contents.getURL())) return;
+    for (const file of opened.take()) contents.send(bridgeChannels.file, file);
+  };
 
   ipcMain.handle(bridgeChannels.call, async (event: IpcMainInvokeEvent, method: unknown, params: unknown) => {
     const id = callerOf(event);
@@ -57,7 +65,12 @@ export function serveIpc(ipcMain: Pick<IpcMain, "handle" | "removeHandler">, ser
   return {
     admit(contents) {
       admitted.set(contents, randomUUID());
+      contents.on("did-finish-load", () => deliver(contents));
       contents.once("destroyed", () => admitted.delete(contents));
+    },
+    give(files, contents) {
+      opened.add(files);
+      if (contents && !contents.isLoading()) deliver(contents);
     },
     close() {
       unsubscribe();

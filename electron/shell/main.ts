@@ -3,10 +3,10 @@
  * app://fenjietong, runs in a sandbox, and reaches the service through the preload's bridge only.
  */
 
+import { spawn } from "node:child_process";
 import { basename, join, resolve } from "node:path";
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, utilityProcess } from "electron";
 import type { MenuItemConstructorOptions } from "electron";
-import { bridgeChannels } from "../../shared/contract/bridge.ts";
 import type { OpenedWithProgram } from "../../shared/contract/client.ts";
 import { toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
@@ -34,6 +34,9 @@ function ownArguments(argv: readonly string[]): string[] {
   return own.filter((argument) => !argument.startsWith("-") || argument.startsWith("--library"));
 }
 
+/** The windows' way in, once the service is there. */
+let ipc: IpcHost | null = null;
+
 protocol.registerSchemesAsPrivileged([
   { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
@@ -52,9 +55,12 @@ function start(options: StartOptions): void {
   // Files may come before the window is there (macOS tells them by event).
   app.on("open-file", (event, path) => {
     event.preventDefault();
+    // A library is another program's, as for a second start with one.
+    const { library, files: attachments } = parseStart([path]);
+    if (library !== undefined) return startWith(library);
     const window = BrowserWindow.getAllWindows()[0];
-    if (window) sendFiles(window, readFiles([path]));
-    else files.push(path);
+    if (ipc && window) ipc.give(readFiles(attachments), window.webContents);
+    else files.push(...attachments);
   });
   app
     .whenReady()
@@ -68,6 +74,12 @@ function start(options: StartOptions): void {
       dialog.showErrorBox("分解通", toFailure(thrown, say.notStarted()).message);
       app.exit(2);
     });
+}
+
+/** Another program for another library. */
+function startWith(library: string): void {
+  const own = app.isPackaged ? [] : [app.getAppPath()];
+  spawn(process.execPath, [...own, "--library", library], { detached: true, stdio: "ignore" }).unref();
 }
 
 /** Asks whether the newest good backup shall take a damaged library's place. */
@@ -91,7 +103,6 @@ function restoredOnAsking(libraryPath: string, thrown: unknown): boolean {
 async function run(libraryPath: string, files: string[]): Promise<void> {
   protocol.handle("app", makeAppHandler(join(import.meta.dirname, "../renderer"), APP_ORIGIN));
   guardSession();
-  let ipc: IpcHost | null = null;
   const open = (): BrowserWindow => openWindow(libraryPath, (contents) => ipc?.admit(contents));
   const service = await openLibraryService({
     libraryPath,
@@ -100,20 +111,22 @@ async function run(libraryPath: string, files: string[]): Promise<void> {
     pid: process.pid,
     spawnExchange: (memoryLimit) => forkUtility(utilityProcess, import.meta.dirname, memoryLimit),
     openWindow: (given) => {
-      sendFiles(open(), given);
+      ipc?.give(given);
+      open();
       return Promise.resolve({ shown: true as const });
     },
   });
   ipc = serveIpc(ipcMain, service);
   service.onSwitch(() => BrowserWindow.getAllWindows().forEach((window) => window.webContents.reload()));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu(open)));
-  sendFiles(open(), readFiles(files));
+  ipc.give(readFiles(files));
+  open();
   app.on("second-instance", (_event, _argv, _folder, data) => {
     const given = (data as { files?: string[] }).files ?? [];
     const window = given.length > 0 ? (BrowserWindow.getAllWindows()[0] ?? open()) : open();
     if (window.isMinimized()) window.restore();
     window.focus();
-    sendFiles(window, readFiles(given));
+    ipc?.give(readFiles(given), window.webContents);
   });
   app.on("window-all-closed", () => app.quit());
   closeBeforeQuit(service, () => ipc?.close());
@@ -213,14 +226,6 @@ function openWindow(libraryPath: string, admit: (contents: Electron.WebContents)
   window.on("close", () => writeWindowState(stateFile, window.getNormalBounds(), window.isMaximized()));
   window.loadURL(`${APP_ORIGIN}/`).catch((thrown: unknown) => log.error("page", thrown));
   return window;
-}
-
-/** Files that the program was opened with, for a window, as soon as its page is there. */
-function sendFiles(window: BrowserWindow, files: readonly OpenedWithProgram[]): void {
-  if (files.length === 0) return;
-  const send = (): void => files.forEach((file) => window.webContents.send(bridgeChannels.file, file));
-  if (window.webContents.isLoading()) window.webContents.once("did-finish-load", send);
-  else send();
 }
 
 function readFiles(paths: readonly string[]): OpenedWithProgram[] {

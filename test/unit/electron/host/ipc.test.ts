@@ -13,7 +13,9 @@ class FakeContents extends EventEmitter {
   sent: unknown[][] = [];
   mainFrame = { url: this.url };
   getURL = (): string => this.url;
+  loading = false;
   isDestroyed = (): boolean => false;
+  isLoading = (): boolean => this.loading;
   send = (...given: unknown[]): void => void this.sent.push(given);
 }
 
@@ -67,6 +69,28 @@ describe("Electron's way in", () => {
     contents.emit("destroyed");
     service.push({ type: "plans.changed" });
     expect(contents.sent.length).toBe(1);
+  });
+
+  it("hands files to the window that is there, else to the next page of ours that comes up, and once", () => {
+    const file = (name: string) => ({ name, bytes: new Uint8Array(1) });
+    const pushed = (of: FakeContents): unknown[] =>
+      of.sent.map(([channel, given]) => [channel, (given as { name: string }).name]);
+    host.give([file("a.xls")], contents as unknown as WebContents);
+    expect(pushed(contents)).toEqual([["fenjietong:file", "a.xls"]]);
+    const next = new FakeContents();
+    next.loading = true;
+    host.admit(next as unknown as WebContents);
+    host.give([file("b.xls"), file("c.xls")], next as unknown as WebContents);
+    host.give([file("d.xls")]);
+    expect(next.sent).toEqual([]);
+    const away = new FakeContents();
+    host.admit(away as unknown as WebContents);
+    away.url = "https://evil.example/";
+    away.emit("did-finish-load");
+    next.emit("did-finish-load");
+    next.emit("did-finish-load");
+    expect(away.sent).toEqual([]);
+    expect(pushed(next).map((one) => (one as string[])[1])).toEqual(["b.xls", "c.xls", "d.xls"]);
   });
 
   it("knows its own pages", () => {

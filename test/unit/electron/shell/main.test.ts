@@ -30,6 +30,8 @@ vi.mock("electron", async () => {
     address = "";
     webContents = Object.assign(new Emitter(), {
       isLoading: () => true,
+      isDestroyed: () => false,
+      getURL: () => this.address,
       send: (...given: unknown[]) => this.sent.push(given),
       reload: () => undefined,
     });
