@@ -7,12 +7,14 @@ import { describe, expect, test } from "vitest";
 import { judge } from "../support/recognise/kinds/judge.ts";
 import { showGrid } from "../support/recognise/kinds/show-grid.ts";
 import { KINDS, makeDocument } from "../support/recognise/kinds/kinds.ts";
+import { frontier } from "../support/recognise/kinds/words/frontier.ts";
 import { judging } from "../support/recognise/kinds/words/judging.ts";
 import { unseen } from "../support/recognise/kinds/words/unseen.ts";
 
 const vocabularies = [
   { words: judging, few: 8 },
   { words: unseen, few: 3 },
+  { words: frontier, few: 2 },
 ];
 
 describe.each(vocabularies)("words: $words.name", ({ words, few }) => {

@@ -22,7 +22,7 @@ export interface FigureList {
 
 /** Longer texts are prose. */
 const LONGEST = 4000;
-const NAME = String.raw`[\p{Script=Han}·]{2,16}?(?:[(（][\p{Script=Han}、]{1,12}[)）])?`;
+const NAME = String.raw`(?:\d{1,3}[团师连]场?|[\p{Script=Han}·]{2,16}?)(?:[(（][\p{Script=Han}、]{1,12}[)）])?`;
 const FIGURE = String.raw`(?:不少于|不低于|至少|约|达到|≥|≤)?\s*\d[\d,，]*(?:\.\d+)?\s*(?:[\p{Script=Han}%‰²]{0,6}|km|m2)?(?:[(（]?(?:以上|左右)[)）]?)?`;
 const PIECE = new RegExp(String.raw`^(${NAME})\s*[:：]?\s*(各)?\s*[(（]?\s*(${FIGURE})\s*[)）]?$`, "u");
 const RUN =

@@ -1,6 +1,7 @@
 /** A quick look at single rows: how many texts and figures, whether a header begins here, whether it is a line of words. */
 
 import { plainForm } from "../../model/amount-parse.ts";
+import { namesCorps } from "../header/corps.ts";
 import { isAgencyName } from "../header/agencies.ts";
 import type { SheetGrid, WordScore } from "./grid.ts";
 import { cellText } from "./grid.ts";
@@ -31,6 +32,7 @@ export function figureLike(text: string): boolean {
   const digit = (first >= 0x30 && first <= 0x39) || (first >= 0xff10 && first <= 0xff19);
   if (!digit && !"-—–―─－/\\×无约不至各均≥≤≧≦＞＜><+".includes(text.charAt(0))) return false;
   if (MARK.test(text)) return true;
+  if (namesCorps(text)) return false;
   const plain = plainForm(text);
   return FIGURE.test(plain) && !YEAR_OR_ORDER.test(plain);
 }
@@ -100,7 +102,7 @@ export function isSignText(text: string): boolean {
 
 /** 注：, 说明：, 备注：, ※ at the beginning of a line under a table. */
 export function isNoteText(text: string): boolean {
-  return /^[(（]?(?:注|说明|备注|附注|填表说明|填报说明|编制说明|有关说明|指标说明|注释|特别说明)[)）]?(?:\d+|[一二三])?\s*(?:[:：、.．]|$)|^[※★▲●*＊]+\s*\S/.test(
+  return /^[(（]?(?:注|说明|备注|附注|填表说明|填报说明|编制说明|有关说明|指标说明|注释|特别说明|数据来源|资料来源|指标解释|统计口径|名词解释|填表要求)[)）]?(?:\d+|[一二三])?\s*(?:[:：、.．]|$)|^[※★☆▲△●○◆◇*＊]+\s*\S/.test(
     text,
   );
 }

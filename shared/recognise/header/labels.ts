@@ -57,7 +57,7 @@ export class LabelReader {
       if (text !== "") own.push(text);
     }
     const figures = this.#hasFigures(line);
-    const name = own.find(isSumLabel);
+    const name = own.find(isSumLabel) ?? (own.length === 0 ? this.#sumAside(line) : undefined);
     // 合计 in the first label, with nothing behind it that would make it the name of an indicator.
     if (
       name !== undefined &&
@@ -70,6 +70,14 @@ export class LabelReader {
     const all = this.#region.columns.map((_, index) => this.#own(line, index)).filter((text) => text !== "");
     if (all.length === 0) return { kind: "empty" };
     return this.#heading(line, all, next);
+  }
+
+  /** 总计 in a column that is no label, as that of codes. */
+  #sumAside(line: Line): string | undefined {
+    if (this.#roles.place !== null) return undefined;
+    return this.#region.columns
+      .map((_, index) => (this.#filled.includes(index) ? "" : this.#own(line, index)))
+      .find(isSumLabel);
   }
 
   /** Figures under no name at all, below rows that have theirs: not even a unit, and no merged cell reaches down. */

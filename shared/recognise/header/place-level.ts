@@ -1,12 +1,15 @@
 /** How high a place stands: 1 province, 2 city, 3 county, 4 town, 5 village; null where its name does not tell. */
 
 import { regionsNamed } from "../../model/region/region.ts";
+import { corpsLevel } from "./corps.ts";
 import { placeKey } from "./places.ts";
 
 export function placeLevel(name: string): number | null {
   const key = placeKey(name);
   if (/(?:街道办?|街办|办事处|[镇乡]|苏木)$/.test(key)) return 4;
   if (/(?:村|社区|居委会|嘎查)$/.test(key)) return 5;
+  const corps = corpsLevel(key);
+  if (corps !== null) return corps;
   const regions = regionsNamed(key);
   const full = regions.filter((region) => region.name === key);
   for (const region of full.length > 0 ? full : regions) {

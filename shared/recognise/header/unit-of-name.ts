@@ -21,15 +21,11 @@ interface NameSense {
 const PLAIN_COUNT =
   /^(?:[\p{Script=Han}\d]*(?:任务|目标|计划|指标|下达|分配|分解|安排|合计|小计|总计|完成|申报|核定|上报|增加|新增|上年|今年|基)|总|其|个别)?(?:数|数量|总数)$/u;
 const COUNTED: readonly (readonly [RegExp, string])[] = [
-  [/人次(?:总?数)?$/, "人次"],
-  [/户次(?:总?数)?$/, "户次"],
-  [/场次(?:总?数)?$/, "场次"],
   [/(?:户|户籍)(?:总?数)$|农户$/, "户"],
   [/(?:人|人员|学生|儿童|老人|人口|学员|教师|职工)(?:总?数)$|人口$/, "人"],
   [/床位?(?:总?数)$/, "张"],
   [/车辆?(?:总?数)$/, "辆"],
   [/(?:苗木|树木|植株|株)(?:总?数)$/, "株"],
-  [/批次(?:总?数)?$/, "批次"],
   [/台套(?:总?数)$/, "台套"],
   [/套数$/, "套"],
   [/个数$/, "个"],
@@ -63,6 +59,8 @@ const SOURCE = /^(?:中央|国家|省|市|县|区|镇|乡|本级|其他|其它|�
 
 export function senseOfName(name: string): NameSense {
   const key = keyText(name).replace(/\([^()]*\)$/, "");
+  const times = /([人户场剂针批亩头羽架班车例件项家])次(?:总?数)?$/.exec(key);
+  if (times) return { kind: "counted", unit: `${times[1]}次` };
   for (const [pattern, unit] of COUNTED) if (pattern.test(key)) return { kind: "counted", unit };
   if (AREA.test(key)) return { kind: "area", unit: null };
   if (LENGTH.test(key)) return { kind: "length", unit: null };

@@ -114,10 +114,16 @@ function cut(entries: readonly SumEntry[], lines: readonly number[]): Map<number
       members.push(next);
       i += 1;
     } while (!holdsAll(first.figures, sums));
+    // A last member without any figure adds nothing.
+    for (let next = lines[i]; next !== undefined && hasNone(entries[next]); next = lines[(i += 1)]) members.push(next);
     found.set(at, members);
     if (members.length > 1) digits += digitsOf(first);
   }
   return found.size > 1 && digits >= NO_CHANCE ? found : null;
+}
+
+function hasNone(entry: SumEntry | undefined): boolean {
+  return entry !== undefined && entry.figures.every((figure) => figure === null || figure.digits === 0);
 }
 
 /** Whether every figure is the sum beside it, and some figure is there. */

@@ -12,6 +12,7 @@ import { shownText } from "../../document/sheet.ts";
 import type { Agencies } from "../header/agencies.ts";
 import { readAgencies } from "../header/agencies.ts";
 import type { FormatKind } from "../grid/number-format.ts";
+import { namesCorps } from "../header/corps.ts";
 import { formatKind } from "../grid/number-format.ts";
 
 export interface RowUnit {
@@ -83,7 +84,7 @@ export class ValueReader {
     if (value === null || value === "") return "blank";
     if (typeof value === "number") return this.format(cell).date ? "text" : "figure";
     if (typeof value !== "string") return "text";
-    if (value.length > 40) return "text";
+    if (value.length > 40 || namesCorps(value)) return "text";
     const parsed = parseValue(value.replace(/^\s*(?:各|均)(?=[\d约不至])/, ""), { unit: "", scale: 1 }).value;
     if (parsed === null) return "blank";
     return parsed.kind === "amount" ? "figure" : parsed.kind === "mark" ? "mark" : "text";

@@ -23,12 +23,14 @@ export function findSums(given: readonly SumEntry[]): SumStructure {
   const entries = repeatedSums(given.map((entry, at) => asDistrict(given, entry, at)));
   const structure: SumStructure = { totals: [], unsure: false, groups: new Map() };
   if (entries.length === 0) return structure;
-  groupPlaces(entries, structure.groups);
-  groupStrangers(entries, structure.groups);
-  if (structure.groups.size === 0) cutIntoGroups(entries, structure.groups);
+  cutIntoGroups(entries, structure.groups);
+  if (structure.groups.size === 0) {
+    groupPlaces(entries, structure.groups);
+    groupStrangers(entries, structure.groups);
+  }
   const plain = (at: number) => entries[at]?.word === null && !structure.groups.has(at);
   entries.forEach((entry, at) => {
-    if (entry.word === null) return;
+    if (entry.word === null || structure.groups.has(at)) return;
     const runs = runsBeside(entries, at, plain);
     const members = best(entries, at, runs);
     const all = entries.flatMap((_, i) => (i !== at && plain(i) ? [i] : []));

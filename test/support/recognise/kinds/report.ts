@@ -1,8 +1,9 @@
 /**
- * Runs the kinds and shows what is wrong: node test/support/recognise/kinds/report.ts [tuning|judging|unseen] [documents a kind]
+ * Runs the kinds and shows what is wrong: node test/support/recognise/kinds/report.ts [tuning|judging|unseen|frontier] [documents a kind]
  * [part of a kind's name]. For each kind the right share and the smallest document that is wrong.
  */
 
+import { frontier } from "./words/frontier.ts";
 import { judging } from "./words/judging.ts";
 import { tuning } from "./words/tuning.ts";
 import { unseen } from "./words/unseen.ts";
@@ -11,7 +12,7 @@ import { judge } from "./judge.ts";
 import { showGrid } from "./show-grid.ts";
 
 const [which = "tuning", count = "40", part = ""] = process.argv.slice(2);
-const words = { tuning, judging, unseen }[which] ?? tuning;
+const words = { tuning, judging, unseen, frontier }[which] ?? tuning;
 for (const kind of Object.keys(KINDS).filter((name) => name.includes(part))) {
   let cells = 0;
   let right = 0;

@@ -15,7 +15,7 @@ export interface PlaceGroup {
 }
 
 export interface Vocabulary {
-  name: "tuning" | "judging" | "unseen";
+  name: "tuning" | "judging" | "unseen" | "frontier";
   /** Provinces over their cities' counties: the three-level tables. */
   provinces: readonly { name: string; cities: readonly PlaceGroup[] }[];
   /** Cities over counties. */

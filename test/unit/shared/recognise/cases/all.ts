@@ -2,6 +2,7 @@
 
 import type { RecogniseCase } from "./case.ts";
 import { figuresAndChildren } from "./figures-and-children.ts";
+import { governments } from "./governments.ts";
 import { groupsAndLists } from "./groups-and-lists.ts";
 import { groupsByFigures } from "./sums/groups-by-figures.ts";
 import { headerLevels } from "./header-levels.ts";
@@ -26,6 +27,7 @@ import { unitLines } from "./unit-lines.ts";
 
 export const cases: Record<string, readonly RecogniseCase[]> = {
   "figures and children": figuresAndChildren,
+  governments,
   "groups and lists": groupsAndLists,
   "groups by figures": groupsByFigures,
   "header levels": headerLevels,
