@@ -41,6 +41,7 @@ protocol.registerSchemesAsPrivileged([
   { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 app.enableSandbox();
+closeDoors();
 
 function start(options: StartOptions): void {
   const libraryPath = realPath(resolve(options.library ?? defaultLibrary()));
@@ -74,6 +75,22 @@ function start(options: StartOptions): void {
       dialog.showErrorBox("分解通", toFailure(thrown, say.notStarted()).message);
       app.exit(2);
     });
+}
+
+/** Switches of Chromium by which somebody who starts the program could look into its windows or change what they run. */
+function closeDoors(): void {
+  if (!app.isPackaged) return;
+  for (const name of [
+    "remote-debugging-port",
+    "remote-debugging-pipe",
+    "remote-allow-origins",
+    "js-flags",
+    "load-extension",
+    "disable-web-security",
+    "disable-site-isolation-trials",
+    "allow-file-access-from-files",
+  ])
+    app.commandLine.removeSwitch(name);
 }
 
 /** Another program for another library. */

@@ -45,6 +45,8 @@ export interface Library extends Care {
   readonly path: string;
   /** One sentence why nothing can be changed, also where the file has gone since; null where it can. */
   readonly readOnlyReason: string | null;
+  /** Its file was deleted, moved or replaced while it was open. */
+  readonly isLost: boolean;
   /** Throws AppError("libraryReadOnly" | "libraryGone") with that sentence where nothing can be written. */
   checkWritable(): void;
   /** Where the owner listens for other entries; null where it is opened read-only. */
@@ -121,6 +123,7 @@ export interface Library extends Care {
 export interface LibraryFrame extends Pick<Library, "path" | "readOnlyReason" | "socketPath" | "settle"> {
   /** Throws where nothing can be written; `inside` the transaction, before it is committed. */
   check: (inside?: boolean) => void;
+  isLost: () => boolean;
   /** After each commit. */
   wrote: () => void;
   db: Connection;
@@ -167,6 +170,9 @@ export function makeLibrary(frame: LibraryFrame): Library {
     path,
     get readOnlyReason() {
       return frame.readOnlyReason;
+    },
+    get isLost() {
+      return frame.isLost();
     },
     checkWritable: () => frame.check(),
     socketPath: frame.socketPath,

@@ -1,20 +1,33 @@
-/** What is wrong with the library's file or its backups, in a line of its own or in the status line. */
+/**
+ * What is wrong with the library's file or its backups, in a line of its own or in the status line; and whether the file is
+ * gone (lost-library.tsx).
+ */
 
 import { useEffect } from "react";
 import { call, onServiceEvent } from "./service.ts";
 import { Store, useStore } from "./store.ts";
 import { run } from "./notify.ts";
 
-const state = new Store<{ trouble: string | null }>({ trouble: null });
+const state = new Store<{ trouble: string | null; lost: string | null }>({ trouble: null, lost: null });
 
 /** Asks once, and follows what is told from then on. */
 export function useLibraryTrouble(): void {
   useEffect(() => {
-    run(call("library.info", {}).then(({ trouble }) => state.set({ trouble })));
+    run(
+      call("library.info", {}).then(({ trouble, lost, readOnlyReason }) =>
+        state.set({ trouble, lost: lost ? readOnlyReason : null }),
+      ),
+    );
     return onServiceEvent((event) => {
       if (event.type === "library.trouble") state.set({ trouble: event.trouble });
+      if (event.type === "library.lost" && !event.sample) state.set({ lost: event.sentence });
     });
   }, []);
+}
+
+/** Why the library takes nothing more; null: it does. */
+export function useLostLibrary(): string | null {
+  return useStore(state).lost;
 }
 
 export function LibraryTrouble() {

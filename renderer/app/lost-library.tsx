@@ -1,23 +1,17 @@
 /** The bar that stands while the library's file is gone: why nothing is saved any more, and 另存. */
 
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { say } from "../../shared/text.ts";
-import { call, onServiceEvent } from "./service.ts";
+import { useLostLibrary } from "./library-trouble.tsx";
+import { call } from "./service.ts";
 import { useTask } from "./use-task.ts";
 
 export function LostLibrary() {
-  const [sentence, setSentence] = useState("");
+  const sentence = useLostLibrary();
   const [copied, setCopied] = useState("");
   const { busy, problem, run } = useTask();
-  useEffect(
-    () =>
-      onServiceEvent((event) => {
-        if (event.type === "library.lost" && !event.sample) setSentence(event.sentence);
-      }),
-    [],
-  );
-  if (sentence === "") return null;
+  if (sentence === null) return null;
   const save = () =>
     run(async () => {
       setCopied((await call("library.saveCopy", {})).file);

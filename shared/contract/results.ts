@@ -33,6 +33,8 @@ export interface LibraryInfo {
   readOnly: boolean;
   /** Why it is read-only, one sentence. */
   readOnlyReason: string | null;
+  /** Its file was deleted, moved or replaced while it was open; the reason says so. */
+  lost: boolean;
   /** What the clerk should know of where it lies (a folder that is copied to other machines), one sentence each. */
   warnings: string[];
   version: string;

@@ -226,7 +226,10 @@ async function apply(call: Call, params: ParamsOf<"import.apply">): Promise<Impo
   const { libraries, plans } = call.service;
   if (params.plan === undefined) return libraries.own().inTurn(() => applyNew(call, params));
   const id = params.plan;
-  await (await libraries.of(id)).backup("import");
+  const library = await libraries.of(id);
+  // A backup of what is gone would only say that it cannot be made.
+  library.checkWritable();
+  await library.backup("import");
   return plans.inTurn(id, async (plan) => {
     const ready = await prepare(call, params, plan.state, plan.library);
     return write(call, params, plan, ready, {});

@@ -15,6 +15,7 @@ export const libraryHandlers = {
       folder: path.dirname(library.path),
       readOnly: library.readOnlyReason !== null,
       readOnlyReason: library.readOnlyReason,
+      lost: library.isLost,
       warnings: folderWarnings(library.path),
       version: programVersion(),
       host: service.options.host,

@@ -199,6 +199,7 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
       return live.lost;
     },
     socketPath: owner.socketPath,
+    isLost: () => live.lost !== null,
     check: (inside) => live.check(inside),
     wrote: () => live.wrote(),
     settle: async () => live.settle(),
@@ -260,6 +261,7 @@ function readOnlyLibrary({ db, file, path, backups, reason, after }: ReadOnly, o
     path,
     readOnlyReason: reason,
     socketPath: null,
+    isLost: () => false,
     check: () => {
       throw new AppError("libraryReadOnly", reason);
     },

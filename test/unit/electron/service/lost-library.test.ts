@@ -15,7 +15,11 @@ test.skipIf(process.platform === "win32")(
     const failure = await desk.refuse("plan.apply", { plan: id, action, label: "填写" });
     expect(failure).toMatchObject({ code: "libraryGone", message: expect.stringContaining("另存") as string });
     expect(desk.events.at(-1)).toEqual({ type: "library.lost", sample: false, sentence: failure.message });
-    expect(await desk.ask("library.info", {})).toMatchObject({ readOnly: true, readOnlyReason: failure.message });
+    expect(await desk.ask("library.info", {})).toMatchObject({
+      readOnly: true,
+      lost: true,
+      readOnlyReason: failure.message,
+    });
     expect(await cellText(desk, id, row["甲"], districts[0])).toBe("61");
     // Every other road to the file says the same.
     for (const [method, params] of [

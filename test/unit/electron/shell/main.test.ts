@@ -20,6 +20,7 @@ const fake = vi.hoisted(() => ({
   quits: 0,
   exits: [] as number[],
   menu: null as unknown,
+  removed: [] as string[],
 }));
 const service = fakeService();
 
@@ -54,6 +55,7 @@ vi.mock("electron", async () => {
     // As a clerk has it: what developers need is not there.
     isPackaged: true,
     enableSandbox: () => undefined,
+    commandLine: { removeSwitch: (name: string) => fake.removed.push(name) },
     setPath: (name: string, path: string) => fake.paths.set(name, path),
     getPath: (name: string) => fake.paths.get(name) ?? "",
     requestSingleInstanceLock: (data: unknown) => ((fake.locked = data), true),
@@ -137,6 +139,12 @@ describe("Electron's shell", () => {
     expect(JSON.stringify(fake.menu)).not.toMatch(/DevTools|开发者/i);
     expect([...fake.protocols.keys()]).toEqual(["app"]);
     expect(fake.schemes).toMatchObject([{ scheme: "app", privileges: { standard: true, secure: true } }]);
+  });
+
+  it("takes off what would let somebody look into its windows", () => {
+    expect(fake.removed).toEqual(
+      expect.arrayContaining(["remote-debugging-port", "remote-debugging-pipe", "js-flags"]),
+    );
   });
 
   it("allows the clipboard to be written, and nothing else", () => {
