@@ -143,7 +143,13 @@ async function announce(
 
 /** A key works once: whoever sits at the terminal gets a fresh address with Enter. */
 function onEnter(stop: AbortSignal, then: () => void): void {
-  const { stdin } = process;
+  let stdin: NodeJS.ReadStream;
+  try {
+    ({ stdin } = process);
+  } catch {
+    // Started without an input that can be opened (a service, some launchers): there is no Enter then.
+    return;
+  }
   stdin.on("data", then);
   stdin.on("error", () => undefined);
   // Waiting for a key press keeps nothing alive.

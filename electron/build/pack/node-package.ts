@@ -31,7 +31,7 @@ export function nodeFor(platform: Platform, root: string): NodeFiles {
     const read = (path: string): Buffer => readFileSync(join(installed, path));
     return { version, binary: read(binary), license: read("LICENSE") };
   }
-  const files = readTar(gunzipSync(fetchPackage(name, version, integrity, join(root, "out/cache"))));
+  const files = fetchedFiles({ name, version, integrity }, join(root, "out/cache"));
   const need = (path: string): Buffer => {
     const bytes = files.get(`package/${path}`);
     if (!bytes) throw new Error(`${name}@${version} has no ${path}`);
@@ -55,6 +55,14 @@ function lockedPackage(name: string, root: string): { version: string; integrity
   const { version, integrity } = lock.packages[`node_modules/${name}`] ?? {};
   if (!version || !integrity) throw new Error(`package-lock.json does not name ${name} with its sum`);
   return { version, integrity };
+}
+
+/** The files of a package by npm, checked against its sum and kept in `cache`. */
+export function fetchedFiles(
+  wanted: Record<"name" | "version" | "integrity", string>,
+  cache: string,
+): Map<string, Buffer> {
+  return readTar(gunzipSync(fetchPackage(wanted.name, wanted.version, wanted.integrity, cache)));
 }
 
 /** The package's archive, by npm, once: it is kept in `cache`. Throws where it is not what the lock file says. */

@@ -9,10 +9,7 @@ import { statSync } from "node:fs";
 /** `replaced`: another file has the name. `overwritten`: it is the file that was opened, but not as this program left it. */
 export type Loss = "gone" | "replaced" | "overwritten";
 
-/**
- * What tells a file from every other: its device and number, on Windows also when it was made, since some file systems
- * there give no lasting numbers. null: nothing has the name.
- */
+/** What tells a file from every other: its device and number. null: nothing has the name. */
 export function identityOf(path: string): string | null {
   const found = look(path);
   return found && identity(found);
@@ -54,11 +51,13 @@ function look(path: string): BigIntStats | null {
 }
 
 function identity(found: BigIntStats): string {
-  const made = process.platform === "win32" ? `:${found.birthtimeNs}` : "";
-  return `${found.dev}:${found.ino}${made}`;
+  return `${found.dev}:${found.ino}`;
 }
 
-/** Windows tells the time of a writing when it pleases, often only when the file is closed. */
+/**
+ * Windows tells the time of a writing when it pleases, often only when the file is closed; the time of making moves with
+ * the last change on some of its file systems, and under Wine.
+ */
 function content(found: BigIntStats): string {
   return process.platform === "win32" ? `${found.size}` : `${found.size}:${found.mtimeNs}`;
 }

@@ -2,6 +2,7 @@
 
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,12 +24,50 @@ const sources = fileURLToPath(new URL("../../../electron/shell/web-entry.ts", im
 const bundle = fileURLToPath(new URL("../../../dist/electron/web.js", import.meta.url));
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/open\?key=[\w-]+(?=\n)/g;
 
+/**
+ * The Windows package's host under Wine, whose Node opens no pipes: what it says goes to a file, and nothing can be said to
+ * it, so there is one address. `program` is the unpacked package.
+ */
+async function startUnderWine(program: string, library: string, data: string): Promise<HostProcess> {
+  mkdirSync(data, { recursive: true });
+  const said = join(data, "host.txt");
+  const file = openSync(said, "w");
+  const child = spawn(
+    process.env["FENJIETONG_E2E_WINE"] ?? "wine64",
+    ["node/node.exe", "dist/electron/web.js", "--stay", "--address", "--library", library],
+    {
+      cwd: program,
+      stdio: ["ignore", file, file],
+      env: { ...process.env, FENJIETONG_HOME: data, FENJIETONG_EXPORTS: `${data}/导出` },
+    },
+  );
+  closeSync(file);
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const output = (): string => readFileSync(said, "utf8");
+  const url = await new Promise<string>((resolve, reject) => {
+    const timer = setInterval(() => {
+      const [address] = output().match(ADDRESS) ?? [];
+      if (address === undefined && child.exitCode === null) return;
+      clearInterval(timer);
+      if (address === undefined) reject(new Error(`host ended with ${child.exitCode}:\n${output()}`));
+      else resolve(address);
+    }, 50);
+  });
+  const kill = (): Promise<void> => {
+    child.kill("SIGKILL");
+    return ended;
+  };
+  return { url, nextUrl: () => Promise.resolve(url), process: child, output, stop: kill, kill };
+}
+
 /** Starts the host; resolves when it has told its address, rejects when it ended before that. */
 export function startHost(
   libraryPath: string,
   dataFolder: string,
   extra: readonly string[] = [],
 ): Promise<HostProcess> {
+  const windowsProgram = process.env["FENJIETONG_E2E_WINDOWS"];
+  if (windowsProgram) return startUnderWine(windowsProgram, libraryPath, dataFolder);
   const child = spawn(
     process.execPath,
     [
