@@ -22,6 +22,7 @@ import {
   packageOf,
   root,
   sourceFiles,
+  startImportsOf,
   withoutComments,
 } from "./support/source-files.ts";
 
@@ -134,6 +135,18 @@ describe("rooms", () => {
       }
     }
     expect(missing).toEqual([]);
+  });
+});
+
+describe("the hosts' own thread", () => {
+  it("loads neither the store nor zod before the service's thread has them", () => {
+    const texts = new Map(files.map((file) => [file.path, file.text]));
+    const loaded = new Set<string>(["electron/shell/main.ts", "electron/shell/web.ts"]);
+    for (const path of loaded) {
+      for (const name of startImportsOf(texts.get(path) ?? "")) loaded.add(ownTarget(path, name) ?? packageOf(name));
+    }
+    expect(loaded.size).toBeGreaterThan(20);
+    expect([...loaded].filter((path) => /^(?:zod|better-sqlite3|electron\/store\/.*)$/.test(path))).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The worker thread's entry: one service behind a message port. */
 
 import { existsSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import { toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
@@ -34,6 +35,7 @@ export interface WorkerOptions extends ServiceOptions {
 
 /** Milliseconds after the library was opened. */
 const SAMPLE_AFTER = 1_500;
+const FLUSH_AFTER = 5_000;
 
 const port = parentPort;
 if (!port) throw new Error("the service worker is started by start.ts only");
@@ -73,6 +75,8 @@ function main(): void {
     if (existsSync(sampleLibrary())) void service.call({ id: "host" }, "library.openSample", {});
   }, SAMPLE_AFTER);
   opening.unref();
+  // What was compiled is kept for the next start, however this process ends.
+  setTimeout(flushCompileCache, FLUSH_AFTER).unref();
 }
 
 main();

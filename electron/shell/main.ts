@@ -22,7 +22,6 @@ import type { StartOptions } from "./start-options.ts";
 import { parseStart } from "./start-options.ts";
 import { MIN_HEIGHT, MIN_WIDTH, readWindowState, writeWindowState } from "./window-state.ts";
 import { forkUtility } from "./utility-exchange.ts";
-import { offeredBackup, restoreLibrary } from "../service/restore.ts";
 
 /**
  * The program's own arguments: behind the folder that an unpackaged Electron is given, and without the switches that
@@ -66,8 +65,8 @@ function start(options: StartOptions): void {
   app
     .whenReady()
     .then(() => run(libraryPath, files))
-    .catch((thrown: unknown) => {
-      if (restoredOnAsking(libraryPath, thrown)) return run(libraryPath, files);
+    .catch(async (thrown: unknown) => {
+      if (await restoredOnAsking(libraryPath, thrown)) return run(libraryPath, files);
       throw thrown;
     })
     .catch((thrown: unknown) => {
@@ -100,7 +99,9 @@ function startWith(library: string): void {
 }
 
 /** Asks whether the newest good backup shall take a damaged library's place. */
-function restoredOnAsking(libraryPath: string, thrown: unknown): boolean {
+async function restoredOnAsking(libraryPath: string, thrown: unknown): Promise<boolean> {
+  // With it comes all that reads libraries, which otherwise only the service's own thread loads.
+  const { offeredBackup, restoreLibrary } = await import("../service/restore.ts");
   const backup = offeredBackup(thrown);
   if (backup === null) return false;
   const answer = dialog.showMessageBoxSync({

@@ -14,6 +14,7 @@ import { join, resolve } from "node:path";
 import { toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import { ensureProgram, ensureRenderer, root } from "../build/build.ts";
+import { freshBundle } from "../build/stamp.ts";
 import { failedLately, fetchElectron, rememberFailure } from "./fetch-electron.ts";
 import { hasDisplay } from "./find-browser.ts";
 import { findElectron } from "./find-electron.ts";
@@ -22,7 +23,6 @@ import { dataFolder } from "../paths.ts";
 import { listenForSkip } from "./skip-key.ts";
 import type { StartOptions } from "./start-options.ts";
 import { parseStart } from "./start-options.ts";
-import { openWeb } from "./web.ts";
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -83,21 +83,21 @@ async function main(argv: readonly string[]): Promise<number> {
     if (binary && (await runElectron(binary, options))) return 0;
     if (binary) tell(say.electronNotOpened());
   }
+  const bundle = freshBundle(root, "web");
+  if (bundle !== null) {
+    // Runs with the same arguments, and sets the exit code.
+    await import(bundle);
+    return Number(process.exitCode ?? 0);
+  }
   bundleLater();
-  return openWeb({
-    library: options.library,
-    files: options.files,
-    port: options.port,
-    stay: options.stay,
-    restore: options.restore,
-    show: options.address ? "none" : options.browser ? "browser" : "app",
-  });
+  const { runWeb } = await import("./web.ts");
+  return runWeb(argv);
 }
 
 /** In ms: the window is up by then. */
 const BUNDLE_AFTER = 10_000;
 
-/** Builds the program's bundles behind the window, for the command line, which starts faster from them. */
+/** Builds the program's bundles behind the window: the next start, and the command line, are faster from them. */
 function bundleLater(): void {
   const build = (): void =>
     void ensureProgram({ quiet: true }).catch((thrown: unknown) => log.warn(`bundle: ${String(thrown)}`));

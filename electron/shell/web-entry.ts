@@ -1,24 +1,28 @@
-/** Entry of the packages without Electron, and of the host that the end-to-end tests start. */
+/**
+ * Entry of the packages without Electron, of `npm start` where there is none, and of the host that tests start. From the
+ * sources it goes on in the bundle, where that was built from these very sources.
+ */
 
-import { toFailure } from "../../shared/errors.ts";
-import { say } from "../../shared/text.ts";
-import { log } from "../log.ts";
-import { parseStart } from "./start-options.ts";
-import { openWeb } from "./web.ts";
+import { enableCompileCache, flushCompileCache, getCompileCacheDir } from "node:module";
+import { dirname, join } from "node:path";
 
-try {
-  const { library, port, browser, address, stay, restore, files } = parseStart(process.argv.slice(2));
-  process.exitCode = await openWeb({
-    library,
-    files,
-    port,
-    stay,
-    restore,
-    show: address ? "none" : browser ? "browser" : "app",
-  });
-} catch (thrown) {
-  const failure = toFailure(thrown, say.notStartedSeeLog());
-  if (failure.code === "internal") log.error("start", thrown);
-  process.stderr.write(`${failure.message}\n`);
-  process.exitCode = 2;
+/** In milliseconds: the window is up by then. */
+const FLUSH_AFTER = 5_000;
+
+enableCompileCache();
+// Behind the cache: everything that is loaded from here on is compiled once, in the service's thread too.
+const cache = getCompileCacheDir();
+if (cache !== undefined) process.env["NODE_COMPILE_CACHE"] ??= dirname(cache);
+const bundle = import.meta.url.endsWith(".ts") ? await ownBundle() : null;
+if (bundle !== null) await import(bundle);
+else {
+  const { runWeb } = await import("./web.ts");
+  // A window is often ended with its console, which leaves no time to write down what was compiled.
+  setTimeout(flushCompileCache, FLUSH_AFTER).unref();
+  process.exitCode = await runWeb(process.argv.slice(2));
+}
+
+async function ownBundle(): Promise<string | null> {
+  const { freshBundle } = await import("../build/stamp.ts");
+  return freshBundle(join(import.meta.dirname, "../.."), "web");
 }

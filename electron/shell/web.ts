@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { OpenedWithProgram } from "../../shared/contract/client.ts";
-import { AppError } from "../../shared/errors.ts";
+import { AppError, toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import { showAddress } from "./app-window.ts";
 import type { OpenedWindow } from "../host/join.ts";
@@ -16,8 +16,9 @@ import { openLibraryService } from "../host/library-service.ts";
 import type { LoopbackHost } from "../host/loopback.ts";
 import { startLoopback } from "../host/loopback.ts";
 import { readOpenedFiles } from "../host/opened-files.ts";
+import { log } from "../log.ts";
 import { defaultLibrary } from "../paths.ts";
-import { offeredBackup, restoreLibrary } from "../service/restore.ts";
+import { parseStart } from "./start-options.ts";
 
 export interface WebOptions {
   /** Library file; default: the clerk's own. */
@@ -55,7 +56,9 @@ export async function openWeb(options: WebOptions): Promise<number> {
         return Promise.resolve(loopback ? { url: loopback.oneTimeUrl() } : null);
       },
     });
-  const service = await open().catch((failure: unknown) => {
+  const service = await open().catch(async (failure: unknown) => {
+    // With it comes all that reads libraries, which otherwise only the service's own thread loads.
+    const { offeredBackup, restoreLibrary } = await import("../service/restore.ts");
     const backup = offeredBackup(failure);
     if (backup === null) throw failure;
     if (!options.restore) {
@@ -79,6 +82,20 @@ export async function openWeb(options: WebOptions): Promise<number> {
   } finally {
     await loopback?.close();
     await service.close();
+  }
+}
+
+/** The program with the arguments of its start; the exit code. Never throws: what fails is one sentence on standard error. */
+export async function runWeb(argv: readonly string[]): Promise<number> {
+  try {
+    const { library, port, browser, address, stay, restore, files } = parseStart(argv);
+    const show = address ? "none" : browser ? "browser" : "app";
+    return await openWeb({ library, files, port, stay, restore, show });
+  } catch (thrown) {
+    const failure = toFailure(thrown, say.notStartedSeeLog());
+    if (failure.code === "internal") log.error("start", thrown);
+    process.stderr.write(`${failure.message}\n`);
+    return 2;
   }
 }
 

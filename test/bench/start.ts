@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { openLibrary } from "../../electron/store/open/open.ts";
-import { ensureRenderer } from "../../electron/build/build.ts";
+import { ensureProgram, ensureRenderer } from "../../electron/build/build.ts";
 import { startHost } from "../e2e/support/host-process.ts";
 import type { Outcome } from "./measure.ts";
 import { measure, underBar } from "./measure.ts";
@@ -48,9 +48,10 @@ export async function startBench(): Promise<Outcome[]> {
     const launched = await measure(10, () => run("node", [at("electron/shell/launch.cjs"), ...show], env), 2);
     const direct = await measure(10, () => run(process.execPath, show, env), 2);
     await ensureRenderer({ quiet: true });
+    await ensureProgram({ quiet: true });
     return [
-      underBar("fenjie show through the launcher", launched, 500),
-      underBar("fenjie show with this Node", direct, 500),
+      underBar("fenjie show through the launcher", launched, 350),
+      underBar("fenjie show with this Node", direct, 350),
       underBar(
         "start of the loopback host to the page's first byte",
         await measure(5, () => firstByte(library, folder), 1),

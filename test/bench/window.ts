@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { chromium } from "@playwright/test";
-import { ensureRenderer } from "../../electron/build/build.ts";
+import { ensureProgram, ensureRenderer } from "../../electron/build/build.ts";
 import { openLibrary } from "../../electron/store/open/open.ts";
 import { browserFlags, testBrowser } from "../support/browser.ts";
 import type { HostProcess } from "../e2e/support/host-process.ts";
@@ -27,6 +27,7 @@ export async function windowBench(): Promise<Outcome[]> {
   if (!executablePath || !existsSync(executablePath))
     return [{ name: "the window", skipped: "no Chromium, Chrome or Edge was found" }];
   await ensureRenderer({ quiet: true });
+  await ensureProgram({ quiet: true });
   const folder = mkdtempSync(path.join(tmpdir(), "fenjie-bench-"));
   const library = path.join(folder, "台账.fjt");
   const opened = openLibrary(library, { now: () => new Date(), backups: path.join(folder, "备份") });

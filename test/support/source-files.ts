@@ -51,6 +51,12 @@ export function importsOf(text: string): string[] {
   return [...names];
 }
 
+/** Module names that are loaded with a file: neither types alone nor what `import()` asks for later. */
+export function startImportsOf(text: string): string[] {
+  const declaration = /^\s*(?:import|export)\s+(?!type\b)(?:[^;"']*?\bfrom\s*)?["']([^"']+)["']/gm;
+  return [...withoutComments(text).matchAll(declaration)].flatMap((match) => match[1] ?? []);
+}
+
 /** "antd/es/message" → "antd", "@ant-design/icons/x" → "@ant-design/icons", "node:fs/promises" → "node:fs". */
 export function packageOf(name: string): string {
   const parts = name.split("/");
