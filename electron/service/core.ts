@@ -21,6 +21,7 @@ import { libraryHandlers } from "./handlers/library.ts";
 import { planHandlers } from "./handlers/plans.ts";
 import { newId } from "./ids.ts";
 import { Libraries } from "./libraries.ts";
+import { userNameAt } from "./machine-settings.ts";
 import { Plans } from "./plans.ts";
 import { Tasks } from "./tasks.ts";
 import { Uploads } from "./uploads.ts";
@@ -31,8 +32,6 @@ const handlers: Handlers = {
   ...editHandlers,
   ...laterHandlers,
 };
-
-const USER_NAME_SETTING = "userName";
 
 /** The service over an opened library, and where its owner listens for other entries. */
 export interface CoreHandle extends ServiceHandle {
@@ -55,12 +54,6 @@ function openOwn(
 
 function elsewhere({ message, socketPath, info }: LibraryInUse): OwnedElsewhere {
   return new OwnedElsewhere(message, socketPath, info ? `${info.pid} ${info.since}` : "");
-}
-
-/** The name that the clerk has given for the history and for printed reasons; "" where none. */
-async function nameInSettings(library: Library): Promise<string> {
-  const name = (await library.settings())[USER_NAME_SETTING];
-  return typeof name === "string" ? name.trim().slice(0, 50) : "";
 }
 
 function loginName(): string {
@@ -113,7 +106,7 @@ export function openService(options: ServiceOptions, spawn?: SpawnExchange): Cor
     async call(caller, method, params) {
       if (closing) return { ok: false, failure: { code: "cancelled", message: say.programEnding() } };
       const work = (async () => {
-        const name = caller.user || (await nameInSettings(own).catch(() => "")) || user;
+        const name = caller.user || (await userNameAt(own).catch(() => "")) || user;
         return dispatch(handlers, { service, caller, user: name }, method, params);
       })();
       running.add(work);

@@ -5,15 +5,13 @@
  * A memory that is lost, or that two programs write at once, costs a question and nothing else.
  */
 
-import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { displaySchema } from "../../../shared/contract/methods.ts";
 import { exportFormats, layoutNames } from "../../../shared/layouts/table.ts";
 import type { Id } from "../../../shared/model/plan.ts";
-import { log } from "../../log.ts";
-import { dataFolder, realPath } from "../../paths.ts";
+import { realPath } from "../../paths.ts";
+import { readOwn, writeOwn } from "../own-files.ts";
 
 /** The newest that are kept. */
 const MOST_PLANS = 500;
@@ -40,28 +38,10 @@ type Memory = z.infer<typeof memorySchema>;
 /** The last export of one plan. */
 export type LastWritten = Omit<z.infer<typeof lastSchema>, "library" | "plan">;
 
-function memoryFile(): string {
-  return join(dataFolder(), "导出记录.json");
-}
+const FILE = "导出记录.json";
 
 function read(): Memory {
-  try {
-    return memorySchema.parse(JSON.parse(readFileSync(memoryFile(), "utf8")));
-  } catch {
-    return { format: 1, last: [], written: [] };
-  }
-}
-
-function write(memory: Memory): void {
-  const fresh = join(dataFolder(), `.fenjietong-${randomUUID()}.tmp`);
-  try {
-    mkdirSync(dataFolder(), { recursive: true, mode: 0o700 });
-    writeFileSync(fresh, JSON.stringify(memory), { flag: "wx", mode: 0o600 });
-    renameSync(fresh, memoryFile());
-  } catch (error) {
-    rmSync(fresh, { force: true });
-    log.warn(`export memory: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  return readOwn(FILE, memorySchema) ?? { format: 1, last: [], written: [] };
 }
 
 /** Where the plan of this library was last exported to from this machine. */
@@ -74,7 +54,7 @@ export function rememberExport(library: string, plan: Id, last: LastWritten): vo
   const path = realPath(library);
   const memory = read();
   const others = memory.last.filter((one) => one.library !== path || one.plan !== plan);
-  write({ ...memory, last: [...others, { library: path, plan, ...last }].slice(-MOST_PLANS) });
+  writeOwn(FILE, { ...memory, last: [...others, { library: path, plan, ...last }].slice(-MOST_PLANS) });
 }
 
 /** Whether the file is, to the byte, what this program wrote there last. */
@@ -87,7 +67,7 @@ export function rememberWriting(file: string, content: Uint8Array): void {
   const path = realPath(file);
   const memory = read();
   const others = memory.written.filter((one) => one.file !== path);
-  write({ ...memory, written: [...others, { file: path, hash: hashOf(content) }].slice(-MOST_FILES) });
+  writeOwn(FILE, { ...memory, written: [...others, { file: path, hash: hashOf(content) }].slice(-MOST_FILES) });
 }
 
 function hashOf(bytes: Uint8Array): string {

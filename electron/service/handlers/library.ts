@@ -3,6 +3,7 @@
 import path from "node:path";
 import { exportFolder } from "../../paths.ts";
 import type { Handlers } from "../dispatch.ts";
+import { keepAtMachine, settingsAt } from "../machine-settings.ts";
 import { folderWarnings } from "../sync-folders.ts";
 import { programVersion } from "../version.ts";
 import { summaryOf } from "./plans.ts";
@@ -31,8 +32,9 @@ export const libraryHandlers = {
     call.service.emit({ type: "plans.changed" });
     return summaryOf(library, id, true);
   },
-  "settings.get": ({ service }) => service.libraries.own().settings(),
+  "settings.get": ({ service }) => settingsAt(service.libraries.own()),
   "settings.set": async ({ service }, { key, value }) => {
+    if (keepAtMachine(key, value)) return null;
     const library = service.libraries.own();
     // Sizes and the like are not worth a sentence where nothing can be written.
     if (library.readOnlyReason === null) await library.setSetting(key, value);

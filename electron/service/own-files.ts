@@ -1,0 +1,30 @@
+/** Small JSON files of the program in the data folder: read through a schema, written whole or not at all, the clerk's alone. */
+
+import { randomUUID } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { z } from "zod";
+import { log } from "../log.ts";
+import { dataFolder } from "../paths.ts";
+
+/** null: not there, or not what it should be. */
+export function readOwn<T>(name: string, schema: z.ZodType<T>): T | null {
+  try {
+    return schema.parse(JSON.parse(readFileSync(join(dataFolder(), name), "utf8")));
+  } catch {
+    return null;
+  }
+}
+
+/** A file that cannot be written is no reason to stop the clerk's work. */
+export function writeOwn(name: string, content: unknown): void {
+  const fresh = join(dataFolder(), `.fenjietong-${randomUUID()}.tmp`);
+  try {
+    mkdirSync(dataFolder(), { recursive: true, mode: 0o700 });
+    writeFileSync(fresh, JSON.stringify(content), { flag: "wx", mode: 0o600 });
+    renameSync(fresh, join(dataFolder(), name));
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    log.warn(`own file: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
