@@ -25,4 +25,9 @@ export function cellFlaws(plan: string): string {
   WHERE ((${figureKind}) <> (t.scaled IS NOT NULL) OR t.upto IS NOT ${upto}) ${of}`;
 }
 
+/** The indicators of one plan that have such cells. */
+export function flawedRows(planN: number): string {
+  return `SELECT DISTINCT indicator FROM (${cellFlaws(`= ${planN}`)})`;
+}
+
 export const flawView = `CREATE VIEW cell_flaw AS ${cellFlaws("")}`;

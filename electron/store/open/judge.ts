@@ -7,12 +7,11 @@ import type { Action } from "../../../shared/actions/action.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { say } from "../../../shared/text.ts";
 import { pack } from "../journal/packed.ts";
-import { addTo } from "../sums/hash.ts";
-import { statusPart } from "../sums/parts.ts";
+import { addStatus } from "../sums/parts.ts";
 import { moveSums } from "../sums/stored-sums.ts";
 import { Sums } from "../sums/sums.ts";
 import type { Reader, Writer } from "./connection.ts";
-import { cellFlaws } from "./flaws.ts";
+import { flawedRows } from "./flaws.ts";
 import { gaps } from "./gaps.ts";
 
 /** Who the program is in the journal. */
@@ -38,7 +37,7 @@ export function brokenFinals(db: Reader): BrokenFinal[] {
 
 function whyBroken(db: Reader, n: number): string | null {
   const only = `= ${n}`;
-  const flawed = db.column<Id>(`SELECT DISTINCT indicator FROM (${cellFlaws(only)})`);
+  const flawed = db.column<Id>(flawedRows(n));
   if (flawed.length > 0) return say.finalFlawed(named(db, n, flawed), flawed.length);
   const findings = gaps(only).flatMap((gap) =>
     db.column<string>(
@@ -73,9 +72,8 @@ export function putBack(db: Writer, plans: readonly BrokenFinal[], at: string): 
     );
     db.run("UPDATE plan SET status = 'draft', revision = revision + 1, updated_at = ? WHERE n = ?", at, n);
     const moves = new Sums();
-    const [old, now] = [statusPart(id, "final"), statusPart(id, "draft")];
-    if (old) addTo(moves.of("plan", id), old, -1);
-    if (now) addTo(moves.of("plan", id), now, 1);
+    addStatus(moves.of("plan", id), id, "final", -1);
+    addStatus(moves.of("plan", id), id, "draft", 1);
     moveSums(db, n, moves, false);
   }
   if (plans.length > 0) db.run("UPDATE library SET changed_at = ?", at);

@@ -12,12 +12,6 @@ export interface Sum {
 
 export const noSum = (): Sum => ({ a: 0, b: 0 });
 
-/** Adds a hash to a sum, or takes it away. */
-export function addTo(sum: Sum, { a, b }: Sum, sign: 1 | -1): void {
-  sum.a = (sum.a + sign * a) >>> 0;
-  sum.b = (sum.b + sign * b) >>> 0;
-}
-
 export function sameSum(one: Sum, other: Sum): boolean {
   return one.a === other.a && one.b === other.b;
 }
@@ -26,44 +20,59 @@ export class Hash {
   #a = 0x811c9dc5 | 0;
   #b = 0x9747b28c | 0;
 
-  /** Begins anew; one hash serves many parts. */
-  start(seed: Sum): this {
-    this.#a = seed.a | 0;
-    this.#b = seed.b | 0;
+  /** Begins anew, with what it is of; one hash serves many parts. */
+  start(of: Sum): this {
+    this.#a = of.a | 0;
+    this.#b = of.b | 0;
     return this;
+  }
+
+  /** Another hash. */
+  and({ a, b }: Sum): this {
+    return this.#step2(a, b);
+  }
+
+  /** A whole number of 32 bits. */
+  small(value: number): this {
+    return this.#step2(value, value);
   }
 
   /** Any whole number that JavaScript holds exactly. */
   number(value: number): this {
-    this.#step(value | 0);
-    this.#step(Math.floor(value / 4294967296) | 0);
-    return this;
+    const high = Math.floor(value / 4294967296);
+    return this.#step2(value, value).#step2(high, high);
   }
 
   /** As SQLite gives it back: half a surrogate pair is none. */
   text(value: string): this {
-    const text = value.toWellFormed();
     let a = this.#a;
     let b = this.#b;
-    for (let at = 0; at < text.length; at += 1) {
-      const unit = text.charCodeAt(at);
+    for (let at = 0; at < value.length; at += 1) {
+      const unit = value.charCodeAt(at);
+      if ((unit & 0xf800) === 0xd800 && !value.isWellFormed()) return this.text(value.toWellFormed());
       a = Math.imul(a ^ unit, 0x01000193);
       b = Math.imul(b ^ unit, 0x5bd1e995);
       b ^= b >>> 15;
     }
     this.#a = a;
     this.#b = b;
-    return this.#step(text.length);
+    return this.small(value.length);
+  }
+
+  /** Adds what came of it to a sum, or takes it away. */
+  into(sum: Sum, sign: 1 | -1): void {
+    sum.a = (sum.a + sign * finished(this.#a)) >>> 0;
+    sum.b = (sum.b + sign * finished(this.#b)) >>> 0;
   }
 
   end(): Sum {
     return { a: finished(this.#a), b: finished(this.#b) };
   }
 
-  #step(value: number): this {
-    this.#a = Math.imul(this.#a ^ value, 0x01000193);
-    this.#b = Math.imul(this.#b ^ value, 0x85ebca6b);
-    this.#b ^= this.#b >>> 13;
+  #step2(one: number, other: number): this {
+    this.#a = Math.imul(this.#a ^ one, 0x01000193);
+    const b = Math.imul(this.#b ^ other, 0x85ebca6b);
+    this.#b = b ^ (b >>> 13);
     return this;
   }
 }

@@ -14,12 +14,15 @@ import {
   waiverFields,
 } from "../../../shared/model/fields.ts";
 import type { Value } from "../../../shared/model/amount.ts";
+import { markKinds, qualifiers } from "../../../shared/model/amount.ts";
 import type { Decimal } from "../../../shared/model/decimal.ts";
 import type { Id, PlanStatus } from "../../../shared/model/plan.ts";
 import type { Sum } from "./hash.ts";
 import { Hash } from "./hash.ts";
 
 const hash = new Hash();
+/** Of its own: a hash is under way where one of an id is asked for. */
+const ofText = new Hash();
 const START: Sum = { a: 0x811c9dc5, b: 0x9747b28c };
 
 /** Hashes of ids: each stands in the hash of many cells. */
@@ -30,57 +33,68 @@ function hashOf(text: string): Sum {
   let found = known.get(text);
   if (!found) {
     if (known.size >= KNOWN) known.clear();
-    known.set(text, (found = hash.start(START).text(text).end()));
+    known.set(text, (found = ofText.start(START).text(text).end()));
   }
   return found;
 }
 
 /** A hash that begins with what it is of, and whose. */
-function begun(what: string, of: string, beside = ""): Hash {
-  const [one, two, three] = [hashOf(what), hashOf(of), hashOf(beside)];
-  return hash.start(START).number(one.a).number(two.a).number(two.b).number(three.a).number(three.b);
+function begun(what: string, of: string): Hash {
+  return hash.start(hashOf(what)).and(hashOf(of));
 }
 
-/** A figure, a mark or words in a district of a row; district null: the total. */
-export function cellPart(indicator: Id, district: Id | null, value: NonNullable<Value>): Sum {
-  const part = begun("cell", indicator, district ?? "");
-  if (value.kind === "words") return part.number(1).text(value.words).end();
-  if (value.kind === "mark")
-    return part
-      .number(2)
-      .text(value.mark)
-      .text(value.of ?? "")
-      .text(value.text)
-      .end();
-  decimal(part.number(3).text(value.qualifier), value.value);
-  if (value.to) decimal(part.number(4), value.to);
-  if (value.from) decimal(part.number(5), value.from);
-  return part.text(value.text).end();
+const CELL = hashOf("cell");
+const LOCK = hashOf("lock");
+/** By the order of `qualifiers` and `markKinds`: append only. */
+const codes = new Map<string, number>([...qualifiers, ...markKinds].map((kind, index) => [kind, 16 + index]));
+
+/** Adds a figure, a mark or words in a district of a row to its sum, or takes it away; district null: the total. */
+export function addCell(sum: Sum, indicator: Id, district: Id | null, value: NonNullable<Value>, sign: 1 | -1): void {
+  hash
+    .start(CELL)
+    .and(hashOf(indicator))
+    .and(hashOf(district ?? ""));
+  if (value.kind === "words") hash.small(1).text(value.words);
+  else if (value.kind === "mark") {
+    hash.small(codes.get(value.mark) ?? 0).text(value.of ?? "");
+    hash.text(value.text);
+  } else {
+    decimal(codes.get(value.qualifier) ?? 0, value.value);
+    if (value.to) decimal(4, value.to);
+    if (value.from) decimal(5, value.from);
+    hash.text(value.text);
+  }
+  hash.into(sum, sign);
 }
 
 /** In lowest terms, as it comes back from the file. */
-function decimal(part: Hash, { digits, places }: Decimal): void {
+function decimal(code: number, { digits, places }: Decimal): void {
   let [whole, left] = [digits === 0 ? 0 : digits, digits === 0 ? 0 : places];
   while (left > 0 && whole % 10 === 0) {
     whole /= 10;
     left -= 1;
   }
-  part.number(whole).number(left);
+  hash.small(code * 32 + left).number(whole);
 }
 
-export function lockPart(indicator: Id, district: Id): Sum {
-  return begun("lock", indicator, district).end();
+export function addLock(sum: Sum, indicator: Id, district: Id, sign: 1 | -1): void {
+  hash.start(LOCK).and(hashOf(indicator)).and(hashOf(district)).into(sum, sign);
 }
 
 /** That the row is there, in the `rank`th place under its parent. */
-export function placePart(kind: string, id: Id, rank: number): Sum {
-  return begun(kind, id).number(rank).end();
+export function addPlace(sum: Sum, kind: string, id: Id, rank: number, sign: 1 | -1): void {
+  begun(kind, id).small(rank).into(sum, sign);
 }
 
 interface Told {
   name: string;
+  /** What counts nothing: as it is, and as it is told. */
+  usual: unknown;
   default: string | null;
 }
+
+/** Equal to no value of a field. */
+const NONE = Symbol("none");
 
 /** Text goes as it is, all else as JSON behind a mark. */
 function told(value: unknown): string {
@@ -91,7 +105,7 @@ function toldFields(fields: Fields, apart: readonly string[]): Told[] {
   const all = entriesOf(fields).filter(([name]) => !apart.includes(name));
   return all.map(([name, field]: [string, Field]) => {
     const value = defaultOf(field);
-    return { name, default: value === undefined ? null : told(value) };
+    return { name, usual: value ?? NONE, default: value === undefined ? null : told(value) };
   });
 }
 
@@ -108,20 +122,20 @@ const fieldsOf = {
 
 export type FieldsOf = keyof typeof fieldsOf;
 
-function fieldPart(kind: FieldsOf, id: string, { name, default: usual }: Told, value: unknown): Sum | null {
+function addField(sum: Sum, kind: FieldsOf, id: string, field: Told, value: unknown, sign: 1 | -1): void {
+  if (value === field.usual) return;
   const text = told(value);
-  return text === usual ? null : begun(`${kind}.${name}`, id).text(text).end();
+  if (text !== field.default) begun(`${kind}.${field.name}`, id).text(text).into(sum, sign);
 }
 
 /** The fields of a row, of the header or of a remark, one part each. */
-export function fieldParts(kind: FieldsOf, id: string, row: object): Sum[] {
-  return fieldsOf[kind].flatMap(
-    (field) => fieldPart(kind, id, field, (row as Record<string, unknown>)[field.name]) ?? [],
-  );
+export function addFields(sum: Sum, kind: FieldsOf, id: string, row: object, sign: 1 | -1): void {
+  for (const field of fieldsOf[kind])
+    addField(sum, kind, id, field, (row as Record<string, unknown>)[field.name], sign);
 }
 
-/** The status in the header, where it is changed in SQL; null where it counts nothing. */
-export function statusPart(plan: Id, status: PlanStatus): Sum | null {
+/** The status in the header, where it is changed in SQL. */
+export function addStatus(sum: Sum, plan: Id, status: PlanStatus, sign: 1 | -1): void {
   const field = fieldsOf.plan.find(({ name }) => name === "status");
-  return field ? fieldPart("plan", plan, field, status) : null;
+  if (field) addField(sum, "plan", plan, field, status, sign);
 }

@@ -3,9 +3,9 @@
 import type { Id, PlanState, RowKind } from "../../../shared/model/plan.ts";
 import { rowKinds } from "../rows/noun-rows.ts";
 import type { Sum } from "./hash.ts";
-import { addTo, noSum } from "./hash.ts";
+import { noSum } from "./hash.ts";
 import type { FieldsOf } from "./parts.ts";
-import { cellPart, fieldParts, lockPart, placePart } from "./parts.ts";
+import { addCell, addFields, addLock, addPlace } from "./parts.ts";
 
 export type SumKind = RowKind | "plan";
 
@@ -32,12 +32,11 @@ export class Sums {
   }
 
   addFields(to: SumKey, kind: FieldsOf, id: string, row: object, sign: 1 | -1 = 1): void {
-    const sum = this.of(to.kind, to.id);
-    for (const part of fieldParts(kind, id, row)) addTo(sum, part, sign);
+    addFields(this.of(to.kind, to.id), kind, id, row, sign);
   }
 
   addPlace(kind: RowKind, id: Id, rank: number, sign: 1 | -1 = 1): void {
-    addTo(this.of(kind, id), placePart(kind, id, rank), sign);
+    addPlace(this.of(kind, id), kind, id, rank, sign);
   }
 
   *[Symbol.iterator](): Generator<[SumKind, Id, Sum]> {
@@ -58,12 +57,11 @@ export function sumsOf(plan: PlanState): Sums {
   }
   for (const id of plan.indicator.keys()) {
     const sum = sums.of("indicator", id);
-    for (const [district, value] of plan.figures.cellsOf(id)) {
-      if (value !== null && (district === null || plan.district.has(district)))
-        addTo(sum, cellPart(id, district, value), 1);
-    }
-    for (const district of plan.locks.get(id) ?? [])
-      if (plan.district.has(district)) addTo(sum, lockPart(id, district), 1);
+    const total = plan.figures.total(id);
+    if (total !== null) addCell(sum, id, null, total, 1);
+    for (const [district, value] of plan.figures.row(id))
+      if (value !== null && plan.district.has(district)) addCell(sum, id, district, value, 1);
+    for (const district of plan.locks.get(id) ?? []) if (plan.district.has(district)) addLock(sum, id, district, 1);
   }
   return sums;
 }

@@ -2,6 +2,7 @@
 
 import type { Id, PlanState } from "../../../shared/model/plan.ts";
 import type { Reader } from "../open/connection.ts";
+import { flawedRows } from "../open/flaws.ts";
 import { SCHEMA_VERSION } from "../open/schema.ts";
 import { readPlanAt } from "../rows/plan-read.ts";
 import { differences, readSums } from "./stored-sums.ts";
@@ -25,8 +26,7 @@ export function damagedRows(db: Reader, id: Id, planN: number, plan: PlanState =
     known.add(`${key.kind}|${key.id}`);
   };
   // What a value does not show: a figure under a word, the upper end of a range, a district of another plan.
-  for (const row of db.column<Id>("SELECT DISTINCT indicator FROM cell_flaw WHERE plan = ?", planN))
-    add({ kind: "indicator", id: row });
+  for (const row of db.column<Id>(flawedRows(planN))) add({ kind: "indicator", id: row });
   const last = db.one<number>("SELECT max(revision) FROM journal WHERE plan = ?", planN);
   if (last !== db.one<number>("SELECT revision FROM plan WHERE n = ?", planN)) add({ kind: "plan", id });
   return found;

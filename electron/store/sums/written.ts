@@ -9,8 +9,7 @@ import type { Applied } from "../../../shared/actions/apply.ts";
 import type { Id, PlanHeader, PlanState, RowKind } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
 import { rowKinds } from "../rows/noun-rows.ts";
-import { addTo } from "./hash.ts";
-import { cellPart, lockPart } from "./parts.ts";
+import { addCell, addLock } from "./parts.ts";
 import { Sums } from "./sums.ts";
 
 const remarks = [
@@ -67,13 +66,13 @@ export class Written {
     }
     for (const { indicator, district, before, after } of changes) {
       const sum = sums.of("indicator", indicator);
-      if (before !== null) addTo(sum, cellPart(indicator, district, before), -1);
-      if (after !== null) addTo(sum, cellPart(indicator, district, after), 1);
+      if (before !== null) addCell(sum, indicator, district, before, -1);
+      if (after !== null) addCell(sum, indicator, district, after, 1);
     }
     for (const [indicator, districts] of touched.locks) {
       for (const district of districts) {
         const [old, now] = [this.#locks, plan.locks].map((locks) => locks.get(indicator)?.has(district) === true);
-        if (old !== now) addTo(sums.of("indicator", indicator), lockPart(indicator, district), now ? 1 : -1);
+        if (old !== now) addLock(sums.of("indicator", indicator), indicator, district, now ? 1 : -1);
       }
     }
     return sums;
