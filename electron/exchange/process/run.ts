@@ -40,6 +40,8 @@ interface Job {
 interface Running {
   id: number;
   job: Job;
+  /** Milliseconds that it may take. */
+  limit: number;
   timer: NodeJS.Timeout;
   watch: NodeJS.Timeout;
   detach(): void;
@@ -53,6 +55,8 @@ const defaults = {
 };
 
 const WRITE_TIME_FACTOR = 4;
+/** Milliseconds that the process itself may take to be there, on a machine with much to do: no file is at fault for it. */
+const START_TIME = 30_000;
 const WATCH_EVERY = 50;
 
 export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
@@ -65,6 +69,8 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
   let stopped = false;
+  /** Whether the running process has said that it is there. */
+  let ready = false;
   /** Whether the running process has answered anything yet. */
   let served = false;
 
@@ -99,6 +105,7 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
   };
 
   const startChild = (): ExchangeChild => {
+    ready = false;
     served = false;
     const started = spawn(settings.memoryLimit);
     started.onMessage((raw) => {
@@ -121,7 +128,13 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     const message: FromChild = parsed.data;
     if (message.kind === "memory") {
       if (message.bytes > settings.memoryLimit) outOfMemory();
-    } else if (message.kind !== "ready" && message.id === running?.id) {
+    } else if (message.kind === "ready") {
+      ready = true;
+      if (running) {
+        clearTimeout(running.timer);
+        running.timer = timerFor(running.job, running.limit);
+      }
+    } else if (message.id === running?.id) {
       if (message.kind === "progress") running.job.options.onProgress?.({ cells: message.cells });
       else if (message.kind === "failure") {
         const error = fromFailure(plainFailure(message.failure));
@@ -133,6 +146,10 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
       }
     }
   };
+
+  /** A process that is not there yet has not begun with the file; the time counts anew once it is. */
+  const timerFor = (job: Job, limit: number): NodeJS.Timeout =>
+    setTimeout(() => abandon(tookTooLong(job.method, limit, job.size)), ready ? limit : limit + START_TIME);
 
   const next = (): void => {
     if (idle) clearTimeout(idle);
@@ -168,7 +185,8 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     running = {
       id,
       job,
-      timer: setTimeout(() => abandon(tookTooLong(job.method, limit, job.size)), limit),
+      limit,
+      timer: timerFor(job, limit),
       watch: setInterval(() => {
         if ((residentBytes(worker.pid) ?? 0) > settings.memoryLimit) outOfMemory();
       }, WATCH_EVERY),

@@ -19,7 +19,7 @@ export function makeZip(parts: readonly ZipPart[]): Buffer {
   for (const part of parts) {
     const data = typeof part.data === "string" ? Buffer.from(part.data) : part.data;
     // Bombs of hundreds of megabytes are packed as quickly as can be.
-    const packed = part.packed ?? zlib.deflateRawSync(data, { level: data.length > 1e7 ? 1 : 6 });
+    const packed = part.packed ?? zlib.deflateRawSync(data, { level: data.length > 1e8 ? 1 : 6 });
     const name = Buffer.from(part.name);
     const fixed = Buffer.alloc(26);
     fixed.writeUInt16LE(20, 0);
