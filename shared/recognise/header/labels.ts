@@ -6,7 +6,7 @@ import { cellOf, textOf } from "../columns/region.ts";
 import type { Roles } from "../columns/roles.ts";
 import { isSumLabel, keyText } from "../grid/words.ts";
 
-const DITTO = /^(?:〃|″|"|同上|同前|--"--)$/;
+const DITTO = /^(?:〃|″|"|”|々|同上|同前|同左|--"--)$/;
 
 /** The texts of one row's labels, filled down. */
 export interface Labels {
@@ -212,9 +212,14 @@ export class LabelReader {
   }
 }
 
-/** 〃 and 同上 repeat what is above, like a blank. */
+/** 〃 and 同上 repeat what is above. */
+export function isDitto(text: string): boolean {
+  return DITTO.test(text);
+}
+
+/** What repeats the text above reads like a blank. */
 function undouble(text: string): string {
-  return DITTO.test(text) ? "" : text;
+  return isDitto(text) ? "" : text;
 }
 
 /** 一、促进就业（3项）: the number or the count of items makes it a category. */

@@ -5,8 +5,9 @@ import { isAmount } from "../../model/amount.ts";
 import type { RegionResult, Skip, TableHeading } from "./build.ts";
 import { columnRange, rawText } from "./build.ts";
 import { readAgencies } from "../header/agencies.ts";
+import { isOwnShare } from "../header/places.ts";
 import { findPlaceLines } from "./district-lines.ts";
-import { tellSum } from "./check-sums.ts";
+import { differs, tellSum } from "./check-sums.ts";
 import type { CellReading } from "./read-value.ts";
 import { dropSums } from "./sum-columns.ts";
 import { settleShared } from "./shared-figure.ts";
@@ -88,6 +89,9 @@ function checkSum(region: Region, measure: Measure, sum: SumLine, draft: RowDraf
   const written = readFigure(region, sum.line, measure.index, unitOf(draft)).value;
   const name = sum.group !== null && sum.group !== sum.name ? `${sum.group}/${sum.name}` : sum.name;
   const cell = addressOf(region, sum.line, measure.index);
+  // 县市合计 may leave out the issuer's own share.
+  const counties = sum.members.filter((one) => !isOwnShare(one.name)).map((one) => one.name);
+  if (counties.length < sum.members.length && !differs(draft, counties, written)) return;
   tellSum(draft, { name, cell, members: sum.members.map((one) => one.name) }, written);
 }
 

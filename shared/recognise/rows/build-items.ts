@@ -5,7 +5,7 @@ import { isAmount } from "../../model/amount.ts";
 import { Accumulator } from "../../model/decimal.ts";
 import type { RegionResult, Skip, TableHeading } from "./build.ts";
 import { columnRange, rawText, rowRange } from "./build.ts";
-import { LabelReader, carried } from "../header/labels.ts";
+import { LabelReader, carried, isDitto } from "../header/labels.ts";
 import type { Layout } from "../columns/layout.ts";
 import { innerName, nest } from "./nesting.ts";
 import type { Line, Region } from "../columns/region.ts";
@@ -18,7 +18,7 @@ import { isMoneyName, spreadUnit, unitLine } from "../header/unit-of-name.ts";
 import { splitUnitBracket } from "../header/units.ts";
 import { isTargetWord, keyText } from "../grid/words.ts";
 import { checkSums } from "./check-sums.ts";
-import { isRateUnit } from "../../model/unit.ts";
+import { isRateUnit, printedUnit } from "../../model/unit.ts";
 
 type ItemsLayout = Extract<Layout, { kind: "items" }>;
 
@@ -76,7 +76,16 @@ export function buildItems(region: Region, layout: ItemsLayout, heading: TableHe
     }
     const label = labels.read(line);
     groups.forEach((group, g) => {
-      const draft = startRow(region, layout, line, label, units, g === 0 ? "" : group.measure, g);
+      const draft = startRow(
+        region,
+        layout,
+        line,
+        label,
+        units,
+        g === 0 ? "" : group.measure,
+        g,
+        drafts.at(-groups.length),
+      );
       if (nameless && g === 0) draft.unsure.push(`第${line.row + 1}行有数，但没有写指标名称。`);
       inheritUnit(draft, drafts[drafts.length - 1]);
       if (group.total !== null) readTotal(region, line, draft, group.total, names);
@@ -153,11 +162,13 @@ function startRow(
   units: UnitLine,
   measure: string,
   group: number,
+  above: RowDraft | undefined,
 ): RowDraft {
   const { roles, facts, owners } = layout;
   const inner = innerName(label.indicator || (label.item ?? ""));
   const named = inner.name;
-  const printed = roles.unit === null ? "" : carried(region, line, roles.unit);
+  const written = roles.unit === null ? "" : carried(region, line, roles.unit);
+  const printed = isDitto(written) && above ? printedUnit(above.unit ?? "", above.scale) : written;
   const split = splitUnitBracket(named);
   const sameUnit = printed === "" || (split.unit !== null && keyText(split.unit) === keyText(printed));
   const name = split.unit !== null && sameUnit ? split.name : named;

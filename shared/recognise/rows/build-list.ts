@@ -2,6 +2,7 @@
 
 import { get, put } from "../../model/named.ts";
 import { isAmount } from "../../model/amount.ts";
+import { Accumulator } from "../../model/decimal.ts";
 import type { RegionResult, Skip, TableHeading } from "./build.ts";
 import { columnRange, rawText, rowRange } from "./build.ts";
 import { readAgencies } from "../header/agencies.ts";
@@ -43,10 +44,10 @@ export function buildList(region: Region, layout: ListLayout, heading: TableHead
   const target = values.find((index) => isTargetWord(facts[index]?.name ?? "")) ?? values[0] ?? 0;
   const asides = values.filter((index) => index !== target);
   const labels = new LabelReader(region, roles, [target]);
-  const named = [roles.indicator, roles.item].filter((index) => index !== null);
+  const labelled = [roles.indicator, roles.item].filter((index) => index !== null);
   const units = unitLine(
     heading,
-    sampleLines(region).flatMap((line) => named.map((index) => textOf(region, line, index))),
+    sampleLines(region).flatMap((line) => labelled.map((index) => textOf(region, line, index))),
   );
   const groups = new Map<string, RowDraft>();
   const seqs = new Map<RowDraft, Set<string>>();
@@ -59,11 +60,16 @@ export function buildList(region: Region, layout: ListLayout, heading: TableHead
     else if (kind.kind === "sum") skip(rowRange(region, line), `“${kind.text}”行是各项之和，不是指标`);
     if (kind.kind !== "row") return;
     const label = labels.read(line);
-    // A blank below the name of an indicator goes on with it.
-    if (label.indicator === "" && label.item === null) label.indicator = state.indicator;
-    state.indicator = label.indicator;
     const named = textOf(region, line, placeIndex) || lastPlace;
     lastPlace = named;
+    // A blank below the name of an indicator goes on with it, but for a sum of all that stands above.
+    const nameless = labelled.every((index) => textOf(region, line, index) === "");
+    if (nameless && groups.size > 1 && isSum(named) && !sumsLast(region, line, target, [...groups.values()].at(-1))) {
+      skip(rowRange(region, line), `“${named}”行没有写是哪一项，是各项之和，不是指标`);
+      return;
+    }
+    if (label.indicator === "" && label.item === null) label.indicator = state.indicator;
+    state.indicator = label.indicator;
     const draft = draftOf(region, layout, line, label, groups, units, target);
     const seen = seqs.get(draft) ?? new Set<string>();
     if (label.seq !== null) seen.add(label.seq);
@@ -149,7 +155,7 @@ function readLine(
   const { districts, sums } = state;
   const address = addressOf(region, line, target);
   const reading = readFigure(region, line, target, unitOf(draft));
-  if (isTotalLabel(named) || isSumLabel(named)) {
+  if (isSum(named)) {
     // 小计 of one indicator is its total, where no better named line is.
     const better = isTotalLabel(named) && !isSubtotalLabel(named);
     if (draft.total.value === null || (better && sums.get(draft) === false)) {
@@ -172,6 +178,19 @@ function readLine(
     return;
   }
   put(draft.targets, named, place(draft, reading, address, districts));
+}
+
+function isSum(name: string): boolean {
+  return isTotalLabel(name) || isSumLabel(name);
+}
+
+/** Whether the line holds the sum of the indicator that stands above it. */
+function sumsLast(region: Region, line: Line, target: number, draft: RowDraft | undefined): boolean {
+  if (!draft) return false;
+  const { value } = readFigure(region, line, target, unitOf(draft));
+  const sum = new Accumulator();
+  for (const found of Object.values(draft.targets)) if (isAmount(found.value)) sum.add(found.value.value);
+  return isAmount(value) && sum.count > 0 && sum.equals(value.value);
 }
 
 /** Agencies of the indicator; further figures and words of the line are kept under the district's name. */

@@ -12,13 +12,14 @@ import { isOwnShare } from "../header/places.ts";
 import type { RowDraft } from "./row-draft.ts";
 import { unitOf } from "./row-draft.ts";
 
-/** What is written and what the districts make; null where they are equal or nothing is to compare. */
+/** What is written and what the districts make. */
 interface Difference {
   actual: Decimal;
   sum: ExactSum;
 }
 
-function differs(draft: RowDraft, names: readonly string[], written: Value): Difference | null {
+/** null where they are equal or nothing is to compare. */
+export function differs(draft: RowDraft, names: readonly string[], written: Value): Difference | null {
   if (!isAmount(written)) return null;
   const total = new Accumulator();
   for (const name of names) {

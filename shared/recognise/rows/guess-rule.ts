@@ -18,6 +18,7 @@ export interface RuleGuess {
   eachBound: Amount | null;
 }
 
+const HUNDRED: Decimal = { digits: 100, places: 0 };
 /** Units that never add up over districts. */
 const LEVEL_UNIT = /^(?:%|‰|岁|分|℃|摄氏度|分贝|年|天|微克|毫克|μg|mg|个?百分点|倍)|\/(?:立方米|m3|升)/;
 const LEVEL_NAME =
@@ -44,8 +45,9 @@ export function guessRule(fullName: string, unit: string, total: Value, targets:
   }
   const balanced = isAmount(total) && figures.length > 0 && sum.equals(total.value);
   const bound = findBound(name, unit, total);
-  // What adds up is a sum, whatever its name and unit; two figures may do so by chance.
-  if (!balanced || figures.length < 3 || notZero < 2) {
+  // What adds up is a sum, whatever its name and unit; two figures may do so by chance, but as 25 % and 75 % of 100 %.
+  const shares = isAmount(total) && unit === "%" && compare(total.value, HUNDRED) === 0 && notZero > 1;
+  if (!balanced || (figures.length < 3 && !shares) || notZero < 2) {
     const rate = isRateUnit(unit);
     const levelled = rate || LEVEL_UNIT.test(unit) || LEVEL_NAME.test(name);
     if (levelled && isLevel(name, unit, rate, sizeOf(total, figures, sum)))

@@ -30,15 +30,25 @@ export function nest(drafts: readonly RowDraft[], rows: RecognisedRow[]): void {
     }
     const last = lastChild(drafts, rows, parent, i);
     const children = range(i, last);
-    const part = addsUp(rows, parent, children) ? "parts" : "within";
+    const parts = partsAmong(rows, parent, children);
     for (const child of children) {
       const row = rows[child] as RecognisedRow;
       row.parent = parent;
-      row.part = part;
+      row.part = parts.includes(child) ? "parts" : "within";
       adopt(rows[parent] as RecognisedRow, row);
     }
     i = last;
   }
+}
+
+/** The children that make up the parent: all of them, or beside 脱贫户 the run of 新建 and 改造. */
+function partsAmong(rows: readonly RecognisedRow[], parent: number, children: readonly number[]): readonly number[] {
+  for (let length = children.length; length > (children.length > 1 ? 1 : 0); length -= 1)
+    for (let from = 0; from + length <= children.length && length <= REACH; from += 1) {
+      const run = children.slice(from, from + length);
+      if (addsUp(rows, parent, run)) return run;
+    }
+  return [];
 }
 
 function adopt(parent: RecognisedRow, child: RecognisedRow): void {

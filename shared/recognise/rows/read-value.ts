@@ -196,6 +196,11 @@ function numberWithWords(
       unsure: `${address} 显示为“${shown}”，按单元格里的数 ${decimalText(exact)} 读入。`,
     };
   }
+  // 0"元" in a column of 万元: what is seen says 元.
+  if (!kind.scaled && !kind.percent && parsed.unit !== undefined && compare(words.value, base) !== 0) {
+    const unsure = `${address} 显示为“${shown}”，与本列的单位不同，按显示的数读入，请核对。`;
+    return { value: words, unit: parsed.unit, unsure };
+  }
   const plainShown = kind.scaled ? words.value : bareFigure(shown);
   const same = plainShown !== null && compare(plainShown, kind.scaled ? base : kind.percent ? base : exact) === 0;
   const text = same ? shown : decimalText(kind.percent ? base : exact);

@@ -12,6 +12,7 @@ import { measuresAndUnknownPlaces } from "./measures-and-unknown-places.ts";
 import { namesByFigures } from "./sums/names-by-figures.ts";
 import { noTables } from "./no-tables.ts";
 import { notesAndSections } from "./notes-and-sections.ts";
+import { officeTables } from "./office-tables.ts";
 import { panelsAndSpacers } from "./panels-and-spacers.ts";
 import { placeLevels } from "./place-levels.ts";
 import { severalPlaces } from "./several-places.ts";
@@ -37,6 +38,7 @@ export const cases: Record<string, readonly RecogniseCase[]> = {
   "names by figures": namesByFigures,
   "no table, and why": noTables,
   "notes and sections": notesAndSections,
+  "office tables": officeTables,
   "panels and spacers": panelsAndSpacers,
   "place levels": placeLevels,
   "several places": severalPlaces,
