@@ -40,14 +40,33 @@ export async function loadSettings(): Promise<void> {
   // On a small screen the table comes first.
   settings.set({ inspectorOpen: innerWidth >= 1500 });
   const all = await call("settings.get", {});
-  const stored = all[KEY];
-  if (!isRecord(stored)) return;
+  settings.set(fitting(all[KEY]));
+}
+
+/** Pixels that panels and columns may be: a library may come from anywhere, and must not push the table off the screen. */
+const SIZES = { least: 20, most: 2000 };
+const MOST_COLUMNS = 6000;
+
+/** Of what was stored, what fits. */
+export function fitting(stored: unknown): Partial<Settings> {
+  if (!isRecord(stored)) return {};
   const patch: Record<string, unknown> = {};
   for (const [key, fallback] of Object.entries(defaults)) {
     const value = stored[key];
-    if (typeof value === typeof fallback && isRecord(value) === isRecord(fallback)) patch[key] = value;
+    if (isRecord(fallback) && isRecord(value)) patch[key] = widths(value);
+    else if (typeof fallback === "number" ? isSize(value) : typeof value === typeof fallback && !isRecord(fallback))
+      patch[key] = value;
   }
-  settings.set(patch as Partial<Settings>);
+  return patch;
+}
+
+function widths(stored: Record<string, unknown>): Record<string, number> {
+  const fit = Object.entries(stored).filter((entry): entry is [string, number] => isSize(entry[1]));
+  return Object.fromEntries(fit.slice(0, MOST_COLUMNS));
+}
+
+function isSize(value: unknown): value is number {
+  return typeof value === "number" && value >= SIZES.least && value <= SIZES.most;
 }
 
 function write(): void {

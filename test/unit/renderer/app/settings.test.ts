@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { fitting } from "../../../../renderer/app/settings.ts";
+
+it("takes of stored settings only what can be shown", () => {
+  const good = { largeType: true, treeWidth: 240, findingsHeight: 100, columnWidths: { name: 120 } };
+  expect(fitting(good)).toEqual(good);
+  expect(
+    fitting({
+      treeWidth: 1e9,
+      inspectorWidth: -5,
+      findingsHeight: "100",
+      largeType: "yes",
+      treeOpen: null,
+      columnWidths: { name: 1e6, total: "x", unit: 80, __proto__: { a: 1 } },
+      other: 1,
+    }),
+  ).toEqual({ columnWidths: { unit: 80 } });
+  for (const nonsense of [null, 7, "x", [], [1]]) expect(fitting(nonsense)).toEqual({});
+});
