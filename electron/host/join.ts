@@ -38,6 +38,8 @@ export interface OwnerControl {
 export type OpenedWindow = { shown: true } | { url: string };
 
 export interface JoinServer {
+  /** Lets nobody in any more, and leaves its address to another; those who are in stay. */
+  stopListening(): void;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function serveJoin(
   if (process.platform !== "win32") chmodSync(socketPath, 0o600);
   server.on("error", () => undefined);
   return {
+    stopListening: () => void server.close(() => undefined),
     async close() {
       const ended = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of open) socket.destroy();

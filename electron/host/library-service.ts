@@ -63,7 +63,8 @@ export async function openLibraryService(options: LibraryServiceOptions): Promis
     now.handle.onEvent(emit);
     void now.joined?.closed.then(() => {
       if (closing) return;
-      current = reach(options);
+      // What the owner had is gone with it where its file is not there: nothing is made in its place.
+      current = reach({ ...options, mustExist: true });
       current.then(
         (next) => {
           follow(next);
@@ -134,8 +135,9 @@ async function reach(options: LibraryServiceOptions): Promise<Current> {
   }
 }
 
-function serviceOptions({ libraryPath, host, user }: LibraryServiceOptions, readOnly: boolean): ServiceOptions {
-  return { libraryPath, host, readOnly, ...(user === undefined ? {} : { user }) };
+function serviceOptions(options: LibraryServiceOptions, readOnly: boolean): ServiceOptions {
+  const { libraryPath, host, user, mustExist = false } = options;
+  return { libraryPath, host, readOnly, mustExist, ...(user === undefined ? {} : { user }) };
 }
 
 async function own(options: LibraryServiceOptions): Promise<Current> {
@@ -144,6 +146,10 @@ async function own(options: LibraryServiceOptions): Promise<Current> {
   if (handle.socketPath === null) return { handle, joined: null, server: null };
   try {
     const server = await serveJoin(handle.socketPath, handle, { program, openWindow }, pid);
+    // The address belongs to whoever owns what lies under the library's name now.
+    handle.onEvent((event) => {
+      if (event.type === "library.lost" && !event.sample) server.stopListening();
+    });
     return { handle, joined: null, server };
   } catch {
     // Nobody can join then; what this process shows works all the same.

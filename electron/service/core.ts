@@ -40,12 +40,12 @@ export interface CoreHandle extends ServiceHandle {
 }
 
 function openOwn(
-  { libraryPath, readOnly = false, thread = false }: ServiceOptions,
+  { libraryPath, readOnly = false, mustExist = false, thread = false }: ServiceOptions,
   now: () => Date,
   tell: (news: LibraryNews) => void,
 ): Library {
   try {
-    return openLibrary(libraryPath, { now, readOnly, tell, thread });
+    return openLibrary(libraryPath, { now, readOnly, mustExist, tell, thread });
   } catch (error) {
     if (error instanceof LibraryInUse) throw elsewhere(error);
     throw error;

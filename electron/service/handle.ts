@@ -34,6 +34,8 @@ export interface ServiceOptions {
   user?: string;
   /** Checks and backups run in a second thread: for a service that stays. */
   thread?: boolean;
+  /** A library that is not there is missed, not made. */
+  mustExist?: boolean;
   /** Only look: works beside an owner that does not answer. */
   readOnly?: boolean;
 }

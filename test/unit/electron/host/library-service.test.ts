@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LibraryService } from "../../../../electron/host/library-service.ts";
 import { openLibraryService } from "../../../../electron/host/library-service.ts";
 
@@ -82,6 +82,46 @@ describe("a library that another process owns", () => {
     const list = await mine.call({ id: "test-window" }, "plan.list", {});
     expect(list.ok && (list.value as { name: string }[]).map((plan) => plan.name).sort()).toEqual(["乙", "甲"].sort());
   });
+
+  it.skipIf(process.platform === "win32")(
+    "is not made anew in its place where its file went with the owner",
+    async () => {
+      const owner = await startOwner();
+      mine = await enter();
+      expect(await mine.call(...create("甲"))).toMatchObject({ ok: true });
+      rmSync(library);
+      await owner.kill("SIGKILL");
+      await vi.waitFor(
+        async () => {
+          const reply = await mine?.call({ id: "test-window" }, "plan.list", {});
+          expect(reply).toMatchObject({ ok: false, failure: { code: "fileUnreadable" } });
+        },
+        { timeout: 20_000 },
+      );
+      expect(existsSync(library)).toBe(false);
+    },
+  );
+
+  it.skipIf(process.platform === "win32")(
+    "that was replaced under its owner may be owned and joined by others, also when the old owner ends",
+    async () => {
+      const first = await enter();
+      expect(await first.call(...create("甲"))).toMatchObject({ ok: true });
+      renameSync(library, `${library}.bak`);
+      expect(await first.call(...create("乙"))).toMatchObject({ ok: false, failure: { code: "libraryGone" } });
+      // The clerk puts it back, and another program opens it.
+      renameSync(`${library}.bak`, library);
+      const owner = await startOwner();
+      try {
+        await first.close();
+        mine = await enter(2_000);
+        expect(mine.isJoined()).toBe(true);
+        expect(await mine.call(...create("丙"))).toMatchObject({ ok: true });
+      } finally {
+        await owner.kill("SIGKILL");
+      }
+    },
+  );
 
   it.skipIf(process.platform === "win32")("can be looked at when its owner does not answer", async () => {
     const owner = await startOwner();
