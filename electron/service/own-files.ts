@@ -1,11 +1,11 @@
 /** Small JSON files of the program in the data folder: read through a schema, written whole or not at all, the clerk's alone. */
 
-import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
 import { log } from "../log.ts";
 import { dataFolder } from "../paths.ts";
+import { temporaryFile } from "../temporary-file.ts";
 
 /** null: not there, or not what it should be. */
 export function readOwn<T>(name: string, schema: z.ZodType<T>): T | null {
@@ -18,7 +18,7 @@ export function readOwn<T>(name: string, schema: z.ZodType<T>): T | null {
 
 /** A file that cannot be written is no reason to stop the clerk's work. */
 export function writeOwn(name: string, content: unknown): void {
-  const fresh = join(dataFolder(), `.fenjietong-${randomUUID()}.tmp`);
+  const fresh = temporaryFile(dataFolder());
   try {
     mkdirSync(dataFolder(), { recursive: true, mode: 0o700 });
     writeFileSync(fresh, JSON.stringify(content), { flag: "wx", mode: 0o600 });

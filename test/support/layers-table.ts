@@ -91,9 +91,11 @@ export const roomRows: Record<string, readonly string[]> = {
 
   "electron/paths.ts": ["shared/errors.ts"],
   "electron/log.ts": ["electron/paths.ts", "shared/errors.ts"],
+  "electron/temporary-file.ts": [],
   "electron/store": [
     "electron/paths.ts",
     "electron/log.ts",
+    "electron/temporary-file.ts",
     "shared/model",
     "shared/actions",
     "shared/stored",
@@ -103,8 +105,22 @@ export const roomRows: Record<string, readonly string[]> = {
   ],
   // Everything about files goes through a process of its own, which knows documents and never plans.
   // The process runs from its bundle where that is fresh.
-  "electron/exchange": ["electron/build", "shared/document", "shared/recognise", "shared/errors.ts", "shared/text.ts"],
-  "electron/service": ["electron/store", "electron/exchange", "electron/paths.ts", "electron/log.ts", "shared/*"],
+  "electron/exchange": [
+    "electron/build",
+    "electron/temporary-file.ts",
+    "shared/document",
+    "shared/recognise",
+    "shared/errors.ts",
+    "shared/text.ts",
+  ],
+  "electron/service": [
+    "electron/store",
+    "electron/exchange",
+    "electron/paths.ts",
+    "electron/log.ts",
+    "electron/temporary-file.ts",
+    "shared/*",
+  ],
   "electron/host": ["electron/service", "electron/log.ts", "shared/contract", "shared/errors.ts", "shared/text.ts"],
   "electron/build": [],
   "electron/shell": [

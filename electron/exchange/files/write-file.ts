@@ -2,12 +2,12 @@
  * Writes a file whole or not at all: into a temporary file beside it, flushed to disk, then renamed over the target. A
  * power cut or a full disk leaves the old file as it was.
  */
-import { randomBytes } from "node:crypto";
 import { chmod, lstat, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
+import { temporaryFile } from "../../temporary-file.ts";
 
 /** On Windows a virus scanner holds a fresh file for a moment; then a rename is refused that works a little later. */
 const RENAME_TRIES = 5;
@@ -23,9 +23,8 @@ export async function writeAtomically(file: string, bytes: Uint8Array): Promise<
     if (existing?.isDirectory()) throw failed(say.writingFolder(name));
     if (existing?.isSymbolicLink()) throw failed(say.exportOntoLink(name));
     if (existing && !existing.isFile()) throw failed(say.targetNotPlain(name));
-    // A short name of its own: the target's may be as long as a name can be, and a name that can be foretold could be a
-    // link that somebody put there.
-    const temporary = path.join(path.dirname(target), `.fenjietong-${randomBytes(9).toString("base64url")}.tmp`);
+    // A short name of its own: the target's may be as long as a name can be.
+    const temporary = temporaryFile(path.dirname(target));
     try {
       await writeFlushed(temporary, bytes);
       if (existing) await chmod(temporary, existing.mode & 0o777);

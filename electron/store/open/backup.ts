@@ -8,7 +8,6 @@
  * 2 GB; the newest three stay whatever their size.
  */
 
-import { randomUUID } from "node:crypto";
 import {
   constants,
   copyFileSync,
@@ -23,6 +22,7 @@ import {
 import { basename, dirname, extname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
+import { temporaryFile } from "../../temporary-file.ts";
 import type { Connection, Reader } from "./connection.ts";
 import { connect, reading, sqliteCode } from "./connection.ts";
 import { isTroubleOfDisk } from "./failure.ts";
@@ -256,7 +256,7 @@ export function restoreBackup(library: string, backup: string, now: Date): strin
   const kept = `${library.slice(0, library.length - ending.length)}-损坏-${stamp}`;
   let aside = `${kept}${ending}`;
   for (let copy = 2; isTaken(aside); copy += 1) aside = `${kept}（${copy}）${ending}`;
-  const fresh = join(dirname(library), `.fenjietong-${randomUUID()}.tmp`);
+  const fresh = temporaryFile(dirname(library));
   copyFileSync(backup, fresh, constants.COPYFILE_EXCL);
   renameSync(library, aside);
   for (const log of ["-wal", "-shm", "-journal"]) {

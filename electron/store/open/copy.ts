@@ -1,10 +1,10 @@
 /** 另存: an open library as one new file, also when its own is gone. */
 
-import { randomUUID } from "node:crypto";
 import { chmodSync, linkSync, lstatSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
+import { temporaryFile } from "../../temporary-file.ts";
 import type { Connection } from "./connection.ts";
 import { connect } from "./connection.ts";
 
@@ -15,7 +15,7 @@ import { connect } from "./connection.ts";
 export async function saveCopy(db: Connection, path: string, others: readonly string[], now: Date): Promise<string> {
   let cause: unknown = null;
   for (const folder of [dirname(path), ...others]) {
-    const unfinished = join(folder, `.fenjietong-${randomUUID()}.tmp`);
+    const unfinished = temporaryFile(folder);
     try {
       if (folder !== dirname(path)) mkdirSync(folder, { recursive: true, mode: 0o700 });
       await db.backup(unfinished);

@@ -3,10 +3,10 @@
  * into a fresh file with fresh guards, and the damaged file is kept beside it under another name. What is damaged elsewhere stays as it is.
  */
 
-import { randomUUID } from "node:crypto";
 import { copyFileSync, existsSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { log } from "../../log.ts";
+import { temporaryFile } from "../../temporary-file.ts";
 import { restoreBackup } from "./backup.ts";
 import type { Connection } from "./connection.ts";
 import { connect } from "./connection.ts";
@@ -17,7 +17,7 @@ import { problemsOf } from "./whole.ts";
 
 /** True where the library has been mended. It must be owned, and open nowhere. */
 export function mendGuards(path: string, now: Date): boolean {
-  const copy = join(dirname(path), `.fenjietong-${randomUUID()}.tmp`);
+  const copy = temporaryFile(dirname(path));
   try {
     for (const ending of ["", "-wal"])
       if (existsSync(`${path}${ending}`)) copyFileSync(`${path}${ending}`, `${copy}${ending}`);

@@ -10,7 +10,6 @@
  * a log cannot be opened in a read-only folder.
  */
 
-import { randomUUID } from "node:crypto";
 import {
   accessSync,
   chmodSync,
@@ -27,6 +26,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
+import { temporaryFile } from "../../temporary-file.ts";
 import { backupFolder, realPath } from "../../paths.ts";
 import { backUpNow } from "./backup.ts";
 import { takeCare } from "./care.ts";
@@ -225,8 +225,7 @@ function keepToOneself(path: string): void {
 }
 
 function createFile(path: string, now: Date): void {
-  // A name that nobody could foretell, and put a file or a link of his own there.
-  const unfinished = join(dirname(path), `.fenjietong-${randomUUID()}.tmp`);
+  const unfinished = temporaryFile(dirname(path));
   try {
     const db = connect(unfinished, { mustExist: false });
     try {
