@@ -15,6 +15,7 @@ import type { LibraryService } from "../host/library-service.ts";
 import { openLibraryService } from "../host/library-service.ts";
 import type { LoopbackHost } from "../host/loopback.ts";
 import { startLoopback } from "../host/loopback.ts";
+import { rescueService } from "../host/rescue.ts";
 import { readOpenedFiles } from "../host/opened-files.ts";
 import { log } from "../log.ts";
 import { defaultLibrary } from "../paths.ts";
@@ -27,6 +28,8 @@ export interface WebOptions {
   port?: number | undefined;
   /** A damaged library is replaced by its newest good backup. */
   restore?: boolean;
+  /** A damaged library whose backup is offered gets a window that offers it. */
+  rescue?: boolean;
   /** Attachments to hand to the window, as paths. */
   files?: readonly string[];
   /** Stay when no window is open. */
@@ -63,7 +66,9 @@ export async function openWeb(options: WebOptions): Promise<number> {
     if (backup === null) throw failure;
     if (!options.restore) {
       tell(say.restoreOffered());
-      throw failure;
+      if (!options.rescue || !(failure instanceof AppError)) throw failure;
+      tell(failure.message);
+      return rescueService(failure, () => restoreLibrary(libraryPath, backup), open);
     }
     tell(say.restored(restoreLibrary(libraryPath, backup)));
     return open();
@@ -90,7 +95,7 @@ export async function runWeb(argv: readonly string[]): Promise<number> {
   try {
     const { library, port, browser, address, stay, restore, files } = parseStart(argv);
     const show = address ? "none" : browser ? "browser" : "app";
-    return await openWeb({ library, files, port, stay, restore, show });
+    return await openWeb({ library, files, port, stay, restore, rescue: true, show });
   } catch (thrown) {
     const failure = toFailure(thrown, say.notStartedSeeLog());
     if (failure.code === "internal") log.error("start", thrown);

@@ -6,17 +6,16 @@
 import { useEffect } from "react";
 import { call, onServiceEvent } from "./service.ts";
 import { Store, useStore } from "./store.ts";
-import { run } from "./notify.ts";
 
 const state = new Store<{ trouble: string | null; lost: string | null }>({ trouble: null, lost: null });
 
 /** Asks once, and follows what is told from then on. */
 export function useLibraryTrouble(): void {
   useEffect(() => {
-    run(
-      call("library.info", {}).then(({ trouble, lost, readOnlyReason }) =>
-        state.set({ trouble, lost: lost ? readOnlyReason : null }),
-      ),
+    // Where nothing can be asked, the screen says why.
+    call("library.info", {}).then(
+      ({ trouble, lost, readOnlyReason }) => state.set({ trouble, lost: lost ? readOnlyReason : null }),
+      () => undefined,
     );
     return onServiceEvent((event) => {
       if (event.type === "library.trouble") state.set({ trouble: event.trouble });

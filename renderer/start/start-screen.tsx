@@ -4,6 +4,7 @@ import { App as AntApp, Button, Dropdown, Input, Modal } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import type { LibraryInfo, PlanSummary, TrashedPlan } from "../../shared/contract/results.ts";
 import { statusWords, say } from "../../shared/text.ts";
+import { AppError } from "../../shared/errors.ts";
 import { wordsOfLevel } from "../../shared/model/level.ts";
 import { dayAndTime } from "../../shared/view/time.ts";
 import { navigate } from "../app/navigation.ts";
@@ -23,17 +24,30 @@ import "./start.css";
 export function StartScreen() {
   const [plans, setPlans] = useState<PlanSummary[] | null>(null);
   const [info, setInfo] = useState<LibraryInfo | null>(null);
+  const [restorable, setRestorable] = useState(false);
   const { problem, run: task } = useTask();
   const { dialog } = useStore(ui);
   const load = useCallback(
     () =>
       void task(async () => {
-        const [list, library] = await Promise.all([call("plan.list", {}), call("library.info", {})]);
-        setPlans(list);
-        setInfo(library);
+        try {
+          const [list, library] = await Promise.all([call("plan.list", {}), call("library.info", {})]);
+          setPlans(list);
+          setInfo(library);
+        } catch (error) {
+          setRestorable(isRestorable(error));
+          throw error;
+        }
       }),
     [task],
   );
+  const restore = async () => {
+    const sure = await ask({ title: "从备份恢复？", text: say.restoreKeepsDamaged(), ok: "恢复" });
+    if (!sure) return;
+    await call("library.restore", {});
+    notify.done(say.libraryRestored());
+    load();
+  };
   useEffect(() => {
     document.title = "分解通";
     load();
@@ -119,7 +133,12 @@ export function StartScreen() {
         {problem !== "" ? (
           <div className="plans-empty" role="alert">
             <p>{problem}</p>
-            <Button type="primary" onClick={load}>
+            {restorable && (
+              <Button type="primary" onClick={() => run(restore())}>
+                从备份恢复…
+              </Button>
+            )}
+            <Button type={restorable ? "default" : "primary"} onClick={load}>
               重试
             </Button>
           </div>
@@ -150,6 +169,11 @@ export function StartScreen() {
       {dialog === "help" && <HelpDialog />}
     </div>
   );
+}
+
+/** The library could not be opened, and a good backup can take its place. */
+function isRestorable(error: unknown): boolean {
+  return error instanceof AppError && (error.details as { restorable?: boolean } | undefined)?.restorable === true;
 }
 
 function UserName() {

@@ -97,6 +97,8 @@ export const methods = {
   "library.info": method<LibraryInfo>()(() => none),
   /** 另存: a checked copy to where the library lay, or beside it, also when its file is gone. */
   "library.saveCopy": method<LibraryCopy>()(() => none),
+  /** Puts the newest good backup in the place of a library that could not be opened: its window asks for it. */
+  "library.restore": method<null>()(() => none),
   /** Opens the sample library beside the clerk's own, made when missing or anew with `reset`, and tells its plan. */
   "library.openSample": method<PlanSummary>()(() => z.strictObject({ reset: z.boolean().optional() })),
   "plan.list": method<PlanSummary[]>()(() => none),

@@ -38,6 +38,7 @@ export const windowText = {
   finished: () => "已定稿。",
   allBalanced: () => "全部平衡。",
   noErrorsBut: (open: string) => `没有待处理的错误；${open}。`,
+  libraryRestored: () => "已从备份恢复，损坏的文件改名保留在旁边。",
   damageBanner: (rows: number) =>
     `有 ${rows} 行数据和保存时的记录不一致，可能是磁盘损坏或被别的程序改过，这些行只能查看，其余照常。`,
   damageRows: (rows: readonly string[], count: number) =>

@@ -1,6 +1,8 @@
 /** The library itself, settings, the sample, and long tasks. */
 
 import path from "node:path";
+import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import { exportFolder } from "../../paths.ts";
 import type { Handlers } from "../dispatch.ts";
 import { keepAtMachine, settingsAt } from "../machine-settings.ts";
@@ -26,6 +28,10 @@ export const libraryHandlers = {
     };
   },
   "library.saveCopy": async ({ service }) => ({ file: await service.libraries.own().saveCopy() }),
+  // A library that is open needs none; the window of one that could not be opened is answered elsewhere (host/rescue.ts).
+  "library.restore": () => {
+    throw new AppError("refused", say.nothingDamaged());
+  },
   "library.openSample": async (call, { reset }) => {
     if (reset) for (const id of await call.service.libraries.samplePlans()) call.service.plans.forget(id);
     const { library, id } = await call.service.libraries.openSample(reset ?? false, call);

@@ -110,7 +110,7 @@ export function appendJournal(db: Writer, write: JournalWrite): number {
   for (const indicator of new Set([...changes.keys(), ...write.indicators])) {
     const row = changes.get(indicator);
     const sql = "INSERT INTO journal_touch (plan, indicator, journal, changes) VALUES (?, ?, ?, ?)";
-    db.run(sql, planN, indicator, n, row ? pack([...row.values()]) : null);
+    db.run(sql, planN, indicator, n, row ? pack([...row.values()], indicator) : null);
   }
   return n;
 }
@@ -157,7 +157,7 @@ export function readHistory(db: Reader, planN: number, filter: HistoryFilter): H
 function changesOf(rows: Iterable<[Id, Cell]>, only: Id | null | undefined): CellChange[] {
   const changes: CellChange[] = [];
   for (const [indicator, packed] of rows) {
-    for (const [district, before, after] of readChanges(unpack(packed))) {
+    for (const [district, before, after] of readChanges(unpack(packed, indicator))) {
       if (only !== undefined && only !== district) continue;
       changes.push({ indicator, district, before: unpackValue(before), after: unpackValue(after) });
       if (changes.length === SHOWN) return changes;

@@ -55,7 +55,7 @@ export function readBase(db: Reader, planN: number, sourceKey: string): ImportBa
   const base: ImportBase = new Map();
   const sql = `SELECT b.indicator, b.cells FROM source s JOIN import_base b ON b.source = s.n WHERE s.plan = ? AND s.key = ?`;
   for (const [indicator, cells] of db.tuples<[Id, Cell]>(sql, planN, sourceKey)) {
-    for (const [district, [value, cell, stood]] of Object.entries(readBaseCells(unpack(cells)))) {
+    for (const [district, [value, cell, stood]] of Object.entries(readBaseCells(unpack(cells, indicator)))) {
       const before = unpackValue(stood ?? null);
       const key = cellKey(indicator, district || null);
       base.set(key, { value: unpackValue(value), cell, ...(before === null ? {} : { before }) });
@@ -89,6 +89,6 @@ export function writeBase(db: Writer, planN: number, { source, base }: Brought, 
     rows.set(indicator, cells);
   }
   for (const [indicator, cells] of rows) {
-    db.run("INSERT INTO import_base (source, indicator, cells) VALUES (?, ?, ?)", n, indicator, pack(cells));
+    db.run("INSERT INTO import_base (source, indicator, cells) VALUES (?, ?, ?)", n, indicator, pack(cells, indicator));
   }
 }

@@ -77,7 +77,8 @@ export function checkWhole(path: string, backups: string): boolean {
     }
   } catch (error) {
     const code = sqliteCode(error);
-    if (code !== null && isDamage(code)) throw damaged(path, backups);
+    // Bits of the header that say how the file is to be read: "unsupported file format".
+    if (code !== null && (isDamage(code) || code === "SQLITE_ERROR")) throw damaged(path, backups);
     if (code === null || !code.startsWith("SQLITE_READONLY")) throw error;
     return false;
   }

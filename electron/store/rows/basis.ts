@@ -12,25 +12,16 @@ interface BasisRow extends Omit<BasisTable, "figures"> {
 
 const columns = "name, unit, date, figures, at";
 
+/** What the figures stand under, by columns of their own. */
+const ofTable = ({ name, unit, date }: Omit<BasisTable, "at" | "figures">): string => `${name}|${unit}|${date}`;
+
 /** Throws AppError("libraryDamaged") where it is not as it was saved. */
 function toTable(row: BasisRow): BasisTable {
-  const saved = unseal(row.figures) as Partial<Sealed>;
-  // Earlier versions kept the figures alone.
-  if (!Array.isArray(saved.of)) return { ...row, figures: saved as Record<string, string> };
-  if (saved.of.join("|") !== [row.name, row.unit, row.date].join("|")) {
+  try {
+    return { ...row, figures: unseal(row.figures, ofTable(row)) as Record<string, string> };
+  } catch {
     throw new AppError("libraryDamaged", say.basisDamaged(row.name));
   }
-  return { ...row, figures: saved.figures ?? {} };
-}
-
-/** The figures with the words that they stand under, which are columns too. */
-interface Sealed {
-  of: string[];
-  figures: Record<string, string>;
-}
-
-function sealedOf({ name, unit, date, figures }: Omit<BasisTable, "at">): Sealed {
-  return { of: [name, unit, date], figures };
 }
 
 /** By name; one that is damaged says so in place of its unit, and has no figures. */
@@ -52,7 +43,7 @@ export function readBasis(db: Reader, name: string): BasisTable | null {
 export function writeBasis(db: Writer, table: Omit<BasisTable, "at">, at: string): void {
   const sql = `INSERT INTO basis (${columns}) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name)
     DO UPDATE SET unit = excluded.unit, date = excluded.date, figures = excluded.figures, at = excluded.at`;
-  db.run(sql, table.name, table.unit, table.date, seal(sealedOf(table)), at);
+  db.run(sql, table.name, table.unit, table.date, seal(table.figures, ofTable(table)), at);
 }
 
 export function removeBasis(db: Writer, name: string): void {

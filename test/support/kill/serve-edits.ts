@@ -7,17 +7,20 @@ import { joinService } from "../../../electron/host/joined-service.ts";
 import { socketAddress } from "../../../electron/store/open/owner.ts";
 import { amount } from "../store/sample-plan.ts";
 
-const entry = fileURLToPath(new URL("../../../electron/shell/web-entry.ts", import.meta.url));
+const entry = fileURLToPath(new URL("serve.ts", import.meta.url));
 const IN_FLIGHT = 4;
 
 /** Figures of jobs in d1 that were acknowledged, by revision. */
 export async function killServe(library: string, after: number, spin: number): Promise<Map<number, string>> {
-  const child = spawn(process.execPath, [entry, "--stay", "--address", "--library", library], {
+  const child = spawn(process.execPath, [entry, library], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, FENJIETONG_HOME: dirname(library) },
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  await new Promise<void>((resolve) => child.stdout.once("data", () => resolve()));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once("data", () => resolve());
+    child.once("exit", (code) => reject(new Error(`the owner ended with ${code}`)));
+  });
   const service = await joinService(socketAddress(library), { program: "测试", pid: process.pid });
   const acknowledged = new Map<number, string>();
   let next = 1;

@@ -111,8 +111,9 @@ test("one clerk's day calls every method", async () => {
   // Nothing is damaged; what is done about it is in damage.test.ts.
   expect(await ask("damage.check", { plan: id })).toEqual([]);
   expect(await ask("damage.offer", { plan: id })).toMatchObject({ rows: [], backup: null });
-  for (const method of ["damage.restore", "damage.accept"] as const) {
-    expect((await desk.refuse(method, { plan: id })).code).toBe("refused");
+  for (const method of ["damage.restore", "damage.accept", "library.restore"] as const) {
+    const params = method === "library.restore" ? {} : { plan: id };
+    expect((await desk.refuse(method, params)).code).toBe("refused");
     called.add(method);
   }
 

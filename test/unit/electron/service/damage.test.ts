@@ -167,3 +167,34 @@ test("the command line shows the plan and warns beside it, and edits the sound r
   expect((await set("甲")).err).toContain("只能查看");
   expect((await set("乙")).code).toBe(1);
 });
+
+test("a damaged record of the history undoes nothing, is said, and the next step is reachable", async () => {
+  const { desk, id, row, districts } = await damagedDesk("SELECT 1", async (opened, made) => {
+    for (const figure of ["61", "62"])
+      await applyTo(opened, made.id, setCell(made.row["甲"], made.districts[0], figure));
+  });
+  await desk.close();
+  pastTheGuards(
+    desk,
+    `UPDATE journal SET inverse = replace(inverse, '"digits":61', '"digits":67') WHERE n = (SELECT max(n) FROM journal WHERE plan = 1);
+      UPDATE journal_touch SET changes = replace(changes, '62', '63') WHERE journal = (SELECT max(n) FROM journal WHERE plan = 1)`,
+  );
+  await desk.restart();
+  const [last] = await desk.ask("plan.history", { plan: id });
+  expect(last).toMatchObject({ changes: [], label: "填写（这条记录已损坏，看不到改了什么）" });
+  expect((await desk.refuse("plan.undo", { plan: id })).message).toContain("记录已损坏");
+  expect(await cellText(desk, id, row["甲"], districts[0])).toBe("62");
+  await desk.ask("plan.undo", { plan: id });
+  expect(await cellText(desk, id, row["甲"], districts[0])).toBe("60");
+});
+
+test("a damaged basis table gives no figure, and can be removed", async () => {
+  const table = { name: "常住人口", unit: "人", date: "2025年末", figures: { 溪东区: "1000" } };
+  const { desk } = await damagedDesk(`UPDATE basis SET figures = replace(figures, '1000', '3000')`, (opened) =>
+    opened.ask("basis.save", table),
+  );
+  expect(await desk.ask("basis.list", {})).toMatchObject([{ name: "常住人口", unit: "已损坏", figures: {} }]);
+  await desk.ask("basis.remove", { name: "常住人口" });
+  await desk.ask("basis.save", table);
+  expect(await desk.ask("basis.list", {})).toMatchObject([table]);
+});
