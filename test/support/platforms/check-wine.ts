@@ -171,6 +171,11 @@ if (!binary) {
 } else {
   const folder = mkdtempSync(join(tmpdir(), "fenjietong-wine-"));
   const wine = prepareWine(binary, resolve(packed), folder, resolve("out/cache"));
+  if (!wine) {
+    process.stdout.write("Windows package: not tried, Wine does not run Node on this machine\n");
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(0);
+  }
   const only = options.find((option) => option.startsWith("--only="))?.slice(7);
   const step = async (name: string, work: () => void | Promise<void>): Promise<void> => {
     if (only !== undefined && !name.includes(only)) return;

@@ -40,8 +40,8 @@ export function findWine(): string | null {
   return ["/usr/lib/wine/wine64", "/usr/bin/wine64", "/opt/wine-stable/bin/wine64"].find(existsSync) ?? null;
 }
 
-/** @param packed the unpacked win-x64 package @param folder to work in */
-export function prepareWine(binary: string, packed: string, folder: string, cache: string): Wine {
+/** null where Wine does not run Node here. @param packed the unpacked win-x64 package @param folder to work in */
+export function prepareWine(binary: string, packed: string, folder: string, cache: string): Wine | null {
   const program = join(folder, "程序 目录", "分解通");
   cpSync(packed, program, { recursive: true });
   const node = fetchedFiles(NODE, cache).get("package/bin/node.exe");
@@ -70,6 +70,8 @@ export function prepareWine(binary: string, packed: string, folder: string, cach
   };
   run(["wineboot", "-i"]);
   run(["reg", "add", "HKCU\\Software\\Wine", "/v", "Version", "/d", "win10", "/f"]);
+  // Some kernels and containers do not let Wine run at all; that says nothing of the package.
+  if (run(["node/node.exe", "-e", "process.exitCode = 7"]).code !== 7) return null;
   return {
     program,
     env,
