@@ -66,7 +66,11 @@ export function serveIpc(ipcMain: Pick<IpcMain, "handle" | "removeHandler">, ser
     admit(contents) {
       admitted.set(contents, randomUUID());
       contents.on("did-finish-load", () => deliver(contents));
-      contents.once("destroyed", () => admitted.delete(contents));
+      contents.once("destroyed", () => {
+        admitted.delete(contents);
+        // Who closes the window takes the work for saved, and may copy the file next.
+        void service.call({ id: "host" }, "library.settle", {});
+      });
     },
     give(files, contents) {
       opened.add(files);

@@ -132,6 +132,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
       const window = serveSocket(accepted, options.service, caller, options.heartbeatMs ?? 20_000);
       for (const file of opened.take()) window.give(file);
       accepted.on("close", () => {
+        // Who closes the window takes the work for saved, and may copy the file next.
+        if (!closed) void options.service.call({ id: "host" }, "library.settle", {});
         if (closed || options.stay || sockets.clients.size > 0) return;
         idle = setTimeout(() => options.onIdle?.(), options.lingerMs ?? 60_000);
       });

@@ -95,6 +95,8 @@ const importTarget = z.strictObject({
 
 export const methods = {
   "library.info": method<LibraryInfo>()(() => none),
+  /** Puts what was acknowledged into the library's one file now, as it does by itself within seconds. */
+  "library.settle": method<null>()(() => none),
   /** 另存: a checked copy to where the library lay, or beside it, also when its file is gone. */
   "library.saveCopy": method<LibraryCopy>()(() => none),
   /** Puts the newest good backup in the place of a library that could not be opened: its window asks for it. */

@@ -27,6 +27,10 @@ export const libraryHandlers = {
       trouble: service.health.trouble,
     };
   },
+  "library.settle": async ({ service }) => {
+    await service.libraries.own().settle();
+    return null;
+  },
   "library.saveCopy": async ({ service }) => ({ file: await service.libraries.own().saveCopy() }),
   // A library that is open needs none; the window of one that could not be opened is answered elsewhere (host/rescue.ts).
   "library.restore": () => {

@@ -69,6 +69,8 @@ describe("Electron's way in", () => {
     contents.emit("destroyed");
     service.push({ type: "plans.changed" });
     expect(contents.sent.length).toBe(1);
+    // What it saved stands in the file when the window is gone.
+    expect(service.calls.map(({ method }) => method)).toEqual(["library.settle"]);
   });
 
   it("hands files to the window that is there, else to the next page of ours that comes up, and once", () => {

@@ -106,6 +106,7 @@ test("one clerk's day calls every method", async () => {
   });
   await ask("import.close", { handle });
   await ask("task.cancel", { task: "open:window-1" });
+  expect(await ask("library.settle", {})).toBeNull();
   expect(existsSync((await ask("library.saveCopy", {})).file)).toBe(true);
 
   // Nothing is damaged; what is done about it is in damage.test.ts.

@@ -16,6 +16,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { LibraryNews } from "../../../../../electron/store/open/live.ts";
+import { Presence } from "../../../../../electron/store/open/presence.ts";
 import type { Library } from "../../../../../electron/store/library.ts";
 import type { PlanState } from "../../../../../shared/model/plan.ts";
 import { apply, openIn, testFolder } from "../../../../support/store/library.ts";
@@ -236,4 +237,21 @@ describe.skipIf(windows)("what lies beside the open library", () => {
     other.close();
     await library.close();
   });
+});
+
+test("where times tell nothing (Windows), the first bytes tell that a file was written over", () => {
+  const path = join(testFolder(), "台账.fjt");
+  const content = (writings: number): Buffer => Buffer.alloc(4096, `SQLite format 3 ${writings}`);
+  writeFileSync(path, content(1));
+  const presence = new Presence(path, "win32");
+  utimesSync(path, new Date(0), new Date(0));
+  expect(presence.loss()).toBeNull();
+  writeFileSync(path, content(2));
+  expect(presence.loss()).toBe("overwritten");
+  presence.wrote();
+  expect(presence.loss()).toBeNull();
+  writeFileSync(path, Buffer.concat([content(2), content(2)]));
+  expect(presence.loss()).toBe("overwritten");
+  rmSync(path);
+  expect(presence.loss()).toBe("gone");
 });
