@@ -5,7 +5,8 @@
 
 import type { Reply } from "../../shared/contract/client.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
-import { AppError, toFailure } from "../../shared/errors.ts";
+import type { AppError } from "../../shared/errors.ts";
+import { toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import { log } from "../log.ts";
 import type { LibraryService } from "./library-service.ts";
