@@ -13,7 +13,10 @@ const MOST = Number.MAX_SAFE_INTEGER;
 /** @param plan as for `gaps` */
 export function cellFlaws(plan: string): string {
   const of = plan === "" ? "" : `AND i.plan ${plan}`;
-  const [digits, places] = ["json_extract(t.extra, '$.to.digits')", "json_extract(t.extra, '$.to.places')"];
+  // Damaged JSON stops no statement: the checksum of its row tells of it.
+  const partOf = (part: string): string =>
+    `CASE WHEN json_valid(t.extra) THEN json_extract(t.extra, '$.to.${part}') END`;
+  const [digits, places] = [`(${partOf("digits")})`, `(${partOf("places")})`];
   // Clamped as upperEnd in rows/value-row.ts does.
   const end = `min(max(${steps(digits, places, "i.grain", false)}, -${MOST}), ${MOST})`;
   const upto = `CASE WHEN t.scaled IS NULL OR ${digits} IS NULL THEN NULL ELSE ${end} END`;

@@ -11,6 +11,7 @@ import { addStatus } from "../sums/parts.ts";
 import { moveSums } from "../sums/stored-sums.ts";
 import { Sums } from "../sums/sums.ts";
 import type { Reader, Writer } from "./connection.ts";
+import { sqliteCode } from "./connection.ts";
 import { flawedRows } from "./flaws.ts";
 import { gaps } from "./gaps.ts";
 
@@ -30,7 +31,14 @@ export interface BrokenFinal {
 export function brokenFinals(db: Reader): BrokenFinal[] {
   const finals = db.rows<Omit<BrokenFinal, "why">>("SELECT n, id, name, revision FROM plan WHERE status = 'final'");
   return finals.flatMap((plan) => {
-    const why = whyBroken(db, plan.n);
+    let why: string | null;
+    try {
+      why = whyBroken(db, plan.n);
+    } catch (error) {
+      // JSON in a cell that is none any more: what cannot be judged is not final.
+      if (sqliteCode(error) !== "SQLITE_ERROR") throw error;
+      why = say.finalUnreadable();
+    }
     return why === null ? [] : [{ ...plan, why }];
   });
 }

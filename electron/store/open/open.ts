@@ -172,8 +172,7 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
     }
     if (compareSchema(db) !== "same") repairGuards(db, path, backups, now());
     makeDurable(db);
-    const broken = brokenFinals(reading(db));
-    if (broken.length > 0) writing(db, (writer) => putBack(writer, broken, now().toISOString()));
+    judgeFinals(db, now());
     purgeDue(reading(db), (work) => writing(db, work), now());
   } catch (error) {
     db.close();
@@ -210,6 +209,11 @@ function openOwned(path: string, backups: string, owner: Owner, whole: boolean, 
       open.delete(path);
     },
   });
+}
+
+function judgeFinals(db: Connection, now: Date): void {
+  const broken = brokenFinals(reading(db));
+  if (broken.length > 0) writing(db, (writer) => putBack(writer, broken, now.toISOString()));
 }
 
 /** The library is the clerk's alone; SQLite gives its log the same rights. A file of somebody else's is left. */
@@ -297,6 +301,7 @@ function openCopy(path: string, backups: string, reason: string, options: OpenOp
     checkWhole(copy, backups);
     const db = connect(copy);
     if (versionOf(db) < SCHEMA_VERSION) migrate(db);
+    judgeFinals(db, options.now());
     db.pragma("query_only = ON");
     const after = (): void => rmSync(folder, { recursive: true, force: true });
     return readOnlyLibrary({ db, file: copy, path, backups, reason, after }, options);

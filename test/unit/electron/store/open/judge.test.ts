@@ -115,6 +115,18 @@ test.each(roads)("%s: an issued plan is a draft again, and says why", async (_ro
   }
 });
 
+test("a final plan with a cell that cannot be read any more is a draft again, and the library opens", async () => {
+  const { path, backups } = await issued();
+  behindTheBack(path, [
+    `UPDATE target SET extra = '{"to":{"digits":7,"places":0' WHERE indicator = ${jobs} AND district = 1`,
+  ]);
+  const library = openLibrary(path, { now: testClock().now, backups });
+  expect((await library.loadPlan("plan-1")).header.status).toBe("draft");
+  expect(await library.putBackWhy("plan-1")).toContain("读不出来");
+  expect(await library.damaged("plan-1")).toContainEqual({ kind: "indicator", id: "jobs" });
+  await library.close();
+});
+
 test("a plan that holds stays final, whatever was done to the guards", async () => {
   const { path, backups, library: closed, plan } = await issued();
   expect(closed.readOnlyReason).toBeNull();
