@@ -84,6 +84,7 @@ export function planAllocation(
     sources,
     districts,
     indexOf: new Map(districts.map(({ id }, index) => [id, index])),
+    placeOf: districts.map(({ id }) => plan.figures.columns.placeOf(id) ?? -1),
     chosen: chosenDistricts(request),
     locked: new Set(request.lock),
     notes,

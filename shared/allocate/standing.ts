@@ -21,6 +21,8 @@ export interface AllocationContext {
   sources: AllocationSources;
   districts: readonly District[];
   indexOf: ReadonlyMap<Id, number>;
+  /** Where each district stands in the rows of figures; −1: nowhere yet. */
+  placeOf: readonly number[];
   chosen: ReadonlySet<Id> | null;
   locked: ReadonlySet<Id>;
   notes: string[];
@@ -40,17 +42,10 @@ export function chosenDistricts(request: AllocationRequest): ReadonlySet<Id> | n
   return allocationMethods[method].weightsName && weights ? new Set(weights.map(({ district }) => district)) : null;
 }
 
-/** The row's cells by district index, read once; mostly they lie in district order, so look-ups are rarely needed. */
-export function valuesOf({ districts, plan, indexOf }: AllocationContext, row: Indicator): Value[] {
-  const values: Value[] = Array.from({ length: districts.length }, () => null);
-  let next = 0;
-  plan.figures.row(row.id).forEach((value, id) => {
-    const index = districts[next]?.id === id ? next : indexOf.get(id);
-    if (index === undefined) return;
-    values[index] = value;
-    next = index + 1;
-  });
-  return values;
+/** The row's cells by district index. */
+export function valuesOf({ plan, placeOf }: AllocationContext, row: Indicator): Value[] {
+  const cells = plan.figures.row(row.id);
+  return placeOf.map((place) => cells.at(place) ?? null);
 }
 
 /** The figures of a basis by district index, read once for all rows of a request. */

@@ -14,8 +14,8 @@ import { openLibrary } from "../../electron/store/open/open.ts";
 import { browserFlags, testBrowser } from "../support/browser.ts";
 import type { HostProcess } from "../e2e/support/host-process.ts";
 import { startHost } from "../e2e/support/host-process.ts";
-import type { Outcome, Result } from "./measure.ts";
-import { timing, told, underBar, underValue } from "./measure.ts";
+import type { Outcome, Result, Timing } from "./measure.ts";
+import { timing, told, underBar, underRatio, underValue } from "./measure.ts";
 import { editInPage, emptyPageKeys, installProbe, openPlan, scrollPage, tracedEdit } from "./probe.ts";
 import { sizedPlan } from "./plans.ts";
 import { workOfEdits } from "./trace.ts";
@@ -52,9 +52,11 @@ export async function windowBench(): Promise<Outcome[]> {
     if (!host) throw new Error("no host");
     const empty = await emptyPage(browser);
     results.push(told("empty page: key to painted", empty));
-    results.push(...(await measurePlan(browser, host, "city plan", "plan-12", { work: 8, painted: 34, open: 600 })));
     results.push(
-      ...(await measurePlan(browser, host, "big plan", "plan-1620", { work: 34, painted: null, open: 1500 })),
+      ...(await measurePlan(browser, host, empty, "city plan", "plan-12", { work: 8, painted: 1.5, open: 350 })),
+    );
+    results.push(
+      ...(await measurePlan(browser, host, empty, "big plan", "plan-1620", { work: 10, painted: null, open: 700 })),
     );
     return results;
   } finally {
@@ -81,6 +83,7 @@ async function emptyPage(browser: Browser): Promise<ReturnType<typeof timing>> {
 
 interface Bars {
   work: number;
+  /** How many times an empty page; null: only told. */
   painted: number | null;
   open: number;
 }
@@ -88,6 +91,7 @@ interface Bars {
 async function measurePlan(
   browser: Browser,
   host: HostProcess,
+  empty: Timing,
   name: string,
   plan: string,
   bars: Bars,
@@ -120,7 +124,7 @@ async function measurePlan(
     return [
       underBar(`${name}: click to painted`, timing(opens), bars.open),
       underBar(`${name}: work on the main thread of an edit`, timing(works), bars.work),
-      bars.painted === null ? told(paint, timing(painted)) : underBar(paint, timing(painted), bars.painted),
+      bars.painted === null ? told(paint, timing(painted)) : underRatio(paint, timing(painted), empty, bars.painted),
       underValue(
         `${name}: share of frames with blank places while scrolling (${scroll.frames} frames)`,
         scroll.blank / scroll.frames,

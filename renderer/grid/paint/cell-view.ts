@@ -58,6 +58,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
   #mask = 0;
   #text = "";
   #size = "";
+  #placeholder = false;
 
   init(params: ICellRendererParams<GridRow, unknown, CellContext>): void {
     this.#table = params.context.table;
@@ -168,10 +169,10 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     }
     if (row.kind === "new") {
       this.#setText(column.kind === "item" && !grid.session.isFinal ? "在此填新项目" : "");
-      this.#gui.classList.toggle("placeholder", true);
+      this.#setPlaceholder(true);
       return;
     }
-    this.#gui.classList.remove("placeholder");
+    this.#setPlaceholder(false);
     const text = shownAt(grid.session.plan, row, column);
     if (isMerged(column)) {
       const first = row.first;
@@ -196,7 +197,16 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
   #setText(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
-    this.#gui.textContent = text;
+    // A text that stays the same node costs the page less than one that comes for one that goes.
+    const only = this.#gui.childNodes.length === 1 ? this.#gui.firstChild : null;
+    if (only instanceof Text) only.data = text;
+    else this.#gui.textContent = text;
+  }
+
+  #setPlaceholder(on: boolean): void {
+    if (on === this.#placeholder) return;
+    this.#placeholder = on;
+    this.#gui.classList.toggle("placeholder", on);
   }
 
   /** As in print, a figure that is wider than its column is set smaller rather than wrapped. */
