@@ -39,10 +39,12 @@ export class LiveLibrary {
     this.#tell = tell;
     checkpoint(db);
     this.#presence = new Presence(path);
-    this.#settling = new Settling(db, path, () => {
-      this.#presence.wrote();
-      tell({ type: "settled" });
-    });
+    this.#settling = new Settling(
+      db,
+      path,
+      () => this.#presence.wrote(),
+      () => tell({ type: "settled" }),
+    );
   }
 
   /** One sentence where the file is gone, so that nothing more is taken; null where all is well. */
@@ -115,7 +117,9 @@ export class LiveLibrary {
   #keepLog(): void {
     if (this.#log === null || identityOf(`${this.#path}-wal`) === this.#log) return;
     const db = this.#db;
-    if (!checkpoint(db)) throw new AppError("writeFailed", say.libraryBusy(basename(this.#path)));
+    const done = checkpoint(db);
+    this.#presence.wrote();
+    if (!done) throw new AppError("writeFailed", say.libraryBusy(basename(this.#path)));
     db.pragma("journal_mode = DELETE");
     db.pragma("journal_mode = WAL");
     this.#presence.wrote();

@@ -15,15 +15,21 @@ const LONG_LOG = 4_096_000;
 export class Settling {
   readonly #db: Connection;
   readonly #logFile: string;
+  readonly #wroteFile: () => void;
   readonly #settled: () => void;
   #timer: NodeJS.Timeout | null = null;
   /** When the first writing that is not in the file yet was made, in milliseconds of the process; null: all is. */
   #since: number | null = null;
 
-  /** @param settled called when everything is in the file */
-  constructor(db: Connection, path: string, settled: () => void) {
+  /**
+   * @param wroteFile called when something may have been written into the file: where somebody reads it just now, a
+   * checkpoint goes as far as that reader lets it
+   * @param settled called when everything is in the file
+   */
+  constructor(db: Connection, path: string, wroteFile: () => void, settled: () => void) {
     this.#db = db;
     this.#logFile = `${path}-wal`;
+    this.#wroteFile = wroteFile;
     this.#settled = settled;
   }
 
@@ -39,7 +45,9 @@ export class Settling {
   settle(): boolean {
     this.#stop();
     if (this.#since === null) return true;
-    if (!checkpoint(this.#db)) {
+    const done = checkpoint(this.#db);
+    this.#wroteFile();
+    if (!done) {
       this.#wait(IDLE_MS);
       return false;
     }

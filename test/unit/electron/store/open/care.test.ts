@@ -156,3 +156,22 @@ test("damage of pages says damage, never the disk, and offers the newest good ba
   expect(() => openLibrary(path, options)).toThrow(/已损坏.*最近一份完好的备份/);
   expect(readdirSync(dirname(path)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });
+
+test("a checkpoint that somebody who reads lets go half way is not taken for another program's writing", async () => {
+  const { path, options } = await closed();
+  const library = openLibrary(path, options);
+  const plan = await library.loadPlan("plan-1");
+  await apply(library, plan, jobs("61"));
+  const reader = new Database(path, { readonly: true });
+  reader.exec("BEGIN");
+  reader.prepare("SELECT count(*) FROM journal").get();
+  await library.settle();
+  await apply(library, plan, jobs("63"));
+  expect(library.readOnlyReason).toBeNull();
+  reader.exec("COMMIT");
+  reader.close();
+  await library.settle();
+  await apply(library, plan, jobs("64"));
+  await library.close();
+  expect(integrity(path)).toBe("ok");
+});
