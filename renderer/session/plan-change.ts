@@ -62,6 +62,25 @@ export class PlanChange {
     return change;
   }
 
+  /** Whether no row and no column came, went or changed its own fields. */
+  get onlyFigures(): boolean {
+    return !this.all && !this.rows && !this.columns && !this.header && this.fields.size === 0;
+  }
+
+  /** Takes over what `later` says beside its own. */
+  merge(later: PlanChange): this {
+    // A change of nothing but meta has no marks either.
+    const marks = (change: PlanChange): boolean => change.marksOnly || change.cells.size === 0;
+    this.marksOnly = marks(this) && marks(later) && this.cells.size + later.cells.size > 0;
+    for (const kind of ["all", "rows", "columns", "header", "findings", "meta"] as const) this[kind] ||= later[kind];
+    for (const id of later.fields) this.fields.add(id);
+    for (const [indicator, districts] of later.cells) {
+      const set = this.#cellSet(indicator);
+      for (const district of districts) set.add(district);
+    }
+    return this;
+  }
+
   withMeta(): this {
     this.meta = true;
     return this;

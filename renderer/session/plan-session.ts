@@ -29,6 +29,7 @@ import { FindingIndex } from "./finding-index.ts";
 import { notify, sentenceOf } from "../app/notify.ts";
 import type { Pending } from "./pending-edits.ts";
 import { isMissing, PendingEdits } from "./pending-edits.ts";
+import { ChangeFeed } from "./change-feed.ts";
 import { PlanChange } from "./plan-change.ts";
 import { addBusyCheck, call, connectionState, onReconnect, onServiceEvent } from "../app/service.ts";
 import { unconfirmed } from "./unconfirmed.ts";
@@ -67,7 +68,7 @@ export class PlanSession {
   /** The last revision that the service acknowledged. */
   revision: number;
   /** What changed, to the grid and the panels. */
-  readonly changes = new Emitter<PlanChange>();
+  readonly changes = new ChangeFeed();
   readonly refused = new Emitter<RefusedEdit>();
   readonly #pending = new PendingEdits();
   #calls = 0;
@@ -86,7 +87,7 @@ export class PlanSession {
     this.findings.reset(snapshot.findings);
     this.#stop = [
       onServiceEvent((event) => this.#onEvent(event)),
-      addBusyCheck(() => this.#pending.count > 0 || this.#resyncing !== null),
+      addBusyCheck(() => this.#pending.count > 0 || this.#resyncing !== null || this.changes.waits),
       onReconnect(() => void this.resync()),
       connectionState.subscribe(() => this.#tellUnconfirmed()),
     ];
@@ -94,6 +95,7 @@ export class PlanSession {
 
   close(): void {
     for (const stop of this.#stop) stop();
+    this.changes.close();
     unconfirmed.set({ labels: [] });
   }
 
@@ -171,14 +173,18 @@ export class PlanSession {
   }
 
   /** Takes over what comes with a change beside the change itself. */
-  #advance({ revision, savedAt, undo, findings }: Outcome, change: PlanChange): void {
+  #advance(outcome: Outcome, change: PlanChange): void {
+    this.#takeOver(outcome, change);
+    this.changes.emit(change.withMeta());
+  }
+
+  #takeOver({ revision, savedAt, undo, findings }: Outcome, change: PlanChange): void {
     this.revision = revision;
     this.plan.header.revision = revision;
     this.savedAt = savedAt;
     this.settled = false;
     this.undoState = undo;
     this.#mergeFindings(findings, change);
-    this.changes.emit(change.withMeta());
   }
 
   #mergeFindings(diff: FindingsDiff, change: PlanChange): void {
@@ -251,8 +257,10 @@ export class PlanSession {
   #takeEvent(event: ChangedEvent): void {
     if (!event.action) return void this.resync();
     const change = this.#applyOutside(event.action);
-    this.#advance({ ...event, revision: event.to }, change);
-    if (change.cellCount > 0 && !event.own) notify.info(say.changedByOthers(event.by || "另一窗口"));
+    this.#takeOver({ ...event, revision: event.to }, change);
+    const others = change.cellCount > 0 && !event.own ? event.by || "另一窗口" : null;
+    const tell = others === null ? undefined : { name: others, work: () => notify.info(say.changedByOthers(others)) };
+    this.changes.gather(change.withMeta(), tell);
   }
 
   /** A call whose result is an action to take over: undo, redo, explain, status, restoring a version. */
