@@ -97,9 +97,7 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
         />
       )}
       {rows.length === 0 ? (
-        <p className="preview-empty">
-          所选行里没有{level.each}相加的数，请选择有{level.total}和{level.place}数的行。
-        </p>
+        <p className="preview-empty">{say.nothingAddsUp(level)}</p>
       ) : (
         <div className="table-scroll">
           <table className="preview-table display-table" data-testid="display-table">
@@ -123,11 +121,7 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
           </table>
         </div>
       )}
-      {left > 0 && rows.length > 0 && (
-        <p className="muted">
-          另有 {left} 行不是{level.each}相加的数或还没有数，没有列出。
-        </p>
-      )}
+      {left > 0 && rows.length > 0 && <p className="muted">{say.rowsNotListed(left, level)}</p>}
     </Modal>
   );
 }

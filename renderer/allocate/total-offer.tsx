@@ -68,9 +68,7 @@ export function TotalOffer({ context }: { context: CommandContext }) {
   const total = `${displayValue(cellOf(plan, row.id, null), row.scale)}${printedUnit(row.unit, row.scale)}`;
   return (
     <div className="total-offer" role="status" data-testid="total-offer">
-      <span className="total-offer-text">
-        “{row.name.slice(0, 30)}”的{title}改为 <b>{total}</b>，{each}之和 {gap.sum}，{gap.words}。
-      </span>
+      <span className="total-offer-text">{say.totalNowIs(row.name.slice(0, 30), { title, total, each, ...gap })}</span>
       <Button size="small" type="primary" onClick={() => run(carryOut("proportion"))}>
         按原比例调整{each}
       </Button>

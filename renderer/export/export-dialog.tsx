@@ -15,6 +15,7 @@ import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
 import { focusFirst } from "../kit/first-field.ts";
 import "./export.css";
+import { say } from "../../shared/text.ts";
 
 /** As chosen last, in this window. */
 let last = ways[0] as Way;
@@ -85,9 +86,7 @@ export function ExportDialog({ session }: { session: PlanSession }) {
       </Radio.Group>
       {options.includes("display") && unit.control}
       {info && <p className="field-hint">“导出”存到：{info.exportFolder}</p>}
-      {status !== "final" && (
-        <p className="field-hint">方案还没有定稿，文件上会注明“{status === "draft" ? "草稿" : "征求意见稿"}”。</p>
-      )}
+      {status !== "final" && <p className="field-hint">{say.markedAs(status)}</p>}
       {problem !== "" && <Alert type="error" showIcon message={problem} />}
     </Modal>
   );

@@ -11,6 +11,7 @@ import type { PlanSession } from "../session/plan-session.ts";
 import { run } from "../app/notify.ts";
 import { closeDialog } from "../app/ui.ts";
 import "./export.css";
+import { say } from "../../shared/text.ts";
 
 const printable = layoutNames.filter((name) => layouts[name].print);
 
@@ -80,7 +81,7 @@ export function PrintDialog({ session }: { session: PlanSession }) {
       )}
       {options.includes("display") && control}
       {sheet && sheet.warnings.length > 0 && <p className="field-hint">{sheet.warnings.join("")}</p>}
-      <p className="field-hint">纸张、方向和页边距已按{title}排好；在打印窗口里也可以选“另存为 PDF”。</p>
+      <p className="field-hint">{say.printSetUp(title)}</p>
     </Modal>
   );
 }

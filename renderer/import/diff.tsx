@@ -2,6 +2,7 @@
 
 import type { DiffCell, DiffKind } from "../../shared/contract/results.ts";
 import { HOLDER } from "../../shared/model/level.ts";
+import { say } from "../../shared/text.ts";
 
 const words: Record<DiffKind, string> = {
   new: "新增",
@@ -44,7 +45,7 @@ export function ImportDiffView({ cells }: { cells: readonly DiffCell[] }) {
           ))}
         </tbody>
       </table>
-      {sorted.length > SHOWN && <p className="muted">另有 {sorted.length - SHOWN} 格，没有全部列出。</p>}
+      {sorted.length > SHOWN && <p className="muted">{say.cellsNotListed(sorted.length - SHOWN)}</p>}
     </div>
   );
 }

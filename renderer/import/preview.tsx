@@ -100,9 +100,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
         width={760}
         onCancel={onClose}
       >
-        <p>
-          新增 {result.added} 格，更新 {result.changed} 格，相同 {result.same} 格。下面的格子没有改动，请核对。
-        </p>
+        <p>{say.importedBut(result)}</p>
         <ImportDiffView cells={[...result.conflicts, ...result.missing]} />
       </Modal>
     );

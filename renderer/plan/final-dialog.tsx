@@ -70,9 +70,7 @@ export function FinalDialog({ context }: { context: CommandContext }) {
         </p>
       ) : (
         <>
-          <p>
-            还有 <b>{errors.length}</b> 个错误，不能定稿。请逐条改正；确实无误的，勾选并写明原因，会随方案打印。
-          </p>
+          <p>{say.errorsForbidFinal(errors.length)}</p>
           <ul className="waive-list" data-testid="waive-list">
             {errors.map((finding) => (
               <li key={finding.key}>

@@ -34,6 +34,7 @@ import { contextEntries } from "./context-entries.ts";
 import { DamageBanner } from "./damage-banner.tsx";
 import { PlanDialogs } from "./plan-dialogs.tsx";
 import "./plan.css";
+import { say } from "../../shared/text.ts";
 
 export function PlanScreen({ id }: { id: Id }) {
   const [context, setContext] = useState<CommandContext | null>(null);
@@ -201,7 +202,7 @@ function FinalBanner({ context }: { context: CommandContext }) {
   const withdraw = commandById("withdraw");
   return (
     <div className="final-banner" role="status" data-testid="final-banner">
-      本方案已定稿{documentNumber ? `（${documentNumber}）` : ""}，只能查看、导出和打印。
+      {say.finalBanner(documentNumber)}
       {canRun(withdraw, context) === true && (
         <button type="button" className="link" onClick={() => runCommand(withdraw, context)}>
           撤回定稿

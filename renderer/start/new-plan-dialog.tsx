@@ -11,6 +11,7 @@ import { DistrictPicker } from "../kit/district-picker.tsx";
 import { call } from "../app/service.ts";
 import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
+import { say } from "../../shared/text.ts";
 
 export function NewPlanDialog({ plans }: { plans: readonly PlanSummary[] }) {
   const [year, setYear] = useState(new Date().getFullYear());
@@ -102,7 +103,7 @@ export function NewPlanDialog({ plans }: { plans: readonly PlanSummary[] }) {
               />
             )}
           </div>
-          {from === "region" && <p className="field-hint">已选 {districts.length} 个。以后还可以随时增减。</p>}
+          {from === "region" && <p className="field-hint">{say.districtsChosen(districts.length)}</p>}
         </Form.Item>
       </Form>
       {problem !== "" && <Alert type="error" showIcon message={problem} />}

@@ -168,7 +168,7 @@ function Pairs({
   return (
     <>
       {pairs.length === 0 ? (
-        <p className="preview-empty">上级方案的“{column}”列里没有与本方案同名、同单位的指标；可以在下面手动对应。</p>
+        <p className="preview-empty">{say.noTwinsAbove(column)}</p>
       ) : (
         <div className="table-scroll">
           <table className="preview-table" data-testid="links">

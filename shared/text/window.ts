@@ -1,5 +1,7 @@
 /** What the window says. */
 
+import type { LevelWords } from "../model/level.ts";
+
 export const windowText = {
   // Upper plans, versions, the name of the clerk.
   linked: (rows: number) => `已关联 ${rows} 行；与上级下达的数不一致的，会列在校验结果里。`,
@@ -174,4 +176,21 @@ export const windowText = {
   pasteBasis: () =>
     "在 Excel 或 WPS 里复制一块：第一列是县区，后面每列是一项数，第一行可以是名称和单位，例如“常住人口（万人）”。",
   chooseTable: () => "请至少选一张表。",
+  noTwinsAbove: (column: string) => `上级方案的“${column}”列里没有与本方案同名、同单位的指标；可以在下面手动对应。`,
+  errorsForbidFinal: (errors: number) =>
+    `还有 ${errors} 个错误，不能定稿。请逐条改正；确实无误的，勾选并写明原因，会随方案打印。`,
+  finalBanner: (documentNumber: string | null) =>
+    `本方案已定稿${documentNumber ? `（${documentNumber}）` : ""}，只能查看、导出和打印。`,
+  printSetUp: (layout: string) => `纸张、方向和页边距已按${layout}排好；在打印窗口里也可以选“另存为 PDF”。`,
+  markedAs: (status: "draft" | "review") =>
+    `方案还没有定稿，文件上会注明“${status === "draft" ? "草稿" : "征求意见稿"}”。`,
+  districtsChosen: (count: number) => `已选 ${count} 个。以后还可以随时增减。`,
+  nothingAddsUp: ({ each, total, place }: LevelWords) =>
+    `所选行里没有${each}相加的数，请选择有${total}和${place}数的行。`,
+  rowsNotListed: (rows: number, { each }: LevelWords) => `另有 ${rows} 行不是${each}相加的数或还没有数，没有列出。`,
+  totalNowIs: (row: string, now: Record<"title" | "total" | "each" | "sum" | "words", string>) =>
+    `“${row}”的${now.title}改为 ${now.total}，${now.each}之和 ${now.sum}，${now.words}。`,
+  importedBut: ({ added, changed, same }: Record<"added" | "changed" | "same", number>) =>
+    `新增 ${added} 格，更新 ${changed} 格，相同 ${same} 格。下面的格子没有改动，请核对。`,
+  cellsNotListed: (cells: number) => `另有 ${cells} 格，没有全部列出。`,
 };

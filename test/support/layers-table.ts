@@ -190,7 +190,7 @@ export const impureWords: { pattern: RegExp; why: string }[] = [
 ];
 
 /** Folders whose sentences stand in shared/text, and the files there that hold theirs themselves, with the reason. */
-export const sentencesElsewhere = ["electron"] as const;
+export const sentencesElsewhere = ["electron", "renderer"] as const;
 export const ownSentences: Record<string, string> = {
   "electron/build": "for those who build it, and the leaflet that a package carries",
   "electron/shell/launch.cjs": "runs on any Node, before anything can be imported",
