@@ -251,7 +251,9 @@ export class Plans {
     const { id } = state.header;
     const found = await library.damaged(id);
     const rows = namedRows(state, found.length > 0 ? await library.heal(state, found) : []);
-    if (JSON.stringify(rows) === JSON.stringify(beside.damaged)) return rows;
+    // Loaded anew or replaced meanwhile: who did that has looked, or will.
+    const stale = this.#open.get(id) !== plan || plan.state !== state;
+    if (stale || JSON.stringify(rows) === JSON.stringify(beside.damaged)) return rows;
     beside.damaged = rows;
     const touched = nothingTouched();
     // A key of the rule: the place where its findings stand is looked at again.

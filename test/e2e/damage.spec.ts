@@ -1,6 +1,7 @@
-/** A bit that has flipped in the library: said in the window, its row read-only, and taken back in two clicks. */
+/** Damage of the library and backups that fail: said in the window; what is damaged is read-only, and back in two clicks. */
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import Database from "better-sqlite3";
 import { backupFolder } from "../../electron/paths.ts";
 import { openLibrary } from "../../electron/store/open/open.ts";
@@ -26,6 +27,21 @@ async function makeDamagedLibrary(libraryPath: string, dataFolder: string): Prom
   );
   db.close();
 }
+
+test("a backup that fails is said in the window", async ({ start, libraryPath, dataFolder }) => {
+  const library = openLibrary(libraryPath, { now: () => new Date(), backups: join(dataFolder, "别处") });
+  const plan = buildPlan(["溪东区"], [{ name: "新增就业", total: "60", targets: ["60"] }]);
+  plan.header.name = "合编";
+  await library.insertPlan(plan, { label: "新建", by: "王" });
+  await library.close();
+  // No folder can be made where a file has its name.
+  writeFileSync(join(dataFolder, "备份"), "");
+  const page = await (await start()).openWindow();
+  await expect(page.getByTestId("library-trouble")).toContainText("备份没有成功");
+  await page.getByRole("link", { name: "合编" }).click();
+  await page.getByTestId("grid").waitFor();
+  await expect(page.getByTestId("library-trouble")).toContainText("备份没有成功");
+});
 
 test("a library that is damaged as a whole comes back from its backup in two clicks", async ({
   start,
