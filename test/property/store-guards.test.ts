@@ -10,7 +10,7 @@ import { randomPlan } from "../support/random-plan.ts";
 import { apply, testClock, testFolder } from "../support/store/library.ts";
 
 test("rules, the guards in the file and a second, plain judge agree on every plan", async () => {
-  const folder = testFolder();
+  const folder = testFolder({ disk: false });
   const path = join(folder, "a.fjt");
   const library = openLibrary(path, { now: testClock().now, backups: join(folder, "b") });
   const other = new Database(path);

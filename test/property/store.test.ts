@@ -64,7 +64,7 @@ function damage(path: string, id: string): unknown {
 }
 
 test("what was committed is what a fresh start loads, through edits, undo and redo", async () => {
-  const folder = testFolder();
+  const folder = testFolder({ disk: false });
   const path = join(folder, "a.fjt");
   const options = { now: testClock().now, backups: join(folder, "b") };
   let library = openLibrary(path, options);
@@ -102,7 +102,7 @@ test("what was committed is what a fresh start loads, through edits, undo and re
 });
 
 test("undoing the whole line gives the plan as it was inserted", async () => {
-  const folder = testFolder();
+  const folder = testFolder({ disk: false });
   const library = openLibrary(join(folder, "a.fjt"), { now: testClock().now, backups: join(folder, "b") });
   let run = 0;
   await fc.assert(

@@ -5,14 +5,13 @@
  * read otherwise than it was written, and nobody was told.
  */
 
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { memoryFolder } from "../memory-folder.ts";
 import { bitDrawer, soundLibrary, soundReading, tryFlip } from "./try-flip.ts";
 
 const [tries = "1000", seed = "1"] = process.argv.slice(2);
-// In memory where there is such a place: each try syncs a library several times.
-const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "store-flips-"));
+const folder = memoryFolder("store-flips-");
 const bytes = await soundLibrary(join(folder, "sound"));
 const sound = await soundReading(join(folder, "try"), bytes);
 let state = Number(seed);

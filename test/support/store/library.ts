@@ -13,10 +13,11 @@ import type { Saved } from "../../../electron/store/commit.ts";
 import type { Library } from "../../../electron/store/library.ts";
 import type { OpenOptions } from "../../../electron/store/open/open.ts";
 import { openLibrary } from "../../../electron/store/open/open.ts";
+import { memoryFolder } from "../memory-folder.ts";
 
-/** A folder that is removed when the test is over. */
-export function testFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "store-test-"));
+/** A folder that is removed when the test is over; `disk`: the test is about what the disk holds. */
+export function testFolder({ disk = true } = {}): string {
+  const folder = disk ? mkdtempSync(join(tmpdir(), "store-test-")) : memoryFolder("store-test-");
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -1,7 +1,6 @@
 /** A service in place on a folder of its own: the same code that runs in the worker, without thread and socket. */
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, onTestFinished } from "vitest";
@@ -16,6 +15,7 @@ import type { ApplyResult, PlanSnapshot, ServiceEvent } from "../../../../shared
 import type { Failure } from "../../../../shared/errors.ts";
 import type { Id, PlanState } from "../../../../shared/model/plan.ts";
 import { indicatorsOf } from "../../../../shared/model/read-plan.ts";
+import { memoryFolder } from "../../../support/memory-folder.ts";
 import { buildPlan, typed } from "../../../support/plans.ts";
 
 export interface Desk {
@@ -47,7 +47,7 @@ export function expectSentence(message: string): void {
  * where windows are.
  */
 export async function openDesk(content?: Uint8Array, thread = false): Promise<Desk> {
-  const folder = mkdtempSync(join(tmpdir(), "service-test-"));
+  const folder = memoryFolder("service-test-");
   // The tests of a process run one after another; each begins here.
   process.env["FENJIETONG_HOME"] = folder;
   process.env["FENJIETONG_EXPORTS"] = join(folder, "导出");

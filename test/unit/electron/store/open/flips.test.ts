@@ -1,14 +1,13 @@
 /** A sample of test/support/flips/loop.ts, which does a thousand. */
 
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { memoryFolder } from "../../../../support/memory-folder.ts";
 import { bitDrawer, soundLibrary, soundReading, tryFlip } from "../../../../support/flips/try-flip.ts";
 
 test("a flipped bit is told, or changes nothing that anybody reads", async () => {
-  // In memory where there is such a place: each try syncs a library several times.
-  const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "store-flips-"));
+  const folder = memoryFolder("store-flips-");
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const bytes = await soundLibrary(join(folder, "sound"));
   const sound = await soundReading(join(folder, "try"), bytes);
@@ -22,4 +21,4 @@ test("a flipped bit is told, or changes nothing that anybody reads", async () =>
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
   expect(outcomes.get("told")).toBeGreaterThan(0);
-}, 60_000);
+});
