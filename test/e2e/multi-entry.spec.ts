@@ -11,9 +11,6 @@ import { cell, expectCell, type } from "./grid-page.ts";
 import { expect, idle, test } from "./support/fixtures.ts";
 import { startHost } from "./support/host-process.ts";
 
-// Each command is a process of its own; on a busy machine they add up.
-test.describe.configure({ timeout: 120_000 });
-
 interface Run {
   code: number | null;
   stdout: string;

@@ -6,10 +6,10 @@ import path from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const LIMITS = { timeout: 50_000, maxBuffer: 64 << 20 };
+const LIMITS = { timeout: 200_000, maxBuffer: 64 << 20 };
 
 function works(program: string, ...checkArguments: string[]): string | null {
-  const result = spawnSync(program, checkArguments, { timeout: 20_000, stdio: "ignore" });
+  const result = spawnSync(program, checkArguments, { timeout: 120_000, stdio: "ignore" });
   return result.status === 0 ? program : null;
 }
 

@@ -89,7 +89,7 @@ test("a text that does not read as its figure is made anew", async () => {
   expect((await stateOf(desk, id)).figures.get(row["甲"] ?? "", districts[0] ?? "")).toEqual({ ...value, text: "60" });
 });
 
-test("a sum beyond 64 bits is said, and the plan stays a draft", { timeout: 60_000 }, async () => {
+test("a sum beyond 64 bits is said, and the plan stays a draft", async () => {
   const desk = await openDesk();
   const names = Array.from({ length: 9_300 }, (_, index) => `镇${index}`);
   const targets = Object.fromEntries(names.map((name) => [name, { value: "1000000000000000" }]));

@@ -144,5 +144,4 @@ test.skipIf(missing.libreOffice !== "")(
         expect(theirs.sheets[0]!.merges.length).toBe(ours.sheets[0]!.merges.length);
       }
     }),
-  120_000,
 );
