@@ -1,11 +1,15 @@
 /**
- * `npm test`: the unit and property tests, then the end-to-end tests in an installed browser. Without a browser the
+ * `npm test`: the unit and property tests, and the end-to-end tests in an installed browser. Without a browser the
  * latter are skipped in one line, unless CI or FENJIETONG_REQUIRE_BROWSER asks for them. Ends in the runners' own counts
  * and one line "N passed, M failed, K skipped". Arguments name files: `npm test -- hosts`.
+ *
+ * Both kinds run at once: a window and its tester wait for one another half of the time. What the unit tests print comes
+ * in one piece when they are done.
  */
 
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { setPriority } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureProgram, ensureRenderer } from "../../electron/build/build.ts";
@@ -21,10 +25,25 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const results = join(root, "test-results");
 /** Parts of file names; none: all tests. */
 const wanted = process.argv.slice(2);
+/** Niceness of what runs beside the windows: they are the longer way. */
+const LOWER = 5;
 
-/** Runs a tool with this Node; returns its exit code, 1 where it was ended by a signal. */
-function run(script: string, args: string[]): number {
-  return spawnSync(process.execPath, [join(root, script), ...args], { cwd: root, stdio: "inherit" }).status ?? 1;
+/**
+ * Runs a tool with this Node; its exit code, 1 where it was ended by a signal. `beside`: other tests run meanwhile, which
+ * go before and print first.
+ */
+function run(script: string, args: string[], beside: boolean): Promise<number> {
+  const stdio = beside ? "pipe" : "inherit";
+  const tool = spawn(process.execPath, [join(root, script), ...args], { cwd: root, stdio: ["inherit", stdio, stdio] });
+  const printed: Buffer[] = [];
+  for (const stream of [tool.stdout, tool.stderr]) stream?.on("data", (chunk: Buffer) => printed.push(chunk));
+  if (beside && tool.pid !== undefined) setPriority(tool.pid, LOWER);
+  return new Promise((resolve) =>
+    tool.once("close", (code) => {
+      process.stdout.write(Buffer.concat(printed));
+      resolve(code ?? 1);
+    }),
+  );
 }
 
 function readJson<T>(file: string): T | null {
@@ -40,10 +59,10 @@ function settled(counts: Counts, exitCode: number): Counts {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-function runUnit(): Counts {
+async function runUnit(beside: boolean): Promise<Counts> {
   const file = join(results, "unit.json");
   rmSync(file, { force: true });
-  const code = run("node_modules/vitest/vitest.mjs", [
+  const args = [
     "run",
     "--config",
     "test/support/vitest.config.ts",
@@ -51,7 +70,8 @@ function runUnit(): Counts {
     "--reporter=json",
     `--outputFile.json=${file}`,
     ...(wanted.length > 0 ? ["--passWithNoTests", ...wanted] : []),
-  ]);
+  ];
+  const code = await run("node_modules/vitest/vitest.mjs", args, beside);
   type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests?: number };
   const report = readJson<Report>(file);
   if (!report) return { passed: 0, failed: 1, skipped: 0 };
@@ -59,21 +79,12 @@ function runUnit(): Counts {
   return settled({ passed, failed, skipped: pending + later }, code);
 }
 
-function runEndToEnd(): Counts | null {
-  const required = Boolean(process.env["CI"] || process.env["FENJIETONG_REQUIRE_BROWSER"]);
-  if (!testBrowser()) {
-    const why = "no Chromium, Chrome or Edge was found (npx playwright install chromium brings one)";
-    process.stdout.write(`e2e ${required ? "failed" : "skipped"}: ${why}\n`);
-    return required ? { passed: 0, failed: 1, skipped: 0 } : null;
-  }
+async function runEndToEnd(): Promise<Counts> {
   const file = join(results, "e2e.json");
   rmSync(file, { force: true });
-  const code = run("node_modules/@playwright/test/cli.js", [
-    "test",
-    "--config",
-    "test/e2e/playwright.config.ts",
-    ...(wanted.length > 0 ? ["--pass-with-no-tests", ...wanted] : []),
-  ]);
+  const more = wanted.length > 0 ? ["--pass-with-no-tests", ...wanted] : [];
+  const args = ["test", "--config", "test/e2e/playwright.config.ts", ...more];
+  const code = await run("node_modules/@playwright/test/cli.js", args, false);
   const report = readJson<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file);
   if (!report) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = report.stats;
@@ -88,8 +99,14 @@ mkdirSync(results, { recursive: true });
 // Tests of both kinds open the built window and start the bundles.
 await ensureRenderer({ quiet: true, onBuild: () => process.stdout.write("building the window…\n") });
 await ensureProgram({ quiet: true, onBuild: () => process.stdout.write("building the program…\n") });
-const unit = runUnit();
-const endToEnd = runEndToEnd();
+const browser = testBrowser() !== null;
+const required = Boolean(process.env["CI"] || process.env["FENJIETONG_REQUIRE_BROWSER"]);
+if (!browser) {
+  const why = "no Chromium, Chrome or Edge was found (npx playwright install chromium brings one)";
+  process.stdout.write(`e2e ${required ? "failed" : "skipped"}: ${why}\n`);
+}
+const missing = required ? { passed: 0, failed: 1, skipped: 0 } : null;
+const [unit, endToEnd] = await Promise.all([runUnit(browser), browser ? runEndToEnd() : missing]);
 const all: Counts = {
   passed: unit.passed + (endToEnd?.passed ?? 0),
   failed: unit.failed + (endToEnd?.failed ?? 0),
