@@ -119,12 +119,12 @@ async function importOne(
     return plan.id;
   }
   const password = args.text("password");
-  let opened = await client.call("import.open", {
+  const opened = await client.call("import.open", {
     name: path.basename(file),
     bytes,
     ...(password === undefined ? {} : { password }),
+    filtered: args.flag("filtered"),
   });
-  if (args.flag("filtered")) opened = await client.call("import.again", { handle: opened.handle, filtered: true });
   try {
     tally.skipped.push(...opened.skipped);
     if (opened.tables.length === 0) {

@@ -182,6 +182,8 @@ export const methods = {
       name: file,
       bytes,
       password: z.string().max(255).optional(),
+      /** Rows that a filter hides are read too. */
+      filtered: z.boolean().optional(),
       /** Name of the work in progress events and for task.cancel. */
       task: z.string().max(100).optional(),
     }),

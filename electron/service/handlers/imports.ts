@@ -32,7 +32,7 @@ import type { Upload } from "../uploads.ts";
 import { freeName, freshHeader, summaryOf } from "./plans.ts";
 
 async function open(call: Call, params: ParamsOf<"import.open">): Promise<OpenedFile> {
-  const { name, bytes, password, task = `open:${call.caller.id}` } = params;
+  const { name, bytes, password, filtered = false, task = `open:${call.caller.id}` } = params;
   const exchange = call.service.exchange();
   const onProgress = ({ cells }: { cells: number }): void => {
     call.service.emit({ type: "progress", task, label: `正在读取 ${name}`, done: cells, total: null });
@@ -41,7 +41,7 @@ async function open(call: Call, params: ParamsOf<"import.open">): Promise<Opened
   try {
     const source = { bytes, fileName: name, ...(password === undefined ? {} : { password }) };
     const opened = await exchange.open(source, { onProgress, signal });
-    const found = await exchange.request("recognise", { handle: opened.handle }, { signal });
+    const found = await exchange.request("recognise", { handle: opened.handle, filtered }, { signal });
     const { handle, hash, format, warnings } = opened;
     const sheets = opened.sheets.map(({ rowCount, columnCount, filteredRows: _filtered, ...sheet }) => ({
       ...sheet,
@@ -51,7 +51,7 @@ async function open(call: Call, params: ParamsOf<"import.open">): Promise<Opened
     const filteredRows = opened.sheets.reduce((sum, sheet) => sum + sheet.filteredRows, 0);
     const upload: Upload = { handle, name, hash, ...found, sheets, format, warnings, filteredRows };
     call.service.uploads.add(upload);
-    return openedFile(call, upload, false);
+    return openedFile(call, upload, filtered);
   } finally {
     call.service.tasks.end(task);
   }
