@@ -3,7 +3,6 @@
 import { isAmount } from "../../model/amount.ts";
 import type { Decimal } from "../../model/decimal.ts";
 import { Accumulator, compareSums, toSum } from "../../model/decimal.ts";
-import type { DistrictColumn } from "./owner-columns.ts";
 import type { Line, Region } from "./region.ts";
 import { readFigure, sampleLines } from "./region.ts";
 
@@ -30,7 +29,7 @@ export class ColumnFigures {
   }
 
   /** In how many rows the column holds the sum of the others, and in how many it holds a figure beside theirs. */
-  agreement(whole: number, parts: readonly DistrictColumn[]): { equal: number; shown: number } {
+  agreement(whole: number, parts: readonly { index: number }[]): { equal: number; shown: number } {
     const figures = this.column(whole);
     let equal = 0;
     let shown = 0;

@@ -4,7 +4,15 @@ import type { ColumnFacts } from "./region.ts";
 import type { Owners } from "./owner-columns.ts";
 import { OVER_DISTRICTS, canHold } from "./owner-columns.ts";
 import { findTotals } from "./totals.ts";
-import { couldBePlace, findPlaces, isGroupName, placeLook, placeOverOthers, withoutOrdinal } from "../header/places.ts";
+import {
+  couldBePlace,
+  findPlaces,
+  isGroupName,
+  isOwnShare,
+  placeLook,
+  placeOverOthers,
+  withoutOrdinal,
+} from "../header/places.ts";
 import { columnWords, isProgressWord, isSumLabel, isTargetWord, isTotalLabel, keyText } from "../grid/words.ts";
 
 /** `taken`: columns that hold something else. */
@@ -97,20 +105,47 @@ function findDistricts(facts: readonly ColumnFacts[]): Found[] {
   for (const column of candidates) {
     for (let level = column.path.length - 1; level >= 0; level -= 1) {
       const name = column.path[level] ?? "";
-      if (known.has(name) && !isTotalLabel(name)) {
-        found.set(column.index, { index: column.index, name, level, known: true });
-        break;
-      }
+      if (!known.has(name) || isTotalLabel(name)) continue;
+      // 市本级 over 分计 and districts is a band; over 任务数 and 资金 it is the district.
+      const upper = level < column.path.length - 1;
+      if (upper && candidates.some((other) => isBelow(other.path, column.path, level, known))) break;
+      if (upper && besideItself(column.path, level, candidates)) break;
+      found.set(column.index, { index: column.index, name, level, known: true });
+      break;
     }
   }
-  bySpanning(candidates, found);
+  bySpanning(candidates, found, known);
   bySiblings(facts, found);
   if (found.size === 0) byRun(facts, found);
   return [...found.values()].sort((a, b) => a.index - b.index);
 }
 
+/** Whether `path` runs through the cell at `level` of another and names a known place further down. */
+function isBelow(
+  path: readonly string[],
+  other: readonly string[],
+  level: number,
+  known: ReadonlySet<string>,
+): boolean {
+  if (path.length <= level + 1 || path === other) return false;
+  for (let i = 0; i <= level; i += 1) if (path[i] !== other[i]) return false;
+  return path.slice(level + 1).some((text) => known.has(text));
+}
+
+/** 片计 beside 市本级 under 市本级, which the header says once. */
+function besideItself(path: readonly string[], level: number, candidates: readonly ColumnFacts[]): boolean {
+  const leaf = path[path.length - 1] ?? "";
+  return (
+    isOwnShare(path[level] ?? "") &&
+    level === path.length - 2 &&
+    couldBePlace(leaf) &&
+    !isTargetWord(leaf) &&
+    candidates.some((other) => other.path.length === level + 1 && other.path.every((text, i) => text === path[i]))
+  );
+}
+
 /** Under 分县（区）任务 every short name that is no measure is a district. */
-function bySpanning(candidates: readonly ColumnFacts[], found: Map<number, Found>): void {
+function bySpanning(candidates: readonly ColumnFacts[], found: Map<number, Found>, known: ReadonlySet<string>): void {
   for (const column of candidates) {
     if (found.has(column.index) || column.path.length < 2) continue;
     const over = column.path.findIndex((text) => OVER_DISTRICTS.test(keyText(text)));
@@ -118,6 +153,8 @@ function bySpanning(candidates: readonly ColumnFacts[], found: Map<number, Found
     for (let level = column.path.length - 1; level > over; level -= 1) {
       const name = column.path[level] ?? "";
       if (!couldBePlace(name) || isSumLabel(name) || isGroup(name) || isTargetWord(name)) continue;
+      if (level < column.path.length - 1 && candidates.some((other) => isBelow(other.path, column.path, level, known)))
+        break;
       found.set(column.index, { index: column.index, name, level });
       break;
     }

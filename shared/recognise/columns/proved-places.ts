@@ -13,18 +13,17 @@ export function findProvedPlaces(region: Region, facts: readonly ColumnFacts[]):
   const column = facts.find((one) => one.texts > 1 && one.texts > one.figures);
   if (!column || ["item", "indicator", "category", "unit", "person"].some((word) => column.words.has(word as never)))
     return null;
-  const lines = sampleLines(region).filter((line) => textOf(region, line, column.index) !== "");
-  if (lines.length < region.lines.length) return null;
-  const isSum = (line: Line) => {
-    const name = textOf(region, line, column.index);
-    return isTotalLabel(name) || isSumLabel(name);
-  };
+  const figures = facts.filter((one) => one.figures > one.texts && one.index > column.index && !one.words.has("seq"));
+  const lines = sampleLines(region).filter((line) => figures.some(({ index }) => textOf(region, line, index) !== ""));
+  // 合计 may stand in the column of numbers.
+  const before = facts.filter((one) => one.index <= column.index).map((one) => one.index);
+  const isSum = (line: Line) =>
+    before.map((index) => textOf(region, line, index)).some((name) => isTotalLabel(name) || isSumLabel(name));
   const sums = lines.filter(isSum);
   const members = lines.filter((line) => !isSum(line));
   const names = new Set(members.map((line) => textOf(region, line, column.index)));
   if (sums.length !== 1 || members.length < 3 || names.size < members.length) return null;
-  if (![...names].every((name) => name.length <= 12 && couldBePlace(name))) return null;
-  const figures = facts.filter((one) => one.figures > one.texts && one.index > column.index && !one.words.has("seq"));
+  if (figures.length === 0 || ![...names].every((name) => name.length <= 12 && couldBePlace(name))) return null;
   return holdsSums(region, sums[0] as Line, members, figures) ? column.index : null;
 }
 

@@ -22,11 +22,15 @@ export function findTotals(
 ): void {
   const measures = [...new Set(owners.districts.map((one) => one.measure))];
   const districtKeys = new Set(owners.districts.map((one) => keyText(one.name)));
-  const byMeasure = new Map<string, { column: ColumnFacts; strength: number; label: string }[]>();
+  const byMeasure = new Map<string, { column: ColumnFacts; strength: number }[]>();
   for (const column of facts) {
     if (taken.has(column.index) || column.path.length === 0) continue;
     const leaf = column.path[column.path.length - 1] ?? "";
-    const like = column.path.some((text) => isTotalLabel(text)) || isSumLabel(leaf);
+    // 任务分解 over the districts names no total.
+    const label = column.path.find(
+      (text, level) => isTotalLabel(text) && (level === column.path.length - 1 || !OVER_DISTRICTS.test(keyText(text))),
+    );
+    const like = label !== undefined || isSumLabel(leaf);
     if (!like || isNamedOtherwise(column)) continue;
     if (isProgressWord(leaf) || (!isTotalLabel(leaf) && column.path.some((text) => isProgressWord(text)))) {
       owners.progress.push(column.index);
@@ -46,13 +50,14 @@ export function findTotals(
       continue;
     }
     const measure = measureOfTotal(column, measures, common);
-    const label = column.path.find((text) => isTotalLabel(text)) ?? leaf;
     // Under 分县（区）任务 a sum is a sum, whatever it is called.
     const within = column.path.slice(0, -1).some((text) => OVER_DISTRICTS.test(keyText(text)) && isSumLabel(leaf));
     const strength =
-      (within ? 0 : totalStrength(isTotalLabel(leaf) ? leaf : label)) - (column.sums > 0 ? 3 : 0) + preference(column);
+      (within ? 0 : totalStrength(isTotalLabel(leaf) ? leaf : (label ?? leaf))) -
+      (column.sums > 0 ? 3 : 0) +
+      preference(column);
     const list = byMeasure.get(measure) ?? [];
-    list.push({ column, strength, label });
+    list.push({ column, strength });
     byMeasure.set(measure, list);
   }
   for (const [measure, list] of byMeasure) {

@@ -9,9 +9,9 @@ import type { Signature } from "./repeats.ts";
 import { headerSignature, isRepeat, sameLabel } from "./repeats.ts";
 import type { RowLook } from "./row-look.ts";
 import { headerScore, isLineText, isNoteText, isSignText, lookAt } from "./row-look.ts";
-import { findPlaces, isGroupName, placeLook } from "../header/places.ts";
-import { severalPlaces } from "../header/several-places.ts";
-import { columnWords, isSumLabel, isTotalLabel, keyText } from "./words.ts";
+import { placeLook } from "../header/places.ts";
+import { figuresFollow, placesFollow, sumsFollow } from "./follows.ts";
+import { columnWords, isTotalLabel, keyText } from "./words.ts";
 
 export interface Block {
   above: Line[];
@@ -75,31 +75,11 @@ function opensTable(grid: SheetGrid, at: number, look: RowLook): boolean {
   const score = headerScore(grid, look);
   if (!score) return false;
   if (score.roles >= 2 || score.places >= 2) return true;
-  return (score.roles + score.places >= 1 && figuresFollow(grid, at, 6)) || placesFollow(grid, at, look);
-}
-
-/** Whether the rows below name places under one of the header's cells, or under a blank one, and hold figures under others. */
-function placesFollow(grid: SheetGrid, at: number, look: RowLook): boolean {
-  const heads = new Set(look.texts.map(({ column }) => column));
-  const first = look.texts[0]?.column ?? 0;
-  const names: string[] = [];
-  for (let i = at + 1; i <= at + 6 && i < grid.rows.length; i += 1) {
-    const row = lookAt(grid, grid.rows[i] as number);
-    const label = row.texts[0];
-    if (row.figures === 0 || !label || isTotalLabel(label.text) || isSumLabel(label.text) || isGroupName(label.text))
-      continue;
-    if (!heads.has(label.column) && label.column > first) return false;
-    names.push(...(severalPlaces(label.text) ?? [label.text]));
-  }
-  return names.length >= 2 && findPlaces(names).filter(Boolean).length * 3 >= names.length * 2;
-}
-
-function figuresFollow(grid: SheetGrid, at: number, within: number): boolean {
-  for (let i = at + 1; i <= at + within && i < grid.rows.length; i += 1) {
-    const look = lookAt(grid, grid.rows[i] as number);
-    if (look.figures + look.years > 0) return true;
-  }
-  return false;
+  return (
+    (score.roles + score.places >= 1 && figuresFollow(grid, at, 6)) ||
+    placesFollow(grid, at, look) ||
+    sumsFollow(grid, at, look)
+  );
 }
 
 /** Collects the rows below a header until notes, another header or the end. */

@@ -3,13 +3,20 @@
 import type { TestDocument } from "./write/document.ts";
 import { ALL_KINDS } from "./kinds-all.ts";
 import { MESS_KINDS } from "./kinds-messes.ts";
+import { OFFICE_KINDS } from "./kinds-offices.ts";
 import { PLACE_KINDS } from "./kinds-places.ts";
 import { UNIT_KINDS } from "./kinds-units.ts";
 import { Random } from "./random.ts";
 import type { Kind } from "./shapes.ts";
 import type { Vocabulary } from "./words/vocabulary.ts";
 
-export const KINDS: Record<string, Kind> = { ...UNIT_KINDS, ...PLACE_KINDS, ...MESS_KINDS, ...ALL_KINDS };
+export const KINDS: Record<string, Kind> = {
+  ...UNIT_KINDS,
+  ...PLACE_KINDS,
+  ...MESS_KINDS,
+  ...OFFICE_KINDS,
+  ...ALL_KINDS,
+};
 
 /** One document of a kind; even seeds are plain, odd ones messy. */
 export function makeDocument(kind: string, words: Vocabulary, seed: number): TestDocument {

@@ -56,6 +56,10 @@ export function bodyRows(random: Random, task: Task, options: PlaceOptions): Bod
       of: at < 0 ? 0 : (rows[at] as { place: number }).place,
     });
   }
+  if (options.countySum !== null) {
+    const members = all.filter((i) => task.places[i]?.name !== "市本级");
+    rows.push({ kind: "sum", label: options.countySum, group: null, members, total: false, level: -1 });
+  }
   const total: BodyRow = { kind: "sum", label: options.totalWord, group: null, members: all, total: true, level: -1 };
   if (options.total === "first") rows.unshift(total);
   if (options.total === "last") rows.push(total);

@@ -13,6 +13,8 @@ export interface ItemOptions {
   head: string;
   units: "column" | "bracket" | "line" | "title" | "none";
   unitLine: string | null;
+  /** What stands in the column of units instead of the unit above: 〃. */
+  ditto: string | null;
   total: "none" | "first" | "last";
   totalWord: string;
   /** A sum for each group of districts. */
@@ -253,7 +255,8 @@ function writeRows(
     if (columns.code >= 0) pad.put(row, columns.code, 202_500 + i);
     const bracket = options.units === "bracket" && line.unit !== "" ? `（${line.unit}）` : "";
     pad.put(row, columns.name, `${line.within === undefined ? "" : "其中："}${line.name}${bracket}`);
-    if (columns.unit >= 0) pad.put(row, columns.unit, line.unit);
+    const again = options.ditto !== null && i > from && task.lines[i - 1]?.unit === line.unit;
+    if (columns.unit >= 0) pad.put(row, columns.unit, again ? options.ditto : line.unit);
     options.side.forEach((_, s) => pad.put(row, columns.side + s, random.int(10, 999) / 10));
     const spots = columns.places.map((column, place) => {
       const spot = pad.put(row, column, cellOf(random, line.figures[place] ?? null, line, options.look));

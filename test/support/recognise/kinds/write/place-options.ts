@@ -14,6 +14,10 @@ export interface PlaceOptions {
   /** Words over the places of the panels after the first. */
   panelHead: "same" | "blank" | "other";
   otherHead: string;
+  /** A second sum below the places, without the issuer's own share: 县区合计. */
+  countySum: string | null;
+  /** Which sub-total is wrong where a line has one that is. */
+  offAt: "first" | "last";
   units: "bracket" | "row" | "line" | "title" | "none";
   unitLine: string | null;
   merged: boolean;

@@ -166,7 +166,8 @@ function writeBody(
     });
   });
   closeGroups(0, top + rows.length);
-  const off = sums.find((one) => !one.body.total);
+  const partial = sums.filter((one) => !one.body.total);
+  const off = options.offAt === "first" ? partial[0] : partial.at(-1);
   for (const { row, body } of sums) {
     task.lines.forEach((line, i) => {
       const members = body.members.map((place): Figure => line.figures[place] ?? null);

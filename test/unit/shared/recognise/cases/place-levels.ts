@@ -185,7 +185,7 @@ export const placeLevels: readonly RecogniseCase[] = [
         unsure: ["H5 “济宁市/小计”写的是111，与所含分解数之和110不同。"],
       },
     ],
-    skipped: ["E2:E5 “潍坊市”列是小计，不是县区", "H2:H5 “济宁市”列是小计，不是县区"],
+    skipped: ["E2:E5 “潍坊市/小计”列是小计，不是县区", "H2:H5 “济宁市/小计”列是小计，不是县区"],
   },
   {
     name: "ordinals before districts",
