@@ -94,11 +94,19 @@ export function unpackPlan(wire: PlanWire): PlanState {
   fill("item", wire.items);
   fill("indicator", wire.indicators);
   for (const [id, packed] of Object.entries(wire.totals)) plan.figures.set(id, null, unpackValue(packed));
+  // Values never change, so cells of one plain figure share it.
+  const plain = new Map<number | string, Value>();
+  const read = (packed: PackedValue): Value => {
+    if (packed === null || typeof packed === "object") return packed;
+    let value = plain.get(packed);
+    if (value === undefined) plain.set(packed, (value = unpackValue(packed)));
+    return value;
+  };
   for (const [id, packed] of Object.entries(wire.targets)) {
     const row = plan.figures.newRow();
     packed.forEach((value, index) => {
       const place = places[index];
-      if (place !== undefined) row.setAt(place, unpackValue(value));
+      if (place !== undefined) row.setAt(place, read(value));
     });
     plan.figures.setRow(id, row);
   }
