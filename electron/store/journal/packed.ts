@@ -11,6 +11,8 @@ import type { Cell } from "../open/connection.ts";
 import { hexOf } from "../sums/hash.ts";
 
 const LIMIT = 64 * 1024;
+/** Four times the largest action that can be applied: 500,000 cells. */
+const MOST_BYTES = 256 * 2 ** 20;
 const SEAL = /,"hash":"([0-9a-f]{16})"\}$/;
 
 /**
@@ -45,12 +47,14 @@ export function pack(data: unknown, of = ""): string | Uint8Array {
   return text.length <= LIMIT ? sealed(text, of) : gzipSync(text, { level: 1 });
 }
 
-/** As it lies there, for one of the readers in shared/stored/read.ts. Throws AppError("libraryDamaged"). */
+/** As it lies there, for one of the readers in shared/stored/read.ts. Throws AppError("libraryDamaged" or "fileTooMuch"). */
 export function unpack(cell: Cell, of = ""): unknown {
   if (!(cell instanceof Uint8Array)) return unseal(String(cell), of);
   try {
-    return JSON.parse(gunzipSync(cell).toString("utf8")) as unknown;
-  } catch {
+    return JSON.parse(gunzipSync(cell, { maxOutputLength: MOST_BYTES }).toString("utf8")) as unknown;
+  } catch (error) {
+    // A few kilobytes can be made to inflate to gigabytes; what nothing of ours can be as large as is not read.
+    if (error instanceof RangeError) throw new AppError("fileTooMuch", say.storedTooLarge(MOST_BYTES / 2 ** 20));
     throw new AppError("libraryDamaged", say.recordDamaged());
   }
 }
