@@ -12,6 +12,8 @@ const MOST_BODIES = 60;
 
 /** Whether the rows below hold a name and figures under the header's cells, and one of them is called 合计. */
 export function sumsFollow(grid: SheetGrid, at: number, look: RowLook): boolean {
+  // Of rows with a figure each could be searched from anew.
+  if (lookAt(grid, grid.rows[at] as number, 1).figures > 0) return false;
   const heads = new Set(look.texts.map(({ column }) => column));
   let bodies = 0;
   let sums = 0;
