@@ -70,7 +70,7 @@ export function FinalDialog({ context }: { context: CommandContext }) {
         </p>
       ) : (
         <>
-          <p>{say.errorsForbidFinal(errors.length)}</p>
+          <p>{say.finalDialogErrors(errors.length)}</p>
           <ul className="waive-list" data-testid="waive-list">
             {errors.map((finding) => (
               <li key={finding.key}>

@@ -177,7 +177,7 @@ export const windowText = {
     "在 Excel 或 WPS 里复制一块：第一列是县区，后面每列是一项数，第一行可以是名称和单位，例如“常住人口（万人）”。",
   chooseTable: () => "请至少选一张表。",
   noTwinsAbove: (column: string) => `上级方案的“${column}”列里没有与本方案同名、同单位的指标；可以在下面手动对应。`,
-  errorsForbidFinal: (errors: number) =>
+  finalDialogErrors: (errors: number) =>
     `还有 ${errors} 个错误，不能定稿。请逐条改正；确实无误的，勾选并写明原因，会随方案打印。`,
   finalBanner: (documentNumber: string | null) =>
     `本方案已定稿${documentNumber ? `（${documentNumber}）` : ""}，只能查看、导出和打印。`,
