@@ -77,6 +77,9 @@ export function packPlan(plan: PlanState): PlanWire {
   };
 }
 
+/** Beyond so many, figures repeat too seldom to be worth remembering. */
+const MOST_SHARED = 2_000;
+
 export function unpackPlan(wire: PlanWire): PlanState {
   const plan = emptyPlan({ ...wire.header });
   const fill = <K extends RowKind>(kind: K, rows: readonly { id: Id }[]): void => {
@@ -94,12 +97,15 @@ export function unpackPlan(wire: PlanWire): PlanState {
   fill("item", wire.items);
   fill("indicator", wire.indicators);
   for (const [id, packed] of Object.entries(wire.totals)) plan.figures.set(id, null, unpackValue(packed));
-  // Values never change, so cells of one plain figure share it.
+  // Values never change, so cells of one plain figure share it, as far as figures repeat.
   const plain = new Map<number | string, Value>();
   const read = (packed: PackedValue): Value => {
     if (packed === null || typeof packed === "object") return packed;
     let value = plain.get(packed);
-    if (value === undefined) plain.set(packed, (value = unpackValue(packed)));
+    if (value === undefined) {
+      value = unpackValue(packed);
+      if (plain.size < MOST_SHARED) plain.set(packed, value);
+    }
     return value;
   };
   for (const [id, packed] of Object.entries(wire.targets)) {
