@@ -89,6 +89,7 @@ const CLASSES = new RegExp(
 /** 幼儿园名称, 医院: institutions that a table is split over. */
 const INSTITUTION =
   /^(?:(?:[\p{Script=Han}]{0,4}(?:学校|中学|小学|幼儿园|学院|院校|医院|卫生院|卫生室|机构|场馆|网点|网格))(?:名称)|医院|卫生院|幼儿园|中小学|高校|院校)$/u;
+const PLACE_END = /[位构体称别区市兵团师场木查社连园道处省州盟县旗镇乡街村居院校学)]$/;
 const LEAD = /牵头|主管(?:部门|单位)|责任(?:单位|部门|主体|科室)|主办(?:单位|部门)|^(?:实施|承办|项目)(?:单位|部门)$/;
 const SUPPORT = /配合|协办|协同|参与(?:单位|部门)|参加单位|协作/;
 const NOTE = /^(?:备注|说明|附注|注|备考|备注\(说明\)|其他说明)$/;
@@ -115,9 +116,12 @@ export function columnWords(header: string): Set<ColumnWord> {
   test("indicator", INDICATOR);
   test("unit", UNIT);
   test("place", PLACE);
-  test("place", BODY);
-  test("place", CLASSES);
-  test("place", INSTITUTION);
+  // Most words end like none of these.
+  if (PLACE_END.test(key)) {
+    test("place", BODY);
+    test("place", CLASSES);
+    test("place", INSTITUTION);
+  }
   test("note", NOTE);
   test("difference", DIFFERENCE);
   if (key.length <= 16) {
