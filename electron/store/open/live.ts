@@ -1,6 +1,6 @@
 /** What goes on round an open library that this process owns: into its file, whether that is still there, out again. */
 
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { basename } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
@@ -20,6 +20,14 @@ export interface Holder {
 
 /** Kept so that the end of the process, and nothing before it, closes them: closing would write into a foreign file. */
 const abandoned: Connection[] = [];
+
+/** The path itself, or with the first number that is free. */
+function freeName(path: string): string {
+  if (!existsSync(path)) return path;
+  let number = 2;
+  while (existsSync(`${path}${number}`)) number += 1;
+  return `${path}${number}`;
+}
 
 export class LiveLibrary {
   readonly #db: Connection;
@@ -104,13 +112,24 @@ export class LiveLibrary {
     }[loss](name);
     this.#settling.stop();
     this.#overwritten = loss === "overwritten";
-    // Our log beside a file of somebody else's would be played back into it.
-    if (this.#overwritten && this.#log !== null && identityOf(`${this.#path}-wal`) === this.#log) {
-      for (const ending of ["-wal", "-shm"]) rmSync(`${this.#path}${ending}`, { force: true });
-    }
+    if (this.#overwritten && this.#log !== null && identityOf(`${this.#path}-wal`) === this.#log) this.#putLogAside();
     this.#owner.release();
     this.#tell({ type: "lost", sentence: this.#lost });
     return new AppError("libraryGone", this.#lost);
+  }
+
+  /**
+   * Our log beside a file of somebody else's would be played back into it, so it gets another name. It is kept: it may hold
+   * the last seconds of work, and whoever only touched the file has replaced nothing.
+   */
+  #putLogAside(): void {
+    const log = `${this.#path}-wal`;
+    try {
+      renameSync(log, freeName(`${log}.kept`));
+    } catch {
+      rmSync(log, { force: true });
+    }
+    rmSync(`${this.#path}-shm`, { force: true });
   }
 
   /** A log that was removed is written to by nobody's knowledge: what it holds goes into the file, and a new one is begun. */

@@ -159,6 +159,19 @@ describe.skipIf(windows)("a file that is gone", () => {
     await library.close();
   });
 
+  test("a log with edits that the file does not hold is put aside, not thrown away", async () => {
+    const { library, path, edit } = await openLive();
+    await edit(5);
+    expect(statSync(`${path}-wal`).size).toBeGreaterThan(0);
+    // Somebody only touched the file: nothing tells that from a copy of the same size.
+    utimesSync(path, new Date(), new Date(Date.now() + 5_000));
+    await expect(edit(6)).rejects.toMatchObject({ code: "libraryGone" });
+    expect(existsSync(`${path}-wal`)).toBe(false);
+    await library.close();
+    renameSync(`${path}-wal.kept`, `${path}-wal`);
+    expect((await held(path)).figure).toBe("5");
+  });
+
   test("its owner lets go: another process may have what lies there now, and loses nothing by our closing", async () => {
     const { folder, library, path, edit } = await openLive();
     await edit(5);
