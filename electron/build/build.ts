@@ -105,7 +105,8 @@ export async function bundleProgram(folder: string): Promise<void> {
     splitting: true,
     // All in one folder: what is found beside a bundle is found beside its chunks too.
     chunkNames: "chunk-[hash]",
-    external: ["electron", "better-sqlite3"],
+    // unzipper, which ExcelJS brings along, asks for Amazon's client only where it is told to read from there.
+    external: ["electron", "better-sqlite3", "@aws-sdk/client-s3"],
     plugins: [httpAsItIs],
     // CommonJS packages inside an ES module ask for Node's own modules with require.
     banner: {
