@@ -86,7 +86,7 @@ export const libraryText = {
   finalUnbalanced: (indicator: string, places: number) =>
     `打开台账库时检查，“${indicator}”${places > 1 ? `等 ${places} 处` : ""}加起来与目标不一致，可能被别的程序改过，已退回草稿；请核对后重新定稿。`,
   finalUnreadable: () =>
-    "打开台账库时检查，有的数值读不出来，可能已损坏，不能确认各县区之和与目标一致，已退回草稿；请核对后重新定稿。",
+    "打开台账库时检查，有的数值读不出来，可能已损坏，不能确认加起来与目标一致，已退回草稿；请核对后重新定稿。",
   finalFlawed: (indicator: string, rows: number) =>
     `打开台账库时检查，“${indicator}”${rows > 1 ? `等 ${rows} 个指标` : ""}的数值在库里的存法和显示的不一致，可能被别的程序改过，已退回草稿；请核对后重新定稿。`,
   diskFull: () => "磁盘空间不足，这次修改没有保存；请清理磁盘后再试。",
