@@ -1,12 +1,13 @@
 /** What the chosen method needs: where figures by district come from, how much, to whom. */
 
-import { Input, Radio, Select } from "antd";
+import { Radio, Select } from "antd";
 import { heeds } from "../../shared/allocate/methods.ts";
 import { gapChoices } from "../../shared/allocate/request.ts";
 import type { Indicator } from "../../shared/model/plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import { districtsOf } from "../../shared/model/read-plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
+import { FigureField } from "./figure-field.tsx";
 import { Field } from "../kit/fields.tsx";
 import { gapOf } from "./balance.ts";
 import { FactorFields } from "./factor-fields.tsx";
@@ -54,18 +55,13 @@ function TotalField({ form, set, plan, rows }: FormProps) {
   if (rows.length !== 1) return null;
   const { total } = levelWords(plan);
   return (
-    <Field label={`新的${total}`}>
-      {(id) => (
-        <Input
-          id={id}
-          value={form.total}
-          placeholder={`不填：${total}不变`}
-          suffix={commonUnit(rows)}
-          maxLength={40}
-          onChange={(event) => set({ total: event.target.value })}
-        />
-      )}
-    </Field>
+    <FigureField
+      label={`新的${total}`}
+      value={form.total}
+      placeholder={`不填：${total}不变`}
+      suffix={commonUnit(rows)}
+      onChange={(next) => set({ total: next })}
+    />
   );
 }
 
@@ -98,30 +94,20 @@ function AddFields({ form, set, plan, rows }: FormProps) {
         </Radio>
       </Radio.Group>
       {form.addBy === "amount" && (
-        <Field label={rows.length > 1 ? "每行增加（负数为扣减）" : "增加（负数为扣减）"}>
-          {(id) => (
-            <Input
-              id={id}
-              value={form.change}
-              suffix={commonUnit(rows)}
-              maxLength={40}
-              onChange={(event) => set({ change: event.target.value })}
-            />
-          )}
-        </Field>
+        <FigureField
+          label={rows.length > 1 ? "每行增加（负数为扣减）" : "增加（负数为扣减）"}
+          value={form.change}
+          suffix={commonUnit(rows)}
+          onChange={(change) => set({ change })}
+        />
       )}
       {form.addBy === "percent" && (
-        <Field label="增加百分之几（负数为扣减）">
-          {(id) => (
-            <Input
-              id={id}
-              value={form.percent}
-              suffix="%"
-              maxLength={40}
-              onChange={(event) => set({ percent: event.target.value })}
-            />
-          )}
-        </Field>
+        <FigureField
+          label="增加百分之几（负数为扣减）"
+          value={form.percent}
+          suffix="%"
+          onChange={(percent) => set({ percent })}
+        />
       )}
     </>
   );

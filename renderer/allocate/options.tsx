@@ -7,6 +7,7 @@ import { heeds } from "../../shared/allocate/methods.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import { say } from "../../shared/text.ts";
+import { FigureField } from "./figure-field.tsx";
 import { Field } from "../kit/fields.tsx";
 import { hasParts, optionCount, takesPart } from "./form.ts";
 import type { FormProps } from "./form.ts";
@@ -30,31 +31,21 @@ function Inside({ form, set, plan, rows }: FormProps) {
     <div className="options-body">
       {heeds(method, "multiple") && (
         <div className="field-row">
-          <Field label="取整倍数">
-            {(id) => (
-              <Input
-                id={id}
-                size="small"
-                value={form.multiple}
-                placeholder="如 5、10、100"
-                maxLength={40}
-                onChange={(event) => set({ multiple: event.target.value })}
-              />
-            )}
-          </Field>
+          <FigureField
+            label="取整倍数"
+            small
+            value={form.multiple}
+            placeholder="如 5、10、100"
+            onChange={(multiple) => set({ multiple })}
+          />
           {heeds(method, "atLeast") && (
-            <Field label="起点数">
-              {(id) => (
-                <Input
-                  id={id}
-                  size="small"
-                  value={form.atLeast}
-                  placeholder="不足的不分"
-                  maxLength={40}
-                  onChange={(event) => set({ atLeast: event.target.value })}
-                />
-              )}
-            </Field>
+            <FigureField
+              label="起点数"
+              small
+              value={form.atLeast}
+              placeholder="不足的不分"
+              onChange={(atLeast) => set({ atLeast })}
+            />
           )}
         </div>
       )}
