@@ -21,7 +21,7 @@ import { libraryHandlers } from "./handlers/library.ts";
 import { planHandlers } from "./handlers/plans.ts";
 import { newId } from "./ids.ts";
 import { Libraries } from "./libraries.ts";
-import { userNameAt } from "./machine-settings.ts";
+import { rememberedName } from "./machine-settings.ts";
 import { Plans } from "./plans.ts";
 import { Tasks } from "./tasks.ts";
 import { Uploads } from "./uploads.ts";
@@ -97,6 +97,7 @@ export function openService(options: ServiceOptions, spawn?: SpawnExchange): Cor
     newId,
   };
   const user = options.user ?? loginName();
+  const nameHere = rememberedName(own);
   health.start();
   let closing: Promise<void> | null = null;
   const running = new Set<Promise<unknown>>();
@@ -106,7 +107,7 @@ export function openService(options: ServiceOptions, spawn?: SpawnExchange): Cor
     async call(caller, method, params) {
       if (closing) return { ok: false, failure: { code: "cancelled", message: say.programEnding() } };
       const work = (async () => {
-        const name = caller.user || (await userNameAt(own).catch(() => "")) || user;
+        const name = caller.user || (await nameHere().catch(() => "")) || user;
         return dispatch(handlers, { service, caller, user: name }, method, params);
       })();
       running.add(work);

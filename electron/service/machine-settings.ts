@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { defaultLibrary, realPath } from "../paths.ts";
 import type { Library } from "../store/library.ts";
-import { readOwn, writeOwn } from "./own-files.ts";
+import { ownFileStamp, readOwn, writeOwn } from "./own-files.ts";
 
 const FILE = "设置.json";
 const NAME = "userName";
@@ -19,6 +19,23 @@ export async function userNameAt(own: Library): Promise<string> {
   if (kept) return trimmed(kept[NAME]);
   // Release 0.1.0 kept it in the library: the one in the data folder is the clerk's own.
   return own.path === realPath(defaultLibrary()) ? trimmed((await own.settings())[NAME]) : "";
+}
+
+/**
+ * The same for each call: the file is read anew only when it is another than before. What release 0.1.0 left in a library
+ * stays as it is, since nothing writes the name there any more.
+ */
+export function rememberedName(own: Library): () => Promise<string> {
+  let known: { file: string; name: Promise<string> } | null = null;
+  return async () => {
+    const file = ownFileStamp(FILE);
+    if (known?.file === file) return known.name;
+    const name = userNameAt(own);
+    known = { file, name };
+    // A library that could not be read just now is asked again.
+    name.catch(() => (known = null));
+    return name;
+  };
 }
 
 /** The library's settings, with what this machine has in place of what the library says of it. */

@@ -1,6 +1,6 @@
 /** Small JSON files of the program in the data folder: read through a schema, written whole or not at all, the clerk's alone. */
 
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
 import { log } from "../log.ts";
@@ -13,6 +13,16 @@ export function readOwn<T>(name: string, schema: z.ZodType<T>): T | null {
     return schema.parse(JSON.parse(readFileSync(join(dataFolder(), name), "utf8")));
   } catch {
     return null;
+  }
+}
+
+/** Another text whenever the file is another: each writing makes a new one. "" where there is none to be read. */
+export function ownFileStamp(name: string): string {
+  try {
+    const { dev, ino, size, mtimeNs } = statSync(join(dataFolder(), name), { bigint: true });
+    return `${dev}:${ino}:${size}:${mtimeNs}`;
+  } catch {
+    return "";
   }
 }
 
