@@ -1,6 +1,6 @@
 /** 关于, and what a browser that is too old shows. */
 
-import { expect, idle, test } from "./support/fixtures.ts";
+import { browserOnly, expect, idle, test } from "./support/fixtures.ts";
 
 test.use({ freshContext: true });
 
@@ -15,8 +15,8 @@ test("help tells the version, how a newer one is put in its place, browsers, and
     await expect(help.locator("pre")).toContainText(new RegExp(`\\n${name} \\d`));
 });
 
-test("a browser that is too old is told so on a plain page", async ({ program, context, hostKind }) => {
-  test.skip(hostKind !== "web", "Electron brings its own");
+// Electron brings a browser of its own.
+test("a browser that is too old is told so on a plain page", { tag: browserOnly }, async ({ program, context }) => {
   const page = await context.newPage();
   await page.addInitScript(() => {
     CSS.supports = () => false;
@@ -26,8 +26,7 @@ test("a browser that is too old is told so on a plain page", async ({ program, c
   await expect(page.getByRole("button")).toHaveCount(0);
 });
 
-test("a browser of 2023 works", async ({ program, context, hostKind }) => {
-  test.skip(hostKind !== "web", "Electron brings its own");
+test("a browser of 2023 works", { tag: browserOnly }, async ({ program, context }) => {
   const page = await context.newPage();
   await page.addInitScript(() => {
     for (const name of ["toSorted", "toReversed", "toSpliced", "with"]) Reflect.deleteProperty(Array.prototype, name);

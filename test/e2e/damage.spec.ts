@@ -7,7 +7,7 @@ import { backupFolder } from "../../electron/paths.ts";
 import { openLibrary } from "../../electron/store/open/open.ts";
 import { buildPlan } from "../support/plans.ts";
 import { expectCell, type } from "./grid-page.ts";
-import { expect, idle, test } from "./support/fixtures.ts";
+import { browserOnly, expect, idle, test } from "./support/fixtures.ts";
 
 async function makeDamagedLibrary(libraryPath: string, dataFolder: string): Promise<void> {
   const backups = backupFolder(libraryPath, { FENJIETONG_HOME: dataFolder });
@@ -43,27 +43,26 @@ test("a backup that fails is said in the window", async ({ start, libraryPath, d
   await expect(page.getByTestId("library-trouble")).toContainText("备份没有成功");
 });
 
-test("a library that is damaged as a whole comes back from its backup in two clicks", async ({
-  start,
-  libraryPath,
-  dataFolder,
-  hostKind,
-}) => {
-  test.skip(hostKind === "electron", "Electron asks with a dialog of its own");
-  await makeDamagedLibrary(libraryPath, dataFolder);
-  const db = new Database(libraryPath);
-  const page = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'target'").pluck().get() as number;
-  db.close();
-  const bytes = readFileSync(libraryPath);
-  writeFileSync(libraryPath, bytes.fill(0x5a, (page - 1) * 4096, page * 4096));
-  const window = await (await start()).openWindow();
-  await expect(window.getByText(/已损坏，没有打开.*最近一份完好的备份/).first()).toBeVisible();
-  await window.getByRole("button", { name: "从备份恢复…" }).click();
-  await window.getByRole("button", { name: /^恢\s*复$/ }).click();
-  await window.getByRole("link", { name: "合编" }).click();
-  await window.getByTestId("grid").waitFor();
-  await expectCell(window, "新增就业", "溪东区", "60");
-});
+// Electron asks with a dialog of its own.
+test(
+  "a library that is damaged as a whole comes back from its backup in two clicks",
+  { tag: browserOnly },
+  async ({ start, libraryPath, dataFolder }) => {
+    await makeDamagedLibrary(libraryPath, dataFolder);
+    const db = new Database(libraryPath);
+    const page = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'target'").pluck().get() as number;
+    db.close();
+    const bytes = readFileSync(libraryPath);
+    writeFileSync(libraryPath, bytes.fill(0x5a, (page - 1) * 4096, page * 4096));
+    const window = await (await start()).openWindow();
+    await expect(window.getByText(/已损坏，没有打开.*最近一份完好的备份/).first()).toBeVisible();
+    await window.getByRole("button", { name: "从备份恢复…" }).click();
+    await window.getByRole("button", { name: /^恢\s*复$/ }).click();
+    await window.getByRole("link", { name: "合编" }).click();
+    await window.getByTestId("grid").waitFor();
+    await expectCell(window, "新增就业", "溪东区", "60");
+  },
+);
 
 test("a damaged row is said, takes no edit, and comes back from the backup in two clicks", async ({
   start,

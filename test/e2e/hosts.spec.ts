@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { newPlan } from "./grid-page.ts";
-import { expect, test } from "./support/fixtures.ts";
+import { browserOnly, expect, test } from "./support/fixtures.ts";
 
 test.use({ freshContext: true });
 
@@ -24,8 +24,8 @@ test("the window opens with its key out of the address and within its policy", a
   expect(complaints).toEqual([]);
 });
 
-test("a page without the key sees nothing of it", async ({ program, browser, context }) => {
-  test.skip(!program.host, "Electron has no address");
+// Electron has no address.
+test("a page without the key sees nothing of it", { tag: browserOnly }, async ({ program, browser, context }) => {
   const stranger = await browser.newContext();
   const page = await stranger.newPage();
   await page.goto(new URL("/", program.host?.url).href);
@@ -41,59 +41,63 @@ test("a page without the key sees nothing of it", async ({ program, browser, con
   await stranger.close();
 });
 
-test("a reloaded window stays in, and a further window gets a key of its own", async ({ window, program, context }) => {
-  test.skip(!program.host, "Electron has no address");
-  await window.reload();
-  await expect(window.getByText("导入附件").first()).toBeVisible();
-  await newPlan(window, "云溪方案", ["甲县"]);
-  const opened = context.waitForEvent("page");
-  await window.getByRole("menubar").getByRole("menuitem", { name: "视图" }).click();
-  await window.getByRole("menu").getByRole("menuitem", { name: "新窗口" }).click();
-  const further = await opened;
-  await expect(further.getByText("云溪方案").first()).toBeVisible();
-  expect(further.url()).not.toContain("key");
-});
+// Electron has no address.
+test(
+  "a reloaded window stays in, and a further window gets a key of its own",
+  { tag: browserOnly },
+  async ({ window, context }) => {
+    await window.reload();
+    await expect(window.getByText("导入附件").first()).toBeVisible();
+    await newPlan(window, "云溪方案", ["甲县"]);
+    const opened = context.waitForEvent("page");
+    await window.getByRole("menubar").getByRole("menuitem", { name: "视图" }).click();
+    await window.getByRole("menu").getByRole("menuitem", { name: "新窗口" }).click();
+    const further = await opened;
+    await expect(further.getByText("云溪方案").first()).toBeVisible();
+    expect(further.url()).not.toContain("key");
+  },
+);
 
-test("a page that another program serves on this machine gets nothing from the clerk's browser", async ({
-  window,
-  program,
-  context,
-}) => {
-  test.skip(!program.host, "Electron has no address");
-  const seen: string[] = [];
-  const other = createServer((request, response) => {
-    seen.push(JSON.stringify(request.headers));
-    response.setHeader("Content-Type", "text/html").end("<!doctype html><title>别的程序</title>");
-  });
-  await new Promise<void>((ready) => other.listen(0, "127.0.0.1", ready));
-  try {
-    const token = await window.evaluate(() => Object.values(sessionStorage).join());
-    expect(token).toMatch(/[\w-]{32}/);
-    const page = await context.newPage();
-    await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
-    expect(seen.join()).not.toContain(token);
-    expect(seen.join()).not.toContain('"cookie"');
-    const { origin } = new URL(program.host?.url ?? "");
-    const got = await page.evaluate(async (target) => {
-      const tries = [
-        fetch(`${target}/`).then((answer) => answer.text()),
-        fetch(`${target}/session`, { method: "POST", headers: { "X-Fenjietong": "x" } }).then((answer) =>
-          answer.text(),
-        ),
-        new Promise((resolve, reject) => {
-          const socket = new WebSocket(`${target.replace("http", "ws")}/socket`, ["fenjietong"]);
-          socket.addEventListener("open", () => resolve("in"));
-          socket.addEventListener("error", () => reject(new Error("out")));
-        }),
-      ];
-      return (await Promise.allSettled(tries)).map(({ status }) => status);
-    }, origin);
-    expect(got).toEqual(["rejected", "rejected", "rejected"]);
-    expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
-  } finally {
-    other.close();
-  }
-});
+// Electron has no address.
+test(
+  "a page that another program serves on this machine gets nothing from the clerk's browser",
+  { tag: browserOnly },
+  async ({ window, program, context }) => {
+    const seen: string[] = [];
+    const other = createServer((request, response) => {
+      seen.push(JSON.stringify(request.headers));
+      response.setHeader("Content-Type", "text/html").end("<!doctype html><title>别的程序</title>");
+    });
+    await new Promise<void>((ready) => other.listen(0, "127.0.0.1", ready));
+    try {
+      const token = await window.evaluate(() => Object.values(sessionStorage).join());
+      expect(token).toMatch(/[\w-]{32}/);
+      const page = await context.newPage();
+      await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
+      expect(seen.join()).not.toContain(token);
+      expect(seen.join()).not.toContain('"cookie"');
+      const { origin } = new URL(program.host?.url ?? "");
+      const got = await page.evaluate(async (target) => {
+        const tries = [
+          fetch(`${target}/`).then((answer) => answer.text()),
+          fetch(`${target}/session`, { method: "POST", headers: { "X-Fenjietong": "x" } }).then((answer) =>
+            answer.text(),
+          ),
+          new Promise((resolve, reject) => {
+            const socket = new WebSocket(`${target.replace("http", "ws")}/socket`, ["fenjietong"]);
+            socket.addEventListener("open", () => resolve("in"));
+            socket.addEventListener("error", () => reject(new Error("out")));
+          }),
+        ];
+        return (await Promise.allSettled(tries)).map(({ status }) => status);
+      }, origin);
+      expect(got).toEqual(["rejected", "rejected", "rejected"]);
+      expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+    } finally {
+      other.close();
+    }
+  },
+);
 
 test("what one window makes, the other shows; and it is there after kill -9", async ({ start }) => {
   const program = await start();

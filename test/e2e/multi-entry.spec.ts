@@ -8,7 +8,7 @@ import type { Page } from "@playwright/test";
 import { planDocument } from "../../shared/document/json/plan-document.ts";
 import { buildPlan } from "../support/plans.ts";
 import { cell, expectCell, type } from "./grid-page.ts";
-import { expect, idle, test } from "./support/fixtures.ts";
+import { browserOnly, expect, idle, test } from "./support/fixtures.ts";
 import { startHost } from "./support/host-process.ts";
 
 interface Run {
@@ -133,9 +133,8 @@ test("both windows type into one cell at the same moment: they end with the same
   }
 });
 
-test.describe("an owner that is killed", () => {
-  test.skip(({ hostKind }) => hostKind === "electron", "the window and its owner are one process there");
-
+// In Electron the window and its owner are one process.
+test.describe("an owner that is killed", { tag: browserOnly }, () => {
   test("in the middle of typing: its window says so; started again, every acknowledged edit is there", async ({
     start,
     dataFolder,
@@ -198,19 +197,18 @@ test.describe("an owner that is killed", () => {
   });
 });
 
-test("a second start joins the first and shows its window", async ({
-  program,
-  window: first,
-  dataFolder,
-  libraryPath,
-}) => {
-  test.skip(program.host === null, "in Electron the second start raises the first one's window");
-  await importPlan(dataFolder, libraryPath);
-  const second = await run(dataFolder, "shell/start.ts", "--address", "--library", libraryPath);
-  expect(second).toMatchObject({ code: 0, stderr: "" });
-  const address = /http:\/\/127\.0\.0\.1:\d+\/open\?key=[\w-]+/.exec(second.stdout)?.[0] ?? "";
-  expect(new URL(address).origin).toBe(new URL(program.host?.url ?? "").origin);
-  await first.goto(address);
-  await openPlan(first);
-  await expectCell(first, "新增就业", "溪东区", "60");
-});
+// In Electron the second start raises the first one's window.
+test(
+  "a second start joins the first and shows its window",
+  { tag: browserOnly },
+  async ({ program, window: first, dataFolder, libraryPath }) => {
+    await importPlan(dataFolder, libraryPath);
+    const second = await run(dataFolder, "shell/start.ts", "--address", "--library", libraryPath);
+    expect(second).toMatchObject({ code: 0, stderr: "" });
+    const address = /http:\/\/127\.0\.0\.1:\d+\/open\?key=[\w-]+/.exec(second.stdout)?.[0] ?? "";
+    expect(new URL(address).origin).toBe(new URL(program.host?.url ?? "").origin);
+    await first.goto(address);
+    await openPlan(first);
+    await expectCell(first, "新增就业", "溪东区", "60");
+  },
+);

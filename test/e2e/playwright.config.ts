@@ -5,6 +5,7 @@ import { defineConfig } from "@playwright/test";
 import { findElectron } from "../../electron/shell/find-electron.ts";
 import { browserFlags, testBrowser } from "../support/browser.ts";
 import type { HostOptions } from "./support/fixtures.ts";
+import { browserOnly } from "./support/fixtures.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const browser = testBrowser();
@@ -12,7 +13,7 @@ const browser = testBrowser();
 export default defineConfig<HostOptions>({
   testDir: at("."),
   // Of its own: Playwright empties it, while others write beside it.
-  outputDir: at("../../test-results/e2e"),
+  outputDir: at("../../dist/test-results/e2e"),
   globalSetup: at("./support/global-setup.ts"),
   // Only what hangs: a machine with other work takes its time.
   timeout: 240_000,
@@ -21,7 +22,7 @@ export default defineConfig<HostOptions>({
   workers: 1,
   retries: 0,
   forbidOnly: Boolean(process.env["CI"]),
-  reporter: [["list"], ["json", { outputFile: at("../../test-results/e2e.json") }]],
+  reporter: [["list"], ["json", { outputFile: at("../../dist/test-results/e2e.json") }]],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: "zh-CN",
@@ -34,6 +35,8 @@ export default defineConfig<HostOptions>({
   },
   projects: [
     { name: "web", use: { hostKind: "web" } },
-    ...(findElectron() ? [{ name: "electron", use: { hostKind: "electron" as const } }] : []),
+    ...(findElectron()
+      ? [{ name: "electron", grepInvert: new RegExp(browserOnly), use: { hostKind: "electron" as const } }]
+      : []),
   ],
 });

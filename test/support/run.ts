@@ -22,7 +22,7 @@ export interface Counts {
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const results = join(root, "test-results");
+const results = join(root, "dist/test-results");
 /** Parts of file names; none: all tests. */
 const wanted = process.argv.slice(2);
 /** Niceness of what runs beside the windows: they are the longer way. */

@@ -16,6 +16,9 @@ import { startHost } from "./host-process.ts";
 
 export { expect } from "@playwright/test";
 
+/** Of tests whose subject only the window in a browser has; the project of Electron leaves them out (playwright.config.ts). */
+export const browserOnly = "@browser-only";
+
 export interface HostOptions {
   hostKind: "web" | "electron";
   /** Tests about the browser itself get a context that nobody has used; the others share one, whose code is compiled. */
