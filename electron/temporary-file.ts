@@ -12,8 +12,9 @@ const NAME = /^\.fenjietong-([0-9a-f]{8})-(\d{1,10})-[\w-]{12}\.tmp(?:-wal|-shm|
 
 /** A path in the folder, which is swept first. The file is to be made with an exclusive open. */
 export function temporaryFile(folder: string): string {
-  sweep(folder);
-  return join(folder, `.fenjietong-${machine()}-${process.pid}-${randomBytes(9).toString("base64url")}.tmp`);
+  const own = machine();
+  sweep(folder, own);
+  return join(folder, `.fenjietong-${own}-${process.pid}-${randomBytes(9).toString("base64url")}.tmp`);
 }
 
 /** Processes of other machines (a network folder) cannot be asked: theirs stay. */
@@ -21,12 +22,13 @@ function machine(): string {
   return createHash("sha256").update(hostname()).digest("hex").slice(0, 8);
 }
 
-function sweep(folder: string): void {
+function sweep(folder: string, own: string): void {
   try {
     for (const name of readdirSync(folder)) {
       const [, host, pid] = NAME.exec(name) ?? [];
+      if (host !== own || isRunning(Number(pid))) continue;
       const path = join(folder, name);
-      if (host === machine() && !isRunning(Number(pid)) && lstatSync(path).isFile()) rmSync(path, { force: true });
+      if (lstatSync(path).isFile()) rmSync(path, { force: true });
     }
   } catch {
     // What cannot be looked at or removed is left for another time.

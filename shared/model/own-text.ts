@@ -30,14 +30,14 @@ function madeText(amount: Amount, row: RowUnit): string {
 }
 
 /** How a mark is written where nothing better is known. */
-export const plainMark: Readonly<Record<MarkKind, (of: string) => string>> = {
+export const plainMark: Readonly<Record<MarkKind, (of?: string) => string>> = {
   none: () => "—",
-  includedIn: (of) => `含在${of}`,
+  includedIn: (of = "其他县区") => `含在${of}`,
   pending: () => "上级未下达",
 };
 
 /** A mark never shows a figure that it does not count. */
-export function ownMarkText(mark: Mark, row: RowUnit, of: string): Mark {
+export function ownMarkText(mark: Mark, row: RowUnit, of: string | undefined): Mark {
   const read = parseValue(mark.text, row).value;
   return read?.kind === "amount" ? { ...mark, text: plainMark[mark.mark](of) } : mark;
 }
@@ -45,5 +45,5 @@ export function ownMarkText(mark: Mark, row: RowUnit, of: string): Mark {
 export function ownValueText(value: Value, row: RowUnit, districtName: (id: Id) => string | undefined): Value {
   if (value === null || value.kind === "words") return value;
   if (value.kind === "amount") return ownText(value, row);
-  return ownMarkText(value, row, (value.of === undefined ? undefined : districtName(value.of)) ?? "其他县区");
+  return ownMarkText(value, row, value.of === undefined ? undefined : districtName(value.of));
 }

@@ -91,10 +91,12 @@ export const roomRows: Record<string, readonly string[]> = {
 
   "electron/paths.ts": ["shared/errors.ts"],
   "electron/log.ts": ["electron/paths.ts", "shared/errors.ts"],
+  "electron/free-path.ts": [],
   "electron/temporary-file.ts": [],
   "electron/store": [
     "electron/paths.ts",
     "electron/log.ts",
+    "electron/free-path.ts",
     "electron/temporary-file.ts",
     "shared/model",
     "shared/actions",
@@ -118,6 +120,7 @@ export const roomRows: Record<string, readonly string[]> = {
     "electron/exchange",
     "electron/paths.ts",
     "electron/log.ts",
+    "electron/free-path.ts",
     "electron/temporary-file.ts",
     "shared/*",
   ],

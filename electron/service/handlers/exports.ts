@@ -12,6 +12,7 @@ import { printedUnit } from "../../../shared/model/unit.ts";
 import type { ExportFormat, LayoutName } from "../../../shared/layouts/table.ts";
 import { defaultLayout, layoutList, layouts } from "../../../shared/layouts/table.ts";
 import { say } from "../../../shared/text.ts";
+import { freePath } from "../../free-path.ts";
 import { exportFolder } from "../../paths.ts";
 import { NAMED } from "../damage.ts";
 import type { Call } from "../context.ts";
@@ -90,10 +91,10 @@ async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<Expo
 function freeFile(folder: string, name: string, own: string | null): string {
   const ending = path.extname(name);
   const base = name.slice(0, name.length - ending.length);
-  for (let copy = 1; ; copy += 1) {
-    const file = path.join(folder, copy === 1 ? name : `${base}（${copy}）${ending}`);
-    if (file === own ? isFreeOrOurs(file) : standing(file) === undefined) return file;
-  }
+  return freePath(
+    (copy) => path.join(folder, copy === 1 ? name : `${base}（${copy}）${ending}`),
+    (file) => (file === own ? isFreeOrOurs(file) : standing(file) === undefined),
+  );
 }
 
 async function save(call: Call, params: ParamsOf<"export.save">): Promise<ExportSaved> {

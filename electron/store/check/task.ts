@@ -69,9 +69,14 @@ function looking<R>(file: string, look: (db: Connection) => R): R {
   }
 }
 
+/** null: not in this library. */
+function numberOf(db: Connection, plan: Id): number | null {
+  return reading(db).one<number>("SELECT n FROM plan WHERE id = ?", plan);
+}
+
 function damagedIn(db: Connection, plan: Id): SumKey[] {
   if (!hasSums(reading(db))) return [];
-  const n = reading(db).one<number>("SELECT n FROM plan WHERE id = ?", plan);
+  const n = numberOf(db, plan);
   return n === null ? [] : damagedRows(reading(db), plan, n);
 }
 
@@ -93,7 +98,7 @@ function saved({ library, backups }: Place, plan: Id, rows: readonly SumKey[]): 
   for (const backup of goodBackups(backups, library)) {
     try {
       const found = looking(backup.path, (db) => {
-        const n = reading(db).one<number>("SELECT n FROM plan WHERE id = ?", plan);
+        const n = numberOf(db, plan);
         if (n === null) return null;
         const damaged = damagedRows(reading(db), plan, n);
         if (rows.some(({ kind, id }) => damaged.some((row) => row.kind === kind && row.id === id))) return null;

@@ -22,6 +22,7 @@ import {
 import { basename, dirname, extname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
+import { freePath, isTaken } from "../../free-path.ts";
 import { temporaryFile } from "../../temporary-file.ts";
 import type { Connection, Reader } from "./connection.ts";
 import { connect, reading, sqliteCode } from "./connection.ts";
@@ -125,11 +126,6 @@ export function backUpNow(db: Connection, folder: string, library: string, reaso
   } catch (error) {
     throw failed(partial, error);
   }
-}
-
-/** Whether something has this name, a link that leads nowhere too. */
-function isTaken(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function failed(partial: string | null, cause: unknown): unknown {
@@ -254,8 +250,7 @@ export function restoreBackup(library: string, backup: string, now: Date): strin
   const ending = extname(library);
   const stamp = now.toISOString().replace(/[-:]|\..*/g, "");
   const kept = `${library.slice(0, library.length - ending.length)}-损坏-${stamp}`;
-  let aside = `${kept}${ending}`;
-  for (let copy = 2; isTaken(aside); copy += 1) aside = `${kept}（${copy}）${ending}`;
+  const aside = freePath((copy) => `${kept}${copy === 1 ? "" : `（${copy}）`}${ending}`);
   const fresh = temporaryFile(dirname(library));
   copyFileSync(backup, fresh, constants.COPYFILE_EXCL);
   renameSync(library, aside);

@@ -1,9 +1,10 @@
 /** 另存: an open library as one new file, also when its own is gone. */
 
-import { chmodSync, linkSync, lstatSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
+import { isTaken } from "../../free-path.ts";
 import { temporaryFile } from "../../temporary-file.ts";
 import type { Connection } from "./connection.ts";
 import { connect } from "./connection.ts";
@@ -53,7 +54,7 @@ function place(file: string, folder: string, path: string, now: Date): string {
     // In another folder the plain name could be that of another library, or be taken for the one that is missed.
     if (copy === 0 && folder !== dirname(path)) continue;
     const target = join(folder, name);
-    if (lstatSync(target, { throwIfNoEntry: false }) || !moveTo(file, target)) continue;
+    if (isTaken(target) || !moveTo(file, target)) continue;
     return target;
   }
 }

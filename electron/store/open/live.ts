@@ -4,6 +4,7 @@ import { existsSync, renameSync, rmSync } from "node:fs";
 import { basename } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
+import { freePath } from "../../free-path.ts";
 import type { Connection } from "./connection.ts";
 import { sqliteCode } from "./connection.ts";
 import { identityOf, Presence } from "./presence.ts";
@@ -20,14 +21,6 @@ export interface Holder {
 
 /** Kept so that the end of the process, and nothing before it, closes them: closing would write into a foreign file. */
 const abandoned: Connection[] = [];
-
-/** The path itself, or with the first number that is free. */
-function freeName(path: string): string {
-  if (!existsSync(path)) return path;
-  let number = 2;
-  while (existsSync(`${path}${number}`)) number += 1;
-  return `${path}${number}`;
-}
 
 export class LiveLibrary {
   readonly #db: Connection;
@@ -125,7 +118,10 @@ export class LiveLibrary {
   #putLogAside(): void {
     const log = `${this.#path}-wal`;
     try {
-      renameSync(log, freeName(`${log}.kept`));
+      renameSync(
+        log,
+        freePath((copy) => `${log}.kept${copy === 1 ? "" : copy}`),
+      );
     } catch {
       rmSync(log, { force: true });
     }

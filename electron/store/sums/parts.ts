@@ -16,6 +16,7 @@ import {
 import type { Value } from "../../../shared/model/amount.ts";
 import { markKinds, qualifiers } from "../../../shared/model/amount.ts";
 import type { Decimal } from "../../../shared/model/decimal.ts";
+import { makeDecimal } from "../../../shared/model/decimal.ts";
 import type { Id, PlanStatus } from "../../../shared/model/plan.ts";
 import type { Sum } from "./hash.ts";
 import { Hash } from "./hash.ts";
@@ -68,13 +69,9 @@ export function addCell(sum: Sum, indicator: Id, district: Id | null, value: Non
 }
 
 /** In lowest terms, as it comes back from the file. */
-function decimal(code: number, { digits, places }: Decimal): void {
-  let [whole, left] = [digits === 0 ? 0 : digits, digits === 0 ? 0 : places];
-  while (left > 0 && whole % 10 === 0) {
-    whole /= 10;
-    left -= 1;
-  }
-  hash.small(code * 32 + left).number(whole);
+function decimal(code: number, value: Decimal): void {
+  const { digits, places } = makeDecimal(value.digits, value.places) ?? value;
+  hash.small(code * 32 + places).number(digits);
 }
 
 export function addLock(sum: Sum, indicator: Id, district: Id, sign: 1 | -1): void {

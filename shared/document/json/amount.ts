@@ -122,7 +122,7 @@ export function valueFromJson(json: ParsedValueJson, districtId: (name: string) 
   if ("value" in json) return amountFromJson(json);
   if ("words" in json) return { kind: "words", words: json.words };
   const of = json.of === undefined ? undefined : districtId(json.of);
-  const text = json.text ?? plainMark[json.mark](json.of ?? "其他县区");
+  const text = json.text ?? plainMark[json.mark](json.of);
   return { kind: "mark", mark: json.mark, ...(of === undefined ? {} : { of }), text };
 }
 
