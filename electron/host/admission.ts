@@ -6,36 +6,51 @@
 
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** How long a key for a browser that this program starts may wait, in ms: others can read its command line. */
+/** How long a key may wait that a program brings and no person, in ms. */
 const KEY_MS = 120_000;
 /** Keys that wait at a time; the oldest goes first. */
 const MAX_KEYS = 64;
+
+/**
+ * The way a key goes: "person", who copies it from the terminal when he likes; "page", from an open window to the next;
+ * "commandLine", to a browser that this program starts: there every user of the machine can read it before the browser is
+ * up, so it works for this user's programs only.
+ */
+export type KeyWay = "person" | "page" | "commandLine";
+
+interface Key {
+  way: KeyWay;
+  /** When it ends; Infinity for a person's. */
+  until: number;
+}
 
 const secret = (): string => randomBytes(24).toString("base64url");
 
 export class Admission {
   readonly #token = secret();
-  /** Key → when it ends; Infinity for the one that a person copies from the terminal. */
-  readonly #keys = new Map<string, number>();
+  readonly #keys = new Map<string, Key>();
   readonly #now: () => number;
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
   }
 
-  /** A fresh key. `lasting`: it waits until it is used. */
-  issue(lasting = false): string {
+  issue(way: KeyWay): string {
     const key = secret();
-    this.#keys.set(key, lasting ? Infinity : this.#now() + KEY_MS);
+    this.#keys.set(key, { way, until: way === "person" ? Infinity : this.#now() + KEY_MS });
     const [oldest] = this.#keys.keys();
     if (this.#keys.size > MAX_KEYS && oldest !== undefined) this.#keys.delete(oldest);
     return key;
   }
 
-  /** The token for a key, which is spent by this; null where it is none of ours, spent or too old. */
-  redeem(given: string): string | null {
-    for (const [key, until] of this.#keys) {
+  /**
+   * The token for a key, which is spent by this; null where it is none of ours, spent or too old, or where another user
+   * (`isOwn` false) brings what was meant for this user's browser: that does not spend it.
+   */
+  redeem(given: string, isOwn: () => boolean): string | null {
+    for (const [key, { way, until }] of this.#keys) {
       if (!sameSecret(key, given)) continue;
+      if (way === "commandLine" && !isOwn()) return null;
       this.#keys.delete(key);
       return until >= this.#now() ? this.#token : null;
     }

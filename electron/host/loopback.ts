@@ -25,6 +25,7 @@ import type { Refusal } from "./http-guard.ts";
 import { answerHeaders, keyNeeded, refuse } from "./http-guard.ts";
 import { MAX_INCOMING_BYTES, MAX_STRANGERS } from "./limits.ts";
 import { WaitingFiles } from "./opened-files.ts";
+import { isOwnPeer } from "./peer.ts";
 import { serveSocket } from "./socket.ts";
 import type { StaticFile } from "./static-files.ts";
 import { listStaticFiles } from "./static-files.ts";
@@ -53,11 +54,10 @@ export interface LoopbackHost {
   origin: string;
   /** The address that is told at the start; its key works once and waits for that. */
   url: string;
-  /**
-   * A further address that works once, within two minutes: for a browser that this program starts, whose command line
-   * other users of the machine can read.
-   */
-  oneTimeUrl(): string;
+  /** A further address like it, for a person at the terminal. */
+  printedUrl(): string;
+  /** An address that works once, within two minutes, for this user's programs: for a browser that this program starts. */
+  browserUrl(): string;
   /** Files for the window that opens next. */
   giveNext(files: readonly OpenedWithProgram[]): void;
   windows(): number;
@@ -92,7 +92,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
   const { port } = server.address() as AddressInfo;
   const authority = `127.0.0.1:${port}`;
   const address = (key: string): string => `http://${authority}/open?key=${key}`;
-  const launch = address(admission.issue(true));
+  const launch = address(admission.issue("person"));
 
   server.on("request", (request, response) => {
     const target = requestTarget(request);
@@ -101,7 +101,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
     if (refusal) return answerRefusal(request, response, refusal, authority);
     strangers.know(request.socket);
     if (door) {
-      const given = door(admission, String(request.headers[SECRET_HEADER] ?? ""));
+      const given = door(admission, String(request.headers[SECRET_HEADER] ?? ""), request.socket);
       if (given === null) return answerRefusal(request, response, keyNeeded, authority);
       return answerBytes(request, response, Buffer.from(given), {
         ...answerHeaders(authority),
@@ -148,7 +148,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
     port,
     origin: `http://${authority}`,
     url: launch,
-    oneTimeUrl: () => address(admission.issue()),
+    printedUrl: () => address(admission.issue("person")),
+    browserUrl: () => address(admission.issue("commandLine")),
     giveNext: (files) => opened.add(files),
     windows: () => sockets.clients.size,
     dropWindows() {
@@ -172,9 +173,9 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackH
 }
 
 /** What each door gives for what is brought to it; null: nothing. */
-const doors = new Map<string, (admission: Admission, brought: string) => string | null>([
-  ["/session", (admission, key) => admission.redeem(key)],
-  ["/key", (admission, token) => (admission.holds(token) ? admission.issue() : null)],
+const doors = new Map<string, (admission: Admission, brought: string, from: Socket) => string | null>([
+  ["/session", (admission, key, from) => admission.redeem(key, () => isOwnPeer(from))],
+  ["/key", (admission, token) => (admission.holds(token) ? admission.issue("page") : null)],
 ]);
 
 function subprotocols(request: IncomingMessage): string[] {

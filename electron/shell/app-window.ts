@@ -42,7 +42,7 @@ export async function showAddress(url: string, want: "app" | "browser"): Promise
   const browser = want === "app" ? findBrowser() : null;
   if (browser) {
     const profile = join(dataFolder(), "浏览器窗口");
-    mkdirSync(profile, { recursive: true });
+    mkdirSync(profile, { recursive: true, mode: 0o700 });
     const flags = appWindowFlags(url, profile, { platform: process.platform, uid: process.getuid?.() ?? null });
     if (await startDetached(browser, flags)) return "app";
   }

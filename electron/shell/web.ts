@@ -56,7 +56,7 @@ export async function openWeb(options: WebOptions): Promise<number> {
       pid: process.pid,
       openWindow: (files) => {
         loopback?.giveNext(files);
-        return Promise.resolve(loopback ? { url: loopback.oneTimeUrl() } : null);
+        return Promise.resolve(loopback ? { url: loopback.browserUrl() } : null);
       },
     });
   const service = await open().catch(async (failure: unknown) => {
@@ -81,7 +81,7 @@ export async function openWeb(options: WebOptions): Promise<number> {
     loopback.giveNext(files);
     service.onSwitch(() => loopback?.dropWindows());
     await announce(loopback, options.show, tell);
-    if (options.stay) onEnter(stop, () => loopback && tell(say.anotherWindow(loopback.oneTimeUrl())));
+    if (options.stay) onEnter(stop, () => loopback && tell(say.anotherWindow(loopback.printedUrl())));
     await aborted(stop, idle.signal);
     return 0;
   } finally {
@@ -123,7 +123,7 @@ async function showOwners(
   if (!service.isJoined()) return false;
   const opened: OpenedWindow | null = await service.openWindow(files);
   if (!opened) return false;
-  if ("url" in opened) await announce({ url: opened.url, oneTimeUrl: () => opened.url }, show, tell);
+  if ("url" in opened) await announce({ url: opened.url, browserUrl: () => opened.url }, show, tell);
   else tell(say.windowShown());
   return true;
 }
@@ -154,11 +154,11 @@ function findRenderer(): string {
 }
 
 async function announce(
-  host: Pick<LoopbackHost, "url" | "oneTimeUrl">,
+  host: Pick<LoopbackHost, "url" | "browserUrl">,
   show: WebOptions["show"],
   tell: (line: string) => void,
 ): Promise<void> {
-  const shown = show === "none" ? "none" : await showAddress(host.oneTimeUrl(), show);
+  const shown = show === "none" ? "none" : await showAddress(host.browserUrl(), show);
   if (shown === "none") tell(say.openInBrowser(host.url));
   else tell(shown === "app" ? say.windowOpened() : say.browserOpened());
 }

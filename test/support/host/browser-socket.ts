@@ -8,6 +8,9 @@ import type { LoopbackHost } from "../../../electron/host/loopback.ts";
 import { decodeWire, encodeWire, parseFrame } from "../../../shared/contract/wire.ts";
 import { messageFrames } from "../../../electron/host/frames.ts";
 
+/** Where a host listens. */
+export type Door = Pick<LoopbackHost, "port" | "origin">;
+
 export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
@@ -44,20 +47,20 @@ export function askRaw(port: number, text: string): Promise<string> {
   });
 }
 
+/** The key in an address that the host has told. */
+export function keyOf(address: string): string {
+  return new URL(address).searchParams.get("key") ?? "";
+}
+
 /** The token that a fresh key gives. */
 export async function logIn(host: LoopbackHost): Promise<string> {
-  const answer = await bring(host, "/session", new URL(host.oneTimeUrl()).searchParams.get("key") ?? "");
+  const answer = await bring(host, "/session", keyOf(host.browserUrl()));
   if (answer.status !== 200) throw new Error(`no token: ${answer.status}`);
   return answer.body;
 }
 
 /** A key or the token, as the program's own page brings it. */
-export function bring(
-  host: LoopbackHost,
-  door: string,
-  secret: string,
-  headers: Record<string, string> = {},
-): Promise<Answer> {
+export function bring(host: Door, door: string, secret: string, headers: Record<string, string> = {}): Promise<Answer> {
   return ask(host.port, door, { origin: host.origin, "x-fenjietong": secret, ...headers }, "POST");
 }
 
@@ -71,7 +74,7 @@ export interface Window {
 }
 
 export function openSocket(
-  host: LoopbackHost,
+  host: Door,
   token: string | null,
   headers: Record<string, string>,
   query = "",

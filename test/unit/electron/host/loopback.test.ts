@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Admission } from "../../../../electron/host/admission.ts";
 import type { LoopbackHost, LoopbackOptions } from "../../../../electron/host/loopback.ts";
 import { startLoopback } from "../../../../electron/host/loopback.ts";
-import { ask, askRaw, bring, logIn, openSocket, openWindow } from "../../../support/host/browser-socket.ts";
+import { ask, askRaw, bring, keyOf, logIn, openSocket, openWindow } from "../../../support/host/browser-socket.ts";
 import type { FakeService } from "../../../support/host/fake-service.ts";
 import { fakeService } from "../../../support/host/fake-service.ts";
 
@@ -78,11 +78,9 @@ describe("the page", () => {
   });
 });
 
-const keyOf = (address: string): string => new URL(address).searchParams.get("key") ?? "";
-
 describe("the door", () => {
   it("gives the token for a key, once", async () => {
-    for (const address of [host.url, host.oneTimeUrl()]) {
+    for (const address of [host.url, host.browserUrl()]) {
       const answer = await bring(host, "/session", keyOf(address));
       expect(answer.status).toBe(200);
       expect(answer.body).toMatch(/^[\w-]{32}$/);
@@ -102,14 +100,23 @@ describe("the door", () => {
 
   it("forgets a key that nobody brought in time, and the oldest of too many", () => {
     let now = 0;
+    const own = (): boolean => true;
     const admission = new Admission(() => now);
-    const [lasting, late] = [admission.issue(true), admission.issue()];
+    const [lasting, late] = [admission.issue("person"), admission.issue("page")];
     now = 121_000;
-    expect(admission.redeem(late)).toBeNull();
-    expect(admission.redeem(lasting)).not.toBeNull();
-    const first = admission.issue();
-    for (let more = 0; more < 64; more += 1) admission.issue();
-    expect(admission.redeem(first)).toBeNull();
+    expect(admission.redeem(late, own)).toBeNull();
+    expect(admission.redeem(lasting, own)).not.toBeNull();
+    const first = admission.issue("page");
+    for (let more = 0; more < 64; more += 1) admission.issue("page");
+    expect(admission.redeem(first, own)).toBeNull();
+  });
+
+  it("takes the key of a browser's command line from its own user only, and keeps it for him", () => {
+    const admission = new Admission();
+    const [key, printed] = [admission.issue("commandLine"), admission.issue("person")];
+    expect(admission.redeem(key, () => false)).toBeNull();
+    expect(admission.redeem(key, () => true)).not.toBeNull();
+    expect(admission.redeem(printed, () => false)).not.toBeNull();
   });
 
   it.each([
@@ -215,7 +222,7 @@ describe("strangers", () => {
   });
 
   it("refuses a socket without the token, with a key or at another path", async () => {
-    for (const secret of [null, keyOf(host.oneTimeUrl()), "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"])
+    for (const secret of [null, keyOf(host.browserUrl()), "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"])
       await expect(openSocket(host, secret, { origin: host.origin })).rejects.toThrow("refused 403");
     const raw = await askRaw(
       host.port,
