@@ -23,7 +23,7 @@ function nameOf(plan: PlanState, { kind, id }: Key): string {
 }
 
 /**
- * Puts rows as a backup has them into the plan: fields, place, figures and locks. Figures are those of districts that the
+ * Puts rows as a backup has them into the plan: fields, place, figures, locks and looks. Figures are those of districts that the
  * plan has. What the backup does not have stays as it is.
  */
 export function takeRows(plan: PlanState, from: PlanState, rows: readonly Key[]): CellChange[] {
@@ -66,4 +66,8 @@ function takeCells(plan: PlanState, from: PlanState, indicator: Id, changes: Cel
   }
   const locks = [...(from.locks.get(indicator) ?? [])].filter((district) => plan.district.has(district));
   plan.locks.set(indicator, new Set(locks));
+  const looks = [...(from.looks.get(indicator) ?? [])].filter(
+    ([district]) => district === null || plan.district.has(district),
+  );
+  plan.looks.set(indicator, new Map(looks));
 }

@@ -45,8 +45,8 @@ export class PlanChange {
     if (orders.category.size + orders.item.size + orders.indicator.size > 0) this.rows = true;
     for (const kind of ["category", "item", "indicator"] as const) for (const id of rows[kind]) this.fields.add(id);
     if (touched.header || touched.status) this.header = true;
-    // A lock is painted in its cell.
-    for (const [indicator, districts] of [...touched.cells, ...touched.locks]) {
+    // Locks and looks are painted in their cells.
+    for (const [indicator, districts] of [...touched.cells, ...touched.locks, ...touched.looks]) {
       const set = this.#cellSet(indicator);
       for (const district of districts) set.add(district);
     }

@@ -6,8 +6,26 @@
 import { z } from "zod";
 import type { Value } from "../model/amount.ts";
 import type { CellRef } from "../model/cell.ts";
-import { explanationFields, headerFields, nounFields, patchSchema, rowSchema, waiverFields } from "../model/fields.ts";
-import type { Explanation, HeaderPatch, Id, PlanStatus, RowKind, RowPatch, RowTypes, Waiver } from "../model/plan.ts";
+import {
+  explanationFields,
+  headerFields,
+  lookFields,
+  nounFields,
+  patchSchema,
+  rowSchema,
+  waiverFields,
+} from "../model/fields.ts";
+import type {
+  Explanation,
+  HeaderPatch,
+  Id,
+  Look,
+  PlanStatus,
+  RowKind,
+  RowPatch,
+  RowTypes,
+  Waiver,
+} from "../model/plan.ts";
 import { findingKeySchema, idSchema, valueSchema, wellFormed } from "../model/schema.ts";
 
 export interface CellEdit extends CellRef {
@@ -18,6 +36,11 @@ export interface LockEdit {
   indicator: Id;
   district: Id;
   locked: boolean;
+}
+
+export interface LookEdit extends CellRef {
+  /** null: none. */
+  look: Look | null;
 }
 
 type RowAdd = { [K in RowKind]: { type: "row.add"; kind: K; row: RowTypes[K]; at: number } }[RowKind];
@@ -34,6 +57,7 @@ export type Action =
   | { type: "row.remove"; kind: RowKind; id: Id }
   | { type: "cells.set"; cells: CellEdit[] }
   | { type: "locks.set"; cells: LockEdit[] }
+  | { type: "looks.set"; cells: LookEdit[] }
   | { type: "explain"; finding: string; explanation: Explanation | null }
   | { type: "waive"; finding: string; waiver: Waiver | null }
   | { type: "status.set"; status: PlanStatus; reason: string | null }
@@ -92,6 +116,18 @@ export const actionSchema: z.ZodType<Action> = z.lazy(() =>
     z.strictObject({
       type: z.literal("locks.set"),
       cells: z.array(z.strictObject({ indicator: idSchema, district: idSchema, locked: z.boolean() })).max(500_000),
+    }),
+    z.strictObject({
+      type: z.literal("looks.set"),
+      cells: z
+        .array(
+          z.strictObject({
+            indicator: idSchema,
+            district: idSchema.nullable(),
+            look: rowSchema(lookFields).nullable(),
+          }),
+        )
+        .max(500_000),
     }),
     z.strictObject({
       type: z.literal("explain"),

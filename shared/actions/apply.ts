@@ -10,10 +10,11 @@ import type { District, Id, Indicator, PlanState, RowKind, RowTypes } from "../m
 import { parentKey, MOST_REMARKS, MOST_ROWS } from "../model/plan.ts";
 import { levelWords } from "../model/level.ts";
 import { childrenOf, indicatorsIn } from "../model/read-plan.ts";
+import { placeLook } from "../model/look.ts";
 import type { Touched } from "../model/touched.ts";
 import { nothingTouched } from "../model/touched.ts";
 import { say } from "../text.ts";
-import type { Action, CellEdit, LockEdit } from "./action.ts";
+import type { Action, CellEdit, LockEdit, LookEdit } from "./action.ts";
 import { addRow, updateRow } from "./action.ts";
 import { checkCell, checkIndicatorPatch, checkRow, DistrictNames } from "./check-action.ts";
 
@@ -102,6 +103,9 @@ function run(plan: PlanState, action: Action, out: Progress, inverses: Action[])
       return;
     case "locks.set":
       inverses.push({ type: "locks.set", cells: setLocks(plan, action.cells, out) });
+      return;
+    case "looks.set":
+      inverses.push({ type: "looks.set", cells: setLooks(plan, action.cells, out) });
       return;
     case "explain": {
       refuseRemark(plan.explanations, action.finding, action.explanation);
@@ -226,13 +230,17 @@ function removeRow(plan: PlanState, kind: RowKind, id: Id, out: Progress, invers
       plan,
       [...cellsOfIndicator(plan, id)],
       [...(plan.locks.get(id) ?? [])].map((district) => [id, district]),
+      [...(plan.looks.get(id)?.keys() ?? [])].map((district) => ({ indicator: id, district, look: null })),
       out,
       inverses,
     );
   }
   if (kind === "district") {
     const locked = [...plan.locks].filter(([, districts]) => districts.has(id)).map(([row]): [Id, Id] => [row, id]);
-    clear(plan, [...cellsOfDistrict(plan, id)], locked, out, inverses);
+    const looked = [...plan.looks]
+      .filter(([, looks]) => looks.has(id))
+      .map(([indicator]): LookEdit => ({ indicator, district: id, look: null }));
+    clear(plan, [...cellsOfDistrict(plan, id)], locked, looked, out, inverses);
   }
   const parent = parentKey(kind, row);
   const list = listOf(plan, kind, parent);
@@ -244,6 +252,7 @@ function removeRow(plan: PlanState, kind: RowKind, id: Id, out: Progress, invers
   if (kind === "indicator") {
     plan.figures.remove(id);
     plan.locks.delete(id);
+    plan.looks.delete(id);
     leaves(row as Indicator, out);
   }
   out.touched.rows[kind].add(id);
@@ -272,9 +281,17 @@ function* cellsOfDistrict(plan: PlanState, id: Id): Generator<CellEdit> {
   }
 }
 
-function clear(plan: PlanState, cells: CellEdit[], locked: [Id, Id][], out: Progress, inverses: Action[]): void {
+function clear(
+  plan: PlanState,
+  cells: CellEdit[],
+  locked: [Id, Id][],
+  looked: LookEdit[],
+  out: Progress,
+  inverses: Action[],
+): void {
   const locks = locked.map(([indicator, district]): LockEdit => ({ indicator, district, locked: false }));
   if (locks.length > 0) inverses.push({ type: "locks.set", cells: setLocks(plan, locks, out) });
+  if (looked.length > 0) inverses.push({ type: "looks.set", cells: setLooks(plan, looked, out) });
   if (cells.length > 0) inverses.push({ type: "cells.set", cells: setCells(plan, cells, out) });
 }
 
@@ -316,6 +333,20 @@ function setLocks(plan: PlanState, cells: LockEdit[], out: Progress): LockEdit[]
     else row.delete(district);
     let touched = out.touched.locks.get(indicator);
     if (!touched) out.touched.locks.set(indicator, (touched = new Set()));
+    touched.add(district);
+  }
+  return restore.reverse();
+}
+
+function setLooks(plan: PlanState, cells: LookEdit[], out: Progress): LookEdit[] {
+  for (const { indicator, district } of cells)
+    if (!plan.indicator.has(indicator) || (district !== null && !plan.district.has(district)))
+      throw new AppError("notFound", say.rowGone());
+  const restore: LookEdit[] = [];
+  for (const { indicator, district, look } of cells) {
+    restore.push({ indicator, district, look: placeLook(plan, indicator, district, look) });
+    let touched = out.touched.looks.get(indicator);
+    if (!touched) out.touched.looks.set(indicator, (touched = new Set()));
     touched.add(district);
   }
   return restore.reverse();

@@ -20,6 +20,7 @@ export function copyPlan(plan: PlanState): PlanState {
     },
     figures: plan.figures.copy(),
     locks: new Map([...plan.locks].map(([row, districts]) => [row, new Set(districts)])),
+    looks: new Map([...plan.looks].map(([row, looks]) => [row, new Map(looks)])),
     explanations: new Map(plan.explanations),
     waivers: new Map(plan.waivers),
   };

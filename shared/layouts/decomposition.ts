@@ -14,6 +14,7 @@ import { get } from "../model/named.ts";
 import type { DisplayChoice } from "../display/text.ts";
 import { AppError } from "../errors.ts";
 import { levelWords } from "../model/level.ts";
+import { columnLook } from "../model/look.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { emptySheet } from "../document/sheet.ts";
@@ -140,7 +141,7 @@ function itemRows(
   const formulas = sumColumns(columns);
   lines.forEach((line, index) => {
     const row = builder.nextRow;
-    const cells = columns.map((column, at): SheetCell => {
+    const unmarked = columns.map((column, at): SheetCell => {
       const figure = shown[at]?.[index];
       if (figure) return figureCellAt(figure, figures[index] as RowFigures, column, look, row, formulas);
       const text = texts[at]?.[index] ?? "";
@@ -148,12 +149,26 @@ function itemRows(
       const number = column.kind === "seq" && /^[1-9]\d{0,5}$/.test(text);
       return { value: text === "" ? null : number ? Number(text) : text, style };
     });
+    const cells = unmarked.map((cell, at) => marked(plan, line, columns[at], cell, styles));
     builder.addRow(cells, rowHeight(columns, cells, texts, index, line, fit));
   });
   mergeRuns(builder, lines, columns, texts, first, fit);
   addFoot(builder, plan, lines, fit.fontSize, options);
   setPrint(builder, fit, header, repeated);
   return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plan.header.title } };
+}
+
+/** The cell with the look that the clerk gave it. */
+function marked(
+  plan: PlanState,
+  { indicator }: TableLine,
+  column: TableColumn | undefined,
+  cell: SheetCell,
+  styles: Styles,
+): SheetCell {
+  if (!column || !indicator || column.kind === "category") return cell;
+  const look = columnLook(plan, indicator, column.kind, column.district?.id ?? null);
+  return { ...cell, style: styles.with(cell.style, look) };
 }
 
 /** What of a column wraps and what does not. */

@@ -4,6 +4,7 @@
  * first row. Texts that have no place beside a column of figures (备注, 配合单位 and own columns) stand under the table.
  */
 
+import { columnLook } from "../model/look.ts";
 import type { PlanState } from "../model/plan.ts";
 import { districtsOf } from "../model/read-plan.ts";
 import { levelWords } from "../model/level.ts";
@@ -77,7 +78,10 @@ export function transposedSheet(
     const cells: SheetCell[] = [{ value: label, style: place }];
     figures.forEach((figure, index) => {
       const { value, text, numberFormat } = figure.cell(column);
-      const cell: SheetCell = { value, style: typeof value === "string" ? look.words : look.figure(numberFormat) };
+      const plain = typeof value === "string" ? look.words : look.figure(numberFormat);
+      const { indicator } = lines[index] as TableLine;
+      const marks = indicator && columnLook(plan, indicator, column.kind, column.district?.id ?? null);
+      const cell: SheetCell = { value, style: marks ? styles.with(plain, marks) : plain };
       if (text !== undefined) cell.text = text;
       if (column === TOTAL && figure.formula(column, row, NOWHERE) !== undefined) {
         cell.formula = `SUM(${cellAddress(first, index + 1)}:${cellAddress(first + districts.length - 1, index + 1)})`;

@@ -16,7 +16,7 @@ export function damagedAmong(touched: Touched, damaged: readonly DamagedRow[]): 
   const hit = ({ kind, id }: DamagedRow): boolean => {
     if (kind === "plan") return touched.header && !touched.status;
     if (touched.rows[kind].has(id)) return true;
-    return kind === "indicator" && (touched.cells.has(id) || touched.locks.has(id));
+    return kind === "indicator" && (touched.cells.has(id) || touched.locks.has(id) || touched.looks.has(id));
   };
   return damaged.find(hit) ?? null;
 }

@@ -121,6 +121,18 @@ const itemFields = fieldsOf({
   lineage,
 });
 
+/** How a cell, or a row in its columns of words, is marked by hand: none of it is ever counted or judged. */
+export const lookFields = fieldsOf({
+  /** null: as the row has it. */
+  bold: { schema: z.boolean().nullable(), default: null, document: "whereSet" },
+  /** The one colour of highlighting; `none` takes that of the row off a cell, null: as the row has it. */
+  colour: { schema: z.enum(["yellow", "none"]).nullable(), default: null, document: "whereSet" },
+  /** 待跟进 */
+  flag: { schema: z.boolean(), default: false, document: "whereSet" },
+  /** 批注: for those who work on the plan, never printed. */
+  note: { schema: longText.min(1).max(2_000).nullable(), default: null, document: "whereSet" },
+});
+
 const indicatorFields = fieldsOf({
   id,
   item: { schema: idSchema, fixed: true, document: "own" },
@@ -153,6 +165,8 @@ const indicatorFields = fieldsOf({
     document: "whereSet",
   },
   extra: { schema: extra, default: {} },
+  /** How the whole row is marked; its cells may differ (`PlanState.looks`). */
+  look: { schema: rowSchema(lookFields).nullable(), default: null, document: "whereSet" },
   lineage,
 });
 

@@ -3,7 +3,7 @@
  * `PlanState` is the loaded plan that rules read and actions change in place; order is the order of the arrays of ids.
  */
 
-import type { NewRow, PatchOf, RowOf, explanationFields, waiverFields } from "./fields.ts";
+import type { NewRow, PatchOf, RowOf, explanationFields, lookFields, waiverFields } from "./fields.ts";
 import { headerFields, nounFields, withDefaults } from "./fields.ts";
 import { Figures } from "./figures/figures.ts";
 import type { Id } from "./id.ts";
@@ -19,6 +19,9 @@ export type Indicator = RowOf<typeof nounFields.indicator>;
 export type Explanation = RowOf<typeof explanationFields>;
 /** 强制通过: lets 定稿 pass one named error while both figures stay as they were. */
 export type Waiver = RowOf<typeof waiverFields>;
+
+/** How a cell or a row is marked by hand: bold, highlighted, followed up, with a note. */
+export type Look = RowOf<typeof lookFields>;
 
 export type PlanStatus = PlanHeader["status"];
 export type DistrictKind = District["kind"];
@@ -58,6 +61,8 @@ export interface PlanState {
   figures: Figures;
   /** Districts whose target is locked, by indicator. */
   locks: Map<Id, Set<Id>>;
+  /** Looks of cells that have one, by indicator and district; null is the total. */
+  looks: Map<Id, Map<Id | null, Look>>;
   explanations: Map<string, Explanation>;
   waivers: Map<string, Waiver>;
 }
@@ -80,6 +85,7 @@ export function emptyPlan(header: PlanHeader): PlanState {
     order: { district: order(), category: order(), item: order(), indicator: order() },
     figures: new Figures(),
     locks: new Map(),
+    looks: new Map(),
     explanations: new Map(),
     waivers: new Map(),
   };

@@ -13,6 +13,8 @@ export interface Touched {
   /** Districts per indicator; null among them is the total. */
   cells: Map<Id, Set<Id | null>>;
   locks: Map<Id, Set<Id>>;
+  /** Districts per indicator whose look changed; null is the total. */
+  looks: Map<Id, Set<Id | null>>;
   explanations: Set<string>;
   waivers: Set<string>;
   status: boolean;
@@ -32,6 +34,7 @@ export function nothingTouched(): Touched {
     parents: new Set(),
     cells: new Map(),
     locks: new Map(),
+    looks: new Map(),
     explanations: new Set(),
     waivers: new Set(),
     status: false,

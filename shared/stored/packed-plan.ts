@@ -12,6 +12,7 @@ import type {
   Id,
   Indicator,
   Item,
+  Look,
   PlanHeader,
   PlanState,
   RowKind,
@@ -34,6 +35,8 @@ export interface PlanWire {
   /** Indicator id → targets in district order, cut after the last that is not blank. */
   targets: Record<Id, PackedValue[]>;
   locks: Record<Id, Id[]>;
+  /** Indicator id → looks of its cells by district; null is the total. */
+  looks: Record<Id, [district: Id | null, look: Look][]>;
   explanations: Explanation[];
   waivers: Waiver[];
 }
@@ -72,6 +75,7 @@ export function packPlan(plan: PlanState): PlanWire {
     totals: Object.fromEntries([...plan.figures.totals].map(([id, value]) => [id, packValue(value)])),
     targets,
     locks: Object.fromEntries([...plan.locks].filter(([, set]) => set.size > 0).map(([id, set]) => [id, [...set]])),
+    looks: Object.fromEntries([...plan.looks].map(([id, looks]) => [id, [...looks]])),
     explanations: [...plan.explanations.values()],
     waivers: [...plan.waivers.values()],
   };
@@ -117,6 +121,7 @@ export function unpackPlan(wire: PlanWire): PlanState {
     plan.figures.setRow(id, row);
   }
   for (const [id, locked] of Object.entries(wire.locks)) plan.locks.set(id, new Set(locked));
+  for (const [id, looks] of Object.entries(wire.looks)) plan.looks.set(id, new Map(looks));
   for (const explanation of wire.explanations) plan.explanations.set(explanation.finding, explanation);
   for (const waiver of wire.waivers) plan.waivers.set(waiver.finding, waiver);
   return plan;

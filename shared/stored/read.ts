@@ -3,8 +3,16 @@
 import type { Action } from "../actions/action.ts";
 import { AppError } from "../errors.ts";
 import type { Fields, RowOf } from "../model/fields.ts";
-import { entriesOf, explanationFields, headerFields, nounFields, waiverFields, withDefaults } from "../model/fields.ts";
-import type { Id, RowKind } from "../model/plan.ts";
+import {
+  entriesOf,
+  explanationFields,
+  headerFields,
+  lookFields,
+  nounFields,
+  waiverFields,
+  withDefaults,
+} from "../model/fields.ts";
+import type { Id, Look, RowKind } from "../model/plan.ts";
 import { say } from "../text.ts";
 import { isObject, upToDate } from "./format.ts";
 import type { PackedValue, PlanWire } from "./packed-plan.ts";
@@ -62,6 +70,8 @@ function action(value: unknown): Action {
     case "cells.set":
     case "locks.set":
       return { type, cells: list(data["cells"]) } as Action;
+    case "looks.set":
+      return { type, cells: list(data["cells"]).map(lookEdit) } as Action;
     case "row.move":
     case "row.remove":
       kindOf(data);
@@ -71,6 +81,18 @@ function action(value: unknown): Action {
     default:
       return damaged();
   }
+}
+
+function lookEdit(value: unknown): object {
+  const edit = object(value);
+  return { ...edit, look: edit["look"] === null ? null : row(lookFields, edit["look"]) };
+}
+
+function cellLooks(value: unknown): [Id | null, Look][] {
+  return list(value).map((one) => {
+    const [district, look] = list(one);
+    return [district === null ? null : String(district), row(lookFields, look)];
+  });
 }
 
 function kindOf(data: Record<string, unknown>): RowKind {
@@ -90,6 +112,7 @@ export function readPlanWire(json: unknown): PlanWire {
     totals: object(data["totals"]) as PlanWire["totals"],
     targets: object(data["targets"]) as PlanWire["targets"],
     locks: object(data["locks"] ?? {}) as PlanWire["locks"],
+    looks: Object.fromEntries(Object.entries(object(data["looks"] ?? {})).map(([id, looks]) => [id, cellLooks(looks)])),
     explanations: list(data["explanations"] ?? []).map((one) => row(explanationFields, one)),
     waivers: list(data["waivers"] ?? []).map((one) => row(waiverFields, one)),
   };

@@ -37,6 +37,10 @@ function picture(plan: PlanState): string {
     sorted(wire.totals),
     sorted(wire.targets),
     sorted(wire.locks).map(([id, list]) => [id, [...(list as string[])].sort()]),
+    sorted(wire.looks).map(([id, list]) => [
+      id,
+      (list as [string | null, object][]).map(([at, look]) => [at ?? "", look]).sort(),
+    ]),
     wire.explanations,
     orders,
   ]);

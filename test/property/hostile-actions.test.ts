@@ -86,6 +86,9 @@ function shown(plan: PlanState): unknown {
     totals: null,
     targets: null,
     locks: sorted(wire.locks),
+    looks: Object.entries(wire.looks)
+      .flatMap(([id, looks]) => looks.map(([district, look]) => `${id} ${district} ${JSON.stringify(look)}`))
+      .toSorted(),
     cells: cells.map((one) => JSON.stringify(one)).toSorted(),
     order,
   };

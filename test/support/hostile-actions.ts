@@ -14,6 +14,7 @@ import {
   explanationFields,
   formOf,
   headerFields,
+  lookFields,
   nounFields,
   waiverFields,
 } from "../../shared/model/fields.ts";
@@ -109,6 +110,7 @@ export function hostileAction(plan: PlanState, { choices }: HostileSeed): unknow
       { 甲: "乙" },
       JSON.parse('{"__proto__":"x"}'),
       upper,
+      row(lookFields),
       { number: "1", reason: "", date: "" },
     ]);
   };
@@ -167,6 +169,15 @@ export function hostileAction(plan: PlanState, { choices }: HostileSeed): unknow
     }),
     "locks.set": () => ({
       cells: [{ indicator: id("indicator"), district: id("district"), locked: choose([true, true, false, 1]) }],
+    }),
+    "looks.set": () => ({
+      cells: [
+        {
+          indicator: id("indicator"),
+          district: choose([null, id("district"), id("district")]),
+          look: often(2) ? null : row(lookFields),
+        },
+      ],
     }),
     explain: () => {
       const of = key();

@@ -7,6 +7,7 @@ import { applyAction } from "../../shared/actions/apply.ts";
 import type { Value } from "../../shared/model/amount.ts";
 import { parseValue } from "../../shared/model/amount-parse.ts";
 import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
+import { plainLook } from "../../shared/model/look.ts";
 import { uuidOf } from "./uuids.ts";
 import { emptyPlan, newCategory, newDistrict, newHeader, newIndicator, newItem } from "../../shared/model/plan.ts";
 
@@ -186,6 +187,13 @@ export function actionFrom(plan: PlanState, seed: ActionSeed, counter: { next: n
   if (kind < 86 && district) return updateRow("district", district, { name: `改县${seed.c}` });
   if (kind < 89 && indicator && district)
     return { type: "locks.set", cells: [{ indicator, district, locked: seed.c % 2 === 0 }] };
+  if (kind === 89 && indicator) {
+    const look = { ...plainLook, bold: seed.b % 3 === 0 ? null : seed.b % 2 === 0, note: seed.a % 2 ? "核对" : null };
+    const at = seed.c % 5 === 0 ? null : (district ?? null);
+    return seed.c % 7 === 0
+      ? updateRow("indicator", indicator, { look })
+      : { type: "looks.set", cells: [{ indicator, district: at, look }] };
+  }
   if (kind < 91)
     return {
       type: "row.move",

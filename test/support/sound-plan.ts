@@ -51,7 +51,12 @@ function orderFaults<K extends RowKind>(plan: PlanState, kind: K): string[] {
 
 function figureFaults(plan: PlanState): string[] {
   const wrong: string[] = [];
-  for (const id of [...plan.figures.totals.keys(), ...plan.figures.rows.keys(), ...plan.locks.keys()])
+  for (const id of [
+    ...plan.figures.totals.keys(),
+    ...plan.figures.rows.keys(),
+    ...plan.locks.keys(),
+    ...plan.looks.keys(),
+  ])
     if (!plan.indicator.has(id)) wrong.push(`figures of ${id}, which is not there`);
   for (const [id, row] of plan.indicator) {
     for (const [district, value] of plan.figures.cellsOf(id)) {
@@ -69,6 +74,8 @@ function figureFaults(plan: PlanState): string[] {
     }
     for (const district of plan.locks.get(id) ?? [])
       if (!plan.district.has(district)) wrong.push(`${id}: locked under ${district}`);
+    for (const district of plan.looks.get(id)?.keys() ?? [])
+      if (district !== null && !plan.district.has(district)) wrong.push(`${id}: a look under ${district}`);
   }
   for (const remarks of [plan.explanations, plan.waivers])
     for (const [key, remark] of remarks) if (remark.finding !== key) wrong.push(`${key} is kept as ${remark.finding}`);

@@ -74,12 +74,12 @@ const triggers = [
     `NEW.status = 'final' AND OLD.status <> 'final' AND EXISTS (${cellFlaws("= OLD.n")})`,
     FLAWED,
   ),
-  ...["target", "lock"].flatMap((table) =>
+  ...["target", "lock", "look"].flatMap((table) =>
     ["INSERT", "UPDATE OF indicator, district"].map((event) =>
       trigger(
         `${table}_one_plan_${event.slice(0, 6).toLowerCase()}`,
         `${event} ON ${table}`,
-        `(SELECT plan FROM district WHERE n = NEW.district) IS NOT (SELECT plan FROM indicator WHERE n = NEW.indicator)`,
+        `NEW.district IS NOT NULL AND (SELECT plan FROM district WHERE n = NEW.district) IS NOT (SELECT plan FROM indicator WHERE n = NEW.indicator)`,
         TWO_PLANS,
       ),
     ),
@@ -120,7 +120,7 @@ const triggers = [
     ),
   ]),
   ...["explanation", "waiver"].flatMap((table) => frozen(table, finalPlan)),
-  ...["total", "target", "lock"].flatMap((table) => frozen(table, finalRow)),
+  ...["total", "target", "lock", "look"].flatMap((table) => frozen(table, finalRow)),
   trigger(
     "journal_fixed",
     "UPDATE OF n, plan, revision, at, author, label, source, source_key, kind, status, about, action, inverse, change_count ON journal",

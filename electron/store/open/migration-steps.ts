@@ -190,4 +190,20 @@ const to5: Migration = {
   ],
 };
 
-export const migrations: readonly Migration[] = [to2, to3, to4, to5];
+/** 6: bold, highlighting, flags and notes of rows and cells. Those that are not there count nothing in the checksums. */
+const to6: Migration = {
+  to: 6,
+  statements: [
+    "ALTER TABLE indicator ADD COLUMN look TEXT CHECK (look IS NULL OR json_valid(look))",
+    `CREATE TABLE look (
+  indicator INTEGER NOT NULL REFERENCES indicator (n) ON DELETE CASCADE,
+  district INTEGER REFERENCES district (n) ON DELETE CASCADE,
+  bold INTEGER CHECK (bold IN (0, 1)),
+  colour TEXT CHECK (colour IN ('yellow', 'none')),
+  flag INTEGER NOT NULL DEFAULT 0 CHECK (flag IN (0, 1)),
+  note TEXT CHECK (note <> '')
+) STRICT`,
+  ],
+};
+
+export const migrations: readonly Migration[] = [to2, to3, to4, to5, to6];

@@ -6,7 +6,7 @@
 
 import { qualifiers } from "../../../shared/model/amount.ts";
 import type { Fields } from "../../../shared/model/fields.ts";
-import { explanationFields, headerFields, nounFields, waiverFields } from "../../../shared/model/fields.ts";
+import { explanationFields, headerFields, lookFields, nounFields, waiverFields } from "../../../shared/model/fields.ts";
 import type { RowKind } from "../../../shared/model/plan.ts";
 import { definitionsOf } from "../rows/columns.ts";
 import { valueKinds } from "../rows/value-row.ts";
@@ -81,6 +81,12 @@ const tables = [
   district INTEGER NOT NULL REFERENCES district (n) ON DELETE CASCADE,
   PRIMARY KEY (indicator, district)
 ) STRICT, WITHOUT ROWID`,
+  // The look of a cell; without a district that of the total. That of a row is a field of it.
+  `CREATE TABLE look (
+  indicator INTEGER NOT NULL REFERENCES indicator (n) ON DELETE CASCADE,
+  district INTEGER REFERENCES district (n) ON DELETE CASCADE,
+  ${columns(lookFields)}
+) STRICT`,
   `CREATE TABLE explanation (
   plan INTEGER NOT NULL REFERENCES plan (n) ON DELETE CASCADE,
   ${columns(explanationFields)},
@@ -199,6 +205,8 @@ const indexes = [
   "CREATE INDEX target_included ON target (indicator) WHERE kind = 'includedIn'",
   "CREATE INDEX target_range ON target (indicator) WHERE extra IS NOT NULL AND scaled IS NOT NULL",
   "CREATE INDEX lock_district ON lock (district)",
+  "CREATE UNIQUE INDEX look_cell ON look (indicator, ifnull(district, 0))",
+  "CREATE INDEX look_district ON look (district) WHERE district IS NOT NULL",
   "CREATE INDEX journal_line ON journal (plan, standing, n) WHERE standing IS NOT NULL",
   "CREATE INDEX journal_barrier ON journal (plan, n) WHERE kind = 'barrier'",
   "CREATE INDEX journal_about ON journal (about) WHERE about IS NOT NULL",

@@ -35,7 +35,13 @@ function columnOf(field: string, of: Field): Column {
       },
     };
   }
-  if (kind === "flag") return { ...column, toCell: (value) => (value ? 1 : 0), fromCell: (cell) => cell === 1 };
+  if (kind === "flag") {
+    return {
+      ...column,
+      toCell: (value) => (value === null ? null : value ? 1 : 0),
+      fromCell: (cell) => (cell === null && nullable ? null : cell === 1),
+    };
+  }
   const type = kind === "text" ? "string" : "number";
   const sound = (cell: Cell): boolean =>
     (typeof cell === type && (!options || options.includes(cell as string))) || (cell === null && nullable);

@@ -17,6 +17,7 @@ import { say } from "../../../shared/text.ts";
 import type { Cell, Reader } from "../open/connection.ts";
 import { rowOf } from "./columns.ts";
 import { headerColumns, nounColumns, rowKinds } from "./noun-rows.ts";
+import { readLooks } from "./looks.ts";
 import { readRemarks } from "./remarks.ts";
 import type { ValueRow } from "./value-row.ts";
 import { valueReader } from "./value-row.ts";
@@ -55,6 +56,7 @@ export function readPlanAt(db: Reader, id: Id, n: number): PlanState {
   readTotals(db, plan, n, ids.indicator);
   readTargets(db, plan, ids.indicator, ids.district);
   readLocks(db, plan, n, ids.indicator, ids.district);
+  readLooks(db, plan, n, ids.indicator, ids.district);
   readRemarks(db, plan, n);
   return plan;
 }

@@ -10,6 +10,7 @@ import type { Cell, Writer } from "../open/connection.ts";
 import { cellsOf } from "./columns.ts";
 import { headerColumns, nounColumns, rowKinds } from "./noun-rows.ts";
 import type { SumKey } from "../sums/sums.ts";
+import { writeLooks } from "./looks.ts";
 import { writeRemarks } from "./remarks.ts";
 import { toValueRow, upperEnd } from "./value-row.ts";
 
@@ -25,6 +26,7 @@ export function everything(plan: PlanState): Touched {
     touched.cells.set(id, new Set([null, ...plan.figures.row(id).keys()]));
   }
   for (const [id, districts] of plan.locks) touched.locks.set(id, new Set(districts));
+  for (const [id, looks] of plan.looks) touched.looks.set(id, new Set(looks.keys()));
   touched.explanations = new Set(plan.explanations.keys());
   touched.waivers = new Set(plan.waivers.keys());
   return touched;
@@ -49,9 +51,10 @@ export function rewriteRows(db: Writer, plan: PlanState, planN: number, rows: re
     if (kind !== "indicator") continue;
     const n = db.one<number>("SELECT n FROM indicator WHERE plan = ? AND id = ?", planN, id);
     if (n !== null)
-      for (const table of ["target", "total", "lock"]) db.run(`DELETE FROM ${table} WHERE indicator = ?`, n);
+      for (const table of ["target", "total", "lock", "look"]) db.run(`DELETE FROM ${table} WHERE indicator = ?`, n);
     touched.cells.set(id, new Set([null, ...plan.figures.row(id).keys()]));
     touched.locks.set(id, new Set(plan.locks.get(id)));
+    touched.looks.set(id, new Set(plan.looks.get(id)?.keys()));
   }
   writeRows(db, plan, planN, touched);
 }
@@ -68,6 +71,7 @@ export function writeRows(db: Writer, plan: PlanState, planN: number, touched: T
     if (!rewritten.has(id)) writeCells(db, plan, id, districts, numbers);
   }
   writeLocks(db, plan, touched.locks, numbers);
+  writeLooks(db, plan, touched.looks, numbers);
   writeRemarks(db, plan, planN, touched);
 }
 

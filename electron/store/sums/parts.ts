@@ -1,5 +1,5 @@
 /**
- * The parts of which a row's checksum is the sum: its fields, its place among its brothers, its figures and locks. What
+ * The parts of which a row's checksum is the sum: its fields, its place among its brothers, its figures, locks and looks. What
  * is hashed is the meaning, not the bytes: a cell is the same under another step of its row, and a field at its default
  * counts nothing, so that a field that comes later changes no sum. Stored: see hash.ts.
  */
@@ -10,6 +10,7 @@ import {
   entriesOf,
   explanationFields,
   headerFields,
+  lookFields,
   nounFields,
   waiverFields,
 } from "../../../shared/model/fields.ts";
@@ -17,7 +18,8 @@ import type { Value } from "../../../shared/model/amount.ts";
 import { markKinds, qualifiers } from "../../../shared/model/amount.ts";
 import type { Decimal } from "../../../shared/model/decimal.ts";
 import { makeDecimal } from "../../../shared/model/decimal.ts";
-import type { Id, PlanStatus } from "../../../shared/model/plan.ts";
+import { cellKey } from "../../../shared/model/cell.ts";
+import type { Id, Look, PlanStatus } from "../../../shared/model/plan.ts";
 import type { Sum } from "./hash.ts";
 import { Hash } from "./hash.ts";
 
@@ -115,6 +117,7 @@ const fieldsOf = {
   indicator: toldFields(nounFields.indicator, ["id"]),
   explanation: toldFields(explanationFields, []),
   waiver: toldFields(waiverFields, []),
+  look: toldFields(lookFields, []),
 };
 
 export type FieldsOf = keyof typeof fieldsOf;
@@ -129,6 +132,11 @@ function addField(sum: Sum, kind: FieldsOf, id: string, field: Told, value: unkn
 export function addFields(sum: Sum, kind: FieldsOf, id: string, row: object, sign: 1 | -1): void {
   for (const field of fieldsOf[kind])
     addField(sum, kind, id, field, (row as Record<string, unknown>)[field.name], sign);
+}
+
+/** Adds the look of a cell to the sum of its row, or takes it away; district null: the total. */
+export function addLook(sum: Sum, indicator: Id, district: Id | null, look: Look, sign: 1 | -1): void {
+  addFields(sum, "look", cellKey(indicator, district), look, sign);
 }
 
 /** The status in the header, where it is changed in SQL. */

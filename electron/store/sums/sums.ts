@@ -1,11 +1,11 @@
-/** The checksums of a plan: one a row (an indicator's with its figures and locks), one for the header with its remarks. */
+/** The checksums of a plan: one a row (an indicator's with its figures, locks and looks), one for the header with its remarks. */
 
 import type { Id, PlanState, RowKind } from "../../../shared/model/plan.ts";
 import { rowKinds } from "../rows/noun-rows.ts";
 import type { Sum } from "./hash.ts";
 import { noSum } from "./hash.ts";
 import type { FieldsOf } from "./parts.ts";
-import { addCell, addFields, addLock, addPlace } from "./parts.ts";
+import { addCell, addFields, addLock, addLook, addPlace } from "./parts.ts";
 
 export type SumKind = RowKind | "plan";
 
@@ -62,6 +62,8 @@ export function sumsOf(plan: PlanState): Sums {
     for (const [district, value] of plan.figures.row(id))
       if (value !== null && plan.district.has(district)) addCell(sum, id, district, value, 1);
     for (const district of plan.locks.get(id) ?? []) if (plan.district.has(district)) addLock(sum, id, district, 1);
+    for (const [district, look] of plan.looks.get(id) ?? [])
+      if (district === null || plan.district.has(district)) addLook(sum, id, district, look, 1);
   }
   return sums;
 }

@@ -6,10 +6,10 @@
  */
 
 import type { Applied } from "../../../shared/actions/apply.ts";
-import type { Id, PlanHeader, PlanState, RowKind } from "../../../shared/model/plan.ts";
+import type { Id, Look, PlanHeader, PlanState, RowKind } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
 import { rowKinds } from "../rows/noun-rows.ts";
-import { addCell, addLock } from "./parts.ts";
+import { addCell, addLock, addLook } from "./parts.ts";
 import { Sums } from "./sums.ts";
 
 const remarks = [
@@ -22,6 +22,7 @@ export class Written {
   readonly #rows: Record<RowKind, Map<Id, object>>;
   readonly #order: PlanState["order"];
   readonly #locks: Map<Id, Set<Id>>;
+  readonly #looks: Map<Id, Map<Id | null, Look>>;
   readonly #remarks: { explanations: Map<string, object>; waivers: Map<string, object> };
 
   constructor(plan: PlanState) {
@@ -29,6 +30,7 @@ export class Written {
     this.#rows = byKind((kind) => new Map<Id, object>(plan[kind]));
     this.#order = byKind((kind) => new Map([...plan.order[kind]].map(([parent, list]) => [parent, [...list]])));
     this.#locks = new Map([...plan.locks].map(([id, districts]) => [id, new Set(districts)]));
+    this.#looks = new Map([...plan.looks].map(([id, looks]) => [id, new Map(looks)]));
     this.#remarks = { explanations: new Map(plan.explanations), waivers: new Map(plan.waivers) };
   }
 
@@ -75,6 +77,14 @@ export class Written {
         if (old !== now) addLock(sums.of("indicator", indicator), indicator, district, now ? 1 : -1);
       }
     }
+    for (const [indicator, districts] of touched.looks) {
+      const sum = sums.of("indicator", indicator);
+      for (const district of districts) {
+        const [old, now] = [this.#looks, plan.looks].map((looks) => looks.get(indicator)?.get(district));
+        if (old) addLook(sum, indicator, district, old, -1);
+        if (now) addLook(sum, indicator, district, now, 1);
+      }
+    }
     return sums;
   }
 
@@ -88,6 +98,7 @@ export class Written {
         this.#order[kind].set(parent, [...(plan.order[kind].get(parent) ?? [])]);
     }
     for (const id of touched.locks.keys()) this.#locks.set(id, new Set(plan.locks.get(id)));
+    for (const id of touched.looks.keys()) this.#looks.set(id, new Map(plan.looks.get(id)));
   }
 }
 

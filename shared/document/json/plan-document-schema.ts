@@ -6,7 +6,14 @@
 import { z } from "zod";
 import { MOST_REMARKS, MOST_ROWS } from "../../model/plan.ts";
 import { namedSchema } from "../../model/named.ts";
-import { explanationFields, headerFields, nounFields, rowSchema, waiverFields } from "../../model/fields.ts";
+import {
+  explanationFields,
+  headerFields,
+  lookFields,
+  nounFields,
+  rowSchema,
+  waiverFields,
+} from "../../model/fields.ts";
 import { findingKeySchema, longText, shortText } from "../../model/schema.ts";
 import { amountJsonSchema, valueJsonSchema } from "./amount.ts";
 import { documentShape } from "./document-fields.ts";
@@ -28,6 +35,8 @@ const indicatorSchema = () =>
     total: valueJsonSchema.default(null),
     targets: namedSchema(shortText, valueJsonSchema).default({}),
     locked: z.array(shortText).max(MOST_ROWS.district).default([]),
+    look: z.object(documentShape(lookFields)).nullish(),
+    cells: namedSchema(shortText, z.object(documentShape(lookFields)), MOST_ROWS.district + 1).optional(),
   });
 
 const itemSchema = () =>

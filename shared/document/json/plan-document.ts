@@ -10,7 +10,7 @@ import type { Amount, Value } from "../../model/amount.ts";
 import { inScale } from "../../model/amount-text.ts";
 import { sumToDecimal } from "../../model/decimal.ts";
 import type { Finding } from "../../rules/finding.ts";
-import { explanationFields, headerFields, nounFields, waiverFields } from "../../model/fields.ts";
+import { explanationFields, headerFields, lookFields, nounFields, waiverFields } from "../../model/fields.ts";
 import type { Category, Explanation, Id, Indicator, PlanState, Waiver } from "../../model/plan.ts";
 import { categoriesOf, cellOf, districtsOf, indicatorsIn, itemsOf } from "../../model/read-plan.ts";
 import type { AmountJson, ValueJson } from "./amount.ts";
@@ -27,6 +27,8 @@ export interface IndicatorJson extends DocumentRow<typeof nounFields.indicator> 
   total: ValueJson;
   targets: Record<string, ValueJson>;
   locked: string[];
+  /** Looks of cells by the name of the district; "" is the total. */
+  cells?: Record<string, DocumentRow<typeof lookFields>>;
 }
 
 export interface ItemJson extends DocumentRow<typeof nounFields.item> {
@@ -130,7 +132,18 @@ function indicatorJson(plan: PlanState, indicator: Indicator): IndicatorJson {
     total: json(totalOf(plan, indicator)),
     targets: Object.fromEntries(targets),
     locked: districts.filter((district) => locks?.has(district.id)).map((district) => district.name),
+    ...cellLooks(plan, indicator.id),
   };
+}
+
+function cellLooks(plan: PlanState, indicator: Id): Pick<IndicatorJson, "cells"> {
+  const looks = plan.looks.get(indicator);
+  if (!looks || looks.size === 0) return {};
+  const named = [...looks].map(([district, look]) => [
+    district === null ? "" : (plan.district.get(district)?.name ?? ""),
+    documentRow(lookFields, look),
+  ]);
+  return { cells: Object.fromEntries(named) as NonNullable<IndicatorJson["cells"]> };
 }
 
 /** The total of a row; of a computed one Σ, where the districts have figures. */

@@ -22,6 +22,7 @@ import {
 } from "../../model/plan.ts";
 import { entriesOf, headerFields, nounFields } from "../../model/fields.ts";
 import type { Fields } from "../../model/fields.ts";
+import { placeLook } from "../../model/look.ts";
 import { UUID } from "../../model/id.ts";
 import { ownText, ownValueText } from "../../model/own-text.ts";
 import { isReference } from "./document-fields.ts";
@@ -197,7 +198,15 @@ function familyOf(indicators: readonly ParsedIndicator[], item: Id, ids: Ids): F
     const bound = json.eachBound ? ownText(amountFromJson(inBaseUnit(json.eachBound, json)), json) : null;
     const fields = ids.references(nounFields.indicator, json);
     const upper = json.upper ? upperOf(json.upper, ids) : null;
-    const indicator = newIndicator({ ...fields, id: taken[index] as Id, item, eachBound: bound, parent, upper });
+    const indicator = newIndicator({
+      ...fields,
+      id: taken[index] as Id,
+      item,
+      eachBound: bound,
+      parent,
+      upper,
+      look: json.look ?? null,
+    });
     return { indicator, json };
   });
   const parents = new Map(rows.map(({ indicator }) => [indicator.id, indicator.parent]));
@@ -252,6 +261,8 @@ function setCells(plan: PlanState, { indicator, json }: FamilyRow, districtIds: 
   checkMarks(indicator, total, row);
   if (decimals !== indicator.decimals) plan.indicator.set(indicator.id, { ...indicator, decimals });
   if (json.locked.length > 0) plan.locks.set(indicator.id, new Set(json.locked.map(known)));
+  for (const [name, look] of Object.entries(json.cells ?? {}))
+    placeLook(plan, indicator.id, name === "" ? null : known(name), look);
 }
 
 /** "Included in" stands in a district's cell and leads to one that is not included in it in turn. */

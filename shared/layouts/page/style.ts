@@ -2,6 +2,7 @@
 
 import type { CellAlignment, CellBorder, CellFont, CellStyle } from "../../document/sheet.ts";
 import { StyleTable, defaultStyle } from "../../document/sheet.ts";
+import type { ShownLook } from "../../model/look.ts";
 import { DEFAULT_FONT } from "./fit.ts";
 
 export const FONTS = {
@@ -21,6 +22,9 @@ export const TITLE_SIZES = [22, 20, 18];
 /** — 1 — in 四号宋体, centred: a sheet cannot know which side it is bound on when it travels as a file. */
 export const PAGE_NUMBER = '&C&"宋体,Regular"&14— &P —';
 
+/** 黄色 of the highlighter, as Excel and WPS have it. */
+export const HIGHLIGHT = "FFFF00";
+
 export const THIN: CellBorder = { top: "thin", right: "thin", bottom: "thin", left: "thin" };
 
 /** Styles by what they are for, each built once. */
@@ -30,6 +34,20 @@ export class Styles {
 
   get styles(): CellStyle[] {
     return this.#table.styles;
+  }
+
+  /** The style with what was marked by hand on top. */
+  with(index: number, { bold, highlighted }: ShownLook): number {
+    const style = this.styles[index];
+    if ((!bold && !highlighted) || !style) return index;
+    const key = `${index}|${bold}|${highlighted}`;
+    let marked = this.#known.get(key);
+    if (marked === undefined) {
+      const font = bold ? { ...style.font, bold } : style.font;
+      marked = this.#table.add({ ...style, font, ...(highlighted ? { fill: HIGHLIGHT } : {}) });
+      this.#known.set(key, marked);
+    }
+    return marked;
   }
 
   get(font: CellFont, alignment: CellAlignment, border: CellBorder = {}, numberFormat = "General"): number {

@@ -71,7 +71,7 @@ export async function step(library: Library, plan: PlanState, kind: "undo" | "re
 
 /** Everything of a plan as comparable data; empty containers count as absent. */
 export function picture(plan: PlanState): unknown {
-  const { locks, explanations, waivers, ...wire } = packPlan(plan);
+  const { locks, looks, explanations, waivers, ...wire } = packPlan(plan);
   const orders = Object.entries(plan.order).map(([kind, lists]) => [
     kind,
     Object.fromEntries([...lists].filter(([, list]) => list.length > 0)),
@@ -82,6 +82,9 @@ export function picture(plan: PlanState): unknown {
     wire,
     orders,
     locks: Object.fromEntries(Object.entries(locks).map(([id, list]) => [id, list.toSorted()])),
+    looks: Object.fromEntries(
+      Object.entries(looks).map(([id, list]) => [id, Object.fromEntries(list.map(([at, look]) => [at ?? "", look]))]),
+    ),
     explanations: byFinding(explanations),
     waivers: byFinding(waivers),
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Action } from "../../../../shared/actions/action.ts";
 import { addRow, updateRow } from "../../../../shared/actions/action.ts";
+import { plainLook } from "../../../../shared/model/look.ts";
 import { newDistrict, newIndicator, newItem } from "../../../../shared/model/plan.ts";
 import { FORMAT, stored, upToDate, upgrades } from "../../../../shared/stored/format.ts";
 import { packPlan, unpackPlan } from "../../../../shared/stored/packed-plan.ts";
@@ -55,7 +56,17 @@ describe("a version", () => {
 
   test("saved before a field was there comes back with its default", () => {
     const plan = samplePlan();
-    const fields = ["mustDecompose", "partition", "group", "lineage", "declaredCount", "annex", "notes", "locks"];
+    const fields = [
+      "mustDecompose",
+      "partition",
+      "group",
+      "lineage",
+      "declaredCount",
+      "annex",
+      "notes",
+      "locks",
+      "looks",
+    ];
     const back = unpackPlan(readPlanWire(without(written(packPlan(plan)), fields)));
     expect(back.indicator.get("jobs")).toEqual(plan.indicator.get("jobs"));
     expect(back.district.get("d1")).toEqual({ ...plan.district.get("d1"), group: null });
@@ -82,6 +93,8 @@ describe("an action", () => {
     { type: "row.remove", kind: "category", id: "c" },
     { type: "cells.set", cells: [{ indicator: "x", district: null, value: amount("3") }] },
     { type: "locks.set", cells: [{ indicator: "x", district: "d", locked: true }] },
+    { type: "looks.set", cells: [{ indicator: "x", district: null, look: { ...plainLook, note: "核对" } }] },
+    { type: "looks.set", cells: [{ indicator: "x", district: "d", look: null }] },
     {
       type: "explain",
       finding: "sum|x||",

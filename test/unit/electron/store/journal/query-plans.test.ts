@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "../../../../../electron/store/open/connection.ts";
 import { changesSql, historySql, indicatorHistorySql } from "../../../../../electron/store/journal/journal.ts";
 import { create } from "../../../../../electron/store/open/migrations.ts";
+import { looksSql } from "../../../../../electron/store/rows/looks.ts";
 import { locksSql, otherTargetsSql, plainTargetsSql, totalsSql } from "../../../../../electron/store/rows/plan-read.ts";
 import { redoSql, undoSql } from "../../../../../electron/store/journal/undo-line.ts";
 
@@ -25,6 +26,7 @@ test.each([
   ["other targets of a row", otherTargetsSql],
   ["totals of a plan", totalsSql],
   ["locks of a plan", locksSql],
+  ["looks of a plan", looksSql],
   ["next undo", undoSql],
   ["next redo", redoSql],
   ["history of a plan", historySql],
