@@ -2,7 +2,7 @@
 
 import { App as AntApp, Button, ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import { mountNotify, run } from "./notify.ts";
 import { route } from "./navigation.ts";
 import { ImportFlow, PlanScreen, useRestOfWindow } from "./lazy-screens.tsx";
@@ -20,10 +20,11 @@ import { say } from "../../shared/text.ts";
 import "./app.css";
 
 export function App() {
-  const { largeType } = useStore(settings);
-  useEffect(() => {
+  const { largeType, density } = useStore(settings);
+  useLayoutEffect(() => {
     document.documentElement.classList.toggle("large", largeType);
-  }, [largeType]);
+    document.documentElement.classList.toggle("comfortable", density === "comfortable");
+  }, [largeType, density]);
   return (
     <ConfigProvider
       locale={zhCN}

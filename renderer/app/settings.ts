@@ -1,10 +1,14 @@
-/** What the window remembers: panel sizes, column widths, large type. Kept by the program, written a moment after a change. */
+/** What the window remembers: panel sizes, column widths, large type, density. Kept by the program, written a moment after a change. */
 
 import { addBusyCheck, call } from "./service.ts";
 import { Store } from "./store.ts";
 
+/** How tall the rows are: as many as Excel and WPS show, or with room. */
+export type Density = "compact" | "comfortable";
+
 export interface Settings {
   largeType: boolean;
+  density: Density;
   treeOpen: boolean;
   inspectorOpen: boolean;
   findingsOpen: boolean;
@@ -17,6 +21,7 @@ export interface Settings {
 
 const defaults: Settings = {
   largeType: false,
+  density: "compact",
   treeOpen: true,
   inspectorOpen: true,
   findingsOpen: true,
@@ -43,6 +48,11 @@ export async function loadSettings(): Promise<void> {
   settings.set(fitting(all[KEY]));
 }
 
+/** The words that a setting may be. */
+const CHOICES: Partial<Record<keyof Settings, readonly string[]>> = {
+  density: ["compact", "comfortable"] satisfies Density[],
+};
+
 /** Pixels that panels and columns may be: a library may come from anywhere, and must not push the table off the screen. */
 const SIZES = { least: 20, most: 2000 };
 const MOST_COLUMNS = 6000;
@@ -53,11 +63,15 @@ export function fitting(stored: unknown): Partial<Settings> {
   const patch: Record<string, unknown> = {};
   for (const [key, fallback] of Object.entries(defaults)) {
     const value = stored[key];
+    const words = CHOICES[key as keyof Settings];
     if (isRecord(fallback) && isRecord(value)) patch[key] = widths(value);
-    else if (typeof fallback === "number" ? isSize(value) : typeof value === typeof fallback && !isRecord(fallback))
-      patch[key] = value;
+    else if (words ? words.includes(String(value)) : fits(value, fallback)) patch[key] = value;
   }
   return patch;
+}
+
+function fits(value: unknown, fallback: unknown): boolean {
+  return typeof fallback === "number" ? isSize(value) : typeof value === typeof fallback && !isRecord(fallback);
 }
 
 function widths(stored: Record<string, unknown>): Record<string, number> {

@@ -2,6 +2,7 @@
 
 import { commandsOf } from "./command.ts";
 import type { GridController } from "../grid/table/controller.ts";
+import { isPanelOpen, togglePanel } from "../kit/panels.ts";
 import { remember, settings } from "../app/settings.ts";
 import { windowOpener } from "../app/service.ts";
 import { openDialog, ui } from "../app/ui.ts";
@@ -42,8 +43,8 @@ export const viewCommands = commandsOf([
     icon: "tree",
     short: "目录",
     group: "view",
-    checked: () => settings.value.treeOpen,
-    run: () => remember({ treeOpen: !settings.value.treeOpen }),
+    checked: () => isPanelOpen("tree"),
+    run: () => togglePanel("tree"),
   },
   {
     id: "inspector",
@@ -51,8 +52,8 @@ export const viewCommands = commandsOf([
     icon: "inspector",
     short: "属性",
     group: "view",
-    checked: () => settings.value.inspectorOpen,
-    run: () => remember({ inspectorOpen: !settings.value.inspectorOpen }),
+    checked: () => isPanelOpen("inspector"),
+    run: () => togglePanel("inspector"),
   },
   {
     id: "findings",

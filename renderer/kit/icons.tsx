@@ -11,6 +11,8 @@ const paths = {
   filter: "M3 4h14l-5.5 6.5V16l-3 1.5v-7z",
   history: "M3.5 10a6.5 6.5 0 1 0 2-4.7L3.5 7.2M3.5 3.5v3.7h3.7M10 6.5V10l2.5 1.8",
   addRow: "M3 4h14v4H3zM3 8v8h6M13.5 11v6M10.5 14h6",
+  addIndicator: "M3 4h14v4H3zM3 8v8h6M12 12h5M12 15.5h5M6 12h3",
+  addChild: "M3 4h14v4H3zM6 8v7h4M13.5 11.5v6M10.5 14.5h6",
   addColumn: "M4 3h4v14H4zM8 3h8v6M13.5 11v6M10.5 14h6",
   delete: "M4 5.5h12M8 5.5V3.5h4v2M5.5 5.5l.7 11h7.6l.7-11M8.5 8.5v5M11.5 8.5v5",
   rule: "M3.5 5h13M3.5 10h13M3.5 15h13M7 3v4M13 8v4M9 13v4",

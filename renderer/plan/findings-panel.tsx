@@ -2,7 +2,7 @@
 
 import { levelWords } from "../../shared/model/level.ts";
 import { Button, Input } from "antd";
-import { memo, useCallback, useMemo, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import type { Finding, Severity } from "../../shared/rules/finding.ts";
 import { isOpen } from "../../shared/rules/finding.ts";
 import { severityWords, say } from "../../shared/text.ts";
@@ -10,7 +10,10 @@ import type { GridController } from "../grid/table/controller.ts";
 import { goToCategory, goToCell, goToItem } from "../grid/table/go-to.ts";
 import { run } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
-import { remember } from "../app/settings.ts";
+import { remember, settings } from "../app/settings.ts";
+import { useStore } from "../app/store.ts";
+import { metrics } from "../grid/table/metrics.ts";
+import { Splitter } from "../kit/splitter.tsx";
 import { ofFindings, useChanges, useSettledChanges } from "../session/use-session.ts";
 import { Icon } from "../kit/icons.tsx";
 import { signed } from "../kit/user-name.ts";
@@ -28,9 +31,50 @@ export function goToFinding(grid: GridController, finding: Finding): void {
   else if (finding.categoryId) goToCategory(grid, finding.categoryId);
 }
 
-export function FindingsPanel({ grid }: { grid: GridController }) {
+/** The panel with the bar that sizes it: one line while nothing is to be done. `most`: the most that it may take, in pixels. */
+export function Findings({ grid, most }: { grid: GridController; most: number }) {
+  const { session } = grid;
+  const view = useStore(settings);
+  const [unfolded, setUnfolded] = useState(false);
+  useChanges(session, ofFindings);
+  const open = session.findings.all().some(isOpen);
+  const folded = !open && !unfolded;
+  useEffect(() => {
+    // The table has become shorter under the clerk's hands; the cell stays in view.
+    const frame = requestAnimationFrame(() => grid.reveal(grid.selection.focus));
+    return () => cancelAnimationFrame(frame);
+  }, [grid, folded]);
+  const fold = open ? null : { folded, toggle: () => setUnfolded(!unfolded) };
+  if (folded) {
+    return (
+      <div className="plan-findings folded">
+        <FindingsPanel grid={grid} fold={fold} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <Splitter
+        direction="row"
+        label="校验结果高度"
+        reverse
+        value={view.findingsHeight}
+        min={72}
+        max={420}
+        onChange={(findingsHeight) => remember({ findingsHeight })}
+      />
+      <div style={{ height: Math.min(view.findingsHeight * metrics(view).widen, most) }} className="plan-findings">
+        <FindingsPanel grid={grid} fold={fold} />
+      </div>
+    </>
+  );
+}
+
+/** `fold`: whether the list is put away, and what brings it back; null: it stays, there is something to do. */
+function FindingsPanel({ grid, fold }: { grid: GridController; fold: { folded: boolean; toggle(): void } | null }) {
   const { session } = grid;
   const level = levelWords(session.plan);
+  const nothing = say.nothingFound(level.total, level.each);
   const version = useChanges(session, ofFindings);
   const [shown, setShown] = useState<ReadonlySet<Severity>>(new Set(severities));
   const [explaining, setExplaining] = useState<string | null>(null);
@@ -59,7 +103,20 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
           </button>
         ))}
         <VerdictNote session={session} />
+        {fold?.folded === true && all.length === 0 && <span className="muted verdict">{nothing}</span>}
         <span className="status-space" />
+        {fold && all.length > 0 && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-expanded={!fold.folded}
+            aria-label={fold.folded ? "展开校验结果" : "折叠校验结果"}
+            title={fold.folded ? "展开" : "折叠"}
+            onClick={fold.toggle}
+          >
+            <Icon name={fold.folded ? "up" : "down"} size={15} />
+          </button>
+        )}
         <button
           type="button"
           className="icon-button"
@@ -71,11 +128,7 @@ export function FindingsPanel({ grid }: { grid: GridController }) {
         </button>
       </div>
       <div className="findings-body" role="list" data-testid="findings">
-        {list.length === 0 && (
-          <p className="panel-empty">
-            {all.length === 0 ? say.nothingFound(level.total, level.each) : say.noneOfKind()}
-          </p>
-        )}
+        {list.length === 0 && <p className="panel-empty">{all.length === 0 ? nothing : say.noneOfKind()}</p>}
         {list.map((finding) => (
           <FindingRow
             key={finding.key}

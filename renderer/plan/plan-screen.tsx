@@ -7,6 +7,7 @@ import type { CommandContext } from "../commands/command.ts";
 import { canRun } from "../commands/command.ts";
 import { commandForKey, commandById } from "../commands/registry.ts";
 import { GridController } from "../grid/table/controller.ts";
+import { metrics } from "../grid/table/metrics.ts";
 import { PlanGrid } from "../grid/table/plan-grid.tsx";
 import { navigate } from "../app/navigation.ts";
 import { notify } from "../app/notify.ts";
@@ -14,10 +15,11 @@ import { AllocateExtras } from "../allocate/allocate-extras.tsx";
 import { TotalOffer } from "../allocate/total-offer.tsx";
 import { ColumnFilter } from "./column-filter.tsx";
 import { FindBar } from "./find-bar.tsx";
-import { FindingsPanel } from "./findings-panel.tsx";
+import { Findings } from "./findings-panel.tsx";
 import { Inspector } from "./inspector.tsx";
 import { CommandMenu, runCommand } from "../kit/menu.tsx";
 import { Refusals } from "./refusals.tsx";
+import { Icon } from "../kit/icons.tsx";
 import { Splitter } from "../kit/splitter.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { Toolbar } from "./toolbar.tsx";
@@ -25,6 +27,7 @@ import { Tree } from "./tree.tsx";
 import { ValueBar } from "./value-bar.tsx";
 import { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
+import { togglePanel, usePanels, useWindowHeight } from "../kit/panels.ts";
 import { remember, settings } from "../app/settings.ts";
 import { useStore } from "../app/store.ts";
 import { ui } from "../app/ui.ts";
@@ -103,7 +106,10 @@ function OpenPlan({ context }: { context: CommandContext }) {
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
   }, [session, grid]);
-  useEffect(() => grid.rebuild(true), [grid, view.largeType]);
+  const sizes = metrics(view);
+  const panels = usePanels();
+  const windowHeight = useWindowHeight();
+  useEffect(() => grid.rebuild(true), [grid, sizes]);
   // A panel that opens makes the table narrower; the selected cell stays in view.
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -111,7 +117,7 @@ function OpenPlan({ context }: { context: CommandContext }) {
       if (column && !column.pinned) grid.api?.ensureColumnVisible(column.id);
     }, 100);
     return () => clearTimeout(timer);
-  }, [grid, view.inspectorOpen, view.treeOpen]);
+  }, [grid, panels.inspector.open, panels.tree.open]);
   const hooks = useMemo(
     () => ({
       contextMenu: (at: { x: number; y: number }, kind: "cell" | "row" | "header") => ui.set({ menu: { ...at, kind } }),
@@ -126,58 +132,54 @@ function OpenPlan({ context }: { context: CommandContext }) {
       <FinalBanner context={context} />
       <DamageBanner context={context} />
       <div className="plan-body">
-        {view.treeOpen && (
+        {(!panels.tree.open || panels.tree.over) && <TreeStrip />}
+        {panels.tree.open && (
           <>
-            <div className="plan-side" style={{ width: view.treeWidth * (view.largeType ? 1.25 : 1) }}>
+            <div
+              className={`plan-side${panels.tree.over ? " over-left" : ""}`}
+              style={{ width: view.treeWidth * sizes.widen }}
+            >
               <Tree grid={grid} />
             </div>
-            <Splitter
-              direction="column"
-              label="目录宽度"
-              value={view.treeWidth}
-              min={140}
-              max={460}
-              onChange={(treeWidth) => remember({ treeWidth })}
-            />
+            {!panels.tree.over && (
+              <Splitter
+                direction="column"
+                label="目录宽度"
+                value={view.treeWidth}
+                min={140}
+                max={460}
+                onChange={(treeWidth) => remember({ treeWidth })}
+              />
+            )}
           </>
         )}
         <main className="plan-main">
           <ValueBar grid={grid} />
           <FindBar grid={grid} />
           <div className="plan-grid">
-            <PlanGrid grid={grid} large={view.largeType} hooks={hooks} />
+            <PlanGrid grid={grid} sizes={sizes} hooks={hooks} />
           </div>
           <TotalOffer context={context} />
           <Refusals grid={grid} />
-          {view.findingsOpen && (
-            <>
-              <Splitter
-                direction="row"
-                label="校验结果高度"
-                reverse
-                value={view.findingsHeight}
-                min={72}
-                max={420}
-                onChange={(findingsHeight) => remember({ findingsHeight })}
-              />
-              <div style={{ height: view.findingsHeight }} className="plan-findings">
-                <FindingsPanel grid={grid} />
-              </div>
-            </>
-          )}
+          {view.findingsOpen && <Findings grid={grid} most={mostForFindings(windowHeight)} />}
         </main>
-        {view.inspectorOpen && (
+        {panels.inspector.open && (
           <>
-            <Splitter
-              direction="column"
-              label="属性栏宽度"
-              reverse
-              value={view.inspectorWidth}
-              min={220}
-              max={520}
-              onChange={(inspectorWidth) => remember({ inspectorWidth })}
-            />
-            <div className="plan-side" style={{ width: view.inspectorWidth * (view.largeType ? 1.25 : 1) }}>
+            {!panels.inspector.over && (
+              <Splitter
+                direction="column"
+                label="属性栏宽度"
+                reverse
+                value={view.inspectorWidth}
+                min={220}
+                max={520}
+                onChange={(inspectorWidth) => remember({ inspectorWidth })}
+              />
+            )}
+            <div
+              className={`plan-side${panels.inspector.over ? " over-right" : ""}`}
+              style={{ width: view.inspectorWidth * sizes.widen }}
+            >
               <Inspector grid={grid} />
             </div>
           </>
@@ -193,6 +195,28 @@ function OpenPlan({ context }: { context: CommandContext }) {
     </div>
   );
 }
+
+/** What stands at the left while the tree is folded. */
+function TreeStrip() {
+  return (
+    <button
+      type="button"
+      className="tree-strip"
+      title="打开目录"
+      aria-label="打开目录"
+      onClick={() => togglePanel("tree")}
+    >
+      <Icon name="tree" size={15} />
+      <span>目录</span>
+    </button>
+  );
+}
+
+/** The most that findings take of the window: on a short one three of them, else half of it. Pixels. */
+function mostForFindings(windowHeight: number): number {
+  return Math.round(windowHeight * (windowHeight < SHORT ? 0.24 : 0.5));
+}
+const SHORT = 620;
 
 function FinalBanner({ context }: { context: CommandContext }) {
   const { session } = context;

@@ -1,14 +1,14 @@
 /** The plan window's head: name and status, the menu bar, and the buttons used most. All from the command registry. */
 
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { statusWords } from "../../shared/text.ts";
 import type { Command, CommandContext } from "../commands/command.ts";
 import { canRun } from "../commands/command.ts";
 import type { CommandName } from "../commands/registry.ts";
 import { commandById, menus, shownKeys } from "../commands/registry.ts";
-import { settings } from "../app/settings.ts";
-import { useStore } from "../app/store.ts";
+import { usePanels } from "../kit/panels.ts";
 import { any, useSettled, useSettledChanges } from "../session/use-session.ts";
+import { useFitLevel } from "../kit/fit-level.ts";
 import { Icon } from "../kit/icons.tsx";
 import { CommandMenu, runCommand } from "../kit/menu.tsx";
 
@@ -40,7 +40,9 @@ export function Toolbar({ context }: { context: CommandContext }) {
   const { session, grid } = context;
   useSettledChanges(session, any);
   useSettled(grid.status);
-  useStore(settings);
+  usePanels();
+  const tools = useRef<HTMLDivElement>(null);
+  useFitLevel(tools, 3, bar);
   const [menu, setMenu] = useState<{ index: number; x: number; y: number } | null>(null);
   const { header } = session.plan;
   const openMenu = (index: number, button: HTMLElement) => {
@@ -89,7 +91,7 @@ export function Toolbar({ context }: { context: CommandContext }) {
         <span className="status-space" />
         <StatusButton context={context} />
       </div>
-      <div className="tool-bar" role="toolbar" aria-label="常用操作">
+      <div className="tool-bar" role="toolbar" aria-label="常用操作" ref={tools}>
         {bar.map((id, index) =>
           id === "|" ? (
             <span key={`|${index}`} className="tool-line" />
@@ -152,7 +154,7 @@ const ToolFace = memo(function ToolFace({ command, context, disabled, pressed, t
       onClick={() => runCommand(command, context)}
     >
       {command.icon && <Icon name={command.icon} />}
-      <span>{command.shortTitle?.(context) ?? command.short ?? command.label}</span>
+      <span className="tool-name">{command.shortTitle?.(context) ?? command.short ?? command.label}</span>
     </button>
   );
 });

@@ -14,8 +14,8 @@ import { bits } from "../edit/ranges.ts";
 import type { CategoryRow, GridRow } from "../table/rows.ts";
 import type { TableState } from "../table/table-state.ts";
 import { cellMark } from "../table/table-state.ts";
+import { metrics } from "../table/metrics.ts";
 import { textWidth } from "../table/row-height.ts";
-import { settings } from "../../app/settings.ts";
 import type { RenderedCell } from "./cell-views.ts";
 
 /** Classes by bit. The first seven are the selection's (see `bits` in ranges.ts). */
@@ -212,7 +212,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
   /** As in print, a figure that is wider than its column is set smaller rather than wrapped. */
   #shrink(text: string, width: number): void {
     // Bold figures, those of the totals, are a tenth wider.
-    const part = (width - 17) / (textWidth(text) * (settings.value.largeType ? 18.7 : 14.3));
+    const part = (width - 17) / (textWidth(text) * metrics().font * 1.1);
     const size = text.length > 5 && part < 1 ? `${Math.max(0.72, Math.floor(part * 50) / 50)}em` : "";
     if (size !== this.#size) this.#gui.style.fontSize = this.#size = size;
   }

@@ -14,6 +14,7 @@ import {
   themeQuartz,
 } from "ag-grid-community";
 import type { GridOptions } from "ag-grid-community";
+import type { CSSProperties } from "react";
 import { useEffect, useRef } from "react";
 import { remember, settings } from "../../app/settings.ts";
 import type { CellContext } from "../paint/cell-view.ts";
@@ -25,6 +26,9 @@ import { handleKey } from "../edit/keys.ts";
 import { moveDistrictAfterDrag } from "../edit/column-move.ts";
 import type { MouseHooks } from "../edit/mouse.ts";
 import { attachMouse } from "../edit/mouse.ts";
+import type { Metrics } from "./metrics.ts";
+import { metrics } from "./metrics.ts";
+import { headHeight } from "./row-height.ts";
 import type { GridRow } from "./rows.ts";
 import "../grid.css";
 import "../grid-selection.css";
@@ -40,10 +44,10 @@ ModuleRegistry.registerModules([
   ScrollApiModule,
 ]);
 
-function theme(large: boolean) {
+function theme({ font }: Metrics) {
   return themeQuartz.withParams({
     fontFamily: "inherit",
-    fontSize: large ? 17 : 13,
+    fontSize: font,
     backgroundColor: "#ffffff",
     foregroundColor: "#1c2733",
     headerBackgroundColor: "#eef2f7",
@@ -61,7 +65,7 @@ function theme(large: boolean) {
   });
 }
 
-export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: boolean; hooks: MouseHooks }) {
+export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: Metrics; hooks: MouseHooks }) {
   const host = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const latestHooks = useRef(hooks);
@@ -72,8 +76,9 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
     const textarea = area.current;
     if (!root || !textarea) return;
     const place = () => grid.editor.place();
+    grid.setRoom(root.clientWidth);
     const options: GridOptions<GridRow> = {
-      theme: theme(large),
+      theme: theme(sizes),
       context: { table: grid } satisfies CellContext,
       columnDefs: columnDefs(grid),
       defaultColDef: {
@@ -96,8 +101,8 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
         // Its item's text spreads over the rows below, so it is painted over them.
         "row-span": ({ data }) => data?.kind === "indicator" && data.first && data.span > 1,
       },
-      headerHeight: large ? 52 : 40,
-      groupHeaderHeight: large ? 34 : 26,
+      headerHeight: headHeight(grid.columns, sizes),
+      groupHeaderHeight: sizes.group,
       rowBuffer: 12,
       // Rows come with their cells at once: in turns over several frames, fast scrolling ran ahead of them.
       suppressAnimationFrame: true,
@@ -130,12 +135,18 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
     grid.api = api;
     grid.root = root;
     const stops = [
-      grid.columnsChanged.on(() => api.setGridOption("columnDefs", columnDefs(grid))),
+      grid.columnsChanged.on(() => {
+        api.setGridOption("columnDefs", columnDefs(grid));
+        api.setGridOption("headerHeight", headHeight(grid.columns, sizes));
+      }),
       grid.editor.attach(textarea, (event) => handleKey(grid, event)),
       attachMouse(grid, root, { contextMenu: (...args) => latestHooks.current.contextMenu(...args) }),
       attachClipboard(grid, textarea),
     ];
-    const sized = new ResizeObserver(() => grid.columnsMoved());
+    const sized = new ResizeObserver(() => {
+      grid.setRoom(root.clientWidth);
+      grid.columnsMoved();
+    });
     sized.observe(root);
     grid.editor.focus();
     return () => {
@@ -145,10 +156,14 @@ export function PlanGrid({ grid, large, hooks }: { grid: GridController; large: 
       grid.root = null;
       api.destroy();
     };
-  }, [grid, large]);
+  }, [grid, sizes]);
 
   return (
-    <div className="grid-host" data-testid="grid">
+    <div
+      className="grid-host"
+      data-testid="grid"
+      style={{ "--cell-line": `${sizes.line}px`, "--cell-row": `${sizes.row}px` } as CSSProperties}
+    >
       <div className="grid-root" ref={host} />
       <textarea
         ref={area}
@@ -174,6 +189,7 @@ function rememberWidth(grid: GridController, id: string, width: number): void {
     grid.columnsChanged.emit();
   }
   remember({ columnWidths: { ...settings.value.columnWidths, [key]: width } });
+  grid.api?.setGridOption("headerHeight", headHeight(grid.columns, metrics()));
   grid.api?.resetRowHeights();
   grid.repaintAll();
 }

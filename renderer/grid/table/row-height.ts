@@ -1,9 +1,12 @@
 /** Row heights from the length of the words, so that names wrap as they do in print. Pixels. */
 
 import { printedUnit } from "../../../shared/model/unit.ts";
+import type { Metrics } from "./metrics.ts";
 import type { GridRow } from "./rows.ts";
 
 const MAX_LINES = 3;
+/** Headings stand closer to the sides of their columns than what is below them, by so many pixels. */
+const HEAD_CLOSER = 8;
 
 /** Width of a text in characters: a Han character counts 1, Latin letters and digits about half. */
 export function textWidth(text: string): number {
@@ -22,14 +25,20 @@ function indicatorText(row: Extract<GridRow, { kind: "indicator" }>): string {
   return `${row.children > 0 ? "▾ " : ""}${row.depth > 0 ? "其中 " : ""}${row.indicator.name}`;
 }
 
+/** Height of the headings over all columns: as many lines as the longest name takes in its column's width. */
+export function headHeight(
+  columns: readonly { title: string; width: number }[],
+  { font, line, head }: Metrics,
+): number {
+  const most = Math.max(1, ...columns.map(({ title, width }) => lines(title, width + HEAD_CLOSER, font)));
+  return head + (Math.min(MAX_LINES, most) - 1) * line;
+}
+
 export function rowHeight(
   row: GridRow,
   widths: { item: number; indicator: number; unit: number; leads: number },
-  large: boolean,
+  { font: size, line, row: base }: Metrics,
 ): number {
-  const size = large ? 17 : 13;
-  const line = large ? 24 : 18;
-  const base = large ? 40 : 30;
   if (row.kind === "category" || row.kind === "new") return base;
   const own =
     row.kind === "indicator"

@@ -15,6 +15,8 @@ import { editTextAt } from "./cell-text.ts";
 import type { GridColumn } from "./columns.ts";
 import { buildColumns, isMerged } from "./columns.ts";
 import { Filters } from "./filter.ts";
+import { fitPinned } from "./fit-pinned.ts";
+import { metrics } from "./metrics.ts";
 import { rowHeight } from "./row-height.ts";
 import type { GridRow } from "./rows.ts";
 import { buildRows } from "./rows.ts";
@@ -55,6 +57,8 @@ export class TableState {
   /** Cells cut and not pasted yet, and cells found, by mark. */
   readonly marks: { cut: ReadonlySet<string>; found: ReadonlySet<string> } = { cut: new Set(), found: new Set() };
   api: GridApi<GridRow> | null = null;
+  /** How wide the table is on the screen, in pixels; 0: not shown yet. */
+  room = 0;
   /** The element that AG Grid lives in. */
   root: HTMLElement | null = null;
   rows: GridRow[] = [];
@@ -89,7 +93,7 @@ export class TableState {
     return rowHeight(
       row,
       { item: width("item"), indicator: width("indicator"), unit: width("unit"), leads: width("leads") },
-      settings.value.largeType,
+      metrics(),
     );
   }
 
@@ -101,11 +105,12 @@ export class TableState {
 
   protected buildColumns(): void {
     const widths = settings.value.columnWidths;
-    const scale = settings.value.largeType ? 1.25 : 1;
-    this.columns = buildColumns(this.session.plan).map((column) => ({
+    const { widen } = metrics();
+    const wanted = buildColumns(this.session.plan).map((column) => ({
       ...column,
-      width: widths[column.kind === "district" ? "district" : column.id] ?? Math.round(column.width * scale),
+      width: widths[column.kind === "district" ? "district" : column.id] ?? Math.round(column.width * widen),
     }));
+    this.columns = fitPinned(wanted, this.room);
     this.#columnIndex = new Map(this.columns.map((column, index) => [column.id, index]));
   }
 

@@ -120,6 +120,17 @@ export class Table extends TableState {
     this.placed.emit();
   }
 
+  /** The table is that wide now: the frozen columns take their part of it. */
+  setRoom(pixels: number): void {
+    if (pixels === this.room) return;
+    this.room = pixels;
+    const before = this.columns;
+    this.buildColumns();
+    const same = signature(this.columns) === signature(before);
+    this.columns = before;
+    if (!same) this.rebuild(true);
+  }
+
   toggleFold(rowId: string): void {
     const row = this.rows[this.rowIndex(rowId)];
     if (row?.kind !== "category" && row?.kind !== "indicator") return;

@@ -2,7 +2,13 @@ import { expect, it } from "vitest";
 import { fitting } from "../../../../renderer/app/settings.ts";
 
 it("takes of stored settings only what can be shown", () => {
-  const good = { largeType: true, treeWidth: 240, findingsHeight: 100, columnWidths: { name: 120 } };
+  const good = {
+    largeType: true,
+    density: "comfortable",
+    treeWidth: 240,
+    findingsHeight: 100,
+    columnWidths: { name: 120 },
+  };
   expect(fitting(good)).toEqual(good);
   expect(
     fitting({
@@ -11,6 +17,7 @@ it("takes of stored settings only what can be shown", () => {
       findingsHeight: "100",
       largeType: "yes",
       treeOpen: null,
+      density: "spacious",
       columnWidths: { name: 1e6, total: "x", unit: 80, __proto__: { a: 1 } },
       other: 1,
     }),
