@@ -31,7 +31,12 @@ export function isOurPage(address: string): boolean {
   return address === APP_ORIGIN || address.startsWith(`${APP_ORIGIN}/`);
 }
 
-export function serveIpc(ipcMain: Pick<IpcMain, "handle" | "removeHandler">, service: ServiceHandle): IpcHost {
+/** @param onMenus what a window of ours wants in the native menu bar, as it was sent: whoever takes it looks it through */
+export function serveIpc(
+  ipcMain: Pick<IpcMain, "handle" | "removeHandler">,
+  service: ServiceHandle,
+  onMenus: (contents: WebContents, menus: unknown) => void = () => undefined,
+): IpcHost {
   const admitted = new Map<WebContents, string>();
   const opened = new WaitingFiles();
   const deliver = (contents: WebContents): void => {
@@ -47,6 +52,10 @@ export function serveIpc(ipcMain: Pick<IpcMain, "handle" | "removeHandler">, ser
     } catch (thrown) {
       return { ok: false, failure: toFailure(thrown, say.stepFailed()) };
     }
+  });
+
+  ipcMain.handle(bridgeChannels.menus, (event: IpcMainInvokeEvent, menus: unknown) => {
+    if (callerOf(event) !== null) onMenus(event.sender, menus);
   });
 
   /** Only the main frame of an admitted window, while it shows our own page. */
@@ -79,6 +88,7 @@ export function serveIpc(ipcMain: Pick<IpcMain, "handle" | "removeHandler">, ser
     close() {
       unsubscribe();
       ipcMain.removeHandler(bridgeChannels.call);
+      ipcMain.removeHandler(bridgeChannels.menus);
       admitted.clear();
     },
   };

@@ -6,7 +6,7 @@
 import { spawn } from "node:child_process";
 import { basename, join, resolve } from "node:path";
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, utilityProcess } from "electron";
-import type { MenuItemConstructorOptions } from "electron";
+import { bridgeChannels } from "../../shared/contract/bridge.ts";
 import type { OpenedWithProgram } from "../../shared/contract/client.ts";
 import { toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
@@ -18,6 +18,8 @@ import { openLibraryService } from "../host/library-service.ts";
 import { readOpenedFiles } from "../host/opened-files.ts";
 import { log } from "../log.ts";
 import { dataFolder, defaultLibrary, exportFolder, realPath, shortHash } from "../paths.ts";
+import type { NativeItem } from "./native-menu.ts";
+import { MenuBars, nativeMenu, ownMenus } from "./native-menu.ts";
 import type { StartOptions } from "./start-options.ts";
 import { parseStart } from "./start-options.ts";
 import { MIN_HEIGHT, MIN_WIDTH, readWindowState, writeWindowState } from "./window-state.ts";
@@ -134,9 +136,10 @@ async function run(libraryPath: string, files: string[]): Promise<void> {
       return Promise.resolve({ shown: true as const });
     },
   });
-  ipc = serveIpc(ipcMain, service);
+  const bars = menuBars(open);
+  ipc = serveIpc(ipcMain, service, (contents, menus) => bars.set(contents, menus));
+  app.on("browser-window-focus", (_event, window) => bars.show(window.webContents));
   service.onSwitch(() => BrowserWindow.getAllWindows().forEach((window) => window.webContents.reload()));
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menu(open)));
   ipc.give(readFiles(files));
   open();
   app.on("second-instance", (_event, _argv, _folder, data) => {
@@ -250,43 +253,22 @@ function readFiles(paths: readonly string[]): OpenedWithProgram[] {
   return readOpenedFiles(paths, (sentence) => dialog.showErrorBox("分解通", sentence));
 }
 
-/** Not in packages: what a clerk is talked into pasting there would run as the program. */
-function developerTools(): MenuItemConstructorOptions[] {
-  return app.isPackaged ? [] : [{ type: "separator" }, { role: "toggleDevTools", label: "开发者工具" }];
-}
-
-/** Undo, redo, print and save are the window's own commands: no menu item takes their keys away. */
-function menu(open: () => void): MenuItemConstructorOptions[] {
-  return [
-    {
-      label: "文件",
-      submenu: [
-        { id: "new-window", label: "新窗口", click: open },
-        { role: "close", label: "关闭窗口" },
-        { type: "separator" },
-        { role: "quit", label: "退出分解通" },
-      ],
+/** The menus of each window; until it has told them, those of the program. */
+function menuBars(open: () => void): MenuBars<Electron.WebContents, Menu> {
+  const own = ownMenus(open, !app.isPackaged);
+  const build = (template: NativeItem[]): Menu => Menu.buildFromTemplate(template);
+  Menu.setApplicationMenu(build(nativeMenu([], own, () => undefined, process.platform)));
+  return new MenuBars({
+    own,
+    platform: process.platform,
+    build,
+    put: (contents, menu) => {
+      const window = BrowserWindow.fromWebContents(contents);
+      if (process.platform !== "darwin") window?.setMenu(menu);
+      else if (window?.isFocused()) Menu.setApplicationMenu(menu);
     },
-    {
-      label: "编辑",
-      submenu: [
-        { role: "cut", label: "剪切" },
-        { role: "copy", label: "复制" },
-        { role: "paste", label: "粘贴" },
-        { role: "selectAll", label: "全选" },
-      ],
-    },
-    {
-      label: "视图",
-      submenu: [
-        { role: "zoomIn", label: "放大" },
-        { role: "zoomOut", label: "缩小" },
-        { role: "resetZoom", label: "实际大小" },
-        { role: "togglefullscreen", label: "全屏" },
-        ...developerTools(),
-      ],
-    },
-  ];
+    send: (contents, id) => contents.send(bridgeChannels.command, id),
+  });
 }
 
 try {

@@ -10,7 +10,7 @@ import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import { Store } from "./store.ts";
-import type { Connection, ConnectionStatus } from "./transport.ts";
+import type { Connection, ConnectionStatus, NativeMenu } from "./transport.ts";
 
 export const connectionState = new Store<{ status: ConnectionStatus }>({ status: "connecting" });
 
@@ -65,6 +65,11 @@ export function retryConnection(): void {
 export function windowOpener(): (() => Promise<void>) | null {
   const { newWindow } = connection ?? {};
   return newWindow ? () => newWindow.call(connection) : null;
+}
+
+/** null: the window has no menu bar but its own. */
+export function nativeMenu(): NativeMenu | null {
+  return connection?.nativeMenu ?? null;
 }
 
 export function addBusyCheck(check: () => boolean): () => void {

@@ -3,7 +3,7 @@
  * back as a reply, pushed events, and a status that the window shows when the program is gone.
  */
 
-import type { HostBridge } from "../../shared/contract/bridge.ts";
+import type { BridgeMenu, HostBridge } from "../../shared/contract/bridge.ts";
 import { Calls } from "../../shared/contract/calls.ts";
 import type { OpenedWithProgram, Reply, ServerMessage, Transport } from "../../shared/contract/client.ts";
 import type { MethodName } from "../../shared/contract/methods.ts";
@@ -24,6 +24,14 @@ export interface Connection extends Transport {
   retry(): void;
   /** Opens a further window of the same library; absent where the program's own menu does that. */
   newWindow?: () => Promise<void>;
+  /** The native menu bar; absent where the window has only its own. */
+  nativeMenu?: NativeMenu;
+}
+
+export interface NativeMenu {
+  set(menus: readonly BridgeMenu[]): Promise<void>;
+  /** Commands that were chosen there, by id. */
+  onCommand(listener: (id: string) => void): () => void;
 }
 
 declare global {
@@ -61,6 +69,10 @@ function bridgeConnection(bridge: HostBridge): Connection {
     onFile: (listener) => bridge.onFile(listener),
     onStatus: () => () => undefined,
     retry: () => undefined,
+    nativeMenu: {
+      set: (menus) => bridge.setMenus(menus),
+      onCommand: (listener) => bridge.onCommand(listener),
+    },
   };
 }
 

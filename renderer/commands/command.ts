@@ -24,6 +24,18 @@ export const menuTitles = {
 
 export type CommandGroup = keyof typeof menuTitles;
 
+/** Alt and this letter open the menu. */
+export const menuLetters: Record<CommandGroup, string> = {
+  file: "F",
+  edit: "E",
+  insert: "I",
+  rows: "R",
+  allocate: "A",
+  data: "D",
+  view: "V",
+  help: "H",
+};
+
 export interface Command<Id extends string = string> {
   id: Id;
   label: string;

@@ -5,7 +5,7 @@
 
 import { allocateCommands } from "./allocate.ts";
 import type { Command, CommandGroup } from "./command.ts";
-import { menuTitles } from "./command.ts";
+import { menuLetters, menuTitles } from "./command.ts";
 import { editCommands } from "./edit.ts";
 import { fileCommands } from "./file.ts";
 import { rowCommands } from "./rows.ts";
@@ -26,9 +26,13 @@ export function commandById(id: CommandName): Command<CommandName> {
 }
 
 /** The menus with their commands, left to right and top to bottom. */
-export const menus: readonly { title: string; commands: readonly Command<CommandName>[] }[] = (
+export const menus: readonly { title: string; letter: string; commands: readonly Command<CommandName>[] }[] = (
   Object.keys(menuTitles) as CommandGroup[]
-).map((group) => ({ title: menuTitles[group], commands: commands.filter((command) => command.group === group) }));
+).map((group) => ({
+  title: menuTitles[group],
+  letter: menuLetters[group],
+  commands: commands.filter((command) => command.group === group),
+}));
 
 /** The ways to press a command's keys, as they are shown: Alt+↑. */
 export function shownKeys({ keys }: Command): string[] {

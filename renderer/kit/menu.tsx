@@ -1,8 +1,12 @@
-/** A menu of commands at a place: for the menu bar and for right clicks. Arrows, Enter and Esc work; Esc gives the focus back. */
+/**
+ * A menu of commands at a place: for the menu bar and for right clicks. Arrows, Enter, Esc and the commands' letters work; Esc
+ * gives the focus back.
+ */
 
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Command, CommandContext } from "../commands/command.ts";
 import { canRun } from "../commands/command.ts";
+import { accessLetters } from "../commands/access-letters.ts";
 import { shownKeys } from "../commands/registry.ts";
 import { run } from "../app/notify.ts";
 
@@ -19,13 +23,20 @@ export function CommandMenu({
   entries,
   at,
   context,
+  letters = false,
+  onSide,
   onClose,
 }: {
   entries: readonly MenuEntry[];
   at: { x: number; y: number };
   context: CommandContext;
+  /** Shows the letters that choose; they do in any case. */
+  letters?: boolean;
+  /** The menu beside it in a menu bar: +1 to the right. */
+  onSide?(by: 1 | -1): void;
   onClose(): void;
 }) {
+  const keys = new Map(lettersOf(entries));
   const host = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState(at);
   useLayoutEffect(() => {
@@ -51,6 +62,10 @@ export function CommandMenu({
     const index = list.indexOf(document.activeElement as HTMLButtonElement);
     if (event.key === "ArrowDown") list[(index + 1) % list.length]?.focus();
     else if (event.key === "ArrowUp") list[(index - 1 + list.length) % list.length]?.focus();
+    else if (event.key === "ArrowRight" && onSide) onSide(1);
+    else if (event.key === "ArrowLeft" && onSide) onSide(-1);
+    else if (event.code.startsWith("Key") && !event.ctrlKey && !event.altKey && !event.metaKey)
+      list.find(({ dataset }) => dataset["letter"] === event.code.slice(3))?.click();
     else if (event.key === "Escape" || event.key === "Tab") {
       onClose();
       context.grid.editor.focus();
@@ -59,7 +74,13 @@ export function CommandMenu({
     event.stopPropagation();
   };
   return (
-    <div className="menu" role="menu" ref={host} style={{ left: place.x, top: place.y }} onKeyDown={onKey}>
+    <div
+      className={`menu${letters ? " menu-letters" : ""}`}
+      role="menu"
+      ref={host}
+      style={{ left: place.x, top: place.y }}
+      onKeyDown={onKey}
+    >
       {entries.map((entry, index) => {
         if (entry === "-") return <div key={`-${index}`} className="menu-line" role="separator" />;
         const can = canRun(entry, context);
@@ -73,6 +94,7 @@ export function CommandMenu({
             aria-disabled={can !== true}
             title={can === true ? undefined : can}
             className="menu-item"
+            data-letter={keys.get(entry)}
             onClick={() => {
               if (can !== true) return;
               onClose();
@@ -81,12 +103,23 @@ export function CommandMenu({
           >
             <span className="menu-check">{checked ? "✓" : ""}</span>
             <span className="menu-label">{entry.title?.(context) ?? entry.label}</span>
+            {letters && (
+              <span className="menu-letter" aria-hidden="true">
+                {keys.get(entry)}
+              </span>
+            )}
             <span className="menu-keys">{shownKeys(entry)[0]}</span>
           </button>
         );
       })}
     </div>
   );
+}
+
+function lettersOf(entries: readonly MenuEntry[]): [Command, string][] {
+  const own = entries.filter((entry) => entry !== "-");
+  const letters = accessLetters(own.map(({ id }) => id));
+  return own.map((command, index) => [command, letters[index] ?? ""]);
 }
 
 function buttons(host: HTMLElement | null): HTMLButtonElement[] {

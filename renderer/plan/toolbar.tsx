@@ -1,16 +1,17 @@
-/** The plan window's head: name and status, the menu bar, and the buttons used most. All from the command registry. */
+/** The plan window's head: name and status, the menu bar (../menu), and the buttons used most. All from the command registry. */
 
-import { memo, useRef, useState } from "react";
+import { memo, useRef } from "react";
 import { statusWords } from "../../shared/text.ts";
 import type { Command, CommandContext } from "../commands/command.ts";
 import { canRun } from "../commands/command.ts";
 import type { CommandName } from "../commands/registry.ts";
-import { commandById, menus, shownKeys } from "../commands/registry.ts";
+import { commandById, shownKeys } from "../commands/registry.ts";
 import { usePanels } from "../kit/panels.ts";
 import { any, useSettled, useSettledChanges } from "../session/use-session.ts";
 import { useFitLevel } from "../kit/fit-level.ts";
 import { Icon } from "../kit/icons.tsx";
-import { CommandMenu, runCommand } from "../kit/menu.tsx";
+import { runCommand } from "../kit/menu.tsx";
+import { MenuBar } from "../menu/menu-bar.tsx";
 
 const panels: readonly CommandName[] = ["tree", "findings", "inspector"];
 
@@ -43,16 +44,10 @@ export function Toolbar({ context }: { context: CommandContext }) {
   usePanels();
   const tools = useRef<HTMLDivElement>(null);
   useFitLevel(tools, 3, bar);
-  const [menu, setMenu] = useState<{ index: number; x: number; y: number } | null>(null);
   const { header } = session.plan;
-  const openMenu = (index: number, button: HTMLElement) => {
-    const box = button.getBoundingClientRect();
-    setMenu({ index, x: box.left, y: box.bottom });
-  };
-  const current = menu && menus[menu.index];
   return (
     <header className="plan-head">
-      <div className="menu-bar" role="menubar" aria-label="菜单">
+      <div className="menu-bar">
         <button
           type="button"
           className="home-button"
@@ -70,24 +65,7 @@ export function Toolbar({ context }: { context: CommandContext }) {
           {statusWords[header.status]}
         </span>
         <span className="menu-gap" />
-        {menus.map(({ title }, index) => (
-          <button
-            key={title}
-            type="button"
-            role="menuitem"
-            aria-haspopup="menu"
-            aria-expanded={menu?.index === index}
-            className={`menu-title${menu?.index === index ? " open" : ""}`}
-            onMouseDown={(event) => {
-              event.stopPropagation();
-              event.preventDefault();
-            }}
-            onClick={(event) => (menu?.index === index ? setMenu(null) : openMenu(index, event.currentTarget))}
-            onMouseEnter={(event) => menu && menu.index !== index && openMenu(index, event.currentTarget)}
-          >
-            {title}
-          </button>
-        ))}
+        <MenuBar context={context} />
         <span className="status-space" />
         <StatusButton context={context} />
       </div>
@@ -104,15 +82,6 @@ export function Toolbar({ context }: { context: CommandContext }) {
           <ToolButton key={id} command={commandById(id)} context={context} />
         ))}
       </div>
-      {menu && current && (
-        <CommandMenu
-          key={menu.index}
-          entries={current.commands}
-          at={menu}
-          context={context}
-          onClose={() => setMenu(null)}
-        />
-      )}
     </header>
   );
 }

@@ -1,5 +1,5 @@
 import { click, expectCell, menu, openSample } from "./grid-page.ts";
-import { expect, idle, test } from "./support/fixtures.ts";
+import { browserOnly, expect, idle, test } from "./support/fixtures.ts";
 
 test("the inspector changes the indicator, the item and what is printed round the table", async ({ window }) => {
   await openSample(window);
@@ -45,6 +45,30 @@ test("everything is reached by keyboard: F6 walks the regions, the tree leads to
   await expect(window.getByRole("dialog")).toContainText("向下填充");
   await window.keyboard.press("Escape");
   await expect(window.getByRole("dialog")).toHaveCount(0);
+});
+
+test("Alt goes to the menu bar, where arrows and letters choose", { tag: browserOnly }, async ({ window }) => {
+  await openSample(window);
+  const focus = window.locator("*:focus");
+  await window.keyboard.press("Alt");
+  await expect(focus).toHaveText("文件F");
+  await window.keyboard.press("ArrowRight");
+  await window.keyboard.press("ArrowDown");
+  await window.keyboard.press("ArrowRight");
+  await expect(focus).toContainText("新增项目");
+  await window.keyboard.press("Escape");
+  await expect(window.getByTestId("cell-editor")).toBeFocused();
+  // A letter opens its menu at once, another chooses there.
+  await expect(window.getByRole("tree")).toBeVisible();
+  await window.keyboard.press("Alt+v");
+  await window.keyboard.press("t");
+  await expect(window.getByRole("tree")).toHaveCount(0);
+  // Alt that was held for something else does nothing.
+  await window.keyboard.down("Alt");
+  await window.keyboard.press("Enter");
+  await window.keyboard.up("Alt");
+  await window.keyboard.press("Escape");
+  await expect(window.locator(".menu-letter")).toHaveCount(0);
 });
 
 test("large type is kept for the next window", async ({ window, program }) => {

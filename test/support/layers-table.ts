@@ -151,6 +151,7 @@ export const roomRows: Record<string, readonly string[]> = {
   "renderer/session": ["renderer/app", "shared/*"],
   "renderer/grid": ["renderer/app", "renderer/session", "renderer/commands", "renderer/kit", "shared/*"],
   "renderer/commands": ["renderer/*", "shared/*"],
+  "renderer/menu": ["renderer/app", "renderer/commands", "renderer/kit", "shared/*"],
   "renderer/upper": [
     "renderer/app",
     "renderer/session",

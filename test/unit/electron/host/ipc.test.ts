@@ -20,23 +20,26 @@ class FakeContents extends EventEmitter {
 }
 
 let service: FakeService;
-let handler: Handler | undefined;
+let handlers: Map<string, Handler>;
+let menus: unknown[];
 let host: IpcHost;
 let contents: FakeContents;
 
 beforeEach(() => {
   service = fakeService();
   const ipcMain = {
-    handle: (_channel: string, given: Handler) => (handler = given),
-    removeHandler: () => (handler = undefined),
+    handle: (channel: string, given: Handler) => handlers.set(channel, given),
+    removeHandler: (channel: string) => handlers.delete(channel),
   };
-  host = serveIpc(ipcMain as unknown as IpcMain, service);
+  handlers = new Map();
+  menus = [];
+  host = serveIpc(ipcMain as unknown as IpcMain, service, (_contents, given) => menus.push(given));
   contents = new FakeContents();
   host.admit(contents as unknown as WebContents);
 });
 
 const call = (from: { sender: unknown; senderFrame: unknown }, ...given: unknown[]): unknown =>
-  handler?.(from, ...given);
+  handlers.get("fenjietong:call")?.(from, ...given);
 const refusal = { ok: false, failure: { code: "refused" } };
 
 describe("Electron's way in", () => {
@@ -57,6 +60,16 @@ describe("Electron's way in", () => {
     contents.mainFrame.url = "https://evil.example/";
     expect(await call({ sender: contents, senderFrame: contents.mainFrame }, "echo", {})).toMatchObject(refusal);
     expect(service.calls).toEqual([]);
+  });
+
+  it("takes the menus of a window of ours, and of nobody else", () => {
+    const set = (from: { sender: unknown; senderFrame: unknown }, given: unknown): unknown =>
+      handlers.get("fenjietong:menus")?.(from, given);
+    const foreign = new FakeContents();
+    set({ sender: foreign, senderFrame: foreign.mainFrame }, ["foreign"]);
+    set({ sender: contents, senderFrame: { url: "app://fenjietong/" } }, ["frame"]);
+    set({ sender: contents, senderFrame: contents.mainFrame }, ["own"]);
+    expect(menus).toEqual([["own"]]);
   });
 
   it("pushes events to our pages only, and to no window that is gone", () => {

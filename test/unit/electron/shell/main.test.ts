@@ -21,6 +21,8 @@ const fake = vi.hoisted(() => ({
   exits: [] as number[],
   menu: null as unknown,
   removed: [] as string[],
+  handlers: new Map<string, (...given: unknown[]) => unknown>(),
+  bars: [] as unknown[],
 }));
 const service = fakeService();
 
@@ -33,6 +35,7 @@ vi.mock("electron", async () => {
       isLoading: () => true,
       isDestroyed: () => false,
       getURL: () => this.address,
+      mainFrame: { url: "app://fenjietong/" },
       send: (...given: unknown[]) => this.sent.push(given),
       reload: () => undefined,
     });
@@ -42,6 +45,10 @@ vi.mock("electron", async () => {
       this.options = options;
       fake.windows.push(this);
     }
+    setMenu = (menu: unknown): void => void fake.bars.push(menu);
+    isFocused = (): boolean => true;
+    static fromWebContents = (contents: unknown): unknown =>
+      fake.windows.find(({ webContents }) => webContents === contents) ?? null;
     static getAllWindows = (): unknown[] => fake.windows;
     loadURL(address: string): Promise<void> {
       this.address = address;
@@ -80,8 +87,14 @@ vi.mock("electron", async () => {
     app,
     BrowserWindow,
     dialog: { showErrorBox: (_title: string, text: string) => fake.boxes.push(text) },
-    ipcMain: { handle: () => undefined, removeHandler: () => undefined },
-    Menu: { setApplicationMenu: () => undefined, buildFromTemplate: (items: unknown) => (fake.menu = items) },
+    ipcMain: {
+      handle: (channel: string, given: Any) => fake.handlers.set(channel, given),
+      removeHandler: () => undefined,
+    },
+    Menu: {
+      setApplicationMenu: (menu: unknown) => fake.bars.push(menu),
+      buildFromTemplate: (items: unknown) => (fake.menu = items),
+    },
     protocol: {
       registerSchemesAsPrivileged: (schemes: unknown[]) => fake.schemes.push(...schemes),
       handle: (scheme: string, handler: unknown) => fake.protocols.set(scheme, handler),
@@ -139,6 +152,18 @@ describe("Electron's shell", () => {
     expect(JSON.stringify(fake.menu)).not.toMatch(/DevTools|开发者/i);
     expect([...fake.protocols.keys()]).toEqual(["app"]);
     expect(fake.schemes).toMatchObject([{ scheme: "app", privileges: { standard: true, secure: true } }]);
+  });
+
+  it("puts a window's commands into its menu bar, and tells it what was chosen", () => {
+    const window = fake.windows[0] as unknown as { webContents: { mainFrame: unknown }; sent: unknown[][] };
+    const item = { id: "export", label: "导出…", letter: "E", keys: "", enabled: true, checked: null };
+    const sender = window.webContents;
+    const given = [{ title: "文件", letter: "F", items: [item] }];
+    fake.handlers.get("fenjietong:menus")?.({ sender, senderFrame: sender.mainFrame }, given);
+    const [file] = fake.bars.at(-1) as { label: string; submenu: { click(): void }[] }[];
+    expect(file?.label).toBe("文件(&F)");
+    file?.submenu[0]?.click();
+    expect(window.sent.splice(0)).toEqual([["fenjietong:command", "export"]]);
   });
 
   it("takes off what would let somebody look into its windows", () => {

@@ -60,13 +60,24 @@ describe("the built preload", () => {
   it("asks for electron only and gives the window one name", () => {
     expect(required).toEqual(["electron"]);
     expect(Object.keys(exposed)).toEqual(["fenjietongBridge"]);
-    expect(Object.keys(bridge()).sort()).toEqual(["call", "onEvent", "onFile"]);
+    expect(Object.keys(bridge()).sort()).toEqual(["call", "onCommand", "onEvent", "onFile", "setMenus"]);
     expect(source).not.toMatch(/\bimport\s*\(|\bimport\.meta\b|^\s*(?:import|export)\s/m);
   });
 
   it("calls through one channel", async () => {
     expect(await bridge().call("plan.list", {})).toEqual({ ok: true, value: 1 });
     expect(invoked).toEqual([["fenjietong:call", "plan.list", {}]]);
+  });
+
+  it("sends menus, and hands chosen commands over", async () => {
+    const seen: string[] = [];
+    const stop = bridge().onCommand((id) => seen.push(id));
+    await bridge().setMenus([]);
+    expect(invoked).toEqual([["fenjietong:menus", []]]);
+    pushes.get("fenjietong:command")?.({}, "undo");
+    stop();
+    pushes.get("fenjietong:command")?.({}, "redo");
+    expect(seen).toEqual(["undo"]);
   });
 
   it("hands events over without Electron's own", () => {
