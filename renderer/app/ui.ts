@@ -32,6 +32,14 @@ export interface MenuRequest {
   kind: "cell" | "row" | "header" | "tree";
 }
 
+/** The note of a figure; without `district` that of the row. */
+export interface NoteRequest {
+  indicator: Id;
+  district: Id | null | undefined;
+  x: number;
+  y: number;
+}
+
 interface Waiting {
   file: File;
   /** The plan that was open when it was dropped: it may be filled; null: a new one is made. */
@@ -54,6 +62,7 @@ export interface UiState {
   topic: string;
   menu: MenuRequest | null;
   filter: { columnId: string; x: number; y: number } | null;
+  note: NoteRequest | null;
   /** A file that is being read or previewed; without a file one is being chosen. */
   importing: Importing | null;
   /** Files that were dropped or chosen together and wait for their turn. */
@@ -65,6 +74,7 @@ export const ui = new Store<UiState>({
   topic: "",
   menu: null,
   filter: null,
+  note: null,
   importing: null,
   waiting: [],
 });

@@ -8,10 +8,18 @@ import type { Command, CommandGroup } from "./command.ts";
 import { menuLetters, menuTitles } from "./command.ts";
 import { editCommands } from "./edit.ts";
 import { fileCommands } from "./file.ts";
+import { lookCommands } from "./looks.ts";
 import { rowCommands } from "./rows.ts";
 import { viewCommands } from "./view.ts";
 
-const gathered = [...fileCommands, ...editCommands, ...rowCommands, ...allocateCommands, ...viewCommands];
+const gathered = [
+  ...fileCommands,
+  ...editCommands,
+  ...lookCommands,
+  ...rowCommands,
+  ...allocateCommands,
+  ...viewCommands,
+];
 
 export type CommandName = (typeof gathered)[number]["id"];
 

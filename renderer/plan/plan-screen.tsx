@@ -13,7 +13,7 @@ import { navigate } from "../app/navigation.ts";
 import { notify } from "../app/notify.ts";
 import { AllocateExtras } from "../allocate/allocate-extras.tsx";
 import { TotalOffer } from "../allocate/total-offer.tsx";
-import { ColumnFilter } from "./column-filter.tsx";
+import { ColumnFilter } from "../grid/popup/column-filter.tsx";
 import { FindBar } from "./find-bar.tsx";
 import { Findings } from "./findings-panel.tsx";
 import { Inspector } from "./inspector.tsx";
@@ -35,6 +35,7 @@ import { useTask } from "../app/use-task.ts";
 import { useChanges } from "../session/use-session.ts";
 import { contextEntries } from "./context-entries.ts";
 import { DamageBanner } from "./damage-banner.tsx";
+import { NoteBox } from "../grid/popup/note-box.tsx";
 import { PlanDialogs } from "./plan-dialogs.tsx";
 import "./plan.css";
 import { say } from "../../shared/text.ts";
@@ -90,7 +91,7 @@ export function PlanScreen({ id }: { id: Id }) {
 function OpenPlan({ context }: { context: CommandContext }) {
   const { session, grid } = context;
   const view = useStore(settings);
-  const { menu, filter } = useStore(ui);
+  const { menu, filter, note } = useStore(ui);
   useShortcuts(context);
   useEffect(() => {
     document.title = `${session.plan.header.name} - 分解通`;
@@ -189,6 +190,14 @@ function OpenPlan({ context }: { context: CommandContext }) {
       {menu && <CommandMenu entries={contextEntries(menu.kind)} at={menu} context={context} onClose={closeMenu} />}
       {filter && (
         <ColumnFilter key={filter.columnId} grid={grid} columnId={filter.columnId} at={filter} onClose={closeFilter} />
+      )}
+      {note && (
+        <NoteBox
+          key={`${note.indicator}|${note.district}`}
+          context={context}
+          at={note}
+          onClose={() => ui.set({ note: null })}
+        />
       )}
       <AllocateExtras context={context} />
       <PlanDialogs context={context} />

@@ -91,7 +91,8 @@ function lookEdit(value: unknown): object {
 function cellLooks(value: unknown): [Id | null, Look][] {
   return list(value).map((one) => {
     const [district, look] = list(one);
-    return [district === null ? null : String(district), row(lookFields, look)];
+    if (district !== null && typeof district !== "string") damaged();
+    return [district, row(lookFields, look)];
   });
 }
 

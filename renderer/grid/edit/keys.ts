@@ -101,6 +101,8 @@ function idleKey(grid: GridController, event: KeyboardEvent): boolean {
       return true;
     }
     case "F2":
+      // Shift+F2 is the command that writes a note.
+      if (event.shiftKey) return false;
       grid.editor.open();
       return true;
     case "Backspace":

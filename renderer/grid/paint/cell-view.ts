@@ -10,8 +10,10 @@ import { say } from "../../../shared/text.ts";
 import { editTextAt, shownAt, valueAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
 import { isMerged } from "../table/columns.ts";
+import { lookOf, shownLook } from "../../../shared/model/look.ts";
+import { hasOwnLooks } from "../edit/looks.ts";
 import { bits } from "../edit/ranges.ts";
-import type { CategoryRow, GridRow } from "../table/rows.ts";
+import type { CategoryRow, GridRow, IndicatorRow } from "../table/rows.ts";
 import type { TableState } from "../table/table-state.ts";
 import { cellMark } from "../table/table-state.ts";
 import { metrics } from "../table/metrics.ts";
@@ -41,6 +43,10 @@ const CLASSES = [
   "is-covered",
   "is-current",
   "is-cut",
+  "is-bold",
+  "is-highlighted",
+  "has-note",
+  "has-flag",
 ] as const;
 const flag = Object.fromEntries(CLASSES.map((name, index) => [name, 2 ** index])) as Record<
   (typeof CLASSES)[number],
@@ -125,6 +131,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     if (!joined) mask |= flag["is-last"];
     if (row.kind !== "indicator") return mask;
     const { indicator } = row;
+    mask |= lookFlags(grid, row, column, r, c);
     if (column.kind === "total" || column.kind === "district") {
       const value = valueAt(session.plan, row, column);
       if (value && value.kind !== "amount") mask |= flag["is-words"];
@@ -182,15 +189,14 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     }
     if (column.kind === "indicator" && row.kind === "indicator") {
       this.#paintIndicator(text, row.depth, row.children, row.folded);
+      this.#setTitle([markWords(grid, row, column)]);
       return;
     }
     this.#setText(text);
     if (column.figures) {
       this.#shrink(text, column.width);
       const full = editTextAt(grid.session.plan, row, column);
-      const title = [full === text ? "" : full, lockWords(grid, row, column)].filter(Boolean).join("\n");
-      if (title !== "") this.element.title = title;
-      else this.element.removeAttribute("title");
+      this.#setTitle([full === text ? "" : full, lockWords(grid, row, column), markWords(grid, row, column)]);
     }
   }
 
@@ -201,6 +207,12 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     const only = this.#gui.childNodes.length === 1 ? this.#gui.firstChild : null;
     if (only instanceof Text) only.data = text;
     else this.#gui.textContent = text;
+  }
+
+  #setTitle(parts: readonly string[]): void {
+    const title = parts.filter(Boolean).join("\n");
+    if (title !== "") this.element.title = title;
+    else if (this.element.hasAttribute("title")) this.element.removeAttribute("title");
   }
 
   #setPlaceholder(on: boolean): void {
@@ -262,6 +274,34 @@ function selectionBits(grid: TableState, r: number, c: number): number {
   if (r !== top) mask &= ~bits.top;
   if (r !== bottom) mask &= ~(bits.bottom | bits.corner);
   return mask;
+}
+
+/** What the clerk has marked by hand; a merged cell has the look of the row in which its text stands. */
+function lookFlags(grid: TableState, row: IndicatorRow, column: GridColumn, r: number, c: number): number {
+  const { plan } = grid.session;
+  if (column.kind === "number") return 0;
+  const owner = isMerged(column) ? grid.rows[grid.ownerRow({ row: r, column: c })] : row;
+  const indicator = owner?.kind === "indicator" ? owner.indicator : row.indicator;
+  const own = hasOwnLooks(column);
+  if (indicator.look === null && (!own || !plan.looks.has(indicator.id))) return 0;
+  const look = own ? lookOf(plan, indicator.id, column.district) : null;
+  const { bold, highlighted } = shownLook(indicator, look);
+  const marks = own ? look : column.kind === "indicator" ? indicator.look : null;
+  return (
+    (bold ? flag["is-bold"] : 0) |
+    (highlighted ? flag["is-highlighted"] : 0) |
+    (marks?.note != null ? flag["has-note"] : 0) |
+    (marks?.flag ? flag["has-flag"] : 0)
+  );
+}
+
+/** The words of a cell's note and flag. */
+function markWords(grid: TableState, row: GridRow, column: GridColumn): string {
+  if (row.kind !== "indicator") return "";
+  const own = hasOwnLooks(column);
+  const look = own ? lookOf(grid.session.plan, row.indicator.id, column.district) : row.indicator.look;
+  if (!look || (!own && column.kind !== "indicator")) return "";
+  return [look.flag ? "待跟进" : "", look.note === null ? "" : `批注：${look.note}`].filter(Boolean).join("\n");
 }
 
 /** Why a locked cell stays as it is. */

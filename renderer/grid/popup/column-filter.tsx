@@ -2,8 +2,8 @@
 
 import { Button, Checkbox, Input } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { GridController } from "../grid/table/controller.ts";
-import { filterChoices } from "../grid/table/filter.ts";
+import type { GridController } from "../table/controller.ts";
+import { filterChoices } from "../table/filter.ts";
 import "./column-filter.css";
 
 export function ColumnFilter({

@@ -1,0 +1,104 @@
+/** The note (批注) of a cell, beside it: read, written, taken off. */
+
+import { Button, Input } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { lookFields } from "../../../shared/model/fields.ts";
+import { lookOf } from "../../../shared/model/look.ts";
+import { levelWords } from "../../../shared/model/level.ts";
+import { say } from "../../../shared/text.ts";
+import type { NoteRequest } from "../../app/ui.ts";
+import type { CommandContext } from "../../commands/command.ts";
+import { noteAction } from "../edit/looks.ts";
+
+const WIDTH = 300;
+const HEIGHT = 210;
+
+export function NoteBox({ context, at, onClose }: { context: CommandContext; at: NoteRequest; onClose(): void }) {
+  const { session, grid } = context;
+  const indicator = session.plan.indicator.get(at.indicator);
+  const look = at.district === undefined ? indicator?.look : lookOf(session.plan, at.indicator, at.district);
+  const old = look?.note ?? "";
+  const [text, setText] = useState(old);
+  const host = useRef<HTMLDivElement>(null);
+  const leave = useRef(() => undefined as void);
+  useEffect(() => {
+    const away = (event: MouseEvent) => {
+      if (!host.current?.contains(event.target as Node)) leave.current();
+    };
+    window.addEventListener("mousedown", away, true);
+    return () => window.removeEventListener("mousedown", away, true);
+  }, []);
+  if (!indicator) return null;
+  const place =
+    at.district === undefined
+      ? "整行"
+      : at.district === null
+        ? levelWords(session.plan).total
+        : (session.plan.district.get(at.district)?.name ?? "");
+  const close = () => {
+    onClose();
+    grid.editor.focus();
+  };
+  const save = (note: string) => {
+    const action = session.isFinal ? null : noteAction(session.plan, indicator, at.district, note.trim());
+    if (action) session.apply(action, `${note.trim() === "" ? "删除" : "填写"}批注“${indicator.name.slice(0, 30)}”`);
+    close();
+  };
+  // As in a spreadsheet, a click elsewhere keeps what was written.
+  leave.current = () => save(text);
+  return (
+    <div
+      className="popup note-popup"
+      role="dialog"
+      aria-label="批注"
+      ref={host}
+      style={{
+        left: Math.max(4, Math.min(at.x + 6, innerWidth - WIDTH - 8)),
+        top: Math.max(4, Math.min(at.y, innerHeight - HEIGHT - 8)),
+        width: WIDTH,
+      }}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === "Escape") close();
+        else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(text);
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      <div className="popup-title note-title" title={`${indicator.name} · ${place}`}>
+        批注：{indicator.name} · {place}
+      </div>
+      <Input.TextArea
+        autoFocus
+        rows={4}
+        maxLength={lookFields.note.schema.unwrap().maxLength ?? 0}
+        readOnly={session.isFinal}
+        aria-label="批注内容"
+        value={text}
+        onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="muted note-hint">{say.noteStaysHere()}</div>
+      <div className="popup-foot">
+        {session.isFinal || old === "" ? (
+          <span />
+        ) : (
+          <Button size="small" danger onClick={() => save("")}>
+            删除批注
+          </Button>
+        )}
+        <span>
+          <Button size="small" onClick={close}>
+            {session.isFinal ? "关闭" : "取消"}
+          </Button>{" "}
+          {!session.isFinal && (
+            <Button size="small" type="primary" onClick={() => save(text)}>
+              确定
+            </Button>
+          )}
+        </span>
+      </div>
+    </div>
+  );
+}
