@@ -8,6 +8,7 @@ import type { DistrictKind, ItemScope, Rule } from "./model/plan.ts";
 import { commandLineText } from "./text/command-line.ts";
 import { filesText } from "./text/files.ts";
 import { libraryText } from "./text/library.ts";
+import { pastText } from "./text/past.ts";
 import { planText } from "./text/plan.ts";
 import { programText } from "./text/program.ts";
 import { windowText } from "./text/window.ts";
@@ -31,6 +32,7 @@ export function scopeWords({ reference }: LevelWords): Record<ItemScope, string>
 
 export const say = {
   ...planText,
+  ...pastText,
   ...libraryText,
   ...filesText,
   ...commandLineText,

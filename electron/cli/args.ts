@@ -71,6 +71,11 @@ export const commandTable: Record<string, { usage: string; does: string; options
       "dry-run": flag,
     },
   },
+  compare: {
+    usage: "compare --library 台账 --plan 方案 --with 方案|版本|年度|第N次",
+    does: "两个方案、版本或年度有什么不同，逐格列出；早的一边算“原”",
+    options: { ...target, with: text },
+  },
   export: {
     usage: `export --library 台账 --plan 方案 [--layout ${layoutNames.join("|")}] [--display 万元:2] --out 文件 [--overwrite]`,
     does: `导出${layoutList()}；--display 按万元等取整并作舍位平衡（可写 万元、万人:1，冒号后是小数位）；文件已在、又不是分解通写的，加 --overwrite 才覆盖`,

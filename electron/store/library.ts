@@ -14,6 +14,8 @@ import type { Change, NewEntry, Saved } from "./commit.ts";
 import { commit, insertPlan, replacePlan } from "./commit.ts";
 import type { HistoryFilter, HistoryRow } from "./journal/journal.ts";
 import { readHistory } from "./journal/journal.ts";
+import type { WayBack } from "./journal/past.ts";
+import { readPast } from "./journal/past.ts";
 import type { Brought, ImportBase, SourceRow } from "./journal/source.ts";
 import { listSources, readBase, writeBase } from "./journal/source.ts";
 import type { UndoLine } from "./journal/undo-line.ts";
@@ -79,6 +81,8 @@ export interface Library extends Care {
   putBackWhy(id: Id): Promise<string | null>;
 
   history(id: Id, filter?: HistoryFilter): Promise<HistoryRow[]>;
+  /** The way back to a revision. Throws AppError("notFound") where the plan has none such. */
+  past(id: Id, since: number): Promise<WayBack>;
   undoLine(id: Id): Promise<UndoLine>;
   /** What undoes the step, or does it again. */
   stepAction(step: number): Promise<Action>;
@@ -240,6 +244,7 @@ export function makeLibrary(frame: LibraryFrame): Library {
     putBackWhy: (id) => reads((reader) => putBackWhy(reader, number(reader, id))),
 
     history: (id, filter = {}) => reads((reader) => readHistory(reader, number(reader, id), filter)),
+    past: (id, since) => reads((reader) => readPast(reader, number(reader, id), since)),
     undoLine: (id) => reads((reader) => readUndoLine(reader, number(reader, id))),
     stepAction: (step) => reads((reader) => readStepAction(reader, step)),
     setAside: (step, reason) => writes((writer) => putAside(writer, step, reason)),

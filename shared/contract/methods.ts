@@ -17,6 +17,7 @@ import type {
   ApplyResult,
   BasisTable,
   CellPage,
+  Comparison,
   DamageOffer,
   ExportResult,
   ExportSaved,
@@ -92,6 +93,12 @@ const importTarget = z.strictObject({
   /** Replace the rows that the same source brought. */
   replace: z.boolean().optional(),
 });
+
+/** A revision of a plan: how often it was changed until then. */
+const revision = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** A plan as it is, as it was kept in a version, or as it was behind a revision. */
+const side = z.strictObject({ plan: idSchema, version: idSchema.optional(), revision: revision.optional() });
+const comparison = z.strictObject({ before: side, after: side });
 
 export const methods = {
   "library.info": method<LibraryInfo>()(() => none),
@@ -176,6 +183,13 @@ export const methods = {
   "damage.accept": method<null>()(() => plan),
   "plan.versions": method<PlanVersion[]>()(() => plan),
   "plan.saveVersion": method<PlanVersion>()(() => z.strictObject({ plan: idSchema, name })),
+  /** The plan as it stood behind that revision, as a step that can be undone wherever the journal reaches back so far. */
+  "plan.restorePoint": method<ApplyResult>()(() => z.strictObject({ plan: idSchema, revision })),
+  /** What differs between two plans, versions or points of a history; at most `limit` differences, the counts say how many. */
+  "compare.plans": method<Comparison>()(() => comparison.extend({ limit: z.number().int().min(1).optional() })),
+  /** The differences as an .xlsx: for a download, or written into the export folder. */
+  "compare.bytes": method<ExportResult>()(() => comparison),
+  "compare.save": method<ExportSaved>()(() => comparison.extend({ open: z.boolean().optional() })),
   "plan.restoreVersion": method<ApplyResult>()(() => z.strictObject({ plan: idSchema, version: idSchema })),
   "import.open": method<OpenedFile>()(() =>
     z.strictObject({

@@ -1,5 +1,6 @@
 /** Results of the methods and the events that the service pushes. Values are the model's, plain data. */
 
+import type { ChangeKind, Difference } from "../compare/difference.ts";
 import type { NewBasis } from "../import/basis-tables.ts";
 import type { CellRef } from "../model/cell.ts";
 import type { Action } from "../actions/action.ts";
@@ -150,6 +151,21 @@ export interface PlanVersion {
   name: string;
   at: string;
   revision: number;
+}
+
+/** One side of a comparison, as it is named. */
+export interface ComparedSide {
+  plan: Id;
+  /** 云溪市2026年…; 云溪市2026年…，第一次征求意见; …，第12次修改时. */
+  name: string;
+  year: number;
+}
+
+export interface Comparison {
+  before: ComparedSide;
+  after: ComparedSide;
+  counts: Record<ChangeKind, number>;
+  differences: Difference[];
 }
 
 /** A recognised table as the preview lists and frames it. Its rows stay with the service: a full sheet has a million cells. */

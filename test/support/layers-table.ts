@@ -17,6 +17,7 @@ export const packageRows: Record<string, readonly string[]> = {
   "shared/document": ["zod"],
   "shared/recognise": ["zod"],
   "shared/layouts": ["zod"],
+  "shared/compare": [],
   "shared/contract": ["zod"],
   shared: [],
 
@@ -70,6 +71,7 @@ export const roomRows: Record<string, readonly string[]> = {
   "shared/recognise": ["shared/model", "shared/document", "shared/stored"],
   "shared/document": ["shared/model", "shared/rules", "shared/recognise", "shared/errors.ts", "shared/text.ts"],
   "shared/layouts": [
+    "shared/compare",
     "shared/model",
     "shared/rules",
     "shared/display",
@@ -87,6 +89,7 @@ export const roomRows: Record<string, readonly string[]> = {
     "shared/errors.ts",
     "shared/text.ts",
   ],
+  "shared/compare": ["shared/model", "shared/document", "shared/import", "shared/text.ts"],
   "shared/contract": ["shared/*"],
 
   "electron/paths.ts": ["shared/errors.ts"],

@@ -1,7 +1,5 @@
 /** Attachments out: the plan's layout as bytes, or written into the export folder and opened. */
 
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import type { DisplayChoice } from "../../../shared/display/text.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import { fileName } from "../../../shared/document/file-name.ts";
@@ -12,14 +10,13 @@ import { printedUnit } from "../../../shared/model/unit.ts";
 import type { ExportFormat, LayoutName } from "../../../shared/layouts/table.ts";
 import { defaultLayout, layoutList, layouts } from "../../../shared/layouts/table.ts";
 import { say } from "../../../shared/text.ts";
-import { freePath } from "../../free-path.ts";
-import { exportFolder } from "../../paths.ts";
 import { NAMED } from "../damage.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
+import { freeFile, makeExportFolder } from "../exports/folder.ts";
 import { lastExport, rememberExport } from "../exports/memory.ts";
 import { openWithSystem } from "../exports/open-file.ts";
-import { isFreeOrOurs, standing, writeExport } from "../exports/write.ts";
+import { writeExport } from "../exports/write.ts";
 import type { CheckedPlan } from "../plans.ts";
 
 /** 附件3 + title, with the status while it is not final and the unit shown; free of what file systems refuse. */
@@ -87,16 +84,6 @@ async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<Expo
   return { name: exportName(plan.state, asked.format, display), ...made };
 }
 
-/** A path in the folder that no other file has; the plan's own last export is written over, unless somebody changed it. */
-function freeFile(folder: string, name: string, own: string | null): string {
-  const ending = path.extname(name);
-  const base = name.slice(0, name.length - ending.length);
-  return freePath(
-    (copy) => path.join(folder, copy === 1 ? name : `${base}（${copy}）${ending}`),
-    (file) => (file === own ? isFreeOrOurs(file) : standing(file) === undefined),
-  );
-}
-
 async function save(call: Call, params: ParamsOf<"export.save">): Promise<ExportSaved> {
   const { service } = call;
   const plan = await service.plans.get(params.plan);
@@ -119,16 +106,6 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
   const notices = [...made.notices];
   if (params.open && !openWithSystem(file)) notices.push(say.savedNotOpened(file));
   return { file, at, notices };
-}
-
-function makeExportFolder(): string {
-  const folder = exportFolder();
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch {
-    throw new AppError("writeFailed", say.exportFolderFails(path.basename(folder)));
-  }
-  return folder;
 }
 
 export const exportHandlers = { "export.bytes": bytes, "export.save": save } satisfies Partial<Handlers>;

@@ -22,6 +22,8 @@ function later<M extends MethodName>(
 const loadAllocate = async () => (await import("./allocate.ts")).allocateHandlers;
 const loadImports = async () => (await import("./imports.ts")).importHandlers;
 const loadDamage = async () => (await import("./damage.ts")).damageHandlers;
+const loadCompare = async () => (await import("./compare.ts")).compareHandlers;
+const loadPast = async () => (await import("./past.ts")).pastHandlers;
 const loadExports = async () => (await import("./exports.ts")).exportHandlers;
 
 export const laterHandlers = {
@@ -39,6 +41,11 @@ export const laterHandlers = {
     loadImports,
   ),
   ...later({ "damage.check": true, "damage.offer": true, "damage.restore": true, "damage.accept": true }, loadDamage),
+  ...later({ "compare.plans": true, "compare.bytes": true, "compare.save": true }, loadCompare),
+  ...later(
+    { "plan.versions": true, "plan.saveVersion": true, "plan.restoreVersion": true, "plan.restorePoint": true },
+    loadPast,
+  ),
   ...later({ "export.bytes": true, "export.save": true }, loadExports),
 };
 

@@ -148,15 +148,6 @@ export const planHandlers = {
   },
   "plan.open": (call, { plan }) => snapshot(call, plan),
   "plan.history": history,
-  "plan.versions": async ({ service }, { plan }) => (await service.plans.get(plan)).library.versions(plan),
-  "plan.saveVersion": ({ service, user }, { plan: id, name }) =>
-    service.plans.inTurn(id, (plan) => plan.library.saveVersion(plan.state, { id: service.newId(), name, by: user })),
-  "plan.restoreVersion": (call, { plan: id, version }) =>
-    call.service.plans.inTurn(id, async (plan) => {
-      const name = (await plan.library.versions(id)).find((one) => one.id === version)?.name ?? "";
-      const content = await plan.library.loadVersion(id, version);
-      return call.service.plans.replace(call, plan, content, `恢复到版本“${name}”`);
-    }),
   /** A plan document as a plan of the library. */
   "import.document": (call, { document, name }) => {
     const { libraries, newId } = call.service;

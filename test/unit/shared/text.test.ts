@@ -5,12 +5,13 @@ import { say } from "../../../shared/text.ts";
 import { commandLineText } from "../../../shared/text/command-line.ts";
 import { filesText } from "../../../shared/text/files.ts";
 import { libraryText } from "../../../shared/text/library.ts";
+import { pastText } from "../../../shared/text/past.ts";
 import { planText } from "../../../shared/text/plan.ts";
 import { programText } from "../../../shared/text/program.ts";
 import { windowText } from "../../../shared/text/window.ts";
 
 test("a sentence has one area, and `say` has them all", () => {
-  const areas = [planText, libraryText, filesText, commandLineText, programText, windowText];
+  const areas = [planText, pastText, libraryText, filesText, commandLineText, programText, windowText];
   const keys = areas.flatMap((area) => Object.keys(area));
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   expect(Object.keys(say).sort()).toEqual(keys.sort());

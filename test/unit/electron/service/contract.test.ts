@@ -64,6 +64,11 @@ test("one clerk's day calls every method", async () => {
   await ask("plan.undo", { plan: id }).catch(() => null);
   expect(await ask("plan.versions", { plan: id })).toEqual([version]);
   expect((await ask("plan.restoreVersion", { plan: id, version: version.id })).revision).toBeGreaterThan(edit.revision);
+  const sides = { before: { plan: id, revision: edit.revision }, after: { plan: id } };
+  expect((await ask("compare.plans", sides)).after.plan).toBe(id);
+  expect((await ask("compare.bytes", sides)).bytes.length).toBeGreaterThan(0);
+  expect((await ask("compare.save", sides)).file).toMatch(/对照\.xlsx$/);
+  await ask("plan.restorePoint", { plan: id, revision: edit.revision }).catch(() => null);
   expect((await ask("plan.rename", { plan: id, name: "改名" })).name).toBe("改名");
 
   await ask("basis.save", {
@@ -198,6 +203,10 @@ test("a plan, a version or a file that is not there is named as such by every me
     "plan.versions": { plan: gone },
     "plan.saveVersion": { plan: gone, name: "甲" },
     "plan.restoreVersion": { plan: id, version: gone },
+    "plan.restorePoint": { plan: id, revision: 9_999 },
+    "compare.plans": { before: { plan: gone }, after: { plan: id } },
+    "compare.bytes": { before: { plan: id, version: gone }, after: { plan: id } },
+    "compare.save": { before: { plan: id, revision: 9_999 }, after: { plan: id } },
     "plan.create": { name: "新", year: 2026, issuer: null, districts: [], districtsFrom: gone },
     "export.bytes": { plan: gone, layout: "decomposition", format: "xls" },
     "export.save": { plan: gone },

@@ -70,7 +70,7 @@ test("a deleted plan lies in the trash with all that it holds, and comes back af
   expect((await desk.refuse("plan.restore", { plan: id })).code).toBe("notFound");
 });
 
-test("a version brings its content back, keeps name and revision line, and ends undo", async () => {
+test("a version brings its content back, keeps name and revision line, and is a step that undo takes back", async () => {
   const desk = await openDesk();
   const { id, row, districts } = await makePlan(desk);
   const { plan: kept } = await snapshotOf(desk, id);
@@ -86,13 +86,12 @@ test("a version brings its content back, keeps name and revision line, and ends 
     plan: id,
     from: revision,
     to: revision + 1,
-    action: null,
   });
   const back = await snapshotOf(desk, id);
   expect({ ...back.plan, header: null }).toEqual({ ...kept, header: null });
   expect(back.plan.header).toMatchObject({ name: "新名", revision: revision + 1 });
   expect(back.findings.map((one) => one.key)).toContain(`sum|${row["乙"]}||`);
-  expect(back.undo).toEqual({ undo: null, redo: null });
+  expect(back.undo).toEqual({ undo: "恢复到版本“送审稿”", redo: null });
   await desk.restart();
   expect(await snapshotOf(desk, id)).toEqual(back);
 });

@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "../../../../../electron/store/open/connection.ts";
 import { changesSql, historySql, indicatorHistorySql } from "../../../../../electron/store/journal/journal.ts";
+import { pastSql } from "../../../../../electron/store/journal/past.ts";
 import { create } from "../../../../../electron/store/open/migrations.ts";
 import { looksSql } from "../../../../../electron/store/rows/looks.ts";
 import { locksSql, otherTargetsSql, plainTargetsSql, totalsSql } from "../../../../../electron/store/rows/plan-read.ts";
@@ -30,6 +31,7 @@ test.each([
   ["next undo", undoSql],
   ["next redo", redoSql],
   ["history of a plan", historySql],
+  ["the way back", pastSql],
   ["history of a row", indicatorHistorySql],
   ["changes of an entry", changesSql],
   ["one row by its id", "SELECT n FROM indicator WHERE plan = ? AND id = ?"],

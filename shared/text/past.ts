@@ -1,0 +1,28 @@
+/** What is said of how a plan was: points of its history, versions, comparing, backups. */
+
+export const pastText = {
+  pointGone: (revision: number) => `这个方案在台账里没有第${revision}次修改时的内容，请从历史里选一个时间点。`,
+  pastNotKept: (label: string) => `“${label}”换过整个内容，再往前的内容没有留下，不能看，也不能恢复。`,
+  pastAsNow: () => "现在的内容和那时一样，不用恢复。",
+  restoredToPoint: (at: string) => `恢复到${at}的内容`,
+  restoredToVersion: (name: string) => `恢复到版本“${name}”`,
+  versionBefore: (name: string) => `恢复“${name}”之前的内容`,
+  withUnknown: (name: string) =>
+    `没有叫“${name}”的方案，本方案也没有叫这个名字的版本；--with 写方案名、版本名、年度，或历史里的修改次数（如 第12次）。`,
+  withSeveralYears: (year: number, names: readonly string[]) =>
+    `${year}年的方案有${names.length}个（${names.slice(0, 3).join("、")}${names.length > 3 ? " 等" : ""}），请写方案名。`,
+  nothingDiffers: () => "两边的内容没有差别。",
+  comparedWithItself: () => "两边选的是同一个内容，请换一边。",
+  differCounts: ({ added, removed, changed, moved }: Record<"added" | "removed" | "changed" | "moved", number>) =>
+    [
+      [changed, "修改"],
+      [added, "新增"],
+      [removed, "删除"],
+      [moved, "移动"],
+    ]
+      .filter(([count]) => count !== 0)
+      .map(([count, word]) => `${String(word)} ${String(count)} 处`)
+      .join("，"),
+  differOf: (before: string, after: string) => `从“${before}”到“${after}”`,
+  moreDifferences: (shown: number, all: number) => `只列出前 ${shown} 处，共 ${all} 处；导出的表里是全部。`,
+};
