@@ -2,33 +2,32 @@
 
 import type { Sheet, SheetDocument } from "../document/sheet.ts";
 import { columnName, rangeAddress } from "../document/sheet.ts";
-import type { Block } from "./grid/blocks.ts";
 import { findBlocks } from "./grid/blocks.ts";
-import type { RegionResult, Skip } from "./rows/build.ts";
-import { buildDistricts } from "./rows/build-districts.ts";
-import { buildItems } from "./rows/build-items.ts";
-import { buildList } from "./rows/build-list.ts";
 import { SheetGrid } from "./grid/grid.ts";
 import { joinPanels } from "./grid/join.ts";
-import { decideLayout } from "./columns/layout.ts";
+import type { Skip } from "./rows/build.ts";
+import { splitRegions } from "./columns/region.ts";
+import type { Ownership } from "./read-region.ts";
+import { readRegion, readTold } from "./read-region.ts";
+import { sheetOwners } from "./sheets/owners.ts";
+import { Framed } from "./told/framed.ts";
+import type { Reading, TableReading } from "./told/reading.ts";
+import { noReading } from "./told/reading.ts";
 import type { Heading, Line } from "./grid/lines.ts";
 import { emptyHeading, readFooting, readHeading } from "./grid/lines.ts";
 import { figureLike } from "./grid/row-look.ts";
 import { ValueReader } from "./rows/read-value.ts";
-import type { Region } from "./columns/region.ts";
-import { columnFacts, splitRegions } from "./columns/region.ts";
 import type { OwnedTable } from "./sheets/join-sheets.ts";
 import { joinSheets } from "./sheets/join-sheets.ts";
-import type { SheetOwner } from "./sheets/owners.ts";
-import { ownedLayout, sheetOwners } from "./sheets/owners.ts";
 import type { Recognised, RecognisedTable, Skipped } from "./table.ts";
 
 /** Filtered rows that one sentence names. */
 const FILTERED_NAMED = 5;
 
-/** Pure; takes time in proportion to the cells. Hidden sheets, rows and columns are left out and listed. */
-export function recogniseDocument(document: SheetDocument): Recognised {
+/** Pure; takes time in proportion to the cells. `reading`: what was said by hand. Hidden sheets, rows and columns are left out and listed. */
+export function recogniseDocument(document: SheetDocument, reading: Reading = noReading): Recognised {
   const result: Recognised = { tables: [], skipped: [] };
+  if (reading.tables.length > 0) result.told = [];
   const reader = new ValueReader(document.styles);
   const owners = sheetOwners(document.sheets);
   const owned: OwnedTable[] = [];
@@ -37,19 +36,20 @@ export function recogniseDocument(document: SheetDocument): Recognised {
       result.skipped.push({ sheet: sheet.name, range: null, reason: "工作表是隐藏的，没有读入；需要时请先取消隐藏" });
       continue;
     }
-    recogniseSheet(sheet, reader, result, { owner: owners.get(sheet) ?? null, tables: owned });
+    const told = reading.tables.filter((one) => one.sheet === sheet.name);
+    recogniseSheet(sheet, reader, result, { owner: owners.get(sheet) ?? null, tables: owned }, told);
   }
   result.tables.push(...joinSheets(owned, result.skipped));
   return result;
 }
 
-/** Whose sheet it is, where the workbook has one for each district, and the tables read as that district's own. */
-interface Ownership {
-  owner: SheetOwner | null;
-  tables: OwnedTable[];
-}
-
-function recogniseSheet(sheet: Sheet, reader: ValueReader, result: Recognised, owned: Ownership): void {
+function recogniseSheet(
+  sheet: Sheet,
+  reader: ValueReader,
+  result: Recognised,
+  owned: Ownership,
+  told: readonly TableReading[],
+): void {
   const grid = new SheetGrid(sheet);
   const skipped: Skipped[] = [];
   const skip: Skip = (range, reason) => skipped.push({ sheet: sheet.name, range, reason });
@@ -63,6 +63,8 @@ function recogniseSheet(sheet: Sheet, reader: ValueReader, result: Recognised, o
     return;
   }
   const { blocks } = findBlocks(grid);
+  const regionsOf = blocks.map((block) => splitRegions(grid, reader, block));
+  const framed = new Framed(sheet, reader, told, regionsOf.flat());
   const tables: RecognisedTable[] = [];
   let carried: Heading | null = null;
   let above: Line[] = blocks[0]?.above ?? [];
@@ -75,15 +77,33 @@ function recogniseSheet(sheet: Sheet, reader: ValueReader, result: Recognised, o
     for (const line of [...heading.signs, ...footing.signs])
       skip(signRange(grid, line), `“${line.text}”是填报信息，不属于分解表`);
     for (const row of block.repeated) skip(rowAddress(grid, row), "重复的表头");
-    const regions = splitRegions(grid, reader, block);
-    const notes = [...heading.notes, ...footing.notes];
-    const found = regions.flatMap((region) => readRegion(region, heading, notes, skip, owned));
-    tables.push(...found);
+    const around = { heading, notes: [...heading.notes, ...footing.notes], owned };
+    for (const region of regionsOf[i] ?? []) {
+      if (framed.isReplaced(region)) continue;
+      const mine = framed.toldOf(region);
+      if (mine === null) tables.push(...readRegion(region, around, skip));
+      else framed.take(readTold(region, mine, around, skip), tables);
+    }
   });
+  for (const { region, told: mine } of framed.own) {
+    const lines = framed.linesAround(grid, region);
+    const heading = inherit(readHeading(lines.above), carried);
+    const footing = readFooting(lines.below, lines.next);
+    const around = { heading, notes: [...heading.notes, ...footing.notes], owned };
+    framed.take(readTold(region, mine, around, skip), tables);
+  }
+  if (told.length > 0) {
+    tables.sort((a, b) => a.header.top - b.header.top || leftOf(a) - leftOf(b));
+    result.told?.push(...framed.outcomes);
+  }
   const joined = joinPanels(tables, skip);
-  if (blocks.length === 0) skip(null, sheetReason(grid));
+  if (blocks.length + told.length === 0) skip(null, sheetReason(grid));
   result.tables.push(...joined);
   result.skipped.push(...skipped);
+}
+
+function leftOf(table: RecognisedTable): number {
+  return table.found[0]?.frame.left ?? 0;
 }
 
 /** Rows that a filter hides are named: whoever sent the file may not know that they are out of sight. */
@@ -142,62 +162,6 @@ function signRange(grid: SheetGrid, line: Line): string {
   }
   const from = grid.address(line.row, line.column);
   return right === line.column ? from : `${from}:${grid.address(line.row, right)}`;
-}
-
-function readRegion(
-  region: Region,
-  heading: Heading,
-  notes: string[],
-  skip: Skip,
-  owned: Ownership,
-): RecognisedTable[] {
-  const { grid, block } = region;
-  const decided = decideLayout(region, heading.title ?? "");
-  const own = decided.kind === "none" && owned.owner ? ownedLayout(columnFacts(region), owned.owner) : null;
-  const layout = own ?? decided;
-  const range = regionRange(region, block);
-  if (layout.kind === "none") {
-    skip(range, `${layout.reason}，没有读入`);
-    return [];
-  }
-  const result: RegionResult =
-    layout.kind === "items"
-      ? buildItems(region, layout, heading, skip)
-      : layout.kind === "list"
-        ? buildList(region, layout, heading, skip)
-        : buildDistricts(region, layout, heading, skip);
-  if (result.rows.length === 0 || (result.districts.length === 0 && own === null)) {
-    skip(range, result.rows.length === 0 ? "没有可读的指标行，没有读入" : "没有县区，没有读入");
-    return [];
-  }
-  const table: RecognisedTable = {
-    sheet: grid.sheet.name,
-    range,
-    title: heading.title,
-    documentNumber: heading.documentNumber,
-    unit: heading.unit,
-    asOf: heading.asOf,
-    notes: [...notes, ...result.notes],
-    orientation: result.orientation,
-    districts: result.districts,
-    ...(result.groups !== undefined && Object.keys(result.groups).length > 0 ? { groups: result.groups } : {}),
-    rows: result.rows,
-    header: { top: block.header.top, bottom: block.header.bottom },
-    annex: heading.annex,
-  };
-  if (own === null || !owned.owner) return [table];
-  owned.tables.push({ table, owner: owned.owner });
-  return [];
-}
-
-function regionRange(region: Region, block: Block): string {
-  const last = region.lines[region.lines.length - 1]?.row ?? block.header.bottom;
-  return rangeAddress({
-    top: block.header.top,
-    left: region.left,
-    bottom: Math.max(last, block.header.bottom),
-    right: region.right,
-  });
 }
 
 function rowAddress(grid: SheetGrid, row: number): string {

@@ -7,6 +7,7 @@ import type { Value } from "../model/amount.ts";
 import type { Decimal } from "../model/decimal.ts";
 import type { Part, Rule } from "../model/plan.ts";
 import type { Scale } from "../model/unit.ts";
+import type { TableFound, TableReading } from "./told/reading.ts";
 
 /**
  * A value with the address it stands at ("E5", and "涡阳县!E5" where that is another sheet than the table's); no address
@@ -76,6 +77,17 @@ export interface RecognisedTable {
   header: { top: number; bottom: number };
   /** 附件3 and the like, where the sheet carries it. */
   annex: string | null;
+  /** What columns and rows were taken for, by the pieces that it was put together from. */
+  found: TableFound[];
+}
+
+/** What came of one table that was told by hand. */
+export interface ToldTable {
+  reading: TableReading;
+  /** Why it cannot be read yet, as what to say next; null where it is one of the tables. */
+  problem: string | null;
+  /** What its columns are or would be. */
+  found: TableFound;
 }
 
 export interface Skipped {
@@ -87,4 +99,6 @@ export interface Skipped {
 export interface Recognised {
   tables: RecognisedTable[];
   skipped: Skipped[];
+  /** Absent where nothing was told. */
+  told?: ToldTable[];
 }

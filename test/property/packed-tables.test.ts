@@ -112,6 +112,23 @@ const row = fc.record({
   gap: fc.integer({ min: 1, max: 3 }),
 });
 
+const plain = { noNullPrototype: true };
+const foundPiece: fc.Arbitrary<RecognisedTable["found"][number]> = fc.record(
+  {
+    sheet: text,
+    frame: fc.record({ top: fc.nat(), left: fc.nat(), bottom: fc.nat(), right: fc.nat() }, plain),
+    header: fc.record({ top: fc.nat(), bottom: fc.nat() }, plain),
+    orientation: fc.constantFrom("items" as const, "districts" as const, "list" as const),
+    columns: fc.array(
+      fc.record({ column: fc.nat(), role: fc.constantFrom("seq" as const, "total" as const), name: text }, plain),
+    ),
+    rows: fc.array(
+      fc.record({ row: fc.nat(), role: fc.constantFrom("row" as const, "ignore" as const), name: text }, plain),
+    ),
+  },
+  plain,
+);
+
 const table: fc.Arbitrary<RecognisedTable> = fc
   .record({
     head: fc.record({
@@ -125,6 +142,7 @@ const table: fc.Arbitrary<RecognisedTable> = fc
       orientation: fc.constantFrom("items", "districts", "list") as fc.Arbitrary<RecognisedTable["orientation"]>,
       header: fc.tuple(fc.nat(), fc.nat()).map(([top, bottom]) => ({ top, bottom })),
       annex: orNull(text),
+      found: fc.array(foundPiece, { maxLength: 2 }),
     }),
     districts: fc.uniqueArray(name, { maxLength: 6 }),
     places: cells,

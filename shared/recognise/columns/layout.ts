@@ -15,18 +15,15 @@ import { isSumLabel, isTotalLabel } from "../grid/words.ts";
 export type Layout =
   /** `list`: the column whose cells list the districts, where they have no columns of their own. */
   | { kind: "items"; facts: ColumnFacts[]; owners: Owners; roles: Roles; list?: number }
-  /** `unsure`: what the clerk has to look at. */
-  | { kind: "districts" | "list"; facts: ColumnFacts[]; roles: Roles; unsure?: string }
+  /** `unsure`: what the clerk has to look at; `target`: the column of a list's figures, where it is known. */
+  | { kind: "districts" | "list"; facts: ColumnFacts[]; roles: Roles; unsure?: string; target?: number }
   | { kind: "none"; reason: string };
 
 /** `title`: the lines over the table, "" where it has none. */
 export function decideLayout(region: Region, title: string): Layout {
   const facts = columnFacts(region);
   if (region.lines.length === 0) return { kind: "none", reason: "只有表头，没有数据行" };
-  const owners = findOwners(facts);
-  settleByFigures(region, facts, owners);
-  dropInnerColumns(region, owners);
-  owners.groups = findGroups(region, facts, owners);
+  const owners = settledOwners(region, facts);
   const place = findPlaceColumn(facts, new Set());
   const list = owners.districts.length === 0 ? findListColumn(region, facts) : null;
   if (list !== null && (place === null || place === list)) return byLists(facts, findOwners(facts, [list]), list);
@@ -34,14 +31,7 @@ export function decideLayout(region: Region, title: string): Layout {
     owners.districts.length > (place === null ? 0 : 1) &&
     (owners.certain || place === null || placeShare(facts[place] as ColumnFacts) < 0.6);
   if (acrossHeader) {
-    const owned = new Set([
-      ...owners.districts.map((one) => one.index),
-      ...owners.totals.map((one) => one.index),
-      ...owners.sums.map((one) => one.index),
-      ...owners.progress,
-      ...owners.others,
-    ]);
-    const roles = findRoles(facts, owned, false);
+    const roles = findRoles(facts, ownedColumns(owners), false);
     if (roles.item === null && roles.indicator === null)
       return { kind: "none", reason: "有县区列，但没有项目或指标名称" };
     return { kind: "items", facts, owners, roles };
@@ -52,6 +42,26 @@ export function decideLayout(region: Region, title: string): Layout {
   if (place !== null) return byRows(region, facts, title);
   const proved = TASKS.test(title) ? findProvedPlaces(region, facts) : null;
   return proved === null ? { kind: "none", reason: refusal(facts) } : byRows(region, facts, title, proved);
+}
+
+/** The columns that belong to districts, totals and the like. */
+export function ownedColumns(owners: Owners): Set<number> {
+  return new Set([
+    ...owners.districts.map((one) => one.index),
+    ...owners.totals.map((one) => one.index),
+    ...owners.sums.map((one) => one.index),
+    ...owners.progress,
+    ...owners.others,
+  ]);
+}
+
+/** Who owns which column of a table of items, by header and figures. */
+export function settledOwners(region: Region, facts: ColumnFacts[]): Owners {
+  const owners = findOwners(facts);
+  settleByFigures(region, facts, owners);
+  dropInnerColumns(region, owners);
+  owners.groups = findGroups(region, facts, owners);
+  return owners;
 }
 
 /** Districts and figures in the words of one column. */

@@ -13,6 +13,7 @@ import { unitFits } from "../header/unit-of-name.ts";
 import { splitUnitBracket, unitAlone, unitInLine } from "../header/units.ts";
 import type { ColumnWord } from "../grid/words.ts";
 import { columnWords } from "../grid/words.ts";
+import type { ToldRow } from "../told/reading.ts";
 
 /** One line of data: a sheet row and, for each header column, the sheet column of its panel. */
 export interface Line {
@@ -26,6 +27,8 @@ export interface Region {
   block: Block;
   columns: HeaderColumn[];
   lines: Line[];
+  /** What was told by hand of its rows, by sheet row, and the columns of figures that are to be read whatever they hold. */
+  told?: { rows: ReadonlyMap<number, ToldRow>; keep: ReadonlySet<number> };
   /** Outer sheet columns, for the address of the region. */
   left: number;
   right: number;
@@ -64,6 +67,17 @@ export function cellOf(region: Region, line: Line, index: number): SheetCell | u
   return region.grid.cell(line.row, line.columns[index] as number);
 }
 
+/** The last sheet row that belongs to it. */
+export function lastRow({ lines, block }: Region): number {
+  return Math.max(lines[lines.length - 1]?.row ?? block.header.bottom, block.header.bottom);
+}
+
+/** The sheet columns of each panel, in the order of Region.columns. */
+export function panelsOf(region: Region): (readonly number[])[] {
+  const panels = new Set(region.lines.map((line) => line.columns));
+  return panels.size > 0 ? [...panels] : [region.columns.map((column) => column.column)];
+}
+
 /** Reads a figure; of one that was worked out from its formula it is said. */
 export function readFigure(region: Region, line: Line, index: number, unit: RowUnit): CellReading {
   const { grid, reader } = region;
@@ -98,7 +112,8 @@ export function splitRegions(grid: SheetGrid, reader: ValueReader, block: Block)
   return splitPanels(grid, block).map((panels) => makeRegion(grid, reader, block, panels));
 }
 
-function makeRegion(grid: SheetGrid, reader: ValueReader, block: Block, panels: HeaderColumn[][]): Region {
+/** Panels of one table as one region. */
+export function makeRegion(grid: SheetGrid, reader: ValueReader, block: Block, panels: HeaderColumn[][]): Region {
   const width = panels[0]?.length ?? 0;
   const lines = panels.flatMap((panel) => {
     const columns = panel.map((column) => column.column);

@@ -66,7 +66,7 @@ function withoutFigures(look: RowLook): RowLook {
   return look.figures === 0 ? look : { ...look, figures: 0 };
 }
 
-function linesOf(look: RowLook, row: number): Line[] {
+export function linesOf(look: RowLook, row: number): Line[] {
   return look.texts.map(({ column, text }) => ({ row, column, text }));
 }
 
@@ -83,7 +83,7 @@ function opensTable(grid: SheetGrid, at: number, look: RowLook): boolean {
 }
 
 /** Collects the rows below a header until notes, another header or the end. */
-function collect(grid: SheetGrid, header: Header, from: number, above: Line[]): { block: Block; next: number } {
+export function collect(grid: SheetGrid, header: Header, from: number, above: Line[]): { block: Block; next: number } {
   const block: Block = { above, header, rows: [], below: [], repeated: [] };
   const signature = headerSignature(grid, header);
   /** Single-text rows since the last row of data: categories, or the heading of what follows. */

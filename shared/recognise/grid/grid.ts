@@ -39,7 +39,8 @@ export class SheetGrid {
   /** What single words look like as parts of a header; sheets repeat their words. */
   readonly wordScores = new Map<string, WordScore>();
 
-  constructor(sheet: Sheet) {
+  /** `frame`: only what lies in it, as if nothing stood beside. */
+  constructor(sheet: Sheet, frame?: { top: number; left: number; bottom: number | null; right: number }) {
     this.sheet = sheet;
     const filled: boolean[] = [];
     const covered = coveredRows(sheet);
@@ -58,6 +59,12 @@ export class SheetGrid {
       if (!sheet.columns[c]?.hidden) {
         if (gap <= MAX_GAP) this.columns.push(c);
       } else if (filled[c]) extendRun(this.hiddenColumns, c);
+    }
+    if (frame) {
+      const { top, left, right } = frame;
+      const bottom = frame.bottom ?? sheet.rows.length;
+      keep(this.rows, (row) => row >= top && row <= bottom);
+      keep(this.columns, (column) => column >= left && column <= right);
     }
     for (const merge of sheet.merges) {
       const entry = { top: merge.top, bottom: merge.bottom, merge };
@@ -139,6 +146,12 @@ export class SheetGrid {
     this.#names[column] ??= columnName(column);
     return `${this.#names[column]}${row + 1}`;
   }
+}
+
+function keep(indexes: number[], inside: (index: number) => boolean): void {
+  const kept = indexes.filter(inside);
+  indexes.length = 0;
+  for (const index of kept) indexes.push(index);
 }
 
 /** Rows below the first that merged cells reach, of merges that are no taller than a header. */

@@ -37,6 +37,7 @@ function join(a: RecognisedTable, b: RecognisedTable): RecognisedTable {
     ...a,
     districts: [...a.districts, ...b.districts],
     notes: [...new Set([...a.notes, ...b.notes])],
+    found: [...a.found, ...b.found],
     rows: a.rows.map((row, i) => {
       const other = b.rows[i] as RecognisedRow;
       const offSums = [...(row.offSums ?? []), ...(other.offSums ?? [])];

@@ -57,6 +57,14 @@ export function readHeader(grid: SheetGrid, start: number): Header & { next: num
   };
 }
 
+/** The header whose rows are known: positions of grid.rows before `end`, from the first. */
+export function headerOfRows(grid: SheetGrid, end: number): Header & { next: number } {
+  const top = grid.rows[0] ?? 0;
+  const levels = grid.rows.slice(0, end).filter((row, at) => at === 0 || !isNumbering(grid, row));
+  const bottom = end === 0 ? top - 1 : (grid.rows[end - 1] as number);
+  return { top, bottom, columns: readPaths(grid, levels), next: end };
+}
+
 /** A row above whose only cells span some of the columns: 分县区任务 over districts, with the labels one row below. */
 function spanningTop(grid: SheetGrid, start: number): number {
   let top = start;

@@ -8,7 +8,7 @@
 
 import { put } from "../../model/named.ts";
 import type { Scale } from "../../model/unit.ts";
-import type { FoundValue, OffSum, Recognised, RecognisedRow, RecognisedTable, Skipped } from "../table.ts";
+import type { FoundValue, OffSum, Recognised, RecognisedRow, RecognisedTable } from "../table.ts";
 import type { PackedAddresses } from "./addresses.ts";
 import { AddressPacker, AddressUnpacker } from "./addresses.ts";
 import type { PackedCell } from "./values.ts";
@@ -57,14 +57,14 @@ interface PackedTable {
 }
 
 export function packTables(found: Recognised): string {
-  return JSON.stringify({ tables: found.tables.map(packTable), skipped: found.skipped });
+  return JSON.stringify({ ...found, tables: found.tables.map(packTable) });
 }
 
 /** Throws on a text that packTables did not make. */
 export function unpackTables(text: string): Recognised {
-  const packed = JSON.parse(text) as { tables?: PackedTable[]; skipped?: Skipped[] } | null;
+  const packed = JSON.parse(text) as (Omit<Recognised, "tables"> & { tables: PackedTable[] }) | null;
   if (!packed || !Array.isArray(packed.tables) || !Array.isArray(packed.skipped)) throw broken();
-  return { tables: packed.tables.map(unpackTable), skipped: packed.skipped };
+  return { ...packed, tables: packed.tables.map(unpackTable) };
 }
 
 const NOTHING: FoundValue = { value: null };

@@ -3,7 +3,8 @@
 import { put } from "../../model/named.ts";
 import { isAmount } from "../../model/amount.ts";
 import type { RegionResult, Skip, TableHeading } from "./build.ts";
-import { columnRange, rawText } from "./build.ts";
+import { columnRange, rawText, tellLine } from "./build.ts";
+import { applyToldRows } from "../told/told-rows.ts";
 import { readAgencies } from "../header/agencies.ts";
 import { isOwnShare } from "../header/places.ts";
 import { findPlaceLines } from "./district-lines.ts";
@@ -36,10 +37,14 @@ export function buildDistricts(
 ): RegionResult {
   const { roles, facts } = layout;
   const measures = readMeasures(facts, roles, heading);
-  const found = findPlaceLines(
+  const found = applyToldRows(
     region,
-    [...roles.uppers, roles.place ?? 0],
-    measures.map((one) => one.index),
+    findPlaceLines(
+      region,
+      [...roles.uppers, roles.place ?? 0],
+      measures.map((one) => one.index),
+      skip,
+    ),
     skip,
   );
   const names = found.districts.map((one) => one.name);
@@ -49,7 +54,16 @@ export function buildDistricts(
     groups: groupsOf(found.districts),
     rows: [],
     notes: [],
+    lines: [],
   };
+  if (found.total) tellLine(result.lines, found.total.line.row, "total", found.total.name);
+  const byRow = new Map<number, string>();
+  for (const { line, name } of found.districts) {
+    const before = byRow.get(line.row);
+    byRow.set(line.row, before === undefined ? name : `${before}、${name}`);
+  }
+  for (const [row, name] of byRow) tellLine(result.lines, row, "row", name);
+  for (const { line, name } of found.sums) tellLine(result.lines, line.row, "ignore", name);
   if (names.length === 0) return result;
   const drafts: RowDraft[] = [];
   const kept: Measure[] = [];
@@ -67,7 +81,8 @@ export function buildDistricts(
     drafts.push(draft);
     kept.push(measure);
   }
-  const sums = dropSums(kept, drafts);
+  const sums = dropSums(kept, drafts, region.told?.keep);
+  result.sums = sums.dropped.map(({ measure }) => measure.index);
   for (const { measure, reason } of sums.dropped) skip(columnRange(region, measure.index), reason);
   const rows = sums.drafts.map(finishDraft);
   nest(sums.drafts, rows);

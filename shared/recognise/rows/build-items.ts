@@ -4,7 +4,9 @@ import { put } from "../../model/named.ts";
 import { isAmount } from "../../model/amount.ts";
 import { Accumulator } from "../../model/decimal.ts";
 import type { RegionResult, Skip, TableHeading } from "./build.ts";
-import { columnRange, rawText, rowRange } from "./build.ts";
+import { columnRange, rawText, rowRange, tellLine } from "./build.ts";
+import { toldKind } from "../told/told-rows.ts";
+import type { FoundRow } from "../told/reading.ts";
 import { LabelReader, carried, isDitto } from "../header/labels.ts";
 import type { Layout } from "../columns/layout.ts";
 import { innerName, nest } from "./nesting.ts";
@@ -53,10 +55,17 @@ export function buildItems(region: Region, layout: ItemsLayout, heading: TableHe
   }));
   const own = [...roles.extras, ...aside];
   const { lines } = region;
+  const taken: FoundRow[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] as Line;
-    const kind = labels.kindOf(line, lines[at + 1]);
+    const kind = toldKind(region, line) ?? labels.kindOf(line, lines[at + 1]);
     if (kind.kind === "empty") continue;
+    if (kind.kind === "ignored") {
+      skip(rowRange(region, line), kind.reason);
+      tellLine(taken, line.row, "ignore", "");
+      continue;
+    }
+    tellLine(taken, line.row, kind.kind === "sum" ? "ignore" : kind.kind, kind.kind === "row" ? "" : kind.text);
     if (kind.kind === "category") {
       labels.startCategory(kind.text);
       continue;
@@ -108,7 +117,7 @@ export function buildItems(region: Region, layout: ItemsLayout, heading: TableHe
   }
   for (const { index, reason } of roles.dropped) skip(columnRange(region, index), reason);
   const groupOf = Object.fromEntries(districts.flatMap(({ name, group }) => (group === null ? [] : [[name, group]])));
-  return { orientation: "items", districts: names, groups: groupOf, rows, notes: [] };
+  return { orientation: "items", districts: names, groups: groupOf, rows, notes: [], lines: taken };
 }
 
 /** Whether every figure of the line is the sum of the figures above it. */

@@ -4,10 +4,13 @@ import { get, put } from "../../model/named.ts";
 import { isAmount } from "../../model/amount.ts";
 import { Accumulator } from "../../model/decimal.ts";
 import type { RegionResult, Skip, TableHeading } from "./build.ts";
-import { columnRange, rawText, rowRange } from "./build.ts";
+import { columnRange, rawText, rowRange, tellLine } from "./build.ts";
+import { toldKind, toldName } from "../told/told-rows.ts";
+import type { FoundRow } from "../told/reading.ts";
 import { readAgencies } from "../header/agencies.ts";
 import { LabelReader, carried } from "../header/labels.ts";
-import type { Layout } from "../columns/layout.ts";
+import type { ListLayout } from "./list-target.ts";
+import { listFigures } from "./list-target.ts";
 import { innerName, nest } from "./nesting.ts";
 import type { Line, Region } from "../columns/region.ts";
 import { addressOf, readFigure, sampleLines, textOf } from "../columns/region.ts";
@@ -19,9 +22,7 @@ import { spreadUnit, unitLine } from "../header/unit-of-name.ts";
 import { severalPlaces } from "../header/several-places.ts";
 import { placeOverOthers } from "../header/places.ts";
 import { splitUnitBracket } from "../header/units.ts";
-import { isSubtotalLabel, isSumLabel, isTargetWord, isTotalLabel } from "../grid/words.ts";
-
-type ListLayout = Extract<Layout, { kind: "districts" | "list" }>;
+import { isSubtotalLabel, isSumLabel, isTotalLabel } from "../grid/words.ts";
 
 /** What the lines read so far have said. */
 interface ListState {
@@ -37,12 +38,7 @@ interface ListState {
 export function buildList(region: Region, layout: ListLayout, heading: TableHeading, skip: Skip): RegionResult {
   const { roles, facts } = layout;
   const placeIndex = roles.place ?? 0;
-  const values =
-    roles.figures.length > 0
-      ? roles.figures
-      : facts.filter((column) => isTargetWord(column.name)).map((column) => column.index);
-  const target = values.find((index) => isTargetWord(facts[index]?.name ?? "")) ?? values[0] ?? 0;
-  const asides = values.filter((index) => index !== target);
+  const { target, asides } = listFigures(layout);
   const labels = new LabelReader(region, roles, [target]);
   const labelled = [roles.indicator, roles.item].filter((index) => index !== null);
   const units = unitLine(
@@ -53,14 +49,23 @@ export function buildList(region: Region, layout: ListLayout, heading: TableHead
   const seqs = new Map<RowDraft, Set<string>>();
   const state: ListState = { districts: new Set(), sums: new Map(), shared: [], indicator: "" };
   const { districts } = state;
+  const taken: FoundRow[] = [];
   let lastPlace = "";
   region.lines.forEach((line, at) => {
-    const kind = labels.kindOf(line, region.lines[at + 1]);
-    if (kind.kind === "category") labels.startCategory(kind.text);
+    const kind = toldKind(region, line) ?? labels.kindOf(line, region.lines[at + 1]);
+    if (kind.kind === "ignored") {
+      skip(rowRange(region, line), kind.reason);
+      tellLine(taken, line.row, "ignore", "");
+    } else if (kind.kind === "category") labels.startCategory(kind.text);
     else if (kind.kind === "sum") skip(rowRange(region, line), `“${kind.text}”行是各项之和，不是指标`);
-    if (kind.kind !== "row") return;
+    if (kind.kind !== "row") {
+      if (kind.kind === "category" || kind.kind === "sum")
+        tellLine(taken, line.row, kind.kind === "sum" ? "ignore" : "category", kind.text);
+      return;
+    }
     const label = labels.read(line);
-    const named = textOf(region, line, placeIndex) || lastPlace;
+    const named = toldName(region, line) ?? (textOf(region, line, placeIndex) || lastPlace);
+    tellLine(taken, line.row, isSum(named) ? "total" : "row", named);
     lastPlace = named;
     // A blank below the name of an indicator goes on with it, but for a sum of all that stands above.
     const nameless = labelled.every((index) => textOf(region, line, index) === "");
@@ -74,7 +79,7 @@ export function buildList(region: Region, layout: ListLayout, heading: TableHead
     const seen = seqs.get(draft) ?? new Set<string>();
     if (label.seq !== null) seen.add(label.seq);
     seqs.set(draft, seen);
-    const several = severalPlaces(rawText(region, line, placeIndex));
+    const several = toldName(region, line) === null ? severalPlaces(rawText(region, line, placeIndex)) : null;
     for (const one of several ?? [named]) readLine(region, line, draft, one, target, state, skip);
     if (several) state.shared.push({ draft, names: several });
     readOwn(region, layout, line, draft, named, asides);
@@ -92,7 +97,7 @@ export function buildList(region: Region, layout: ListLayout, heading: TableHead
   for (const index of roles.progress)
     skip(columnRange(region, index), `“${facts[index]?.path.join("/") ?? ""}”列是完成进度，不是目标`);
   for (const { index, reason } of roles.dropped) skip(columnRange(region, index), reason);
-  return { orientation: "list", districts: [...districts], rows, notes: [] };
+  return { orientation: "list", districts: [...districts], rows, notes: [], lines: taken };
 }
 
 /** 亳州市 among its counties is the total. */

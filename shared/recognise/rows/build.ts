@@ -3,6 +3,8 @@
 import { shownText } from "../../document/sheet.ts";
 import type { Line, Region } from "../columns/region.ts";
 import { cellOf } from "../columns/region.ts";
+import { FOUND_ROWS } from "../told/reading.ts";
+import type { FoundRow, RowRole } from "../told/reading.ts";
 import type { RecognisedRow, RecognisedTable } from "../table.ts";
 
 /** Notes what is left out; the range is an address on the sheet. */
@@ -21,6 +23,16 @@ export interface RegionResult {
   groups?: Record<string, string>;
   rows: RecognisedRow[];
   notes: string[];
+  /** What the first rows were taken for. */
+  lines: FoundRow[];
+  /** Columns of figures that were found to be sums of others, by their place in the region. */
+  sums?: number[];
+}
+
+/** Keeps what a line was taken for, where the preview may show it. */
+export function tellLine(lines: FoundRow[], row: number, role: RowRole, name: string): void {
+  // Most rows are indicators, which is what a row is of which nothing is told.
+  if (lines.length < FOUND_ROWS && (role !== "row" || name !== "")) lines.push({ row, role, name });
 }
 
 /** The text with its line breaks, where they separate names. */

@@ -8,15 +8,19 @@ import type { RowDraft } from "./row-draft.ts";
 
 /**
  * 合计 over the parts is Σ of them, no indicator of its own. Where it is not their sum, the parts say so, in words and as
- * data of the first. `measures` and `drafts` stand side by side.
+ * data of the first. `measures` and `drafts` stand side by side. `keep`: columns that are indicators all the same.
  */
-export function dropSums(measures: readonly Measure[], drafts: readonly RowDraft[]) {
+export function dropSums(
+  measures: readonly Measure[],
+  drafts: readonly RowDraft[],
+  keep: ReadonlySet<number> = new Set(),
+) {
   const dropped: { measure: Measure; reason: string }[] = [];
   const left: RowDraft[] = [];
   drafts.forEach((draft, i) => {
     const measure = measures[i] as Measure;
     const parts =
-      measure.sum === null
+      measure.sum === null || keep.has(measure.index)
         ? []
         : drafts.filter((other, k) => {
             const one = measures[k] as Measure;

@@ -23,7 +23,12 @@ export function joinSheets(owned: readonly OwnedTable[], skipped: Skipped[]): Re
     if (!into) {
       joined.push({
         ...one,
-        table: { ...one.table, rows: one.table.rows.slice(), districts: one.table.districts.slice() },
+        table: {
+          ...one.table,
+          rows: one.table.rows.slice(),
+          districts: one.table.districts.slice(),
+          found: one.table.found.slice(),
+        },
       });
       continue;
     }
@@ -55,6 +60,7 @@ function merge(into: RecognisedTable, from: RecognisedTable): void {
   const at = (found: FoundValue): FoundValue =>
     found.cell === undefined ? found : { ...found, cell: address(found.cell) };
   into.districts.push(...from.districts);
+  into.found.push(...from.found);
   const taken = new Set<number>();
   /** From an index of `from.rows` to one of `into.rows`. */
   const places: number[] = [];

@@ -52,6 +52,7 @@ function table(rows: RecognisedRow[], districts: string[]): RecognisedTable {
     rows,
     header: { top: 0, bottom: 1 },
     annex: null,
+    found: [],
   };
 }
 

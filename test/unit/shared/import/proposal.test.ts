@@ -44,6 +44,7 @@ describe("the header of a plan that is made of a file", () => {
     rows: [],
     header: { top: 1, bottom: 2 },
     annex: "附件3",
+    found: [],
   };
 
   it("has what the tables say, its document number too", () => {

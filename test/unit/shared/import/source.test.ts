@@ -40,6 +40,7 @@ const table = (rows: RecognisedRow[], more: Partial<RecognisedTable> = {}): Reco
   rows,
   header: { top: 1, bottom: 2 },
   annex: null,
+  found: [],
   ...more,
 });
 const both = [row("甲", "100", { 溪东区: "60", 溪西县: "40" })];
