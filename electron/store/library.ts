@@ -29,7 +29,7 @@ import { saveCopy } from "./open/copy.ts";
 import { worded } from "./open/failure.ts";
 import { putBackWhy } from "./open/judge.ts";
 import { listBasis, readBasis, removeBasis, writeBasis } from "./rows/basis.ts";
-import { readMapping, readSettings, writeMapping, writeSetting } from "./rows/memory.ts";
+import { readMappings, readSettings, writeMapping, writeSetting } from "./rows/memory.ts";
 import type { PlanRow, TrashRow } from "./rows/plan-list.ts";
 import { findPlan, listPlans, listTrash, nameTaken, restorePlan, trashPlan, writeCounts } from "./rows/plan-list.ts";
 import { purgeDue } from "./rows/trash-age.ts";
@@ -97,8 +97,10 @@ export interface Library extends Care {
   importBase(id: Id, sourceKey: string): Promise<ImportBase>;
   /** For a file that brought nothing new; else it goes with its commit. */
   setImportBase(id: Id, brought: Brought): Promise<void>;
-  mapping(shape: string): Promise<unknown>;
-  setMapping(shape: string, value: unknown): Promise<void>;
+  /** What is kept of the shapes of files, the newest first. */
+  mappings(): Promise<{ shape: string; value: unknown }[]>;
+  /** Null forgets it; of more than `most` the oldest go. */
+  setMapping(shape: string, value: unknown, most: number): Promise<void>;
   settings(): Promise<Record<string, unknown>>;
   setSetting(key: string, value: unknown): Promise<void>;
   /** Basis tables of allocation. */
@@ -257,8 +259,8 @@ export function makeLibrary(frame: LibraryFrame): Library {
     sources: (id) => reads((reader) => listSources(reader, number(reader, id))),
     importBase: (id, key) => reads((reader) => readBase(reader, number(reader, id), key)),
     setImportBase: (id, brought) => writes((writer, at) => writeBase(writer, number(writer, id), brought, at)),
-    mapping: (shape) => reads((reader) => readMapping(reader, shape)),
-    setMapping: (shape, value) => writes((writer, at) => writeMapping(writer, shape, value, at)),
+    mappings: () => reads(readMappings),
+    setMapping: (shape, value, most) => writes((writer, at) => writeMapping(writer, shape, value, at, most)),
     settings: () => reads(readSettings),
     setSetting: (key, value) => writes((writer) => writeSetting(writer, key, value)),
     basisTables: () => reads(listBasis),

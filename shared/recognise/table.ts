@@ -7,6 +7,7 @@ import type { Value } from "../model/amount.ts";
 import type { Decimal } from "../model/decimal.ts";
 import type { Part, Rule } from "../model/plan.ts";
 import type { Scale } from "../model/unit.ts";
+import type { KeptTable } from "./told/shape.ts";
 import type { TableFound, TableReading } from "./told/reading.ts";
 
 /**
@@ -88,6 +89,10 @@ export interface ToldTable {
   problem: string | null;
   /** What its columns are or would be. */
   found: TableFound;
+  /** What can be kept of it for the next file of its shape, and under which key; absent where nothing can. */
+  kept?: { key: string; table: KeptTable };
+  /** The key of what was kept before, where it was read by that. */
+  by?: string;
 }
 
 export interface Skipped {

@@ -7,6 +7,8 @@ import { tableFiles } from "../../../shared/document/file-kinds.ts";
 import { unpackTables } from "../../../shared/recognise/packed/tables.ts";
 import { errorCodes } from "../../../shared/errors.ts";
 import type { Failure } from "../../../shared/errors.ts";
+import { MOST_KEPT, keptReadingSchema } from "../../../shared/recognise/told/shape.ts";
+import { readingSchema } from "../../../shared/recognise/told/reading.ts";
 import type { Recognised } from "../../../shared/recognise/table.ts";
 import { writeFormats } from "../files/write-document.ts";
 
@@ -25,8 +27,17 @@ export const paramsSchemas = {
     fileName: z.string(),
     password: z.string().optional(),
   }),
-  /** `filtered`: rows that a filter hides are read too. */
-  recognise: z.strictObject({ handle: z.string(), filtered: z.boolean().optional() }),
+  /**
+   * `filtered`: rows that a filter hides are read too. `reading`: what was said by hand; without it, of what was kept of
+   * earlier files what fits this one.
+   */
+  recognise: z.strictObject({
+    handle: z.string(),
+    filtered: z.boolean().optional(),
+    fileName: z.string().optional(),
+    reading: readingSchema.optional(),
+    kept: z.array(keptReadingSchema).max(MOST_KEPT).optional(),
+  }),
   cells: z.strictObject({ handle: z.string(), sheet: count, range: rangeSchema }),
   close: z.strictObject({ handle: z.string() }),
   /** The document without its rows, which follow in messages of their own. */

@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { packTables } from "../../../shared/recognise/packed/tables.ts";
 import { toFailure } from "../../../shared/errors.ts";
-import { recogniseDocument } from "../../../shared/recognise/recognise.ts";
+import { recogniseFile } from "../../../shared/recognise/told/recognise-file.ts";
 import type { SheetDocument } from "../../../shared/document/sheet.ts";
 import { countFiltered, withFilteredRows } from "../../../shared/document/sheet.ts";
 import { say } from "../../../shared/text.ts";
@@ -77,9 +77,9 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
     bytes: await writeDocument(document, format),
   });
 
-  const recognise = ({ handle, filtered }: Params<"recognise">): Answer<"recognise"> => {
+  const recognise = ({ handle, filtered, ...said }: Params<"recognise">): Answer<"recognise"> => {
     const document = shelf.get(handle);
-    return packTables(recogniseDocument(filtered ? withFilteredRows(document) : document));
+    return packTables(recogniseFile(filtered ? withFilteredRows(document) : document, said));
   };
 
   const run = async (id: number, method: Method, params: unknown): Promise<unknown> => {

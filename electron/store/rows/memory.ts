@@ -22,13 +22,20 @@ export function writeSetting(db: Writer, key: string, value: unknown): void {
   db.run(sql, key, JSON.stringify(value));
 }
 
-export function readMapping(db: Reader, shape: string): unknown {
-  const text = db.one<string>("SELECT value FROM mapping WHERE shape = ?", shape);
-  return text === null ? null : (JSON.parse(text) as unknown);
+/** What is kept of the shapes of files, the newest first. */
+export function readMappings(db: Reader): { shape: string; value: unknown }[] {
+  const rows = db.rows<{ shape: string; value: string }>("SELECT shape, value FROM mapping ORDER BY at DESC, shape");
+  return rows.map(({ shape, value }) => ({ shape, value: JSON.parse(value) as unknown }));
 }
 
-export function writeMapping(db: Writer, shape: string, value: unknown, at: string): void {
+/** Null forgets it. Of more than `most` the oldest go. */
+export function writeMapping(db: Writer, shape: string, value: unknown, at: string, most: number): void {
+  if (value === null) {
+    db.run("DELETE FROM mapping WHERE shape = ?", shape);
+    return;
+  }
   const sql = `INSERT INTO mapping (shape, value, at) VALUES (?, ?, ?)
     ON CONFLICT (shape) DO UPDATE SET value = excluded.value, at = excluded.at`;
   db.run(sql, shape, JSON.stringify(value), at);
+  db.run("DELETE FROM mapping WHERE shape NOT IN (SELECT shape FROM mapping ORDER BY at DESC, shape LIMIT ?)", most);
 }

@@ -34,12 +34,11 @@ describe("what is remembered", () => {
     await library.setSetting("columns", { widths: [1, 2] });
     await library.setSetting("gone", 1);
     await library.setSetting("gone", null);
-    await library.setMapping("shape", { header: 2 });
-    await library.setMapping("shape", { header: 3 });
+    await library.setMapping("shape", { header: 2 }, 2);
+    await library.setMapping("shape", { header: 3 }, 2);
     await library.close();
     const { library: again } = openIn(folder);
     expect(await again.settings()).toEqual({ columns: { widths: [1, 2] }, largeType: true });
-    expect(await again.mapping("shape")).toEqual({ header: 3 });
-    expect(await again.mapping("other")).toBeNull();
+    expect(await again.mappings()).toEqual([{ shape: "shape", value: { header: 3 } }]);
   });
 });

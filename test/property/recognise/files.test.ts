@@ -1,13 +1,13 @@
 /** What is read from a file is what is read from the sheet that was written: one document of each kind, .xls and .xlsx. */
 
 import { expect, test } from "vitest";
-import { readDocument } from "../../electron/exchange/files/read-document.ts";
-import { writeDocument } from "../../electron/exchange/files/write-document.ts";
-import { recogniseDocument } from "../../shared/recognise/recognise.ts";
-import { documentOf } from "../support/recognise/build.ts";
-import { judge } from "../support/recognise/kinds/judge.ts";
-import { KINDS, makeDocument } from "../support/recognise/kinds/kinds.ts";
-import { judging } from "../support/recognise/kinds/words/judging.ts";
+import { readDocument } from "../../../electron/exchange/files/read-document.ts";
+import { writeDocument } from "../../../electron/exchange/files/write-document.ts";
+import { recogniseDocument } from "../../../shared/recognise/recognise.ts";
+import { documentOf } from "../../support/recognise/build.ts";
+import { judge } from "../../support/recognise/kinds/judge.ts";
+import { KINDS, makeDocument } from "../../support/recognise/kinds/kinds.ts";
+import { judging } from "../../support/recognise/kinds/words/judging.ts";
 
 const documents = Number(process.env["DOCUMENTS"] ?? 1);
 

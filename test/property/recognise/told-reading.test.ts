@@ -1,11 +1,11 @@
 /** A reading that says what recognition found without it changes nothing. */
 
 import { describe, expect, test } from "vitest";
-import { recogniseDocument } from "../../shared/recognise/recognise.ts";
-import { documentOf } from "../support/recognise/build.ts";
-import { KINDS, makeDocument } from "../support/recognise/kinds/kinds.ts";
-import { tuning } from "../support/recognise/kinds/words/tuning.ts";
-import { readingOf } from "../support/recognise/reading-of.ts";
+import { recogniseDocument } from "../../../shared/recognise/recognise.ts";
+import { documentOf } from "../../support/recognise/build.ts";
+import { KINDS, makeDocument } from "../../support/recognise/kinds/kinds.ts";
+import { tuning } from "../../support/recognise/kinds/words/tuning.ts";
+import { readingOf } from "../../support/recognise/reading-of.ts";
 
 describe("told what was found", () => {
   test.each(Object.keys(KINDS))("%s stays as it is", (kind) => {

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyAction } from "../../shared/actions/apply.ts";
-import { planImport } from "../../shared/import/plan-import.ts";
-import { decompositionSheet } from "../../shared/layouts/decomposition.ts";
-import type { PlanState } from "../../shared/model/plan.ts";
-import { emptyPlan, newHeader } from "../../shared/model/plan.ts";
-import type { Recognised } from "../../shared/recognise/table.ts";
-import { recogniseDocument } from "../../shared/recognise/recognise.ts";
-import { recognise, sketch } from "../support/recognise/build.ts";
-import { writeItems } from "../support/recognise/random-layouts.ts";
-import { layoutChoice, randomPlan } from "../support/recognise/random-plan.ts";
+import { applyAction } from "../../../shared/actions/apply.ts";
+import { planImport } from "../../../shared/import/plan-import.ts";
+import { decompositionSheet } from "../../../shared/layouts/decomposition.ts";
+import type { PlanState } from "../../../shared/model/plan.ts";
+import { emptyPlan, newHeader } from "../../../shared/model/plan.ts";
+import type { Recognised } from "../../../shared/recognise/table.ts";
+import { recogniseDocument } from "../../../shared/recognise/recognise.ts";
+import { recognise, sketch } from "../../support/recognise/build.ts";
+import { writeItems } from "../../support/recognise/random-layouts.ts";
+import { layoutChoice, randomPlan } from "../../support/recognise/random-plan.ts";
 
 function planOf(found: Recognised): PlanState {
   const plan = emptyPlan(newHeader({ id: "p", name: "某市2024年民生实事", year: 2024, series: "p" }));
