@@ -1,7 +1,7 @@
 /** Editing cells: undo and redo, clipboard, filling, find. */
 
 import { commandsOf, draft } from "./command.ts";
-import { readClipboard } from "../grid/edit/clipboard.ts";
+import { pasteClipboard } from "../grid/clip/clipboard.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { deleteSelection, fillSelection } from "../grid/edit/fill.ts";
 import { notify } from "../app/notify.ts";
@@ -86,7 +86,7 @@ export const editCommands = commandsOf([
         notify.info(say.pasteByKey());
         return;
       }
-      readClipboard(grid, data);
+      pasteClipboard(grid, data);
     },
   },
   {

@@ -9,8 +9,8 @@ import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
 import { parseDouble } from "../files/xml-scanner.ts";
 import { parseRange } from "../xlsx/formula.ts";
-import { decodeHtml, htmlAttribute, scanHtml } from "./tokens.ts";
-import type { HtmlTag } from "./tokens.ts";
+import { decodeHtml, htmlAttribute, scanHtml } from "../../../shared/document/html-tokens.ts";
+import type { HtmlTag } from "../../../shared/document/html-tokens.ts";
 import { TableBuilder } from "./table.ts";
 
 /** Deeper nesting than any page layout; a page of nothing but "<table>" stops here. */

@@ -5,7 +5,7 @@ import { say } from "../../../shared/text.ts";
 import { notify } from "../../app/notify.ts";
 import { valueAt } from "../table/cell-text.ts";
 import type { Table } from "../table/table.ts";
-import { inRow } from "./clipboard.ts";
+import { inRow } from "./in-row.ts";
 import type { Range } from "./ranges.ts";
 import type { TextEdit } from "./text-edit.ts";
 

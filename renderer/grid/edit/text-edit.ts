@@ -25,6 +25,8 @@ export interface TextEdit {
   row: GridRow;
   column: GridColumn;
   text: string;
+  /** Levels of indentation that a pasted name had. */
+  indent?: number;
 }
 
 export interface CellRefusal {

@@ -4,7 +4,7 @@
  */
 
 import type { PlanSession } from "../../session/plan-session.ts";
-import { CutMark } from "../edit/cut.ts";
+import { CutMark } from "../clip/cut.ts";
 import { Editor } from "../edit/editor.ts";
 import { Find } from "../edit/find.ts";
 import type { Place, Range } from "../edit/ranges.ts";

@@ -20,7 +20,7 @@ import { remember, settings } from "../../app/settings.ts";
 import type { CellContext } from "../paint/cell-view.ts";
 import { CellView } from "../paint/cell-view.ts";
 import type { GridController } from "./controller.ts";
-import { readClipboard, writeClipboard } from "../edit/clipboard.ts";
+import { pasteClipboard, writeClipboard } from "../clip/clipboard.ts";
 import { columnDefs } from "./column-defs.ts";
 import { handleKey } from "../edit/keys.ts";
 import { moveDistrictAfterDrag } from "../edit/column-move.ts";
@@ -209,6 +209,6 @@ function attachClipboard(grid: GridController, textarea: HTMLTextAreaElement): (
     );
   on("copy", (data) => writeClipboard(grid, data, false));
   on("cut", (data) => writeClipboard(grid, data, true));
-  on("paste", (data) => readClipboard(grid, data));
+  on("paste", (data) => pasteClipboard(grid, data));
   return () => stop.abort();
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseTsv, writeTsv } from "../../../../../renderer/grid/edit/tsv.ts";
+import { parseTsv, writeTsv } from "../../../../../shared/document/clip/tsv.ts";
 
 describe("clipboard text", () => {
   it("reads what spreadsheets write", () => {

@@ -3,11 +3,12 @@
  * or Esc, takes the mark away.
  */
 
+import { isLocked } from "../../../shared/model/read-plan.ts";
 import type { Table } from "../table/table.ts";
 import { cellMark } from "../table/table-state.ts";
-import type { Range } from "./ranges.ts";
-import type { TextEdit } from "./text-edit.ts";
-import { textsToAction } from "./text-edit.ts";
+import type { Range } from "../edit/ranges.ts";
+import type { TextEdit } from "../edit/text-edit.ts";
+import { textsToAction } from "../edit/text-edit.ts";
 
 export class CutMark {
   readonly #grid: Table;
@@ -20,14 +21,16 @@ export class CutMark {
     return this.#grid.marks.cut.size > 0;
   }
 
-  /** Marks the cells whose content moves: figures and words of rows. Names stay, as with Delete. */
+  /** Marks the cells whose content moves: figures and words of rows. Names stay, as with Delete, and what is locked. */
   mark(range: Range): void {
     const { rows, columns } = this.#grid;
+    const { plan } = this.#grid.session;
     const cut = new Set<string>();
     for (const row of rows.slice(range.top, range.bottom + 1)) {
       if (row.kind !== "indicator" && row.kind !== "item") continue;
       for (const column of columns.slice(range.left, range.right + 1)) {
         const figure = row.kind === "indicator" && (column.kind === "total" || column.kind === "district");
+        if (figure && column.district !== null && isLocked(plan, row.indicator.id, column.district)) continue;
         const words = ["leads", "supports", "extra", "note"].includes(column.kind);
         if (figure || words) cut.add(cellMark(row.id, column.id));
       }

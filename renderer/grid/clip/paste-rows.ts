@@ -4,7 +4,7 @@
  * empty row that was selected, or behind the last row of the table.
  */
 
-import type { Range } from "./ranges.ts";
+import type { Range } from "../edit/ranges.ts";
 import type { GridRow, NewRow } from "../table/rows.ts";
 
 export type PasteLine = readonly (string | null)[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pasteTargets } from "../../../../../renderer/grid/edit/paste-rows.ts";
+import { pasteTargets } from "../../../../../renderer/grid/clip/paste-rows.ts";
 import type { GridRow } from "../../../../../renderer/grid/table/rows.ts";
 import { newCategory, newIndicator, newItem } from "../../../../../shared/model/plan.ts";
 

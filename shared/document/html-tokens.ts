@@ -11,9 +11,14 @@ const WORKSHEETS = /^<!--\[if [^\]]*mso[^\]]*\]>\s*<xml>\s*<x:ExcelWorkbook>/i;
 
 /**
  * Calls back for every tag and piece of text; comments, scripts and styles are stepped over, but for the comment that
- * names Excel's worksheets.
+ * names Excel's worksheets. `onStyle` gets the text of style elements.
  */
-export function scanHtml(html: string, onTag: (tag: HtmlTag) => void, onText: (text: string) => void): void {
+export function scanHtml(
+  html: string,
+  onTag: (tag: HtmlTag) => void,
+  onText: (text: string) => void,
+  onStyle?: (text: string) => void,
+): void {
   let at = 0;
   while (at < html.length) {
     const tag = html.indexOf("<", at);
@@ -22,11 +27,17 @@ export function scanHtml(html: string, onTag: (tag: HtmlTag) => void, onText: (t
       return;
     }
     if (tag > at) onText(html.slice(at, tag));
-    at = scanTag(html, tag, onTag, onText);
+    at = scanTag(html, tag, onTag, onText, onStyle);
   }
 }
 
-function scanTag(html: string, tag: number, onTag: (tag: HtmlTag) => void, onText: (text: string) => void): number {
+function scanTag(
+  html: string,
+  tag: number,
+  onTag: (tag: HtmlTag) => void,
+  onText: (text: string) => void,
+  onStyle?: (text: string) => void,
+): number {
   if (html.startsWith("<!--", tag)) {
     const named = WORKSHEETS.exec(html.slice(tag, tag + 200));
     if (named) return tag + named[0].length;
@@ -50,8 +61,9 @@ function scanTag(html: string, tag: number, onTag: (tag: HtmlTag) => void, onTex
   if (!closing && (name === "script" || name === "style")) {
     const close = new RegExp(`</${name}`, "gi");
     close.lastIndex = end;
-    const found = close.exec(html);
-    return found ? found.index : html.length;
+    const until = close.exec(html)?.index ?? html.length;
+    if (name === "style") onStyle?.(html.slice(end + 1, until));
+    return until;
   }
   onTag({ name, closing, attributes: html.slice(start, end) });
   return Math.min(end + 1, html.length);

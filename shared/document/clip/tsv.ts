@@ -3,10 +3,12 @@
  * break or quotation mark at its start in quotation marks with inner ones doubled (as Excel and WPS write it).
  */
 
-import { guardFormula, unguardFormula } from "../../../shared/document/formula-guard.ts";
+import { guardFormula, unguardFormula } from "../formula-guard.ts";
 
-export function parseTsv(text: string): string[][] {
+/** The cells as written; null where there are more than `most`. */
+export function parseTsv(text: string, most = Number.POSITIVE_INFINITY): string[][] | null {
   const rows: string[][] = [];
+  let cells = 0;
   let row: string[] = [];
   let at = 0;
   const end = text.length;
@@ -21,6 +23,8 @@ export function parseTsv(text: string): string[][] {
       while (at < end && text[at] !== "\t" && text[at] !== "\n" && text[at] !== "\r") at += 1;
       cell = text.slice(start, at);
     }
+    cells += 1;
+    if (cells > most) return null;
     row.push(unguardFormula(cell));
     if (text[at] === "\t") {
       at += 1;
