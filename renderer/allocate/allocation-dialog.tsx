@@ -106,7 +106,6 @@ function Open({ context, start }: { context: CommandContext; start: AllocationFo
         </>
       }
       width="min(1180px, calc(100vw - 48px))"
-      style={{ top: 24 }}
       footer={footer}
       onCancel={close}
       className="table-modal"

@@ -89,15 +89,7 @@ export function BasisDialog({
       return "";
     });
   return (
-    <Modal
-      open
-      title="基数表"
-      width={760}
-      style={{ top: 48 }}
-      footer={null}
-      onCancel={() => onClose(last.current)}
-      className="table-modal"
-    >
+    <Modal open title="基数表" width={760} footer={null} onCancel={() => onClose(last.current)} className="table-modal">
       {view.kind === "edit" && (
         <BasisForm
           start={view.draft}

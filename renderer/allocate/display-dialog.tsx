@@ -55,7 +55,6 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
       open
       title="按万显示（舍位平衡）"
       width="min(1100px, calc(100vw - 48px))"
-      style={{ top: 40 }}
       onCancel={close}
       className="table-modal"
       footer={

@@ -74,7 +74,6 @@ export function GuessRulesDialog({ context }: { context: CommandContext }) {
       open
       title={`重新猜测规则（所选 ${asked.length} 行）`}
       width={820}
-      style={{ top: 56 }}
       okText={`改 ${picked.length} 行`}
       cancelText="取消"
       okButtonProps={{ disabled: picked.length === 0 }}

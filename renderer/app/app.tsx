@@ -28,8 +28,7 @@ export function App() {
   return (
     <ConfigProvider
       locale={zhCN}
-      theme={antTheme(largeType)}
-      componentSize={largeType ? "large" : "middle"}
+      theme={antTheme(largeType, density)}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >

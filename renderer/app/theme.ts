@@ -1,8 +1,10 @@
-/** antd's tokens in line with styles/base.css. */
+/** antd's tokens in line with app/base.css. */
 
 import type { ThemeConfig } from "antd";
+import type { Density } from "./settings.ts";
 
-export function antTheme(large: boolean): ThemeConfig {
+export function antTheme(large: boolean, density: Density): ThemeConfig {
+  const compact = density === "compact";
   return {
     cssVar: {},
     token: {
@@ -15,8 +17,8 @@ export function antTheme(large: boolean): ThemeConfig {
       colorTextPlaceholder: "#6b7785",
       colorBorder: "#a9b4c1",
       borderRadius: 4,
-      fontSize: large ? 18 : 14,
-      controlHeight: large ? 42 : 32,
+      fontSize: large ? 17 : 13,
+      controlHeight: large ? (compact ? 36 : 42) : compact ? 28 : 32,
       fontFamily: "inherit",
       motion: false,
     },

@@ -56,7 +56,6 @@ export function PrintDialog({ session }: { session: PlanSession }) {
       open
       title="打印"
       width="min(1180px, 96vw)"
-      style={{ top: 24 }}
       onCancel={closeDialog}
       footer={[
         <label key="whole" className="print-switch">

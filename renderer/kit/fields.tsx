@@ -22,6 +22,30 @@ export function Field({
   );
 }
 
+/** Several controls under one name: radio buttons, a list with what adds to it. */
+export function FieldGroup({
+  label,
+  hint,
+  children,
+}: {
+  label: string;
+  hint?: string | undefined;
+  children: React.ReactNode;
+}) {
+  const id = useId();
+  return (
+    <div className="field" role="group" aria-labelledby={id}>
+      <span className="field-label" id={id}>
+        {label}
+      </span>
+      <div>
+        {children}
+        {hint && <p className="field-hint">{hint}</p>}
+      </div>
+    </div>
+  );
+}
+
 export function TextField({
   label,
   value,
@@ -48,7 +72,6 @@ export function TextField({
     value: draft,
     disabled,
     placeholder,
-    size: "small" as const,
     onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setDraft(event.target.value),
     onBlur: save,
     onKeyDown: (event: React.KeyboardEvent) => {
@@ -88,7 +111,6 @@ export function NumberField({
       {(id) => (
         <InputNumber
           id={id}
-          size="small"
           value={value}
           min={min}
           max={max}
@@ -124,7 +146,6 @@ export function SelectField<T extends string | number>({
       {(id) => (
         <Select<T>
           id={id}
-          size="small"
           value={value}
           options={options}
           disabled={disabled}

@@ -1,6 +1,6 @@
 /** New districts beside the selected one, or the particulars of one district. */
 
-import { Form, Input, Modal, Radio, Select } from "antd";
+import { Input, Modal, Radio, Select } from "antd";
 import { useState } from "react";
 import { updateRow } from "../../shared/actions/action.ts";
 import { kindOfDistrict } from "../../shared/import/names.ts";
@@ -14,6 +14,7 @@ import type { PickedDistrict } from "../kit/district-picker.tsx";
 import { DistrictPicker } from "../kit/district-picker.tsx";
 import { addDistricts } from "../commands/row-actions.ts";
 import { closeDialog } from "../app/ui.ts";
+import { Field, FieldGroup } from "../kit/fields.tsx";
 import { focusFirst } from "../kit/first-field.ts";
 
 function kindOptions(level: LevelWords): { value: DistrictKind; label: string }[] {
@@ -72,8 +73,8 @@ function AddDistricts({ grid }: { grid: GridController }) {
       onCancel={() => close(grid)}
       afterOpenChange={focusFirst}
     >
-      <Form layout="vertical">
-        <Form.Item>
+      <div className="dialog-form">
+        <FieldGroup label="方式">
           <Radio.Group
             value={way}
             onChange={(event) => setWay(event.target.value as "typed" | "region")}
@@ -82,36 +83,39 @@ function AddDistricts({ grid }: { grid: GridController }) {
               { value: "region", label: "从地区表或成批添加" },
             ]}
           />
-        </Form.Item>
+        </FieldGroup>
         {way === "typed" ? (
-          <div className="form-row">
-            <Form.Item label="名称" htmlFor="district-name" className="grow">
-              <Input
-                id="district-name"
-                data-first
-                autoFocus
-                value={name}
-                maxLength={100}
-                onChange={(event) => setName(event.target.value)}
-                onPressEnter={save}
-              />
-            </Form.Item>
-            <Form.Item label="类型" htmlFor="district-kind">
-              <Select
-                id="district-kind"
-                style={{ width: 120 }}
-                value={kind ?? kindOfDistrict(name.trim())}
-                options={kindOptions(level)}
-                onChange={setKind}
-              />
-            </Form.Item>
-          </div>
+          <>
+            <Field label="名称">
+              {(input) => (
+                <Input
+                  id={input}
+                  data-first
+                  autoFocus
+                  value={name}
+                  maxLength={100}
+                  onChange={(event) => setName(event.target.value)}
+                  onPressEnter={save}
+                />
+              )}
+            </Field>
+            <Field label="类型">
+              {(input) => (
+                <Select
+                  id={input}
+                  value={kind ?? kindOfDistrict(name.trim())}
+                  options={kindOptions(level)}
+                  onChange={setKind}
+                />
+              )}
+            </Field>
+          </>
         ) : (
-          <Form.Item>
+          <FieldGroup label="名称">
             <DistrictPicker autoFocus onChange={setPicked} />
-          </Form.Item>
+          </FieldGroup>
         )}
-        <Form.Item label="位置">
+        <FieldGroup label="位置">
           <Radio.Group
             value={place}
             onChange={(event) => setPlace(event.target.value as "before" | "after" | "end")}
@@ -125,8 +129,8 @@ function AddDistricts({ grid }: { grid: GridController }) {
               { value: "end", label: "最后" },
             ]}
           />
-        </Form.Item>
-      </Form>
+        </FieldGroup>
+      </div>
     </Modal>
   );
 }
@@ -161,35 +165,49 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
       onCancel={() => close(grid)}
       afterOpenChange={focusFirst}
     >
-      <Form layout="vertical" disabled={locked}>
-        <Form.Item label="名称" htmlFor="district-name">
-          <Input
-            id="district-name"
-            autoFocus
-            value={name}
-            maxLength={100}
-            onChange={(event) => setName(event.target.value)}
-            onPressEnter={save}
-          />
-        </Form.Item>
-        <div className="form-row">
-          <Form.Item label="类型" htmlFor="district-kind" className="grow">
-            <Select id="district-kind" value={kind} options={kindOptions(level)} onChange={setKind} />
-          </Form.Item>
-          <Form.Item label="分组（表头和小计用）" htmlFor="district-group" className="grow">
+      <div className="dialog-form">
+        <Field label="名称">
+          {(input) => (
             <Input
-              id="district-group"
+              id={input}
+              autoFocus
+              disabled={locked}
+              value={name}
+              maxLength={100}
+              onChange={(event) => setName(event.target.value)}
+              onPressEnter={save}
+            />
+          )}
+        </Field>
+        <Field label="类型">
+          {(input) => (
+            <Select id={input} disabled={locked} value={kind} options={kindOptions(level)} onChange={setKind} />
+          )}
+        </Field>
+        <Field label="分组" hint="表头和小计用">
+          {(input) => (
+            <Input
+              id={input}
+              disabled={locked}
               value={group}
               placeholder="例如 主城区"
               maxLength={50}
               onChange={(event) => setGroup(event.target.value)}
             />
-          </Form.Item>
-        </div>
-        <Form.Item label="行政区划代码" htmlFor="district-code">
-          <Input id="district-code" value={code} maxLength={20} onChange={(event) => setCode(event.target.value)} />
-        </Form.Item>
-      </Form>
+          )}
+        </Field>
+        <Field label="行政区划代码">
+          {(input) => (
+            <Input
+              id={input}
+              disabled={locked}
+              value={code}
+              maxLength={20}
+              onChange={(event) => setCode(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
     </Modal>
   );
 }

@@ -6,6 +6,7 @@ import type { Finding } from "../../shared/rules/finding.ts";
 import { isOpen } from "../../shared/rules/finding.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { notify } from "../app/notify.ts";
+import { Field } from "../kit/fields.tsx";
 import { goToFinding } from "./findings-panel.tsx";
 import { signed } from "../kit/user-name.ts";
 import { verdictOf } from "../../shared/rules/verdict.ts";
@@ -64,13 +65,13 @@ export function FinalDialog({ context }: { context: CommandContext }) {
       onCancel={closeDialog}
     >
       {errors.length === 0 ? (
-        <p>
+        <p className="dialog-note">
           {verdict.balanced ? say.allBalanced() : say.noErrorsBut(open)}
           {say.finalStays()}
         </p>
       ) : (
         <>
-          <p>{say.finalDialogErrors(errors.length)}</p>
+          <p className="dialog-note">{say.finalDialogErrors(errors.length)}</p>
           <ul className="waive-list" data-testid="waive-list">
             {errors.map((finding) => (
               <li key={finding.key}>
@@ -107,15 +108,19 @@ export function FinalDialog({ context }: { context: CommandContext }) {
           </ul>
         </>
       )}
-      <label className="stacked-field">
-        发文字号（可以以后再填；填了就不能撤回定稿）
-        <Input
-          value={number}
-          maxLength={100}
-          placeholder="例如 亳政办〔2024〕5号"
-          onChange={(event) => setNumber(event.target.value)}
-        />
-      </label>
+      <div className="dialog-form">
+        <Field label="发文字号" hint="可以以后再填；填了就不能撤回定稿">
+          {(id) => (
+            <Input
+              id={id}
+              value={number}
+              maxLength={100}
+              placeholder="例如 亳政办〔2024〕5号"
+              onChange={(event) => setNumber(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
       {problem !== "" && <Alert type="error" showIcon message={problem} />}
       {busy && <Button type="text" loading aria-label="正在定稿" />}
     </Modal>

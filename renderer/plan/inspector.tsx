@@ -1,5 +1,6 @@
 /** Right: the particulars of what is in focus. Three tabs: the indicator, its item, the plan; below, the cell's history. */
 
+import { ConfigProvider } from "antd";
 import { useState } from "react";
 import type { GridController } from "../grid/table/controller.ts";
 import { itemOf } from "../grid/table/rows.ts";
@@ -52,22 +53,24 @@ export function Inspector({ grid }: { grid: GridController }) {
           </button>
         ))}
       </div>
-      <div className="inspector-body" role="tabpanel">
-        {tab === "indicator" &&
-          (indicator ? (
-            <IndicatorForm key={indicator.id} grid={grid} indicator={indicator} locked={locked} />
-          ) : (
-            <p className="panel-empty">{say.indicatorPanel()}</p>
-          ))}
-        {tab === "indicator" && indicator && <CellHistory grid={grid} indicator={indicator} />}
-        {tab === "item" &&
-          (item ? (
-            <ItemForm key={item.id} grid={grid} item={item} locked={locked} />
-          ) : (
-            <p className="panel-empty">{say.itemPanel()}</p>
-          ))}
-        {tab === "plan" && <PlanForm session={grid.session} locked={locked} />}
-      </div>
+      <ConfigProvider componentSize="small">
+        <div className="inspector-body" role="tabpanel">
+          {tab === "indicator" &&
+            (indicator ? (
+              <IndicatorForm key={indicator.id} grid={grid} indicator={indicator} locked={locked} />
+            ) : (
+              <p className="panel-empty">{say.indicatorPanel()}</p>
+            ))}
+          {tab === "indicator" && indicator && <CellHistory grid={grid} indicator={indicator} />}
+          {tab === "item" &&
+            (item ? (
+              <ItemForm key={item.id} grid={grid} item={item} locked={locked} />
+            ) : (
+              <p className="panel-empty">{say.itemPanel()}</p>
+            ))}
+          {tab === "plan" && <PlanForm session={grid.session} locked={locked} />}
+        </div>
+      </ConfigProvider>
     </aside>
   );
 }

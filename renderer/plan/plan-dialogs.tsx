@@ -1,6 +1,6 @@
 /** The dialogs of an open plan, by name. */
 
-import { Modal } from "antd";
+import { Button, Modal } from "antd";
 import type { ReactNode } from "react";
 import type { CommandContext } from "../commands/command.ts";
 import { districtsOf } from "../../shared/model/read-plan.ts";
@@ -51,8 +51,20 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   upper: ({ context }) => <UpperDialog context={context} />,
   help: () => <HelpDialog />,
   planSettings: ({ context: { session } }) => (
-    <Modal open title="方案信息" footer={null} onCancel={closeDialog} width={520}>
-      <PlanForm session={session} locked={session.isFinal} />
+    <Modal
+      open
+      title="方案信息"
+      width={560}
+      onCancel={closeDialog}
+      footer={
+        <Button type="primary" onClick={closeDialog}>
+          关闭
+        </Button>
+      }
+    >
+      <div className="dialog-form plan-settings">
+        <PlanForm session={session} locked={session.isFinal} />
+      </div>
     </Modal>
   ),
 };

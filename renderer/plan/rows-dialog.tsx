@@ -89,7 +89,7 @@ export function RowsDialog({ grid }: { grid: GridController }) {
       onCancel={close}
       afterOpenChange={focusFirst}
     >
-      <p className="muted">{say.onlyTicked()}</p>
+      <p className="dialog-note">{say.onlyTicked()}</p>
       <div className="tick-form">
         {tick("unit", "单位")}
         <Input

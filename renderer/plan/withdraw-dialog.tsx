@@ -29,7 +29,7 @@ export function WithdrawDialog({ session }: { session: PlanSession }) {
       onOk={() => void withdraw()}
       onCancel={closeDialog}
     >
-      <p>{say.withdrawal()}</p>
+      <p className="dialog-note">{say.withdrawal()}</p>
       <Input.TextArea
         autoFocus
         aria-label="撤回原因"

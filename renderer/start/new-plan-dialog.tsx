@@ -1,6 +1,6 @@
 /** 新建: name, year, issuer, and the districts from the region list, from another plan, or typed. */
 
-import { Alert, Form, Input, InputNumber, Modal, Radio, Select } from "antd";
+import { Alert, Input, InputNumber, Modal, Radio, Select } from "antd";
 import { useState } from "react";
 import type { PlanSummary } from "../../shared/contract/results.ts";
 import { wordsOfLevel } from "../../shared/model/level.ts";
@@ -8,6 +8,8 @@ import { navigate } from "../app/navigation.ts";
 
 import type { PickedDistrict } from "../kit/district-picker.tsx";
 import { DistrictPicker } from "../kit/district-picker.tsx";
+import { Field, FieldGroup } from "../kit/fields.tsx";
+import { focusFirst } from "../kit/first-field.ts";
 import { call } from "../app/service.ts";
 import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
@@ -47,33 +49,41 @@ export function NewPlanDialog({ plans }: { plans: readonly PlanSummary[] }) {
       okButtonProps={{ disabled: shownName.trim() === "" }}
       onOk={() => void create()}
       onCancel={closeDialog}
+      afterOpenChange={focusFirst}
     >
-      <Form layout="vertical" requiredMark={false}>
-        <div className="form-row">
-          <Form.Item label="年度" htmlFor="new-year">
+      <div className="dialog-form">
+        <Field label="印发机关（级别）">
+          {(id) => (
+            <Input
+              id={id}
+              value={issuer}
+              placeholder="例如 亳州市"
+              maxLength={100}
+              onChange={(event) => setIssuer(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="年度">
+          {(id) => (
             <InputNumber
-              id="new-year"
+              id={id}
               value={year}
               min={1900}
               max={2200}
               precision={0}
               onChange={(value) => value !== null && setYear(value)}
             />
-          </Form.Item>
-          <Form.Item label="印发机关（级别）" htmlFor="new-issuer" className="grow">
-            <Input
-              id="new-issuer"
-              value={issuer}
-              placeholder="例如 亳州市"
-              maxLength={100}
-              onChange={(event) => setIssuer(event.target.value)}
-            />
-          </Form.Item>
-        </div>
-        <Form.Item label="方案名称" htmlFor="new-name">
-          <Input id="new-name" value={shownName} maxLength={200} onChange={(event) => setName(event.target.value)} />
-        </Form.Item>
-        <Form.Item label="县区（承接单位）">
+          )}
+        </Field>
+        <Field label="方案名称">
+          {(id) => (
+            <Input id={id} value={shownName} maxLength={200} onChange={(event) => setName(event.target.value)} />
+          )}
+        </Field>
+        <FieldGroup
+          label="县区（承接单位）"
+          hint={from === "region" ? say.districtsChosen(districts.length) : undefined}
+        >
           <Radio.Group
             value={from}
             onChange={(event) => setFrom(event.target.value as "region" | "plan")}
@@ -103,9 +113,8 @@ export function NewPlanDialog({ plans }: { plans: readonly PlanSummary[] }) {
               />
             )}
           </div>
-          {from === "region" && <p className="field-hint">{say.districtsChosen(districts.length)}</p>}
-        </Form.Item>
-      </Form>
+        </FieldGroup>
+      </div>
       {problem !== "" && <Alert type="error" showIcon message={problem} />}
     </Modal>
   );

@@ -83,7 +83,6 @@ export function UpperDialog({ context }: { context: CommandContext }) {
       open
       title="上级下达（关联上级方案）"
       width="min(1040px, calc(100vw - 48px))"
-      style={{ top: 40 }}
       onCancel={close}
       className="table-modal"
       footer={

@@ -72,7 +72,7 @@ test("districts are added beside the selected one, renamed, moved and deleted", 
   await window.locator(".ag-header-cell", { hasText: "丙县" }).click();
   await menu(window, "行列", "县区属性…");
   await window.getByLabel("名称", { exact: true }).fill("丁区");
-  await window.getByLabel("分组（表头和小计用）").fill("主城区");
+  await window.getByLabel("分组").fill("主城区");
   await window
     .getByRole("dialog")
     .getByRole("button", { name: /确\s*定/ })
