@@ -3,15 +3,15 @@
  *
  *   data     Windows %APPDATA%\分解通 · macOS ~/Library/Application Support/分解通 · elsewhere $XDG_DATA_HOME/fenjietong
  *            or ~/.local/share/fenjietong; FENJIETONG_HOME puts all of it elsewhere (tests, portable use)
- *   exports  分解通 in the user's documents folder, or FENJIETONG_EXPORTS
+ *   exports  where the clerk has chosen, else FENJIETONG_EXPORTS, else 分解通 in the user's documents folder
  *
  * A library is one file ending in .fjt. 台账.fjt is the clerk's own, 示例.fjt the sample beside it.
  */
 
 import { createHash } from "node:crypto";
-import { realpathSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { basename, dirname, extname, isAbsolute, join, resolve } from "node:path";
 
 export const LIBRARY_ENDING = ".fjt";
 
@@ -38,7 +38,22 @@ export function logFolder(env?: Environment): string {
   return join(dataFolder(env), "日志");
 }
 
+/** Name of the file in the data folder that holds what belongs to the clerk at this machine (service/machine-settings.ts). */
+export const MACHINE_FILE = "设置.json";
+
+/** What that file holds; nothing where it is not there or not readable. */
+export function machineFile(env?: Environment): Record<string, unknown> {
+  try {
+    const kept: unknown = JSON.parse(readFileSync(join(dataFolder(env), MACHINE_FILE), "utf8"));
+    return typeof kept === "object" && kept !== null && !Array.isArray(kept) ? (kept as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
 export function exportFolder(env: Environment = process.env): string {
+  const { exportFolder: chosen } = machineFile(env);
+  if (typeof chosen === "string" && isAbsolute(chosen)) return chosen;
   return env.FENJIETONG_EXPORTS ? resolve(env.FENJIETONG_EXPORTS) : join(homedir(), "Documents", "分解通");
 }
 

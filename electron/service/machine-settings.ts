@@ -1,17 +1,31 @@
 /**
- * What belongs to the clerk at this machine and not to a library: his name. A library that came by mail must not sign his
- * edits with its sender's.
+ * What belongs to the clerk at this machine and not to a library: his name, where exports go, how long backups are kept. A
+ * library that came by mail must not sign his edits with its sender's, nor say where files are written.
  */
 
+import { accessSync, constants, mkdirSync } from "node:fs";
+import path from "node:path";
+
 import { z } from "zod";
-import { defaultLibrary, realPath } from "../paths.ts";
+import { AppError } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
+import { defaultLibrary, MACHINE_FILE, machineFile, realPath } from "../paths.ts";
 import type { Library } from "../store/library.ts";
+import { BACKUP_DAYS } from "../store/open/backup.ts";
 import { ownFileStamp, readOwn, writeOwn } from "./own-files.ts";
 
-const FILE = "设置.json";
+const FILE = MACHINE_FILE;
 const NAME = "userName";
 const MOST = 50;
 const schema = z.object({ [NAME]: z.string() });
+/** Kept as they are asked for; who uses one falls back where it does not fit. */
+const others = {
+  exportFolder: z
+    .string()
+    .max(1000)
+    .transform((folder) => folder.trim()),
+  backupDays: z.number().int().min(BACKUP_DAYS.fewest).max(BACKUP_DAYS.most),
+} as const;
 
 /** The name that the clerk has given for the history and for printed reasons; "" where none. */
 export async function userNameAt(own: Library): Promise<string> {
@@ -40,16 +54,39 @@ export function rememberedName(own: Library): () => Promise<string> {
 
 /** The library's settings, with what this machine has in place of what the library says of it. */
 export async function settingsAt(own: Library): Promise<Record<string, unknown>> {
-  const { [NAME]: _theirs, ...settings } = await own.settings();
+  const { [NAME]: _theirs, ...stored } = await own.settings();
+  const settings = Object.fromEntries(Object.entries(stored).filter(([key]) => !(key in others)));
   const name = await userNameAt(own);
-  return name === "" ? settings : { ...settings, [NAME]: name };
+  const here = Object.entries(machineFile()).filter(([key, value]) => key in others && value !== "");
+  return { ...settings, ...Object.fromEntries(here), ...(name === "" ? {} : { [NAME]: name }) };
 }
 
-/** Whether it is the machine's, and kept there. */
+/**
+ * Whether it is the machine's, and kept there. Throws AppError("badRequest") for a folder that nothing can be written into;
+ * "" gives the usual folder back.
+ */
 export function keepAtMachine(key: string, value: unknown): boolean {
-  if (key !== NAME) return false;
-  writeOwn(FILE, { [NAME]: trimmed(value) });
+  if (key === NAME) return keep(NAME, trimmed(value));
+  if (!(key in others)) return false;
+  const parsed = others[key as keyof typeof others].safeParse(value);
+  if (!parsed.success) throw new AppError("badRequest", say.settingUnfit());
+  if (key === "exportFolder" && parsed.data !== "") checkFolder(String(parsed.data));
+  return keep(key, parsed.data);
+}
+
+function keep(key: string, value: unknown): true {
+  writeOwn(FILE, { ...machineFile(), [key]: value });
   return true;
+}
+
+function checkFolder(folder: string): void {
+  if (!path.isAbsolute(folder)) throw new AppError("badRequest", say.folderNotWhole());
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new AppError("writeFailed", say.folderNotWritable(folder));
+  }
 }
 
 function trimmed(name: unknown): string {

@@ -5,7 +5,7 @@ import zhCN from "antd/locale/zh_CN";
 import { useEffect, useLayoutEffect, useState } from "react";
 import { mountNotify, run } from "./notify.ts";
 import { route } from "./navigation.ts";
-import { ImportFlow, PlanScreen, useRestOfWindow } from "./lazy-screens.tsx";
+import { AppDialogs, ImportFlow, PlanScreen, useRestOfWindow } from "./lazy-screens.tsx";
 import { StartScreen } from "../start/start-screen.tsx";
 import { useLibraryTrouble } from "./library-trouble.tsx";
 import { LostLibrary } from "./lost-library.tsx";
@@ -57,6 +57,7 @@ function Window() {
         {ready && (plan === null ? <StartScreen /> : <PlanScreen key={plan} id={plan} />)}
       </div>
       <ImportFlow />
+      <AppDialogs />
     </div>
   );
 }

@@ -9,12 +9,19 @@ export const PlanScreen = lazyPart(async () => (await import("../plan/plan-scree
 export const HelpDialog = lazyPart(async () => (await import("./help-dialog.tsx")).HelpDialog);
 export const NewPlanDialog = lazyPart(async () => (await import("../start/new-plan-dialog.tsx")).NewPlanDialog);
 
+const SettingsDialog = lazyPart(async () => (await import("../settings/settings-dialog.tsx")).SettingsDialog);
 const OpenImport = lazyPart(async () => (await import("../import/flow.tsx")).ImportFlow);
 
 /** The import, once there is one. */
 export function ImportFlow() {
   const { importing } = useStore(ui);
   return importing ? <OpenImport /> : null;
+}
+
+/** Dialogs that belong to no screen. */
+export function AppDialogs() {
+  const { dialog } = useStore(ui);
+  return dialog === "settings" ? <SettingsDialog /> : null;
 }
 
 /** Reads the rest of the window behind the first screen. */

@@ -1,4 +1,4 @@
-/** What the window remembers: panel sizes, column widths, large type, density. Kept by the program, written a moment after a change. */
+/** What the window remembers: panel sizes, column widths, large type, density, thousands separators. Kept by the program, written a moment after a change. */
 
 import { addBusyCheck, call } from "./service.ts";
 import { Store } from "./store.ts";
@@ -9,6 +9,8 @@ export type Density = "compact" | "comfortable";
 export interface Settings {
   largeType: boolean;
   density: Density;
+  /** 35,000 rather than 35000 in the table. */
+  thousands: boolean;
   treeOpen: boolean;
   inspectorOpen: boolean;
   findingsOpen: boolean;
@@ -22,6 +24,7 @@ export interface Settings {
 const defaults: Settings = {
   largeType: false,
   density: "compact",
+  thousands: false,
   treeOpen: true,
   inspectorOpen: true,
   findingsOpen: true,

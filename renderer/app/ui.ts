@@ -26,6 +26,9 @@ export type PlanDialog =
 /** Dialogs over the list of plans. */
 export type StartDialog = "newPlan" | "trash" | "help";
 
+/** Dialogs over either. */
+export type AppDialog = "settings";
+
 export interface MenuRequest {
   x: number;
   y: number;
@@ -57,7 +60,7 @@ export interface Importing {
 }
 
 export interface UiState {
-  dialog: PlanDialog | StartDialog | null;
+  dialog: PlanDialog | StartDialog | AppDialog | null;
   /** Extra for a dialog: which field set, which district … */
   topic: string;
   menu: MenuRequest | null;
@@ -79,7 +82,7 @@ export const ui = new Store<UiState>({
   waiting: [],
 });
 
-export function openDialog(dialog: PlanDialog | StartDialog, topic = ""): void {
+export function openDialog(dialog: PlanDialog | StartDialog | AppDialog, topic = ""): void {
   ui.set({ dialog, topic, menu: null });
 }
 

@@ -46,6 +46,7 @@ export const fileCommands = commandsOf([
     keys: "Ctrl+P",
     run: () => openDialog("print"),
   },
+  { id: "settings", label: "设置…", group: "file", run: () => openDialog("settings") },
   { id: "planSettings", label: "方案信息…", group: "file", run: () => openDialog("planSettings") },
   {
     id: "review",

@@ -18,6 +18,11 @@ export async function loadUserName(): Promise<string> {
   return name;
 }
 
+export async function keepUserName(name: string): Promise<void> {
+  await call("settings.set", { key: KEY, value: name });
+  userName.set({ name });
+}
+
 export async function changeUserName(text: string): Promise<void> {
   const name = await askText({
     title: "您的姓名",
@@ -28,8 +33,7 @@ export async function changeUserName(text: string): Promise<void> {
     maxLength: 50,
   });
   if (name === null) return;
-  await call("settings.set", { key: KEY, value: name });
-  userName.set({ name });
+  await keepUserName(name);
   if (name !== "") notify.done(say.nameKept(name));
 }
 

@@ -110,7 +110,7 @@ function OpenPlan({ context }: { context: CommandContext }) {
   const sizes = metrics(view);
   const panels = usePanels();
   const windowHeight = useWindowHeight();
-  useEffect(() => grid.rebuild(true), [grid, sizes]);
+  useEffect(() => grid.rebuild(true), [grid, sizes, view.thousands]);
   // A panel that opens makes the table narrower; the selected cell stays in view.
   useEffect(() => {
     const timer = setTimeout(() => {

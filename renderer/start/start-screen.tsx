@@ -89,6 +89,9 @@ export function StartScreen() {
           >
             {largeType ? "标准字号" : "长者模式（大字）"}
           </button>
+          <button type="button" className="plain-button" onClick={() => openDialog("settings")}>
+            设置
+          </button>
           <button type="button" className="plain-button" onClick={() => openDialog("help")}>
             帮助
           </button>

@@ -25,6 +25,7 @@ import type {
   ImportDiff,
   ImportResult,
   LibraryCopy,
+  LibraryFolders,
   LibraryInfo,
   OpenedFile,
   PlanSnapshot,
@@ -33,6 +34,7 @@ import type {
   StatusResult,
   TrashedPlan,
 } from "./results.ts";
+import { shownFolders } from "./results.ts";
 import { exportFormats, layoutNames } from "../layouts/table.ts";
 
 interface Method<P, R> {
@@ -104,6 +106,10 @@ export const methods = {
   "library.info": method<LibraryInfo>()(() => none),
   /** Puts what was acknowledged into the library's one file now, as it does by itself within seconds. */
   "library.settle": method<null>()(() => none),
+  /** Where its files lie and what backups there are. */
+  "library.folders": method<LibraryFolders>()(() => none),
+  /** Shows one of these folders in the system's file manager. */
+  "library.showFolder": method<null>()(() => z.strictObject({ folder: z.enum(shownFolders) })),
   /** 另存: a checked copy to where the library lay, or beside it, also when its file is gone. */
   "library.saveCopy": method<LibraryCopy>()(() => none),
   /** Puts the newest good backup in the place of a library that could not be opened: its window asks for it. */

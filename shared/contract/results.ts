@@ -47,6 +47,20 @@ export interface LibraryInfo {
   trouble: string | null;
 }
 
+/** The folders that the window may have shown, by name: it never sends paths back. */
+export const shownFolders = ["library", "backups", "exports"] as const;
+
+export interface LibraryFolders {
+  library: string;
+  backups: string;
+  exports: string;
+  /** How many backups there are, and the ISO time of the newest; null: none. */
+  backupCount: number;
+  lastBackup: string | null;
+  /** For how many days they are kept. */
+  backupDays: number;
+}
+
 export interface PlanSummary {
   id: Id;
   name: string;

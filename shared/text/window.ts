@@ -12,6 +12,15 @@ export const windowText = {
   nameKept: (name: string) => `已记下姓名“${name}”。`,
   nameForReasons: () => "写明的原因会署名，随方案打印、记入历史；不填就用本机的登录名。",
   nameForHistory: () => "记入修改历史，强制通过和说明的原因也署这个名字；不填就用本机的登录名。",
+  // Settings.
+  densityHint: () => "紧凑和 Excel、WPS 的行高相近；宽松每行多一些空白。",
+  thousandsHint: () => "只在表格里显示成 35,000；复制、导出的数不变。",
+  exportFolderHint: () => "填完整路径，没有的文件夹会自动建立；清空就用“文档”里的“分解通”。",
+  backupsAre: (count: number, last: string | null) =>
+    last === null ? "还没有备份；改动台账后程序会自动备份。" : `共 ${count} 份，最近一份是${last}。`,
+  backupDaysHint: () => "当天的全部保留，以前的每天留最后一份，合计不超过 2 GB；最新三份总是保留。",
+  fontsMissing: (names: string) =>
+    `本机没有安装${names}：导出的文件里仍写着这些字体，在装有字体的电脑上显示正常；在本机打开、打印时会换成相近的字体，行数和分页可能不同。请向单位的信息部门索取并安装。`,
   // The connection and the window itself.
   unconfirmed: () => "与程序的连接断开了，本次操作没有得到确认；恢复连接后请核对。",
   partUnread: () => "窗口的这一部分没有读出来，请刷新页面后重试。",

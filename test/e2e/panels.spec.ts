@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { click, expectCell, menu, openSample } from "./grid-page.ts";
 import { browserOnly, expect, idle, test } from "./support/fixtures.ts";
 
@@ -71,9 +72,21 @@ test("Alt goes to the menu bar, where arrows and letters choose", { tag: browser
   await expect(window.locator(".menu-letter")).toHaveCount(0);
 });
 
-test("large type is kept for the next window", async ({ window, program }) => {
+test("large type and what is set in 设置 are kept for the next window", async ({ window, program, dataFolder }) => {
   await window.getByRole("button", { name: "长者模式（大字）" }).click();
+  await window.getByRole("button", { name: "设置" }).click();
+  const dialog = window.getByRole("dialog");
+  await dialog.getByLabel("姓名").fill("李主任");
+  await dialog.getByLabel("千位分隔符").click();
+  await dialog.getByLabel("导出到").fill("分解通");
+  await dialog.getByLabel("导出到").press("Enter");
+  // A folder that cannot be is said, and what was stands again.
+  await expect(window.getByText("请填完整的文件夹路径")).toBeVisible();
+  await expect(dialog.getByLabel("导出到")).toHaveValue(join(dataFolder, "导出"));
+  await dialog.getByLabel("导出到").fill(join(dataFolder, "发文"));
+  await dialog.getByRole("button", { name: "完成" }).click();
   await idle(window);
+  await expect(window.getByText("姓名：李主任")).toBeVisible();
   const other = await program.openWindow();
   await expect(other.locator("html")).toHaveClass(/large/);
   await openSample(other);
@@ -83,4 +96,7 @@ test("large type is kept for the next window", async ({ window, program }) => {
       .first()
       .evaluate((one) => getComputedStyle(one).fontSize),
   ).toBe("17px");
+  await expectCell(other, "培训家政服务人员", "全市目标", "20,350");
+  await menu(other, "文件", "设置…");
+  await expect(other.getByRole("dialog").getByLabel("导出到")).toHaveValue(join(dataFolder, "发文"));
 });

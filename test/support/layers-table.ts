@@ -155,6 +155,7 @@ export const roomRows: Record<string, readonly string[]> = {
   "renderer/grid": ["renderer/app", "renderer/session", "renderer/commands", "renderer/kit", "shared/*"],
   "renderer/commands": ["renderer/*", "shared/*"],
   "renderer/menu": ["renderer/app", "renderer/commands", "renderer/kit", "shared/*"],
+  "renderer/settings": ["renderer/app", "renderer/kit", "shared/*"],
   "renderer/upper": [
     "renderer/app",
     "renderer/session",

@@ -24,6 +24,7 @@ const loadImports = async () => (await import("./imports.ts")).importHandlers;
 const loadDamage = async () => (await import("./damage.ts")).damageHandlers;
 const loadCompare = async () => (await import("./compare.ts")).compareHandlers;
 const loadPast = async () => (await import("./past.ts")).pastHandlers;
+const loadFolders = async () => (await import("./folders.ts")).folderHandlers;
 const loadExports = async () => (await import("./exports.ts")).exportHandlers;
 
 export const laterHandlers = {
@@ -46,6 +47,7 @@ export const laterHandlers = {
     { "plan.versions": true, "plan.saveVersion": true, "plan.restoreVersion": true, "plan.restorePoint": true },
     loadPast,
   ),
+  ...later({ "library.folders": true, "library.showFolder": true }, loadFolders),
   ...later({ "export.bytes": true, "export.save": true }, loadExports),
 };
 
@@ -54,5 +56,6 @@ export async function readLaterHandlers(): Promise<void> {
   await loadAllocate();
   await loadImports();
   await loadExports();
+  await loadFolders();
   await loadDamage();
 }

@@ -4,8 +4,8 @@
  *   NAME 2026-03-05 143000 REASON 第7份.fjt     local time, so that a clerk can find a day in the file manager
  *
  * Their order is the running number, not the time: a clock that jumped must neither stop later backups nor remove
- * earlier ones. Kept are all of the newest day, then the newest of each day for the newest 30 days that have any, within
- * 2 GB; the newest three stay whatever their size.
+ * earlier ones. Kept are all of the newest day, then the newest of each day for the newest 30 days that have any (or as many
+ * as the clerk has set), within 2 GB; the newest three stay whatever their size.
  */
 
 import {
@@ -22,6 +22,7 @@ import {
 import { basename, dirname, extname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
+import { machineFile } from "../../paths.ts";
 import { freePath, isTaken } from "../../free-path.ts";
 import { temporaryFile } from "../../temporary-file.ts";
 import type { Connection, Reader } from "./connection.ts";
@@ -30,11 +31,18 @@ import { isTroubleOfDisk } from "./failure.ts";
 import type { CopyState } from "../check/settle.ts";
 import { CopyNotWhole, settleCopy, stateOf } from "../check/settle.ts";
 
-export const BACKUP_DAYS = 30;
+export const BACKUP_DAYS = { fewest: 7, usual: 30, most: 365 };
 export const BACKUP_BYTES = 2 * 1024 ** 3;
 /** The newest that stay in any case. */
 export const BACKUP_LEAST = 3;
 const HOUR = 3_600_000;
+
+/** For how many days backups are kept, as the clerk has set it at this machine. */
+export function backupDays(): number {
+  const { backupDays: days } = machineFile();
+  const { fewest, usual, most } = BACKUP_DAYS;
+  return typeof days === "number" && Number.isInteger(days) && days >= fewest && days <= most ? days : usual;
+}
 
 export interface BackupFile {
   path: string;
@@ -178,7 +186,7 @@ function removeLeftovers(folder: string, library: string): void {
 export function pruneBackups(
   folder: string,
   library: string,
-  limits = { days: BACKUP_DAYS, bytes: BACKUP_BYTES, least: BACKUP_LEAST },
+  limits = { days: backupDays(), bytes: BACKUP_BYTES, least: BACKUP_LEAST },
 ): void {
   removeLeftovers(folder, library);
   const days = new Set<string>();

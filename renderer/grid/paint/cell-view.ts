@@ -7,6 +7,8 @@ import type { ICellRendererComp, ICellRendererParams } from "ag-grid-community";
 import { sumsOf } from "../../../shared/view/sums.ts";
 import { chineseCount } from "../../../shared/import/names.ts";
 import { say } from "../../../shared/text.ts";
+import { withThousands } from "../../../shared/view/thousands.ts";
+import { settings } from "../../app/settings.ts";
 import { editTextAt, shownAt, valueAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
 import { isMerged } from "../table/columns.ts";
@@ -192,9 +194,10 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
       this.#setTitle([markWords(grid, row, column)]);
       return;
     }
-    this.#setText(text);
+    const figure = column.figures && settings.value.thousands ? withThousands(text) : text;
+    this.#setText(figure);
     if (column.figures) {
-      this.#shrink(text, column.width);
+      this.#shrink(figure, column.width);
       const full = editTextAt(grid.session.plan, row, column);
       this.#setTitle([full === text ? "" : full, lockWords(grid, row, column), markWords(grid, row, column)]);
     }

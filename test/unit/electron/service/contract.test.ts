@@ -1,12 +1,17 @@
 /** Every method of the contract: answers once here, refuses what does not parse, and says which plan is not there. */
 
 import { existsSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { MethodName, ParamsOf, ResultOf } from "../../../../shared/contract/methods.ts";
 import { methods } from "../../../../shared/contract/methods.ts";
 import { planDocument } from "../../../../shared/document/json/plan-document.ts";
 import type { Desk } from "./desk.ts";
 import { openDesk, setCell, stateOf, twoRows } from "./desk.ts";
+
+const shown = vi.hoisted(() => [] as string[]);
+vi.mock("../../../../electron/service/exports/open-file.ts", () => ({
+  openWithSystem: (path: string) => shown.push(path) > 0,
+}));
 
 const names = Object.keys(methods) as MethodName[];
 const district = (name: string) => ({ name, code: null, kind: "county" as const });
@@ -20,6 +25,9 @@ test("one clerk's day calls every method", async () => {
   };
   const info = await ask("library.info", {});
   expect(info).toMatchObject({ path: "台账.fjt", folder: desk.folder, readOnly: false, host: "browser", user: "王" });
+  expect(await ask("library.folders", {})).toMatchObject({ library: desk.folder, backupCount: 0, backupDays: 30 });
+  await ask("library.showFolder", { folder: "backups" });
+  expect(shown).toEqual([(await ask("library.folders", {})).backups]);
   const sample = await ask("library.openSample", {});
   expect(sample.sample).toBe(true);
   await ask("settings.set", { key: "width", value: { tree: 240 } });
