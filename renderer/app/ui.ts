@@ -13,6 +13,7 @@ export type PlanDialog =
   | "damage"
   | "history"
   | "versions"
+  | "compare"
   | "help"
   | "planSettings"
   | "addDistrict"

@@ -157,4 +157,5 @@ export const editCommands = commandsOf([
     run: () => openDialog("history"),
   },
   { id: "versions", label: "版本…", group: "data", run: () => openDialog("versions") },
+  { id: "compare", label: "对照…", group: "data", run: () => openDialog("compare") },
 ]);

@@ -13,6 +13,7 @@ import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
 import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
+import { download as saveAs } from "../kit/download.ts";
 import { focusFirst } from "../kit/first-field.ts";
 import "./export.css";
 import { say } from "../../shared/text.ts";
@@ -42,14 +43,7 @@ export function ExportDialog({ session }: { session: PlanSession }) {
   const download = () =>
     work(async () => {
       const made = await call("export.bytes", { plan: session.id, ...way, ...display });
-      const url = URL.createObjectURL(
-        new Blob([made.bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" }),
-      );
-      const link = document.createElement("a");
-      link.href = url;
-      link.download = made.name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      saveAs(made.name, made.bytes);
       for (const notice of made.notices) notify.warn(notice);
     });
   const { status } = session.plan.header;

@@ -8,9 +8,9 @@ import type { CommandContext } from "../commands/command.ts";
 import { dayAndTime } from "../../shared/view/time.ts";
 import { say } from "../../shared/text.ts";
 import { goToCell } from "../grid/table/go-to.ts";
-import { run } from "../app/notify.ts";
+import { ask, notify, run } from "../app/notify.ts";
 import { call } from "../app/service.ts";
-import { closeDialog } from "../app/ui.ts";
+import { closeDialog, openDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import { ofMeta, useChanges } from "../session/use-session.ts";
 import "./history.css";
@@ -27,6 +27,13 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
     () => void task(async () => setEntries(await call("plan.history", { plan: session.id, limit }))),
     [task, session, limit, version],
   );
+  const restore = async (entry: HistoryEntry) => {
+    const when = dayAndTime(entry.at, new Date());
+    if (!(await ask({ title: `恢复到${when}（“${entry.label}”之后）？`, text: say.restoreReplaces(), ok: "恢复" })))
+      return;
+    await session.restorePoint(entry.revision);
+    notify.done(say.pointBack(when));
+  };
   const { undo, redo } = session.undoState;
   const level = levelWords(session.plan);
   return (
@@ -69,6 +76,28 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
               </span>
             </div>
             {entry.source && <div className="muted">来自 {entry.source}</div>}
+            {entry.revision !== session.revision && (
+              <div className="history-actions">
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={`这一步之后的内容与现在对照：${entry.label}`}
+                  onClick={() => openDialog("compare", `point:${entry.revision}`)}
+                >
+                  与现在对照
+                </button>
+                {!session.isFinal && (
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={`恢复到这一步之后：${entry.label}`}
+                    onClick={() => run(restore(entry))}
+                  >
+                    恢复到此时
+                  </button>
+                )}
+              </div>
+            )}
             {entry.changes.slice(0, 5).map((change, index) => {
               const indicator = session.plan.indicator.get(change.indicator);
               const district =

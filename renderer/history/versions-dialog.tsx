@@ -8,7 +8,7 @@ import { say } from "../../shared/text.ts";
 import { ask, notify } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
-import { closeDialog } from "../app/ui.ts";
+import { closeDialog, openDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import "./history.css";
 
@@ -63,6 +63,9 @@ export function VersionsDialog({ session }: { session: PlanSession }) {
             <span className="muted">
               {dayAndTime(version.at, new Date())} · 第 {version.revision} 次修改
             </span>
+            <Button size="small" onClick={() => openDialog("compare", `version:${version.id}`)}>
+              对照
+            </Button>
             <Button size="small" disabled={session.isFinal} onClick={() => void restore(version)}>
               恢复
             </Button>

@@ -31,6 +31,7 @@ const paths = {
   tree: "M3.5 4.5h13v11h-13zM8 4.5v11",
   inspector: "M3.5 4.5h13v11h-13zM12 4.5v11",
   findings: "M3.5 4.5h13v11h-13zM3.5 11.5h13",
+  swap: "M4 7h11.5m0 0-3-3m3 3-3 3M16 13H4.5m0 0 3-3m-3 3 3 3",
   more: "M5 10h.1M10 10h.1M15 10h.1",
 } as const;
 

@@ -12,6 +12,7 @@ import { closeDialog, ui } from "../app/ui.ts";
 
 const AllocationDialog = lazyPart(async () => (await import("../allocate/allocation-dialog.tsx")).AllocationDialog);
 const BasisDialog = lazyPart(async () => (await import("../allocate/basis-dialog.tsx")).BasisDialog);
+const CompareDialog = lazyPart(async () => (await import("../history/compare-dialog.tsx")).CompareDialog);
 const DamageDialog = lazyPart(async () => (await import("./damage-dialog.tsx")).DamageDialog);
 const DisplayDialog = lazyPart(async () => (await import("../allocate/display-dialog.tsx")).DisplayDialog);
 const DistrictDialog = lazyPart(async () => (await import("./district-dialog.tsx")).DistrictDialog);
@@ -40,6 +41,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   damage: ({ context: { session } }) => <DamageDialog session={session} />,
   history: ({ context }) => <HistoryDialog context={context} />,
   versions: ({ context: { session } }) => <VersionsDialog session={session} />,
+  compare: ({ context, topic }) => <CompareDialog context={context} topic={topic} />,
   addDistrict: ({ context: { grid }, topic }) => <DistrictDialog grid={grid} id={topic} />,
   rows: ({ context: { grid } }) => <RowsDialog grid={grid} />,
   allocate: ({ context }) => <AllocationDialog context={context} />,

@@ -296,9 +296,14 @@ export class PlanSession {
     return answer;
   }
 
-  /** Everything may change with a version, so the plan is loaded anew. */
+  /** Everything may change with a version or a point of the history, so the plan is loaded anew. */
   async restoreVersion(version: Id): Promise<void> {
     await call("plan.restoreVersion", { plan: this.id, version });
+    await this.resync();
+  }
+
+  async restorePoint(revision: number): Promise<void> {
+    await call("plan.restorePoint", { plan: this.id, revision });
     await this.resync();
   }
 

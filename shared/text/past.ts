@@ -11,6 +11,8 @@ export const pastText = {
     `没有叫“${name}”的方案，本方案也没有叫这个名字的版本；--with 写方案名、版本名、年度，或历史里的修改次数（如 第12次）。`,
   withSeveralYears: (year: number, names: readonly string[]) =>
     `${year}年的方案有${names.length}个（${names.slice(0, 3).join("、")}${names.length > 3 ? " 等" : ""}），请写方案名。`,
+  pointBack: (when: string) => `已恢复到${when}的内容，可以撤销。`,
+  pickOther: () => "还没有版本，也没有别的方案可以对照；可以先存一个版本，或从修改历史里选一个时间点。",
   nothingDiffers: () => "两边的内容没有差别。",
   comparedWithItself: () => "两边选的是同一个内容，请换一边。",
   differCounts: ({ added, removed, changed, moved }: Record<"added" | "removed" | "changed" | "moved", number>) =>
