@@ -2,7 +2,7 @@
 
 import { allocationMethods, heeds } from "../../shared/allocate/methods.ts";
 import type { AllocationRequest, Basis } from "../../shared/allocate/request.ts";
-import { plainForm } from "../../shared/model/amount-parse.ts";
+import { plainForm } from "../../shared/model/read-number.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { District, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { districtsOf } from "../../shared/model/read-plan.ts";

@@ -34,7 +34,6 @@ function lockEdits(grid: GridController, locked: boolean): LockEdit[] {
 }
 
 function setLocks(grid: GridController, locked: boolean): void {
-  grid.editor.commit();
   const cells = lockEdits(grid, locked);
   if (cells.length > 0)
     grid.session.apply({ type: "locks.set", cells }, `${locked ? "锁定" : "解锁"} ${cells.length} 格`);
@@ -55,10 +54,7 @@ export const allocateCommands = commandsOf([
     icon: "allocate",
     keys: "Ctrl+Alt+F",
     when: also(onRows),
-    run: ({ grid }) => {
-      grid.editor.commit();
-      openDialog("allocate");
-    },
+    run: () => openDialog("allocate"),
   },
   {
     id: "balanceRow",
@@ -71,7 +67,6 @@ export const allocateCommands = commandsOf([
       return gapOf(session.plan, row.indicator) ? true : say.noGap();
     }),
     run: ({ grid }) => {
-      grid.editor.commit();
       const row = grid.focusRow;
       if (row?.kind === "indicator") openBalance(grid, row.indicator.id);
     },

@@ -54,6 +54,8 @@ export interface Command<Id extends string = string> {
   title?(context: CommandContext): string;
   /** The same for `short`. */
   shortTitle?(context: CommandContext): string;
+  /** It reads the verdict or the saved plan: what was typed just now is answered by the program before it begins. */
+  onAnswered?: true;
   /** true, or why not. */
   when?(context: CommandContext): true | string;
   /** For commands that switch something on and off. */

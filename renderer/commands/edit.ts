@@ -3,6 +3,7 @@
 import { commandsOf, draft } from "./command.ts";
 import { pasteClipboard } from "../grid/clip/clipboard.ts";
 import type { GridController } from "../grid/table/controller.ts";
+import { showStep } from "../grid/table/show-step.ts";
 import { deleteSelection, fillSelection } from "../grid/edit/fill.ts";
 import { notify } from "../app/notify.ts";
 import { openDialog } from "../app/ui.ts";
@@ -10,7 +11,6 @@ import { say } from "../../shared/text.ts";
 
 /** Copies through the browser's own copy command, so that our handler can offer both forms. */
 function copyOrCut(grid: GridController, cut: boolean): void {
-  grid.editor.commit();
   grid.editor.focus();
   const area = grid.editor.textarea;
   // Browsers copy only where something is selected.
@@ -32,11 +32,10 @@ export const editCommands = commandsOf([
     keys: "Ctrl+Z",
     keysOf: "text",
     title: ({ session }) => (session.undoState.undo ? `撤销：${session.undoState.undo}` : "撤销"),
-    when: ({ session }) => (session.undoState.undo || session.unsaved > 0 ? true : say.nothingToUndo()),
-    run: async ({ session, grid }) => {
-      grid.editor.cancel();
-      await session.undo();
-    },
+    // What is being typed is a step once the command runs.
+    when: ({ session, grid }) =>
+      session.undoState.undo || session.unsaved > 0 || grid.editor.editing ? true : say.nothingToUndo(),
+    run: async ({ session, grid }) => showStep(grid, await session.undo()),
   },
   {
     id: "redo",
@@ -47,7 +46,7 @@ export const editCommands = commandsOf([
     keysOf: "text",
     title: ({ session }) => (session.undoState.redo ? `重做：${session.undoState.redo}` : "重做"),
     when: ({ session }) => (session.undoState.redo ? true : say.nothingToDoAgain()),
-    run: ({ session }) => session.redo(),
+    run: async ({ session, grid }) => showStep(grid, await session.redo()),
   },
   {
     id: "cut",

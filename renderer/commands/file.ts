@@ -24,6 +24,7 @@ export const fileCommands = commandsOf([
     group: "file",
     icon: "export",
     keys: "Ctrl+Shift+S",
+    onAnswered: true,
     run: () => openDialog("export"),
   },
   {
@@ -32,10 +33,8 @@ export const fileCommands = commandsOf([
     group: "file",
     keys: "Ctrl+S",
     title: ({ session }) => (session.lastExport ? `再次导出到“${session.lastExport.file}”` : "导出（尚未导出过）"),
-    run: ({ session, grid }) => {
-      grid.editor.commit();
-      return exportAgain(session);
-    },
+    onAnswered: true,
+    run: ({ session }) => exportAgain(session),
   },
   {
     id: "print",
@@ -44,6 +43,7 @@ export const fileCommands = commandsOf([
     group: "file",
     icon: "print",
     keys: "Ctrl+P",
+    onAnswered: true,
     run: () => openDialog("print"),
   },
   { id: "settings", label: "设置…", group: "file", run: () => openDialog("settings") },
@@ -53,6 +53,7 @@ export const fileCommands = commandsOf([
     label: "转为征求意见",
     group: "file",
     when: ({ session }) => (session.plan.header.status === "draft" ? true : say.onlyDraftToReview()),
+    onAnswered: true,
     run: ({ session }) => session.setStatus({ status: "review" }),
   },
   {
@@ -68,10 +69,8 @@ export const fileCommands = commandsOf([
     group: "file",
     icon: "seal",
     when: ({ session }) => (session.isFinal ? say.finalAlready() : true),
-    run: ({ grid }) => {
-      grid.editor.commit();
-      openDialog("final");
-    },
+    onAnswered: true,
+    run: () => openDialog("final"),
   },
   {
     id: "withdraw",

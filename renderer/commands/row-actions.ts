@@ -28,7 +28,6 @@ function nameIt(grid: GridController, rowId: string, column: string): void {
 
 /** A new item behind the one in focus, with one indicator. */
 export function addItem(grid: GridController): void {
-  grid.editor.commit();
   const { plan } = grid.session;
   const row = grid.focusRow;
   const beside = row ? itemOf(row) : null;
@@ -63,7 +62,6 @@ function nextLabel(grid: GridController): string {
 
 /** A new indicator of the item in focus, behind the indicator in focus. */
 export function addIndicator(grid: GridController): void {
-  grid.editor.commit();
   const row = grid.focusRow;
   const item = row ? itemOf(row) : null;
   if (!row || !item) return;
@@ -85,7 +83,6 @@ export function addIndicator(grid: GridController): void {
 
 /** A 其中 row under the indicator in focus, of its unit and scale, adding up to it. */
 export function addChild(grid: GridController): void {
-  grid.editor.commit();
   const row = grid.focusRow;
   if (row?.kind !== "indicator") return;
   const parent = row.indicator;
@@ -111,7 +108,6 @@ export function addChild(grid: GridController): void {
 
 /** A new category behind the one in focus. */
 export function addCategory(grid: GridController): void {
-  grid.editor.commit();
   const { plan } = grid.session;
   const list = plan.order.category.get("") ?? [];
   const current = categoryOfRow(grid.focusRow);
@@ -186,7 +182,6 @@ function figuresOf(grid: GridController, indicators: Iterable<Id>): number {
 
 /** Deletes the selected rows; asks first where figures would go with them. */
 export async function deleteRows(grid: GridController): Promise<void> {
-  grid.editor.commit();
   const { plan } = grid.session;
   const { categories, items, indicators } = selectedRows(grid);
   const inCategories = categories

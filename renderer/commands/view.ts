@@ -1,7 +1,6 @@
 /** What is shown: panels, folding, filter, large type, help. */
 
 import { commandsOf } from "./command.ts";
-import type { GridController } from "../grid/table/controller.ts";
 import { isPanelOpen, togglePanel } from "../kit/panels.ts";
 import { remember, settings } from "../app/settings.ts";
 import { windowOpener } from "../app/service.ts";
@@ -17,8 +16,7 @@ const panels: [region: string, stop: string][] = [
   [".inspector", '[role="tab"][aria-selected="true"]'],
 ];
 
-function focusPanel(grid: GridController, by: 1 | -1): void {
-  grid.editor.commit();
+function focusPanel(by: 1 | -1): void {
   const stops = panels.flatMap(([region, stop]) => {
     const part = document.querySelector(region);
     const target = part?.querySelector<HTMLElement>(stop);
@@ -99,13 +97,13 @@ export const viewCommands = commandsOf([
     checked: () => settings.value.largeType,
     run: () => remember({ largeType: !settings.value.largeType }),
   },
-  { id: "nextPanel", label: "转到下一个区域", group: "view", keys: "F6", run: ({ grid }) => focusPanel(grid, 1) },
+  { id: "nextPanel", label: "转到下一个区域", group: "view", keys: "F6", run: () => focusPanel(1) },
   {
     id: "previousPanel",
     label: "转到上一个区域",
     group: "view",
     keys: "Shift+F6",
-    run: ({ grid }) => focusPanel(grid, -1),
+    run: () => focusPanel(-1),
   },
   { id: "help", label: "快捷键与帮助", group: "help", keys: "F1", run: () => openDialog("help") },
 ]);

@@ -8,16 +8,9 @@ import type { Command, CommandContext } from "../commands/command.ts";
 import { canRun } from "../commands/command.ts";
 import { accessLetters } from "../commands/access-letters.ts";
 import { shownKeys } from "../commands/registry.ts";
-import { run } from "../app/notify.ts";
+import { runCommand } from "../commands/run.ts";
 
 export type MenuEntry = Command | "-";
-
-export function runCommand(command: Command, context: CommandContext): void {
-  const can = canRun(command, context);
-  if (can !== true) return;
-  const work = command.run(context);
-  if (work instanceof Promise) run(work);
-}
 
 export function CommandMenu({
   entries,
@@ -96,8 +89,11 @@ export function CommandMenu({
             className="menu-item"
             data-letter={keys.get(entry)}
             onClick={() => {
-              if (can !== true) return;
-              onClose();
+              if (can === true) {
+                onClose();
+                // The entry that has the focus goes; a dialog that the command opens takes it from here and gives it back.
+                context.grid.editor.focus();
+              }
               runCommand(entry, context);
             }}
           >

@@ -9,7 +9,8 @@ import type { CommandContext } from "../commands/command.ts";
 import { nativeMenu } from "../app/service.ts";
 import { bridgeMenus } from "./bridge-menus.ts";
 import { commandForKey, commands, menus } from "../commands/registry.ts";
-import { CommandMenu, runCommand } from "../kit/menu.tsx";
+import { CommandMenu } from "../kit/menu.tsx";
+import { runCommand } from "../commands/run.ts";
 import { isDialogOpen, useAltKey } from "./alt-key.ts";
 
 interface Open {

@@ -6,11 +6,11 @@ import type { Command, CommandContext } from "../commands/command.ts";
 import { canRun } from "../commands/command.ts";
 import type { CommandName } from "../commands/registry.ts";
 import { commandById, shownKeys } from "../commands/registry.ts";
+import { runCommand } from "../commands/run.ts";
 import { usePanels } from "../kit/panels.ts";
 import { any, useSettled, useSettledChanges } from "../session/use-session.ts";
 import { useFitLevel } from "../kit/fit-level.ts";
 import { Icon } from "../kit/icons.tsx";
-import { runCommand } from "../kit/menu.tsx";
 import { MenuBar } from "../menu/menu-bar.tsx";
 
 const panels: readonly CommandName[] = ["tree", "findings", "inspector"];

@@ -75,6 +75,7 @@ export class PlanSession {
   /** Changes that have come and do not follow on yet. */
   #steps: Step[] = [];
   #resyncing: Promise<void> | null = null;
+  readonly #onAnswer = new Set<() => void>();
   readonly #stop: (() => void)[];
 
   constructor(snapshot: PlanSnapshot) {
@@ -89,12 +90,16 @@ export class PlanSession {
       onServiceEvent((event) => this.#onEvent(event)),
       addBusyCheck(() => this.#pending.count > 0 || this.#resyncing !== null || this.changes.waits),
       onReconnect(() => void this.resync()),
-      connectionState.subscribe(() => this.#tellUnconfirmed()),
+      connectionState.subscribe(() => {
+        this.#tellUnconfirmed();
+        this.#tellAnswered();
+      }),
     ];
   }
 
   close(): void {
     for (const stop of this.#stop) stop();
+    this.#tellAnswered();
     this.changes.close();
     unconfirmed.set({ labels: [] });
   }
@@ -105,6 +110,23 @@ export class PlanSession {
 
   get unsaved(): number {
     return this.#pending.count;
+  }
+
+  /** Whether the program has not answered yet to all that was asked of it. */
+  get underWay(): boolean {
+    return this.#calls > 0 || this.#pending.count > 0 || this.#resyncing !== null;
+  }
+
+  /** Resolves when it has: the findings speak of every edit. At once where the connection is lost: nobody answers. */
+  async answered(): Promise<void> {
+    while (this.underWay && connectionState.value.status !== "lost")
+      await new Promise<void>((resolve) => this.#onAnswer.add(resolve));
+  }
+
+  #tellAnswered(): void {
+    const waiting = [...this.#onAnswer];
+    this.#onAnswer.clear();
+    for (const resolve of waiting) resolve();
   }
 
   /** Whether a cell holds an edit that is not acknowledged yet. */
@@ -252,6 +274,7 @@ export class PlanSession {
       this.#steps.splice(at, 1)[0]?.take();
     }
     if (this.#steps.length > 0 && this.#calls === 0) void this.resync();
+    this.#tellAnswered();
   }
 
   #takeEvent(event: ChangedEvent): void {
@@ -324,6 +347,7 @@ export class PlanSession {
     this.#resyncing ??= this.#loadSnapshot().then((loaded) => {
       this.#resyncing = null;
       if (loaded) this.#follow();
+      else this.#tellAnswered();
     });
     return this.#resyncing;
   }

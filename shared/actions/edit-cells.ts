@@ -5,7 +5,7 @@
 
 import type { Value } from "../model/amount.ts";
 import { equalValues } from "../model/amount.ts";
-import { placesOf } from "../model/amount-text.ts";
+import { inScale, placesOf } from "../model/amount-text.ts";
 import type { CellRef } from "../model/cell.ts";
 import { cellKey } from "../model/cell.ts";
 import { levelWords } from "../model/level.ts";
@@ -56,6 +56,8 @@ export function editCells(plan: PlanState, typed: readonly TypedCell[]): CellsEd
       continue;
     }
     const { value } = read;
+    if (read.parsed.rounded !== undefined && value?.kind === "amount")
+      notices.push(say.sumRounded(indicator.name, text, read.parsed.rounded, inScale(value.value, indicator.scale)));
     if (read.asWords) notices.push(say.keptAsWords(indicator.name, text));
     let places = widened.get(id) ?? indicator.decimals;
     if (value?.kind === "amount") places = Math.max(places, placesOf(value, indicator.scale));

@@ -5,14 +5,15 @@
 
 import type { Amount, Value } from "../model/amount.ts";
 import type { ParsedValue, ParseProblem } from "../model/amount-parse.ts";
-import { parseValue, plainForm } from "../model/amount-parse.ts";
+import { parseValue } from "../model/amount-parse.ts";
+import { plainForm } from "../model/read-number.ts";
 import { matchName } from "../model/district-name.ts";
 import type { LevelWords } from "../model/level.ts";
 import type { District, Indicator } from "../model/plan.ts";
 import { printedUnit } from "../model/unit.ts";
 import { say } from "../text.ts";
 
-type Row = Pick<Indicator, "name" | "unit" | "scale">;
+type Row = Pick<Indicator, "name" | "unit" | "scale"> & Partial<Pick<Indicator, "decimals">>;
 
 export type CellText =
   /** `asWords`: kept as words though a figure may have been meant. */
@@ -56,5 +57,9 @@ const sentences: Record<ParseProblem, (text: string, parsed: ParsedValue, row: R
   bracketed: say.bracketed,
   fullStop: say.fullStop,
   letters: say.noFigure,
+  mixedScales: (text, _, row) => say.mixedScales(text, printedUnit(row.unit, row.scale)),
+  ratioOfRate: (text, _, row) => say.ratioOfRate(text, row.unit),
+  roundsToZero: (text, _, row) => say.sumRoundsToZero(text, row.name),
+  endless: say.sumEndless,
   unitDiffers: (text, parsed, row) => say.unitDiffers(text, parsed.unit ?? "", printedUnit(row.unit, row.scale)),
 };

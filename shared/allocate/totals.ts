@@ -2,7 +2,7 @@
 
 import { stepsOf } from "../actions/check-action.ts";
 import type { Amount } from "../model/amount.ts";
-import { plainForm } from "../model/amount-parse.ts";
+import { plainForm } from "../model/read-number.ts";
 import type { Indicator } from "../model/plan.ts";
 import { comparisonOf } from "../rules/span.ts";
 import { percentOf, refused, shownSteps, typedSteps } from "./figures.ts";

@@ -1,7 +1,7 @@
 /** The words of a table shown in a larger unit: its figures and its unit line. */
 
 import type { Amount } from "../model/amount.ts";
-import { plainForm } from "../model/amount-parse.ts";
+import { plainForm } from "../model/read-number.ts";
 import { inScale } from "../model/amount-text.ts";
 import type { Decimal } from "../model/decimal.ts";
 import type { Scale } from "../model/unit.ts";

@@ -1,7 +1,7 @@
 /** Names in files against names in a plan: normal forms, category headings, kinds of districts, titles. */
 
 import type { DistrictKind } from "../model/plan.ts";
-import { plainForm } from "../model/amount-parse.ts";
+import { plainForm } from "../model/read-number.ts";
 import { districtForm } from "../model/district-name.ts";
 
 /** NFKC, without blanks, brackets and quotes: the form in which rows are compared. */

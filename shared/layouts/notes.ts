@@ -3,7 +3,8 @@
 import type { Finding } from "../rules/finding.ts";
 import type { Id, PlanState } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
-import { parseValue, plainForm } from "../model/amount-parse.ts";
+import { parseValue } from "../model/amount-parse.ts";
+import { plainForm } from "../model/read-number.ts";
 import type { TableLine } from "../view/lines.ts";
 
 /** The title as printed; while the plan is not final it says so. */

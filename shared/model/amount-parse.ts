@@ -10,6 +10,8 @@
  */
 
 import type { Amount, Qualifier, Value } from "./amount.ts";
+import type { SumProblem } from "./formula/arithmetic.ts";
+import { isSum, readSum } from "./formula/arithmetic.ts";
 import {
   AFTER,
   BEFORE,
@@ -19,24 +21,18 @@ import {
   DASH,
   FIGURE_INSIDE,
   INCLUDED,
-  INFIX,
   NONE,
-  NO_UNIT,
   PENDING,
   REMARK,
-  SCALES,
-  THOUSAND_UNIT,
-} from "./amount-words.ts";
+} from "./words/amount-words.ts";
 import type { Decimal } from "./decimal.ts";
-import { addSums, compare, parseDecimal, shift, sumToDecimal, toSum } from "./decimal.ts";
-import type { Scale } from "./unit.ts";
-import { isMeasureSign, parseUnit, sameUnit, scaleExponent } from "./unit.ts";
-import { isUnitWord } from "./unit-words.ts";
+import { compare, parseDecimal, shift } from "./decimal.ts";
+import type { Figure, ParseContext } from "./read-number.ts";
+import { isUnit, plainForm, readNumber, scaleAt, UNSEEN } from "./read-number.ts";
+import { parseUnit, sameUnit, scaleExponent } from "./unit.ts";
 
 /** Why a text with digits became words, or what else must be asked about. */
 export type ParseProblem =
-  | "tooLarge"
-  | "unitDiffers"
   | "rangeBackwards"
   /** 不少于300人以内 */
   | "contradictory"
@@ -45,7 +41,8 @@ export type ParseProblem =
   /** 3。5 */
   | "fullStop"
   /** 12abc, 1E+05 */
-  | "letters";
+  | "letters"
+  | Exclude<SumProblem, "noSum">;
 
 export interface ParsedValue {
   value: Value;
@@ -56,21 +53,14 @@ export interface ParsedValue {
   /** `includedIn`: the district as named in the text; the caller turns it into an id. */
   ofName?: string;
   problem?: ParseProblem;
+  /** A sum whose result the row cannot hold: what it was before it was rounded, in the row's scale. */
+  rounded?: string;
 }
 
-/** The row a text is typed into: base unit, and the scale that a bare number has. */
-export interface ParseContext {
-  unit: string;
-  scale: Scale;
-}
-
-const NUMBER = /^([+-]?)([1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)/;
 const LATIN_TAIL = /^[+-]?\d[\d.,]*[A-Za-z]/;
 
 /** No figure of a task is written longer than this; sentences are words, whatever stands in them. */
 const LONGEST = 80;
-/** Blanks and everything that is not seen. */
-const UNSEEN = /[\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 /** Digits with something unseen between them are two figures, not one … */
 const APART = /[\d.,] [\d.,]/;
 /** … unless one narrow blank stands between thousands. */
@@ -80,22 +70,9 @@ const NOTE_NUMBER = /(?<=[\d０-９%％‰)）A-Za-z\p{Script=Han}])[\s\u00a0\u3
 /** What half-width form would turn into digits of the figure beside it: ①100, 10³, ⒈100, 1½. The power of m² stays. */
 const DIGIT_LIKE = /(?<!m)[²³]|[¹⁰⁴-⁹₀-₉¼-¾⅐-↉①-⒛⓪㉑-㉟㊱-㊿]/;
 
-/** Half-width, no blanks, no zero-width characters: for understanding only, never for keeping. */
-export function plainForm(text: string): string {
-  return text.normalize("NFKC").replace(UNSEEN, "").replace(/−/g, "-").replace(/萬/g, "万").replace(/億/g, "亿");
-}
-
 function standApart(text: string): boolean {
   const joined = text.replace(THOUSANDS, (group) => group.replace(/\D/g, ""));
   return APART.test(joined.normalize("NFKC").replace(UNSEEN, " "));
-}
-
-interface Figure {
-  value: Decimal;
-  unit?: string;
-  /** Power of ten of the scale words. */
-  exponent: number;
-  rest: string;
 }
 
 interface Phrase {
@@ -107,55 +84,6 @@ interface Phrase {
 }
 
 type Failed = "tooLarge" | "rangeBackwards" | "contradictory" | null;
-
-function scaleAt(text: string): readonly [string, number] | undefined {
-  return THOUSAND_UNIT.test(text) ? undefined : SCALES.find(([word]) => text.startsWith(word));
-}
-
-/** 35000, 3.5万, 2万5千, 20多万: a number with its scale words; what follows stays in `rest`. */
-function readNumber(text: string, bounds: Set<Qualifier>): Figure | "tooLarge" | null {
-  const match = NUMBER.exec(text);
-  if (!match) return null;
-  const number = parseDecimal(`${match[1] ?? ""}${(match[2] ?? "").replace(/,/g, "")}`);
-  if (!number) return "tooLarge";
-  let rest = text.slice(match[0].length);
-  let loose = false;
-  const takeInfix = (): void => {
-    const infix = INFIX.find(([word]) => rest.startsWith(word));
-    if (!infix) return;
-    bounds.add(infix[1]);
-    loose = true;
-    rest = rest.slice(infix[0].length);
-  };
-  takeInfix();
-  const scale = scaleAt(rest);
-  if (!scale) return { value: number, exponent: 0, rest };
-  rest = rest.slice(scale[0].length);
-  let value = shift(number, scale[1]);
-  // 2万5千: each following figure is a whole number of a lower scale and does not reach the one before.
-  let below = scale[1];
-  while (value && !loose && /^\d/.test(rest)) {
-    const digits = /^\d+/.exec(rest)?.[0] ?? "";
-    const lower = scaleAt(rest.slice(digits.length));
-    if (!lower || lower[1] >= below || digits.length > below - lower[1] || number.places > 0) return null;
-    const part = shift(parseDecimal(digits) as Decimal, lower[1]);
-    if (!part || /^0/.test(digits)) return null;
-    value = sumToDecimal(addSums(toSum(value), toSum(part)));
-    below = lower[1];
-    rest = rest.slice(digits.length + lower[0].length);
-  }
-  if (!value) return "tooLarge";
-  if (!loose) takeInfix();
-  return { value, exponent: scale[1], rest };
-}
-
-/** Whether a word behind a figure can be its unit. The row's own is, whatever it is. */
-function isUnit(word: string, context: ParseContext): boolean {
-  if (word === plainForm(context.unit)) return true;
-  if (/^[十百千万亿]/.test(word) && !THOUSAND_UNIT.test(word)) return false;
-  if (isUnitWord(word) || isMeasureSign(word)) return true;
-  return /^\p{Script=Han}$/u.test(word) && !NO_UNIT.test(word);
-}
 
 /** The figure from its first digit to the end of the text; null where something is left that is no unit. */
 function readFigure(
@@ -300,6 +228,10 @@ export function parseValue(text: string, context: ParseContext): ParsedValue {
   const plain = plainForm(figure);
   if (plain === "") return { value: null };
   const words: Value = { kind: "words", words: text };
+  if (isSum(plain)) {
+    const sum = standApart(figure) ? null : readTypedSum(text, plain, context);
+    if (sum) return sum;
+  }
   if (plain.length > LONGEST) return { value: words };
   if (NONE.test(plain)) return { value: { kind: "mark", mark: "none", text } };
   if (PENDING.test(plain)) return { value: { kind: "mark", mark: "pending", text } };
@@ -319,6 +251,26 @@ export function parseValue(text: string, context: ParseContext): ParsedValue {
   }
   if (typeof read === "string") return { value: words, problem: read };
   return finish(text, read, context);
+}
+
+/** null: it is no sum after all, =约300. */
+function readTypedSum(text: string, plain: string, context: ParseContext): ParsedValue | null {
+  const sum = readSum(plain, context);
+  if ("problem" in sum) {
+    if (sum.problem === "noSum") return null;
+    return {
+      value: { kind: "words", words: text },
+      problem: sum.problem,
+      ...(sum.unit === undefined ? {} : { unit: sum.unit }),
+    };
+  }
+  const { value, unit, bare, rounded } = sum;
+  return {
+    value: { kind: "amount", value, qualifier: "exact", text },
+    ...(bare ? { bare: true } : {}),
+    ...(unit === undefined ? {} : { unit: parseUnit(unit).unit }),
+    ...(rounded === undefined ? {} : { rounded }),
+  };
 }
 
 /** 从99.90%提高到99.93%: the goal, and where it starts. undefined: no such sentence, or one that cannot be read. */

@@ -1,6 +1,6 @@
 /** Names of districts as offices write them: 谯城 = 谯城区, 高新区 = 亳州高新区, 市直 = 市本级. */
 
-import { plainForm } from "./amount-parse.ts";
+import { plainForm } from "./read-number.ts";
 
 /** The issuing government's own share. */
 const OWN =

@@ -6,10 +6,17 @@
 import type { Amount, Mark, MarkKind, Value } from "./amount.ts";
 import { sameFigure } from "./amount.ts";
 import { parseValue } from "./amount-parse.ts";
-import { amountInScale, inScale } from "./amount-text.ts";
+import { amountInScale, inScale, placesOf } from "./amount-text.ts";
 import { decimalText } from "./decimal.ts";
 import type { Indicator } from "./plan.ts";
 import type { Id } from "./id.ts";
+
+/** Whether a text says this very figure in a row of that unit; a sum that was rounded says it at the figure's places. */
+export function saysFigure(text: string, amount: Amount, row: RowUnit): boolean {
+  const { unit, scale } = row;
+  const read = parseValue(text, { unit, scale, decimals: placesOf(amount, scale) }).value;
+  return read?.kind === "amount" && sameFigure(read, amount);
+}
 
 export type RowUnit = Pick<Indicator, "unit" | "scale">;
 
@@ -18,15 +25,13 @@ export function ownText(amount: Amount, row: RowUnit): Amount {
   const plain =
     amount.qualifier === "exact" && !amount.to && !amount.from && amount.text === inScale(amount.value, row.scale);
   if (plain) return amount;
-  const read = parseValue(amount.text, row).value;
-  return read?.kind === "amount" && sameFigure(read, amount) ? amount : { ...amount, text: madeText(amount, row) };
+  return saysFigure(amount.text, amount, row) ? amount : { ...amount, text: madeText(amount, row) };
 }
 
 /** As the grid would show it; the plain figure where even that does not read back. */
 function madeText(amount: Amount, row: RowUnit): string {
   const shown = amountInScale(amount, row.scale);
-  const read = parseValue(shown, row).value;
-  return read?.kind === "amount" && sameFigure(read, amount) ? shown : decimalText(amount.value);
+  return saysFigure(shown, amount, row) ? shown : decimalText(amount.value);
 }
 
 /** How a mark is written where nothing better is known. */

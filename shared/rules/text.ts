@@ -9,13 +9,14 @@
  */
 
 import { amountInScale } from "../model/amount-text.ts";
-import { parseValue, plainForm } from "../model/amount-parse.ts";
+import { parseValue } from "../model/amount-parse.ts";
+import { plainForm } from "../model/read-number.ts";
 import type { Amount } from "../model/amount.ts";
 import { compareSums, toSum } from "../model/decimal.ts";
 import type { Indicator, Item, PlanState } from "../model/plan.ts";
 import { indicatorsIn } from "../model/read-plan.ts";
 import { parseUnit, printedUnit, sameUnit } from "../model/unit.ts";
-import { isUnitWord } from "../model/unit-words.ts";
+import { isUnitWord } from "../model/words/unit-words.ts";
 import type { Told } from "./rule.ts";
 import { ofRow, rule } from "./rule.ts";
 import { breach, sidesOf, spanOf } from "./span.ts";

@@ -36,7 +36,17 @@ export const planText = {
   bracketed: (text: string) => `“${text}”整个写在括号里，可能是负数也可能是序号，请去掉括号；负数写成 -5 的样子。`,
   fullStop: (text: string) => `“${text}”中间是句号不是小数点，请写成 3.5 的样子。`,
   oneFigure: (text: string) => `“${text}”不是一个数，请只写一个数值。`,
-  noFormula: (text: string) => `“${text}”以等号开头，这里不能填公式，请填数值。`,
+  noFormula: (text: string) =>
+    `“${text}”算不出来：可以写 =870+30、=8900*1.05、=3.5万-8900 这样的算式，不能引用别的格子。`,
+  mixedScales: (text: string, unit: string) =>
+    `“${text}”里有的数带单位、有的不带，本行的单位是“${unit}”，分不清指多少；请都带上单位，或都不带。`,
+  ratioOfRate: (text: string, unit: string) =>
+    `“${text}”算得的是一个比值，本行的单位是“${unit}”；要化成百分数请在后面写 *100，否则请直接填数。`,
+  sumRoundsToZero: (text: string, name: string) =>
+    `“${text}”按“${name}”的小数位取整会变成 0，请先增加小数位（Ctrl+1）。`,
+  sumEndless: (text: string) => `“${text}”除不尽，请直接填要用的数。`,
+  sumRounded: (name: string, text: string, exact: string, figure: string) =>
+    `“${name}”的“${text}”算得 ${exact}，按本行的小数位四舍五入为 ${figure}。`,
   noFigure: (text: string) => `“${text}”不是数值，请检查。`,
   unknownDistrict: (name: string, { place }: LevelWords) => `方案里没有“${name}”这个${place}，请写方案里的${place}名。`,
   keptAsWords: (name: string, text: string) => `“${name}”的“${text}”不是数值，按文字保存，不参加合计。`,

@@ -8,7 +8,8 @@
 
 import type { Amount, Value } from "../model/amount.ts";
 import { sameFigure, valueText } from "../model/amount.ts";
-import { parseValue, plainForm } from "../model/amount-parse.ts";
+import { parseValue } from "../model/amount-parse.ts";
+import { plainForm } from "../model/read-number.ts";
 import { amountInScale, inScale, placesInScale, sumInScale } from "../model/amount-text.ts";
 import type { Decimal, ExactSum } from "../model/decimal.ts";
 import { equal, fromDouble, parseDecimal, shift, sumText } from "../model/decimal.ts";

@@ -196,9 +196,9 @@ export class Editor {
     this.#tellDraft();
   }
 
-  /** Takes the text over. false: nothing was being edited. */
+  /** Takes the text over. false: what was typed could not be taken, and that was said. */
   commit(): boolean {
-    if (!this.editing || !this.textarea || !this.#target) return false;
+    if (!this.editing || !this.textarea || !this.#target) return true;
     const text = this.textarea.value.replace(/\r\n?/g, "\n");
     const { rowId, columnId } = this.#target;
     this.#end();
@@ -207,8 +207,7 @@ export class Editor {
     const row = grid.rows[grid.ownerRow(place)];
     const column = grid.columns[place.column];
     if (!row || !column || text === grid.textAt({ ...place, row: grid.ownerRow(place) })) return true;
-    grid.commit([{ row, column, text }], `填写“${nameOf(row)}”${column.title}`);
-    return true;
+    return grid.commit([{ row, column, text }], `填写“${nameOf(row)}”${column.title}`);
   }
 
   cancel(): void {

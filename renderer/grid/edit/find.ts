@@ -78,11 +78,7 @@ export class Find {
     const match = this.#matches[index];
     if (!match) return;
     const grid = this.#grid;
-    if (grid.rowIndex(match.rowId) < 0) {
-      grid.folded.clear();
-      grid.filters.clear();
-      grid.rebuild();
-    }
+    if (grid.rowIndex(match.rowId) < 0) grid.showAll();
     grid.selection.move({ row: grid.rowIndex(match.rowId), column: grid.columnIndex(match.columnId) });
     grid.selectionMoved();
   }

@@ -25,6 +25,43 @@ export function inRange(range: Range, row: number, column: number): boolean {
   return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
 }
 
+function overlap(a: Range, b: Range): boolean {
+  return a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
+}
+
+/** The cells as few rectangles, from the top down: runs in a row, and equal runs of rows that follow one another. */
+export function rangesOf(places: readonly Place[]): Range[] {
+  const byRow = new Map<number, Set<number>>();
+  for (const { row, column } of places) {
+    const columns = byRow.get(row) ?? new Set();
+    byRow.set(row, columns.add(column));
+  }
+  const done: Range[] = [];
+  let open: Range[] = [];
+  for (const row of [...byRow.keys()].sort((a, b) => a - b)) {
+    const next: Range[] = [];
+    for (const { left, right } of runs(byRow.get(row) ?? new Set())) {
+      const above = open.find((range) => range.left === left && range.right === right && range.bottom === row - 1);
+      if (above) above.bottom = row;
+      const range = above ?? { top: row, left, bottom: row, right };
+      if (!above) done.push(range);
+      next.push(range);
+    }
+    open = next;
+  }
+  return done;
+}
+
+function runs(columns: ReadonlySet<number>): { left: number; right: number }[] {
+  const found: { left: number; right: number }[] = [];
+  for (const column of [...columns].sort((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last?.right === column - 1) last.right = column;
+    else found.push({ left: column, right: column });
+  }
+  return found;
+}
+
 /** Bits of a cell's part in the selection, for painting. */
 export const bits = { selected: 1, top: 2, right: 4, bottom: 8, left: 16, focus: 32, corner: 64 } as const;
 
@@ -64,6 +101,13 @@ export class Selection {
     this.ranges = [range];
   }
 
+  /** Several ranges at once; the last one is the active range and holds the focus. */
+  selectAll(ranges: readonly Range[], focus: Place): void {
+    this.focus = focus;
+    this.anchor = focus;
+    this.ranges = [...ranges];
+  }
+
   /** The corner of the active range that is opposite to the anchor. */
   get far(): Place {
     const { active, anchor } = this;
@@ -99,9 +143,10 @@ export class Selection {
   /** Cells of all ranges without doubles, row by row. */
   *cells(): Generator<Place> {
     for (const [index, range] of this.ranges.entries()) {
+      const over = this.ranges.slice(0, index).filter((earlier) => overlap(earlier, range));
       for (let row = range.top; row <= range.bottom; row += 1) {
         for (let column = range.left; column <= range.right; column += 1) {
-          if (!this.ranges.slice(0, index).some((earlier) => inRange(earlier, row, column))) yield { row, column };
+          if (!over.some((earlier) => inRange(earlier, row, column))) yield { row, column };
         }
       }
     }

@@ -1,9 +1,9 @@
 /** What stands in a cell: the text shown, the full text for the value bar and the editor, and the text to copy. */
 
-import { parseValue } from "../../../shared/model/amount-parse.ts";
 import { displayValue } from "../../../shared/model/amount-text.ts";
 import type { Value } from "../../../shared/model/amount.ts";
-import { sameMeaning, valueText } from "../../../shared/model/amount.ts";
+import { valueText } from "../../../shared/model/amount.ts";
+import { saysFigure } from "../../../shared/model/own-text.ts";
 import type { Decimal } from "../../../shared/model/decimal.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { cellOf } from "../../../shared/model/read-plan.ts";
@@ -47,5 +47,5 @@ export function editTextAt(plan: PlanState, row: GridRow, column: GridColumn): s
     return value ? valueText(value) : shownAt(plan, row, column);
   }
   const typed = valueText(value);
-  return sameMeaning(parseValue(typed, row.indicator).value, value) ? typed : displayValue(value, row.indicator.scale);
+  return saysFigure(typed, value, row.indicator) ? typed : displayValue(value, row.indicator.scale);
 }

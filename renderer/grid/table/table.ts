@@ -139,6 +139,13 @@ export class Table extends TableState {
     this.rebuild();
   }
 
+  /** Unfolds and takes filters off: what is looked for must be seen. */
+  showAll(): void {
+    this.filters.clear();
+    this.folded.clear();
+    this.rebuild();
+  }
+
   foldAll(fold: boolean): void {
     this.folded.clear();
     if (fold) for (const id of this.session.plan.category.keys()) this.folded.add(NO_CATEGORY + id);

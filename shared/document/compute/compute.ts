@@ -7,11 +7,11 @@
 import { decimalText } from "../../model/decimal.ts";
 import type { CellStyle, Sheet, SheetCell, SheetDocument } from "../sheet.ts";
 import { cellAddress } from "../sheet.ts";
-import type { CellPlace, CellSource } from "./evaluate.ts";
-import { evaluate, NotComputed } from "./evaluate.ts";
-import type { Node, Reference } from "./parse.ts";
-import { parseFormula } from "./parse.ts";
-import { decimalOf } from "./rational.ts";
+import type { CellPlace, CellSource } from "../../model/formula/evaluate.ts";
+import { evaluate, NotComputed } from "../../model/formula/evaluate.ts";
+import type { Node, Reference } from "../../model/formula/parse.ts";
+import { parseFormula } from "../../model/formula/parse.ts";
+import { decimalOf } from "../../model/formula/rational.ts";
 
 /** Cells looked at for one document: sums of sums over whole columns stop here. */
 const MAX_VISITS = 4_000_000;

@@ -1,6 +1,6 @@
 /** A quick look at single rows: how many texts and figures, whether a header begins here, whether it is a line of words. */
 
-import { plainForm } from "../../model/amount-parse.ts";
+import { plainForm } from "../../model/read-number.ts";
 import { namesCorps } from "../header/corps.ts";
 import { isAgencyName } from "../header/agencies.ts";
 import type { SheetGrid, WordScore } from "./grid.ts";

@@ -1,6 +1,6 @@
 /** Measure units in headers and labels: what looks like one, and where a bracket holds one. */
 
-import { isUnitWord } from "../../model/unit-words.ts";
+import { isUnitWord } from "../../model/words/unit-words.ts";
 
 export { isUnitWord };
 

@@ -2,7 +2,8 @@
 
 import type { Amount, Value } from "../../model/amount.ts";
 import { isAmount } from "../../model/amount.ts";
-import { parseValue, plainForm } from "../../model/amount-parse.ts";
+import { parseValue } from "../../model/amount-parse.ts";
+import { plainForm } from "../../model/read-number.ts";
 import type { Decimal } from "../../model/decimal.ts";
 import { Accumulator, addSums, compare, compareSums, toSum } from "../../model/decimal.ts";
 import type { Direction, Rule } from "../../model/plan.ts";

@@ -2,7 +2,8 @@
 
 import type { Value } from "../../model/amount.ts";
 import type { ParsedValue } from "../../model/amount-parse.ts";
-import { parseValue, plainForm } from "../../model/amount-parse.ts";
+import { parseValue } from "../../model/amount-parse.ts";
+import { plainForm } from "../../model/read-number.ts";
 import type { Decimal } from "../../model/decimal.ts";
 import { compare, decimalText, fromDouble, shift } from "../../model/decimal.ts";
 import type { Scale } from "../../model/unit.ts";
@@ -63,7 +64,7 @@ export class ValueReader {
     const key = `${row.scale}${row.unit}|${text}`;
     const known = this.#parsed.get(key);
     if (known) return known;
-    const parsed = parseValue(text, row);
+    const parsed = parseValue(text, { unit: row.unit, scale: row.scale });
     if (this.#parsed.size > TEXTS_KEPT) this.#parsed.clear();
     this.#parsed.set(key, parsed);
     return parsed;

@@ -70,11 +70,15 @@ test("the same text again is no edit", () => {
   expect(editCells(plan(), [{ indicator: "n0", district: "d0", text: "60" }]).action).toBeNull();
 });
 
-test("formulas are refused, a figure behind = is taken", () => {
-  for (const text of ["=4750+10", "＝A1+B1", "=SUM(A1:A3)"]) {
-    expect(type(plan(), "n0", "d0", text).refusals[0]?.reason).toBe(`“${text}”以等号开头，这里不能填公式，请填数值。`);
+test("formulas that name cells are refused, sums and a figure behind = are taken", () => {
+  for (const text of ["=4750+B1", "＝A1+B1", "=SUM(A1:A3)"]) {
+    expect(type(plan(), "n0", "d0", text).refusals[0]?.reason).toBe(
+      `“${text}”算不出来：可以写 =870+30、=8900*1.05、=3.5万-8900 这样的算式，不能引用别的格子。`,
+    );
   }
   const state = plan();
+  expect(type(state, "n0", "d0", "=465+10").refusals).toEqual([]);
+  expect(displayValue(cellOf(state, "n0", "d0"), 1)).toBe("475");
   expect(type(state, "n0", "d0", "=475").refusals).toEqual([]);
   expect(displayValue(cellOf(state, "n0", "d0"), 1)).toBe("475");
 });

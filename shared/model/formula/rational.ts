@@ -1,7 +1,7 @@
 /** Exact fractions, for the arithmetic of formulas: nothing is rounded before the end. */
 
-import type { Decimal } from "../../model/decimal.ts";
-import { parseDecimal } from "../../model/decimal.ts";
+import type { Decimal } from "../decimal.ts";
+import { parseDecimal } from "../decimal.ts";
 
 /** over > 0. */
 export interface Rational {

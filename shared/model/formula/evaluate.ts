@@ -1,7 +1,6 @@
 /** Works out the tree of a formula as a spreadsheet does, in exact fractions. */
 
-import { fromDouble } from "../../model/decimal.ts";
-import type { CellValue } from "../sheet.ts";
+import { fromDouble, parseDecimal } from "../decimal.ts";
 import type { Node, Operator, Reference } from "./parse.ts";
 import type { Rational, Rounding } from "./rational.ts";
 import { add, compareRationals, divide, multiply, negate, rationalOf, roundTo, zeroRational } from "./rational.ts";
@@ -9,12 +8,15 @@ import { add, compareRationals, divide, multiply, negate, rationalOf, roundTo, z
 const ERROR = Symbol("error");
 type Value = Rational | string | boolean | null | typeof ERROR;
 
+/** What a cell holds: an object stands for an error. */
+export type CellContent = number | string | boolean | object | null;
+
 /** Thrown for everything that is not worked out here. */
 export class NotComputed extends Error {}
 
 export interface CellSource {
   /** Visits the cells of a reference that hold something; throws NotComputed where one cannot be known. */
-  visit(reference: Reference, visitor: (value: CellValue, place: CellPlace) => void): void;
+  visit(reference: Reference, visitor: (value: CellContent, place: CellPlace) => void): void;
 }
 
 /** What SUBTOTAL asks of a cell. */
@@ -41,7 +43,7 @@ class Evaluator {
   value(node: Node): Value {
     switch (node.kind) {
       case "number":
-        return numberOf(Number(node.text));
+        return literal(node.text);
       case "text":
         return node.text;
       case "reference":
@@ -238,9 +240,15 @@ class Evaluator {
   }
 }
 
-function valueOf(cell: CellValue): Value {
+function valueOf(cell: CellContent): Value {
   if (typeof cell === "number") return numberOf(cell);
   return typeof cell === "object" && cell !== null ? ERROR : cell;
+}
+
+/** A number written in the formula: exactly what its digits say. */
+function literal(text: string): Rational {
+  const exact = parseDecimal(text);
+  return exact ? rationalOf(exact) : numberOf(Number(text));
 }
 
 /** The double of a file as the decimal that was meant. */

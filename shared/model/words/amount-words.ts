@@ -1,6 +1,6 @@
 /** The words that stand around a figure in a cell, and what they mean. All in the plain form (half-width, no blanks). */
 
-import type { Qualifier } from "./amount.ts";
+import type { Qualifier } from "../amount.ts";
 
 export const NONE = /^(?:[-—–―─－/\\×✕✖xX·]+|无|無|无任务|無任務|没有任务|不涉及|无指标|不承担|无此任务|不适用|—无—)$/;
 /** Not yet handed down by the level above: neither blank nor without a task. */
