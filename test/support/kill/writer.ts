@@ -8,6 +8,7 @@
  */
 
 import { writeSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { dirname, join } from "node:path";
 import { openService } from "../../../electron/service/core.ts";
 import type { Library } from "../../../electron/store/library.ts";
@@ -25,6 +26,8 @@ import type { Work } from "./works.ts";
 const [path, work, edits] = process.argv.slice(2) as [string, Work, string];
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 
+// Whoever is killed writes nothing down at its end, and the next would compile all of it anew.
+flushCompileCache();
 /** In the middle of what the library does at opening and closing there is nothing to say. */
 say("begin");
 if (work === "export") await exportAfterEach();
