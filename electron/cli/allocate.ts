@@ -21,6 +21,7 @@ import type { PlanState } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
 import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
+import type { LoadedPlan } from "./lookup.ts";
 import { findDistrict, findIndicator, findPlan, loadPlan } from "./lookup.ts";
 import type { Answer } from "./output.ts";
 import { hasErrors, judgedLines, textTable } from "./output.ts";
@@ -48,9 +49,9 @@ function namedFigures(option: string, text: string | undefined, what: string): {
 }
 
 /** The same with districts of the plan. */
-function pairs(plan: PlanState, option: string, text: string): { district: string; value: string }[] {
-  return namedFigures(option, text, levelWords(plan).place).map(({ name, value }) => ({
-    district: findDistrict(plan, name).id,
+function pairs(loaded: LoadedPlan, option: string, text: string): { district: string; value: string }[] {
+  return namedFigures(option, text, levelWords(loaded.plan).place).map(({ name, value }) => ({
+    district: findDistrict(loaded, name).id,
     value,
   }));
 }
@@ -99,7 +100,8 @@ function gapOf(text: string): GapChoice {
   return found;
 }
 
-async function requestFrom(client: Client, plan: PlanState, args: Arguments): Promise<AllocationRequest> {
+async function requestFrom(client: Client, loaded: LoadedPlan, args: Arguments): Promise<AllocationRequest> {
+  const { plan } = loaded;
   const method = methodOf(args);
   const indicators = args.texts("indicator").map((name) => findIndicator(plan, name).id);
   if (indicators.length === 0) throw new AppError("badRequest", say.indicatorNeeded());
@@ -109,7 +111,7 @@ async function requestFrom(client: Client, plan: PlanState, args: Arguments): Pr
   const text = (name: OptionName): string | undefined => (typeof said[name] === "string" ? said[name] : undefined);
   const weights = text("weights");
   if (weights !== undefined) {
-    request.weights = pairs(plan, "weights", weights).map(({ district, value }) => ({ district, weight: value }));
+    request.weights = pairs(loaded, "weights", weights).map(({ district, value }) => ({ district, weight: value }));
   }
   const basis = text("basis");
   if (basis !== undefined) request.basis = await basisOf(client, plan, basis);
@@ -121,14 +123,14 @@ async function requestFrom(client: Client, plan: PlanState, args: Arguments): Pr
     }
   }
   const into = text("into");
-  if (into !== undefined) request.into = findDistrict(plan, into).id;
+  if (into !== undefined) request.into = findDistrict(loaded, into).id;
   for (const option of ["districts", "lock"] as const) {
-    const list = names(text(option))?.map((name) => findDistrict(plan, name).id);
+    const list = names(text(option))?.map((name) => findDistrict(loaded, name).id);
     if (list) request[option] = list;
   }
   for (const option of ["min", "max"] as const) {
     const list = text(option);
-    if (list !== undefined) request[option] = pairs(plan, option, list);
+    if (list !== undefined) request[option] = pairs(loaded, option, list);
   }
   for (const option of ["amount", "percent", "multiple", "atLeast"] as const) {
     const figure = text(option);
@@ -158,7 +160,7 @@ export function allocateCommand(args: Arguments): Promise<Answer> {
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
     const before = await loadPlan(client, id);
-    const request = await requestFrom(client, before.plan, args);
+    const request = await requestFrom(client, before, args);
     const answer = await client.call("plan.allocate", { plan: id, request, dryRun: args.flag("dry-run") });
     const { plan, findings } = answer.result ? await loadPlan(client, id) : before;
     const json = judgedJson(plan, findings);

@@ -17,14 +17,14 @@ const target: Options = { library: text, plan: text };
 /** Options of each command beside --json; `usage` is what help prints. */
 export const commandTable: Record<string, { usage: string; does: string; options: Options }> = {
   read: {
-    usage: "read 文件… [--filtered]",
+    usage: "read 文件… [--filtered] [--reading 读法.json]",
     does: `识别附件里的目标任务分解表并校验（${endingsOf(tableFiles).join(" ")}）`,
-    options: { password: text, filtered: flag },
+    options: { password: text, filtered: flag, reading: text },
   },
   import: {
-    usage: "import 文件… --library 台账 --plan 方案 [--filtered]",
+    usage: "import 文件… --library 台账 --plan 方案 [--filtered] [--reading 读法.json]",
     does: `读入附件（同上）或方案文件（${endingsOf([planFile]).join(" ")}），写进方案`,
-    options: { ...target, password: text, filtered: flag, prefer: text, new: flag, replace: flag },
+    options: { ...target, password: text, filtered: flag, reading: text, prefer: text, new: flag, replace: flag },
   },
   check: { usage: "check --library 台账 --plan 方案", does: "列出方案的全部校验结果", options: target },
   show: { usage: "show --library 台账 [--plan 方案]", does: "列出台账里的方案，或显示一个方案", options: target },

@@ -10,6 +10,7 @@ import type { DisplayChoice } from "../../shared/display/text.ts";
 import { parseUnit } from "../../shared/model/unit.ts";
 import { AppError, toFailure } from "../../shared/errors.ts";
 import type { Skipped } from "../../shared/recognise/table.ts";
+import type { Reading } from "../../shared/recognise/told/reading.ts";
 import type { ExportFormat, LayoutName } from "../../shared/layouts/table.ts";
 import {
   defaultLayout,
@@ -27,6 +28,7 @@ import { say } from "../../shared/text.ts";
 import { readBounded } from "../exchange/files/read-file.ts";
 import { writeExport } from "../service/exports/write.ts";
 import type { Arguments } from "./args.ts";
+import { readingFrom, untold } from "./reading.ts";
 import { withLibrary } from "./connect.ts";
 import { findPlan, loadPlan, ownPlans } from "./lookup.ts";
 import type { Answer } from "./output.ts";
@@ -65,10 +67,11 @@ export function importCommand(args: Arguments): Promise<Answer> {
     };
     const failed: { file: string; error: string }[] = [];
     const notices: string[] = [];
+    const reading = await readingFrom(args);
     let level = cityWords;
     for (const file of args.positionals) {
       try {
-        id = await importOne(client, args, file, name, id, tally, notices);
+        id = await importOne(client, args, file, name, id, tally, notices, reading);
       } catch (error) {
         failed.push({ file, error: toFailure(error, say.internal()).message });
       }
@@ -109,6 +112,7 @@ async function importOne(
   id: string | undefined,
   tally: Tally,
   notices: string[],
+  reading: Reading | null,
 ): Promise<string> {
   const bytes = await readBounded(file);
   if (isNamedAs(planFile, file)) {
@@ -124,9 +128,12 @@ async function importOne(
     bytes,
     ...(password === undefined ? {} : { password }),
     filtered: args.flag("filtered"),
+    ...(reading ? { reading } : {}),
   });
   try {
     tally.skipped.push(...opened.skipped);
+    notices.push(...untold(file, opened.told));
+    if (opened.told.some((one) => one.before)) notices.push(`${file}：${say.readAsBefore()}`);
     if (opened.tables.length === 0) {
       throw new AppError(
         "fileNoTable",

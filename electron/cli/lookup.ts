@@ -5,6 +5,8 @@ import type { Client } from "../../shared/contract/client.ts";
 import type { PlanSummary } from "../../shared/contract/results.ts";
 import { unpackPlan } from "../../shared/stored/packed-plan.ts";
 import { AppError } from "../../shared/errors.ts";
+import type { Alias } from "../../shared/model/aliases.ts";
+import { ALIASES, meaningOf, readAliases } from "../../shared/model/aliases.ts";
 import { matchName } from "../../shared/model/district-name.ts";
 import type { Finding } from "../../shared/rules/finding.ts";
 import type { District, Indicator, PlanState } from "../../shared/model/plan.ts";
@@ -26,11 +28,18 @@ export async function findPlan(client: Client, name: string): Promise<PlanSummar
 export interface LoadedPlan {
   plan: PlanState;
   findings: Finding[];
+  /** Other names that the clerk has confirmed in this library. */
+  aliases: Alias[];
 }
 
 export async function loadPlan(client: Client, id: string): Promise<LoadedPlan> {
   const snapshot = await client.call("plan.open", { plan: id });
-  return { plan: unpackPlan(snapshot.plan), findings: snapshot.findings };
+  const settings = await client.call("settings.get", {});
+  return {
+    plan: unpackPlan(snapshot.plan),
+    findings: snapshot.findings,
+    aliases: readAliases(settings[ALIASES]),
+  };
 }
 
 /** By id, by a name that is unique in the plan, or by item/indicator. */
@@ -50,9 +59,10 @@ export function findIndicator(plan: PlanState, name: string): Indicator {
   throw new AppError("notFound", say.indicatorUnknown(name));
 }
 
-export function findDistrict(plan: PlanState, name: string): District {
+/** By id, by name, or by an alias: one that its shape tells, or one that the clerk confirmed. */
+export function findDistrict({ plan, aliases }: Pick<LoadedPlan, "plan" | "aliases">, name: string): District {
   const districts = districtsOf(plan);
-  const id = plan.district.has(name) ? name : matchName(name, districts);
+  const id = plan.district.has(name) ? name : matchName(name, districts, meaningOf(name, "district", aliases));
   const district = id === null ? undefined : plan.district.get(id);
   if (!district) throw new AppError("notFound", say.unknownDistrict(name, levelWords(plan)));
   return district;

@@ -100,7 +100,8 @@ export function showCommand(args: Arguments): Promise<Answer> {
     const { id } = await findPlan(client, name);
     // Before the plan: what is found is among its findings.
     const damaged = await client.call("damage.check", { plan: id });
-    const { plan, findings } = await loadPlan(client, id);
+    const loaded = await loadPlan(client, id);
+    const { plan, findings } = loaded;
     const names = damaged.slice(0, 5).map((row) => row.name);
     const problems = damaged.length > 0 ? [say.planDamaged(plan.header.name, names, damaged.length)] : [];
     const document = planDocument(plan, findings);
@@ -108,7 +109,7 @@ export function showCommand(args: Arguments): Promise<Answer> {
       item.indicators.map((row) => {
         const indicator = findIndicator(plan, row.id);
         const cells = document.districts.map((district) =>
-          valueText(plan.figures.get(row.id, findDistrict(plan, district.name).id)),
+          valueText(plan.figures.get(row.id, findDistrict(loaded, district.name).id)),
         );
         return [
           item.label,
@@ -158,10 +159,11 @@ export function setCommand(args: Arguments): Promise<Answer> {
   if (value === undefined || rest.length > 0) throw new AppError("badRequest", say.valueNeeded());
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
-    const { plan } = await loadPlan(client, id);
+    const loaded = await loadPlan(client, id);
+    const { plan } = loaded;
     const indicator = findIndicator(plan, args.need("indicator"));
     const name = args.text("district");
-    const district = name === undefined ? null : findDistrict(plan, name).id;
+    const district = name === undefined ? null : findDistrict(loaded, name).id;
     const edit = editCells(plan, [{ indicator: indicator.id, district, text: value }]);
     const [refusal] = edit.refusals;
     if (refusal) throw new AppError("refused", refusal.reason);
@@ -207,13 +209,14 @@ export function undoCommand(args: Arguments): Promise<Answer> {
 export function historyCommand(args: Arguments): Promise<Answer> {
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
-    const { plan } = await loadPlan(client, id);
+    const loaded = await loadPlan(client, id);
+    const { plan } = loaded;
     const name = args.text("indicator");
     const districtName = args.text("district");
     if (districtName !== undefined && name === undefined)
       throw new AppError("badRequest", say.districtNeedsIndicator());
     const indicator = name === undefined ? undefined : findIndicator(plan, name).id;
-    const district = districtName === undefined ? undefined : findDistrict(plan, districtName).id;
+    const district = districtName === undefined ? undefined : findDistrict(loaded, districtName).id;
     const entries = await client.call("plan.history", {
       plan: id,
       ...(indicator === undefined ? {} : { indicator }),

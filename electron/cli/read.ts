@@ -11,12 +11,14 @@ import path from "node:path";
 import { startExchange } from "../exchange/process/run.ts";
 import type { Arguments } from "./args.ts";
 import type { Answer } from "./output.ts";
+import { readingFrom, untold } from "./reading.ts";
 import { judgedLines, hasErrors } from "./output.ts";
 
 type FileEntry = ReturnType<typeof fileReadJson> | { file: string; error: string };
 
 export async function readCommand(args: Arguments): Promise<Answer> {
   if (args.positionals.length === 0) throw new AppError("badRequest", say.readNeedsFile());
+  const reading = await readingFrom(args);
   const exchange = startExchange();
   const files: FileEntry[] = [];
   const plain: string[] = [];
@@ -28,7 +30,12 @@ export async function readCommand(args: Arguments): Promise<Answer> {
       try {
         const password = args.text("password");
         const opened = await exchange.open({ path: file, ...(password === undefined ? {} : { password }) });
-        const found = await exchange.request("recognise", { handle: opened.handle, filtered: args.flag("filtered") });
+        const found = await exchange.request("recognise", {
+          handle: opened.handle,
+          filtered: args.flag("filtered"),
+          ...(reading ? { reading } : {}),
+        });
+        problems.push(...untold(file, found.told ?? []));
         const judged = checkTables(found.tables, path.basename(file));
         errors ||= hasErrors(judged.findings);
         files.push(fileReadJson(file, found, judged));

@@ -1,7 +1,8 @@
 /** Files that windows have handed over: what was recognised in each, under the handle of the exchange process. */
 
 import type { OpenedFile } from "../../shared/contract/results.ts";
-import type { RecognisedTable, Skipped } from "../../shared/recognise/table.ts";
+import type { RecognisedTable, Skipped, ToldTable } from "../../shared/recognise/table.ts";
+import type { Reading } from "../../shared/recognise/told/reading.ts";
 import { AppError } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 
@@ -13,6 +14,10 @@ export interface Upload {
   hash: string;
   tables: RecognisedTable[];
   skipped: Skipped[];
+  /** What was told of its tables by hand, now or before. */
+  told?: ToldTable[];
+  /** What the clerk says now; absent: what was kept of earlier files holds. */
+  reading?: Reading;
   sheets: OpenedFile["sheets"];
   format: string;
   warnings: string[];

@@ -4,6 +4,8 @@
  */
 
 import { z } from "zod";
+import { aliasSchema } from "../model/aliases.ts";
+import { readingSchema } from "../recognise/told/reading.ts";
 import type { NewBasis } from "../import/basis-tables.ts";
 import type { DamagedRow } from "../model/damage.ts";
 import type { Action } from "../actions/action.ts";
@@ -94,6 +96,8 @@ const importTarget = z.strictObject({
   preferFile: z.boolean().optional(),
   /** Replace the rows that the same source brought. */
   replace: z.boolean().optional(),
+  /** What names of the file mean, as the clerk said it just now; kept for the next file. */
+  aliases: z.array(aliasSchema).max(200).optional(),
 });
 
 /** A revision of a plan: how often it was changed until then. */
@@ -204,12 +208,24 @@ export const methods = {
       password: z.string().max(255).optional(),
       /** Rows that a filter hides are read too. */
       filtered: z.boolean().optional(),
+      /** How its tables are to be read; without it, as files of the same shape were corrected before. */
+      reading: readingSchema.optional(),
       /** Name of the work in progress events and for task.cancel. */
       task: z.string().max(100).optional(),
     }),
   ),
-  /** Reads the tables anew, with the rows that filters hide or without them. */
-  "import.again": method<OpenedFile>()(() => z.strictObject({ handle: z.string().max(100), filtered: z.boolean() })),
+  /**
+   * Reads the tables anew, with the rows that filters hide or without them, and as they are told by hand; without
+   * `reading` what was said last holds. `forget`: what was kept for files of this shape is kept no longer.
+   */
+  "import.again": method<OpenedFile>()(() =>
+    z.strictObject({
+      handle: z.string().max(100),
+      filtered: z.boolean(),
+      reading: readingSchema.optional(),
+      forget: z.boolean().optional(),
+    }),
+  ),
   "import.cells": method<CellPage>()(() =>
     z.strictObject({
       handle: z.string().max(100),

@@ -9,10 +9,12 @@ import type { Fairness } from "../allocate/fairness.ts";
 import type { AllocationChange } from "../allocate/plan.ts";
 import type { CellChange } from "../actions/apply.ts";
 import type { DiffCell, DiffKind } from "../import/diff.ts";
+import type { Elsewhere } from "../import/elsewhere.ts";
+import type { NameOffer } from "../import/name-offers.ts";
 import type { PlanProposal } from "../import/proposal.ts";
 import type { Finding, FindingsDiff, Severity } from "../rules/finding.ts";
 import type { Id, PlanStatus } from "../model/plan.ts";
-import type { RecognisedTable, Skipped } from "../recognise/table.ts";
+import type { RecognisedTable, Skipped, ToldTable } from "../recognise/table.ts";
 import type { CellStyle, MergedRange, SheetCell } from "../document/sheet.ts";
 import type { Verdict } from "../rules/verdict.ts";
 import type { PlanWire } from "../stored/packed-plan.ts";
@@ -185,12 +187,18 @@ export interface Comparison {
 /** A recognised table as the preview lists and frames it. Its rows stay with the service: a full sheet has a million cells. */
 export interface TableOutline extends Pick<
   RecognisedTable,
-  "sheet" | "range" | "title" | "unit" | "orientation" | "districts" | "header"
+  "sheet" | "range" | "title" | "unit" | "orientation" | "districts" | "header" | "found"
 > {
   /** How many indicators. */
   rows: number;
   /** What the reader was not sure of: how many places, and sentences for the first of them. */
   unsure: { count: number; first: string[] };
+}
+
+/** One table that was told by hand. */
+export interface ToldOutline extends Pick<ToldTable, "reading" | "problem" | "found"> {
+  /** Read so because an earlier file of the same shape was corrected. */
+  before: boolean;
 }
 
 export interface OpenedFile {
@@ -204,6 +212,8 @@ export interface OpenedFile {
   tables: TableOutline[];
   skipped: Skipped[];
   warnings: string[];
+  /** What was told of tables by hand, now or for an earlier file of the same shape. */
+  told: ToldOutline[];
   /** Name, year and issuer of a plan that is made of it. */
   proposal: PlanProposal;
 }
@@ -228,6 +238,12 @@ export interface ImportDiff {
   counts: Record<DiffKind, number>;
   /** Everything but "same"; at most 5,000. */
   cells: DiffCell[];
+  /** Names of the file that the plan lacks, with those that may be meant. */
+  offers: NameOffer[];
+  /** Districts of the plan that no name of the file means. */
+  free: string[];
+  /** The file looks like another government's; null where nothing speaks for it, or a new plan is made. */
+  elsewhere: Elsewhere | null;
   /** New rows and columns that the import would add. */
   newItems: string[];
   newIndicators: string[];

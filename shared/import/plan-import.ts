@@ -9,6 +9,8 @@ import { get } from "../model/named.ts";
 import { cellKey } from "../model/cell.ts";
 import type { Value } from "../model/amount.ts";
 import { displayValue, placesOf } from "../model/amount-text.ts";
+import type { Alias } from "../model/aliases.ts";
+import { meaningOf } from "../model/aliases.ts";
 import { matchName } from "../model/district-name.ts";
 import type { Category, District, Id, Indicator, Item, PlanState } from "../model/plan.ts";
 import { newCategory, newDistrict, newIndicator, newItem } from "../model/plan.ts";
@@ -31,6 +33,8 @@ export interface ImportOptions {
   base: ReadonlyMap<string, Value>;
   /** What stood in the plan before this source brought its own, where another may have sent the file (diff.ts). */
   before?: ReadonlyMap<string, Value>;
+  /** Other names of districts and agencies that the clerk confirmed. */
+  aliases?: readonly Alias[];
   /** Makes ids (UUIDv7 in the program). */
   newId: () => Id;
   /** On a conflict take the file's value. */
@@ -154,7 +158,7 @@ class Importer {
 
   /** `group`: what the file puts over it. */
   #district(name: string, free: readonly District[], group: string | null): District {
-    const id = matchName(name, free);
+    const id = matchName(name, free, meaningOf(name, "district", this.#options.aliases ?? []));
     const known = free.find((district) => district.id === id);
     if (known) return known;
     const fresh = newDistrict({ id: this.#options.newId(), name, kind: kindOfDistrict(name), group });
@@ -204,8 +208,8 @@ class Importer {
       category,
       seq,
       label: row.seq ?? "",
-      leads: [...row.leads],
-      supports: [...row.supports],
+      leads: this.#agencies(row.leads),
+      supports: this.#agencies(row.supports),
       extra: row.item === null ? {} : row.extra,
     });
     this.#freshItems.add(fresh.id);
@@ -213,6 +217,11 @@ class Importer {
     this.#keepItem(fresh);
     this.#out.newItems.push(text);
     return fresh;
+  }
+
+  /** By the names that the clerk said the file's mean, each once. */
+  #agencies(names: readonly string[]): string[] {
+    return [...new Set(names.map((name) => meaningOf(name, "agency", this.#options.aliases ?? []) ?? name))];
   }
 
   #keepItem(item: Item): void {
@@ -232,7 +241,9 @@ class Importer {
   ): Indicator {
     const item = parent ? parent.item : this.#item(row, last).id;
     const itemRow = this.#items.get(item);
-    if (itemRow && this.#freshItems.has(item)) joinAgencies(itemRow, row);
+    if (itemRow && this.#freshItems.has(item)) {
+      joinAgencies(itemRow, { leads: this.#agencies(row.leads), supports: this.#agencies(row.supports) });
+    }
     // The item has the texts of its first row; what another row says differently stays with that row.
     const extra = Object.fromEntries(
       Object.entries(row.extra).filter(([key, text]) => (itemRow && get(itemRow.extra, key)) !== text),
@@ -317,7 +328,9 @@ class Importer {
   #ownIds(value: Value, district: District | null): Value {
     if (value?.kind !== "mark" || value.mark !== "includedIn") return value;
     if (district === null) return { kind: "words", words: value.text };
-    const of = value.of === undefined ? null : matchName(value.of, this.#districts);
+    const aliases = this.#options.aliases ?? [];
+    const of =
+      value.of === undefined ? null : matchName(value.of, this.#districts, meaningOf(value.of, "district", aliases));
     const { of: _name, ...mark } = value;
     return of === null || of === district.id ? mark : { ...mark, of };
   }
@@ -368,7 +381,7 @@ class Importer {
 }
 
 /** An item answers with the agencies of all its rows. */
-function joinAgencies(item: Item, row: RecognisedRow): void {
+function joinAgencies(item: Item, row: Pick<RecognisedRow, "leads" | "supports">): void {
   item.leads.push(...row.leads.filter((name) => !item.leads.includes(name)));
   item.supports.push(...row.supports.filter((name) => !item.supports.includes(name)));
 }

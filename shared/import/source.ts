@@ -5,6 +5,8 @@
  */
 
 import { cellFromKey, cellKey } from "../model/cell.ts";
+import type { Alias } from "../model/aliases.ts";
+import { meaningOf } from "../model/aliases.ts";
 import { districtForm, matchName } from "../model/district-name.ts";
 import type { PlanState } from "../model/plan.ts";
 import { districtsOf } from "../model/read-plan.ts";
@@ -54,13 +56,17 @@ function districtsWithFigures(tables: readonly RecognisedTable[]): string[] {
 }
 
 /** The cells of the plan that a file speaks of. */
-export function cellsOf(plan: PlanState, tables: readonly RecognisedTable[]): Set<string> {
+export function cellsOf(
+  plan: PlanState,
+  tables: readonly RecognisedTable[],
+  aliases: readonly Alias[] = [],
+): Set<string> {
   const districts = districtsOf(plan);
   const cells = new Set<string>();
   for (const [row, { id }] of matchRows(plan, tables).byRow) {
     if (row.total.value !== null) cells.add(cellKey(id, null));
     for (const [name, { value }] of Object.entries(row.targets)) {
-      const district = value === null ? null : matchName(name, districts);
+      const district = value === null ? null : matchName(name, districts, meaningOf(name, "district", aliases));
       if (district !== null) cells.add(cellKey(id, district));
     }
   }

@@ -50,11 +50,18 @@ function endsAlike(a: string, b: string): boolean {
 
 /**
  * The id of the one district that a name means, or null where none or several fit: the equal name first, then the equal
- * form, the name without its last word (谯城), a name with the city left out (高新区 for 亳州高新区).
+ * form, the name without its last word (谯城), a name with the city left out (高新区 for 亳州高新区). `means`: what an alias that
+ * the clerk confirmed says of the name (aliases.ts); it goes before what the shape of the name says.
  */
-export function matchName(name: string, known: readonly { id: string; name: string }[]): string | null {
+export function matchName(
+  name: string,
+  known: readonly { id: string; name: string }[],
+  means: string | null = null,
+): string | null {
   const equal = known.find((district) => district.name === name);
   if (equal) return equal.id;
+  const meant = means === null ? null : matchName(means, known);
+  if (meant !== null) return meant;
   const form = districtForm(name);
   if (form === "") return null;
   const forms = known.map((district) => ({ id: district.id, form: districtForm(district.name) }));

@@ -29,6 +29,11 @@ export const programText = {
   restoreFails: (library: string) => `没有能从备份恢复台账，请检查“${library}”所在文件夹的权限和磁盘空间。`,
   backgroundStoppedSaved: () => "程序的后台已停止，请重新打开程序；已保存的内容不受影响。",
   backgroundStopped: () => "程序的后台已停止，请重新打开程序。",
+  correctionNotKept: () => "更正和名称对应没有记住，下次同样的文件要再更正一次；这次导入不受影响。",
+  toldUnread: (file: string, sheet: string, problem: string) => `${file}：${sheet}：${problem}。`,
+  readingFileUnreadable: (file: string) => `读法文件“${file}”打不开或不是 JSON，请检查路径和内容。`,
+  readingFileUnfit: (file: string) =>
+    `“${file}”不是分解通的读法文件（tables：表的范围、表头行数、方向、各列各行是什么），请检查。`,
   uploadClosed: () => "这个文件的预览已经关闭，请重新选择文件。",
   planFinalNoAllocation: (plan: string) => `方案“${plan}”已定稿，不能再分配；请先撤回定稿。`,
   basisNoFigure: (table: string, place: string, text: string) =>

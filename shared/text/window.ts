@@ -88,6 +88,7 @@ export const windowText = {
   planBack: (plan: string) => `“${plan}”已恢复。`,
   imported: (added: number, changed: number, same: number) =>
     `已导入：新增 ${added} 格，更新 ${changed} 格，相同 ${same} 格。`,
+  readAsBefore: () => "按上次对同样表头的文件的更正读取",
   noTables: () => "没有找到分解表，没有可以导入的内容；下面列出了看到的内容和没有采用的原因。",
   fileLarge: (file: string) => `“${file}”超过 64 MB，太大了，请先拆成小一些的文件。`,
   planImported: (plan: string) => `已导入方案“${plan}”。`,

@@ -1,8 +1,8 @@
-/** Attachments in: open and recognise, look at the sheet, preview the difference, apply as one step. */
+/** Attachments in: look at the sheet, preview the difference, apply as one step (opening: opened-files.ts). */
 
 import type { Action } from "../../../shared/actions/action.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
-import type { CellPage, ImportDiff, ImportResult, OpenedFile, TableOutline } from "../../../shared/contract/results.ts";
+import type { CellPage, ImportDiff, ImportResult } from "../../../shared/contract/results.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import type { CellStyle, SheetCell } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
@@ -10,7 +10,11 @@ import { basisFromTables } from "../../../shared/import/basis-tables.ts";
 import type { PlannedImport } from "../../../shared/import/plan-import.ts";
 import { planImport } from "../../../shared/import/plan-import.ts";
 import { headerOf, proposePlan } from "../../../shared/import/proposal.ts";
+import { elsewhereOf } from "../../../shared/import/elsewhere.ts";
+import { nameOffers } from "../../../shared/import/name-offers.ts";
 import type { SourceFile } from "../../../shared/import/source.ts";
+import type { Alias } from "../../../shared/model/aliases.ts";
+import { ALIASES, readAliases, withAliases } from "../../../shared/model/aliases.ts";
 import { cellsOf, mayBe, sameSource, senderOf } from "../../../shared/import/source.ts";
 import type { Value } from "../../../shared/model/amount.ts";
 import type { Beside } from "../../../shared/model/beside.ts";
@@ -29,59 +33,8 @@ import { countFindings } from "../count-findings.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { CheckedPlan, CommitOptions } from "../plans.ts";
 import type { Upload } from "../uploads.ts";
+import { keepReadings, openedHandlers } from "./opened-files.ts";
 import { freeName, freshHeader, summaryOf } from "./plans.ts";
-
-async function open(call: Call, params: ParamsOf<"import.open">): Promise<OpenedFile> {
-  const { name, bytes, password, filtered = false, task = `open:${call.caller.id}` } = params;
-  const exchange = call.service.exchange();
-  const onProgress = ({ cells }: { cells: number }): void => {
-    call.service.emit({ type: "progress", task, label: `正在读取 ${name}`, done: cells, total: null });
-  };
-  const signal = call.service.tasks.begin(task);
-  try {
-    const source = { bytes, fileName: name, ...(password === undefined ? {} : { password }) };
-    const opened = await exchange.open(source, { onProgress, signal });
-    const found = await exchange.request("recognise", { handle: opened.handle, filtered }, { signal });
-    const { handle, hash, format, warnings } = opened;
-    const sheets = opened.sheets.map(({ rowCount, columnCount, filteredRows: _filtered, ...sheet }) => ({
-      ...sheet,
-      rows: rowCount,
-      columns: columnCount,
-    }));
-    const filteredRows = opened.sheets.reduce((sum, sheet) => sum + sheet.filteredRows, 0);
-    const upload: Upload = { handle, name, hash, ...found, sheets, format, warnings, filteredRows };
-    call.service.uploads.add(upload);
-    return openedFile(call, upload, filtered);
-  } finally {
-    call.service.tasks.end(task);
-  }
-}
-
-/** The same file read anew: what a filter hides is taken only when the clerk says so. */
-async function again(call: Call, { handle, filtered }: ParamsOf<"import.again">): Promise<OpenedFile> {
-  const before = call.service.uploads.get(handle);
-  const found = await call.service.exchange().request("recognise", { handle, filtered });
-  const upload: Upload = { ...before, ...found };
-  call.service.uploads.add(upload);
-  return openedFile(call, upload, filtered);
-}
-
-function openedFile(call: Call, upload: Upload, filtered: boolean): OpenedFile {
-  const { tables, hash: _hash, ...rest } = upload;
-  const proposal = proposePlan(upload.name, tables, call.service.now().getFullYear());
-  return { ...rest, tables: tables.map(outlineOf), filtered, proposal };
-}
-
-const UNSURE_SHOWN = 50;
-
-function outlineOf({ sheet, range, title, unit, orientation, districts, header, rows }: RecognisedTable): TableOutline {
-  const unsure = { count: 0, first: [] as string[] };
-  for (const row of rows) {
-    unsure.count += row.unsure.length;
-    for (const why of row.unsure) if (unsure.first.length < UNSURE_SHOWN) unsure.first.push(`${row.indicator}：${why}`);
-  }
-  return { sheet, range, title, unit, orientation, districts, header, rows: rows.length, unsure };
-}
 
 async function cells(call: Call, { handle, sheet, top, rows }: ParamsOf<"import.cells">): Promise<CellPage> {
   const upload = call.service.uploads.get(handle);
@@ -121,6 +74,7 @@ interface Planned {
   planned: PlannedImport;
   /** What is to be remembered of its source when it is applied. */
   brought: Brought;
+  aliases: Alias[];
 }
 
 function tablesOf(upload: Upload, chosen: readonly number[] | undefined): RecognisedTable[] {
@@ -139,8 +93,9 @@ async function prepare(
   const { newId, uploads } = call.service;
   const upload = uploads.get(params.handle);
   const tables = tablesOf(upload, params.tables);
+  const aliases = await aliasesFor(call, params, library);
   const file = { name: upload.name, hash: upload.hash, sender: senderOf(upload.name, tables, library ? state : null) };
-  const known = library ? await sourceOf(library, state, file, tables) : null;
+  const known = library ? await sourceOf(library, state, file, tables, aliases) : null;
   const before = new Map<string, Value>();
   // Of one sender's file the newest word counts; where the sender is not known, another may have sent this one.
   if (known?.sender === null) for (const [key, cell] of known.base) before.set(key, cell.before ?? null);
@@ -148,6 +103,7 @@ async function prepare(
     source: upload.name,
     base: new Map([...(known?.base ?? [])].map(([key, { value }]) => [key, value])),
     before,
+    aliases,
     newId,
     ...(params.preferFile === undefined ? {} : { preferFile: params.preferFile }),
     ...(params.replace === undefined ? {} : { replace: params.replace }),
@@ -159,7 +115,17 @@ async function prepare(
     base.set(key, { value, cell, ...(stood === null ? {} : { before: stood }) });
   }
   const source = { key: known?.key ?? newId(), file: file.name, sheet: null, hash: file.hash, sender: file.sender };
-  return { planned, brought: { source, base } };
+  return { planned, brought: { source, base }, aliases };
+}
+
+/** What the library knows of other names, with what the clerk says now. */
+async function aliasesFor(
+  { service }: Call,
+  { aliases = [] }: ParamsOf<"import.preview">,
+  library: Library | null,
+): Promise<Alias[]> {
+  const settings = await (library ?? service.libraries.own()).settings();
+  return withAliases(readAliases(settings[ALIASES]), aliases);
 }
 
 /** The source of the plan that the file is from, with what it last brought; null: a new one. */
@@ -168,6 +134,7 @@ async function sourceOf(
   plan: PlanState,
   file: SourceFile,
   tables: readonly RecognisedTable[],
+  aliases: readonly Alias[],
 ): Promise<(Source & { base: ImportBase }) | null> {
   const { id } = plan.header;
   const known: (Source & { base: ImportBase; cells: Set<string> })[] = [];
@@ -176,7 +143,7 @@ async function sourceOf(
     const base = await library.importBase(id, source.key);
     known.push({ ...source, base, cells: new Set(base.keys()) });
   }
-  return known.length === 0 ? null : sameSource(file, cellsOf(plan, tables), known);
+  return known.length === 0 ? null : sameSource(file, cellsOf(plan, tables, aliases), known);
 }
 
 /** A plan as the file proposes it, not in the library yet. */
@@ -212,11 +179,15 @@ function withOffSums(verdict: ImportDiff["verdict"], tables: readonly Recognised
 async function preview(call: Call, params: ParamsOf<"import.preview">): Promise<ImportDiff> {
   const { plans } = call.service;
   const look = async (state: PlanState, beside: Beside, library: Library | null): Promise<ImportDiff> => {
-    const { planned } = await prepare(call, params, state, library);
+    const { planned, aliases } = await prepare(call, params, state, library);
     const { counts, newItems, newIndicators, newDistricts, notices } = planned;
-    const tables = tablesOf(call.service.uploads.get(params.handle), params.tables);
+    const upload = call.service.uploads.get(params.handle);
+    const tables = tablesOf(upload, params.tables);
     const verdict = withOffSums(verdictAfter(state, beside, planned.action), tables);
-    return { counts, cells: planned.cells.slice(0, SHOWN), newItems, newIndicators, newDistricts, notices, verdict };
+    const named = library ? nameOffers(state, tables, aliases) : { offers: [], free: [] };
+    const elsewhere = library ? elsewhereOf(state, upload.name, tables, aliases) : null;
+    const shown = planned.cells.slice(0, SHOWN);
+    return { counts, cells: shown, ...named, elsewhere, newItems, newIndicators, newDistricts, notices, verdict };
   };
   if (params.plan === undefined) return look(await proposed(call, params), alone, null);
   return plans.inTurn(params.plan, (plan) => look(plan.state, plan.beside, plan.library));
@@ -256,7 +227,7 @@ async function write(
   call: Call,
   params: ParamsOf<"import.apply">,
   plan: CheckedPlan,
-  { planned, brought }: Planned,
+  { planned, brought, aliases }: Planned,
   more: Pick<CommitOptions, "made">,
 ): Promise<ImportResult> {
   const { uploads, plans, libraries } = call.service;
@@ -271,6 +242,14 @@ async function write(
       ...more,
     });
   } else await plan.library.setImportBase(id, brought);
+  const notices = [...planned.notices];
+  // What the clerk said is worth keeping; that it cannot be is no reason to call the import failed.
+  try {
+    if (params.aliases && params.aliases.length > 0) await plan.library.setSetting(ALIASES, aliases);
+    await keepReadings(call, upload);
+  } catch {
+    notices.push(say.correctionNotKept());
+  }
   return {
     plan: await summaryOf(plan.library, id, libraries.isSample(plan.library)),
     added: planned.counts.new,
@@ -279,15 +258,14 @@ async function write(
     missing: planned.cells.filter((cell) => cell.kind === "missing"),
     conflicts: params.preferFile ? [] : planned.cells.filter((cell) => cell.kind === "conflict"),
     skipped: upload.skipped,
-    notices: planned.notices,
+    notices,
     revision: plan.state.header.revision,
   };
 }
 
 export const importHandlers = {
-  "import.open": open,
+  ...openedHandlers,
   "import.cells": cells,
-  "import.again": again,
   "import.basis": ({ service }, { handle }) => basisFromTables(service.uploads.get(handle).tables),
   "import.preview": preview,
   "import.apply": apply,

@@ -1,0 +1,105 @@
+/** Attachments opened: read, recognised, read anew as the clerk tells it; what was told is kept for the next of the shape. */
+
+import type { OpenedFile, TableOutline, ToldOutline } from "../../../shared/contract/results.ts";
+import type { ParamsOf } from "../../../shared/contract/methods.ts";
+import { proposePlan } from "../../../shared/import/proposal.ts";
+import type { RecognisedTable, ToldTable } from "../../../shared/recognise/table.ts";
+import type { KeptReading } from "../../../shared/recognise/told/shape.ts";
+import { MOST_KEPT, keptReadingSchema } from "../../../shared/recognise/told/shape.ts";
+import type { Call } from "../context.ts";
+import type { Handlers } from "../dispatch.ts";
+import type { Upload } from "../uploads.ts";
+
+async function open(call: Call, params: ParamsOf<"import.open">): Promise<OpenedFile> {
+  const { name, bytes, password, filtered = false, reading, task = `open:${call.caller.id}` } = params;
+  const exchange = call.service.exchange();
+  const onProgress = ({ cells }: { cells: number }): void => {
+    call.service.emit({ type: "progress", task, label: `正在读取 ${name}`, done: cells, total: null });
+  };
+  const signal = call.service.tasks.begin(task);
+  try {
+    const source = { bytes, fileName: name, ...(password === undefined ? {} : { password }) };
+    const opened = await exchange.open(source, { onProgress, signal });
+    const said = reading ? { reading } : { kept: await keptReadings(call) };
+    const asked = { handle: opened.handle, filtered, fileName: name, ...said };
+    const found = await exchange.request("recognise", asked, { signal });
+    const { handle, hash, format, warnings } = opened;
+    const sheets = opened.sheets.map(({ rowCount, columnCount, filteredRows: _filtered, ...sheet }) => ({
+      ...sheet,
+      rows: rowCount,
+      columns: columnCount,
+    }));
+    const filteredRows = opened.sheets.reduce((sum, sheet) => sum + sheet.filteredRows, 0);
+    const upload: Upload = { handle, name, hash, ...found, sheets, format, warnings, filteredRows };
+    if (reading) upload.reading = reading;
+    call.service.uploads.add(upload);
+    return openedFile(call, upload, filtered);
+  } finally {
+    call.service.tasks.end(task);
+  }
+}
+
+/** The same file read anew: what a filter hides is taken, and what the clerk tells of its tables holds. */
+async function again(call: Call, params: ParamsOf<"import.again">): Promise<OpenedFile> {
+  const { handle, filtered, forget = false } = params;
+  const { told: _told, ...before } = call.service.uploads.get(handle);
+  if (forget) await forgetReadings(call, _told ?? []);
+  const reading = params.reading ?? before.reading;
+  const said = reading ? { reading } : { kept: await keptReadings(call) };
+  const asked = { handle, filtered, fileName: before.name, ...said };
+  const found = await call.service.exchange().request("recognise", asked);
+  const upload: Upload = { ...before, ...found, ...(reading ? { reading } : {}) };
+  call.service.uploads.add(upload);
+  return openedFile(call, upload, filtered);
+}
+
+/** What the library keeps of files that were corrected; a record of another program's making counts as none. */
+async function keptReadings({ service }: Call): Promise<KeptReading[]> {
+  const kept: KeptReading[] = [];
+  for (const { shape, value } of await service.libraries.own().mappings()) {
+    const parsed = keptReadingSchema.safeParse({ key: shape, table: value });
+    if (parsed.success && kept.length < MOST_KEPT) kept.push(parsed.data);
+  }
+  return kept;
+}
+
+async function forgetReadings({ service }: Call, told: readonly ToldTable[]): Promise<void> {
+  const library = service.libraries.own();
+  if (library.readOnlyReason !== null) return;
+  for (const { by } of told) if (by !== undefined) await library.setMapping(by, null, MOST_KEPT);
+}
+
+/** Keeps what was told of the tables of a file for the next one of their shape. */
+export async function keepReadings({ service }: Call, { told = [] }: Upload): Promise<void> {
+  const library = service.libraries.own();
+  if (library.readOnlyReason !== null) return;
+  for (const { kept, problem } of told)
+    if (kept && problem === null) await library.setMapping(kept.key, kept.table, MOST_KEPT);
+}
+
+function openedFile(call: Call, upload: Upload, filtered: boolean): OpenedFile {
+  const { tables, told = [], hash: _hash, reading: _reading, ...rest } = upload;
+  const proposal = proposePlan(upload.name, tables, call.service.now().getFullYear());
+  return { ...rest, tables: tables.map(outlineOf), told: told.map(toldOutline), filtered, proposal };
+}
+
+function toldOutline({ reading, problem, found, by }: ToldTable): ToldOutline {
+  return { reading, problem, found, before: by !== undefined };
+}
+
+const UNSURE_SHOWN = 50;
+
+function outlineOf({ rows, ...table }: RecognisedTable): TableOutline {
+  const { sheet, range, title, unit, orientation, districts, header, found } = table;
+  const unsure = { count: 0, first: [] as string[] };
+  for (const row of rows) {
+    unsure.count += row.unsure.length;
+    for (const why of row.unsure) if (unsure.first.length < UNSURE_SHOWN) unsure.first.push(`${row.indicator}：${why}`);
+  }
+  return { sheet, range, title, unit, orientation, districts, header, found, rows: rows.length, unsure };
+}
+
+export const openedHandlers = {
+  "import.open": open,
+  "import.again": again,
+} satisfies Partial<Handlers>;

@@ -1,0 +1,41 @@
+/**
+ * Other names of districts and agencies that the clerk has confirmed: 市高新 means 亳州高新区. One list a library, used wherever
+ * a name comes from a file or a command line.
+ */
+
+import { z } from "zod";
+import { districtForm } from "./district-name.ts";
+
+const name = z.string().trim().min(1).max(100);
+
+export const aliasSchema = z.strictObject({ kind: z.enum(["district", "agency"]), name, means: name });
+export type Alias = z.infer<typeof aliasSchema>;
+
+/** Most that are kept: the newest. */
+export const MOST_ALIASES = 500;
+
+/** The setting of a library that holds them. */
+export const ALIASES = "aliases";
+
+/** What a library holds; a broken entry counts as none. */
+export function readAliases(kept: unknown): Alias[] {
+  const list: unknown[] = Array.isArray(kept) ? kept : [];
+  return list.flatMap((one) => {
+    const parsed = aliasSchema.safeParse(one);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** The newest word on a name counts. */
+export function withAliases(known: readonly Alias[], more: readonly Alias[]): Alias[] {
+  const key = ({ kind, name: text }: Alias): string => `${kind}|${districtForm(text)}`;
+  const fresh = new Set(more.map(key));
+  const all = [...known.filter((one) => !fresh.has(key(one))), ...more];
+  return all.slice(-MOST_ALIASES);
+}
+
+/** What a name means by the aliases; null where none speaks of it. */
+export function meaningOf(text: string, kind: Alias["kind"], aliases: readonly Alias[]): string | null {
+  const form = districtForm(text);
+  return aliases.findLast((one) => one.kind === kind && districtForm(one.name) === form)?.means ?? null;
+}
