@@ -14,8 +14,14 @@ const loaders: (() => Promise<unknown>)[] = [];
 let awaited = 0;
 addBusyCheck(() => awaited > 0);
 
-/** A component in place of one that `load` imports; nothing is drawn until it is there. */
-export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+/**
+ * A component in place of one that `load` imports; nothing is drawn until it is there.
+ * @param whenAsked what is heavy and seldom opened: it is not read in the background
+ */
+export function lazyPart<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  { whenAsked = false } = {},
+): ComponentType<P> {
   let loaded: ComponentType<P> | null = null;
   let loading: Promise<void> | null = null;
   const read = (): Promise<void> => {
@@ -31,7 +37,7 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
     );
     return loading;
   };
-  loaders.push(read);
+  if (!whenAsked) loaders.push(read);
   return function LazyPart(props: P) {
     const [, redraw] = useState(0);
     useEffect(() => {

@@ -22,7 +22,8 @@ export type PlanDialog =
   | "basis"
   | "display"
   | "guessRules"
-  | "upper";
+  | "upper"
+  | "overview";
 
 /** Dialogs over the list of plans. */
 export type StartDialog = "newPlan" | "trash" | "help";

@@ -62,6 +62,7 @@ export const viewCommands = commandsOf([
     checked: () => settings.value.findingsOpen,
     run: () => remember({ findingsOpen: !settings.value.findingsOpen }),
   },
+  { id: "overview", label: "概览…", short: "概览", group: "view", run: () => openDialog("overview") },
   { id: "foldAll", label: "折叠全部类别", group: "view", run: ({ grid }) => grid.foldAll(true) },
   { id: "unfoldAll", label: "展开全部", group: "view", run: ({ grid }) => grid.foldAll(false) },
   {

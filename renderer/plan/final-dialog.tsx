@@ -7,7 +7,7 @@ import { isOpen } from "../../shared/rules/finding.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { notify } from "../app/notify.ts";
 import { Field } from "../kit/fields.tsx";
-import { goToFinding } from "./findings-panel.tsx";
+import { goToFinding } from "../grid/table/go-to.ts";
 import { signed } from "../kit/user-name.ts";
 import { verdictOf } from "../../shared/rules/verdict.ts";
 import { say } from "../../shared/text.ts";

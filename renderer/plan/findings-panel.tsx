@@ -7,7 +7,7 @@ import type { Finding, Severity } from "../../shared/rules/finding.ts";
 import { isOpen } from "../../shared/rules/finding.ts";
 import { severityWords, say } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
-import { goToCategory, goToCell, goToItem } from "../grid/table/go-to.ts";
+import { goToFinding } from "../grid/table/go-to.ts";
 import { run } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { remember, settings } from "../app/settings.ts";
@@ -22,14 +22,6 @@ import { plainMessage } from "./verdict.ts";
 import "./findings.css";
 
 const severities: Severity[] = ["error", "warning", "info"];
-
-export function goToFinding(grid: GridController, finding: Finding): void {
-  const cell = finding.cells[0];
-  if (cell) goToCell(grid, cell.indicator, cell.district);
-  else if (finding.indicatorId) goToCell(grid, finding.indicatorId, finding.districtId ?? null);
-  else if (finding.itemId) goToItem(grid, finding.itemId);
-  else if (finding.categoryId) goToCategory(grid, finding.categoryId);
-}
 
 /** The panel with the bar that sizes it: one line while nothing is to be done. `most`: the most that it may take, in pixels. */
 export function Findings({ grid, most }: { grid: GridController; most: number }) {

@@ -21,6 +21,9 @@ const FinalDialog = lazyPart(async () => (await import("./final-dialog.tsx")).Fi
 const GuessRulesDialog = lazyPart(async () => (await import("../allocate/guess-rules-dialog.tsx")).GuessRulesDialog);
 const HelpDialog = lazyPart(async () => (await import("../app/help-dialog.tsx")).HelpDialog);
 const HistoryDialog = lazyPart(async () => (await import("../history/history-dialog.tsx")).HistoryDialog);
+const OverviewDialog = lazyPart(async () => (await import("../overview/overview-dialog.tsx")).OverviewDialog, {
+  whenAsked: true,
+});
 const PrintDialog = lazyPart(async () => (await import("../export/print-dialog.tsx")).PrintDialog);
 const RowsDialog = lazyPart(async () => (await import("./rows-dialog.tsx")).RowsDialog);
 const UpperDialog = lazyPart(async () => (await import("../upper/upper-dialog.tsx")).UpperDialog);
@@ -50,6 +53,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   ),
   display: ({ context }) => <DisplayDialog context={context} />,
   guessRules: ({ context }) => <GuessRulesDialog context={context} />,
+  overview: ({ context: { grid } }) => <OverviewDialog grid={grid} />,
   upper: ({ context }) => <UpperDialog context={context} />,
   help: () => <HelpDialog />,
   planSettings: ({ context: { session } }) => (

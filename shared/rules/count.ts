@@ -10,6 +10,7 @@ export const count = rule({
   name: "count",
   scope: "category",
   touches: ["list"],
+  title: "项数不符",
   words: "类别标题里的项数等于下面列出的项目数",
   check({ plan, category }) {
     if (category.declaredCount === null) return silent;

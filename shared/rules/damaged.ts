@@ -7,6 +7,7 @@ export const damaged = rule({
   name: "damaged",
   scope: "plan",
   touches: ["list"],
+  title: "数据损坏",
   words: "数据没有损坏",
   check: ({ beside }) =>
     (beside.damaged ?? []).map(({ kind, id, name }) => ({

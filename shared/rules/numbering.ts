@@ -9,6 +9,7 @@ export const numbering = rule({
   name: "numbering",
   scope: "plan",
   touches: ["list"],
+  title: "序号重复或缺号",
   words: "序号不重复、不缺号",
   check: ({ plan }) => checkNumbering(plan),
 });

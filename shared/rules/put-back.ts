@@ -6,6 +6,7 @@ export const putBack = rule({
   name: "putBack",
   scope: "plan",
   touches: ["list"],
+  title: "定稿被退回",
   words: "定稿的方案没有被退回",
   check: ({ plan, beside }) =>
     !beside.putBack || plan.header.status === "final"

@@ -64,6 +64,8 @@ export interface RuleOf<Name extends string, S extends Scope> {
   name: Name;
   scope: S;
   touches: readonly Touch[];
+  /** What is wrong where it does not hold, in a word or two. */
+  title: string;
   /** What must hold, in a few words, for help and dialogs. */
   words: string;
   check(subject: Subjects[S]): readonly Told[];

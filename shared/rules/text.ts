@@ -77,6 +77,7 @@ export const text = rule({
   name: "text",
   scope: "item",
   touches: ["rows"],
+  title: "正文与表不一致",
   words: "正文里的数和表里的数一致",
   check: ({ plan, item }) => checkSentence(plan, item),
 });

@@ -21,6 +21,17 @@ export const windowText = {
   backupDaysHint: () => "当天的全部保留，以前的每天留最后一份，合计不超过 2 GB；最新三份总是保留。",
   fontsMissing: (names: string) =>
     `本机没有安装${names}：导出的文件里仍写着这些字体，在装有字体的电脑上显示正常；在本机打开、打印时会换成相近的字体，行数和分页可能不同。请向单位的信息部门索取并安装。`,
+  // 概览.
+  overviewWhole: (whole: string, unit: string, rows: number) =>
+    rows === 1
+      ? `已分解 ${whole} ${unit}。`
+      : `单位是“${unit}”的 ${rows} 个指标，已分解的数合计 ${whole} ${unit}，只用来看轻重。`,
+  overviewLeft: (cells: number) => `另有 ${cells} 格写的是文字或“含在……”“未下达”，没有数可加。`,
+  overviewNothing: () => "还没有可以相加的数：填上各行的单位和分解数后再看。",
+  overviewNoFindings: () => "没有待处理的问题。",
+  pictureCopied: () => "已复制为图片，可以粘贴到 Word、WPS 或微信里。",
+  pictureSaved: () => "浏览器不让复制图片，已改为下载图片文件。",
+  pictureFailed: () => "图片没有做成，请把范围改小后重试。",
   // The connection and the window itself.
   unconfirmed: () => "与程序的连接断开了，本次操作没有得到确认；恢复连接后请核对。",
   partUnread: () => "窗口的这一部分没有读出来，请刷新页面后重试。",

@@ -72,6 +72,26 @@ test("Alt goes to the menu bar, where arrows and letters choose", { tag: browser
   await expect(window.locator(".menu-letter")).toHaveCount(0);
 });
 
+test("the overview adds up exactly, leads to places, and goes onto the clipboard as a picture", async ({ window }) => {
+  await openSample(window);
+  await click(window, "培训家政服务人员", "溪北区");
+  await menu(window, "视图", "概览…");
+  const dialog = window.getByRole("dialog");
+  await dialog.getByLabel("看什么").click();
+  await window.getByText("当前行：培训家政服务人员").click();
+  await expect(dialog.getByRole("img", { name: /按县区/ })).toHaveAttribute(
+    "aria-label",
+    /市本级 没有数；溪北区 4,750 人次，23\.3%；青屏县 4,750 人次，23\.3%；石渡县 4,370 人次，21\.5%/,
+  );
+  await dialog.getByRole("button", { name: "复制为图片" }).click();
+  await expect(window.getByText("已复制为图片")).toBeVisible();
+  expect(await window.evaluate(async () => (await navigator.clipboard.read())[0]?.types)).toContain("image/png");
+  await dialog.getByText("数字", { exact: true }).click();
+  await dialog.getByRole("button", { name: "石渡县", exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(window.getByTestId("address")).toHaveText("培训家政服务人员 · 石渡县");
+});
+
 test("large type and what is set in 设置 are kept for the next window", async ({ window, program, dataFolder }) => {
   await window.getByRole("button", { name: "长者模式（大字）" }).click();
   await window.getByRole("button", { name: "设置" }).click();

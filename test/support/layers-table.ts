@@ -46,6 +46,8 @@ export const packageRows: Record<string, readonly string[]> = {
   electron: ["node:*"],
 
   "renderer/grid": ["uuid", "react", "react-dom", "antd", "@ant-design/icons", "ag-grid-community", "ag-grid-react"],
+  // Charts: read only when the overview is opened.
+  "renderer/overview": ["react", "antd", "echarts"],
   "renderer/vite.config.ts": ["vite", "@vitejs/plugin-react", "node:*"],
   renderer: ["uuid", "react", "react-dom", "antd", "@ant-design/icons"],
 
@@ -156,6 +158,14 @@ export const roomRows: Record<string, readonly string[]> = {
   "renderer/commands": ["renderer/*", "shared/*"],
   "renderer/menu": ["renderer/app", "renderer/commands", "renderer/kit", "shared/*"],
   "renderer/settings": ["renderer/app", "renderer/kit", "shared/*"],
+  "renderer/overview": [
+    "renderer/app",
+    "renderer/session",
+    "renderer/commands",
+    "renderer/grid",
+    "renderer/kit",
+    "shared/*",
+  ],
   "renderer/upper": [
     "renderer/app",
     "renderer/session",

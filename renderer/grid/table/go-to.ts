@@ -1,6 +1,7 @@
 /** Jumping to a cell of the plan from elsewhere: findings, tree, history, refusals. */
 
 import type { Id } from "../../../shared/model/plan.ts";
+import type { Finding } from "../../../shared/rules/finding.ts";
 import { columnIdOf } from "./columns.ts";
 import type { GridController } from "./controller.ts";
 
@@ -31,4 +32,13 @@ export function goToItem(grid: GridController, item: Id): void {
 /** The band of a category; "" for the items without one. */
 export function goToCategory(grid: GridController, category: Id | ""): void {
   goToPlace(grid, `category:${category}`, "item");
+}
+
+/** Where a finding is. */
+export function goToFinding(grid: GridController, finding: Finding): void {
+  const cell = finding.cells[0];
+  if (cell) goToCell(grid, cell.indicator, cell.district);
+  else if (finding.indicatorId) goToCell(grid, finding.indicatorId, finding.districtId ?? null);
+  else if (finding.itemId) goToItem(grid, finding.itemId);
+  else if (finding.categoryId) goToCategory(grid, finding.categoryId);
 }

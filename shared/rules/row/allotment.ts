@@ -13,6 +13,7 @@ export const allotment = rule({
   name: "allotment",
   scope: "row",
   touches: ["own"],
+  title: "与上级下达不一致",
   words: "目标等于上级方案下达的数",
   check({ plan, beside, indicator }) {
     const upper = beside.allotments.get(indicator.id);

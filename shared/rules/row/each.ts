@@ -23,6 +23,7 @@ export const each = rule({
   name: "each",
   scope: "row",
   touches: ["own"],
+  title: "没有达到规定的数",
   words: "承担任务的每个单位都达到规定的数",
   check(row) {
     const bound = boundOf(row.indicator, row.total);

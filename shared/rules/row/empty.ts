@@ -8,6 +8,7 @@ export const empty = rule({
   name: "empty",
   scope: "row",
   touches: ["own", "children"],
+  title: "空行",
   words: "指标有单位、目标或数值",
   check({ plan, indicator, total, targets }) {
     if (indicator.unit !== "" || total !== null || targets.size > 0) return silent;

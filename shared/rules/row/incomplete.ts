@@ -14,6 +14,7 @@ export const incomplete = rule({
   name: "incomplete",
   scope: "row",
   touches: ["own"],
+  title: "没有填齐",
   words: "没有填齐：还有格子空着，已填的不够总目标",
   check(row) {
     const gap = sumGap(row);

@@ -20,6 +20,7 @@ export const negative = rule({
   name: "negative",
   scope: "row",
   touches: ["own"],
+  title: "出现负数",
   words: "计数的指标没有负数",
   check(row) {
     const { plan, indicator, total, targets } = row;

@@ -35,6 +35,7 @@ export const sum = rule({
   name: "sum",
   scope: "row",
   touches: ["own"],
+  title: "分解数相加不等",
   words: "分解数之和等于总目标（不少于、不超过的按其方向）",
   check(row) {
     const gap = sumGap(row);

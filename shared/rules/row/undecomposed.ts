@@ -10,6 +10,7 @@ export const undecomposed = rule({
   name: "undecomposed",
   scope: "row",
   touches: ["own", "children"],
+  title: "没有分解",
   words: "有总目标，还没有分解下去",
   check({ plan, indicator, total, targets }) {
     if (indicator.rule !== "sum" || indicator.totalMode !== "given" || total?.kind !== "amount") return silent;

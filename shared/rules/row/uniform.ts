@@ -16,6 +16,7 @@ export const uniform = rule({
   name: "uniform",
   scope: "row",
   touches: ["own"],
+  title: "没有达到统一目标",
   words: "承担任务的单位都达到总目标",
   check(row) {
     const { plan, indicator, total } = row;

@@ -10,6 +10,7 @@ export const words = rule({
   name: "words",
   scope: "row",
   touches: ["own"],
+  title: "写的是文字",
   words: "格子里写的是文字，不参加合计",
   check(row) {
     const { plan, indicator, total, targets } = row;
