@@ -7,6 +7,7 @@ import { ui } from "./ui.ts";
 
 export const PlanScreen = lazyPart(async () => (await import("../plan/plan-screen.tsx")).PlanScreen);
 export const HelpDialog = lazyPart(async () => (await import("./help-dialog.tsx")).HelpDialog);
+const BackupsDialog = lazyPart(async () => (await import("../history/backups-dialog.tsx")).BackupsDialog);
 export const NewPlanDialog = lazyPart(async () => (await import("../start/new-plan-dialog.tsx")).NewPlanDialog);
 
 const SettingsDialog = lazyPart(async () => (await import("../settings/settings-dialog.tsx")).SettingsDialog);
@@ -21,6 +22,7 @@ export function ImportFlow() {
 /** Dialogs that belong to no screen. */
 export function AppDialogs() {
   const { dialog } = useStore(ui);
+  if (dialog === "backups") return <BackupsDialog />;
   return dialog === "settings" ? <SettingsDialog /> : null;
 }
 

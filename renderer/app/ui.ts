@@ -29,7 +29,7 @@ export type PlanDialog =
 export type StartDialog = "newPlan" | "trash" | "help";
 
 /** Dialogs over either. */
-export type AppDialog = "settings";
+export type AppDialog = "settings" | "backups";
 
 export interface MenuRequest {
   x: number;

@@ -47,6 +47,7 @@ export const fileCommands = commandsOf([
     run: () => openDialog("print"),
   },
   { id: "settings", label: "设置…", group: "file", run: () => openDialog("settings") },
+  { id: "backups", label: "备份…", group: "file", run: () => openDialog("backups") },
   { id: "planSettings", label: "方案信息…", group: "file", run: () => openDialog("planSettings") },
   {
     id: "review",

@@ -129,6 +129,9 @@ export function StartScreen() {
           <h2>方案</h2>
           {plans && <span className="muted">{plans.length} 个</span>}
           <span className="status-space" />
+          <button type="button" className="plain-button" onClick={() => openDialog("backups")}>
+            <Icon name="history" size={15} /> 备份
+          </button>
           <button type="button" className="plain-button" onClick={() => openDialog("trash")}>
             <Icon name="trash" size={15} /> 回收站
           </button>

@@ -16,6 +16,8 @@ import { namedSchema } from "../model/named.ts";
 import { findingKeySchema, idSchema, shortText, wellFormed } from "../model/schema.ts";
 import type {
   AllocationAnswer,
+  Backup,
+  BackupRestored,
   ApplyResult,
   BasisTable,
   CellPage,
@@ -200,6 +202,18 @@ export const methods = {
   /** The differences as an .xlsx: for a download, or written into the export folder. */
   "compare.bytes": method<ExportResult>()(() => comparison),
   "compare.save": method<ExportSaved>()(() => comparison.extend({ open: z.boolean().optional() })),
+  /** The backups of the clerk's library, newest first. */
+  "backup.list": method<Backup[]>()(() => none),
+  "backup.make": method<Backup[]>()(() => none),
+  /** A backup as a library of its own, beside this one. */
+  "backup.saveBeside": method<LibraryCopy>()(() => z.strictObject({ backup: file })),
+  /**
+   * Takes plans out of a backup, after a backup of the library as it is: beside what is there, under names of their own, or
+   * (`replace`) in the place of the same plans, what stood there being kept as a version of each.
+   */
+  "backup.restore": method<BackupRestored>()(() =>
+    z.strictObject({ backup: file, plans: z.array(idSchema).min(1).max(10_000), replace: z.boolean() }),
+  ),
   "plan.restoreVersion": method<ApplyResult>()(() => z.strictObject({ plan: idSchema, version: idSchema })),
   "import.open": method<OpenedFile>()(() =>
     z.strictObject({

@@ -169,6 +169,24 @@ export interface PlanVersion {
   revision: number;
 }
 
+/** A backup of the library, as it is listed. */
+export interface Backup {
+  /** Names it to the service; the window never sends paths. */
+  file: string;
+  at: string;
+  bytes: number;
+  reason: string;
+  damaged: boolean;
+  /** null: it cannot be read. */
+  plans: { id: Id; name: string }[] | null;
+}
+
+export interface BackupRestored {
+  plans: PlanSummary[];
+  /** What was not restored and why, one sentence each. */
+  notices: string[];
+}
+
 /** One side of a comparison, as it is named. */
 export interface ComparedSide {
   plan: Id;

@@ -200,7 +200,7 @@ async function apply(call: Call, params: ParamsOf<"import.apply">): Promise<Impo
   const library = await libraries.of(id);
   // A backup of what is gone would only say that it cannot be made.
   library.checkWritable();
-  await library.backup("import");
+  await library.backup("导入前");
   return plans.inTurn(id, async (plan) => {
     const ready = await prepare(call, params, plan.state, plan.library);
     return write(call, params, plan, ready, {});

@@ -25,6 +25,7 @@ const loadDamage = async () => (await import("./damage.ts")).damageHandlers;
 const loadCompare = async () => (await import("./compare.ts")).compareHandlers;
 const loadPast = async () => (await import("./past.ts")).pastHandlers;
 const loadFolders = async () => (await import("./folders.ts")).folderHandlers;
+const loadBackups = async () => (await import("./backups.ts")).backupHandlers;
 const loadExports = async () => (await import("./exports.ts")).exportHandlers;
 
 export const laterHandlers = {
@@ -48,6 +49,10 @@ export const laterHandlers = {
     loadPast,
   ),
   ...later({ "library.folders": true, "library.showFolder": true }, loadFolders),
+  ...later(
+    { "backup.list": true, "backup.make": true, "backup.saveBeside": true, "backup.restore": true },
+    loadBackups,
+  ),
   ...later({ "export.bytes": true, "export.save": true }, loadExports),
 };
 

@@ -3,7 +3,7 @@
 import { cellKey } from "../../../shared/model/cell.ts";
 import type { ApplyResult } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
-import type { Id } from "../../../shared/model/plan.ts";
+import type { Id, PlanState } from "../../../shared/model/plan.ts";
 import { say } from "../../../shared/text.ts";
 import { shownTime } from "../../store/shown-time.ts";
 import type { Call } from "../context.ts";
@@ -30,6 +30,16 @@ async function goBack(
     for (const key of sources) await followBase(plan, key, result.changes);
     return result;
   }
+  return putInPlace(call, plan, state, { label, named });
+}
+
+/** Puts a whole content in the plan's place; what stood there is kept as a version. */
+export async function putInPlace(
+  call: Call,
+  plan: CheckedPlan,
+  state: PlanState,
+  { label, named }: { label: string; named: string },
+): Promise<ApplyResult> {
   await keep(call, plan, say.versionBefore(named));
   return call.service.plans.replace(call, plan, state, label);
 }

@@ -41,7 +41,7 @@ async function refuseTakenName(library: Library, name: string): Promise<void> {
 }
 
 /** Writes a plan into the clerk's own library. */
-async function insertPlan(call: Call, plan: PlanState, label: string): Promise<PlanSummary> {
+export async function insertPlan(call: Call, plan: PlanState, label: string): Promise<PlanSummary> {
   const library = call.service.libraries.own();
   await library.insertPlan(plan, {
     label,

@@ -6,7 +6,8 @@
 import type { Id } from "../../../shared/model/plan.ts";
 import { packPlan } from "../../../shared/stored/packed-plan.ts";
 import type { PlanWire } from "../../../shared/stored/packed-plan.ts";
-import { goodBackups } from "../open/backup.ts";
+import { basename } from "node:path";
+import { goodBackups, listBackups } from "../open/backup.ts";
 import type { Connection } from "../open/connection.ts";
 import { connect, reading } from "../open/connection.ts";
 import type { Problems } from "../open/whole.ts";
@@ -39,12 +40,30 @@ export interface Tasks {
   whole: Record<never, never>;
   copy: { to: string };
   saved: { plan: Id; rows: SumKey[] };
+  backups: Record<never, never>;
+  backedUp: { file: string; plans: Id[] };
+}
+/** A backup and what is in it. */
+export interface BackupContent {
+  /** Name of its file in the backup folder. */
+  file: string;
+  /** ISO time. */
+  at: string;
+  bytes: number;
+  reason: string;
+  /** It held damaged rows when it was made. */
+  damaged: boolean;
+  /** null: it cannot be read. */
+  plans: { id: Id; name: string }[] | null;
 }
 export interface Results {
   damaged: SumKey[];
   whole: Problems;
   copy: CopyState;
   saved: SavedPlan | null;
+  backups: BackupContent[];
+  /** Those of the plans that are whole there; null: the backup is gone, damaged, or of another version. */
+  backedUp: PlanWire[] | null;
 }
 export type TaskName = keyof Tasks;
 
@@ -53,6 +72,8 @@ const work: { [T in TaskName]: (place: Place, given: Tasks[T]) => Results[T] | P
   whole: ({ file }) => looking(file, (db) => problemsOf(db, "integrity_check")),
   copy: ({ file }, { to }) => copy(file, to),
   saved: (place, { plan, rows }) => saved(place, plan, rows),
+  backups: (place) => backups(place),
+  backedUp: (place, given) => backedUp(place, given),
 };
 
 export async function runTask<T extends TaskName>(place: Place, task: T, given: Tasks[T]): Promise<Results[T]> {
@@ -92,6 +113,37 @@ async function copy(file: string, to: string): Promise<CopyState> {
     source.close();
   }
   return settleCopy(to);
+}
+
+/** Newest first. */
+function backups({ library, backups: folder }: Place): BackupContent[] {
+  return listBackups(folder, library).map(({ path, at, bytes, reason, damaged }) => {
+    let plans: BackupContent["plans"] = null;
+    try {
+      const sql = "SELECT id, name FROM plan WHERE deleted_at IS NULL ORDER BY year DESC, name";
+      plans = looking(path, (db) => reading(db).rows<{ id: Id; name: string }>(sql));
+    } catch {
+      // Not readable: it is listed all the same, and says so.
+    }
+    return { file: basename(path), at: at.toISOString(), bytes, reason, damaged, plans };
+  });
+}
+
+/** Figures that are not as they were written are given by no backup. */
+function backedUp({ library, backups: folder }: Place, { file, plans }: Tasks["backedUp"]): PlanWire[] | null {
+  const backup = listBackups(folder, library).find(({ path }) => basename(path) === file);
+  if (!backup) return null;
+  try {
+    return looking(backup.path, (db) =>
+      plans.flatMap((plan) => {
+        const n = numberOf(db, plan);
+        if (n === null || damagedRows(reading(db), plan, n).length > 0) return [];
+        return [packPlan(readPlanAt(reading(db), plan, n))];
+      }),
+    );
+  } catch {
+    return null;
+  }
 }
 
 function saved({ library, backups }: Place, plan: Id, rows: readonly SumKey[]): SavedPlan | null {

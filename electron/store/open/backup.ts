@@ -9,6 +9,7 @@
  */
 
 import {
+  chmodSync,
   constants,
   copyFileSync,
   existsSync,
@@ -50,12 +51,14 @@ export interface BackupFile {
   number: number;
   /** Local time of the copy, to the second. */
   at: Date;
+  /** What it was made for, as its name says it. */
+  reason: string;
   bytes: number;
   /** It holds rows that were damaged in the library when it was made. */
   damaged: boolean;
 }
 
-const NAME = /^(\d{4})-(\d{2})-(\d{2}) (\d{2})(\d{2})(\d{2})[^/\\]*?(?: 第(\d{1,9})份)?\.fjt$/;
+const NAME = /^(\d{4})-(\d{2})-(\d{2}) (\d{2})(\d{2})(\d{2})([^/\\]*?)(?: 第(\d{1,9})份)?\.fjt$/;
 /** In the name of a copy that holds damaged rows: it is kept, and takes no good one's place. */
 const DAMAGED = "（有损坏）";
 /** Copies under way in this process: everything else that ends so was left by one that was killed. */
@@ -77,8 +80,9 @@ export function listBackups(folder: string, library: string): BackupFile[] {
       const path = join(folder, name);
       const found = lstatSync(path);
       if (!found.isFile()) return [];
+      const reason = (match[7] ?? "").replace(DAMAGED, "").trim();
       const at = new Date(year, month - 1, day, hour, minute, second);
-      return [{ path, number: Number(match[7] ?? 0), at, bytes: found.size, damaged: holdsDamage(name) }];
+      return [{ path, number: Number(match[8] ?? 0), at, reason, bytes: found.size, damaged: holdsDamage(name) }];
     })
     .toSorted((a, b) => b.number - a.number || b.at.getTime() - a.at.getTime() || (a.path < b.path ? 1 : -1));
 }
@@ -248,6 +252,23 @@ export function newestGoodBackup(folder: string, library: string): BackupFile | 
     }
   }
   return null;
+}
+
+/** Copies a backup to beside the library, under a name that says what it is; its path. Throws AppError("writeFailed"). */
+export function copyBeside({ path, at }: BackupFile, library: string): string {
+  const ending = extname(library);
+  const two = (value: number): string => String(value).padStart(2, "0");
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join("");
+  const stem = join(dirname(library), `${nameOf(library)}（备份 ${day} ${time}`);
+  const target = freePath((copy) => `${stem}${copy === 1 ? "" : `，${copy}`}）${ending}`);
+  try {
+    copyFileSync(path, target, constants.COPYFILE_EXCL);
+    chmodSync(target, 0o600);
+  } catch (error) {
+    throw new AppError("writeFailed", say.copyFailed(), { cause: String(error) });
+  }
+  return target;
 }
 
 /**

@@ -5,16 +5,17 @@
 
 import { basename } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
+import type { PlanWire } from "../../../shared/stored/packed-plan.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { say } from "../../../shared/text.ts";
 import { log } from "../../log.ts";
 import type { Checker } from "../check/checker.ts";
 import { checkHere, checkInThread } from "../check/checker.ts";
 import { CopyNotWhole } from "../check/settle.ts";
-import type { SavedPlan } from "../check/task.ts";
+import type { BackupContent, SavedPlan } from "../check/task.ts";
 import { shownTime } from "../shown-time.ts";
 import type { SumKey } from "../sums/sums.ts";
-import { backUp, goodBackups, isBackupDue } from "./backup.ts";
+import { backUp, copyBeside, goodBackups, isBackupDue, listBackups } from "./backup.ts";
 import type { Connection } from "./connection.ts";
 import { wordError } from "./failure.ts";
 
@@ -25,6 +26,12 @@ export interface Care {
   checkWhole(): Promise<string | null>;
   /** These rows as the newest good backup has them; null: there is none. */
   saved(plan: Id, rows: readonly SumKey[]): Promise<SavedPlan | null>;
+  /** The library's backups, newest first, with the plans in each. */
+  backups(): Promise<BackupContent[]>;
+  /** Plans of a backup; those that are not whole there are left out. null: it is gone, damaged, or of another version. */
+  backedUp(file: string, plans: readonly Id[]): Promise<PlanWire[] | null>;
+  /** Puts a copy of a backup beside the library, as a library of its own; its path. */
+  saveBackup(file: string): Promise<string>;
   /** Writes a checked copy into the backup folder; its path. Reasons are short words for the file name. */
   backup(reason: string): Promise<string>;
   /** The same, where the library changed since the last one and that is over an hour old; null where not. */
@@ -83,6 +90,13 @@ export function takeCare(options: CareOptions): Care & { stop(): Promise<void> }
         return again.indexes.length + again.broken.length > 0 ? notWhole(library, backups).message : null;
       }
       return indexes.length + broken.length > 0 ? notWhole(library, backups).message : null;
+    },
+    backups: () => run("backups", {}),
+    backedUp: (file, plans) => run("backedUp", { file, plans: [...plans] }),
+    saveBackup: async (file) => {
+      const found = listBackups(backups, library).find(({ path }) => basename(path) === file);
+      if (!found) throw new AppError("notFound", say.backupGone());
+      return copyBeside(found, library);
     },
     backup,
     backupIfDue: () => (isBackupDue(db, backups, library, now()) ? backup("自动") : Promise.resolve(null)),

@@ -137,6 +137,11 @@ test("one clerk's day calls every method", async () => {
   expect((await ask("plan.list", {})).map((one) => one.name).toSorted()).toEqual(
     ["改名", "来表", "空表", sample.name].toSorted(),
   );
+  const [backup] = await ask("backup.make", {});
+  expect(await ask("backup.list", {})).toContainEqual(backup);
+  expect((await ask("backup.saveBeside", { backup: backup?.file ?? "" })).file).toMatch(/\.fjt$/);
+  const taken = await ask("backup.restore", { backup: backup?.file ?? "", plans: [id], replace: false });
+  await ask("plan.delete", { plan: taken.plans[0]?.id ?? "" });
   expect(names.filter((name) => !called.has(name))).toEqual([]);
 });
 
@@ -211,6 +216,8 @@ test("a plan, a version or a file that is not there is named as such by every me
     "plan.versions": { plan: gone },
     "plan.saveVersion": { plan: gone, name: "甲" },
     "plan.restoreVersion": { plan: id, version: gone },
+    "backup.saveBeside": { backup: gone },
+    "backup.restore": { backup: gone, plans: [id], replace: true },
     "plan.restorePoint": { plan: id, revision: 9_999 },
     "compare.plans": { before: { plan: gone }, after: { plan: id } },
     "compare.bytes": { before: { plan: id, version: gone }, after: { plan: id } },

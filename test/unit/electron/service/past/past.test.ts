@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { updateRow } from "../../../../shared/actions/action.ts";
-import { packPlan } from "../../../../shared/stored/packed-plan.ts";
-import type { Desk, MadePlan } from "./desk.ts";
-import { applyTo, cellText, makePlan, openDesk, setCell, stateOf } from "./desk.ts";
+import { updateRow } from "../../../../../shared/actions/action.ts";
+import { packPlan } from "../../../../../shared/stored/packed-plan.ts";
+import type { Desk, MadePlan } from "../desk.ts";
+import { applyTo, cellText, makePlan, openDesk, setCell, stateOf } from "../desk.ts";
 
 async function withEdits(): Promise<{ desk: Desk; plan: MadePlan; first: number }> {
   const desk = await openDesk();

@@ -1,0 +1,84 @@
+/** Backups of the clerk's library: seen, made, and plans taken back out of them. */
+
+import { basename } from "node:path";
+import { planDocument } from "../../../shared/document/json/plan-document.ts";
+import { planFromDocument } from "../../../shared/document/json/plan-from-document.ts";
+import type { ParamsOf } from "../../../shared/contract/methods.ts";
+import type { BackupRestored, PlanSummary } from "../../../shared/contract/results.ts";
+import { AppError } from "../../../shared/errors.ts";
+import type { PlanState } from "../../../shared/model/plan.ts";
+import type { PlanWire } from "../../../shared/stored/packed-plan.ts";
+import { unpackPlan } from "../../../shared/stored/packed-plan.ts";
+import { say } from "../../../shared/text.ts";
+import { shownTime } from "../../store/shown-time.ts";
+import type { Call } from "../context.ts";
+import type { Handlers } from "../dispatch.ts";
+import { sameContent } from "../past.ts";
+import { putInPlace } from "./past.ts";
+import { freeName, insertPlan, summaryOf } from "./plans.ts";
+
+/** A plan beside those that are there: with an id and a name that nobody has. */
+async function addBeside(call: Call, state: PlanState, name: string): Promise<PlanSummary> {
+  const { libraries, newId } = call.service;
+  const taken = await libraries.ids();
+  const fresh = planFromDocument(planDocument(state, []), newId, (id) => taken.has(id));
+  fresh.header.name = await freeName(libraries.own(), name);
+  return insertPlan(call, fresh, say.restoredFromBackup(name));
+}
+
+/** In the place of the plan of its id. Throws AppError where that is final, and takes nothing. */
+async function replaceOne(call: Call, state: PlanState, at: string): Promise<PlanSummary> {
+  const { plans, libraries } = call.service;
+  const { id, name } = state.header;
+  await plans.inTurn(id, async (plan) => {
+    if (plan.state.header.status === "final") throw new AppError("refused", say.backedUpFinal(plan.state.header.name));
+    if (sameContent(plan.state, state)) return;
+    await putInPlace(call, plan, state, { label: say.restoredFromBackup(at), named: `${name}（备份 ${at}）` });
+  });
+  return summaryOf(libraries.own(), id, false);
+}
+
+async function restore(
+  call: Call,
+  { backup, plans: ids, replace }: ParamsOf<"backup.restore">,
+): Promise<BackupRestored> {
+  const { libraries } = call.service;
+  const own = libraries.own();
+  own.checkWritable();
+  const listed = (await own.backups()).find((one) => one.file === backup);
+  if (!listed) throw new AppError("notFound", say.backupGone());
+  const wires: PlanWire[] | null = await own.backedUp(backup, ids);
+  if (!wires) throw new AppError("refused", say.backupUnreadable());
+  const at = shownTime(new Date(listed.at));
+  // The present state is kept before anything is touched.
+  await own.backup("恢复前");
+  const restored: PlanSummary[] = [];
+  const notices: string[] = wires.length < ids.length ? [say.backedUpDamaged(ids.length - wires.length)] : [];
+  const present = new Set((await own.plans()).map(({ id }) => id));
+  for (const wire of wires) {
+    const state = unpackPlan(wire);
+    const { id, name } = state.header;
+    try {
+      if (replace && present.has(id)) restored.push(await replaceOne(call, state, at));
+      else restored.push(await own.inTurn(() => addBeside(call, state, replace ? name : say.backedUpBeside(name, at))));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "refused") throw error;
+      notices.push(error.message);
+    }
+  }
+  call.service.emit({ type: "plans.changed" });
+  return { plans: restored, notices };
+}
+
+export const backupHandlers = {
+  "backup.list": ({ service }) => service.libraries.own().backups(),
+  "backup.make": async ({ service }) => {
+    const own = service.libraries.own();
+    await own.backup("手工");
+    return own.backups();
+  },
+  "backup.saveBeside": async ({ service }, { backup }) => ({
+    file: basename(await service.libraries.own().saveBackup(backup)),
+  }),
+  "backup.restore": restore,
+} satisfies Partial<Handlers>;
