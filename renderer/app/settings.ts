@@ -1,4 +1,4 @@
-/** What the window remembers: panel sizes, column widths, large type, density, thousands separators. Kept by the program, written a moment after a change. */
+/** What the window remembers: panel sizes, large type, density, thousands separators. Kept by the program, written a moment after a change. */
 
 import { addBusyCheck, call } from "./service.ts";
 import { Store } from "./store.ts";
@@ -17,8 +17,6 @@ export interface Settings {
   treeWidth: number;
   inspectorWidth: number;
   findingsHeight: number;
-  /** Column widths by column kind or id. */
-  columnWidths: Record<string, number>;
 }
 
 const defaults: Settings = {
@@ -31,7 +29,6 @@ const defaults: Settings = {
   treeWidth: 196,
   inspectorWidth: 268,
   findingsHeight: 148,
-  columnWidths: {},
 };
 
 export const settings = new Store<Settings>(defaults);
@@ -56,9 +53,8 @@ const CHOICES: Partial<Record<keyof Settings, readonly string[]>> = {
   density: ["compact", "comfortable"] satisfies Density[],
 };
 
-/** Pixels that panels and columns may be: a library may come from anywhere, and must not push the table off the screen. */
+/** Pixels that panels may be: a library may come from anywhere, and must not push the table off the screen. */
 const SIZES = { least: 20, most: 2000 };
-const MOST_COLUMNS = 6000;
 
 /** Of what was stored, what fits. */
 export function fitting(stored: unknown): Partial<Settings> {
@@ -67,19 +63,13 @@ export function fitting(stored: unknown): Partial<Settings> {
   for (const [key, fallback] of Object.entries(defaults)) {
     const value = stored[key];
     const words = CHOICES[key as keyof Settings];
-    if (isRecord(fallback) && isRecord(value)) patch[key] = widths(value);
-    else if (words ? words.includes(String(value)) : fits(value, fallback)) patch[key] = value;
+    if (words ? words.includes(String(value)) : fits(value, fallback)) patch[key] = value;
   }
   return patch;
 }
 
 function fits(value: unknown, fallback: unknown): boolean {
-  return typeof fallback === "number" ? isSize(value) : typeof value === typeof fallback && !isRecord(fallback);
-}
-
-function widths(stored: Record<string, unknown>): Record<string, number> {
-  const fit = Object.entries(stored).filter((entry): entry is [string, number] => isSize(entry[1]));
-  return Object.fromEntries(fit.slice(0, MOST_COLUMNS));
+  return typeof fallback === "number" ? isSize(value) : typeof value === typeof fallback;
 }
 
 function isSize(value: unknown): value is number {

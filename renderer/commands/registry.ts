@@ -8,6 +8,7 @@ import type { Command, CommandGroup } from "./command.ts";
 import { menuLetters, menuTitles } from "./command.ts";
 import { editCommands } from "./edit.ts";
 import { fileCommands } from "./file.ts";
+import { layoutCommands } from "./layout.ts";
 import { lookCommands } from "./looks.ts";
 import { rowCommands } from "./rows.ts";
 import { viewCommands } from "./view.ts";
@@ -19,6 +20,7 @@ const gathered = [
   ...rowCommands,
   ...allocateCommands,
   ...viewCommands,
+  ...layoutCommands,
 ];
 
 export type CommandName = (typeof gathered)[number]["id"];
@@ -56,8 +58,9 @@ export function keyName(event: KeyboardEvent): string {
   if (event.ctrlKey || event.metaKey) parts.push("Ctrl");
   if (event.altKey) parts.push("Alt");
   if (event.shiftKey) parts.push("Shift");
-  const key = event.code.startsWith("Key")
-    ? event.code.slice(3)
+  // Digits by their key: with Shift they are other signs.
+  const key = /^(Key|Digit)/.test(event.code)
+    ? event.code.replace(/^(Key|Digit)/, "")
     : event.key.length === 1
       ? event.key.toUpperCase()
       : event.key;

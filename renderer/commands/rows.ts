@@ -20,6 +20,7 @@ import { openDialog } from "../app/ui.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import { say } from "../../shared/text.ts";
 
+const movable = also(({ grid }) => (grid.sorted ? say.sortedNoMove() : true));
 const onIndicator = also(({ grid }) => grid.focusRow?.kind === "indicator" || say.chooseIndicator());
 const onRows = also(({ grid }) => selectedIndicators(grid).length > 0 || say.chooseRows());
 const onDistrict = also(({ grid }) => selectedDistricts(grid).length > 0 || say.chooseDistrict());
@@ -91,7 +92,7 @@ export const rowCommands = commandsOf([
     group: "rows",
     keys: "Alt+ArrowUp",
     keysOf: "text",
-    when: draft,
+    when: movable,
     run: (context) => move(context, -1),
   },
   {
@@ -100,7 +101,7 @@ export const rowCommands = commandsOf([
     group: "rows",
     keys: "Alt+ArrowDown",
     keysOf: "text",
-    when: draft,
+    when: movable,
     run: (context) => move(context, 1),
   },
   {

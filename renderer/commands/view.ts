@@ -88,7 +88,7 @@ export const viewCommands = commandsOf([
     run: ({ grid }) => {
       grid.filters.clear();
       grid.rebuild(true);
-      grid.columnsChanged.emit();
+      grid.headsChanged();
     },
   },
   {

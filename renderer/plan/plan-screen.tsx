@@ -25,6 +25,7 @@ import { StatusBar } from "./status-bar.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { Tree } from "./tree.tsx";
 import { ValueBar } from "./value-bar.tsx";
+import { loadPlanView, PlanViewStore } from "../session/plan-view.ts";
 import { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
 import { togglePanel, usePanels, useWindowHeight } from "../kit/panels.ts";
@@ -48,10 +49,10 @@ export function PlanScreen({ id }: { id: Id }) {
     let made: CommandContext | null = null;
     let gone = false;
     void task(async () => {
-      const snapshot = await call("plan.open", { plan: id });
+      const [snapshot, view] = await Promise.all([call("plan.open", { plan: id }), loadPlanView(id)]);
       if (gone) return;
       const session = new PlanSession(snapshot);
-      made = { session, grid: new GridController(session) };
+      made = { session, grid: new GridController(session, new PlanViewStore(id, view)) };
       setContext(made);
     });
     return () => {

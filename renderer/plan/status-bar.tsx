@@ -4,6 +4,7 @@ import type { GridController } from "../grid/table/controller.ts";
 import { selectionSums } from "../grid/table/sums.ts";
 import { LibraryTrouble } from "../app/library-trouble.tsx";
 import { say } from "../../shared/text.ts";
+import { usualView } from "../session/plan-view.ts";
 import { clock, dayAndTime } from "../../shared/view/time.ts";
 import { ofMeta, useStoreSoon, useSettledChanges } from "../session/use-session.ts";
 
@@ -12,6 +13,7 @@ export function StatusBar({ grid }: { grid: GridController }) {
     <footer className="status-bar">
       <Saved grid={grid} />
       <FilterNote grid={grid} />
+      <ViewNotes grid={grid} />
       <LibraryTrouble />
       <div className="status-space" />
       <Sums grid={grid} />
@@ -27,8 +29,8 @@ function Sums({ grid }: { grid: GridController }) {
     <div className="status-sums" data-testid="sums" aria-live="polite">
       {sums.sum !== null && sums.count > 0 && (
         <>
-          <span>
-            求和 <b>{sums.sum}</b>
+          <span title={sums.withoutTotals ? say.sumsWithoutTotals() : undefined}>
+            求和{sums.withoutTotals ? "（不含总目标）" : ""} <b>{sums.sum}</b>
             {sums.unit}
           </span>
           <span>
@@ -61,12 +63,54 @@ function FilterNote({ grid }: { grid: GridController }) {
         onClick={() => {
           grid.filters.clear();
           grid.rebuild();
-          grid.columnsChanged.emit();
+          grid.headsChanged();
         }}
       >
         清除筛选
       </button>
     </span>
+  );
+}
+
+/** What makes the table look other than the plan is: hidden, sorted, frozen, its zoom. */
+function ViewNotes({ grid }: { grid: GridController }) {
+  useStoreSoon(grid.status);
+  const { hiddenColumns, hiddenRows, sort, frozen, zoom } = grid.view.value;
+  const columns = grid.allColumns.filter(({ id }) => hiddenColumns.includes(id)).length;
+  const rows = hiddenRows.filter((id) => grid.rowIndex(id) < 0 && grid.numberOf(-1, id) > 0).length;
+  const title = (id: string): string => grid.allColumns.find((column) => column.id === id)?.title ?? "";
+  const hidden = [columns > 0 ? `${columns} 列` : "", rows > 0 ? `${rows} 行` : ""].filter(Boolean).join("、");
+  const button = (words: string, work: () => void) => (
+    <button type="button" className="link" onClick={work}>
+      {words}
+    </button>
+  );
+  return (
+    <>
+      {hidden !== "" && (
+        <span className="status-filter">
+          已隐藏 {hidden}
+          {button("全部显示", () => grid.setView({ hiddenColumns: [], hiddenRows: [] }))}
+        </span>
+      )}
+      {sort && title(sort.column) !== "" && (
+        <span className="status-filter">
+          按“{title(sort.column)}”{sort.descending ? "降序" : "升序"}显示
+          {button("取消排序", () => grid.setView({ sort: null }))}
+        </span>
+      )}
+      {frozen !== null && (frozen === "" || title(frozen) !== "") && (
+        <span className="status-filter">
+          {frozen === "" ? "没有冻结列" : `冻结到“${title(frozen)}”`}
+          {button("恢复默认", () => grid.setView({ frozen: null }))}
+        </span>
+      )}
+      {zoom !== usualView.zoom && (
+        <span className="status-filter">
+          {zoom}%{button("恢复 100%", () => grid.setView({ zoom: usualView.zoom }))}
+        </span>
+      )}
+    </>
   );
 }
 

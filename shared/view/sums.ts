@@ -1,8 +1,8 @@
 /** Σ of a row, and what it leaves of the row's total (差额 = Σ − total): counted here for the window and for paper. */
 
 import type { ExactSum } from "../model/decimal.ts";
-import { compareSums, subtractSums, toSum } from "../model/decimal.ts";
-import type { Indicator, PlanState } from "../model/plan.ts";
+import { Accumulator, compareSums, subtractSums, toSum } from "../model/decimal.ts";
+import type { Id, Indicator, PlanState } from "../model/plan.ts";
 import { sumGap } from "../rules/row/sum.ts";
 
 export interface RowSums {
@@ -29,6 +29,17 @@ export function sumsOf(plan: PlanState, indicator: Indicator): RowSums {
   const kind = sumGap({ indicator, total, targets: row })?.kind;
   const inRange = total.to !== undefined && gap.digits > 0n && compareSums(sum, toSum(total.to)) <= 0;
   return { sum, gap: inRange ? null : gap, wrong: kind === "less" || kind === "more" };
+}
+
+/** Sub-total of some districts of a row; null where they are not meant to add up, or none has a figure. */
+export function sumOfDistricts(plan: PlanState, indicator: Indicator, districts: readonly Id[]): ExactSum | null {
+  if (!addsUp(indicator)) return null;
+  const sum = new Accumulator();
+  for (const id of districts) {
+    const value = plan.figures.get(indicator.id, id);
+    if (value?.kind === "amount") sum.add(value.value);
+  }
+  return sum.count === 0 ? null : sum.total();
 }
 
 /** Whether some row that must add up does not: what a draft has to show. */

@@ -13,6 +13,7 @@ import { notify } from "../../app/notify.ts";
 import type { Range } from "../edit/ranges.ts";
 import type { GridController } from "../table/controller.ts";
 import { editTextAt, shownAt, valueAt } from "../table/cell-text.ts";
+import { isComputed } from "../table/columns.ts";
 import { writeHtmlTable } from "./html-table.ts";
 import { paste } from "./paste.ts";
 import type { PasteBlock } from "./paste.ts";
@@ -49,7 +50,7 @@ function copyText(grid: GridController, r: number, c: number): string {
     const value = valueAt(grid.session.plan, row, column);
     if (value?.kind === "amount") return displayValue(value, row.indicator.scale);
   }
-  return column.kind === "sum" || column.kind === "difference"
+  return isComputed(column)
     ? shownAt(grid.session.plan, row, column).replace(/^\+/, "")
     : editTextAt(grid.session.plan, row, column);
 }
@@ -73,7 +74,7 @@ export function writeClipboard(grid: GridController, data: DataTransfer, cut: bo
       cells.push({
         text: text.trim(),
         ...(value?.kind === "amount" ? { figure: value } : {}),
-        ...(column?.kind === "sum" || column?.kind === "difference" ? { computed: true } : {}),
+        ...(column && isComputed(column) ? { computed: true } : {}),
       });
     }
     texts.push(line);

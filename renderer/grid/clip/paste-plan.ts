@@ -18,6 +18,7 @@ import type { Range } from "../edit/ranges.ts";
 import type { CellRefusal, TextEdit } from "../edit/text-edit.ts";
 import { valueAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
+import { isComputed } from "../table/columns.ts";
 import type { GridRow } from "../table/rows.ts";
 import { pasteTargets } from "./paste-rows.ts";
 
@@ -168,7 +169,7 @@ class Paste {
   }
 
   #isComputed(row: GridRow, { kind }: GridColumn): boolean {
-    if (kind === "sum" || kind === "difference") return true;
+    if (isComputed({ kind })) return true;
     return kind === "total" && row.kind === "indicator" && row.indicator.totalMode === "computed";
   }
 

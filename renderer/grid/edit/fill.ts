@@ -4,6 +4,7 @@ import type { Amount } from "../../../shared/model/amount.ts";
 import { say } from "../../../shared/text.ts";
 import { notify } from "../../app/notify.ts";
 import { valueAt } from "../table/cell-text.ts";
+import { isComputed } from "../table/columns.ts";
 import type { Table } from "../table/table.ts";
 import { inRow } from "./in-row.ts";
 import type { Range } from "./ranges.ts";
@@ -62,7 +63,7 @@ export function fillFrom(grid: Table, source: Range, target: Range, label: strin
       const row = grid.rows[r];
       const column = grid.columns[c];
       if (!row || !column || row.kind === "new" || row.kind === "category") continue;
-      if (column.kind === "sum" || column.kind === "difference" || column.kind === "number") continue;
+      if (isComputed(column) || column.kind === "number") continue;
       const from = { row: source.top + mod(r - source.top, height), column: source.left + mod(c - source.left, width) };
       edits.push({ row, column, text: inRow(row, column, grid.textAt(from), figureAt(grid, from)) });
     }

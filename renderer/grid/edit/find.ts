@@ -78,7 +78,7 @@ export class Find {
     const match = this.#matches[index];
     if (!match) return;
     const grid = this.#grid;
-    if (grid.rowIndex(match.rowId) < 0) grid.showAll();
+    grid.uncover(match.rowId, match.columnId);
     grid.selection.move({ row: grid.rowIndex(match.rowId), column: grid.columnIndex(match.columnId) });
     grid.selectionMoved();
   }

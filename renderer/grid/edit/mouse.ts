@@ -7,6 +7,7 @@ import type { RenderedCell } from "../paint/cell-views.ts";
 import type { GridController } from "../table/controller.ts";
 import { fillFrom } from "./fill.ts";
 import type { Place, Range } from "./ranges.ts";
+import { dragEdge, edgeAt, fitEdge } from "./resize.ts";
 import { beginRowDrag } from "./row-drag.ts";
 
 const EDGE = 26;
@@ -20,6 +21,13 @@ export function attachMouse(grid: GridController, root: HTMLElement, hooks: Mous
   const stop = new AbortController();
   const options = { signal: stop.signal };
   root.addEventListener("mousedown", (event) => onDown(grid, root, event), { ...options, capture: true });
+  // AG Grid begins its own drag with this one.
+  const take = (event: PointerEvent): void => {
+    if (event.button === 0 && edgeAt(grid, event)) event.stopPropagation();
+  };
+  root.addEventListener("pointerdown", take, { ...options, capture: true });
+  root.addEventListener("mousemove", (event) => showEdge(grid, root, event), options);
+  root.addEventListener("wheel", (event) => onWheel(grid, event), { ...options, passive: false });
   root.addEventListener("dblclick", (event) => onDouble(grid, event), options);
   root.addEventListener("contextmenu", (event) => onContext(grid, event, hooks), options);
   return () => stop.abort();
@@ -31,8 +39,23 @@ function placeOf(grid: GridController, view: RenderedCell): Place {
 
 function onDown(grid: GridController, root: HTMLElement, event: MouseEvent): void {
   const target = event.target as Element;
+  const edge = event.button === 0 ? edgeAt(grid, event) : null;
+  if (edge) {
+    event.preventDefault();
+    event.stopPropagation();
+    grid.editor.commit();
+    if (event.detail < 2) dragEdge(grid, edge, event);
+    return;
+  }
+  const group = target.closest<HTMLElement>(".ag-header-group-cell")?.querySelector(".head-fold");
+  if (group && event.button === 0) {
+    grid.editor.commit();
+    grid.toggleGroup(group.getAttribute("data-group") ?? "");
+    grid.editor.focus();
+    return;
+  }
   const header = target.closest<HTMLElement>(".ag-header-cell");
-  if (header && event.button === 0 && !target.closest(".ag-header-cell-resize, .header-tool")) {
+  if (header && event.button === 0 && !target.closest(".header-tool")) {
     headerDown(grid, header, event);
     return;
   }
@@ -113,12 +136,13 @@ function drag(grid: GridController, root: HTMLElement, onPlace: (place: Place) =
   };
   const move = (event: MouseEvent) => {
     pointer = { x: event.clientX, y: event.clientY };
-    const box = (root.querySelector(".ag-body") ?? root).getBoundingClientRect();
-    const middle = root.querySelector(".ag-center-cols-viewport")?.getBoundingClientRect() ?? box;
+    const box = root.getBoundingClientRect();
+    const part = grid.viewport.scrolledPart();
+    const x = event.clientX - box.left;
+    const nearRight = (x > part.right - EDGE && x < part.right) || event.clientX > box.right;
     speed = {
       rows: event.clientY > box.bottom - EDGE / 2 ? 1 : event.clientY < box.top ? -1 : 0,
-      columns:
-        event.clientX > middle.right - EDGE ? 1 : event.clientX < middle.left && grid.selection.far.column > 5 ? -1 : 0,
+      columns: nearRight ? 1 : x < part.left && !grid.columns[grid.selection.far.column]?.pinned ? -1 : 0,
     };
     visit();
     if ((speed.rows !== 0 || speed.columns !== 0) && frame === 0) frame = requestAnimationFrame(scroll);
@@ -195,7 +219,28 @@ function headerDown(grid: GridController, header: HTMLElement, event: MouseEvent
   setTimeout(() => grid.editor.focus(), 0);
 }
 
+/** The pointer says where a border can be taken. */
+function showEdge(grid: GridController, root: HTMLElement, event: MouseEvent): void {
+  if (event.buttons !== 0) return;
+  const of = edgeAt(grid, event)?.of;
+  root.classList.toggle("at-column-edge", of === "column");
+  root.classList.toggle("at-row-edge", of === "row");
+}
+
+/** Ctrl and the wheel: the table larger or smaller, as in a spreadsheet. */
+function onWheel(grid: GridController, event: WheelEvent): void {
+  if (!event.ctrlKey && !event.metaKey) return;
+  event.preventDefault();
+  if (event.deltaY !== 0) grid.zoomBy(event.deltaY < 0 ? 10 : -10);
+}
+
 function onDouble(grid: GridController, event: MouseEvent): void {
+  const edge = edgeAt(grid, event);
+  if (edge) {
+    fitEdge(grid, edge);
+    grid.editor.focus();
+    return;
+  }
   const view = grid.views.ofElement(event.target);
   if (!view || (event.target as Element).closest("[data-fold]")) return;
   if (view.columnId === "number") return;

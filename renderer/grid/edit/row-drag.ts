@@ -7,6 +7,8 @@ import type { GridController } from "../table/controller.ts";
 export function beginRowDrag(grid: GridController, root: HTMLElement, rowIndex: number, start: MouseEvent): boolean {
   const row = grid.rows[rowIndex];
   if (!row || row.kind === "new" || (row.kind === "category" && !row.category) || grid.session.isFinal) return false;
+  // In the order of a column a row has no place to go to.
+  if (grid.sorted) return false;
   const line = document.createElement("div");
   line.className = "row-drop-line";
   const stop = new AbortController();

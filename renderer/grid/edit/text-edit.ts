@@ -19,6 +19,7 @@ import { say } from "../../../shared/text.ts";
 import { v7 as newId } from "uuid";
 import { editTextAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
+import { isComputed } from "../table/columns.ts";
 import type { GridRow, ItemRow, NewRow } from "../table/rows.ts";
 
 export interface TextEdit {
@@ -174,7 +175,7 @@ function isName({ column }: TextEdit): boolean {
 function place(builder: Builder, plan: PlanState, edit: TextEdit, withItem: ReadonlySet<string>): void {
   const { row, column } = edit;
   const text = edit.text.trim();
-  if (column.kind === "sum" || column.kind === "difference" || column.kind === "number") {
+  if (isComputed(column) || column.kind === "number") {
     if (text !== "") builder.refuse(edit, say.computedColumn(column.title || "行号"));
     return;
   }

@@ -18,7 +18,6 @@ import { bits } from "../edit/ranges.ts";
 import type { CategoryRow, GridRow, IndicatorRow } from "../table/rows.ts";
 import type { TableState } from "../table/table-state.ts";
 import { cellMark } from "../table/table-state.ts";
-import { metrics } from "../table/metrics.ts";
 import { textWidth } from "../table/row-height.ts";
 import type { RenderedCell } from "./cell-views.ts";
 
@@ -49,6 +48,7 @@ const CLASSES = [
   "is-highlighted",
   "has-note",
   "has-flag",
+  "is-after-gap",
 ] as const;
 const flag = Object.fromEntries(CLASSES.map((name, index) => [name, 2 ** index])) as Record<
   (typeof CLASSES)[number],
@@ -66,6 +66,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
   #mask = 0;
   #text = "";
   #size = "";
+  #lines = "";
   #placeholder = false;
 
   init(params: ICellRendererParams<GridRow, unknown, CellContext>): void {
@@ -124,11 +125,15 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     const { session } = grid;
     const place = cellMark(row.id, column.id);
     let mask = selectionBits(grid, r, c);
-    if (column.kind === "number" && grid.selection.coversRow(r)) mask |= flag["is-current"];
+    if (column.kind === "number") {
+      if (grid.selection.coversRow(r)) mask |= flag["is-current"];
+      const above = r > 0 ? grid.numberOf(r - 1, grid.rows[r - 1]?.id ?? "") : 0;
+      if (!grid.sorted && grid.numberOf(r, row.id) > above + 1) mask |= flag["is-after-gap"];
+    }
     if (grid.marks.cut.has(place)) mask |= flag["is-cut"];
     if (grid.marks.found.has(place)) mask |= flag["is-found"];
     const next = grid.rows[r + 1];
-    const joined = row.kind === "indicator" && next?.kind === "indicator" && next.item.id === row.item.id;
+    const joined = row.kind === "indicator" && next?.kind === "indicator" && !next.first;
     if (isMerged(column) && joined) mask |= flag["is-covered"];
     if (!joined) mask |= flag["is-last"];
     if (row.kind !== "indicator") return mask;
@@ -168,7 +173,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
   #paintText(row: GridRow, column: GridColumn, r: number): void {
     const grid = this.#table;
     if (column.kind === "number") {
-      this.#setText(row.kind === "new" ? "＊" : String(r + 1));
+      this.#setText(row.kind === "new" ? "＊" : String(grid.numberOf(r, row.id)));
       return;
     }
     if (row.kind === "category") {
@@ -191,11 +196,13 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     }
     if (column.kind === "indicator" && row.kind === "indicator") {
       this.#paintIndicator(text, row.depth, row.children, row.folded);
+      this.#setLines(row);
       this.#setTitle([markWords(grid, row, column)]);
       return;
     }
     const figure = column.figures && settings.value.thousands ? withThousands(text) : text;
     this.#setText(figure);
+    if (!column.figures) this.#setLines(row);
     if (column.figures) {
       this.#shrink(figure, column.width);
       const full = editTextAt(grid.session.plan, row, column);
@@ -210,6 +217,15 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     const only = this.#gui.childNodes.length === 1 ? this.#gui.firstChild : null;
     if (only instanceof Text) only.data = text;
     else this.#gui.textContent = text;
+  }
+
+  /** As many lines as the row has room for; what is beyond ends in dots. */
+  #setLines(row: GridRow): void {
+    const { line } = this.#table.sizes;
+    const lines = String(Math.max(1, Math.floor((this.#table.heightOf(row) - 2) / line)));
+    if (lines === this.#lines) return;
+    this.#lines = lines;
+    this.#gui.style.setProperty("--lines", lines);
   }
 
   #setTitle(parts: readonly string[]): void {
@@ -227,7 +243,9 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
   /** As in print, a figure that is wider than its column is set smaller rather than wrapped. */
   #shrink(text: string, width: number): void {
     // Bold figures, those of the totals, are a tenth wider.
-    const part = (width - 17) / (textWidth(text) * metrics().font * 1.1);
+    // Small type is set on whole pixels, and comes out wider.
+    const rest = this.#table.view.value.zoom < 100 ? 21 : 17;
+    const part = (width - rest) / (textWidth(text) * this.#table.sizes.font * 1.1);
     const size = text.length > 5 && part < 1 ? `${Math.max(0.72, Math.floor(part * 50) / 50)}em` : "";
     if (size !== this.#size) this.#gui.style.fontSize = this.#size = size;
   }

@@ -8,7 +8,9 @@ import type { Decimal } from "../../../shared/model/decimal.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { cellOf } from "../../../shared/model/read-plan.ts";
 import type { CellColumn } from "../../../shared/view/cells.ts";
-import { cellText } from "../../../shared/view/cells.ts";
+import { sumCell } from "../../../shared/view/figure.ts";
+import { sumOfDistricts } from "../../../shared/view/sums.ts";
+import { cellText, textOf } from "../../../shared/view/cells.ts";
 import type { GridColumn } from "./columns.ts";
 import type { GridRow } from "./rows.ts";
 
@@ -28,6 +30,10 @@ export function figureAt(plan: PlanState, row: GridRow, column: GridColumn): Dec
 export function shownAt(plan: PlanState, row: GridRow, column: GridColumn): string {
   if (row.kind === "category") return column.kind === "item" ? (row.category?.name ?? "未分类") : "";
   if (row.kind === "new" || column.kind === "number") return "";
+  if (column.kind === "subtotal") {
+    const sum = row.kind === "indicator" ? sumOfDistricts(plan, row.indicator, column.members) : null;
+    return sum && row.kind === "indicator" ? textOf(sumCell(sum, row.indicator)) : "";
+  }
   return cellText(plan, row.item, row.kind === "indicator" ? row.indicator : null, cellColumn(plan, column));
 }
 

@@ -3,6 +3,7 @@
 import type { ColDef, ColGroupDef } from "ag-grid-community";
 import type { GridColumn } from "./columns.ts";
 import type { GridController } from "./controller.ts";
+import { GroupHead } from "./group-head.ts";
 import { HeaderCell } from "./header-cell.ts";
 import type { GridRow } from "./rows.ts";
 
@@ -11,15 +12,16 @@ function columnDef(grid: GridController, column: GridColumn): ColDef<GridRow> {
     colId: column.id,
     headerName: column.title,
     width: column.width,
-    pinned: column.pinned ? "left" : null,
+    pinned: column.pinned,
     // Without the lock a narrow window would silently let go of the frozen columns.
-    lockPinned: column.pinned,
+    lockPinned: column.pinned !== null,
     headerComponent: HeaderCell,
     cellClass: `cell-${column.kind}`,
     headerClass: `head-${column.kind}`,
-    suppressMovable: column.kind !== "district" || grid.session.isFinal,
-    lockPosition: column.kind === "district" ? false : column.pinned ? "left" : false,
-    resizable: column.kind !== "number",
+    suppressMovable: column.kind !== "district" || column.pinned !== null || grid.session.isFinal,
+    lockPosition: column.pinned ?? false,
+    // Borders are dragged from both their sides (edit/resize.ts).
+    resizable: false,
   };
 }
 
@@ -36,12 +38,16 @@ export function columnDefs(grid: GridController): (ColDef<GridRow> | ColGroupDef
     }
     if (!group || name !== column.group) {
       name = column.group;
+      const folded = grid.view.value.foldedGroups.includes(name);
       group = {
         headerName: name,
+        headerGroupComponent: GroupHead,
+        headerGroupComponentParams: { foldable: grid.groups.has(name), folded },
         marryChildren: false,
         children: [],
         headerClass: "head-group",
-        groupId: `g${defs.length}`,
+        // A head that changes its fold is drawn anew.
+        groupId: `g${defs.length}${folded ? "-" : ""}`,
       };
       defs.push(group);
     }

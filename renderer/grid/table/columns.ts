@@ -9,7 +9,7 @@ import { seqOf, tableLines } from "../../../shared/view/lines.ts";
 import { textWidth } from "./row-height.ts";
 
 /** The columns of the plan's table but for the category, which is a band over its rows here; and the row numbers. */
-export type ColumnKind = "number" | Exclude<TableKind, "category">;
+export type ColumnKind = "number" | "subtotal" | Exclude<TableKind, "category">;
 
 export interface GridColumn {
   id: string;
@@ -17,12 +17,15 @@ export interface GridColumn {
   title: string;
   /** The district of a `district` column. */
   district: Id | null;
+  /** The districts of a `subtotal` column; of others none. */
+  members: readonly Id[];
   /** The key of an `extra` column. */
   key: string;
   /** Title of the header over it; "" for none. */
   group: string;
   width: number;
-  pinned: boolean;
+  /** The edge of the table that it stays at. */
+  pinned: "left" | "right" | null;
   /** Figures: right-aligned, tabular. */
   figures: boolean;
 }
@@ -35,6 +38,7 @@ const WIDTHS: Record<ColumnKind, number> = {
   unit: 60,
   total: 84,
   district: 76,
+  subtotal: 84,
   sum: 84,
   difference: 72,
   leads: 152,
@@ -54,11 +58,12 @@ function column(kind: ColumnKind, title: string, more: Partial<GridColumn> = {})
     kind,
     title,
     district: null,
+    members: [],
     key: "",
     group: "",
     width: WIDTHS[kind],
-    pinned: PINNED.has(kind),
-    figures: kind !== "number" && isFigures({ kind }),
+    pinned: PINNED.has(kind) ? "left" : null,
+    figures: kind === "subtotal" || (kind !== "number" && isFigures({ kind })),
     ...more,
   };
 }
@@ -87,9 +92,21 @@ export function buildColumns(plan: PlanState): GridColumn[] {
   return [column("number", ""), ...columns];
 }
 
+/** 小计 of the districts of a group: for looking at, never an addend. */
+export function subtotalColumn(group: string, members: readonly Id[]): GridColumn {
+  return column("subtotal", "小计", { id: `g:${group}`, group, members });
+}
+
+/** Figures that are worked out: nothing is typed or pasted there. */
+export function isComputed({ kind }: Pick<GridColumn, "kind">): boolean {
+  return kind === "sum" || kind === "difference" || kind === "subtotal";
+}
+
 /** What AG Grid needs to be told about columns; the rest is painted here. */
 export function signature(columns: readonly GridColumn[]): string {
-  return columns.map((column) => `${column.id}|${column.title}|${column.group}|${column.width}`).join("\n");
+  return columns
+    .map((column) => `${column.id}|${column.title}|${column.group}|${column.width}|${column.pinned}`)
+    .join("\n");
 }
 
 /** The column of a district's targets; null is the total's. */

@@ -4,6 +4,7 @@
  */
 
 import type { PlanSession } from "../../session/plan-session.ts";
+import type { PlanViewStore } from "../../session/plan-view.ts";
 import { CutMark } from "../clip/cut.ts";
 import { Editor } from "../edit/editor.ts";
 import { Find } from "../edit/find.ts";
@@ -15,8 +16,8 @@ export class GridController extends Table {
   readonly find: Find;
   readonly cut: CutMark;
 
-  constructor(session: PlanSession) {
-    super(session);
+  constructor(session: PlanSession, view?: PlanViewStore) {
+    super(session, view);
     this.editor = new Editor(this);
     this.find = new Find(this, this.editor);
     this.cut = new CutMark(this);

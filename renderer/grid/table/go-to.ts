@@ -8,7 +8,7 @@ import type { GridController } from "./controller.ts";
 /** Selects a place that is shown and gives the table the focus. */
 export function goToPlace(grid: GridController, rowId: string, columnId: string): void {
   grid.editor.commit();
-  if (grid.rowIndex(rowId) < 0) grid.showAll();
+  grid.uncover(rowId, columnId);
   const row = grid.rowIndex(rowId);
   if (row < 0) return;
   grid.selection.move({ row, column: Math.max(1, grid.columnIndex(columnId)) });

@@ -2,6 +2,7 @@
 
 import type { IHeaderComp, IHeaderParams } from "ag-grid-community";
 import { ui } from "../../app/ui.ts";
+import { hiddenBeside } from "./arrange.ts";
 import type { CellContext } from "../paint/cell-view.ts";
 import type { GridColumn } from "./columns.ts";
 import type { GridRow } from "./rows.ts";
@@ -33,7 +34,24 @@ export class HeaderCell implements IHeaderComp {
     const name = document.createElement("span");
     name.className = "head-name";
     name.textContent = params.displayName;
-    name.title = params.displayName;
+    const { hiddenColumns, sort } = grid.view.value;
+    const { before, after } = hiddenBeside(
+      { columns: grid.columns, all: grid.allColumns },
+      hiddenColumns,
+      grid.columnIndex(id),
+    );
+    const hidden = [...before, ...after].map((one) => grid.allColumns.find((other) => other.id === one)?.title ?? "");
+    name.title = [params.displayName, hidden.length > 0 ? `旁边隐藏了：${hidden.join("、")}` : ""]
+      .filter(Boolean)
+      .join("\n");
+    this.#gui.classList.toggle("hides-before", before.length > 0);
+    this.#gui.classList.toggle("hides-after", after.length > 0);
+    if (sort?.column === id) {
+      const mark = document.createElement("span");
+      mark.className = "head-sort";
+      mark.textContent = sort.descending ? "▼" : "▲";
+      name.append(mark);
+    }
     this.#gui.replaceChildren(name);
     if (!column || column.kind === "number") return;
     const funnel = document.createElement("button");

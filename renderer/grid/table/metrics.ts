@@ -31,6 +31,20 @@ const table: Record<Settings["density"], Record<"normal" | "large", Metrics>> = 
   },
 };
 
+/** The same, so many per cent as large. */
+export function zoomed(sizes: Metrics, percent: number): Metrics {
+  if (percent === 100) return sizes;
+  const by = (pixels: number): number => Math.round((pixels * percent) / 100);
+  return {
+    font: Math.round((sizes.font * percent) / 10) / 10,
+    line: by(sizes.line),
+    row: by(sizes.row),
+    head: by(sizes.head),
+    group: by(sizes.group),
+    widen: (sizes.widen * percent) / 100,
+  };
+}
+
 /** As the clerk has set density and type. */
 export function metrics({ density, largeType }: Pick<Settings, "density" | "largeType"> = settings.value): Metrics {
   return table[density][largeType ? "large" : "normal"];

@@ -14,9 +14,7 @@ import {
   themeQuartz,
 } from "ag-grid-community";
 import type { GridOptions } from "ag-grid-community";
-import type { CSSProperties } from "react";
 import { useEffect, useRef } from "react";
-import { remember, settings } from "../../app/settings.ts";
 import type { CellContext } from "../paint/cell-view.ts";
 import { CellView } from "../paint/cell-view.ts";
 import type { GridController } from "./controller.ts";
@@ -27,7 +25,6 @@ import { moveDistrictAfterDrag } from "../edit/column-move.ts";
 import type { MouseHooks } from "../edit/mouse.ts";
 import { attachMouse } from "../edit/mouse.ts";
 import type { Metrics } from "./metrics.ts";
-import { metrics } from "./metrics.ts";
 import { headHeight } from "./row-height.ts";
 import type { GridRow } from "./rows.ts";
 import "../grid.css";
@@ -78,16 +75,15 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
     const place = () => grid.editor.place();
     grid.setRoom(root.clientWidth);
     const options: GridOptions<GridRow> = {
-      theme: theme(sizes),
+      theme: theme(grid.sizes),
       context: { table: grid } satisfies CellContext,
       columnDefs: columnDefs(grid),
       defaultColDef: {
         cellRenderer: CellView,
         sortable: false,
         suppressMovable: true,
-        resizable: true,
         wrapHeaderText: true,
-        minWidth: 40,
+        minWidth: 20,
       },
       rowData: grid.rows,
       getRowId: ({ data }) => data.id,
@@ -101,8 +97,8 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
         // Its item's text spreads over the rows below, so it is painted over them.
         "row-span": ({ data }) => data?.kind === "indicator" && data.first && data.span > 1,
       },
-      headerHeight: headHeight(grid.columns, sizes),
-      groupHeaderHeight: sizes.group,
+      headerHeight: headHeight(grid.columns, grid.sizes),
+      groupHeaderHeight: grid.sizes.group,
       rowBuffer: 12,
       // Rows come with their cells at once: in turns over several frames, fast scrolling ran ahead of them.
       suppressAnimationFrame: true,
@@ -123,21 +119,26 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
         // The textarea is the table's one stop for the Tab key; rows are none.
         for (const line of root.querySelectorAll('.ag-row[tabindex="0"]')) line.setAttribute("tabindex", "-1");
       },
-      onColumnResized: ({ finished, column, source }) => {
-        if (finished && column && source === "uiColumnResized")
-          rememberWidth(grid, column.getColId(), column.getActualWidth());
-        grid.columnsMoved();
-      },
+      onColumnResized: () => grid.columnsMoved(),
       onDragStopped: () => moveDistrictAfterDrag(grid),
       onFirstDataRendered: place,
     };
     const api = createGrid(root, options);
     grid.api = api;
     grid.root = root;
+    let { font } = grid.sizes;
+    setCellSizes(root, grid);
     const stops = [
       grid.columnsChanged.on(() => {
+        const now = grid.sizes;
+        if (now.font !== font) {
+          font = now.font;
+          setCellSizes(root, grid);
+          api.setGridOption("theme", theme(now));
+          api.setGridOption("groupHeaderHeight", now.group);
+        }
         api.setGridOption("columnDefs", columnDefs(grid));
-        api.setGridOption("headerHeight", headHeight(grid.columns, sizes));
+        api.setGridOption("headerHeight", headHeight(grid.columns, now));
       }),
       grid.editor.attach(textarea, (event) => handleKey(grid, event)),
       attachMouse(grid, root, { contextMenu: (...args) => latestHooks.current.contextMenu(...args) }),
@@ -159,11 +160,7 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
   }, [grid, sizes]);
 
   return (
-    <div
-      className="grid-host"
-      data-testid="grid"
-      style={{ "--cell-line": `${sizes.line}px`, "--cell-row": `${sizes.row}px` } as CSSProperties}
-    >
+    <div className="grid-host" data-testid="grid">
       <div className="grid-root" ref={host} />
       <textarea
         ref={area}
@@ -178,20 +175,12 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
   );
 }
 
-function rememberWidth(grid: GridController, id: string, width: number): void {
-  const column = grid.columns[grid.columnIndex(id)];
-  if (!column) return;
-  column.width = width;
-  const key = column.kind === "district" ? "district" : id;
-  if (column.kind === "district") {
-    // Districts share one width: their columns are compared with one another.
-    for (const other of grid.columns) if (other.kind === "district") other.width = width;
-    grid.columnsChanged.emit();
-  }
-  remember({ columnWidths: { ...settings.value.columnWidths, [key]: width } });
-  grid.api?.setGridOption("headerHeight", headHeight(grid.columns, metrics()));
-  grid.api?.resetRowHeights();
-  grid.repaintAll();
+/** Type and heights for the style sheet: of the table and of the editor over it. */
+function setCellSizes(root: HTMLElement, { sizes }: GridController): void {
+  const { style } = root.parentElement ?? root;
+  style.setProperty("--cell-font", `${sizes.font}px`);
+  style.setProperty("--cell-line", `${sizes.line}px`);
+  style.setProperty("--cell-row", `${sizes.row}px`);
 }
 
 /** Copy, cut and paste arrive at the textarea; while a text is being edited they are the text's own. */

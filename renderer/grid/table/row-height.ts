@@ -4,7 +4,9 @@ import { printedUnit } from "../../../shared/model/unit.ts";
 import type { Metrics } from "./metrics.ts";
 import type { GridRow } from "./rows.ts";
 
-const MAX_LINES = 3;
+/** Names are shown whole; what is no name any more ends here. */
+const MAX_LINES = 20;
+const HEAD_LINES = 3;
 /** Headings stand closer to the sides of their columns than what is below them, by so many pixels. */
 const HEAD_CLOSER = 8;
 
@@ -31,7 +33,7 @@ export function headHeight(
   { font, line, head }: Metrics,
 ): number {
   const most = Math.max(1, ...columns.map(({ title, width }) => lines(title, width + HEAD_CLOSER, font)));
-  return head + (Math.min(MAX_LINES, most) - 1) * line;
+  return head + (Math.min(HEAD_LINES, most) - 1) * line;
 }
 
 export function rowHeight(

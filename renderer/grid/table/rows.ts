@@ -49,9 +49,14 @@ export interface NewRow {
 
 export type GridRow = CategoryRow | IndicatorRow | ItemRow | NewRow;
 
+/** Rows that hold something of the plan. */
+export type BodyRow = IndicatorRow | ItemRow;
+
 export interface RowOptions {
   /** Folded categories ("" for those without) and indicators. */
   folded: ReadonlySet<string>;
+  /** Rows that the clerk has hidden, by id. */
+  hidden?: ReadonlySet<string>;
   /** Leaves rows out; null: all. */
   keep: ((row: IndicatorRow | ItemRow) => boolean) | null;
   /** Whether an empty row is shown to type into. */
@@ -79,6 +84,7 @@ function addCategory(rows: GridRow[], plan: PlanState, category: Category | null
   const folded = options.folded.has(NO_CATEGORY + key);
   const body = folded ? [] : bodyRows(linesOf(plan, category), options);
   if (options.keep && body.length === 0 && !folded) return;
+  if (options.hidden?.has(NO_CATEGORY + key) && body.length === 0) return;
   const items = itemsIn(plan, key).length;
   rows.push({ kind: "category", id: NO_CATEGORY + key, category, items, folded }, ...body);
   if (options.withNew && !folded && !options.keep) rows.push({ kind: "new", id: `new:${key}`, category: key });
@@ -97,7 +103,7 @@ function bodyRows(lines: readonly TableLine[], options: RowOptions): (IndicatorR
   for (const { item, indicator, depth } of lines) {
     if (indicator === null) {
       const row: ItemRow = { kind: "item", id: `item:${item.id}`, item, first: true, span: 1 };
-      if (!options.keep || options.keep(row)) rows.push(row);
+      if (!options.hidden?.has(row.id) && (!options.keep || options.keep(row))) rows.push(row);
       continue;
     }
     const { id, parent } = indicator;
@@ -116,7 +122,7 @@ function bodyRows(lines: readonly TableLine[], options: RowOptions): (IndicatorR
       children: children.get(id) ?? 0,
       folded: options.folded.has(id),
     };
-    if (options.keep && !options.keep(row)) continue;
+    if (options.hidden?.has(id) || (options.keep && !options.keep(row))) continue;
     if (first?.item === item) first.span += 1;
     else {
       first = row;
@@ -125,6 +131,15 @@ function bodyRows(lines: readonly TableLine[], options: RowOptions): (IndicatorR
     rows.push(row);
   }
   return rows;
+}
+
+/** The rows on their own, without bands, in the order of a column: for a sorted view. */
+export function loneRows(rows: readonly GridRow[], order: (a: BodyRow, b: BodyRow) => number): BodyRow[] {
+  const body = rows.flatMap((row): BodyRow[] => {
+    if (row.kind === "indicator") return [{ ...row, first: true, span: 1 }];
+    return row.kind === "item" ? [row] : [];
+  });
+  return body.sort(order);
 }
 
 export function itemOf(row: GridRow): Item | null {

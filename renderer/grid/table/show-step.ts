@@ -31,8 +31,7 @@ export function showStep(grid: GridController, step: { action: Action } | null):
   if (!step || grid.editor.editing) return;
   const touched: Touched = { cells: new Map(), districts: new Set() };
   gather(grid, step.action, touched);
-  const rows = [...touched.cells.keys()];
-  if (rows.length > 0 && !rows.some((id) => grid.rowIndex(id) >= 0)) grid.showAll();
+  uncover(grid, touched);
   const found = rangesOf(placesOf(grid, touched));
   // So many that they would only slow the painting down: the block that holds them all.
   const ranges = found.length > MOST_RANGES ? [around(found)] : found;
@@ -44,6 +43,15 @@ export function showStep(grid: GridController, step: { action: Action } | null):
   grid.selectionMoved();
 }
 
+/** What is folded, filtered or hidden away whole is shown again, its first cell at least. */
+function uncover(grid: GridController, touched: Touched): void {
+  const [first] = touched.cells;
+  if (!first || placesOf(grid, touched).length > 0) return;
+  const [row, columns] = first;
+  const [column = "item"] = columns ?? [];
+  grid.uncover(row, grid.allColumns.some(({ id }) => id === column) ? column : "item");
+}
+
 function gather(grid: GridController, action: Action, touched: Touched): void {
   switch (action.type) {
     case "batch":
@@ -51,6 +59,7 @@ function gather(grid: GridController, action: Action, touched: Touched): void {
       return;
     case "cells.set":
     case "locks.set":
+    case "looks.set":
       for (const { indicator, district } of action.cells) mark(touched, indicator, [columnIdOf(district)]);
       return;
     case "row.add":

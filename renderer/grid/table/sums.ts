@@ -20,6 +20,8 @@ export interface SelectionSums {
   sum: string | null;
   average: string | null;
   unit: string;
+  /** Whether districts were added up, and the total that was selected with them was not. */
+  withoutTotals: boolean;
 }
 
 /** At most so many cells are added while the mouse moves. */
@@ -35,6 +37,11 @@ export function selectionSums(
   const units = new Set<string>();
   let scale: Scale | null = null;
   let unit = "";
+  // A row selected whole says what its districts come to, not their sum with the total.
+  const withDistricts = selection.ranges.filter(({ left, right }) =>
+    columns.slice(left, right + 1).some(({ kind }) => kind === "district"),
+  );
+  let withoutTotals = false;
   let seen = 0;
   let filled = 0;
   for (const { row: r, column: c } of selection.cells()) {
@@ -47,6 +54,10 @@ export function selectionSums(
     if (value || editTextAt(plan, row, column) !== "") filled += 1;
     if (row.kind !== "indicator") continue;
     if (!value) continue;
+    if (column.kind === "total" && withDistricts.some(({ top, bottom }) => r >= top && r <= bottom)) {
+      withoutTotals = true;
+      continue;
+    }
     total.add(value);
     const { indicator } = row;
     units.add(indicator.unit);
@@ -54,8 +65,8 @@ export function selectionSums(
     scale = scale === null || scale === indicator.scale ? indicator.scale : 1;
   }
   if (seen < 2) return null;
-  if (units.size > 1) return { filled, count: total.count, sum: null, average: null, unit: "" };
-  if (total.count === 0) return { filled, count: 0, sum: null, average: null, unit: "" };
+  const none = { filled, count: total.count, sum: null, average: null, unit: "", withoutTotals };
+  if (units.size > 1 || total.count === 0) return none;
   const sum = total.total();
   return {
     filled,
@@ -63,6 +74,7 @@ export function selectionSums(
     sum: sumInScale(sum, scale ?? 1),
     average: averageText(sum, total.count, scale ?? 1),
     unit: printedUnit(unit, scale ?? 1),
+    withoutTotals,
   };
 }
 

@@ -4,22 +4,25 @@
  */
 
 import type { GridApi } from "ag-grid-community";
-import { settings } from "../../app/settings.ts";
+import type { Id } from "../../../shared/model/plan.ts";
 import { Store } from "../../app/store.ts";
+import { PlanViewStore } from "../../session/plan-view.ts";
 import type { PlanSession } from "../../session/plan-session.ts";
 import { Selection } from "../edit/ranges.ts";
 import type { Place } from "../edit/ranges.ts";
 import type { CellRefusal } from "../edit/text-edit.ts";
 import { CellViews } from "../paint/cell-views.ts";
-import { editTextAt } from "./cell-text.ts";
+import { editTextAt, shownAt } from "./cell-text.ts";
 import type { GridColumn } from "./columns.ts";
-import { buildColumns, isMerged } from "./columns.ts";
-import { Filters } from "./filter.ts";
-import { fitPinned } from "./fit-pinned.ts";
-import { metrics } from "./metrics.ts";
+import type { Arranged } from "./arrange.ts";
+import { arrange, districtGroups } from "./arrange.ts";
+import { buildColumns, isComputed, isMerged } from "./columns.ts";
+import { Filters, sortOrder } from "./filter.ts";
+import type { Metrics } from "./metrics.ts";
+import { metrics, zoomed } from "./metrics.ts";
 import { rowHeight } from "./row-height.ts";
 import type { GridRow } from "./rows.ts";
-import { buildRows } from "./rows.ts";
+import { buildRows, loneRows } from "./rows.ts";
 
 export interface GridStatus {
   /** Rises with every move of the selection. */
@@ -42,7 +45,9 @@ export class TableState {
   /** The cells that AG Grid has rendered. */
   readonly views = new CellViews();
   readonly selection = new Selection();
-  readonly filters = new Filters();
+  /** How the plan is looked at: widths, zoom, what is hidden … */
+  readonly view: PlanViewStore;
+  readonly filters: Filters;
   readonly status = new Store<GridStatus>({
     selection: 0,
     layout: 0,
@@ -63,11 +68,20 @@ export class TableState {
   root: HTMLElement | null = null;
   rows: GridRow[] = [];
   columns: GridColumn[] = [];
+  /** Every column that there is, the hidden ones too. */
+  allColumns: GridColumn[] = [];
+  sumsPinned = false;
+  /** Groups of districts that can be folded, with their members. */
+  groups: ReadonlyMap<string, readonly Id[]> = new Map();
+  #numbers: ReadonlyMap<string, number> | null = null;
+  #nameWidths = { item: 0, indicator: 0, unit: 0, leads: 0 };
   #rowIndex = new Map<string, number>();
   #columnIndex = new Map<string, number>();
 
-  constructor(session: PlanSession) {
+  constructor(session: PlanSession, view: PlanViewStore = new PlanViewStore()) {
     this.session = session;
+    this.view = view;
+    this.filters = new Filters(view);
     this.buildColumns();
     this.buildRows();
   }
@@ -88,13 +102,25 @@ export class TableState {
     return this.columns[this.selection.focus.column];
   }
 
+  /** Type size and heights as they are on the screen. */
+  get sizes(): Metrics {
+    return zoomed(metrics(), this.view.value.zoom);
+  }
+
   heightOf(row: GridRow): number {
-    const width = (kind: string) => this.columns.find((column) => column.kind === kind)?.width ?? 0;
-    return rowHeight(
-      row,
-      { item: width("item"), indicator: width("indicator"), unit: width("unit"), leads: width("leads") },
-      metrics(),
-    );
+    const own = this.view.value.heights[row.id];
+    if (own !== undefined) return Math.round((own * this.view.value.zoom) / 100);
+    return rowHeight(row, this.#nameWidths, this.sizes);
+  }
+
+  /** Whether the rows stand in the order of a column, not in that of the plan. */
+  get sorted(): boolean {
+    return this.view.value.sort !== null;
+  }
+
+  /** The number of a row among all rows of the table, whatever is folded, filtered or hidden. */
+  numberOf(row: number, id: string): number {
+    return this.#numbers?.get(id) ?? row + 1;
   }
 
   spanHeight(row: number, span: number): number {
@@ -103,27 +129,46 @@ export class TableState {
     return height;
   }
 
+  protected arranged(): Arranged {
+    const { plan } = this.session;
+    return arrange(buildColumns(plan), this.groups, this.view.value, this.sizes.widen, this.room);
+  }
+
   protected buildColumns(): void {
-    const widths = settings.value.columnWidths;
-    const { widen } = metrics();
-    const wanted = buildColumns(this.session.plan).map((column) => ({
-      ...column,
-      width: widths[column.kind === "district" ? "district" : column.id] ?? Math.round(column.width * widen),
-    }));
-    this.columns = fitPinned(wanted, this.room);
-    this.#columnIndex = new Map(this.columns.map((column, index) => [column.id, index]));
+    this.groups = districtGroups(this.session.plan);
+    const { columns, all, sumsPinned } = this.arranged();
+    this.columns = columns;
+    this.allColumns = all;
+    this.sumsPinned = sumsPinned;
+    this.#columnIndex = new Map(columns.map((column, index) => [column.id, index]));
+    const width = (kind: string) => columns.find((column) => column.kind === kind)?.width ?? Number.MAX_SAFE_INTEGER;
+    this.#nameWidths = {
+      item: width("item"),
+      indicator: width("indicator"),
+      unit: width("unit"),
+      leads: width("leads"),
+    };
   }
 
   protected buildRows(): void {
     const { plan } = this.session;
-    const all = this.filters.active ? buildRows(plan, { folded: new Set(), keep: null, withNew: false }) : null;
-    const keep = this.filters.predicate(plan, this.columns);
-    this.rows = buildRows(plan, { folded: this.folded, keep, withNew: !this.session.isFinal });
+    const { hiddenRows, sort } = this.view.value;
+    const keep = this.filters.predicate(plan, this.allColumns);
+    const hidden = new Set(hiddenRows);
+    const by = sort && this.allColumns.find(({ id }) => id === sort.column);
+    const withNew = !this.session.isFinal;
+    const rows = buildRows(plan, { folded: by ? new Set() : this.folded, keep, hidden, withNew });
+    this.rows = sort && by ? loneRows(rows, sortOrder(plan, by, sort.descending)) : rows;
     this.#rowIndex = new Map(this.rows.map((row, index) => [row.id, index]));
-    const count = (rows: GridRow[]) => rows.filter((row) => row.kind === "indicator" || row.kind === "item").length;
+    // What is left out leaves gaps in the numbers, as in a spreadsheet.
+    const whole = keep === null && !by && hidden.size === 0 && this.folded.size === 0;
+    const all = whole ? null : buildRows(plan, { folded: new Set(), keep: null, withNew });
+    this.#numbers = all && new Map(all.map((row, index) => [row.id, index + 1]));
+    const count = (list: readonly GridRow[]) =>
+      list.filter((row) => row.kind === "indicator" || row.kind === "item").length;
     this.status.set({
       layout: this.status.value.layout + 1,
-      filtered: all ? { shown: count(this.rows), all: count(all) } : null,
+      filtered: all && keep ? { shown: count(this.rows), all: count(all) } : null,
     });
   }
 
@@ -137,12 +182,19 @@ export class TableState {
     return row && column ? editTextAt(this.session.plan, row, column) : "";
   }
 
+  /** What the cell shows. */
+  shownText(place: Place): string {
+    const row = this.rows[place.row];
+    const column = this.columns[place.column];
+    return row && column ? shownAt(this.session.plan, row, column) : "";
+  }
+
   canEdit(place: Place): boolean {
     const row = this.rows[place.row];
     const column = this.columns[place.column];
     if (!row || !column || this.session.isFinal) return false;
     if (row.kind === "indicator" && this.session.findings.isDamaged(row.indicator.id)) return false;
-    if (column.kind === "number" || column.kind === "sum" || column.kind === "difference") return false;
+    if (column.kind === "number" || isComputed(column)) return false;
     return row.kind !== "category" || (column.kind === "item" && row.category !== null);
   }
 

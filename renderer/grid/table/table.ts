@@ -6,6 +6,8 @@
 import { Emitter } from "../../app/emitter.ts";
 import { notify } from "../../app/notify.ts";
 import type { PlanChange } from "../../session/plan-change.ts";
+import type { PlanView, PlanViewStore } from "../../session/plan-view.ts";
+import { clampZoom } from "../../session/plan-view.ts";
 import type { PlanSession } from "../../session/plan-session.ts";
 import type { Place } from "../edit/ranges.ts";
 import type { CellRefusal, TextEdit } from "../edit/text-edit.ts";
@@ -22,11 +24,14 @@ export class Table extends TableState {
   readonly columnsChanged = new Emitter<void>();
   /** The focused cell stands elsewhere, or may. */
   readonly placed = new Emitter<void>();
-  #marked = { left: -1, right: -1 };
+  /** Heights of the rows as AG Grid knows them. */
+  #heights = "";
+  /** The columns whose headings are coloured. */
+  #marked = "";
   readonly #stop: (() => void)[];
 
-  constructor(session: PlanSession) {
-    super(session);
+  constructor(session: PlanSession, view?: PlanViewStore) {
+    super(session, view);
     this.viewport = new GridViewport(this);
     const first = this.rows.findIndex((row) => row.kind !== "category");
     const start = Math.max(0, first);
@@ -46,6 +51,7 @@ export class Table extends TableState {
   destroy(): void {
     for (const stop of this.#stop) stop();
     this.api = null;
+    this.view.close();
   }
 
   /** Builds rows (and columns) anew, keeping the selection on the same cells. */
@@ -53,7 +59,6 @@ export class Table extends TableState {
     const focus = { row: this.focusRow?.id ?? "", column: this.focusColumn?.id ?? "" };
     const oldColumns = withColumns ? signature(this.columns) : "";
     const oldRows = this.rows.map((row) => row.id).join();
-    const oldHeights = this.rows.map((row) => this.heightOf(row)).join();
     if (withColumns) this.buildColumns();
     this.buildRows();
     const row = this.rowIndex(focus.row);
@@ -68,10 +73,12 @@ export class Table extends TableState {
     }
     if (withColumns && signature(this.columns) !== oldColumns) this.columnsChanged.emit();
     if (this.rows.map((row) => row.id).join() !== oldRows) this.api?.setGridOption("rowData", this.rows);
-    if (this.rows.map((row) => this.heightOf(row)).join() !== oldHeights) this.api?.resetRowHeights();
+    const heights = this.rows.map((row) => this.heightOf(row)).join();
+    if (heights !== this.#heights) this.api?.resetRowHeights();
+    this.#heights = heights;
     this.repaintAll();
     this.viewport.moved();
-    this.#marked = { left: -1, right: -1 };
+    this.#marked = "";
     this.selectionMoved(false);
   }
 
@@ -84,6 +91,8 @@ export class Table extends TableState {
       for (const district of districts) this.views.at(indicator, columnIdOf(district))?.paint();
       // Σ, 差额 and a computed total follow from any cell of the row.
       for (const id of ["total", "sum", "difference"]) this.views.at(indicator, id)?.paint();
+      if (this.groups.size > 0)
+        for (const column of this.columns) if (column.kind === "subtotal") this.views.at(indicator, column.id)?.paint();
     }
     if (change.cells.size > 0 && !change.marksOnly) this.status.set({ selection: this.status.value.selection + 1 });
   }
@@ -99,12 +108,16 @@ export class Table extends TableState {
 
   /** Colours the headings over the selection; `anew` where headings may have come or gone. */
   markHeaders(anew = true): void {
-    const { left, right } = this.selection.active;
-    if (!anew && left === this.#marked.left && right === this.#marked.right) return;
-    this.#marked = { left, right };
+    const { ranges } = this.selection;
+    const marked = ranges.map(({ left, right }) => `${left}-${right}`).join();
+    if (!anew && marked === this.#marked) return;
+    this.#marked = marked;
     for (const head of this.root?.querySelectorAll(".ag-header-cell") ?? []) {
       const column = this.columnIndex(head.getAttribute("col-id") ?? "");
-      head.classList.toggle("is-current", column >= left && column <= right);
+      head.classList.toggle(
+        "is-current",
+        ranges.some(({ left, right }) => column >= left && column <= right),
+      );
     }
   }
 
@@ -120,15 +133,61 @@ export class Table extends TableState {
     this.placed.emit();
   }
 
+  /** What headings say of their columns (filtered, sorted, hidden beside) is new. */
+  headsChanged(): void {
+    this.api?.refreshHeader();
+    this.markHeaders();
+  }
+
+  /** Shows a row and a column that are folded, filtered or hidden away. */
+  uncover(rowId: string, columnId: string): void {
+    const { hiddenRows, hiddenColumns, foldedGroups } = this.view.value;
+    const noColumn = this.columnIndex(columnId) < 0;
+    if (this.rowIndex(rowId) >= 0 && !noColumn) return;
+    if (this.rowIndex(rowId) < 0) {
+      this.folded.clear();
+      this.filters.clear();
+      if (hiddenRows.includes(rowId)) this.view.set({ hiddenRows: hiddenRows.filter((id) => id !== rowId) });
+      // Bands are only seen in the order of the plan.
+      if (this.sorted && rowId.startsWith(NO_CATEGORY)) this.view.set({ sort: null });
+    }
+    if (noColumn) {
+      const group = this.allColumns.find(({ id }) => id === columnId)?.group;
+      this.view.set({
+        hiddenColumns: hiddenColumns.filter((id) => id !== columnId),
+        foldedGroups: foldedGroups.filter((name) => name !== group),
+      });
+    }
+    this.rebuild(true);
+  }
+
+  /** The view was changed: all is arranged anew, the selection stays on its cells. */
+  setView(patch: Partial<PlanView>): void {
+    this.view.set(patch);
+    this.rebuild(true);
+    this.headsChanged();
+  }
+
   /** The table is that wide now: the frozen columns take their part of it. */
   setRoom(pixels: number): void {
     if (pixels === this.room) return;
     this.room = pixels;
     const before = this.columns;
-    this.buildColumns();
-    const same = signature(this.columns) === signature(before);
-    this.columns = before;
-    if (!same) this.rebuild(true);
+    if (signature(this.arranged().columns) !== signature(before)) this.rebuild(true);
+  }
+
+  /** Folds a group of districts to its sub-total, or shows its districts again. */
+  toggleGroup(name: string): void {
+    const { foldedGroups } = this.view.value;
+    const folded = foldedGroups.includes(name);
+    this.setView({ foldedGroups: folded ? foldedGroups.filter((one) => one !== name) : [...foldedGroups, name] });
+  }
+
+  zoomBy(percent: number): void {
+    const { zoom } = this.view.value;
+    // To full tens, wherever it stood.
+    const next = clampZoom(percent > 0 ? Math.floor(zoom / 10) * 10 + percent : Math.ceil(zoom / 10) * 10 + percent);
+    if (next !== zoom) this.setView({ zoom: next });
   }
 
   toggleFold(rowId: string): void {
@@ -136,13 +195,6 @@ export class Table extends TableState {
     if (row?.kind !== "category" && row?.kind !== "indicator") return;
     if (this.folded.has(rowId)) this.folded.delete(rowId);
     else this.folded.add(rowId);
-    this.rebuild();
-  }
-
-  /** Unfolds and takes filters off: what is looked for must be seen. */
-  showAll(): void {
-    this.filters.clear();
-    this.folded.clear();
     this.rebuild();
   }
 

@@ -14,12 +14,20 @@ export interface CellBox {
   height: number;
 }
 
+interface Measured {
+  header: number;
+  /** Width of the columns that are frozen at the left, and where those begin that stay at the right. */
+  pinned: number;
+  right: number;
+  scrolled: number;
+}
+
 export class GridViewport {
   readonly #table: TableState;
   /** The column that was scrolled into view last and has not been scrolled away since. */
   #inView = "";
   /** Measured once after columns moved. */
-  #measured: { header: number; pinned: number; scrolled: number } | null = null;
+  #measured: Measured | null = null;
 
   constructor(table: TableState) {
     this.#table = table;
@@ -53,6 +61,25 @@ export class GridViewport {
     return rowTop >= range.top && rowTop + rowHeight <= range.bottom;
   }
 
+  /** The part of the table whose columns scroll, in pixels from its left edge. */
+  scrolledPart(): { left: number; right: number } {
+    const { pinned, right } = this.#measure();
+    return { left: pinned, right };
+  }
+
+  #measure(): Measured {
+    const { api, root } = this.#table;
+    return (this.#measured ??= {
+      header: root?.querySelector<HTMLElement>(".ag-header")?.offsetHeight ?? 0,
+      pinned:
+        api
+          ?.getAllDisplayedColumns()
+          .reduce((width, one) => (one.isPinnedLeft() ? width + one.getActualWidth() : width), 0) ?? 0,
+      scrolled: api?.getHorizontalPixelRange().left ?? 0,
+      right: root ? rightEdge(root) : 0,
+    });
+  }
+
   /** Where a cell stands; null where AG Grid does not show its row or column. */
   boxOf(row: number, columnId: string): CellBox | null {
     const { api, root } = this.#table;
@@ -60,19 +87,18 @@ export class GridViewport {
     const column = api?.getColumn(columnId);
     const left = column?.getLeft();
     if (!api || !root || !column || left == null || node?.rowTop == null || node.rowHeight == null) return null;
-    this.#measured ??= {
-      header: root.querySelector<HTMLElement>(".ag-header")?.offsetHeight ?? 0,
-      pinned: api
-        .getAllDisplayedColumns()
-        .reduce((width, one) => (one.isPinnedLeft() ? width + one.getActualWidth() : width), 0),
-      scrolled: api.getHorizontalPixelRange().left,
-    };
-    const { header, pinned, scrolled } = this.#measured;
+    const { header, pinned, scrolled, right } = this.#measure();
     return {
-      left: column.isPinnedLeft() ? left : pinned + left - scrolled,
+      left: column.isPinnedLeft() ? left : column.isPinnedRight() ? right + left : pinned + left - scrolled,
       top: header + node.rowTop - api.getVerticalPixelRange().top,
       width: column.getActualWidth(),
       height: node.rowHeight,
     };
   }
+}
+
+/** Where the columns begin that stay at the right edge; without such, that edge. */
+function rightEdge(root: HTMLElement): number {
+  const part = root.querySelector<HTMLElement>(".ag-header .ag-grid-pinned-right-cells");
+  return part ? part.getBoundingClientRect().left - root.getBoundingClientRect().left : root.clientWidth;
 }

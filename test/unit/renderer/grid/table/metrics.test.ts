@@ -29,9 +29,9 @@ it("leaves columns alone where there is room, and room for two districts where t
   for (const room of [480, 560, 640]) {
     const fit = fitPinned(columns, room);
     const district = fit.find(({ kind }) => kind === "district")?.width ?? 0;
-    expect(widthOf(fit, ({ pinned }) => pinned) + 2 * district).toBeLessThanOrEqual(room);
+    expect(widthOf(fit, ({ pinned }) => pinned !== null) + 2 * district).toBeLessThanOrEqual(room);
     // Only what is frozen gives way.
-    expect(fit.filter(({ pinned }) => !pinned)).toEqual(columns.filter(({ pinned }) => !pinned));
+    expect(fit.filter(({ pinned }) => pinned === null)).toEqual(columns.filter(({ pinned }) => pinned === null));
   }
   // The narrowest still shows something of each.
   expect(Math.min(...fitPinned(columns, 100).map(({ width }) => width))).toBeGreaterThan(30);

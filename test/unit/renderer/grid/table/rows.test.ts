@@ -40,4 +40,11 @@ describe("row tree", () => {
     expect(short(rows)).toEqual(["category", "  儿童", "  成人", "培训"]);
     expect(rows[1]).toMatchObject({ first: true, span: 2 });
   });
+
+  it("leaves out what is hidden; a band goes with all that stands under it", () => {
+    const hidden = (...ids: string[]) => short(buildRows(plan(), { ...options, hidden: new Set(ids) }));
+    expect(hidden("n1")).toEqual(["category", "康复", "  成人", "培训", "new"]);
+    expect(hidden("n0", "n1", "n2", "n3")).toEqual(["category", "new"]);
+    expect(hidden("category:c0", "n0", "n1", "n2", "n3")).toEqual([]);
+  });
 });

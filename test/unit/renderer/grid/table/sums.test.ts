@@ -36,4 +36,22 @@ describe("sums of the selection", () => {
     expect(sums({}, ["2", "3", "4"], { unit: "人" })).toMatchObject({ sum: "10", count: 4, filled: 6 });
     expect(sums({}, ["2", "3", "4"], { unit: "户" })).toMatchObject({ sum: null, count: 4 });
   });
+
+  it("of a whole row are those of its districts; of the column of totals those of the totals", () => {
+    const plan = buildPlan(
+      ["甲", "乙"],
+      [
+        { name: "一", total: "30", targets: ["10", "20"] },
+        { name: "二", total: "7", targets: ["3", "4"] },
+      ],
+    );
+    const rows = buildRows(plan, { folded: new Set(), keep: null, withNew: false });
+    const columns = buildColumns(plan);
+    const selection = new Selection();
+    selection.select({ top: 1, left: 0, bottom: 2, right: columns.length - 1 });
+    expect(selectionSums(plan, rows, columns, selection)).toMatchObject({ sum: "37", count: 4, withoutTotals: true });
+    const total = columns.findIndex(({ kind }) => kind === "total");
+    selection.select({ top: 1, left: total, bottom: 2, right: total });
+    expect(selectionSums(plan, rows, columns, selection)).toMatchObject({ sum: "37", count: 2, withoutTotals: false });
+  });
 });
