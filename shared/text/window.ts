@@ -137,7 +137,11 @@ export const windowText = {
   takerMissing: (place: string) => `请选择由哪个${place}承担余数。`,
   noneTakesPart: (place: string) => `没有选择参与的${place}，请至少选一个。`,
   // The table: what is typed, pasted, moved.
-  oneAreaToCopy: () => "不能同时复制几个不相连的区域，请只选一个区域。",
+  oneAreaToCopy: () => "所选的几个区域行列不一致，不能一起复制；请选相同的行或相同的列。",
+  rowsMoved: (rows: number) => `已移动 ${rows} 行。`,
+  rowsInserted: (rows: number) => `已插入 ${rows} 行副本，原有的行没有覆盖。`,
+  rowsWithoutPlace: (names: readonly string[]) =>
+    `本方案没有${names.slice(0, 5).join("、")}${names.length > 5 ? ` 等 ${names.length} 个` : ""}，这些列的数没有带过来。`,
   clipboardEmpty: () => "剪贴板里没有可以粘贴的文字。",
   pastedOutside: (cells: number) => `有 ${cells} 格超出了表格的右边或下边，没有粘贴。`,
   pasted: (parts: readonly string[]) => `${parts.join("；")}。`,

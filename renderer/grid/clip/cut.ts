@@ -6,7 +6,8 @@
 import { isLocked } from "../../../shared/model/read-plan.ts";
 import type { Table } from "../table/table.ts";
 import { cellMark } from "../table/table-state.ts";
-import type { Range } from "../edit/ranges.ts";
+import type { GridColumn } from "../table/columns.ts";
+import type { GridRow } from "../table/rows.ts";
 import type { TextEdit } from "../edit/text-edit.ts";
 import { textsToAction } from "../edit/text-edit.ts";
 
@@ -21,14 +22,20 @@ export class CutMark {
     return this.#grid.marks.cut.size > 0;
   }
 
-  /** Marks the cells whose content moves: figures and words of rows. Names stay, as with Delete, and what is locked. */
-  mark(range: Range): void {
-    const { rows, columns } = this.#grid;
+  /**
+   * Marks the cells whose content moves: figures and words of rows. Names stay, as with Delete, and what is locked. Of
+   * whole rows all moves.
+   */
+  mark(rows: readonly GridRow[], columns: readonly GridColumn[], whole: boolean): void {
     const { plan } = this.#grid.session;
     const cut = new Set<string>();
-    for (const row of rows.slice(range.top, range.bottom + 1)) {
-      if (row.kind !== "indicator" && row.kind !== "item") continue;
-      for (const column of columns.slice(range.left, range.right + 1)) {
+    for (const row of rows) {
+      if (!whole && row.kind !== "indicator" && row.kind !== "item") continue;
+      for (const column of columns) {
+        if (whole) {
+          cut.add(cellMark(row.id, column.id));
+          continue;
+        }
         const figure = row.kind === "indicator" && (column.kind === "total" || column.kind === "district");
         if (figure && column.district !== null && isLocked(plan, row.indicator.id, column.district)) continue;
         const words = ["leads", "supports", "extra", "note"].includes(column.kind);
@@ -37,10 +44,6 @@ export class CutMark {
     }
     this.#grid.marks.cut = cut;
     this.#grid.repaintAll();
-  }
-
-  cancel(): void {
-    this.#grid.clearCut();
   }
 
   /**

@@ -6,13 +6,14 @@ import { say } from "../../../shared/text.ts";
 import { notify } from "../../app/notify.ts";
 import type { CellRefusal, TextEdit } from "../edit/text-edit.ts";
 import type { GridController } from "../table/controller.ts";
+import type { OwnCopy } from "./copy.ts";
 import type { PasteLine, PasteTold, PasteWay } from "./paste-plan.ts";
 import { plainWay, planPaste } from "./paste-plan.ts";
 
 export interface PasteBlock extends Pick<ClipBlock, "hidden"> {
   lines: readonly PasteLine[];
-  /** Copied in this window. */
-  own: boolean;
+  /** What was copied in this window. */
+  own: OwnCopy | null;
 }
 
 /** Puts a block at the selection. */
@@ -34,7 +35,9 @@ export function paste(grid: GridController, block: PasteBlock, way: PasteWay = p
 function commitPaste(grid: GridController, edits: readonly TextEdit[], partly: boolean): void {
   const moved = grid.cut.active ? (partly ? null : grid.cut.withClearing(edits)) : edits;
   if (moved === null) notify.warn(say.cutStays());
-  grid.commit(moved ?? edits, `${grid.cut.active ? "移动" : "粘贴"} ${edits.length} 格`);
+  const { ants } = grid;
+  const cut = grid.cut.active;
+  grid.commit(moved ?? edits, `${cut ? "移动" : "粘贴"} ${edits.length} 格`, { keepAnts: !cut && ants.march });
 }
 
 function showRefused(grid: GridController, refused: readonly CellRefusal[], outside: number): void {

@@ -153,6 +153,7 @@ export class Editor {
 
   #start(mode: EditMode): void {
     const { focusRow, focusColumn } = this.#grid;
+    this.#grid.clearCut();
     this.mode = mode;
     this.#target = { rowId: focusRow?.id ?? "", columnId: focusColumn?.id ?? "" };
     this.textarea?.classList.add("editing");

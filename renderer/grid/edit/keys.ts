@@ -116,7 +116,7 @@ function idleKey(grid: GridController, event: KeyboardEvent): boolean {
       return true;
     case "Escape":
       grid.clearRefusals();
-      grid.cut.cancel();
+      grid.clearCut();
       selection.move(selection.focus);
       grid.selectionMoved(false);
       return true;

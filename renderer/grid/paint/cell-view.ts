@@ -14,6 +14,7 @@ import type { GridColumn } from "../table/columns.ts";
 import { isMerged } from "../table/columns.ts";
 import { lookOf, shownLook } from "../../../shared/model/look.ts";
 import { hasOwnLooks } from "../edit/looks.ts";
+import { sides } from "../clip/ants.ts";
 import { bits } from "../edit/ranges.ts";
 import type { CategoryRow, GridRow, IndicatorRow } from "../table/rows.ts";
 import type { TableState } from "../table/table-state.ts";
@@ -68,6 +69,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
   #size = "";
   #lines = "";
   #placeholder = false;
+  #ants: HTMLElement | null = null;
 
   init(params: ICellRendererParams<GridRow, unknown, CellContext>): void {
     this.#table = params.context.table;
@@ -108,6 +110,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     if (!row || !column) return;
     this.#paintText(row, column, r);
     this.#setMask(this.#flags(row, column, r, c));
+    this.#setAnts(grid.ants.march ? antsAt(grid, r, c) : 0);
   }
 
   /** Only the part of the selection: called for every rendered cell when the selection moves. */
@@ -168,6 +171,19 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
       if ((changed & bit) !== 0) this.element.classList.toggle(CLASSES[index] ?? "", (mask & bit) !== 0);
     }
     this.#mask = mask;
+  }
+
+  /** An element of its own, which only the few cells on the border of what was copied have. */
+  #setAnts(found: number): void {
+    if (found === 0) {
+      this.#ants?.remove();
+      this.#ants = null;
+      return;
+    }
+    this.#ants ??= document.createElement("i");
+    const names = Object.entries(sides).flatMap(([name, bit]) => ((found & bit) === 0 ? [] : [name]));
+    this.#ants.className = `ants ${names.join(" ")}`;
+    if (!this.#ants.isConnected) this.element.append(this.#ants);
   }
 
   #paintText(row: GridRow, column: GridColumn, r: number): void {
@@ -279,6 +295,19 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     mark.title = folded ? "展开" : "折叠";
     return mark;
   }
+}
+
+/** The ants at a cell; a merged cell is gone round as one. */
+function antsAt(grid: TableState, r: number, c: number): number {
+  const column = grid.columns[c];
+  if (!column || !isMerged(column) || grid.rows[r]?.kind !== "indicator") return grid.ants.sidesOf(grid, r, r, c);
+  const top = grid.ownerRow({ row: r, column: c });
+  const owner = grid.rows[top];
+  const bottom = top + (owner?.kind === "indicator" ? owner.span : 1) - 1;
+  let found = grid.ants.sidesOf(grid, top, bottom, c);
+  if (r !== top) found &= ~sides.top;
+  if (r !== bottom) found &= ~sides.bottom;
+  return found;
 }
 
 /** A cell's part in the selection; a merged cell is painted as one, whichever of its rows is selected. */

@@ -8,6 +8,7 @@ import type { Id } from "../../../shared/model/plan.ts";
 import { Store } from "../../app/store.ts";
 import { PlanViewStore } from "../../session/plan-view.ts";
 import type { PlanSession } from "../../session/plan-session.ts";
+import { Ants } from "../clip/ants.ts";
 import { Selection } from "../edit/ranges.ts";
 import type { Place } from "../edit/ranges.ts";
 import type { CellRefusal } from "../edit/text-edit.ts";
@@ -61,6 +62,8 @@ export class TableState {
   readonly refusals = new Map<string, string>();
   /** Cells cut and not pasted yet, and cells found, by mark. */
   readonly marks: { cut: ReadonlySet<string>; found: ReadonlySet<string> } = { cut: new Set(), found: new Set() };
+  /** Round what was copied or cut. */
+  readonly ants = new Ants();
   api: GridApi<GridRow> | null = null;
   /** How wide the table is on the screen, in pixels; 0: not shown yet. */
   room = 0;

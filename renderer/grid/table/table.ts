@@ -204,10 +204,10 @@ export class Table extends TableState {
     this.rebuild();
   }
 
-  /** Carries texts out as one step. true: all was taken. */
-  commit(edits: readonly TextEdit[], label: string): boolean {
+  /** Carries texts out as one step. true: all was taken. `keepAnts`: what was copied may be pasted again. */
+  commit(edits: readonly TextEdit[], label: string, { keepAnts = false } = {}): boolean {
     this.clearRefusals();
-    this.clearCut();
+    if (!keepAnts) this.clearCut();
     if (this.session.isFinal) {
       notify.warn(say.finalOnlyRead());
       return false;
@@ -235,10 +235,11 @@ export class Table extends TableState {
     this.repaintAll();
   }
 
-  /** What was cut stays where it is after all. */
+  /** What was cut stays where it is after all, and what was copied is forgotten by the eye. */
   clearCut(): void {
-    if (this.marks.cut.size === 0) return;
+    if (this.marks.cut.size === 0 && !this.ants.march) return;
     this.marks.cut = new Set();
+    this.ants.clear();
     this.repaintAll();
   }
 }

@@ -1,0 +1,69 @@
+/** The clipboard as a clerk uses it: what leaves for Excel and WPS, what comes from them, whole rows, paste special. */
+
+import type { Page } from "@playwright/test";
+import { cell, click, expectCell, openSample, row } from "../grid-page.ts";
+import { expect, idle, test } from "../support/fixtures.ts";
+
+/** What the copy handler offers, as other programs get it. */
+async function copied(page: Page): Promise<{ text: string; html: string }> {
+  return page.evaluate(() => {
+    const data = new DataTransfer();
+    const area = document.querySelector<HTMLTextAreaElement>(".cell-editor");
+    area?.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+    return { text: data.getData("text/plain"), html: data.getData("text/html") };
+  });
+}
+
+/** Names of the rows, top to bottom. */
+async function names(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>(".ag-row")]
+      .sort((a, b) => Number(a.getAttribute("row-index")) - Number(b.getAttribute("row-index")))
+      .flatMap((line) => line.querySelector(".cell-indicator")?.textContent?.trim() || []),
+  );
+}
+
+test("copying: aligned ranges, marching ants, a table with borders and number formats", async ({ window }) => {
+  await openSample(window);
+  await click(window, "培训家政服务人员", "溪北区");
+  await (await cell(window, "培训家政服务人员", "石渡县")).click({ modifiers: ["Control"] });
+  const { text, html } = await copied(window);
+  expect(text).toBe("4750\t4370");
+  expect(html).toContain('x:num="4750"');
+  expect(html).toContain("border-top:.5pt solid windowtext");
+  await expect(window.locator(".ants")).toHaveCount(2);
+  await window.keyboard.press("Escape");
+  await expect(window.locator(".ants")).toHaveCount(0);
+  // Areas that do not go together are refused with a reason.
+  await click(window, "培训家政服务人员", "溪北区");
+  await (await cell(window, "城镇新增就业", "石渡县")).click({ modifiers: ["Control"] });
+  expect((await copied(window)).text).toBe("");
+  await expect(window.getByText("行列不一致")).toBeVisible();
+});
+
+test("whole rows: cut rows move, copied rows are inserted, one undo takes it back", async ({ window }) => {
+  await openSample(window);
+  const before = await names(window);
+  await row(window, "新增家政服务人员").locator(".cell-number").click();
+  await window.keyboard.press("Control+x");
+  await expect(window.locator(".ants").first()).toBeVisible();
+  await row(window, "培训家政服务人员").locator(".cell-number").click();
+  await window.keyboard.press("Control+v");
+  await idle(window);
+  const moved = await names(window);
+  expect(moved).not.toEqual(before);
+  expect([...moved].sort()).toEqual([...before].sort());
+  await expectCell(window, "新增家政服务人员", "溪北区", "1900");
+  await window.keyboard.press("Control+z");
+  await idle(window);
+  expect(await names(window)).toEqual(before);
+  await row(window, "新增家政服务人员").locator(".cell-number").click();
+  await window.keyboard.press("Control+c");
+  await row(window, "培训家政服务人员").locator(".cell-number").click();
+  await window.keyboard.press("Control+v");
+  await idle(window);
+  await expect(row(window, "新增家政服务人员")).toHaveCount(2);
+  await window.keyboard.press("Control+z");
+  await idle(window);
+  expect(await names(window)).toEqual(before);
+});
