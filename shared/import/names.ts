@@ -44,14 +44,27 @@ export interface CategoryHeading {
   declaredCount: number | null;
 }
 
+const NUMBER = "[一二三四五六七八九十]{1,3}|\\d{1,2}";
+/** 一、 1. （一） (一)、 but not the 1. of 1.5亿元. */
+const HEADING = new RegExp(`^(?:[（(](${NUMBER})[)）]\\s*[、.．]?|(${NUMBER})[)）]?\\s*[、.．])\\s*(?!\\d)(.+)$`);
+const COUNT = /[（(]\s*(?:共|计|合计)?\s*([\d０-９]{1,3}|[一二三四五六七八九十两]{1,3})\s*[项件]\s*[)）]\s*$/;
+
 /** 一、促进就业（3项） → 1, 促进就业, 3. */
 export function parseCategory(text: string): CategoryHeading {
-  const match = /^\s*[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})[)）]?[、.．]\s*(.+)$/.exec(text.trim());
-  const seq = match?.[1] ? chineseNumber(match[1]) : null;
-  let name = (match?.[2] ?? text).trim();
-  const count = /[（(]\s*(?:共)?(\d{1,3})\s*项\s*[)）]\s*$/.exec(name);
+  const match = HEADING.exec(text.trim());
+  const number = match?.[1] ?? match?.[2];
+  const seq = number ? chineseNumber(number) : null;
+  let name = (match?.[3] ?? text).trim();
+  const count = COUNT.exec(name);
   if (count) name = name.slice(0, count.index).trim();
-  return { seq, name, declaredCount: count?.[1] ? Number(count[1]) : null };
+  const declaredCount = count?.[1] ? chineseNumber(plainForm(count[1]).replace("两", "二")) : null;
+  return name === "" ? { seq: null, name: text.trim(), declaredCount: null } : { seq, name, declaredCount };
+}
+
+/** What a typed heading says of its category: number and count only where they are written. */
+export function categoryPatch(text: string): Partial<CategoryHeading> {
+  const { seq, name, declaredCount } = parseCategory(text);
+  return { name, ...(seq === null ? {} : { seq }), ...(declaredCount === null ? {} : { declaredCount }) };
 }
 
 /** The number of an item as printed: 1, （一）, 十二. */

@@ -10,9 +10,10 @@ import type { TypedCell } from "../../../shared/actions/edit-cells.ts";
 import { editCells } from "../../../shared/actions/edit-cells.ts";
 import { unitPatch } from "../../../shared/actions/unit-patch.ts";
 import { updateIndicator } from "../../../shared/actions/update-indicator.ts";
-import { parseSeq, splitNames } from "../../../shared/import/names.ts";
+import type { CategoryHeading } from "../../../shared/import/names.ts";
+import { categoryPatch, parseCategory, parseSeq, splitNames } from "../../../shared/import/names.ts";
 import type { Id, Indicator, Item, PlanState, RowKind } from "../../../shared/model/plan.ts";
-import { newIndicator, newItem } from "../../../shared/model/plan.ts";
+import { newCategory, newIndicator, newItem } from "../../../shared/model/plan.ts";
 import { indicatorsIn, itemsIn } from "../../../shared/model/read-plan.ts";
 import { isRateUnit, parseUnit } from "../../../shared/model/unit.ts";
 import { say } from "../../../shared/text.ts";
@@ -55,6 +56,9 @@ class Builder {
   readonly plan: PlanState;
   readonly #patches = new Map<string, { kind: RowKind; id: Id; patch: Record<string, unknown> }>();
   readonly #new = new Map<string, { item: Item; indicator: Indicator | null }>();
+  /** The category that was typed last, and how many were. */
+  #under: Id | null = null;
+  #headings = 0;
   #lastNew: { item: Item; category: Id | ""; count: number } | null = null;
 
   constructor(plan: PlanState) {
@@ -87,17 +91,30 @@ class Builder {
     this.origin.set(cellKey(indicator, edit.column.district ?? null), edit);
   }
 
+  /** A category as printed (一、促进就业（2项）) in an empty row: the new rows behind it are its own. */
+  heading(row: NewRow, heading: CategoryHeading): void {
+    const categories = this.plan.order.category.get("") ?? [];
+    const after = categories.indexOf(row.category);
+    const at = (after < 0 ? categories.length : after + 1) + this.#headings;
+    const category = newCategory({ id: newId(), ...heading });
+    this.actions.push(addRow("category", category, at));
+    this.#headings += 1;
+    this.#under = category.id;
+    this.#lastNew = null;
+  }
+
   /** The rows that stand for one empty row, made at its first text. */
   newRow(row: NewRow, hasItemText: boolean): { item: Item; indicator: Indicator | null } {
     const known = this.#new.get(row.id);
     if (known) return known;
+    const under = this.#under ?? row.category;
     let last = this.#lastNew;
     // Without a text of its own the row belongs to the item above, as under a merged 项目 cell.
     if (hasItemText || !last) {
-      const item = newItem({ id: newId(), category: row.category === "" ? null : row.category, text: "" });
-      const at = itemsIn(this.plan, row.category).length + this.#countNew(row.category);
+      const item = newItem({ id: newId(), category: under === "" ? null : under, text: "" });
+      const at = itemsIn(this.plan, under).length + this.#countNew(under);
       this.actions.push(addRow("item", item, at));
-      last = { item, category: row.category, count: 0 };
+      last = { item, category: under, count: 0 };
       this.#lastNew = last;
     }
     const made = { item: last.item, indicator: null };
@@ -160,12 +177,29 @@ export function textsToAction(plan: PlanState, edits: readonly TextEdit[]): Text
     edits.filter((edit) => edit.column.kind === "item" && edit.text.trim() !== "").map((edit) => edit.row.id),
   );
   const named = new Set(edits.filter((edit) => isName(edit) && edit.text.trim() !== "").map((edit) => edit.row.id));
+  const headings = headingRows(edits);
   for (const edit of edits) {
     if (edit.row.kind === "new" && edit.text.trim() !== "" && !named.has(edit.row.id)) {
       builder.refuse(edit, say.emptyRowFirstName());
+    } else if (edit.row.kind === "new" && headings.has(edit.row.id)) {
+      if (edit.column.kind === "item") builder.heading(edit.row, parseCategory(edit.text));
     } else place(builder, plan, edit, withItem);
   }
   return builder.finish();
+}
+
+/** Empty rows that hold nothing but a category with its number and its count: those are never part of an item's name. */
+function headingRows(edits: readonly TextEdit[]): Set<string> {
+  const headings = new Set<string>();
+  const others = new Set<string>();
+  for (const { row, column, text } of edits) {
+    if (row.kind !== "new" || text.trim() === "") continue;
+    const { seq, declaredCount } = parseCategory(text);
+    if (column.kind === "item" && seq !== null && declaredCount !== null) headings.add(row.id);
+    else others.add(row.id);
+  }
+  for (const id of others) headings.delete(id);
+  return headings;
 }
 
 function isName({ column }: TextEdit): boolean {
@@ -182,7 +216,7 @@ function place(builder: Builder, plan: PlanState, edit: TextEdit, withItem: Read
   if (row.kind === "category") {
     if (column.kind !== "item") {
       if (text !== "") builder.refuse(edit, say.categoryTakesNoFigure());
-    } else if (row.category && text !== "") builder.patch("category", row.category.id, { name: text });
+    } else if (row.category && text !== "") builder.patch("category", row.category.id, categoryPatch(text));
     else if (text === "") builder.refuse(edit, say.categoryNameEmpty());
     return;
   }

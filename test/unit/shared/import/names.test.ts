@@ -14,6 +14,10 @@ test.each([
   ["一、促进就业（3项）", { seq: 1, name: "促进就业", declaredCount: 3 }],
   ["十二、公共安全(共5项)", { seq: 12, name: "公共安全", declaredCount: 5 }],
   ["促进就业", { seq: null, name: "促进就业", declaredCount: null }],
+  ["（三）教育托育（共两项）", { seq: 3, name: "教育托育", declaredCount: 2 }],
+  ["2.公共安全（２项）", { seq: 2, name: "公共安全", declaredCount: 2 }],
+  ["1.5亿元工程", { seq: null, name: "1.5亿元工程", declaredCount: null }],
+  ["一、（3项）", { seq: null, name: "一、（3项）", declaredCount: null }],
 ])("%s", (text, heading) => {
   expect(parseCategory(text)).toEqual(heading);
 });

@@ -51,6 +51,28 @@ describe("texts into cells", () => {
     expect(itemsOf(plan)[1]?.leads).toEqual(["市商务局", "市妇联"]);
   });
 
+  it("reads a category as it is printed, over another and in an empty row, whose next rows are its own", () => {
+    const plan = build();
+    const band = rowsOf(plan)[0] as GridRow;
+    const about = () => plan.category.get("c0");
+    run(plan, [edit(plan, band, "实事项目", "二、就业创业（4项）")]);
+    expect(about()).toMatchObject({ seq: 2, name: "就业创业", declaredCount: 4 });
+    run(plan, [edit(plan, rowsOf(plan)[0] as GridRow, "实事项目", "充分就业")]);
+    expect(about()).toMatchObject({ seq: 2, name: "充分就业", declaredCount: 4 });
+    const empty = rowsOf(plan).find(({ kind }) => kind === "new") as GridRow;
+    run(plan, [
+      edit(plan, { ...empty, id: "new#0" }, "实事项目", "三、教育托育（1项）"),
+      edit(plan, { ...empty, id: "new#1" }, "实事项目", "扩大普惠托育"),
+      edit(plan, { ...empty, id: "new#1" }, "全市目标", "12"),
+    ]);
+    const added = [...plan.category.values()].find(({ name }) => name === "教育托育");
+    expect(added).toMatchObject({ seq: 3, declaredCount: 1 });
+    expect(itemsOf(plan).at(-1)).toMatchObject({ text: "扩大普惠托育", category: added?.id });
+    // A name that only looks like one stays an item.
+    run(plan, [edit(plan, empty, "实事项目", "四、六级考试补贴")]);
+    expect(itemsOf(plan).some(({ text }) => text === "四、六级考试补贴")).toBe(true);
+  });
+
   it("changes the unit's scale without moving a figure", () => {
     const plan = build();
     run(plan, [edit(plan, 1, "单位", "万人")]);
