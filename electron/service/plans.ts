@@ -368,7 +368,8 @@ function told({ revision, savedAt, undo }: Saved): Pick<ApplyResult, "revision" 
 }
 
 function undoStateOf({ undo, redo }: UndoLine): UndoState {
-  return { undo: undo?.label ?? null, redo: redo?.label ?? null };
+  const brought = undo?.sourceKey != null ? ({ brought: true } as const) : {};
+  return { undo: undo?.label ?? null, redo: redo?.label ?? null, ...brought };
 }
 
 /** The action does not fit the plan as it stands: a row is gone, a figure is finer than its row … */

@@ -7,6 +7,7 @@ import { showStep } from "../grid/table/show-step.ts";
 import { deleteSelection, fillSelection } from "../grid/edit/fill.ts";
 import { notify } from "../app/notify.ts";
 import { openDialog } from "../app/ui.ts";
+import { mayUndo } from "../session/may-undo.ts";
 import { say } from "../../shared/text.ts";
 
 /** Copies through the browser's own copy command, so that our handler can offer both forms. */
@@ -35,7 +36,9 @@ export const editCommands = commandsOf([
     // What is being typed is a step once the command runs.
     when: ({ session, grid }) =>
       session.undoState.undo || session.unsaved > 0 || grid.editor.editing ? true : say.nothingToUndo(),
-    run: async ({ session, grid }) => showStep(grid, await session.undo()),
+    run: async ({ session, grid }) => {
+      if (await mayUndo(session)) showStep(grid, await session.undo());
+    },
   },
   {
     id: "redo",

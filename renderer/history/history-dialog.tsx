@@ -12,6 +12,7 @@ import { ask, notify, run } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { closeDialog, openDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
+import { mayUndo } from "../session/may-undo.ts";
 import { ofMeta, useChanges } from "../session/use-session.ts";
 import "./history.css";
 
@@ -48,7 +49,7 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
             size="small"
             disabled={!undo || session.isFinal}
             title={undo ?? ""}
-            onClick={() => run(session.undo())}
+            onClick={() => run(mayUndo(session).then((sure) => (sure ? session.undo() : null)))}
           >
             撤销
           </Button>{" "}

@@ -91,6 +91,8 @@ export interface TrashedPlan {
 export interface UndoState {
   undo: string | null;
   redo: string | null;
+  /** The step that undo would take back is an import: all that the file brought goes with it. */
+  brought?: true;
 }
 
 export interface LastExport {
