@@ -32,7 +32,8 @@ export function appWindowFlags(
     "--disable-breakpad",
     "--disable-features=Translate",
     "--window-size=1440,900",
-    ...(surroundings.platform === "linux" && surroundings.uid === 0 ? ["--no-sandbox"] : []),
+    // Without --test-type a bar over the page warns of the flag.
+    ...(surroundings.platform === "linux" && surroundings.uid === 0 ? ["--no-sandbox", "--test-type"] : []),
   ];
 }
 

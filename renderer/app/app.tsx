@@ -1,6 +1,6 @@
 /** The whole window: theme, which screen, the import that a dropped file starts, and the word that the program is gone. */
 
-import { App as AntApp, Button, ConfigProvider } from "antd";
+import { App as AntApp, Button, ConfigProvider, Modal } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import { useEffect, useLayoutEffect, useState } from "react";
 import { mountNotify, run } from "./notify.ts";
@@ -77,19 +77,41 @@ function LostConnection() {
     return () => clearTimeout(timer);
   }, [lost]);
   if (!lost) return null;
-  const shown = labels.slice(0, 3).map((label) => `“${label}”`);
-  const more = labels.length > shown.length ? `等 ${labels.length} 处` : "";
+  const shown = labels.slice(0, 3).map((label) => `“${label}”`).join("、");
+  const more = labels.length > 3 ? `等 ${labels.length} 处` : "";
+  if (!gone) {
+    return (
+      <div className="lost-bar" role="alert" data-testid="lost">
+        <span>
+          {say.connecting()}
+          {labels.length > 0 && say.unsavedFollow(shown, more)}
+        </span>
+        <Button size="small" onClick={retryConnection}>
+          立即重试
+        </Button>
+      </div>
+    );
+  }
+  // Nothing that is typed now would be kept: the page is covered, and says what to do.
   return (
-    <div className="lost-bar" role="alert" data-testid="lost">
-      <span>
-        {gone ? say.programGone() : say.connecting()}
-        {labels.length > 0 &&
-          (gone ? say.unsavedCheck(shown.join("、"), more) : say.unsavedFollow(shown.join("、"), more))}
-      </span>
-      <Button size="small" onClick={retryConnection}>
-        立即重试
-      </Button>
-    </div>
+    <Modal
+      open
+      title="程序已经关闭"
+      closable={false}
+      keyboard={false}
+      width={520}
+      footer={
+        <Button type="primary" onClick={retryConnection}>
+          重新连接
+        </Button>
+      }
+    >
+      <div className="ask-text" role="alert" data-testid="lost">
+        <p>{say.programGone()}</p>
+        {labels.length > 0 && <p>{say.unsavedCheck(shown, more)}</p>}
+        <p className="muted">{say.windowLeft()}</p>
+      </div>
+    </Modal>
   );
 }
 

@@ -49,6 +49,7 @@ export const windowText = {
   fileSettled: () => "已全部写入",
   copyWhenSettled: () => "显示“已全部写入”时，单独复制台账文件（.fjt）就带走了全部内容。",
   programGone: () => "连不上程序，它可能已经关闭：请重新打开分解通；已保存的内容都在。",
+  windowLeft: () => "重新打开后会有新的窗口，这一个可以关掉。如果程序其实还开着，这里会自动连上。",
   connecting: () => "与程序的连接断开了，正在重新连接……已保存的内容都在。",
   unsavedCheck: (what: string, more: string) => `还没有保存的修改：${what}${more}，重新打开后请核对。`,
   unsavedFollow: (what: string, more: string) => `还没有保存的修改：${what}${more}，连上后自动补上。`,
