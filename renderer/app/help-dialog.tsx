@@ -48,11 +48,11 @@ export function HelpDialog() {
     <Modal open title="快捷键与帮助" footer={null} onCancel={closeDialog} width={860} className="help">
       <div className="help-columns">
         <section>
-          <h3>在表格里</h3>
+          <h2>在表格里</h2>
           <KeyList rows={gridKeys} />
-          <h3>可以这样填</h3>
+          <h2>可以这样填</h2>
           <KeyList rows={typing} />
-          <h3>自动校验什么</h3>
+          <h2>自动校验什么</h2>
           <ul className="help-rules">
             {rulesHelp.map((words) => (
               <li key={words}>{words}</li>
@@ -62,7 +62,7 @@ export function HelpDialog() {
         <section>
           {commandHelp.map(({ title, rows }) => (
             <div key={title}>
-              <h3>菜单：{title}</h3>
+              <h2>菜单：{title}</h2>
               <KeyList rows={rows} />
             </div>
           ))}

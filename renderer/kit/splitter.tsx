@@ -47,7 +47,7 @@ export function Splitter({
   };
   return (
     <div
-      className={`splitter splitter-${direction}`}
+      className={`splitter splitter-${direction}${reverse ? " splitter-far" : ""}`}
       role="separator"
       tabIndex={0}
       aria-label={label}

@@ -143,19 +143,30 @@ function OpenPlan({ context }: { context: CommandContext }) {
             >
               <Tree grid={grid} />
             </div>
-            {!panels.tree.over && (
-              <Splitter
-                direction="column"
-                label="目录宽度"
-                value={view.treeWidth}
-                min={140}
-                max={460}
-                onChange={(treeWidth) => remember({ treeWidth })}
-              />
-            )}
           </>
         )}
         <main className="plan-main">
+          {panels.tree.open && !panels.tree.over && (
+            <Splitter
+              direction="column"
+              label="目录宽度"
+              value={view.treeWidth}
+              min={140}
+              max={460}
+              onChange={(treeWidth) => remember({ treeWidth })}
+            />
+          )}
+          {panels.inspector.open && !panels.inspector.over && (
+            <Splitter
+              direction="column"
+              label="属性栏宽度"
+              reverse
+              value={view.inspectorWidth}
+              min={220}
+              max={520}
+              onChange={(inspectorWidth) => remember({ inspectorWidth })}
+            />
+          )}
           <ValueBar grid={grid} />
           <FindBar grid={grid} />
           <div className="plan-grid">
@@ -164,20 +175,10 @@ function OpenPlan({ context }: { context: CommandContext }) {
           <TotalOffer context={context} />
           <Refusals grid={grid} />
           {view.findingsOpen && <Findings grid={grid} most={mostForFindings(windowHeight)} />}
+          {menu && <CommandMenu entries={contextEntries(menu.kind)} at={menu} context={context} onClose={closeMenu} />}
         </main>
         {panels.inspector.open && (
           <>
-            {!panels.inspector.over && (
-              <Splitter
-                direction="column"
-                label="属性栏宽度"
-                reverse
-                value={view.inspectorWidth}
-                min={220}
-                max={520}
-                onChange={(inspectorWidth) => remember({ inspectorWidth })}
-              />
-            )}
             <div
               className={`plan-side${panels.inspector.over ? " over-right" : ""}`}
               style={{ width: view.inspectorWidth * sizes.widen }}
@@ -188,7 +189,6 @@ function OpenPlan({ context }: { context: CommandContext }) {
         )}
       </div>
       <StatusBar grid={grid} />
-      {menu && <CommandMenu entries={contextEntries(menu.kind)} at={menu} context={context} onClose={closeMenu} />}
       {filter && (
         <ColumnFilter key={filter.columnId} grid={grid} columnId={filter.columnId} at={filter} onClose={closeFilter} />
       )}

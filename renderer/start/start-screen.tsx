@@ -71,7 +71,7 @@ export function StartScreen() {
   };
   const sample = plans?.find((plan) => plan.sample);
   return (
-    <div className="start">
+    <main className="start">
       <header className="start-head">
         <div className="brand">
           <img src={ICON} alt="" width={40} height={40} />
@@ -173,7 +173,7 @@ export function StartScreen() {
       {dialog === "newPlan" && <NewPlanDialog plans={plans ?? []} />}
       {dialog === "trash" && <Trash reload={load} />}
       {dialog === "help" && <HelpDialog />}
-    </div>
+    </main>
   );
 }
 
@@ -234,7 +234,9 @@ function PlanTable({ plans, reload, onReset }: { plans: readonly PlanSummary[]; 
           <th>校验</th>
           <th>规模</th>
           <th>最近修改</th>
-          <th aria-label="操作" />
+          <th>
+            <span className="unseen">操作</span>
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -208,12 +208,13 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
       const first = row.first;
       this.#setText(first ? text : "");
       this.#gui.style.height = first && row.span > 1 ? `${grid.spanHeight(r, row.span)}px` : "";
+      this.#setTitle([first ? whereCut(grid, text, column) : ""]);
       return;
     }
     if (column.kind === "indicator" && row.kind === "indicator") {
       this.#paintIndicator(text, row.depth, row.children, row.folded);
       this.#setLines(row);
-      this.#setTitle([markWords(grid, row, column)]);
+      this.#setTitle([whereCut(grid, text, column), markWords(grid, row, column)]);
       return;
     }
     const figure = column.figures && settings.value.thousands ? withThousands(text) : text;
@@ -222,8 +223,9 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     if (column.figures) {
       this.#shrink(figure, column.width);
       const full = editTextAt(grid.session.plan, row, column);
-      this.#setTitle([full === text ? "" : full, lockWords(grid, row, column), markWords(grid, row, column)]);
-    }
+      const whole = full === text ? whereCut(grid, text, column) : full;
+      this.#setTitle([whole, lockWords(grid, row, column), markWords(grid, row, column)]);
+    } else this.#setTitle([whereCut(grid, text, column)]);
   }
 
   #setText(text: string): void {
@@ -262,7 +264,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     // Small type is set on whole pixels, and comes out wider.
     const rest = this.#table.view.value.zoom < 100 ? 21 : 17;
     const part = (width - rest) / (textWidth(text) * this.#table.sizes.font * 1.1);
-    const size = text.length > 5 && part < 1 ? `${Math.max(0.72, Math.floor(part * 50) / 50)}em` : "";
+    const size = text.length > 4 && part < 1 ? `${Math.max(0.72, Math.floor(part * 50) / 50)}em` : "";
     if (size !== this.#size) this.#gui.style.fontSize = this.#size = size;
   }
 
@@ -308,6 +310,11 @@ function antsAt(grid: TableState, r: number, c: number): number {
   if (r !== top) found &= ~sides.top;
   if (r !== bottom) found &= ~sides.bottom;
   return found;
+}
+
+/** What may be cut in its cell is told on hover: words that take more than one line, a figure that does not fit. */
+function whereCut({ sizes: { font } }: TableState, text: string, { width }: GridColumn): string {
+  return textWidth(text) * font > width - 17 ? text : "";
 }
 
 /** A cell's part in the selection; a merged cell is painted as one, whichever of its rows is selected. */

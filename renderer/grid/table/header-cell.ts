@@ -33,7 +33,9 @@ export class HeaderCell implements IHeaderComp {
     const column: GridColumn | undefined = grid.columns[grid.columnIndex(id)];
     const name = document.createElement("span");
     name.className = "head-name";
-    name.textContent = params.displayName;
+    // A head without words is nothing to those who hear the page.
+    name.textContent = column?.kind === "number" ? "行号" : params.displayName;
+    name.classList.toggle("unseen", column?.kind === "number");
     const { hiddenColumns, sort } = grid.view.value;
     const { before, after } = hiddenBeside(
       { columns: grid.columns, all: grid.allColumns },
