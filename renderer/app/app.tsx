@@ -77,7 +77,10 @@ function LostConnection() {
     return () => clearTimeout(timer);
   }, [lost]);
   if (!lost) return null;
-  const shown = labels.slice(0, 3).map((label) => `“${label}”`).join("、");
+  const shown = labels
+    .slice(0, 3)
+    .map((label) => `“${label}”`)
+    .join("、");
   const more = labels.length > 3 ? `等 ${labels.length} 处` : "";
   if (!gone) {
     return (

@@ -9,6 +9,8 @@ import { CellHistory } from "../history/cell-history.tsx";
 import { IndicatorForm } from "./indicator-form.tsx";
 import { ItemForm } from "./item-form.tsx";
 import { PlanForm } from "./plan-form.tsx";
+import { Icon } from "../kit/icons.tsx";
+import { togglePanel } from "../kit/panels.ts";
 import { say } from "../../shared/text.ts";
 import "./inspector.css";
 
@@ -39,19 +41,30 @@ export function Inspector({ grid }: { grid: GridController }) {
   };
   return (
     <aside className="inspector" aria-label="属性">
-      <div className="inspector-tabs" role="tablist" onKeyDown={onKey}>
-        {tabs.map(({ key, label }) => (
-          <button
-            key={key}
-            type="button"
-            role="tab"
-            aria-selected={tab === key}
-            tabIndex={tab === key ? 0 : -1}
-            onClick={() => setTab(key)}
-          >
-            {label}
-          </button>
-        ))}
+      <div className="inspector-head">
+        <div className="inspector-tabs" role="tablist" aria-label="属性" onKeyDown={onKey}>
+          {tabs.map(({ key, label }) => (
+            <button
+              key={key}
+              type="button"
+              role="tab"
+              aria-selected={tab === key}
+              tabIndex={tab === key ? 0 : -1}
+              onClick={() => setTab(key)}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="关闭属性栏"
+          title="关闭（在“视图”里可以再打开）"
+          onClick={() => togglePanel("inspector")}
+        >
+          <Icon name="close" size={15} />
+        </button>
       </div>
       <ConfigProvider componentSize="small">
         <div className="inspector-body" role="tabpanel">
