@@ -62,25 +62,6 @@ test("right click offers commands for the cell; Esc gives the focus back to it",
   await expectCell(window, "培训家政服务人员", "溪北区", "5000");
 });
 
-test("column widths and panels are remembered", async ({ window, program }) => {
-  await openSample(window);
-  const head = window.locator('.ag-header-cell[col-id="indicator"]');
-  const before = (await head.boundingBox())?.width ?? 0;
-  const grip = await head.locator(".ag-header-cell-resize").boundingBox();
-  if (!grip) throw new Error("no grip");
-  await window.mouse.move(grip.x + 3, grip.y + grip.height / 2);
-  await window.mouse.down();
-  await window.mouse.move(grip.x + 63, grip.y + grip.height / 2, { steps: 4 });
-  await window.mouse.up();
-  await window.getByRole("button", { name: "目录", exact: true }).click();
-  await idle(window);
-  const other = await program.openWindow();
-  await openSample(other);
-  const after = (await other.locator('.ag-header-cell[col-id="indicator"]').boundingBox())?.width ?? 0;
-  expect(Math.round(after - before)).toBe(60);
-  await expect(other.getByRole("tree")).toHaveCount(0);
-});
-
 test("two windows on one plan follow one another, and undo is shared", async ({ window, program }) => {
   await openSample(window);
   const other = await program.openWindow();

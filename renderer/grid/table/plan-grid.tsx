@@ -132,9 +132,9 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
     const stops = [
       grid.columnsChanged.on(() => {
         const now = grid.sizes;
+        setCellSizes(root, grid);
         if (now.font !== font) {
           font = now.font;
-          setCellSizes(root, grid);
           api.setGridOption("theme", theme(now));
           api.setGridOption("groupHeaderHeight", now.group);
         }
@@ -176,9 +176,13 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
   );
 }
 
-/** Type and heights for the style sheet: of the table and of the editor over it. */
-function setCellSizes(root: HTMLElement, { sizes }: GridController): void {
+/** Type, heights and frozen edges for the style sheet: of the table and of the editor over it. */
+function setCellSizes(root: HTMLElement, { sizes, columns }: GridController): void {
   const { style } = root.parentElement ?? root;
+  for (const side of ["left", "right"] as const) {
+    const width = columns.reduce((sum, column) => sum + (column.pinned === side ? column.width : 0), 0);
+    style.setProperty(`--pinned-${side}`, `${width}px`);
+  }
   style.setProperty("--cell-font", `${sizes.font}px`);
   style.setProperty("--cell-line", `${sizes.line}px`);
   style.setProperty("--cell-row", `${sizes.row}px`);
