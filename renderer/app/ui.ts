@@ -17,6 +17,7 @@ export type PlanDialog =
   | "help"
   | "planSettings"
   | "addDistrict"
+  | "pasteSpecial"
   | "rows"
   | "allocate"
   | "basis"

@@ -1,7 +1,7 @@
 /** Editing cells: undo and redo, clipboard, filling, find. */
 
 import { commandsOf, draft } from "./command.ts";
-import { pasteClipboard } from "../grid/clip/clipboard.ts";
+import { askClipboard, pasteClipboard } from "../grid/clip/clipboard.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { showStep } from "../grid/table/show-step.ts";
 import { deleteSelection, fillSelection } from "../grid/edit/fill.ts";
@@ -77,17 +77,11 @@ export const editCommands = commandsOf([
     when: draft,
     run: async ({ grid }) => {
       grid.editor.focus();
+      const offered = await askClipboard();
+      if (!offered) return notify.info(say.pasteByKey());
       const data = new DataTransfer();
-      try {
-        for (const item of await navigator.clipboard.read()) {
-          for (const type of ["text/plain", "text/html"]) {
-            if (item.types.includes(type)) data.setData(type, await (await item.getType(type)).text());
-          }
-        }
-      } catch {
-        notify.info(say.pasteByKey());
-        return;
-      }
+      data.setData("text/plain", offered.text);
+      if (offered.html !== "") data.setData("text/html", offered.html);
       pasteClipboard(grid, data);
     },
   },

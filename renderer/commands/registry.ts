@@ -4,6 +4,7 @@
  */
 
 import { allocateCommands } from "./allocate.ts";
+import { clipCommands } from "./clip.ts";
 import type { Command, CommandGroup } from "./command.ts";
 import { menuLetters, menuTitles } from "./command.ts";
 import { editCommands } from "./edit.ts";
@@ -16,6 +17,7 @@ import { viewCommands } from "./view.ts";
 const gathered = [
   ...fileCommands,
   ...editCommands,
+  ...clipCommands,
   ...lookCommands,
   ...rowCommands,
   ...allocateCommands,

@@ -138,6 +138,8 @@ export const windowText = {
   takerMissing: (place: string) => `请选择由哪个${place}承担余数。`,
   noneTakesPart: (place: string) => `没有选择参与的${place}，请至少选一个。`,
   // The table: what is typed, pasted, moved.
+  pictureTooLarge: () => "表太大，做不成一张看得清的图片；请选一部分，用“复制选区为图片”。",
+  nothingForPicture: () => "没有可以做成图片的内容，请先选中几行。",
   oneAreaToCopy: () => "所选的几个区域行列不一致，不能一起复制；请选相同的行或相同的列。",
   rowsMoved: (rows: number) => `已移动 ${rows} 行。`,
   rowsInserted: (rows: number) => `已插入 ${rows} 行副本，原有的行没有覆盖。`,
@@ -147,6 +149,11 @@ export const windowText = {
   pastedOutside: (cells: number) => `有 ${cells} 格超出了表格的右边或下边，没有粘贴。`,
   pasted: (parts: readonly string[]) => `${parts.join("；")}。`,
   totalStays: (total: string) => `空白或一个数重复填，不改动“${total}”；要改请单独填写这一格。`,
+  pasteSource: (rows: number, columns: number) => `剪贴板里有 ${rows} 行 × ${columns} 列，贴到选中的格子。`,
+  pasteWaits: () => "正在读取剪贴板…",
+  pasteHere: () => "浏览器不让程序读取剪贴板：请点一下这里的空白，按 Ctrl+V。",
+  pasteHidden: (rows: number, columns: number) =>
+    `包括原表里隐藏的${[rows > 0 ? ` ${rows} 行` : "", columns > 0 ? ` ${columns} 列` : ""].filter(Boolean).join("、")}`,
   pastedNarrow: () => "原来的列太窄，剪贴板里只有“####”；请把那一列调宽，重新复制。",
   pastedError: () => "原来的公式出错，没有数；请先在原表里改正。",
   pastedTooLarge: () => "加减之后的数太大，请检查。",

@@ -21,18 +21,29 @@ export function ownBlock(own: OwnCopy): PasteBlock {
   return { lines: kept, hidden: { rows: 0, columns: 0 }, own };
 }
 
-/** What is on the clipboard: the block, and whether it was copied here. null, and said, where there is nothing to paste. */
-export function readClipboard(grid: GridController, data: DataTransfer): PasteBlock | null {
-  const text = data.getData("text/plain");
+/** What is offered on the clipboard. */
+export interface Offered {
+  text: string;
+  html: string;
+}
+
+/** The block in it; a word why there is none. `withHidden`: with what is hidden there. */
+export function blockOf({ text, html }: Offered, withHidden = false): PasteBlock | "tooLarge" | "empty" {
   const own = ownCopyOf(text);
   if (own) return ownBlock(own);
+  const block = (html === "" ? null : readHtmlTable(html, withHidden)) ?? (text === "" ? null : textBlock(text));
+  if (block === "tooLarge") return block;
+  return block === null || block.lines.length === 0 ? "empty" : { ...block, own: null };
+}
+
+/** What is on the clipboard; null, and said, where there is nothing to paste. */
+function readClipboard(grid: GridController, data: DataTransfer): PasteBlock | null {
+  const block = blockOf({ text: data.getData("text/plain"), html: data.getData("text/html") });
   // Something else is on the clipboard by now.
-  grid.clearCut();
-  const html = data.getData("text/html");
-  const block = (html === "" ? null : readHtmlTable(html)) ?? (text === "" ? null : textBlock(text));
+  if (typeof block === "string" || !block.own) grid.clearCut();
+  if (typeof block !== "string") return block;
   if (block === "tooLarge") notify.warn(say.clipboardTooLarge());
-  else if (block === null || block.lines.length === 0) notify.info(say.clipboardEmpty());
-  else return { ...block, own: null };
+  else notify.info(say.clipboardEmpty());
   return null;
 }
 
@@ -41,4 +52,18 @@ export function pasteClipboard(grid: GridController, data: DataTransfer): void {
   // Ctrl+Shift+V offers text alone: values, not rows.
   const asRows = block?.own?.block && data.types.includes("text/html");
   if (block && !(asRows && pasteRows(grid, block.own))) paste(grid, block);
+}
+
+/** Asks the browser for the clipboard; null where it does not give it. */
+export async function askClipboard(): Promise<Offered | null> {
+  const offered: Offered = { text: "", html: "" };
+  try {
+    for (const item of await navigator.clipboard.read()) {
+      if (item.types.includes("text/plain")) offered.text = await (await item.getType("text/plain")).text();
+      if (item.types.includes("text/html")) offered.html = await (await item.getType("text/html")).text();
+    }
+    return offered;
+  } catch {
+    return null;
+  }
 }

@@ -96,6 +96,14 @@ export function planPaste(
   return { edits, refusals, told, place: { top, left, bottom, right: left + across - 1 } };
 }
 
+/** Rows as columns; what a merged cell covers stays covered. */
+export function transposed(lines: readonly PasteLine[]): PasteLine[] {
+  const width = Math.max(0, ...lines.map((line) => line.length));
+  return Array.from({ length: width }, (_, c) =>
+    lines.map((line) => (line[c] === undefined ? { text: "" } : (line[c] ?? null))),
+  );
+}
+
 function textsOf(lines: readonly PasteLine[]): (string | null)[][] {
   return lines.map((line) => line.map((cell) => cell?.text ?? null));
 }
@@ -150,7 +158,7 @@ class Paste {
       this.#refuse(row, column, cell.text, nothing === "narrow" ? say.pastedNarrow() : say.pastedError());
       return;
     }
-    if (exact !== undefined && !/^#/.test(cell.text)) this.told.rounded += 1;
+    if (exact !== undefined && !/^[#(（]/u.test(cell.text)) this.told.rounded += 1;
     const text = inRow(row, column, exact ?? cell.text, cell.figure ?? null);
     if (this.#way.operation === "set") this.edits.push({ row, column, text, ...innerOf(column, cell) });
     else this.#add(row, column, text);

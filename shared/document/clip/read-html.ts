@@ -40,8 +40,11 @@ interface Row {
   cells: Cell[];
 }
 
-/** The cells of the first table; null where there is none, "tooLarge" where it is too large to be pasted. */
-export function readHtmlTable(html: string): ClipBlock | "tooLarge" | null {
+/**
+ * The cells of the first table; null where there is none, "tooLarge" where it is too large to be pasted. `withHidden`: what
+ * is hidden there is taken too.
+ */
+export function readHtmlTable(html: string, withHidden = false): ClipBlock | "tooLarge" | null {
   if (html.length > MOST_CHARACTERS) return "tooLarge";
   const scan = new TableScan();
   try {
@@ -55,7 +58,14 @@ export function readHtmlTable(html: string): ClipBlock | "tooLarge" | null {
     if (error instanceof TooLarge) return "tooLarge";
     throw error;
   }
-  return scan.rows.length === 0 ? null : layOut(scan.rows, scan.hiddenColumns);
+  if (scan.rows.length === 0) return null;
+  if (!withHidden) return layOut(scan.rows, scan.hiddenColumns);
+  // Excel's last row, which only measures the columns, stays out.
+  const rows = scan.rows.filter(({ hidden, cells }) => !hidden || cells.some(({ text }) => text.trim() !== ""));
+  return layOut(
+    rows.map(({ cells }) => ({ hidden: false, cells: cells.map((cell) => ({ ...cell, hidden: false })) })),
+    new Set(),
+  );
 }
 
 class TooLarge extends Error {}

@@ -1,8 +1,11 @@
 /** The clipboard as a clerk uses it: what leaves for Excel and WPS, what comes from them, whole rows, paste special. */
 
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { cell, click, expectCell, openSample, row } from "../grid-page.ts";
+import { cell, click, expectCell, menu, newPlan, openSample, paste, row } from "../grid-page.ts";
 import { expect, idle, test } from "../support/fixtures.ts";
+
+const wps = readFileSync(new URL("../../fixtures/clip/wps.html", import.meta.url), "utf8");
 
 /** What the copy handler offers, as other programs get it. */
 async function copied(page: Page): Promise<{ text: string; html: string }> {
@@ -66,4 +69,32 @@ test("whole rows: cut rows move, copied rows are inserted, one undo takes it bac
   await window.keyboard.press("Control+z");
   await idle(window);
   expect(await names(window)).toEqual(before);
+});
+
+test("a table of WPS makes rows; paste special adds, turns round and takes what is hidden", async ({ window }) => {
+  await newPlan(window, "来自WPS", ["溪北区", "青屏县", "石渡县"]);
+  await window.getByText("在此填新项目").click();
+  // Without its head and the blank row below.
+  const rows = wps.match(/<tr[\s\S]*?<\/tr>/g) ?? [];
+  const body = `<table>${rows.slice(1, 5).join("")}</table>`;
+  await click(window, "在此填新项目", "实事项目");
+  await window.keyboard.press("ArrowLeft");
+  await paste(window, { text: "1", html: body });
+  await expectCell(window, "城镇新增就业", "石渡县", "1234.567");
+  await expectCell(window, "失业人员再就业", "溪北区", "123456789");
+  await expect(row(window, "不该带上")).toHaveCount(0);
+  await expect(window.getByText("隐藏的 1 行没有粘贴")).toBeVisible();
+  await click(window, "城镇新增就业", "溪北区");
+  await window.evaluate(() => navigator.clipboard.writeText("1\n2\n"));
+  await window.keyboard.press("Control+Alt+v");
+  const dialog = window.getByRole("dialog");
+  await expect(dialog).toContainText("2 行 × 1 列");
+  await dialog.getByText("加", { exact: true }).click();
+  await dialog.getByText("转置").click();
+  await dialog.getByRole("button", { name: /粘\s*贴/ }).click();
+  await idle(window);
+  await expectCell(window, "城镇新增就业", "溪北区", "8901");
+  await expectCell(window, "城镇新增就业", "青屏县", "8902");
+  await menu(window, "编辑", "复制全表为图片");
+  await expect(window.getByText("已复制为图片")).toBeVisible();
 });

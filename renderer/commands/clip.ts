@@ -1,0 +1,28 @@
+/** What goes to the clipboard and comes from it, beyond cut, copy and paste. */
+
+import { commandsOf, draft } from "./command.ts";
+import { copySelectionPicture, copyTablePicture } from "../grid/clip/picture.ts";
+import { openDialog } from "../app/ui.ts";
+
+export const clipCommands = commandsOf([
+  {
+    id: "pasteSpecial",
+    label: "选择性粘贴…",
+    group: "edit",
+    keys: "Ctrl+Alt+V",
+    when: draft,
+    run: () => openDialog("pasteSpecial"),
+  },
+  {
+    id: "copyPicture",
+    label: "复制选区为图片",
+    group: "edit",
+    run: ({ grid }) => copySelectionPicture(grid),
+  },
+  {
+    id: "copyTablePicture",
+    label: "复制全表为图片",
+    group: "edit",
+    run: ({ grid }) => copyTablePicture(grid),
+  },
+]);
