@@ -71,6 +71,11 @@ export const commandTable: Record<string, { usage: string; does: string; options
       "dry-run": flag,
     },
   },
+  copy: {
+    usage: "copy --library 台账 --plan 方案 --name 新方案名 --year 年度 [--figures]",
+    does: "照一个方案做下一年的：项目、指标、县区照搬，数值清空（--figures 连数值一起复制）",
+    options: { ...target, name: text, year: text, figures: flag },
+  },
   compare: {
     usage: "compare --library 台账 --plan 方案 --with 方案|版本|年度|第N次",
     does: "两个方案、版本或年度有什么不同，逐格列出；早的一边算“原”",

@@ -27,6 +27,7 @@ const commands: Record<string, () => Promise<Command>> = {
   read: async () => (await import("./read.ts")).readCommand,
   import: async () => (await import("./file-commands.ts")).importCommand,
   export: async () => (await import("./file-commands.ts")).exportCommand,
+  copy: async () => (await import("./copy.ts")).copyCommand,
   compare: async () => (await import("./compare.ts")).compareCommand,
   allocate: async () => (await import("./allocate.ts")).allocateCommand,
   check: async () => (await import("./plan-commands.ts")).checkCommand,

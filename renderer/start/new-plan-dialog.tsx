@@ -2,6 +2,7 @@
 
 import { Alert, Input, InputNumber, Modal, Radio, Select } from "antd";
 import { useState } from "react";
+import type { Id } from "../../shared/model/plan.ts";
 import type { PlanSummary } from "../../shared/contract/results.ts";
 import { wordsOfLevel } from "../../shared/model/level.ts";
 import { navigate } from "../app/navigation.ts";
@@ -15,21 +16,39 @@ import { useTask } from "../app/use-task.ts";
 import { closeDialog } from "../app/ui.ts";
 import { say } from "../../shared/text.ts";
 
-export function NewPlanDialog({ plans }: { plans: readonly PlanSummary[] }) {
-  const [year, setYear] = useState(new Date().getFullYear());
-  const [issuer, setIssuer] = useState("");
+/** Where its districts come from, and with `copy` its rows too. */
+type From = "region" | "plan" | "copy";
+
+/** The other plan's name with the new year in it, or behind it. */
+function nameForYear({ name, year: old }: PlanSummary, year: number): string {
+  return name.includes(String(old)) ? name.replaceAll(String(old), String(year)) : `${name}（${year}年）`;
+}
+
+/** `model`: the plan to start from, where one was chosen already. */
+export function NewPlanDialog({ plans, model }: { plans: readonly PlanSummary[]; model: Id | null }) {
+  const chosen = plans.find((plan) => plan.id === model) ?? null;
+  const [year, setYear] = useState(chosen ? chosen.year + 1 : new Date().getFullYear());
+  const [issuer, setIssuer] = useState(chosen?.issuer ?? "");
   const [name, setName] = useState<string | null>(null);
-  const [from, setFrom] = useState<"region" | "plan">("region");
+  const [from, setFrom] = useState<From>(chosen ? "copy" : "region");
   const [districts, setDistricts] = useState<PickedDistrict[]>([]);
-  const [source, setSource] = useState<string | null>(plans[0]?.id ?? null);
+  const [source, setSource] = useState<string | null>((chosen ?? plans[0])?.id ?? null);
   const { busy, problem, run: task } = useTask();
-  const proposed = `${issuer}${year}年民生实事目标任务分解表`;
+  const based = from === "copy" ? plans.find((plan) => plan.id === source) : undefined;
+  const proposed = based ? nameForYear(based, year) : `${issuer}${year}年民生实事目标任务分解表`;
   const shownName = name ?? proposed;
   const create = () =>
     task(async () => {
+      const title = shownName.trim();
+      if (from === "copy" && source) {
+        const made = await call("plan.copy", { plan: source, name: title, year, figures: false });
+        closeDialog();
+        navigate(made.id);
+        return;
+      }
       const plan = await call("plan.create", {
-        name: shownName.trim(),
-        title: shownName.trim(),
+        name: title,
+        title,
         year,
         issuer: issuer.trim() === "" ? null : issuer.trim(),
         districts: from === "region" ? districts : [],
@@ -82,14 +101,21 @@ export function NewPlanDialog({ plans }: { plans: readonly PlanSummary[] }) {
         </Field>
         <FieldGroup
           label="县区（承接单位）"
-          hint={from === "region" ? say.districtsChosen(districts.length) : undefined}
+          hint={
+            from === "region"
+              ? say.districtsChosen(districts.length)
+              : from === "copy"
+                ? say.copyKeepsStructure()
+                : undefined
+          }
         >
           <Radio.Group
             value={from}
-            onChange={(event) => setFrom(event.target.value as "region" | "plan")}
+            onChange={(event) => setFrom(event.target.value as From)}
             options={[
               { value: "region", label: "从地区表选或自己填" },
               { value: "plan", label: "照另一方案", disabled: plans.length === 0 },
+              { value: "copy", label: "照上年方案，项目也带过来", disabled: plans.length === 0 },
             ]}
           />
           <div className="form-gap">

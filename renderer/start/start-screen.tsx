@@ -8,7 +8,7 @@ import { AppError } from "../../shared/errors.ts";
 import { wordsOfLevel } from "../../shared/model/level.ts";
 import { dayAndTime } from "../../shared/view/time.ts";
 import { navigate } from "../app/navigation.ts";
-import { ask, notify, run } from "../app/notify.ts";
+import { ask, askText, notify, run } from "../app/notify.ts";
 import type { IconName } from "../kit/icons.tsx";
 import { LibraryTrouble } from "../app/library-trouble.tsx";
 import { Icon } from "../kit/icons.tsx";
@@ -26,7 +26,7 @@ export function StartScreen() {
   const [info, setInfo] = useState<LibraryInfo | null>(null);
   const [restorable, setRestorable] = useState(false);
   const { problem, run: task } = useTask();
-  const { dialog } = useStore(ui);
+  const { dialog, topic } = useStore(ui);
   const load = useCallback(
     () =>
       void task(async () => {
@@ -170,7 +170,7 @@ export function StartScreen() {
           </>
         )}
       </footer>
-      {dialog === "newPlan" && <NewPlanDialog plans={plans ?? []} />}
+      {dialog === "newPlan" && <NewPlanDialog plans={plans ?? []} model={topic || null} />}
       {dialog === "trash" && <Trash reload={load} />}
       {dialog === "help" && <HelpDialog />}
     </main>
@@ -313,6 +313,14 @@ function PlanMenu({ plan, reload, onReset }: { plan: PlanSummary; reload(): void
       },
     });
   };
+  const copy = async () => {
+    const label = "新方案的名称";
+    const question = { title: `复制“${plan.name}”`, text: say.copyName(), ok: "复制" };
+    const name = await askText({ ...question, label, value: `${plan.name}（副本）`, maxLength: 200 });
+    if (!name) return;
+    await call("plan.copy", { plan: plan.id, name, year: plan.year, figures: true });
+    reload();
+  };
   const remove = async () => {
     if (
       !(await ask({
@@ -330,6 +338,8 @@ function PlanMenu({ plan, reload, onReset }: { plan: PlanSummary; reload(): void
   const items = plan.sample
     ? [{ key: "reset", label: "还原示例", onClick: onReset }]
     : [
+        { key: "nextYear", label: "照它做下一年的方案…", onClick: () => openDialog("newPlan", plan.id) },
+        { key: "copy", label: "复制…", onClick: () => run(copy()) },
         { key: "rename", label: "重命名…", onClick: rename },
         { key: "delete", label: "删除…", danger: true, onClick: () => run(remove()) },
       ];

@@ -134,6 +134,10 @@ export const methods = {
       districtsFrom: idSchema.optional(),
     }),
   ),
+  /** A new plan from another: its structure without figures (next year's), or with them (a copy). */
+  "plan.copy": method<PlanSummary>()(() =>
+    z.strictObject({ plan: idSchema, name, year: headerFields.year.schema, figures: z.boolean() }),
+  ),
   "plan.rename": method<PlanSummary>()(() => z.strictObject({ plan: idSchema, name })),
   "plan.delete": method<null>()(() => plan),
   "plan.trash": method<TrashedPlan[]>()(() => none),

@@ -23,6 +23,12 @@ export const pastText = {
   backupsKept: () => "打开时、每小时、导入和合并之前自动备份；今天的都留，以前每天留一份。",
   undoImportTitle: (label: string) => `撤销“${label}”？`,
   undoImport: () => "这份文件带来的内容会一起撤销；撤销后还可以重做，也可以从修改历史恢复。",
+  yearUnclear: (text: string) => `年度“${text}”不对，请写四位数，如 2027。`,
+  planCopied: (name: string, indicators: number, districts: number) =>
+    `已新建方案“${name}”：${indicators} 个指标，${districts} 个承接单位。`,
+  copyKeepsStructure: () =>
+    "类别、项目、指标、单位、规则和承接单位都带过来，全市目标和分解数清空；与原方案的对应关系保留，可以对照。",
+  copyName: () => "类别、项目、指标和数值全部复制；状态回到草稿，文号、说明、强制通过不带过来。",
   backupMade: () => "已备份。",
   backupRestored: (plans: number) => `已从备份恢复 ${plans} 个方案。`,
   backupSaved: (file: string) => `已另存为“${file}”。`,

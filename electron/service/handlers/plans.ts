@@ -11,6 +11,7 @@ import { emptyPlan, newDistrict, newHeader } from "../../../shared/model/plan.ts
 import { districtsOf } from "../../../shared/model/read-plan.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import { addRow } from "../../../shared/actions/action.ts";
+import { newPlanFrom } from "../../../shared/actions/new-plan-from.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
 import { checkAll } from "../../../shared/rules/check.ts";
 import { say } from "../../../shared/text.ts";
@@ -112,6 +113,15 @@ export const planHandlers = {
       const actions = rows.map((row, index): Action => addRow("district", row, index));
       applyAction(plan, { type: "batch", actions });
       return insertPlan(call, plan, "新建方案");
+    });
+  },
+  "plan.copy": async (call, { plan: id, name, year, figures }) => {
+    const { plans, libraries, newId } = call.service;
+    const from = await plans.get(id);
+    return libraries.own().inTurn(async () => {
+      await refuseTakenName(libraries.own(), name);
+      const plan = newPlanFrom(from.state, { newId, name, year, figures });
+      return insertPlan(call, plan, `${figures ? "复制" : "照搬结构："}方案“${from.state.header.name}”`);
     });
   },
   "plan.rename": (call, { plan: id, name }) =>

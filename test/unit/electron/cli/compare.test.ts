@@ -73,3 +73,19 @@ test("a point of the plan's own history; itself and what is not there are one se
   const same = await desk.run(...on(2025, "compare"), "--with", "第0次");
   expect(same.stdout).toContain("没有差别");
 });
+
+test("copy makes next year's plan of the rows without their figures, and compare finds them the same rows", async () => {
+  const name = ["--name", "云溪2027", "--year", "2027"];
+  const run = await desk.run(...on(2026, "copy"), ...name, "--json");
+  expect(run).toMatchObject({ code: 0, stderr: "" });
+  expect(run.json()).toMatchObject({ plan: "云溪2027", year: 2027, status: "draft", indicators: 2, districts: 2 });
+  const { rows } = (await desk.run(...on(2026, "compare"), "--with", "云溪2027", "--json")).json() as {
+    rows: { change: string; field: string | null; after: unknown }[];
+  };
+  expect(rows.map(({ change, field, after }) => [change, field, after])).toEqual([
+    ["changed", "year", 2027],
+    ...Array.from({ length: 6 }, () => ["changed", null, null]),
+  ]);
+  expect((await desk.run(...on(2026, "copy"), ...name)).code).toBe(2);
+  expect((await desk.run(...on(2026, "copy"), "--name", "新", "--year", "明年")).stderr).toMatch(/^年度.*。\n$/);
+});

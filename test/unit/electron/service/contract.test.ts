@@ -131,11 +131,13 @@ test("one clerk's day calls every method", async () => {
     called.add(method);
   }
 
+  const copied = await ask("plan.copy", { plan: id, name: "副本", year: 2030, figures: true });
+  expect(copied.year).toBe(2030);
   await ask("plan.delete", { plan: made.id });
   expect(await ask("plan.trash", {})).toMatchObject([{ id: made.id, name: "空表" }]);
   expect((await ask("plan.restore", { plan: made.id })).name).toBe("空表");
   expect((await ask("plan.list", {})).map((one) => one.name).toSorted()).toEqual(
-    ["改名", "来表", "空表", sample.name].toSorted(),
+    ["改名", "副本", "来表", "空表", sample.name].toSorted(),
   );
   const [backup] = await ask("backup.make", {});
   expect(await ask("backup.list", {})).toContainEqual(backup);
@@ -218,6 +220,7 @@ test("a plan, a version or a file that is not there is named as such by every me
     "plan.restoreVersion": { plan: id, version: gone },
     "backup.saveBeside": { backup: gone },
     "backup.restore": { backup: gone, plans: [id], replace: true },
+    "plan.copy": { plan: gone, name: "副", year: 2030, figures: false },
     "plan.restorePoint": { plan: id, revision: 9_999 },
     "compare.plans": { before: { plan: gone }, after: { plan: id } },
     "compare.bytes": { before: { plan: id, version: gone }, after: { plan: id } },
