@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { lazyPart, readAllParts } from "./lazy-part.ts";
+import { ImportChooser } from "../import/chooser.tsx";
 import { useStore } from "./store.ts";
 import { ui } from "./ui.ts";
 
@@ -16,7 +17,12 @@ const OpenImport = lazyPart(async () => (await import("../import/flow.tsx")).Imp
 /** The import, once there is one. */
 export function ImportFlow() {
   const { importing } = useStore(ui);
-  return importing ? <OpenImport /> : null;
+  return (
+    <>
+      <ImportChooser />
+      {importing && <OpenImport />}
+    </>
+  );
 }
 
 /** Dialogs that belong to no screen. */

@@ -100,9 +100,20 @@ function startImport(file: File | null, plan: Id | null): Importing {
   return { file, opened: null, plan, turn, busy: file !== null };
 }
 
-/** Asks for a file. */
+/** Opens the system's chooser; the window gives it (import/flow.tsx). */
+let openChooser: ((plan: Id | null) => void) | null = null;
+
+export function setImportChooser(open: ((plan: Id | null) => void) | null): void {
+  openChooser = open;
+}
+
+/**
+ * Asks for a file, by the system's chooser at once. Browsers open that for a click or a key only: from a native menu a
+ * dialog asks first.
+ */
 export function chooseImport(plan: Id | null): void {
-  ui.set({ importing: startImport(null, plan) });
+  if (openChooser && navigator.userActivation.isActive) openChooser(plan);
+  else ui.set({ importing: startImport(null, plan) });
 }
 
 /** Imports files one after the other; what is already being read or previewed is finished first. */

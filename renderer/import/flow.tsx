@@ -3,7 +3,7 @@
 import { Alert, Button, Input, Modal, Progress, Spin } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { OpenedFile } from "../../shared/contract/results.ts";
-import { endingsOf, isNamedAs, planFile, tableFiles } from "../../shared/document/file-kinds.ts";
+import { isNamedAs, planFile } from "../../shared/document/file-kinds.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Id } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
@@ -13,13 +13,13 @@ import { notify, sentenceOf } from "../app/notify.ts";
 import { Icon } from "../kit/icons.tsx";
 import { call, onServiceEvent } from "../app/service.ts";
 import { useStore } from "../app/store.ts";
-import { importFiles, nextImport, ui } from "../app/ui.ts";
+import type { Importing } from "../app/ui.ts";
+import { chooseImport, nextImport, ui } from "../app/ui.ts";
+import { ENDINGS } from "./chooser.tsx";
 import { ImportPreview } from "./preview.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
 import "./import.css";
 
-/** What the chooser offers; what a file is, its bytes decide. */
-const ENDINGS = endingsOf([...tableFiles, planFile]);
 const MAX_BYTES = 64 * 1024 * 1024;
 
 function closeImport(): void {
@@ -31,10 +31,12 @@ function closeImport(): void {
 
 export function ImportFlow() {
   const { importing } = useStore(ui);
-  if (!importing) return null;
+  return importing && <Import importing={importing} />;
+}
+
+function Import({ importing }: { importing: Importing }) {
   const { opened, plan, turn, file } = importing;
-  if (opened)
-    return <ImportPreview key={`${turn}|${opened.filtered}`} opened={opened} plan={plan} onClose={closeImport} />;
+  if (opened) return <ImportPreview key={turn} opened={opened} plan={plan} onClose={closeImport} />;
   return <OpenFile key={turn} file={file} plan={plan} turn={turn} />;
 }
 
@@ -46,7 +48,6 @@ function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; tu
   const [problem, setProblem] = useState("");
   const [locked, setLocked] = useState<File | null>(null);
   const [password, setPassword] = useState("");
-  const input = useRef<HTMLInputElement>(null);
   const gone = useRef(false);
   const open = useCallback(
     async (chosen: File, secret?: string) => {
@@ -115,19 +116,6 @@ function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; tu
       onCancel={cancel}
       mask={{ closable: false }}
     >
-      <input
-        ref={input}
-        type="file"
-        accept={ENDINGS.join(",")}
-        multiple
-        hidden
-        data-testid="import-file"
-        onChange={(event) => {
-          const chosen = [...(event.target.files ?? [])];
-          event.target.value = "";
-          if (chosen.length > 0) importFiles(chosen, plan);
-        }}
-      />
       {reading ? (
         <div className="import-reading" role="status">
           <Spin />
@@ -140,7 +128,7 @@ function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; tu
           )}
         </div>
       ) : (
-        <button type="button" className="drop-zone" onClick={() => input.current?.click()}>
+        <button type="button" className="drop-zone" onClick={() => chooseImport(plan)}>
           <Icon name="import" size={32} />
           <b>选择文件</b>
           <span className="muted">{ENDINGS.join(" ")}，也可以把文件拖到窗口里任何地方</span>

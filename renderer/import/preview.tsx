@@ -1,35 +1,44 @@
 /**
- * What was found in a file, before anything is written: the sheet as it looks with the tables framed, the list of tables
- * and of what was left out, where it goes, and the difference cell by cell.
+ * What was found in a file, before anything is written: the sheet as it looks with the tables framed, where each can be
+ * corrected, the list of tables and of what was left out, where it goes, and the difference cell by cell.
  */
 
-import { Alert, Button, Checkbox, Input, InputNumber, Modal, Radio, Spin, Tabs } from "antd";
+import { Alert, Button, Modal, Spin, Tabs } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import type { ImportDiff, ImportResult, OpenedFile } from "../../shared/contract/results.ts";
+import type { Alias } from "../../shared/model/aliases.ts";
 import type { Id } from "../../shared/model/plan.ts";
+import type { Reading } from "../../shared/recognise/told/reading.ts";
+import { noReading } from "../../shared/recognise/told/reading.ts";
 import { say } from "../../shared/text.ts";
 import { navigate, route } from "../app/navigation.ts";
 import { notify } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { nextImport, ui } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
+import { focusFirst } from "../kit/first-field.ts";
+import { DiffSummary } from "./changes.tsx";
 import { ImportDiffView } from "./diff.tsx";
+import { NameOffers } from "./names.tsx";
+import { SheetReader } from "./sheet-reader.tsx";
 import { ImportTables } from "./tables.tsx";
 import type { Target } from "./target.ts";
 import { firstTarget } from "./target.ts";
-import { SheetView } from "./sheet-view.tsx";
+import { TargetForm } from "./target-form.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
-import { focusFirst } from "../kit/first-field.ts";
 
 export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; plan: Id | null; onClose(): void }) {
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(opened.tables.keys()));
-  const [target, setTarget] = useState(() => firstTarget(opened, plan));
-  const [sheet, setSheet] = useState(() =>
-    Math.max(
-      0,
-      opened.sheets.findIndex((one) => one.name === opened.tables[0]?.sheet),
-    ),
+  const { tables } = opened;
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const chosen = useMemo(
+    () => new Set([...tables.keys()].filter((index) => !left.has(keyOf(tables[index])))),
+    [tables, left],
   );
+  const [edits, setEdits] = useState<Partial<Target>>({});
+  const target = useMemo(() => ({ ...firstTarget(opened, plan), ...edits }), [opened, plan, edits]);
+  const [sheet, setSheet] = useState(() => sheetOf(opened, tables[0]?.sheet));
+  const [aliases, setAliases] = useState<Alias[]>([]);
+  const [isOurs, setOurs] = useState(false);
   const [diff, setDiff] = useState<ImportDiff | null>(null);
   const { problem: unread, run: read } = useTask();
   const { busy, problem: failed, run: task, clear } = useTask();
@@ -40,7 +49,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
       handle: opened.handle,
       tables: [...chosen].sort((a, b) => a - b),
       ...(target.kind === "plan" && plan !== null
-        ? { plan, preferFile: target.preferFile }
+        ? { plan, preferFile: target.preferFile, aliases }
         : {
             newPlan: {
               name: target.name.trim() || opened.proposal.name,
@@ -49,9 +58,11 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
             },
           }),
     }),
-    [opened, chosen, target, plan],
+    [opened, chosen, target, plan, aliases],
   );
-  const canApply = chosen.size > 0 && (target.kind === "plan" || target.name.trim() !== "");
+  const elsewhere = target.kind === "plan" && !isOurs ? (diff?.elsewhere ?? null) : null;
+  const canApply =
+    chosen.size > 0 && elsewhere === null && (target.kind === "plan" ? diff !== null : target.name.trim() !== "");
   useEffect(() => {
     if (chosen.size === 0) {
       setDiff(null);
@@ -71,10 +82,9 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
       clearTimeout(timer);
     };
   }, [params, chosen.size, read, clear]);
-  const readAgain = (filtered: boolean) =>
+  const readAgain = (said: { filtered?: boolean; reading?: Reading; forget?: boolean }) =>
     task(async () => {
-      const next = await call("import.again", { handle: opened.handle, filtered });
-      // A preview of its own: which tables there are may have changed.
+      const next = await call("import.again", { handle: opened.handle, filtered: opened.filtered, ...said });
       if (ui.value.importing) ui.set({ importing: { ...ui.value.importing, opened: next } });
     });
   const apply = () =>
@@ -105,19 +115,17 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
       </Modal>
     );
   }
-  const tables = opened.tables.length;
   return (
     <Modal
       open
       title={`导入“${opened.name}”`}
-      width="min(1240px, 97vw)"
+      width="min(1800px, 97vw)"
       style={{ top: 16 }}
       className="import-modal"
       okText={target.kind === "new" ? "导入为新方案" : "填入本方案"}
       cancelText="取消"
       confirmLoading={busy}
       okButtonProps={{ disabled: !canApply }}
-      {...(tables === 0 ? { footer: <Button onClick={onClose}>关闭</Button> } : {})}
       onOk={() => void apply()}
       onCancel={onClose}
       afterOpenChange={focusFirst}
@@ -134,94 +142,88 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
               label: `${one.name}${one.visibility === "visible" ? "" : "（隐藏）"}`,
             }))}
           />
-          <SheetView opened={opened} sheet={sheet} chosen={chosen} />
+          <SheetReader
+            opened={opened}
+            sheet={sheet}
+            chosen={chosen}
+            busy={busy}
+            places={diff?.free ?? []}
+            onTell={(reading) => void readAgain({ reading })}
+          />
         </div>
         <div className="import-side">
-          {tables === 0 && <Alert type="warning" showIcon message={say.noTables()} />}
+          {tables.length === 0 && <Alert type="warning" showIcon message={say.noTables()} />}
+          {opened.told.some((one) => one.before) && (
+            <Alert
+              type="info"
+              showIcon
+              data-testid="read-as-before"
+              message={say.readAsBefore()}
+              action={
+                <Button
+                  size="small"
+                  disabled={busy}
+                  onClick={() => void readAgain({ reading: noReading, forget: true })}
+                >
+                  不用这个更正
+                </Button>
+              }
+            />
+          )}
+          {elsewhere && (
+            <Alert
+              type="warning"
+              showIcon
+              data-testid="elsewhere"
+              message={say.fileElsewhere(elsewhere)}
+              description={
+                <div className="elsewhere-answers">
+                  <Button size="small" onClick={() => setEdits({ ...edits, kind: "new" })}>
+                    新建方案
+                  </Button>
+                  <Button size="small" onClick={() => setOurs(true)}>
+                    仍填入打开的方案
+                  </Button>
+                </div>
+              }
+            />
+          )}
           <ImportTables
             opened={opened}
             chosen={chosen}
-            onChoose={setChosen}
-            onFiltered={(filtered) => void readAgain(filtered)}
-            onShow={(table) =>
-              setSheet(
-                Math.max(
-                  0,
-                  opened.sheets.findIndex((one) => one.name === table.sheet),
-                ),
+            onChoose={(next) =>
+              setLeft(
+                new Set([...tables.keys()].filter((index) => !next.has(index)).map((index) => keyOf(tables[index]))),
               )
             }
+            onFiltered={(filtered) => void readAgain({ filtered })}
+            onShow={(table) => setSheet(sheetOf(opened, table.sheet))}
           />
+          {tables.length === 0 && problem !== "" && <Alert type="error" showIcon message={problem} />}
           <WaitingFiles />
-          {tables > 0 && (
-            <section className="import-target">
-              <h3>放到哪里</h3>
-              {plan !== null && (
-                <Radio.Group
-                  value={target.kind}
-                  onChange={(event) => setTarget({ ...target, kind: event.target.value as Target["kind"] })}
-                  options={[
-                    { value: "plan", label: "填入打开的方案" },
-                    { value: "new", label: "新建方案" },
-                  ]}
-                />
+          {tables.length > 0 && (
+            <>
+              <TargetForm
+                target={target}
+                canFill={plan !== null}
+                onChange={(edit) => setEdits({ ...edits, ...edit })}
+              />
+              {target.kind === "plan" && diff && elsewhere === null && (
+                <NameOffers offers={diff.offers} free={diff.free} aliases={aliases} onAliases={setAliases} />
               )}
-              {target.kind === "new" ? (
-                <div className="target-form">
-                  <label className="stacked-field">
-                    方案名称
-                    <Input
-                      data-first
-                      value={target.name}
-                      maxLength={200}
-                      onChange={(event) => setTarget({ ...target, name: event.target.value })}
-                    />
-                  </label>
-                  <div className="form-row">
-                    <label className="stacked-field">
-                      年度
-                      <InputNumber
-                        value={target.year}
-                        min={1900}
-                        max={2200}
-                        precision={0}
-                        onChange={(year) => year !== null && setTarget({ ...target, year })}
-                      />
-                    </label>
-                    <label className="stacked-field grow">
-                      印发机关
-                      <Input
-                        value={target.issuer}
-                        maxLength={100}
-                        placeholder="例如 亳州市"
-                        onChange={(event) => setTarget({ ...target, issuer: event.target.value })}
-                      />
-                    </label>
-                  </div>
-                </div>
-              ) : (
-                <Checkbox
-                  checked={target.preferFile}
-                  onChange={(event) => setTarget({ ...target, preferFile: event.target.checked })}
-                >
-                  两边都改过的格子以文件为准
-                </Checkbox>
-              )}
-            </section>
-          )}
-          {tables > 0 && (
-            <section className="import-changes">
-              <h3>会有哪些变化</h3>
-              {problem !== "" ? (
-                <Alert type="error" showIcon message={problem} />
-              ) : chosen.size === 0 ? (
-                <p className="muted">{say.chooseTable()}</p>
-              ) : !diff ? (
-                <Spin size="small" />
-              ) : (
-                <DiffSummary diff={diff} detailed={target.kind === "plan"} />
-              )}
-            </section>
+              <section className="import-changes">
+                <h3>会有哪些变化</h3>
+                {problem !== "" ? (
+                  <Alert type="error" showIcon message={problem} />
+                ) : chosen.size === 0 ? (
+                  <p className="muted">{say.chooseTable()}</p>
+                ) : !diff ? (
+                  <Spin size="small" />
+                ) : (
+                  <DiffSummary diff={diff} detailed={target.kind === "plan"} />
+                )}
+              </section>
+            </>
           )}
         </div>
       </div>
@@ -229,49 +231,17 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
   );
 }
 
-function DiffSummary({ diff, detailed }: { diff: ImportDiff; detailed: boolean }) {
-  const { counts } = diff;
-  return (
-    <>
-      <p className="diff-counts" data-testid="diff-counts">
-        <span>新增 {counts.new} 格</span>
-        {detailed && (
-          <>
-            <span>更新 {counts.changed}</span>
-            <span>相同 {counts.same}</span>
-            <span className={counts.conflict > 0 ? "danger" : ""}>冲突 {counts.conflict}</span>
-            <span>文件里没有 {counts.missing}</span>
-          </>
-        )}
-      </p>
-      {diff.newDistricts.length > 0 && <p className="muted">新增承接单位：{diff.newDistricts.join("、")}</p>}
-      {(diff.newItems.length > 0 || diff.newIndicators.length > 0) && (
-        <p className="muted">
-          新增 {diff.newItems.length} 个项目、{diff.newIndicators.length} 个指标
-        </p>
-      )}
-      {diff.notices.slice(0, 8).map((notice) => (
-        <p key={notice} className="notice-line">
-          {notice}
-        </p>
-      ))}
-      {diff.verdict && <VerdictLine verdict={diff.verdict} />}
-      {detailed && <ImportDiffView cells={diff.cells} />}
-    </>
-  );
+/** A table keeps its tick when the file is read anew. */
+function keyOf(table: OpenedFile["tables"][number] | undefined): string {
+  return table ? `${table.sheet}!${table.range}` : "";
 }
 
-/** What will be said of the plan with the import in it, before anything is written. */
-function VerdictLine({ verdict }: { verdict: NonNullable<ImportDiff["verdict"]> }) {
-  const { error, warning } = verdict.findings;
-  const found = [
-    ...(error > 0 ? [`错误 ${error}`] : []),
-    ...(warning > 0 ? [`警告 ${warning}`] : []),
-    ...verdict.notes,
-  ];
-  return (
-    <p className={verdict.balanced ? "balanced" : "muted verdict"} data-testid="import-verdict">
-      导入后校验：{verdict.balanced ? "全部平衡" : found.join("，")}
-    </p>
-  );
+function sheetOf({ sheets }: OpenedFile, name: string | undefined): number {
+  const found = sheets.findIndex((one) => one.name === name);
+  return found >= 0
+    ? found
+    : Math.max(
+        0,
+        sheets.findIndex((one) => one.visibility === "visible"),
+      );
 }

@@ -100,8 +100,14 @@ export const windowText = {
   planBack: (plan: string) => `“${plan}”已恢复。`,
   imported: (added: number, changed: number, same: number) =>
     `已导入：新增 ${added} 格，更新 ${changed} 格，相同 ${same} 格。`,
-  readAsBefore: () => "按上次对同样表头的文件的更正读取",
-  noTables: () => "没有找到分解表，没有可以导入的内容；下面列出了看到的内容和没有采用的原因。",
+  readingHint: () => "点一个表头，说它是什么；没有认出的表，从表头拖到最后一行框出来。方向键也能选，按回车到这里来选。",
+  outsideTables: (range: string) => `${range} 不在任何一张表里；从表头拖到最后一行，就能读作一张表。`,
+  readAsBefore: () => "按上次对同样表头的文件的更正读取。",
+  toldLacks: (problem: string) => `${problem}。`,
+  noTables: () =>
+    "没有认出分解表。在左边从表头拖到最后一行把表框出来，再说各列是什么，就能导入；下面是没有采用的原因。",
+  fileElsewhere: ({ file, plan, known, of }: { file: string | null; plan: string | null; known: number; of: number }) =>
+    `这份文件像是${file === null ? "别处" : `“${file}”`}的：${of} 个承接单位里打开的方案${plan === null ? "" : `（${plan}）`}只有 ${known} 个。放到哪里？`,
   fileLarge: (file: string) => `“${file}”超过 64 MB，太大了，请先拆成小一些的文件。`,
   planImported: (plan: string) => `已导入方案“${plan}”。`,
   planFileBroken: (file: string) => `“${file}”不是完整的方案文件（.json），请重新导出后再导入。`,

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { expectCell, openSample, type } from "./grid-page.ts";
-import { expect, idle, test } from "./support/fixtures.ts";
+import { expectCell, openSample, type } from "../grid-page.ts";
+import { expect, idle, test } from "../support/fixtures.ts";
 
-const table = readFileSync(fileURLToPath(new URL("../fixtures/window/decomposition.csv", import.meta.url)), "utf8");
+const table = readFileSync(fileURLToPath(new URL("../../fixtures/window/decomposition.csv", import.meta.url)), "utf8");
 
 async function drop(page: Page, files: { name: string; content: string }[]): Promise<void> {
   await page.evaluate((all) => {
@@ -55,14 +55,15 @@ test("the files that wait can be left out", async ({ window }) => {
   await expect(window.locator(".import-modal")).toHaveCount(0);
 });
 
-test("a file without a table shows why, and can only be closed", async ({ window }) => {
+test("a file without a table shows why, how to tell it, and can be left", async ({ window }) => {
   await drop(window, [{ name: "通知.csv", content: "关于开会的通知\n请各单位按时参加\n" }]);
   const preview = window.locator(".import-modal");
   await expect(preview).toContainText("没有找到分解表");
+  await expect(preview).toContainText("把表框出来");
   await expect(preview).not.toContainText("请至少选一张表");
   await expect(preview.locator(".skipped")).toHaveAttribute("open", "");
-  await expect(preview.locator(".ant-modal-footer button")).toHaveCount(1);
-  await preview.locator(".ant-modal-footer button").click();
+  await expect(preview.getByRole("button", { name: "导入为新方案" })).toBeDisabled();
+  await preview.getByRole("button", { name: /取\s*消/ }).click();
   await expect(preview).toHaveCount(0);
 });
 

@@ -1,0 +1,169 @@
+/** What the clerk says of a sheet, as changes of the file's reading; recognition reads it anew after each. */
+
+import type { OpenedFile } from "../../shared/contract/results.ts";
+import type { LevelWords } from "../../shared/model/level.ts";
+import type {
+  ColumnRole,
+  Orientation,
+  Reading,
+  RowRole,
+  TableFound,
+  TableReading,
+} from "../../shared/recognise/told/reading.ts";
+
+/** A rectangle of cells of the sheet, all four included. */
+export interface Rect {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
+}
+
+/** One table of a sheet, or a piece of one that was put together; told ones that cannot be read yet as well. */
+export interface Piece {
+  found: TableFound;
+  /** Place in the file's tables; null where it cannot be read yet. */
+  table: number | null;
+  told: TableReading | null;
+  problem: string | null;
+  before: boolean;
+}
+
+function isSameFrame(a: TableFound, b: TableFound): boolean {
+  return a.sheet === b.sheet && a.frame.top === b.frame.top && a.frame.left === b.frame.left;
+}
+
+export function piecesOf({ tables, told }: Pick<OpenedFile, "tables" | "told">, sheet: string): Piece[] {
+  const pieces = tables.flatMap((table, index) =>
+    table.found.map((found): Piece => {
+      const said = told.find((one) => one.problem === null && isSameFrame(one.found, found));
+      return { found, table: index, told: said?.reading ?? null, problem: null, before: said?.before ?? false };
+    }),
+  );
+  const open = told.filter((one) => one.problem !== null);
+  pieces.push(
+    ...open.map(({ found, reading, problem, before }): Piece => {
+      return { found, table: null, told: reading, problem, before };
+    }),
+  );
+  return pieces.filter((one) => one.found.sheet === sheet);
+}
+
+export function pieceIn(pieces: readonly Piece[], rect: Rect): Piece | null {
+  return pieces.find(({ found: { frame } }) => isOver(frame, rect)) ?? null;
+}
+
+function isOver(a: Rect, b: Rect): boolean {
+  return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
+}
+
+/** The reading of the whole file with one piece told anew. */
+function withTold(opened: OpenedFile, piece: Piece, next: TableReading | null): Reading {
+  const others = opened.told.map((one) => one.reading).filter((one) => one !== piece.told);
+  return { tables: next === null ? others : [...others, next] };
+}
+
+function start({ told, found }: Piece): TableReading {
+  const { top, left, right } = found.frame;
+  const frame = { top, left, bottom: null, right };
+  return told ?? { sheet: found.sheet, frame, header: null, orientation: null, columns: [], rows: [] };
+}
+
+/** Says what columns are; a name only where it is given. */
+export function tellColumns(
+  opened: OpenedFile,
+  piece: Piece,
+  columns: readonly number[],
+  role: ColumnRole,
+  name?: string,
+): Reading {
+  const before = start(piece);
+  const said = columns.map((column) => ({ column, role, ...(name === undefined ? {} : { name }) }));
+  const rest = before.columns.filter((one) => !columns.includes(one.column));
+  return withTold(opened, piece, { ...before, columns: [...rest, ...said] });
+}
+
+export function tellRows(opened: OpenedFile, piece: Piece, rows: readonly number[], role: RowRole): Reading {
+  const before = start(piece);
+  const rest = before.rows.filter((one) => !rows.includes(one.row));
+  return withTold(opened, piece, { ...before, rows: [...rest, ...rows.map((row) => ({ row, role }))] });
+}
+
+/** The header runs from `top` to `bottom`; none at all where bottom is above top. */
+export function tellHeader(opened: OpenedFile, piece: Piece, top: number, bottom: number): Reading {
+  const before = start(piece);
+  const end = before.frame.bottom === null ? null : Math.max(before.frame.bottom, top, bottom);
+  const frame = { ...before.frame, top, bottom: end };
+  return withTold(opened, piece, { ...before, frame, header: Math.max(0, bottom - top + 1) });
+}
+
+/** Columns and rows are other things in the other orientation: what was said of them is dropped. */
+export function tellOrientation(opened: OpenedFile, piece: Piece, orientation: Orientation): Reading {
+  return withTold(opened, piece, { ...start(piece), orientation, columns: [], rows: [] });
+}
+
+/** A frame drawn by hand is one table, in place of what stood there. */
+export function tellFrame(opened: OpenedFile, sheet: string, rect: Rect): Reading {
+  const others = opened.told
+    .filter(({ reading, found }) => reading.sheet !== sheet || !isOver(found.frame, rect))
+    .map((one) => one.reading);
+  return {
+    tables: [...others, { sheet, frame: { ...rect }, header: null, orientation: null, columns: [], rows: [] }],
+  };
+}
+
+/** Takes back what was said of a piece. */
+export function untell(opened: OpenedFile, piece: Piece): Reading {
+  return withTold(opened, piece, null);
+}
+
+/** Columns by how they are called on the screen, in the orientation of their table. */
+export function roleWord(role: ColumnRole, orientation: Orientation, { place, total }: LevelWords): string {
+  const words: Record<ColumnRole, string> = {
+    seq: "序号",
+    category: "类别",
+    item: "项目",
+    indicator: "指标",
+    unit: "单位",
+    total,
+    district: place,
+    group: "所属片区",
+    figure: orientation === "districts" ? "指标" : "分解数",
+    lead: "牵头",
+    support: "配合",
+    note: "备注",
+    extra: "其他文字",
+    ignore: "忽略",
+  };
+  return words[role];
+}
+
+/** What can be said of a column, in the order of the bar. */
+export function rolesFor(orientation: Orientation): ColumnRole[] {
+  if (orientation === "districts") return ["seq", "district", "group", "figure", "note", "ignore"];
+  const labels: ColumnRole[] = ["seq", "category", "item", "indicator", "unit"];
+  const rest: ColumnRole[] = ["lead", "support", "note", "extra", "ignore"];
+  return orientation === "items"
+    ? [...labels, "total", "district", ...rest]
+    : [...labels, "district", "figure", ...rest];
+}
+
+export function rowWord(role: RowRole, orientation: Orientation, { place, total }: LevelWords): string {
+  const words: Record<RowRole, string> = {
+    row: orientation === "items" ? "指标" : place,
+    item: "项目（下面各行属于它）",
+    category: "类别（下面各行属于它）",
+    total,
+    ignore: "忽略",
+  };
+  return words[role];
+}
+
+export function rowRolesFor(orientation: Orientation): RowRole[] {
+  return orientation === "items" ? ["row", "category", "item", "ignore"] : ["row", "total", "ignore"];
+}
+
+export function orientationWord(orientation: Orientation, { place }: LevelWords): string {
+  if (orientation === "items") return `一行一个指标`;
+  return orientation === "districts" ? `一行一个${place}` : `一行一个指标和${place}`;
+}
