@@ -21,6 +21,7 @@ import { v7 as newId } from "uuid";
 import { editTextAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
 import { isComputed } from "../table/columns.ts";
+import { adoptInner, isInner } from "./inner-rows.ts";
 import type { GridRow, ItemRow, NewRow } from "../table/rows.ts";
 
 export interface TextEdit {
@@ -51,6 +52,10 @@ class Builder {
   readonly typed: TypedCell[] = [];
   readonly origin = new Map<string, TextEdit>();
   readonly notices: string[] = [];
+  /** Empty rows in which something begins with 其中 and nothing speaks of an item. */
+  joining: ReadonlySet<string> = new Set();
+  /** Levels of indentation of the names of new rows. */
+  readonly indents = new Map<Id, number>();
   readonly refusals: CellRefusal[] = [];
   /** The plan as it will be with the new rows, for reading figures typed into them. */
   readonly plan: PlanState;
@@ -108,7 +113,8 @@ class Builder {
     const known = this.#new.get(row.id);
     if (known) return known;
     const under = this.#under ?? row.category;
-    let last = this.#lastNew;
+    let last = this.#lastNew ?? (this.joining.has(row.id) ? this.#itemAbove(under) : null);
+    this.#lastNew = last;
     // Without a text of its own the row belongs to the item above, as under a merged 项目 cell.
     if (hasItemText || !last) {
       const item = newItem({ id: newId(), category: under === "" ? null : under, text: "" });
@@ -120,6 +126,12 @@ class Builder {
     const made = { item: last.item, indicator: null };
     this.#new.set(row.id, made);
     return made;
+  }
+
+  /** The item under which a row that begins with 其中 is part of the row above. */
+  #itemAbove(category: Id | ""): { item: Item; category: Id | ""; count: number } | null {
+    const item = itemsIn(this.plan, category).at(-1);
+    return item ? { item, category, count: indicatorsIn(this.plan, item.id).length } : null;
   }
 
   /** An item without indicators gets its first one from what is typed into its row. */
@@ -150,6 +162,8 @@ class Builder {
 
   finish(): TextEditResult {
     for (const { item, indicator } of this.#new.values()) if (indicator?.name === "") indicator.name = item.text;
+    const made = [...this.#new.values()].flatMap(({ indicator }) => indicator ?? []);
+    adoptInner(this.plan, made, this.indents, this.typed);
     for (const { kind, id, patch } of this.#patches.values()) {
       const indicator = kind === "indicator" ? this.plan.indicator.get(id) : undefined;
       const updates = indicator ? updateIndicator(this.plan, indicator, patch) : [updateRow(kind, id, patch as never)];
@@ -178,6 +192,7 @@ export function textsToAction(plan: PlanState, edits: readonly TextEdit[]): Text
   );
   const named = new Set(edits.filter((edit) => isName(edit) && edit.text.trim() !== "").map((edit) => edit.row.id));
   const headings = headingRows(edits);
+  builder.joining = joiningRows(edits);
   for (const edit of edits) {
     if (edit.row.kind === "new" && edit.text.trim() !== "" && !named.has(edit.row.id)) {
       builder.refuse(edit, say.emptyRowFirstName());
@@ -200,6 +215,16 @@ function headingRows(edits: readonly TextEdit[]): Set<string> {
   }
   for (const id of others) headings.delete(id);
   return headings;
+}
+
+function joiningRows(edits: readonly TextEdit[]): ReadonlySet<string> {
+  const inner = edits.filter(
+    ({ row, column, text }) => row.kind === "new" && column.kind === "indicator" && isInner(text),
+  );
+  const joining = new Set(inner.map(({ row }) => row.id));
+  const ofItem = new Set<GridColumn["kind"]>(["seq", "item", "leads", "supports"]);
+  for (const { row, column, text } of edits) if (ofItem.has(column.kind) && text.trim() !== "") joining.delete(row.id);
+  return joining;
 }
 
 function isName({ column }: TextEdit): boolean {
@@ -294,8 +319,10 @@ function placeNew(builder: Builder, edit: TextEdit, row: NewRow, text: string, h
 
 function fillIndicator(builder: Builder, edit: TextEdit, indicator: Indicator, text: string): void {
   const { column } = edit;
-  if (column.kind === "indicator") indicator.name = text;
-  else if (column.kind === "unit") {
+  if (column.kind === "indicator") {
+    indicator.name = text;
+    if (edit.indent !== undefined) builder.indents.set(indicator.id, edit.indent);
+  } else if (column.kind === "unit") {
     Object.assign(indicator, parseUnit(text));
     if (isRateUnit(text)) Object.assign(indicator, { rule: "uniform", direction: "atLeast" });
   } else if (column.kind === "note") indicator.note = text;

@@ -119,3 +119,43 @@ describe("texts into cells", () => {
     expect(indicatorsOf(plan)[0]?.name).toBe("就业");
   });
 });
+
+it("rows that begin with 其中, and those indented below them, become children of the row above", () => {
+  const plan = build();
+  const empty = rowsOf(plan).at(-1) as GridRow;
+  const line = (at: number, name: string, total: string, first: string, more: Partial<TextEdit> = {}): TextEdit[] => {
+    const row = { ...empty, id: `${empty.id}#${at}` };
+    return [
+      { ...edit(plan, row, "指标", name), ...more },
+      edit(plan, row, "全市目标", total),
+      edit(plan, row, "甲县", first),
+    ];
+  };
+  run(plan, [
+    edit(plan, { ...empty, id: `${empty.id}#0` }, "实事项目", "养老"),
+    edit(plan, { ...empty, id: `${empty.id}#0` }, "单位", "张"),
+    ...line(0, "新增床位", "10", "10"),
+    ...line(1, "其中：公办", "6", "6", { indent: 1 }),
+    ...line(2, "民办", "4", "4", { indent: 2 }),
+    ...line(3, "改造床位", "5", "5"),
+    ...line(4, "其中：护理型", "3", "3"),
+  ]);
+  const made = indicatorsOf(plan).slice(2);
+  const names = new Map(made.map((row) => [row.id, row.name]));
+  expect(made.map((row) => [names.get(row.parent ?? ""), row.name, row.part, row.unit])).toEqual([
+    [undefined, "新增床位", null, "张"],
+    ["新增床位", "公办", "parts", "张"],
+    ["新增床位", "民办", "parts", "张"],
+    [undefined, "改造床位", null, ""],
+    ["改造床位", "护理型", "within", ""],
+  ]);
+  expect(itemsOf(plan)).toHaveLength(3);
+});
+
+it("其中 alone in the empty row joins the item above", () => {
+  const plan = build();
+  run(plan, [edit(plan, rowsOf(plan).at(-1) as GridRow, "指标", "其中：家政")]);
+  const [, , made] = indicatorsOf(plan);
+  expect(itemsOf(plan)).toHaveLength(2);
+  expect([made?.name, made?.parent, made?.unit]).toEqual(["家政", "n1", "人"]);
+});
