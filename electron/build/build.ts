@@ -21,6 +21,7 @@ const rendererSources = [
   "renderer",
   "shared",
   "resources/web",
+  "resources/help",
   "package-lock.json",
   "electron/build/build-renderer.ts",
   "electron/build/notices.ts",

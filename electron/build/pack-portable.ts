@@ -37,7 +37,7 @@ function collect(platform: Platform, version: string): ZipFile[] {
   add("node/LICENSE", node.license);
   addFolder("dist/electron", (path) => !/\/(?:main\.js|preload\.cjs)$/.test(path));
   addFolder("dist/renderer", () => true);
-  addFolder("resources", (path) => !path.startsWith("resources/icons/") && !path.startsWith("resources/web/"));
+  addFolder("resources", (path) => !/^resources\/(?:icons|web|help)\//.test(path));
   const sqlite = "node_modules/better-sqlite3";
   for (const file of ["package.json", "LICENSE"]) add(`${sqlite}/${file}`, readFileSync(join(root, sqlite, file)));
   addFolder(`${sqlite}/lib`, () => true);

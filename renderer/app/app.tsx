@@ -14,7 +14,8 @@ import { loadSettings, settings } from "./settings.ts";
 import { useStore } from "./store.ts";
 import { antTheme } from "./theme.ts";
 import { importOpenedFiles } from "./opened-files.ts";
-import { importFiles } from "./ui.ts";
+import { importFiles, openHelp, ui } from "./ui.ts";
+import { helpTopic } from "../help/topic.ts";
 import { unconfirmed } from "../session/unconfirmed.ts";
 import { say } from "../../shared/text.ts";
 import "./app.css";
@@ -46,6 +47,7 @@ function Window() {
   const [ready, setReady] = useState(false);
   useEffect(() => run(loadSettings().finally(() => setReady(true))), []);
   useDrop();
+  useHelpKey();
   useEffect(importOpenedFiles, []);
   useRestOfWindow();
   useLibraryTrouble();
@@ -116,6 +118,20 @@ function LostConnection() {
       </div>
     </Modal>
   );
+}
+
+/** F1 anywhere, also over a dialog, opens the page that fits. */
+function useHelpKey(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "F1" || event.ctrlKey || event.altKey || event.shiftKey || event.metaKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (ui.value.help === null) openHelp(helpTopic(ui.value, document.activeElement));
+    };
+    window.addEventListener("keydown", onKey, { capture: true });
+    return () => window.removeEventListener("keydown", onKey, { capture: true });
+  }, []);
 }
 
 /** Files dropped anywhere are imported one after the other: into the open plan's preview, or as new plans. */

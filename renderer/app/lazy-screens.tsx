@@ -7,11 +7,11 @@ import { useStore } from "./store.ts";
 import { ui } from "./ui.ts";
 
 export const PlanScreen = lazyPart(async () => (await import("../plan/plan-screen.tsx")).PlanScreen);
-export const HelpDialog = lazyPart(async () => (await import("./help-dialog.tsx")).HelpDialog);
-const BackupsDialog = lazyPart(async () => (await import("../history/backups-dialog.tsx")).BackupsDialog);
 export const NewPlanDialog = lazyPart(async () => (await import("../start/new-plan-dialog.tsx")).NewPlanDialog);
 
+const BackupsDialog = lazyPart(async () => (await import("../history/backups-dialog.tsx")).BackupsDialog);
 const SettingsDialog = lazyPart(async () => (await import("../settings/settings-dialog.tsx")).SettingsDialog);
+const HelpDialog = lazyPart(async () => (await import("../help/help-dialog.tsx")).HelpDialog);
 const OpenImport = lazyPart(async () => (await import("../import/flow.tsx")).ImportFlow);
 
 /** The import, once there is one. */
@@ -27,9 +27,14 @@ export function ImportFlow() {
 
 /** Dialogs that belong to no screen. */
 export function AppDialogs() {
-  const { dialog } = useStore(ui);
-  if (dialog === "backups") return <BackupsDialog />;
-  return dialog === "settings" ? <SettingsDialog /> : null;
+  const { dialog, help } = useStore(ui);
+  return (
+    <>
+      {dialog === "settings" && <SettingsDialog />}
+      {dialog === "backups" && <BackupsDialog />}
+      {help !== null && <HelpDialog page={help} />}
+    </>
+  );
 }
 
 /** Reads the rest of the window behind the first screen. */

@@ -14,7 +14,6 @@ export type PlanDialog =
   | "history"
   | "versions"
   | "compare"
-  | "help"
   | "planSettings"
   | "addDistrict"
   | "pasteSpecial"
@@ -27,7 +26,7 @@ export type PlanDialog =
   | "overview";
 
 /** Dialogs over the list of plans. */
-export type StartDialog = "newPlan" | "trash" | "help";
+export type StartDialog = "newPlan" | "trash";
 
 /** Dialogs over either. */
 export type AppDialog = "settings" | "backups";
@@ -63,6 +62,8 @@ export interface Importing {
 }
 
 export interface UiState {
+  /** The page of the help that is open, over whatever else is. */
+  help: string | null;
   dialog: PlanDialog | StartDialog | AppDialog | null;
   /** Extra for a dialog: which field set, which district … */
   topic: string;
@@ -76,6 +77,7 @@ export interface UiState {
 }
 
 export const ui = new Store<UiState>({
+  help: null,
   dialog: null,
   topic: "",
   menu: null,
@@ -91,6 +93,14 @@ export function openDialog(dialog: PlanDialog | StartDialog | AppDialog, topic =
 
 export function closeDialog(): void {
   ui.set({ dialog: null, topic: "" });
+}
+
+export function openHelp(help: string): void {
+  ui.set({ help, menu: null });
+}
+
+export function closeHelp(): void {
+  ui.set({ help: null });
 }
 
 let turn = 0;

@@ -4,7 +4,8 @@ import { commandsOf } from "./command.ts";
 import { isPanelOpen, togglePanel } from "../kit/panels.ts";
 import { remember, settings } from "../app/settings.ts";
 import { windowOpener } from "../app/service.ts";
-import { openDialog, ui } from "../app/ui.ts";
+import { openDialog, openHelp, ui } from "../app/ui.ts";
+import { helpTopic } from "../help/topic.ts";
 import { say } from "../../shared/text.ts";
 
 /** The regions of the window and where the focus goes in each; the table holds Tab for itself, so there must be a way out. */
@@ -106,5 +107,11 @@ export const viewCommands = commandsOf([
     keys: "Shift+F6",
     run: () => focusPanel(-1),
   },
-  { id: "help", label: "快捷键与帮助", group: "help", keys: "F1", run: () => openDialog("help") },
+  {
+    id: "help",
+    label: "快捷键与帮助",
+    group: "help",
+    keys: "F1",
+    run: () => openHelp(helpTopic(ui.value, document.activeElement)),
+  },
 ]);

@@ -129,7 +129,7 @@ export function OverviewDialog({ grid }: { grid: GridController }) {
       <div className="overview-parts">
         {parts.map((part) => (
           <section key={part.title} aria-label={part.title}>
-            <h3>{part.title}</h3>
+            <h2>{part.title}</h2>
             {part.rows.length === 0 ? (
               <p className="muted">{say.overviewNoFindings()}</p>
             ) : view === "chart" ? (

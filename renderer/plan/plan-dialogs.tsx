@@ -19,7 +19,6 @@ const DistrictDialog = lazyPart(async () => (await import("./district-dialog.tsx
 const ExportDialog = lazyPart(async () => (await import("../export/export-dialog.tsx")).ExportDialog);
 const FinalDialog = lazyPart(async () => (await import("./final-dialog.tsx")).FinalDialog);
 const GuessRulesDialog = lazyPart(async () => (await import("../allocate/guess-rules-dialog.tsx")).GuessRulesDialog);
-const HelpDialog = lazyPart(async () => (await import("../app/help-dialog.tsx")).HelpDialog);
 const HistoryDialog = lazyPart(async () => (await import("../history/history-dialog.tsx")).HistoryDialog);
 const OverviewDialog = lazyPart(async () => (await import("../overview/overview-dialog.tsx")).OverviewDialog, {
   whenAsked: true,
@@ -57,7 +56,6 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   guessRules: ({ context }) => <GuessRulesDialog context={context} />,
   overview: ({ context: { grid } }) => <OverviewDialog grid={grid} />,
   upper: ({ context }) => <UpperDialog context={context} />,
-  help: () => <HelpDialog />,
   planSettings: ({ context: { session } }) => (
     <Modal
       open

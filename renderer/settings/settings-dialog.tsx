@@ -10,7 +10,7 @@ import { call } from "../app/service.ts";
 import type { Density } from "../app/settings.ts";
 import { remember, settings } from "../app/settings.ts";
 import { useStore } from "../app/store.ts";
-import { closeDialog } from "../app/ui.ts";
+import { closeDialog, openDialog } from "../app/ui.ts";
 import { Icon } from "../kit/icons.tsx";
 import { keepUserName, loadUserName, userName } from "../kit/user-name.ts";
 import { isInstalled, measuredWidth, paperFonts } from "./fonts.ts";
@@ -87,7 +87,7 @@ function Clerk() {
   useEffect(() => run(loadUserName()), []);
   return (
     <section>
-      <h3>经办人</h3>
+      <h2>经办人</h2>
       <Line label="姓名" hint={say.nameForHistory()}>
         {(id) => <KeptText id={id} value={name ?? ""} onKeep={(text) => keepUserName(text.slice(0, 50))} />}
       </Line>
@@ -99,7 +99,7 @@ function Look() {
   const { density, largeType, thousands } = useStore(settings);
   return (
     <section>
-      <h3>表格</h3>
+      <h2>表格</h2>
       <Line label="行距" hint={say.densityHint()}>
         {(id) => (
           <Segmented<Density>
@@ -136,7 +136,7 @@ function Folders() {
     : [...keptDays, { value: backupDays, label: `${backupDays} 天` }];
   return (
     <section>
-      <h3>文件夹和备份</h3>
+      <h2>文件夹和备份</h2>
       <Line label="台账库">{() => <Place path={library} folder="library" />}</Line>
       <Line label="导出到" hint={say.exportFolderHint()}>
         {(id) => (
@@ -147,7 +147,14 @@ function Folders() {
         )}
       </Line>
       <Line label="备份" hint={say.backupsAre(backupCount, lastBackup && dayAndTime(lastBackup, new Date()))}>
-        {() => <Place path={backups} folder="backups" />}
+        {() => (
+          <>
+            <Place path={backups} folder="backups" />
+            <button type="button" className="link" onClick={() => openDialog("backups")}>
+              查看、恢复备份…
+            </button>
+          </>
+        )}
       </Line>
       <Line label="备份保留" hint={say.backupDaysHint()}>
         {(id) => (
@@ -190,7 +197,7 @@ function Fonts() {
   const missing = list.filter(({ there }) => !there).map(({ name }) => name);
   return (
     <section>
-      <h3>公文字体</h3>
+      <h2>公文字体</h2>
       <ul className="settings-fonts">
         {list.map(({ name, use, there }) => (
           <li key={name}>

@@ -16,9 +16,9 @@ import { changeUserName, loadUserName, userName } from "../kit/user-name.ts";
 import { call, onServiceEvent } from "../app/service.ts";
 import { remember, settings } from "../app/settings.ts";
 import { useStore } from "../app/store.ts";
-import { chooseImport, closeDialog, openDialog, ui } from "../app/ui.ts";
+import { chooseImport, closeDialog, openDialog, openHelp, ui } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
-import { HelpDialog, NewPlanDialog } from "../app/lazy-screens.tsx";
+import { NewPlanDialog } from "../app/lazy-screens.tsx";
 import "./start.css";
 
 export function StartScreen() {
@@ -92,7 +92,7 @@ export function StartScreen() {
           <button type="button" className="plain-button" onClick={() => openDialog("settings")}>
             设置
           </button>
-          <button type="button" className="plain-button" onClick={() => openDialog("help")}>
+          <button type="button" className="plain-button" onClick={() => openHelp("start")}>
             帮助
           </button>
         </div>
@@ -172,7 +172,6 @@ export function StartScreen() {
       </footer>
       {dialog === "newPlan" && <NewPlanDialog plans={plans ?? []} model={topic || null} />}
       {dialog === "trash" && <Trash reload={load} />}
-      {dialog === "help" && <HelpDialog />}
     </main>
   );
 }

@@ -21,6 +21,7 @@ export const windowText = {
   backupDaysHint: () => "当天的全部保留，以前的每天留最后一份，合计不超过 2 GB；最新三份总是保留。",
   fontsMissing: (names: string) =>
     `本机没有安装${names}：导出的文件里仍写着这些字体，在装有字体的电脑上显示正常；在本机打开、打印时会换成相近的字体，行数和分页可能不同。请向单位的信息部门索取并安装。`,
+  helpNothing: () => "没有找到，换一个词试试。",
   // 概览.
   overviewWhole: (whole: string, unit: string, rows: number) =>
     rows === 1

@@ -7,6 +7,7 @@ test.use({ freshContext: true });
 test("help tells the version, how a newer one is put in its place, browsers, and every licence", async ({ window }) => {
   await window.getByRole("button", { name: "帮助" }).click();
   const help = window.getByRole("dialog");
+  await help.getByRole("button", { name: "版本和升级" }).click();
   await expect(help).toContainText(/版本 \d+\.\d+\.\d+。程序不联网/);
   await expect(help).toContainText("换新版本");
   await expect(help).toContainText("Chromium 108");

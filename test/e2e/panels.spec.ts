@@ -43,9 +43,21 @@ test("everything is reached by keyboard: F6 walks the regions, the tree leads to
   await window.keyboard.press("F6");
   await expect(window.getByRole("button", { name: /错误/ }).first()).toBeFocused();
   await window.keyboard.press("F1");
-  await expect(window.getByRole("dialog")).toContainText("向下填充");
+  // The page that fits; words are looked for at once; a dialog under it stays as it is.
+  const help = window.getByRole("dialog", { name: "帮助" });
+  await expect(help.getByRole("article", { name: "校验结果" }).locator("img")).toHaveJSProperty("complete", true);
+  await window.keyboard.type("向下填充");
+  await window.keyboard.press("Enter");
+  await expect(help.getByRole("article", { name: "快捷键" })).toContainText("Ctrl+D");
   await window.keyboard.press("Escape");
   await expect(window.getByRole("dialog")).toHaveCount(0);
+  await expect(window.getByRole("button", { name: /错误/ }).first()).toBeFocused();
+  await window.keyboard.press("Control+Shift+S");
+  await window.keyboard.press("F1");
+  await expect(help.getByRole("article", { name: "导出和打印" })).toBeVisible();
+  await window.keyboard.press("Escape");
+  await expect(help).toHaveCount(0);
+  await expect(window.getByRole("dialog", { name: "导出" })).toBeVisible();
 });
 
 test("Alt goes to the menu bar, where arrows and letters choose", { tag: browserOnly }, async ({ window }) => {

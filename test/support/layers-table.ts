@@ -166,6 +166,7 @@ export const roomRows: Record<string, readonly string[]> = {
     "renderer/kit",
     "shared/*",
   ],
+  "renderer/help": ["renderer/app", "renderer/commands", "renderer/kit", "shared/*"],
   "renderer/upper": [
     "renderer/app",
     "renderer/session",

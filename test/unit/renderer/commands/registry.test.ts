@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandHelp, rulesHelp } from "../../../../renderer/app/help-dialog.tsx";
+import { commandHelp, rulesHelp } from "../../../../renderer/help/pages.ts";
 import { rules } from "../../../../shared/rules/table.ts";
 import { commandById, commands, menus, shownKeys } from "../../../../renderer/commands/registry.ts";
 

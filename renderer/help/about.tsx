@@ -1,9 +1,9 @@
-/** 关于: version, how a newer one is put in its place, browsers, and the licences of all that the package carries. */
+/** 关于: the version, and the licences of all that the package carries. */
 
 import { useEffect, useState } from "react";
 import { say } from "../../shared/text.ts";
-import { run } from "./notify.ts";
-import { call } from "./service.ts";
+import { run } from "../app/notify.ts";
+import { call } from "../app/service.ts";
 
 export function About() {
   const [version, setVersion] = useState("");
@@ -16,11 +16,7 @@ export function About() {
   };
   return (
     <section>
-      <h3>关于</h3>
       <p>{say.aboutVersion(version)}</p>
-      <p>{say.aboutUpdate()}</p>
-      <p>{say.aboutOlder()}</p>
-      <p>{say.aboutBrowsers()}</p>
       {licences === "" ? (
         <button type="button" className="link" onClick={() => run(show())}>
           {say.licencesShown()}

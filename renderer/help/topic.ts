@@ -1,0 +1,44 @@
+/** Which page of the help fits what is in hand. */
+
+import type { UiState } from "../app/ui.ts";
+
+const byDialog: Partial<Record<NonNullable<UiState["dialog"]>, string>> = {
+  export: "export",
+  print: "export",
+  final: "final",
+  withdraw: "final",
+  history: "history",
+  versions: "history",
+  damage: "history",
+  backups: "history",
+  trash: "history",
+  addDistrict: "structure",
+  rows: "structure",
+  planSettings: "structure",
+  guessRules: "structure",
+  upper: "structure",
+  allocate: "allocate",
+  basis: "allocate",
+  display: "export",
+  overview: "settings",
+  settings: "settings",
+  newPlan: "start",
+};
+
+/** By where the focus is; the first that holds it. */
+const byPlace: readonly (readonly [selector: string, page: string])[] = [
+  [".findings", "findings"],
+  [".tree, .inspector", "structure"],
+  [".value-bar", "typing"],
+  [".plan-main", "grid"],
+  [".plan-screen", "grid"],
+];
+
+export function helpTopic({ dialog, importing }: Pick<UiState, "dialog" | "importing">, focus: Element | null): string {
+  if (importing) return "import";
+  if (dialog) return byDialog[dialog] ?? "start";
+  return (
+    byPlace.find(([selector]) => focus?.closest(selector))?.[1] ??
+    (document.querySelector(".plan-screen") ? "grid" : "start")
+  );
+}
