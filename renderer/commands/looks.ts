@@ -9,6 +9,7 @@ import { hasOwnLooks, isOn, markedRows, plainLooks, switchLooks } from "../grid/
 import type { GridController } from "../grid/table/controller.ts";
 import { goToPlace } from "../grid/table/go-to.ts";
 import { columnIdOf } from "../grid/table/columns.ts";
+import { isMarked } from "../../shared/model/look.ts";
 import type { Id, Indicator } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
 
@@ -58,8 +59,6 @@ function nextMark({ grid, session }: CommandContext): void {
   const places: { row: number; column: number }[] = [];
   grid.rows.forEach((row, index) => {
     if (row.kind !== "indicator") return;
-    const isMarked = (look: { flag: boolean; note: string | null } | null | undefined) =>
-      look != null && (look.flag || look.note !== null);
     const columns = [...(session.plan.looks.get(row.id) ?? [])].flatMap(([district, look]) =>
       isMarked(look) ? [grid.columnIndex(columnIdOf(district))] : [],
     );
@@ -130,6 +129,13 @@ export const lookCommands = commandsOf([
     keys: "F8",
     keysOf: "text",
     run: nextMark,
+  },
+  {
+    id: "onlyMarked",
+    label: "只看有批注或待跟进的行",
+    group: "data",
+    checked: ({ grid }) => grid.view.value.onlyMarked,
+    run: ({ grid }) => grid.setView({ onlyMarked: !grid.view.value.onlyMarked }),
   },
   {
     id: "clearLooks",

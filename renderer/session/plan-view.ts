@@ -38,6 +38,8 @@ export interface PlanView {
   subtotals: boolean;
   sort: { column: string; descending: boolean } | null;
   filters: Readonly<Record<string, Filter>>;
+  /** Only rows with a note or a flag are shown. */
+  onlyMarked: boolean;
 }
 
 export const LEAST_ZOOM = 60;
@@ -55,6 +57,7 @@ export const usualView: PlanView = {
   subtotals: true,
   sort: null,
   filters: {},
+  onlyMarked: false,
 };
 
 const WIDTH = { least: 20, most: 2_000, count: 6_000 };
@@ -128,6 +131,7 @@ export function fittingView(stored: unknown): PlanView {
         ? { column: sort["column"], descending: sort["descending"] === true }
         : null,
     filters: filtersOf(stored["filters"]),
+    onlyMarked: stored["onlyMarked"] === true,
   };
 }
 

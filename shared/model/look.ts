@@ -10,6 +10,11 @@ export function isPlain({ bold, colour, flag, note }: Look): boolean {
   return bold === null && colour === null && !flag && note === null;
 }
 
+/** Whether the look calls for a second look: a note, or the flag of what is to be followed up. */
+export function isMarked(look: Look | null): boolean {
+  return look !== null && (look.flag || look.note !== null);
+}
+
 /** Gives a cell its look, or takes it off; what it had before. A look that says nothing is none. */
 export function placeLook(plan: PlanState, indicator: Id, district: Id | null, look: Look | null): Look | null {
   const row = plan.looks.get(indicator);

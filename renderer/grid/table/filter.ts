@@ -2,6 +2,7 @@
 
 import type { Decimal } from "../../../shared/model/decimal.ts";
 import { compare, parseDecimal } from "../../../shared/model/decimal.ts";
+import { isMarked } from "../../../shared/model/look.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import type { Filter, NumberTest, PlanViewStore, TextTest } from "../../session/plan-view.ts";
 import { shownAt } from "./cell-text.ts";
@@ -41,7 +42,8 @@ export class Filters {
   }
 
   get active(): boolean {
-    return Object.keys(this.#view.value.filters).length > 0;
+    const { filters, onlyMarked } = this.#view.value;
+    return onlyMarked || Object.keys(filters).length > 0;
   }
 
   has(columnId: string): boolean {
@@ -59,7 +61,7 @@ export class Filters {
   }
 
   clear(): void {
-    if (this.active) this.#view.set({ filters: {} });
+    if (this.active) this.#view.set({ filters: {}, onlyMarked: false });
   }
 
   /** @param columns all columns of the table, the hidden ones too */
@@ -69,8 +71,15 @@ export class Filters {
       const filter = this.get(column.id);
       return filter ? [{ column, passes: testOf(filter) }] : [];
     });
-    return (row) => tests.every(({ column, passes }) => passes(shownAt(plan, row, column)));
+    const { onlyMarked } = this.#view.value;
+    return (row) =>
+      (!onlyMarked || hasMark(plan, row)) && tests.every(({ column, passes }) => passes(shownAt(plan, row, column)));
   }
+}
+
+function hasMark(plan: PlanState, row: BodyRow): boolean {
+  if (row.kind !== "indicator") return false;
+  return isMarked(row.indicator.look) || [...(plan.looks.get(row.id)?.values() ?? [])].some(isMarked);
 }
 
 /** Whether a shown text passes. Of figures the blank ones pass no condition but 不等于. */

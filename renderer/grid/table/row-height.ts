@@ -17,7 +17,8 @@ export function textWidth(text: string): number {
   return width;
 }
 
-function lines(text: string, pixels: number, size: number): number {
+/** How many lines a text takes in a column of so many pixels. */
+export function lines(text: string, pixels: number, size: number): number {
   const perLine = Math.max(1, Math.floor((pixels - 17) / size));
   return Math.max(1, Math.ceil(textWidth(text) / perLine));
 }
@@ -38,7 +39,7 @@ export function headHeight(
 
 export function rowHeight(
   row: GridRow,
-  widths: { item: number; indicator: number; unit: number; leads: number },
+  widths: { item: number; indicator: number; unit: number; leads: number; supports: number },
   { font: size, line, row: base }: Metrics,
 ): number {
   if (row.kind === "category" || row.kind === "new") return base;
@@ -51,7 +52,11 @@ export function rowHeight(
       : 1;
   // The item's words spread over all its rows; only what does not fit there makes the first row taller.
   const shared = row.first
-    ? Math.max(lines(row.item.text, widths.item, size), lines(row.item.leads.join("、"), widths.leads, size)) -
+    ? Math.max(
+        lines(row.item.text, widths.item, size),
+        lines(row.item.leads.join("、"), widths.leads, size),
+        lines(row.item.supports.join("、"), widths.supports, size),
+      ) -
       (row.span - 1)
     : 1;
   const count = Math.min(MAX_LINES, Math.max(own, shared, 1));

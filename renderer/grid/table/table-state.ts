@@ -74,10 +74,12 @@ export class TableState {
   /** Every column that there is, the hidden ones too. */
   allColumns: GridColumn[] = [];
   sumsPinned = false;
+  /** Whether the rows stand in the order of a column, not in that of the plan. */
+  sorted = false;
   /** Groups of districts that can be folded, with their members. */
   groups: ReadonlyMap<string, readonly Id[]> = new Map();
   #numbers: ReadonlyMap<string, number> | null = null;
-  #nameWidths = { item: 0, indicator: 0, unit: 0, leads: 0 };
+  #nameWidths = { item: 0, indicator: 0, unit: 0, leads: 0, supports: 0 };
   #rowIndex = new Map<string, number>();
   #columnIndex = new Map<string, number>();
 
@@ -116,11 +118,6 @@ export class TableState {
     return rowHeight(row, this.#nameWidths, this.sizes);
   }
 
-  /** Whether the rows stand in the order of a column, not in that of the plan. */
-  get sorted(): boolean {
-    return this.view.value.sort !== null;
-  }
-
   /** The number of a row among all rows of the table, whatever is folded, filtered or hidden. */
   numberOf(row: number, id: string): number {
     return this.#numbers?.get(id) ?? row + 1;
@@ -150,6 +147,7 @@ export class TableState {
       indicator: width("indicator"),
       unit: width("unit"),
       leads: width("leads"),
+      supports: width("supports"),
     };
   }
 
@@ -159,6 +157,7 @@ export class TableState {
     const keep = this.filters.predicate(plan, this.allColumns);
     const hidden = new Set(hiddenRows);
     const by = sort && this.allColumns.find(({ id }) => id === sort.column);
+    this.sorted = by != null;
     const withNew = !this.session.isFinal;
     const rows = buildRows(plan, { folded: by ? new Set() : this.folded, keep, hidden, withNew });
     this.rows = sort && by ? loneRows(rows, sortOrder(plan, by, sort.descending)) : rows;

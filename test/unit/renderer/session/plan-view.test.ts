@@ -18,6 +18,7 @@ const whole: PlanView = {
     indicator: { kind: "text", test: "contains", text: "社区" },
     unit: { kind: "list", texts: ["人", ""] },
   },
+  onlyMarked: true,
 };
 
 it("a view that was kept comes back as it was", () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isFigureText, sortOrder, sortTexts, testOf } from "../../../../../renderer/grid/table/filter.ts";
+import { Filters, isFigureText, sortOrder, sortTexts, testOf } from "../../../../../renderer/grid/table/filter.ts";
 import { buildColumns } from "../../../../../renderer/grid/table/columns.ts";
 import type { BodyRow } from "../../../../../renderer/grid/table/rows.ts";
 import { buildRows, loneRows } from "../../../../../renderer/grid/table/rows.ts";
-import type { NumberTest, TextTest } from "../../../../../renderer/session/plan-view.ts";
+import type { NumberTest, PlanView, TextTest } from "../../../../../renderer/session/plan-view.ts";
+import { PlanViewStore, usualView } from "../../../../../renderer/session/plan-view.ts";
+import { placeLook, plainLook } from "../../../../../shared/model/look.ts";
 import { buildPlan } from "../../../../support/plans.ts";
 
 describe("choices of the list filter", () => {
@@ -90,4 +92,31 @@ describe("a sorted view", () => {
   it("shows every row on its own, without bands", () => {
     for (const row of sorted("total", true)) expect([row.first, row.span]).toEqual([true, 1]);
   });
+});
+
+it("only rows with a note or a flag, or beside the conditions of columns", () => {
+  const plan = buildPlan(
+    ["甲县"],
+    [
+      { name: "一", total: "20", targets: ["20"] },
+      { name: "二", total: "100", targets: ["100"] },
+      { name: "三", total: "7", targets: ["7"] },
+      { name: "四", total: "9", targets: ["9"] },
+    ],
+  );
+  placeLook(plan, "n0", "d0", { ...plainLook, note: "核对" });
+  placeLook(plan, "n1", null, { ...plainLook, bold: true });
+  const row = plan.indicator.get("n2");
+  if (row) plan.indicator.set("n2", { ...row, look: { ...plainLook, flag: true } });
+  const shown = (view: Partial<PlanView>): string[] => {
+    const filters = new Filters(new PlanViewStore(null, { ...usualView, ...view }));
+    const keep = filters.predicate(plan, buildColumns(plan));
+    return buildRows(plan, { folded: new Set(), keep, withNew: false }).flatMap((one) =>
+      one.kind === "indicator" ? [one.indicator.name] : [],
+    );
+  };
+  expect(shown({})).toEqual(["一", "二", "三", "四"]);
+  expect(shown({ onlyMarked: true })).toEqual(["一", "三"]);
+  const filters = { total: { kind: "number", test: "less", value: "10", to: "" } } as const;
+  expect(shown({ onlyMarked: true, filters })).toEqual(["三"]);
 });
