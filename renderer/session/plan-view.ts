@@ -4,6 +4,7 @@
  * A library may come from anywhere, so what is read is bounded, and what does not fit keeps its default.
  */
 
+import { viewSetting } from "../../shared/contract/plan-setting.ts";
 import type { Id } from "../../shared/model/plan.ts";
 import { addBusyCheck, call } from "../app/service.ts";
 import { Store } from "../app/store.ts";
@@ -140,12 +141,10 @@ export function clampZoom(percent: number): number {
   return Number.isFinite(percent) ? Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, Math.round(percent))) : usualView.zoom;
 }
 
-const keyOf = (plan: Id): string => `view:${plan}`;
-
 /** What was kept for a plan; the usual view where nothing was, or nothing can be read. */
 export async function loadPlanView(plan: Id): Promise<PlanView> {
   try {
-    return fittingView((await call("settings.get", {}))[keyOf(plan)]);
+    return fittingView((await call("settings.get", {}))[viewSetting(plan)]);
   } catch {
     return usualView;
   }
@@ -181,6 +180,8 @@ export class PlanViewStore extends Store<PlanView> {
     this.#timer = null;
     // A view that is not kept is no reason to disturb the clerk.
     if (this.#plan !== null)
-      void call("settings.set", { key: keyOf(this.#plan), value: { ...this.value } as never }).catch(() => undefined);
+      void call("settings.set", { key: viewSetting(this.#plan), value: { ...this.value } as never }).catch(
+        () => undefined,
+      );
   }
 }

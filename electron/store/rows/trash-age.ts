@@ -5,6 +5,7 @@
  */
 
 import { z } from "zod";
+import { viewSetting } from "../../../shared/contract/plan-setting.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import type { Reader, Writer } from "../open/connection.ts";
 import { listTrash } from "./plan-list.ts";
@@ -60,7 +61,10 @@ export function purgeDue(db: Reader, write: (work: (writer: Writer) => number) =
   return write((writer) => {
     const sql = "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
     writer.run(sql, KEY, JSON.stringify(after));
-    for (const { id } of due) writer.run("DELETE FROM plan WHERE id = ?", id);
+    for (const { id } of due) {
+      writer.run("DELETE FROM plan WHERE id = ?", id);
+      writer.run("DELETE FROM setting WHERE key = ?", viewSetting(id));
+    }
     if (due.length > 0) writer.run("UPDATE library SET changed_at = ?", now.toISOString());
     return due.length;
   });

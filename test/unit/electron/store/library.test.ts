@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import { viewSetting } from "../../../../shared/contract/plan-setting.ts";
 import type { Action } from "../../../../shared/actions/action.ts";
 import { addRow, updateRow } from "../../../../shared/actions/action.ts";
 import { newDistrict, newIndicator } from "../../../../shared/model/plan.ts";
@@ -76,6 +77,7 @@ describe("plans", () => {
     await library.insertPlan(samplePlan("plan-2"), { label: "新建", by: "王" });
     await expect(async () => await library.restorePlan("plan-1")).rejects.toThrow("请先把它改名");
     await library.deletePlan("plan-2");
+    for (const id of ["plan-1", "plan-2"]) await library.setSetting(viewSetting(id), { zoom: 120 });
     const day = 86_400_000;
     for (let use = 0; use < 29; use += 1) {
       expect(await library.purge()).toBe(0);
@@ -93,7 +95,8 @@ describe("plans", () => {
     expect((await library.trash()).map(({ id }) => id)).not.toContain("plan-2");
     expect(await library.trash()).toHaveLength(10);
     expect(await library.plans()).toHaveLength(1);
-    expect(await library.settings()).toEqual({});
+    // How a plan was looked at goes with it.
+    expect(await library.settings()).toEqual({ [viewSetting("plan-1")]: { zoom: 120 } });
     // What is left are the newest ten: they stay, however long.
     for (let use = 0; use < 40; use += 1) {
       clock.advance(day);
