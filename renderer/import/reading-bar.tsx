@@ -10,6 +10,7 @@ import { orientations } from "../../shared/recognise/told/reading.ts";
 import { say } from "../../shared/text.ts";
 import type { Piece, Rect } from "./told.ts";
 import {
+  leftOutAround,
   orientationWord,
   roleWord,
   rolesFor,
@@ -41,9 +42,11 @@ export function ReadingBar({ opened, sheet, piece, rect, busy, places, onTell }:
   const isWide = rect !== null && rect.bottom > rect.top && rect.right > rect.left && !isFrame;
   const table = piece?.table == null ? null : (opened.tables[piece.table] ?? null);
   const words = wordsOfTable(table?.title ?? null, table?.districts ?? []);
-  const frame = isWide && (
-    <button type="button" disabled={busy} onClick={() => onTell(tellFrame(opened, sheet, rect))}>
-      把 {rangeAddress(rect)} 读作一张表
+  const seen = rect && !piece ? leftOutAround(opened, sheet, rect) : null;
+  const asTable = isWide ? rect : seen;
+  const frame = asTable && (
+    <button type="button" disabled={busy} onClick={() => onTell(tellFrame(opened, sheet, asTable))}>
+      把 {rangeAddress(asTable)} 读作一张表
     </button>
   );
   return (

@@ -57,6 +57,28 @@ function isOver(a: Rect, b: Rect): boolean {
   return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
 }
 
+/** What recognition saw and left out around a selection, the largest of it: it can be told to be a table as it stands. */
+export function leftOutAround({ skipped }: Pick<OpenedFile, "skipped">, sheet: string, rect: Rect): Rect | null {
+  let best: Rect | null = null;
+  const area = (one: Rect): number => (one.bottom - one.top + 1) * (one.right - one.left + 1);
+  for (const one of skipped) {
+    const range = one.sheet === sheet && one.range !== null ? parseRange(one.range) : null;
+    if (!range || range.bottom === range.top || range.right === range.left || !isOver(range, rect)) continue;
+    if (best === null || area(range) > area(best)) best = range;
+  }
+  return best;
+}
+
+/** "A3:M27" to indexes; null for whole rows and columns. */
+function parseRange(address: string): Rect | null {
+  const match = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(address);
+  if (!match) return null;
+  const [, from = "", top = "", to = "", bottom = ""] = match;
+  const column = (letters: string): number =>
+    [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { top: Number(top) - 1, left: column(from), bottom: Number(bottom) - 1, right: column(to) };
+}
+
 /** The reading of the whole file with one piece told anew. */
 function withTold(opened: OpenedFile, piece: Piece, next: TableReading | null): Reading {
   const others = opened.told.map((one) => one.reading).filter((one) => one !== piece.told);

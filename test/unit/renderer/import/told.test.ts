@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { movedRect } from "../../../../renderer/import/moved-rect.ts";
 import {
+  leftOutAround,
   pieceIn,
   piecesOf,
   rolesFor,
@@ -64,6 +65,19 @@ test("a frame drawn over a table takes its place", () => {
   const opened = read(tellFrame(read(), "Sheet1", { top: 1, left: 0, bottom: 2, right: 4 }));
   expect(opened.tables.map((table) => table.districts)).toEqual([["谯城区"]]);
   expect(tellFrame(opened, "Sheet1", { top: 1, left: 0, bottom: 2, right: 5 }).tables).toHaveLength(1);
+});
+
+test("what was seen and left out can be told as it stands", () => {
+  const skipped = [
+    { sheet: "甲", range: "A2:DF152", reason: "没有县区" },
+    { sheet: "甲", range: "B3:C4", reason: "" },
+    { sheet: "甲", range: "7:9", reason: "" },
+    { sheet: "乙", range: null, reason: "" },
+  ];
+  const rect = { top: 2, left: 1, bottom: 2, right: 1 };
+  expect(leftOutAround({ skipped }, "甲", rect)).toEqual({ top: 1, left: 0, bottom: 151, right: 109 });
+  expect(leftOutAround({ skipped }, "甲", { top: 0, left: 0, bottom: 0, right: 0 })).toBeNull();
+  expect(leftOutAround({ skipped }, "乙", rect)).toBeNull();
 });
 
 test("each orientation offers what its columns can be", () => {
