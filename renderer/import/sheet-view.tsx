@@ -15,9 +15,11 @@ import { marksOf } from "./marks.ts";
 import { movedRect } from "./moved-rect.ts";
 import type { Piece, Rect } from "./told.ts";
 
-/** Rows of a page: the first is seen at once, the next come on demand. */
-const FIRST = 60;
+/** Rows of a page: the first fills the view, the next come when its end is near. */
+const FIRST = 40;
 const PAGE = 200;
+/** Pixels from the end where the next page is asked for. */
+const NEAR = 400;
 
 export function SheetView({
   ref,
@@ -58,13 +60,17 @@ export function SheetView({
     };
   }, [task, handle, filtered, sheet, top]);
   const marks = useMemo(() => marksOf(pieces, chosen, opened), [pieces, chosen, opened]);
+  const merges = useMemo(() => pages.flatMap((page) => page.merges), [pages]);
   const anchor = useRef<{ row: number; column: number } | null>(null);
   if (problem !== "") return <p className="panel-empty">{problem}</p>;
   const first = pages[0];
   if (!first) return <Spin className="sheet-loading" />;
   const shown = pages.reduce((sum, page) => sum + page.rows.length, 0);
   const area = { rows: shown, columns: first.widths.length };
-  const merges = first.merges;
+  // A page that is on its way is not asked for again.
+  const more = (): void => {
+    if (shown < first.totalRows && shown > top) setTop(shown);
+  };
   const select = (row: number, column: number, extend: boolean): void => {
     if (!extend || anchor.current === null) anchor.current = { row, column };
     const from = anchor.current;
@@ -96,6 +102,10 @@ export function SheetView({
         event.preventDefault();
         anchor.current = next.anchor;
         onSelect(withMerges(merges, next.rect));
+        if (next.rect.bottom >= shown - 1) more();
+      }}
+      onScroll={({ currentTarget: box }) => {
+        if (box.scrollTop > 0 && box.scrollTop + box.clientHeight > box.scrollHeight - NEAR) more();
       }}
       onMouseDown={(event) => {
         const at = placeOf(event.target);
@@ -138,7 +148,7 @@ export function SheetView({
         {rect && <Selection rect={rect} merges={merges} drawn={[pages, marks]} />}
       </div>
       {shown < first.totalRows && (
-        <Button size="small" className="more-rows" onClick={() => setTop(shown)}>
+        <Button size="small" className="more-rows" onClick={more}>
           再看 {Math.min(PAGE, first.totalRows - shown)} 行（共 {first.totalRows} 行）
         </Button>
       )}
