@@ -61,6 +61,8 @@ export interface Importing {
   busy: boolean;
 }
 
+export type PickerRequest = { kind: "commands" | "places" } | { kind: "cell"; x: number; y: number };
+
 export interface UiState {
   /** The page of the help that is open, over whatever else is. */
   help: string | null;
@@ -70,6 +72,8 @@ export interface UiState {
   menu: MenuRequest | null;
   filter: { columnId: string; x: number; y: number } | null;
   note: NoteRequest | null;
+  /** A list to choose from by typing: the commands, a place to go to, what a cell may hold. */
+  picker: PickerRequest | null;
   /** A file that is being read or previewed; without a file one is being chosen. */
   importing: Importing | null;
   /** Files that were dropped or chosen together and wait for their turn. */
@@ -83,6 +87,7 @@ export const ui = new Store<UiState>({
   menu: null,
   filter: null,
   note: null,
+  picker: null,
   importing: null,
   waiting: [],
 });

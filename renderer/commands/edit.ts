@@ -1,12 +1,16 @@
 /** Editing cells: undo and redo, clipboard, filling, find. */
 
-import { commandsOf, draft } from "./command.ts";
+import { also, commandsOf, draft } from "./command.ts";
 import { askClipboard, pasteClipboard } from "../grid/clip/clipboard.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { showStep } from "../grid/table/show-step.ts";
+import { sumSelection } from "../grid/edit/auto-sum.ts";
+import { todayText } from "../grid/edit/today.ts";
 import { deleteSelection, fillSelection } from "../grid/edit/fill.ts";
 import { notify } from "../app/notify.ts";
-import { openDialog } from "../app/ui.ts";
+import { openDialog, ui } from "../app/ui.ts";
+import { cellChoices } from "../grid/edit/cell-choices.ts";
+import { whyClosedNow } from "../grid/edit/closed.ts";
 import { mayUndo } from "../session/may-undo.ts";
 import { say } from "../../shared/text.ts";
 
@@ -104,6 +108,34 @@ export const editCommands = commandsOf([
     run: ({ grid }) => grid.editor.open(),
   },
   {
+    id: "autoSum",
+    label: "求和",
+    group: "edit",
+    keys: "Alt+=",
+    keysOf: "text",
+    when: draft,
+    run: ({ grid }) => sumSelection(grid),
+  },
+  {
+    id: "fillTyped",
+    label: "填入所选各格",
+    group: "edit",
+    keys: "Ctrl+Enter",
+    keysOf: "text",
+    // While something is typed the editor takes the key itself.
+    when: draft,
+    run: () => notify.info(say.fillByTyping()),
+  },
+  {
+    id: "today",
+    label: "填入今天的日期",
+    group: "edit",
+    keys: "Ctrl+;",
+    keysOf: "text",
+    when: also(({ grid }) => (grid.focusColumn?.figures === false ? true : say.noDateHere())),
+    run: ({ grid }) => grid.editor.insert(todayText(new Date())),
+  },
+  {
     id: "fillDown",
     label: "向下填充",
     group: "edit",
@@ -140,7 +172,40 @@ export const editCommands = commandsOf([
     group: "edit",
     icon: "find",
     keys: "Ctrl+F",
-    run: ({ grid }) => grid.find.open(),
+    run: ({ grid }) => grid.find.open(false),
+  },
+  {
+    id: "replace",
+    label: "替换…",
+    group: "edit",
+    keys: "Ctrl+H",
+    when: draft,
+    run: ({ grid }) => grid.find.open(true),
+  },
+  {
+    id: "goTo",
+    label: "定位…",
+    group: "edit",
+    keys: "Ctrl+G / F5",
+    run: () => ui.set({ picker: { kind: "places" } }),
+  },
+  {
+    id: "cellList",
+    label: "从列表中选…",
+    group: "edit",
+    keys: "Alt+ArrowDown",
+    keysOf: "text",
+    when: ({ grid }) => {
+      const row = grid.rows[grid.ownerRow(grid.selection.focus)];
+      const column = grid.focusColumn;
+      if (!row || !column) return say.noList();
+      return whyClosedNow(grid.session, row, column) ?? (cellChoices(grid).length > 0 || say.noList());
+    },
+    run: ({ grid }) => {
+      grid.reveal(grid.selection.focus);
+      const box = grid.focusBox();
+      ui.set({ picker: { kind: "cell", x: box?.left ?? 300, y: (box?.bottom ?? 160) + 1 } });
+    },
   },
   { id: "findNext", label: "查找下一个", group: "edit", keys: "F3", run: ({ grid }) => grid.find.step(1) },
   { id: "findPrevious", label: "查找上一个", group: "edit", keys: "Shift+F3", run: ({ grid }) => grid.find.step(-1) },

@@ -54,18 +54,18 @@ export function shownKeys({ keys }: Command): string[] {
   );
 }
 
+const SIGNS: Record<string, string> = { Equal: "=", Semicolon: ";" };
+
 /** The key press in the form of `Command.keys`. */
 export function keyName(event: KeyboardEvent): string {
   const parts: string[] = [];
   if (event.ctrlKey || event.metaKey) parts.push("Ctrl");
   if (event.altKey) parts.push("Alt");
   if (event.shiftKey) parts.push("Shift");
-  // Digits by their key: with Shift they are other signs.
-  const key = /^(Key|Digit)/.test(event.code)
-    ? event.code.replace(/^(Key|Digit)/, "")
-    : event.key.length === 1
-      ? event.key.toUpperCase()
-      : event.key;
+  // By the place of the key where an input method or Alt would make another sign of it.
+  const key =
+    SIGNS[event.code] ??
+    (/^(?:Key|Digit)(.)$/.exec(event.code)?.[1] || (event.key.length === 1 ? event.key.toUpperCase() : event.key));
   return [...parts, key].join("+");
 }
 

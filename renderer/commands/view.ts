@@ -99,6 +99,23 @@ export const viewCommands = commandsOf([
     checked: () => settings.value.largeType,
     run: () => remember({ largeType: !settings.value.largeType }),
   },
+  {
+    id: "palette",
+    label: "查找命令…",
+    group: "help",
+    keys: "Ctrl+K",
+    run: () => ui.set({ picker: { kind: "commands" } }),
+  },
+  {
+    id: "contextMenu",
+    label: "打开右键菜单",
+    group: "view",
+    keys: "Shift+F10",
+    run: ({ grid }) => {
+      const box = grid.focusBox();
+      ui.set({ menu: { x: box?.left ?? 300, y: box?.bottom ?? 160, kind: "cell" } });
+    },
+  },
   { id: "nextPanel", label: "转到下一个区域", group: "view", keys: "F6", run: () => focusPanel(1) },
   {
     id: "previousPanel",

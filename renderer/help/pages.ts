@@ -26,11 +26,12 @@ const pictures = import.meta.glob("../../resources/help/pictures/*.webp", {
 const gridKeys: [string, string][] = [
   ["直接输入", "改写所选单元格；中文输入法也可以直接打字"],
   ["Enter / Shift+Enter", "确定并下移 / 上移"],
-  ["Tab / Shift+Tab", "确定并右移 / 左移"],
+  ["Tab / Shift+Tab", "确定并右移 / 左移；选了一块时在块里走"],
   ["Esc", "取消输入；取消选区"],
   ["Alt+Enter", "在单元格里换行"],
   ["方向键", "移动；加 Shift 扩大选区，加 Ctrl 到数据边缘"],
-  ["Home / End / PageUp / PageDown", "行首、行尾、翻页；加 Ctrl 到表头、表尾"],
+  ["Home / End / PageUp / PageDown", "行首、行尾、翻页；加 Ctrl 到表头、表尾；Alt+翻页左右翻"],
+  ["Ctrl+Backspace", "回到所选的格子"],
   ["Shift+空格 / Ctrl+空格", "选整行 / 整列"],
   ["Alt 或 F10", "到菜单栏，再按字母或方向键选择；Alt 加字母直接打开一个菜单"],
 ];

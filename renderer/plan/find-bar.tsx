@@ -1,19 +1,21 @@
-/** Find in the table: Ctrl+F, Enter for the next, Shift+Enter for the previous, Esc closes. */
+/** Find and replace in the table: Ctrl+F and Ctrl+H, Enter for the next, Shift+Enter for the previous, Esc closes. */
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { GridController } from "../grid/table/controller.ts";
 import { useStore } from "../app/store.ts";
 import { Icon } from "../kit/icons.tsx";
 
 export function FindBar({ grid }: { grid: GridController }) {
-  const { open, text, count, at } = useStore(grid.find.state);
+  const { open, replacing, text, count, at } = useStore(grid.find.state);
   const input = useRef<HTMLInputElement>(null);
+  const [to, setTo] = useState("");
   useEffect(() => {
     if (open) input.current?.select();
-  }, [open]);
+  }, [open, replacing]);
+  const locked = grid.session.isFinal;
   if (!open) return null;
   return (
-    <div className="find-bar" role="search">
+    <div className={`find-bar${replacing ? " replacing" : ""}`} role="search">
       <Icon name="find" size={16} />
       <input
         ref={input}
@@ -53,6 +55,39 @@ export function FindBar({ grid }: { grid: GridController }) {
       >
         <Icon name="down" size={16} />
       </button>
+      {replacing && (
+        <>
+          <input
+            aria-label="替换为"
+            placeholder="替换为"
+            value={to}
+            onChange={(event) => setTo(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return;
+              if (event.key === "Enter") grid.find.replaceOne(to);
+              else if (event.key === "Escape") grid.find.close();
+              else return;
+              event.preventDefault();
+            }}
+          />
+          <button
+            type="button"
+            className="plain-button"
+            disabled={count === 0 || locked}
+            onClick={() => grid.find.replaceOne(to)}
+          >
+            替换
+          </button>
+          <button
+            type="button"
+            className="plain-button"
+            disabled={count === 0 || locked}
+            onClick={() => grid.find.replaceAll(to)}
+          >
+            全部替换
+          </button>
+        </>
+      )}
       <button
         type="button"
         className="icon-button"

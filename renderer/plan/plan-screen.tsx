@@ -37,6 +37,7 @@ import { useChanges } from "../session/use-session.ts";
 import { contextEntries } from "./context-entries.ts";
 import { DamageBanner } from "./damage-banner.tsx";
 import { NoteBox } from "../grid/popup/note-box.tsx";
+import { PlanPicker } from "../grid/popup/plan-picker.tsx";
 import { PlanDialogs } from "./plan-dialogs.tsx";
 import "./plan.css";
 import { say } from "../../shared/text.ts";
@@ -92,7 +93,7 @@ export function PlanScreen({ id }: { id: Id }) {
 function OpenPlan({ context }: { context: CommandContext }) {
   const { session, grid } = context;
   const view = useStore(settings);
-  const { menu, filter, note } = useStore(ui);
+  const { menu, filter, note, picker } = useStore(ui);
   useShortcuts(context);
   useEffect(() => {
     document.title = `${session.plan.header.name} - 分解通`;
@@ -201,6 +202,7 @@ function OpenPlan({ context }: { context: CommandContext }) {
         />
       )}
       <AllocateExtras context={context} />
+      {picker && <PlanPicker context={context} request={picker} />}
       <PlanDialogs context={context} />
     </div>
   );
@@ -254,7 +256,7 @@ function useShortcuts(context: CommandContext): void {
       const command = commandForKey(event);
       if (!command || command.keysOf === "cell" || command.keysOf === "browser") return;
       const target = event.target as HTMLElement;
-      const inDialog = target.closest(".ant-modal-wrap, .menu") !== null;
+      const inDialog = target.closest(".ant-modal-wrap, .menu, .picker") !== null;
       if (inDialog && command.id !== "help") return;
       const ownEditor = target === context.grid.editor.textarea;
       const inText = !ownEditor && target.matches("input, textarea, [contenteditable=true]");

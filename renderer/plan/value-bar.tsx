@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "react";
 import { levelWords } from "../../shared/model/level.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import { kindWords, ruleWords } from "../../shared/text.ts";
+import { commitAndGo } from "../grid/edit/keys.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { structure, useChanges, useStoreSoon } from "../session/use-session.ts";
 
@@ -77,7 +78,11 @@ export function ValueBar({ grid }: { grid: GridController }) {
         }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          if (event.key === "Enter") grid.editor.commit();
+          if (!editable && (event.key.length === 1 || event.key === "Backspace" || event.key === "Delete")) {
+            if (!event.ctrlKey && !event.metaKey && !event.altKey) grid.editor.sayWhyNot();
+            return;
+          }
+          if (event.key === "Enter" || event.key === "Tab") commitAndGo(grid, event.key, event.shiftKey ? -1 : 1);
           else if (event.key === "Escape") grid.editor.cancel();
           else return;
           event.preventDefault();

@@ -33,7 +33,7 @@ test("items, indicators and 其中 rows are added, renamed, moved and deleted, e
 test("an item moves over the border of a category with 下移; deleting figures asks first", async ({ window }) => {
   await openSample(window);
   await window.getByRole("treeitem", { name: /支持创业带动就业/ }).click();
-  await window.keyboard.press("Alt+ArrowDown");
+  await window.keyboard.press("Alt+Shift+ArrowDown");
   await idle(window);
   const names = await window.getByRole("treeitem").allTextContents();
   expect(names.findIndex((name) => name.includes("支持创业带动就业"))).toBe(
@@ -139,11 +139,11 @@ test("下移 on one of two indicators moves it within its item, then the item", 
   const before = (await names()).indexOf("培训家政服务人员");
   expect((await names())[before + 1]).toBe("新增家政服务人员");
   await click(window, "培训家政服务人员", "溪北区");
-  await window.keyboard.press("Alt+ArrowDown");
+  await window.keyboard.press("Alt+Shift+ArrowDown");
   await idle(window);
   expect((await names()).slice(before, before + 2)).toEqual(["新增家政服务人员", "培训家政服务人员"]);
   await expect(window.getByTestId("address")).toHaveText("培训家政服务人员 · 溪北区");
-  await window.keyboard.press("Alt+ArrowDown");
+  await window.keyboard.press("Alt+Shift+ArrowDown");
   await idle(window);
   const after = await names();
   expect(after.indexOf("新增家政服务人员")).toBeGreaterThan(before);

@@ -51,7 +51,6 @@ export class CutMark {
    * then nothing may be cleared, or it would be lost.
    */
   withClearing(edits: readonly TextEdit[]): TextEdit[] | null {
-    if (textsToAction(this.#grid.session.plan, edits).refusals.length > 0) return null;
     const clears: TextEdit[] = [];
     const targets = new Set(edits.map(({ row, column }) => cellMark(row.id, column.id)));
     for (const cell of this.#grid.marks.cut) {
@@ -62,6 +61,7 @@ export class CutMark {
       const column = this.#grid.columns[place.column];
       if (row && column && this.#grid.textAt(place) !== "") clears.push({ row, column, text: "" });
     }
-    return [...clears, ...edits];
+    const all = [...clears, ...edits];
+    return textsToAction(this.#grid.session.plan, all).refusals.length > 0 ? null : all;
   }
 }

@@ -6,8 +6,11 @@
 
 import { laterOnce } from "../../app/later-once.ts";
 import { notify } from "../../app/notify.ts";
+import type { GridColumn } from "../table/columns.ts";
 import type { Table } from "../table/table.ts";
-import { say } from "../../../shared/text.ts";
+import type { CellBox } from "../table/viewport.ts";
+import { whyClosedNow } from "./closed.ts";
+import { fillWithText } from "./fill.ts";
 
 export type EditMode =
   /** Nothing is being edited. */
@@ -17,11 +20,17 @@ export type EditMode =
   /** F2, double click, value bar: arrows move inside the text. */
   | "inside";
 
+/** Pixels: a text wider than this is broken into lines; the frame of the editor. */
+const MOST_WIDE = 420;
+const BORDER = 2;
+
 export class Editor {
   readonly #grid: Table;
   textarea: HTMLTextAreaElement | null = null;
   mode: EditMode = "idle";
   composing = false;
+  /** Where the edited cell stands in the table's host. */
+  #box: CellBox = { left: 0, top: 0, width: 0, height: 0 };
   /** The edited cell by ids: rows may move under an edit. */
   #target: { rowId: string; columnId: string } | null = null;
 
@@ -114,9 +123,14 @@ export class Editor {
     if (!cell) return;
     const outer = host.getBoundingClientRect();
     const box = cell.getBoundingClientRect();
-    textarea.style.transform = `translate(${Math.round(box.left - outer.left)}px, ${Math.round(box.top - outer.top)}px)`;
-    textarea.style.minWidth = `${Math.round(box.width) + 1}px`;
-    textarea.style.minHeight = `${Math.round(Math.max(height, box.height)) + 1}px`;
+    this.#box = {
+      left: Math.round(box.left - outer.left),
+      top: Math.round(box.top - outer.top),
+      width: Math.round(box.width) + 1,
+      height: Math.round(Math.max(height, box.height)) + 1,
+    };
+    textarea.style.minWidth = `${this.#box.width}px`;
+    textarea.style.minHeight = `${this.#box.height}px`;
     textarea.style.maxWidth = `${Math.max(box.width, outer.right - box.left - 8)}px`;
     this.#resize();
     textarea.setAttribute("aria-label", this.#describe());
@@ -135,20 +149,19 @@ export class Editor {
     const { focus } = this.#grid.selection;
     if (!this.#grid.canEdit(focus)) {
       if (!this.composing) textarea.value = "";
-      this.#sayWhyNot();
+      this.sayWhyNot();
       return;
     }
     this.#grid.reveal(focus);
     this.#start("typing");
   }
 
-  #sayWhyNot(): void {
-    const grid = this.#grid;
-    if (grid.session.isFinal) notify.warn(say.finalOnlyRead());
-    else if (grid.focusRow?.kind === "indicator" && grid.session.findings.isDamaged(grid.focusRow.indicator.id))
-      notify.warn(say.rowDamaged(grid.focusRow.indicator.name));
-    else if (grid.focusRow?.kind === "category") notify.info(say.onlyCategoryName());
-    else notify.info(say.computedColumn(grid.focusColumn?.title ?? ""));
+  /** Says why the focused cell takes nothing and how it is opened. */
+  sayWhyNot(): void {
+    const { session, selection, rows, focusColumn: column } = this.#grid;
+    const row = rows[this.#grid.ownerRow(selection.focus)];
+    const reason = row && column ? whyClosedNow(session, row, column) : null;
+    if (reason !== null) notify.warn(reason);
   }
 
   #start(mode: EditMode): void {
@@ -157,10 +170,20 @@ export class Editor {
     this.mode = mode;
     this.#target = { rowId: focusRow?.id ?? "", columnId: focusColumn?.id ?? "" };
     this.textarea?.classList.add("editing");
-    this.textarea?.classList.toggle("figures", focusColumn?.figures === true);
+    this.#takeLooks(focusRow?.id ?? "", focusColumn);
     this.place();
     this.#resize();
     this.#tellDraft();
+  }
+
+  /** The text stands as it does in the cell, so that its digits do not move when the editor opens over them. */
+  #takeLooks(rowId: string, column: GridColumn | undefined): void {
+    const { textarea } = this;
+    if (!textarea) return;
+    const cell = this.#grid.views.at(rowId, column?.id ?? "")?.element;
+    const bold = column?.kind === "total" || cell?.classList.contains("is-bold") === true;
+    textarea.classList.toggle("figures", column?.figures === true);
+    textarea.classList.toggle("bold", bold);
   }
 
   /** Opens the cell's own text for editing (F2, double click). */
@@ -170,16 +193,32 @@ export class Editor {
     if (!textarea || this.editing) return;
     const owner = { ...focus, row: this.#grid.ownerRow(focus) };
     if (!this.#grid.canEdit(owner)) {
-      this.#sayWhyNot();
+      this.sayWhyNot();
       return;
     }
-    this.#grid.selection.move(owner);
+    // Inside a selected block the block stays selected: Tab, Enter and Ctrl+Enter are about it.
+    const { selection } = this.#grid;
+    if (selection.includes(owner.row, owner.column)) selection.focus = owner;
+    else selection.move(owner);
     this.#grid.selectionMoved();
     textarea.value = this.#grid.textAt(owner);
     this.focus();
     this.#start("inside");
     if (select === "all") textarea.select();
     else textarea.setSelectionRange(textarea.value.length, textarea.value.length);
+  }
+
+  /** A text put in where the cursor stands; begins one where nothing is being edited. */
+  insert(text: string): void {
+    const { textarea } = this;
+    if (!textarea) return;
+    this.focus();
+    if (!this.editing) {
+      textarea.value = text;
+      this.#beginTyping();
+    } else textarea.setRangeText(text, textarea.selectionStart, textarea.selectionEnd, "end");
+    this.#resize();
+    this.#tellDraft();
   }
 
   /** Backspace: an empty text in place of the cell's own; Esc brings that back. */
@@ -195,6 +234,14 @@ export class Editor {
     this.textarea.value = text;
     this.#resize();
     this.#tellDraft();
+  }
+
+  /** Takes the text into every selected cell (Ctrl+Enter). false: some of it could not be taken, and that was said. */
+  commitToSelection(): boolean {
+    if (!this.editing || !this.textarea) return true;
+    const text = this.textarea.value.replace(/\r\n?/g, "\n");
+    this.#end();
+    return fillWithText(this.#grid, text);
   }
 
   /** Takes the text over. false: what was typed could not be taken, and that was said. */
@@ -222,9 +269,10 @@ export class Editor {
     const { textarea } = this;
     if (textarea) {
       textarea.value = "";
-      textarea.classList.remove("editing", "figures");
+      textarea.classList.remove("editing", "figures", "bold");
       textarea.style.width = "";
       textarea.style.height = "";
+      textarea.style.paddingTop = "";
     }
     this.#grid.status.set({ editing: false, draft: null });
     this.place();
@@ -234,7 +282,7 @@ export class Editor {
     if (this.editing) this.#grid.status.set({ editing: true, draft: this.textarea?.value ?? "" });
   }
 
-  /** Grows with the text: first to the right, then downwards. */
+  /** Grows with the text: words to the right, figures to the left as they stand at the right; then downwards. */
   #resize(): void {
     const { textarea } = this;
     if (!textarea || !this.editing) return;
@@ -242,9 +290,16 @@ export class Editor {
     textarea.style.width = "0";
     textarea.style.height = "0";
     const wanted = textarea.scrollWidth + 12;
-    if (wanted > 420) textarea.style.whiteSpace = "pre-wrap";
-    textarea.style.width = `${Math.min(420, wanted)}px`;
-    textarea.style.height = `${textarea.scrollHeight}px`;
+    if (wanted > MOST_WIDE) textarea.style.whiteSpace = "pre-wrap";
+    textarea.style.width = `${Math.min(MOST_WIDE, wanted)}px`;
+    const { left, top, width, height } = this.#box;
+    // One line stands in the middle of its cell.
+    const line = Number.parseFloat(getComputedStyle(textarea).lineHeight);
+    const isOneLine = !textarea.value.includes("\n") && wanted <= MOST_WIDE;
+    textarea.style.paddingTop = isOneLine ? `${Math.max(0, Math.floor((height - line - 2 * BORDER) / 2))}px` : "";
+    textarea.style.height = `${Math.max(textarea.scrollHeight, isOneLine ? height : 0)}px`;
+    const over = textarea.classList.contains("figures") ? Math.max(0, textarea.offsetWidth - width) : 0;
+    textarea.style.transform = `translate(${Math.max(0, left - over)}px, ${top}px)`;
   }
 }
 

@@ -1,25 +1,32 @@
 /** Find in the table: every cell whose shown text holds the wanted text, row by row. Folded rows are searched too. */
 
 import { Store } from "../../app/store.ts";
-import { shownAt } from "../table/cell-text.ts";
+import { say } from "../../../shared/text.ts";
+import { notify } from "../../app/notify.ts";
+import { editTextAt, shownAt } from "../table/cell-text.ts";
 import { buildRows } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import { cellMark } from "../table/table-state.ts";
+import { whyClosedNow } from "./closed.ts";
 import type { Editor } from "./editor.ts";
+import type { Match } from "./matches.ts";
+import { findMatches } from "./matches.ts";
+import type { TextEdit } from "./text-edit.ts";
 
 export class Find {
   readonly #grid: Table;
   readonly #editor: Editor;
-  readonly state = new Store({ open: false, text: "", count: 0, at: 0 });
-  #matches: { rowId: string; columnId: string }[] = [];
+  readonly state = new Store({ open: false, replacing: false, text: "", count: 0, at: 0 });
+  #matches: Match[] = [];
 
   constructor(grid: Table, editor: Editor) {
     this.#grid = grid;
     this.#editor = editor;
   }
 
-  open(): void {
-    this.state.set({ open: true });
+  /** `replacing`: with the field for what takes its place. */
+  open(replacing = this.state.value.replacing): void {
+    this.state.set({ open: true, replacing });
     this.search(this.state.value.text, false);
   }
 
@@ -37,24 +44,61 @@ export class Find {
     this.#matches = [];
     const { plan } = this.#grid.session;
     if (wanted !== "") {
-      for (const row of buildRows(plan, { folded: new Set(), keep: null, withNew: false })) {
-        for (const column of this.#grid.columns) {
-          if (column.kind === "number") continue;
-          const first = row.kind === "category" || row.kind === "item" || row.kind === "new" || row.first;
-          const ofItem =
-            column.kind === "item" || column.kind === "seq" || column.kind === "leads" || column.kind === "supports";
-          if (ofItem && !first) continue;
-          if (shownAt(plan, row, column).toLowerCase().includes(wanted)) {
-            this.#matches.push({ rowId: row.id, columnId: column.id });
-          }
-        }
-      }
+      const rows = buildRows(plan, { folded: new Set(), keep: null, withNew: false });
+      this.#matches = findMatches(plan, rows, this.#grid.columns, wanted);
     }
     this.#grid.marks.found = new Set(this.#matches.map(({ rowId, columnId }) => cellMark(rowId, columnId)));
     const at = this.#nearest();
     this.state.set({ text, count: this.#matches.length, at: this.#matches.length === 0 ? 0 : at + 1 });
     this.#grid.repaintAll();
     if (go) this.#show(at);
+  }
+
+  /** Puts `to` in the place of what was found in the current cell, and goes on to the next. */
+  replaceOne(to: string): void {
+    const match = this.#matches[this.state.value.at - 1];
+    if (!match) return;
+    this.#replace([match], to);
+    this.search(this.state.value.text);
+  }
+
+  /** The same in every cell found, as one step. Closed cells stay as they are, and are counted. */
+  replaceAll(to: string): void {
+    const { count, text } = this.state.value;
+    if (count === 0) return;
+    const { replaced, closed } = this.#replace(this.#matches, to);
+    this.search(text, false);
+    notify.info(say.replaced(replaced, closed));
+  }
+
+  #replace(matches: readonly Match[], to: string): { replaced: number; closed: number } {
+    const grid = this.#grid;
+    const { plan } = grid.session;
+    // Also what is folded or filtered away: it was found.
+    const rows = new Map(
+      buildRows(plan, { folded: new Set(), keep: null, withNew: false }).map((row) => [row.id, row]),
+    );
+    const wanted = new RegExp(this.state.value.text.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "giu");
+    const edits: TextEdit[] = [];
+    const reasons: string[] = [];
+    for (const match of matches) {
+      const row = rows.get(match.rowId);
+      const column = grid.allColumns.find(({ id }) => id === match.columnId);
+      if (!row || !column) continue;
+      const reason = whyClosedNow(grid.session, row, column);
+      if (reason !== null) {
+        reasons.push(reason);
+        continue;
+      }
+      // As it was typed; where it is found only in what is shown (8700 of 8,700), in that.
+      const typed = editTextAt(plan, row, column);
+      const base = typed.search(wanted) >= 0 ? typed : shownAt(plan, row, column);
+      edits.push({ row, column, text: base.replace(wanted, () => to) });
+    }
+    const [reason] = reasons;
+    if (matches.length === 1 && reason !== undefined) notify.warn(reason);
+    if (edits.length > 0) grid.commit(edits, `替换 ${edits.length} 格`);
+    return { replaced: edits.length - grid.status.value.refusals.length, closed: reasons.length };
   }
 
   #nearest(): number {

@@ -4,6 +4,7 @@
  */
 
 import type { GridController } from "../table/controller.ts";
+import { isDateKey, todayText } from "./today.ts";
 import { deleteSelection } from "./fill.ts";
 import type { Place } from "./ranges.ts";
 
@@ -16,9 +17,18 @@ const ARROWS: Record<string, Step> = {
   ArrowRight: [0, 1],
 };
 
+/** Keys that lead from a cell that is being typed into elsewhere. */
+const LEADING = new Set([...Object.keys(ARROWS), "Home", "End", "PageUp", "PageDown"]);
+
 export function handleKey(grid: GridController, event: KeyboardEvent): void {
   // 229: the key that an input method has taken (also before compositionstart).
   if (event.isComposing || event.keyCode === 229 || grid.editor.composing) return;
+  if (isDateKey(event) && grid.editor.editing && grid.focusColumn?.figures === false) {
+    grid.editor.insert(todayText(new Date()));
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   const handled = grid.editor.editing ? editingKey(grid, event) : idleKey(grid, event);
   if (handled) {
     event.preventDefault();
@@ -33,32 +43,30 @@ function editingKey(grid: GridController, event: KeyboardEvent): boolean {
       editor.cancel();
       return true;
     case "Enter":
-      if (event.altKey) {
-        const area = editor.textarea;
-        area?.setRangeText("\n", area.selectionStart, area.selectionEnd, "end");
-        if (area) editor.setDraft(area.value);
-        return true;
-      }
-      editor.commit();
-      enter(grid, event.shiftKey ? -1 : 1);
+      if (event.altKey) editor.insert("\n");
+      else if (event.ctrlKey || event.metaKey) editor.commitToSelection();
+      else commitAndGo(grid, "Enter", event.shiftKey ? -1 : 1);
       return true;
     case "Tab":
-      editor.commit();
-      tab(grid, event.shiftKey ? -1 : 1);
+      commitAndGo(grid, "Tab", event.shiftKey ? -1 : 1);
       return true;
     case "F2":
-      if (editor.mode === "typing") editor.mode = "inside";
+      editor.mode = editor.mode === "typing" ? "inside" : "typing";
       return true;
-    default: {
-      const arrow = ARROWS[event.key];
-      if (arrow && editor.mode === "typing" && !event.ctrlKey && !event.shiftKey) {
-        editor.commit();
-        step(grid, arrow);
-        return true;
-      }
-      return false;
-    }
+    default:
+      // While a text is typed anew, keys that lead elsewhere take it over first; inside a text they move in it.
+      if (editor.mode !== "typing" || !LEADING.has(event.key) || event.altKey) return false;
+      editor.commit();
+      return idleKey(grid, event);
   }
+}
+
+/** Takes the text over and goes on as Enter or Tab do: through the selected block, else to the next cell. */
+export function commitAndGo(grid: GridController, key: "Enter" | "Tab", by: 1 | -1): void {
+  grid.editor.commit();
+  if (key === "Enter") {
+    if (!cycle(grid, [by, 0])) enter(grid, by);
+  } else if (!cycle(grid, [0, by])) tab(grid, by);
 }
 
 function idleKey(grid: GridController, event: KeyboardEvent): boolean {
@@ -76,28 +84,26 @@ function idleKey(grid: GridController, event: KeyboardEvent): boolean {
   switch (event.key) {
     case "Enter":
       if (event.altKey || ctrl) return false;
-      if (!cycle(grid, [event.shiftKey ? -1 : 1, 0])) enter(grid, event.shiftKey ? -1 : 1);
+      commitAndGo(grid, "Enter", event.shiftKey ? -1 : 1);
       return true;
     case "Tab":
       if (ctrl) return false;
-      if (!cycle(grid, [0, event.shiftKey ? -1 : 1])) tab(grid, event.shiftKey ? -1 : 1);
+      commitAndGo(grid, "Tab", event.shiftKey ? -1 : 1);
       return true;
-    case "Home": {
-      const from = event.shiftKey ? selection.far : selection.focus;
-      moveTo(grid, { row: ctrl ? 0 : from.row, column: 1 }, event.shiftKey);
-      scrollHome(grid, ctrl);
+    case "Home":
+      goHome(grid, ctrl, event.shiftKey);
       return true;
-    }
     case "End": {
       const from = event.shiftKey ? selection.far : selection.focus;
-      moveTo(grid, { row: ctrl ? grid.rows.length - 1 : from.row, column: grid.columns.length - 1 }, event.shiftKey);
+      moveTo(grid, { row: ctrl ? lastFilledRow(grid) : from.row, column: grid.columns.length - 1 }, event.shiftKey);
       return true;
     }
     case "PageUp":
     case "PageDown": {
       const from = event.shiftKey ? selection.far : selection.focus;
-      const page = pageRows(grid) * (event.key === "PageUp" ? -1 : 1);
-      moveTo(grid, clamp(grid, { row: from.row + page, column: from.column }), event.shiftKey);
+      const by = event.key === "PageUp" ? -1 : 1;
+      const to = event.altKey ? pageAcross(grid, from, by) : { row: pageFrom(grid, from.row, by), column: from.column };
+      moveTo(grid, clamp(grid, to), event.shiftKey);
       return true;
     }
     case "F2":
@@ -106,7 +112,12 @@ function idleKey(grid: GridController, event: KeyboardEvent): boolean {
       grid.editor.open();
       return true;
     case "Backspace":
-      if (ctrl || event.altKey) return false;
+      if (event.altKey) return false;
+      if (ctrl) {
+        // Back to where the focus is, however far the table was scrolled.
+        grid.reveal(selection.focus, true);
+        return true;
+      }
       grid.editor.openEmpty();
       return true;
     case "Delete":
@@ -154,11 +165,24 @@ function moveTo(grid: GridController, to: Place, extend: boolean): void {
   grid.selectionMoved(true, to);
 }
 
-/** The pinned columns are always seen; Home shows the first of the others too. */
-function scrollHome(grid: GridController, toTop: boolean): void {
-  const first = grid.columns.find((column) => !column.pinned);
+/** To the first column behind the frozen ones, as in a spreadsheet; from there, and from within those, to the very first. */
+function goHome(grid: GridController, toTop: boolean, extend: boolean): void {
+  const from = extend ? grid.selection.far : grid.selection.focus;
+  const row = toTop ? 0 : from.row;
+  const free = grid.columns.findIndex((column) => !column.pinned && column.kind !== "number");
+  const column = free > 0 && (from.column > free || (toTop && from.row !== row && from.column >= free)) ? free : 1;
+  moveTo(grid, { row, column }, extend);
+  const first = grid.columns[free];
   if (first) grid.api?.ensureColumnVisible(first.id, "start");
   if (toTop && grid.rows.length > 0) grid.api?.ensureIndexVisible(0, "top");
+}
+
+/** The empty rows to type into are no part of what is filled. */
+function lastFilledRow(grid: GridController): number {
+  return Math.max(
+    0,
+    grid.rows.findLastIndex((row) => row.kind !== "new"),
+  );
 }
 
 /** Runs of Tab: the column that a run began in, and where it has come to. */
@@ -212,10 +236,18 @@ function cycle(grid: GridController, [rows, columns]: Step): boolean {
   const r = selection.focus.row - active.top;
   const c = selection.focus.column - active.left;
   const at = rows !== 0 ? c * height + r : r * width + c;
-  const next = (at + rows + columns + size) % size;
-  const place =
-    rows !== 0 ? { r: next % height, c: Math.floor(next / height) } : { r: Math.floor(next / width), c: next % width };
-  selection.focus = { row: active.top + place.r, column: active.left + place.c };
+  const placeOf = (index: number): Place =>
+    rows !== 0
+      ? { row: active.top + (index % height), column: active.left + Math.floor(index / height) }
+      : { row: active.top + Math.floor(index / width), column: active.left + (index % width) };
+  // Over bands of categories, which take no figures, and row numbers.
+  const takes = ({ row, column }: Place): boolean => column > 0 && grid.rows[row]?.kind !== "category";
+  let next = at;
+  for (let tried = 0; tried < size; tried += 1) {
+    next = (next + rows + columns + size) % size;
+    if (takes(placeOf(next))) break;
+  }
+  selection.focus = placeOf(next);
   grid.selectionMoved();
   return true;
 }
@@ -237,7 +269,28 @@ function edge(grid: GridController, from: Place, [rows, columns]: Step): Place {
   return overGap && inside(ahead) ? ahead : at;
 }
 
-function pageRows(grid: GridController): number {
+/** The row a screen further up or down. */
+function pageFrom(grid: GridController, from: number, by: 1 | -1): number {
   const range = grid.api?.getVerticalPixelRange();
-  return range ? Math.max(1, Math.floor((range.bottom - range.top) / 32) - 1) : 20;
+  let left = range ? range.bottom - range.top : 0;
+  let row = from;
+  for (;;) {
+    const next = grid.rows[row + by];
+    left -= next ? grid.heightOf(next) : 0;
+    if (!next || left < 0) return row === from ? from + by : row;
+    row += by;
+  }
+}
+
+/** The column a screen further left or right. */
+function pageAcross(grid: GridController, from: Place, by: 1 | -1): Place {
+  const range = grid.api?.getHorizontalPixelRange();
+  let left = range ? range.right - range.left : 0;
+  let { column } = from;
+  for (;;) {
+    const next = grid.columns[column + by];
+    left -= next?.width ?? 0;
+    if (!next || left < 0) return { ...from, column: column === from.column ? column + by : column };
+    column += by;
+  }
 }

@@ -5,7 +5,7 @@
 
 import type { RenderedCell } from "../paint/cell-views.ts";
 import type { GridController } from "../table/controller.ts";
-import { fillFrom } from "./fill.ts";
+import { fillDownBeside, fillFrom } from "./fill.ts";
 import type { Place, Range } from "./ranges.ts";
 import { dragEdge, edgeAt, fitEdge } from "./resize.ts";
 import { beginRowDrag } from "./row-drag.ts";
@@ -112,7 +112,12 @@ function pick(grid: GridController, place: Place, event: MouseEvent, wholeRow: b
 }
 
 /** Follows the mouse until the button is up; scrolls when it leaves the table. */
-function drag(grid: GridController, root: HTMLElement, onPlace: (place: Place) => void, onEnd: () => void): void {
+function drag(
+  grid: GridController,
+  root: HTMLElement,
+  onPlace: (place: Place) => void,
+  onEnd: (event: Event) => void,
+): void {
   const stop = new AbortController();
   let pointer = { x: 0, y: 0 };
   let frame = 0;
@@ -147,10 +152,10 @@ function drag(grid: GridController, root: HTMLElement, onPlace: (place: Place) =
     visit();
     if ((speed.rows !== 0 || speed.columns !== 0) && frame === 0) frame = requestAnimationFrame(scroll);
   };
-  const end = () => {
+  const end = (event: Event) => {
     stop.abort();
     cancelAnimationFrame(frame);
-    onEnd();
+    onEnd(event);
   };
   document.addEventListener("mousemove", move, { signal: stop.signal });
   document.addEventListener("mouseup", end, { signal: stop.signal });
@@ -195,8 +200,10 @@ function dragFill(grid: GridController, root: HTMLElement): void {
       grid.selection.ranges = [target];
       grid.selectionMoved(false);
     },
-    () => {
-      if (target !== source) fillFrom(grid, source, target, "拖动填充");
+    (event) => {
+      const repeat = event instanceof MouseEvent && (event.ctrlKey || event.metaKey);
+      // Ctrl repeats where a series would go on, as in a spreadsheet.
+      if (target !== source) fillFrom(grid, source, target, "拖动填充", !repeat);
       grid.selectionMoved(false);
       grid.editor.focus();
     },
@@ -244,7 +251,8 @@ function onDouble(grid: GridController, event: MouseEvent): void {
   const view = grid.views.ofElement(event.target);
   if (!view || (event.target as Element).closest("[data-fold]")) return;
   if (view.columnId === "number") return;
-  grid.editor.open();
+  if (onHandle(grid, view, event)) fillDownBeside(grid);
+  else grid.editor.open();
 }
 
 function onContext(grid: GridController, event: MouseEvent, hooks: MouseHooks): void {

@@ -19,8 +19,8 @@ import { isRateUnit, parseUnit } from "../../../shared/model/unit.ts";
 import { say } from "../../../shared/text.ts";
 import { v7 as newId } from "uuid";
 import { editTextAt } from "../table/cell-text.ts";
+import { whyClosed } from "./closed.ts";
 import type { GridColumn } from "../table/columns.ts";
-import { isComputed } from "../table/columns.ts";
 import { adoptInner, isInner } from "./inner-rows.ts";
 import type { GridRow, ItemRow, NewRow } from "../table/rows.ts";
 
@@ -234,14 +234,13 @@ function isName({ column }: TextEdit): boolean {
 function place(builder: Builder, plan: PlanState, edit: TextEdit, withItem: ReadonlySet<string>): void {
   const { row, column } = edit;
   const text = edit.text.trim();
-  if (isComputed(column) || column.kind === "number") {
-    if (text !== "") builder.refuse(edit, say.computedColumn(column.title || "行号"));
+  const closed = whyClosed(plan, row, column);
+  if (closed !== null) {
+    if (edit.text !== editTextAt(plan, row, column)) builder.refuse(edit, closed);
     return;
   }
   if (row.kind === "category") {
-    if (column.kind !== "item") {
-      if (text !== "") builder.refuse(edit, say.categoryTakesNoFigure());
-    } else if (row.category && text !== "") builder.patch("category", row.category.id, categoryPatch(text));
+    if (row.category && text !== "") builder.patch("category", row.category.id, categoryPatch(text));
     else if (text === "") builder.refuse(edit, say.categoryNameEmpty());
     return;
   }

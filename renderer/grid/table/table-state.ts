@@ -9,6 +9,7 @@ import { Store } from "../../app/store.ts";
 import { PlanViewStore } from "../../session/plan-view.ts";
 import type { PlanSession } from "../../session/plan-session.ts";
 import { Ants } from "../clip/ants.ts";
+import { whyClosedNow } from "../edit/closed.ts";
 import { Selection } from "../edit/ranges.ts";
 import type { Place } from "../edit/ranges.ts";
 import type { CellRefusal } from "../edit/text-edit.ts";
@@ -17,7 +18,7 @@ import { editTextAt, shownAt } from "./cell-text.ts";
 import type { GridColumn } from "./columns.ts";
 import type { Arranged } from "./arrange.ts";
 import { arrange, districtGroups } from "./arrange.ts";
-import { buildColumns, isComputed, isMerged } from "./columns.ts";
+import { buildColumns, isMerged } from "./columns.ts";
 import { Filters, sortOrder } from "./filter.ts";
 import type { Metrics } from "./metrics.ts";
 import { metrics, zoomed } from "./metrics.ts";
@@ -194,10 +195,7 @@ export class TableState {
   canEdit(place: Place): boolean {
     const row = this.rows[place.row];
     const column = this.columns[place.column];
-    if (!row || !column || this.session.isFinal) return false;
-    if (row.kind === "indicator" && this.session.findings.isDamaged(row.indicator.id)) return false;
-    if (column.kind === "number" || isComputed(column)) return false;
-    return row.kind !== "category" || (column.kind === "item" && row.category !== null);
+    return row !== undefined && column !== undefined && whyClosedNow(this.session, row, column) === null;
   }
 
   isMergedColumn(id: string): boolean {

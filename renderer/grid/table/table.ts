@@ -121,6 +121,12 @@ export class Table extends TableState {
     }
   }
 
+  /** Where the focused cell stands in the window; null where it is not shown. */
+  focusBox(): DOMRect | null {
+    const row = this.rows[this.ownerRow(this.selection.focus)];
+    return this.views.at(row?.id ?? "", this.focusColumn?.id ?? "")?.element.getBoundingClientRect() ?? null;
+  }
+
   /** Scrolls a cell into view; a jump from elsewhere shows it with its surroundings. */
   reveal(place: Place, jump = false): void {
     this.viewport.reveal(place, jump);
