@@ -79,6 +79,8 @@ export class TableState {
   sorted = false;
   /** Groups of districts that can be folded, with their members. */
   groups: ReadonlyMap<string, readonly Id[]> = new Map();
+  /** The columns of the plan, before the clerk's arrangement. */
+  #base: GridColumn[] = [];
   #numbers: ReadonlyMap<string, number> | null = null;
   #nameWidths = { item: 0, indicator: 0, unit: 0, leads: 0, supports: 0 };
   #rowIndex = new Map<string, number>();
@@ -130,13 +132,15 @@ export class TableState {
     return height;
   }
 
+  /** The plan's columns as they would be arranged now. */
   protected arranged(): Arranged {
-    const { plan } = this.session;
-    return arrange(buildColumns(plan), this.groups, this.view.value, this.sizes.widen, this.room);
+    return arrange(this.#base, this.groups, this.view.value, this.sizes.widen, this.room);
   }
 
   protected buildColumns(): void {
-    this.groups = districtGroups(this.session.plan);
+    const { plan } = this.session;
+    this.#base = buildColumns(plan);
+    this.groups = districtGroups(plan);
     const { columns, all, sumsPinned } = this.arranged();
     this.columns = columns;
     this.allColumns = all;
