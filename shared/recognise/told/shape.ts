@@ -90,16 +90,23 @@ function isFilled(sheet: Sheet, row: number): boolean {
 const SENDER =
   /(?:^|[^\p{Script=Han}]|关于|附件\d*)([\p{Script=Han}]{1,10}?(?:[省市县区旗镇乡]|街道|管委会|局|委员会|办公室))/u;
 
+/** The first lines with nothing beside them: heads of columns name others than the sender. */
+function titleLines(sheet: Sheet): string[] {
+  return sheet.rows.slice(0, SENDER_LINES).flatMap((row) => {
+    const texts = (row ?? []).flatMap((cell) =>
+      cell && cell.value !== null && cell.value !== "" ? [shownText(cell)] : [],
+    );
+    return texts.length === 1 ? texts.filter((text) => text.length > 3) : [];
+  });
+}
+
 /** Who sent a file: the place or office that its name or the lines over its tables begin with; null where none does. */
 export function senderOfFile(fileName: string, document: SheetDocument): string | null {
   const lines = document.sheets
     .filter((sheet) => sheet.visibility === "visible")
     .slice(0, 3)
-    .flatMap((sheet) =>
-      sheet.rows.slice(0, SENDER_LINES).flatMap((row) => row?.flatMap((cell) => (cell ? [shownText(cell)] : [])) ?? []),
-    )
-    .filter((text) => text.length > 6);
-  for (const text of [fileName, ...lines.slice(0, 20)]) {
+    .flatMap((sheet) => titleLines(sheet));
+  for (const text of [fileName, ...lines]) {
     const found = SENDER.exec(cleanText(text))?.[1];
     if (found !== undefined && !/^(?:[全各]?[省市县区镇乡]|各.*|分.*)$/.test(found)) return found;
   }

@@ -83,6 +83,12 @@ describe("the next file of the same shape", () => {
   });
 });
 
+test("the sender stands in the title, not among the heads", () => {
+  const sender = (...lines: string[][]) => senderOfFile("a.csv", documentOf({ rows: lines }));
+  expect(sender(["溪东区任务"], ["指标", "溪西县"])).toBe("溪东区");
+  expect(sender(["指标", "溪西县经济开发区"], ["改厕", "3"])).toBeNull();
+});
+
 test.each([
   ["溪东区2026年分解表.xls", "溪东区"],
   ["附件3 云溪市2024年民生实事分解表.xls", "云溪市"],
