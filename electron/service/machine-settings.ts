@@ -79,7 +79,8 @@ function keep(key: string, value: unknown): true {
   return true;
 }
 
-function checkFolder(folder: string): void {
+/** Throws AppError where it is no whole path, or nothing can be written into it; makes it where it is missing. */
+export function checkFolder(folder: string): void {
   if (!path.isAbsolute(folder)) throw new AppError("badRequest", say.folderNotWhole());
   try {
     mkdirSync(folder, { recursive: true });

@@ -4,7 +4,9 @@ import { Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
 import type { DisplayChoice } from "../../shared/display/text.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
-import { indicatorsOf } from "../../shared/model/read-plan.ts";
+import type { Decimal } from "../../shared/model/decimal.ts";
+import { compareSums, parseDecimal, toSum } from "../../shared/model/decimal.ts";
+import { cellOf, indicatorsOf } from "../../shared/model/read-plan.ts";
 import { say } from "../../shared/text.ts";
 import "./display-unit.css";
 
@@ -20,24 +22,45 @@ interface Wish {
 /** As chosen last, in this window. */
 let last: Wish = { scale: 0, places: 2, units: null };
 
-/** Base units of the rows that add up. */
-function unitsOf(plan: PlanState): string[] {
-  const rows = indicatorsOf(plan).filter((row) => row.rule === "sum" || row.totalMode === "computed");
-  return [...new Set(rows.map(({ unit }) => unit))].filter((unit) => unit !== "" && unit !== "%");
+const SCALES = [10_000, 100_000_000] as const satisfies readonly Scale[];
+/** How a figure below one is shown would say nothing: a unit is offered at a scale that some total reaches. */
+const reaches: Record<Scale, Decimal | null> = {
+  10_000: parseDecimal("10000"),
+  100_000_000: parseDecimal("100000000"),
+};
+
+/** Base units of the rows that add up, at the scales that their totals reach. */
+export function unitsAt(plan: PlanState, scale: Scale): string[] {
+  const least = reaches[scale];
+  const rows = indicatorsOf(plan).filter((row) => {
+    if ((row.rule !== "sum" && row.totalMode !== "computed") || row.unit === "" || row.unit === "%") return false;
+    const total = cellOf(plan, row.id, null);
+    const whole = total?.kind === "amount" ? toSum(total.value) : plan.figures.row(row.id).sum;
+    return least !== null && compareSums(whole, toSum(least)) >= 0;
+  });
+  return [...new Set(rows.map(({ unit }) => unit))];
+}
+
+/** The unit that is meant before another is chosen. */
+function unitFor(units: readonly string[]): string {
+  return units.includes("元") ? "元" : (units[0] ?? "");
 }
 
 /** The choice (undefined: as in the plan) and its control; null where no row of the plan could be shown so. */
 export function useDisplayUnit(plan: PlanState): { display: DisplayChoice | undefined; control: React.ReactNode } {
   const [wish, setWish] = useState(last);
-  const [all] = useState(() => unitsOf(plan));
+  const [offered] = useState(() => new Map(SCALES.map((scale) => [scale, unitsAt(plan, scale)])));
+  // A scale that was chosen for another plan and that this one does not reach is not taken.
+  const chosenScale = wish.scale !== 0 && (offered.get(wish.scale)?.length ?? 0) > 0 ? wish.scale : 0;
+  const all = offered.get(chosenScale === 0 ? 10_000 : chosenScale) ?? [];
   const kept = wish.units?.filter((unit) => all.includes(unit)) ?? [];
-  const units = kept.length > 0 ? kept : all.includes("元") ? ["元"] : all.slice(0, 1);
+  const units = kept.length > 0 ? kept : all.length > 0 ? [unitFor(all)] : [];
   const change = (part: Partial<Wish>) => {
     last = { ...wish, ...part };
     setWish(last);
   };
   const named = units.join("\n");
-  const { scale: chosenScale, places } = wish;
+  const { places } = wish;
   const display = useMemo(
     () => (chosenScale === 0 || named === "" ? undefined : { scale: chosenScale, places, units: named.split("\n") }),
     [chosenScale, places, named],
@@ -45,19 +68,20 @@ export function useDisplayUnit(plan: PlanState): { display: DisplayChoice | unde
   if (all.length === 0) return { display: undefined, control: null };
   const control = (
     <div className="display-unit" data-testid="display-unit">
-      <span>显示单位</span>
       <Segmented<Scale | 0>
         size="small"
         aria-label="显示单位"
-        value={wish.scale}
+        value={chosenScale}
         options={[
           { value: 0, label: "按方案" },
-          { value: 10_000, label: `万${units[0] ?? ""}` },
-          { value: 100_000_000, label: `亿${units[0] ?? ""}` },
+          ...SCALES.filter((scale) => (offered.get(scale)?.length ?? 0) > 0).map((scale) => ({
+            value: scale,
+            label: `${scale === 10_000 ? "万" : "亿"}${unitFor(offered.get(scale) ?? [])}`,
+          })),
         ]}
         onChange={(scale) => change({ scale })}
       />
-      {wish.scale !== 0 && (
+      {chosenScale !== 0 && (
         <>
           <Select<number>
             size="small"

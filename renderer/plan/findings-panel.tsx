@@ -36,6 +36,13 @@ export function Findings({ grid, most }: { grid: GridController; most: number })
     const frame = requestAnimationFrame(() => grid.reveal(grid.selection.focus));
     return () => cancelAnimationFrame(frame);
   }, [grid, folded]);
+  const height = folded ? 0 : Math.min(view.findingsHeight * metrics(view).widen, most);
+  useEffect(() => {
+    // Words in passing stand above what is to be read here (app/notify.css).
+    const { style } = document.documentElement;
+    style.setProperty("--findings", folded ? "var(--bar)" : `${height}px`);
+    return () => void style.removeProperty("--findings");
+  }, [folded, height]);
   const fold = open ? null : { folded, toggle: () => setUnfolded(!unfolded) };
   if (folded) {
     return (
@@ -55,7 +62,7 @@ export function Findings({ grid, most }: { grid: GridController; most: number })
         max={420}
         onChange={(findingsHeight) => remember({ findingsHeight })}
       />
-      <div style={{ height: Math.min(view.findingsHeight * metrics(view).widen, most) }} className="plan-findings">
+      <div style={{ height }} className="plan-findings">
         <FindingsPanel grid={grid} fold={fold} />
       </div>
     </>

@@ -11,7 +11,7 @@ import { cellKey } from "../model/cell.ts";
 import { levelWords } from "../model/level.ts";
 import type { Id, Indicator, PlanState } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
-import { isCountedUnit } from "../model/unit.ts";
+import { isCountedUnit, scaleExponent } from "../model/unit.ts";
 import { AppError } from "../errors.ts";
 import { say } from "../text.ts";
 import type { Action, CellEdit } from "./action.ts";
@@ -80,9 +80,9 @@ export function editCells(plan: PlanState, typed: readonly TypedCell[]): CellsEd
     const row = plan.indicator.get(id);
     if (!row || !cells.some((cell) => cell.indicator === id)) continue;
     actions.push(updateRow("indicator", id, { decimals }));
-    notices.push(
-      isCountedUnit(row.unit) ? say.countedWidened(row.name, row.unit) : say.decimalsWidened(row.name, decimals),
-    );
+    // 3.5 in a row of 万人 is 35,000 people, and whole.
+    const broken = isCountedUnit(row.unit) && decimals > scaleExponent(row.scale);
+    notices.push(broken ? say.countedWidened(row.name, row.unit) : say.decimalsWidened(row.name, decimals));
   }
   if (cells.length > 0) actions.push({ type: "cells.set", cells });
   for (const id of wholeAgain(plan, cells, widened)) actions.push(updateRow("indicator", id, { decimals: 0 }));

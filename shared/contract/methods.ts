@@ -76,12 +76,15 @@ export const displaySchema = z.strictObject({
   places: z.number().int().min(0).max(4),
   units: z.array(z.string().min(1).max(50)).min(1).max(20).readonly().optional(),
 });
+const exportedName = wellFormed.max(200);
 const exportTarget = z.strictObject({
   plan: idSchema,
   layout: z.enum(layoutNames),
   format: z.enum(exportFormats),
   /** Not for .json, which carries the stored figures. */
   display: displaySchema.optional(),
+  /** Of the file, without ending; absent or blank: the usual one. */
+  name: exportedName.optional(),
 });
 const importTarget = z.strictObject({
   handle: z.string().max(100),
@@ -272,6 +275,9 @@ export const methods = {
       format: z.enum(exportFormats).optional(),
       /** Remembered for `again`. */
       display: displaySchema.optional(),
+      name: exportedName.optional(),
+      /** The whole path of another folder than the usual. */
+      folder: z.string().trim().min(1).max(1000).optional(),
       again: z.boolean().optional(),
       overwrite: z.boolean().optional(),
       open: z.boolean().optional(),

@@ -92,6 +92,7 @@ export const windowText = {
   nothingFound: (total: string, each: string) => `没有发现问题；填写${total}和${each}的数时，这里随时显示校验结果。`,
   noneOfKind: () => "这一类没有校验结果，点上面的按钮看其他类别。",
   // The start screen, files.
+  exportFolderAny: () => "可以改成别的文件夹，写完整路径；平时存到哪里，在“设置”里定。",
   exportedTo: (file: string) => `已导出到“${file}”。`,
   sampleLost: () => "示例里所有的修改和保存的版本都会丢失，不能撤销；您自己的方案不受影响。",
   sampleBack: () => "示例已还原。",

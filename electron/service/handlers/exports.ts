@@ -1,12 +1,13 @@
 /** Attachments out: the plan's layout as bytes, or written into the export folder and opened. */
 
+import path from "node:path";
 import type { DisplayChoice } from "../../../shared/display/text.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import { fileName } from "../../../shared/document/file-name.ts";
 import type { ExportResult, ExportSaved } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
-import { printedUnit } from "../../../shared/model/unit.ts";
+import { exportName } from "../../../shared/layouts/export-name.ts";
 import type { ExportFormat, LayoutName } from "../../../shared/layouts/table.ts";
 import { defaultLayout, layoutList, layouts } from "../../../shared/layouts/table.ts";
 import { say } from "../../../shared/text.ts";
@@ -14,20 +15,11 @@ import { NAMED } from "../damage.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import { freeFile, makeExportFolder } from "../exports/folder.ts";
+import { checkFolder } from "../machine-settings.ts";
 import { lastExport, rememberExport } from "../exports/memory.ts";
 import { openWithSystem } from "../exports/open-file.ts";
 import { writeExport } from "../exports/write.ts";
 import type { CheckedPlan } from "../plans.ts";
-
-/** 附件3 + title, with the status while it is not final and the unit shown; free of what file systems refuse. */
-export function exportName(plan: PlanState, format: ExportFormat, display?: DisplayChoice): string {
-  const { annex, title, name, status } = plan.header;
-  const words = status === "final" ? "" : status === "draft" ? "（草稿）" : "（征求意见稿）";
-  const unit = display
-    ? `（${(display.units ?? ["元"]).map((one) => printedUnit(one, display.scale)).join("、")}）`
-    : "";
-  return fileName(`${annex ? `${annex}-` : ""}${title || name}`, `${words}${unit}`, format, "分解表");
-}
 
 interface Asked {
   layout: LayoutName;
@@ -81,7 +73,10 @@ async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<Expo
   const { layout, format, display } = params;
   const asked = checked({ layout, format, display });
   const made = await make(call, plan, asked);
-  return { name: exportName(plan.state, asked.format, display), ...made };
+  const given = params.name?.trim() ?? "";
+  const name =
+    given === "" ? exportName(plan.state, asked.format, display) : fileName(given, "", asked.format, "分解表");
+  return { name, ...made };
 }
 
 async function save(call: Call, params: ParamsOf<"export.save">): Promise<ExportSaved> {
@@ -97,8 +92,7 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
       : { layout: params.layout ?? defaultLayout, format: params.format ?? "xlsx", display: params.display },
   );
   const made = await make(call, plan, { layout, format, display });
-  const name = exportName(plan.state, format, display);
-  const file = params.again && last ? last.file : freeFile(makeExportFolder(), name, last?.file ?? null);
+  const file = params.again && last ? last.file : chosenFile(plan.state, { ...params, format, display }, last?.file);
   await writeExport({ file, format, overwrite: params.overwrite ?? false }, made.bytes);
   const at = service.now().toISOString();
   rememberExport(plan.library.path, params.plan, { file, layout, format, ...(display ? { display } : {}), at });
@@ -106,6 +100,19 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
   const notices = [...made.notices];
   if (params.open && !openWithSystem(file)) notices.push(say.savedNotOpened(file));
   return { file, at, notices };
+}
+
+/** Where the export goes: a name that the clerk gave stands, and what has it is asked about; the usual name finds a free one. */
+function chosenFile(
+  plan: PlanState,
+  { folder, name, format, display }: Pick<ParamsOf<"export.save">, "folder" | "name"> & Omit<Asked, "layout">,
+  own: string | undefined,
+): string {
+  if (folder !== undefined) checkFolder(folder);
+  const into = folder ?? makeExportFolder();
+  const given = name?.trim() ?? "";
+  if (given === "") return freeFile(into, exportName(plan, format, display), own ?? null);
+  return path.join(into, fileName(given, "", format, "分解表"));
 }
 
 export const exportHandlers = { "export.bytes": bytes, "export.save": save } satisfies Partial<Handlers>;

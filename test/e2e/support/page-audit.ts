@@ -11,28 +11,28 @@ interface AxeNode {
   failureSummary?: string;
 }
 interface Axe {
-  run(context: Document, options: object): Promise<{ violations: { id: string; help: string; nodes: AxeNode[] }[] }>;
+  run(context: string, options: object): Promise<{ violations: { id: string; help: string; nodes: AxeNode[] }[] }>;
 }
 
-/** The violations of axe-core's rules, one line an element. */
-export async function violations(page: Page): Promise<string[]> {
+/** The violations of axe-core's rules, one line an element; `within`: only of what lies in it, a selector. */
+export async function violations(page: Page, within = "html"): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
-  return page.evaluate(async () => {
+  return page.evaluate(async (context) => {
     const { axe } = window as unknown as { axe: Axe };
     // What is printed lies in a frame: paper, not screen.
-    const { violations: found } = await axe.run(document, { resultTypes: ["violations"], iframes: false });
+    const { violations: found } = await axe.run(context, { resultTypes: ["violations"], iframes: false });
     return found.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(" ")} ${failureSummary ?? ""}`),
     );
-  });
+  }, within);
 }
 
 /** Words that are cut and have no title that tells them, and what reaches over the sides of the window. */
-export function cutWords(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+export function cutWords(page: Page, within = "body"): Promise<string[]> {
+  return page.evaluate((root) => {
     const cut: string[] = [];
-    const { documentElement: root } = document;
-    if (root.scrollWidth > innerWidth) cut.push(`the page is ${root.scrollWidth} wide in a window of ${innerWidth}`);
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth > innerWidth) cut.push(`the page is ${scrollWidth} wide in a window of ${innerWidth}`);
     const clips = (value: string) => value === "hidden" || value === "clip";
     const isSeen = (element: Element) => {
       const box = element.getBoundingClientRect();
@@ -40,7 +40,7 @@ export function cutWords(page: Page): Promise<string[]> {
         box.width > 2 && box.height > 2 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
       );
     };
-    for (const element of document.querySelectorAll<HTMLElement>("body *")) {
+    for (const element of document.querySelectorAll<HTMLElement>(`:is(${root}) *`)) {
       const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
       const text = own.map((node) => node.textContent?.trim() ?? "").join("");
       if (text === "" || !isSeen(element) || element.closest("[aria-hidden=true], svg, select, option")) continue;
@@ -71,5 +71,5 @@ export function cutWords(page: Page): Promise<string[]> {
       }
     }
     return [...new Set(cut)];
-  });
+  }, within);
 }

@@ -101,6 +101,28 @@ describe("again", () => {
   });
 });
 
+test("a folder and a name of the clerk's choice: made where missing, asked about where taken, never out of the folder", async () => {
+  const desk = await openDesk();
+  const { id } = await makePlan(desk);
+  const folder = join(desk.folder, "报送", "九月");
+  const ask = { plan: id, format: "csv", folder, name: "../附件3：分解表" } as const;
+  const { file } = await desk.ask("export.save", ask);
+  expect(file).toBe(join(folder, "附件3：分解表.csv"));
+  // What this program wrote there is written anew without a question; what another wrote is asked about.
+  await desk.ask("export.save", ask);
+  writeFileSync(file, "在 Excel 里改过");
+  expect((await desk.refuse("export.save", ask)).code).toBe("fileNotOurs");
+  await desk.ask("export.save", { ...ask, overwrite: true });
+  expect((await desk.ask("export.save", { plan: id, again: true })).file).toBe(file);
+  expect((await desk.refuse("export.save", { ...ask, folder: "报送" })).message).toContain("完整");
+  expect((await desk.ask("export.bytes", { ...without(ask), layout: "decomposition" })).name).toBe("附件3：分解表.csv");
+});
+
+/** For a download there is no folder. */
+function without({ folder: _folder, ...rest }: { plan: string; format: "csv"; folder: string; name: string }) {
+  return rest;
+}
+
 test("the ending is that of the format", async () => {
   const desk = await openDesk();
   const bytes = Buffer.from("x");

@@ -38,6 +38,11 @@ describe("a row of whole things", () => {
     expect(state.indicator.get("n0")?.decimals).toBe(0);
     expect(displayValue(cellOf(state, "n0", "d0"), 1)).toBe("273");
   });
+  test("is not asked about 3.5 in a row of 万人, which is 35,000 whole people; about 3.50001 it is", () => {
+    const state = buildPlan(["溪东区"], [{ name: "就业", total: "", targets: [""], patch: { scale: 10_000 } }]);
+    expect(type(state, "n0", "d0", "3.5").notices).toEqual(["“就业”的小数位已增加到 1 位。"]);
+    expect(type(state, "n0", "d0", "3.50001").notices[0]).toContain("请核对");
+  });
   test("a row of another measure keeps the decimals that it has", () => {
     const state = plan();
     type(state, "n1", "d0", "3.5");
