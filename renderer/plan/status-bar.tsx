@@ -74,8 +74,8 @@ function FilterNote({ grid }: { grid: GridController }) {
 
 /** What makes the table look other than the plan is: hidden, sorted, frozen, its zoom. */
 function ViewNotes({ grid }: { grid: GridController }) {
-  useStoreSoon(grid.status);
-  const { hiddenColumns, hiddenRows, sort, frozen, zoom } = grid.view.value;
+  // Not with every edit: only another view says something else here.
+  const { hiddenColumns, hiddenRows, sort, frozen, zoom } = useStoreSoon(grid.view);
   const columns = grid.allColumns.filter(({ id }) => hiddenColumns.includes(id)).length;
   const rows = hiddenRows.filter((id) => grid.rowIndex(id) < 0 && grid.numberOf(-1, id) > 0).length;
   const title = (id: string): string => grid.allColumns.find((column) => column.id === id)?.title ?? "";
