@@ -17,6 +17,7 @@ export type PlanDialog =
   | "planSettings"
   | "addDistrict"
   | "pasteSpecial"
+  | "pasteColumns"
   | "rows"
   | "allocate"
   | "basis"

@@ -2,6 +2,7 @@
 
 import { commandsOf, draft } from "./command.ts";
 import { copySelectionPicture, copyTablePicture } from "../grid/clip/picture.ts";
+import { splitSelected } from "../grid/clip/split-selected.ts";
 import { openDialog } from "../app/ui.ts";
 
 export const clipCommands = commandsOf([
@@ -12,6 +13,13 @@ export const clipCommands = commandsOf([
     keys: "Ctrl+Alt+V",
     when: draft,
     run: () => openDialog("pasteSpecial"),
+  },
+  {
+    id: "splitList",
+    label: "拆为列",
+    group: "data",
+    when: draft,
+    run: ({ grid }) => splitSelected(grid),
   },
   {
     id: "copyPicture",

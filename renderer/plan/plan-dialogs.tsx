@@ -23,7 +23,12 @@ const HistoryDialog = lazyPart(async () => (await import("../history/history-dia
 const OverviewDialog = lazyPart(async () => (await import("../overview/overview-dialog.tsx")).OverviewDialog, {
   whenAsked: true,
 });
-const PasteSpecialDialog = lazyPart(async () => (await import("./paste-special-dialog.tsx")).PasteSpecialDialog);
+const PasteColumnsDialog = lazyPart(
+  async () => (await import("../grid/clip/paste-columns-dialog.tsx")).PasteColumnsDialog,
+);
+const PasteSpecialDialog = lazyPart(
+  async () => (await import("../grid/clip/paste-special-dialog.tsx")).PasteSpecialDialog,
+);
 const PrintDialog = lazyPart(async () => (await import("../export/print-dialog.tsx")).PrintDialog);
 const RowsDialog = lazyPart(async () => (await import("./rows-dialog.tsx")).RowsDialog);
 const UpperDialog = lazyPart(async () => (await import("../upper/upper-dialog.tsx")).UpperDialog);
@@ -46,6 +51,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   versions: ({ context: { session } }) => <VersionsDialog session={session} />,
   compare: ({ context, topic }) => <CompareDialog context={context} topic={topic} />,
   addDistrict: ({ context: { grid }, topic }) => <DistrictDialog grid={grid} id={topic} />,
+  pasteColumns: ({ context: { grid } }) => <PasteColumnsDialog grid={grid} />,
   pasteSpecial: ({ context: { grid } }) => <PasteSpecialDialog grid={grid} />,
   rows: ({ context: { grid } }) => <RowsDialog grid={grid} />,
   allocate: ({ context }) => <AllocationDialog context={context} />,

@@ -162,6 +162,15 @@ export const windowText = {
   pasteHere: () => "浏览器不让程序读取剪贴板：请点一下这里的空白，按 Ctrl+V。",
   pasteHidden: (rows: number, columns: number) =>
     `包括原表里隐藏的${[rows > 0 ? ` ${rows} 行` : "", columns > 0 ? ` ${columns} 列` : ""].filter(Boolean).join("、")}`,
+  pastedHeads: (lines: number) => `剪贴板里的表头（${lines} 行）没有粘贴`,
+  pastedMoreColumns: (columns: number, place: string) =>
+    `剪贴板里的数比表格多 ${columns} 列。要是新的${place}，请填写名称，和数一起加进来；撤销一步就能退回。`,
+  listUnknown: (pieces: readonly string[]) =>
+    `“${pieces[0]?.slice(0, 20) ?? ""}”不在本方案的列里，没有拆；请先新增，或改正名称。`,
+  listTwice: () => "同一个承接单位写了两次，没有拆；请先改正。",
+  noDistrictList: () => "所选格子里没有“县区＋数”的清单，例如“溪北区120、青屏县80”。",
+  listsFound: (cells: number) => `粘贴的内容里有 ${cells} 格写的是“县区＋数”的清单，要不要拆到各列？`,
+  listsApart: () => "拆开后各数填到对应的列里，可以一步撤销。",
   pastedNarrow: () => "原来的列太窄，剪贴板里只有“####”；请把那一列调宽，重新复制。",
   pastedError: () => "原来的公式出错，没有数；请先在原表里改正。",
   pastedTooLarge: () => "加减之后的数太大，请检查。",

@@ -66,34 +66,42 @@ export interface PastePlan {
 
 const NAMES: ReadonlySet<GridColumn["kind"]> = new Set(["seq", "item", "indicator"]);
 
-/** Lays the block at the selection `active`; `lines` are all as long as the longest. */
+/**
+ * Lays the block at the selection `active`; `lines` are all as long as the longest. `targets`: the columns that those of the
+ * block fall on, where that is not one after the other.
+ */
 export function planPaste(
   table: PasteTable,
   active: Range,
   lines: readonly PasteLine[],
   way: PasteWay = plainWay,
+  targets?: readonly (GridColumn | undefined)[],
 ): PastePlan {
   const width = Math.max(1, ...lines.map((line) => line.length));
   const left = Math.max(1, active.left);
   const wide = active.right - left + 1;
-  const { fills, targets } = pasteTargets(table.rows, active, textsOf(lines));
+  const { fills, targets: onto } = pasteTargets(table.rows, active, textsOf(lines));
   const across = fills && wide % width === 0 ? wide : width;
   const out = new Paste(table, way, fills && lines.length * width === 1 && across > 1);
-  for (const { row, line } of targets) {
+  const columns = Array.from({ length: across }, (_, c) =>
+    targets && across === width ? targets[c] : table.columns[left + c],
+  );
+  for (const { row, line } of onto) {
     for (let c = 0; c < across; c += 1) {
       const cell = lines[line]?.[c % width] ?? null;
-      if (cell !== null) out.put(row, table.columns[left + c], cell);
+      if (cell !== null) out.put(row, columns[c], cell);
     }
   }
   // What was pasted is selected; new rows stand where the empty row was.
   const known = new Map(table.rows.map((row, index) => [row.id, index]));
-  const indexes = targets.flatMap(({ row }) => (row ? (known.get(row.id) ?? []) : []));
-  const fresh = targets.filter(({ row }) => row?.kind === "new").length;
+  const indexes = onto.flatMap(({ row }) => (row ? (known.get(row.id) ?? []) : []));
+  const fresh = onto.filter(({ row }) => row?.kind === "new").length;
   const top = indexes[0] ?? active.top;
   const bottom = Math.max(top, (indexes.at(-1) ?? top - 1) + fresh);
+  const right = Math.max(...columns.map((column) => (column ? table.columns.indexOf(column) : -1)));
   out.finish();
   const { edits, refusals, told } = out;
-  return { edits, refusals, told, place: { top, left, bottom, right: left + across - 1 } };
+  return { edits, refusals, told, place: { top, left, bottom, right: Math.max(left, right) } };
 }
 
 /** Rows as columns; what a merged cell covers stays covered. */

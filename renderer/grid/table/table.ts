@@ -3,6 +3,9 @@
  * focused cell moved is told by `placed`; who lies over that cell (the editor) follows.
  */
 
+import type { Action } from "../../../shared/actions/action.ts";
+import { batch } from "../../../shared/actions/action.ts";
+import type { PlanState } from "../../../shared/model/plan.ts";
 import { Emitter } from "../../app/emitter.ts";
 import { notify } from "../../app/notify.ts";
 import type { PlanChange } from "../../session/plan-change.ts";
@@ -17,6 +20,12 @@ import { NO_CATEGORY } from "./rows.ts";
 import { cellMark, TableState } from "./table-state.ts";
 import { GridViewport } from "./viewport.ts";
 import { say } from "../../../shared/text.ts";
+
+/** Actions, and the plan as it will be with them. */
+export interface BeforeCommit {
+  actions: Action[];
+  plan: PlanState;
+}
 
 export class Table extends TableState {
   readonly viewport: GridViewport;
@@ -210,17 +219,25 @@ export class Table extends TableState {
     this.rebuild();
   }
 
-  /** Carries texts out as one step. true: all was taken. `keepAnts`: what was copied may be pasted again. */
-  commit(edits: readonly TextEdit[], label: string, { keepAnts = false } = {}): boolean {
+  /**
+   * Carries texts out as one step. true: all was taken. `keepAnts`: what was copied may be pasted again; `before`: what the
+   * texts build on goes before them in the same step.
+   */
+  commit(
+    edits: readonly TextEdit[],
+    label: string,
+    { keepAnts = false, before }: { keepAnts?: boolean; before?: BeforeCommit } = {},
+  ): boolean {
     this.clearRefusals();
     if (!keepAnts) this.clearCut();
     if (this.session.isFinal) {
       notify.warn(say.finalOnlyRead());
       return false;
     }
-    const result = textsToAction(this.session.plan, edits);
+    const result = textsToAction(before?.plan ?? this.session.plan, edits);
+    const action = batch([...(before?.actions ?? []), ...(result.action ? [result.action] : [])]);
     const place = this.focusRow?.kind === "new" ? this.selection.focus : null;
-    const applied = result.action === null || this.session.apply(result.action, label);
+    const applied = action === null || this.session.apply(action, label);
     // What was typed into the empty row now stands where the empty row was.
     if (applied && place) this.selection.move(place);
     for (const notice of result.notices.slice(0, 3)) notify.info(notice);

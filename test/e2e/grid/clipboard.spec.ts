@@ -98,3 +98,33 @@ test("a table of WPS makes rows; paste special adds, turns round and takes what 
   await menu(window, "编辑", "复制全表为图片");
   await expect(window.getByText("已复制为图片")).toBeVisible();
 });
+
+test("a block with more districts than the table offers new ones; a list in a cell is taken apart", async ({
+  window,
+}) => {
+  await newPlan(window, "多出的列", ["溪北区", "青屏县"]);
+  await click(window, "在此填新项目", "指标");
+  const lines = [
+    ["目标任务", "计量单位", "全市目标", "溪北区", "青屏县", "禾丰县", "合计"],
+    ["新增床位", "张", "9", "2", "3", "4", "9"],
+    ["其中：护理型", "张", "5", "1", "1", "3", "5"],
+  ];
+  await paste(window, { text: lines.map((line) => line.join("\t")).join("\n") });
+  const dialog = window.getByRole("dialog");
+  await expect(dialog.getByLabel("第 1 列")).toHaveValue("禾丰县");
+  await dialog.getByRole("button", { name: "新增并粘贴" }).click();
+  await idle(window);
+  await expectCell(window, "新增床位", "禾丰县", "4");
+  await expectCell(window, "新增床位", "差额", "0");
+  await expectCell(window, "护理型", "禾丰县", "3");
+  await click(window, "新增床位", "全市目标");
+  await window.keyboard.press("Tab");
+  await paste(window, { text: "溪北区3、青屏县3、禾丰县3" });
+  await dialog.getByRole("button", { name: /拆\s*为\s*列/ }).click();
+  await idle(window);
+  await expectCell(window, "新增床位", "溪北区", "3");
+  await expectCell(window, "新增床位", "禾丰县", "3");
+  for (let step = 0; step < 3; step += 1) await window.keyboard.press("Control+z");
+  await idle(window);
+  await expect(window.locator(".ag-header-cell", { hasText: "禾丰县" })).toHaveCount(0);
+});

@@ -2,17 +2,17 @@
 
 import { Checkbox, Modal, Radio } from "antd";
 import { useEffect, useState } from "react";
-import { say } from "../../shared/text.ts";
-import { closeDialog } from "../app/ui.ts";
-import type { Offered } from "../grid/clip/clipboard.ts";
-import { askClipboard, blockOf, ownBlock } from "../grid/clip/clipboard.ts";
-import { lastOwnCopy } from "../grid/clip/copy.ts";
-import type { PasteBlock } from "../grid/clip/paste.ts";
-import { paste } from "../grid/clip/paste.ts";
-import type { PasteWay } from "../grid/clip/paste-plan.ts";
-import { plainWay, transposed } from "../grid/clip/paste-plan.ts";
-import type { GridController } from "../grid/table/controller.ts";
-import { FieldGroup } from "../kit/fields.tsx";
+import { say } from "../../../shared/text.ts";
+import { closeDialog } from "../../app/ui.ts";
+import type { Offered } from "./clipboard.ts";
+import { askClipboard, blockOf, ownBlock } from "./clipboard.ts";
+import { lastOwnCopy } from "./copy.ts";
+import type { PasteBlock } from "./paste.ts";
+import { paste } from "./paste.ts";
+import type { PasteWay } from "./paste-plan.ts";
+import { plainWay, transposed } from "./paste-plan.ts";
+import type { GridController } from "../table/controller.ts";
+import { FieldGroup } from "../../kit/fields.tsx";
 import "./paste-special.css";
 
 const operations: { value: PasteWay["operation"]; label: string }[] = [
