@@ -86,7 +86,7 @@ export function checkFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch {
-    throw new AppError("writeFailed", say.folderNotWritable(folder));
+    throw new AppError("writeFailed", say.folderRefused(folder));
   }
 }
 

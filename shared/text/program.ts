@@ -48,7 +48,7 @@ export const programText = {
     `无法建立导出文件夹“${folder}”，请检查它所在位置的权限和磁盘空间，是否已有同名的文件。`,
   settingUnfit: () => "这项设置的值不对，没有改动。",
   folderNotWhole: () => "请填完整的文件夹路径，例如 D:\\分解通 或 /home/名字/分解通。",
-  folderNotWritable: (folder: string) => `文件夹“${folder}”建不了或不能写入，请检查权限，或换一个文件夹。`,
+  folderRefused: (folder: string) => `文件夹“${folder}”建不了或不能写入，请检查权限，或换一个文件夹。`,
   folderNotShown: (folder: string) => `没有找到能打开文件夹的程序，它在：${folder}`,
   savedNotOpened: (file: string) => `文件已保存到“${file}”，但没有找到能打开它的程序。`,
   uploadWithoutSheet: () => "文件里没有这张工作表，请重新选择文件。",

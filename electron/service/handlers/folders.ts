@@ -32,7 +32,7 @@ export const folderHandlers = {
     try {
       mkdirSync(shown, { recursive: true, mode: 0o700 });
     } catch {
-      throw new AppError("writeFailed", say.folderNotWritable(shown));
+      throw new AppError("writeFailed", say.folderRefused(shown));
     }
     if (!openWithSystem(shown)) throw new AppError("refused", say.folderNotShown(shown));
     return null;
