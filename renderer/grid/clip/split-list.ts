@@ -19,7 +19,8 @@ export interface ListSplit {
 
 /** Whether a text lists two districts of the plan at least. */
 export function isDistrictList(plan: PlanState, text: string): boolean {
-  if (text.length < 4 || !/\d/.test(text)) return false;
+  // Figures are told apart at once: every pasted cell is asked.
+  if (!/[\u4e00-\u9fff]\D*\d[^]*[\u4e00-\u9fff]/.test(text)) return false;
   const known = districtsOf(plan);
   const parts = splitList(text)?.parts ?? [];
   return parts.filter(({ name }) => matchName(name, known) !== null).length >= 2;

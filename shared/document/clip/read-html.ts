@@ -154,16 +154,15 @@ class TableScan {
     if (this.rows.length === 0) this.#startRow(false);
     const at = this.rows.length - 1;
     while ((this.#freeFrom[this.#next] ?? 0) > at) this.#next += 1;
-    const style = htmlAttribute(attributes, "style") ?? "";
     const cell: Cell = {
       column: this.#next,
       down: spanOf(attributes, "rowspan"),
       across: Math.min(spanOf(attributes, "colspan"), MOST_ACROSS),
-      run: /mso-ignore\s*:\s*colspan/i.test(style),
+      run: /mso-ignore\s*:\s*colspan/i.test(attributes),
       hidden: isHidden(attributes),
       text: "",
       raw: numberOf(attributes),
-      indent: Math.max(indentOf(style), this.#classIndent(attributes)),
+      indent: Math.max(indentOf(attributes), this.#classIndent(attributes)),
     };
     if (cell.column + cell.across > MOST_COLUMNS) throw new TooLarge();
     this.#take(cell.across);
