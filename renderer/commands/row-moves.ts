@@ -130,6 +130,7 @@ export function moveIndicatorBy(grid: GridController, row: Indicator, by: -1 | 1
   const siblings = listOf(plan, "indicator", row.item).filter((id) => plan.indicator.get(id)?.parent === row.parent);
   if (siblings[siblings.indexOf(row.id) + by] !== undefined) moveBy(grid, "indicator", row.id, by);
   else if (row.parent === null) moveBy(grid, "item", row.item, by);
+  else notify.info(say.atTheEnd(row.name.slice(0, 30)));
 }
 
 /** One place up or down among its own kind: districts left and right, items over the border of a category. */
@@ -151,10 +152,12 @@ export function moveBy(grid: GridController, kind: RowKind, id: Id, by: -1 | 1):
     grid.session.apply(move(kind, id, parent, indexBeside(list, id, beside, by > 0)), `移动“${name.slice(0, 30)}”`);
     return;
   }
-  if (kind !== "item") return;
   const categories = listOf(plan, "category", "");
-  const next = categories[categories.indexOf(parent) + by];
-  if (parent === "" || next === undefined) return;
+  const next = kind === "item" && parent !== "" ? categories[categories.indexOf(parent) + by] : undefined;
+  if (next === undefined) {
+    notify.info(say.atTheEnd(name.slice(0, 30)));
+    return;
+  }
   grid.session.apply(
     move("item", id, next, by > 0 ? 0 : listOf(plan, "item", next).length),
     `移动“${name.slice(0, 30)}”`,

@@ -197,6 +197,8 @@ export const windowText = {
   nothingBeside: () => "旁边一列在下面没有内容，不知道填到哪里；请拖动右下角的小方块。",
   replaced: (cells: number, closed: number) =>
     `已替换 ${Math.max(0, cells)} 格${closed > 0 ? `；另有 ${closed} 格由程序算出或已锁定，没有改动` : ""}。`,
+  nothingAbove: () => "上面一格没有可以向下填充的内容。",
+  atTheEnd: (name: string) => `“${name}”已经在最边上，不能再往那边移。`,
   noSuchEntry: () => "没有这样的内容。",
   manyEntries: (count: number) => `共 ${count} 项，再输入几个字缩小范围。`,
   noneToGoTo: () => "没有找到这样的行、列或格子。",

@@ -5,6 +5,7 @@ import { say } from "../../../shared/text.ts";
 import { notify } from "../../app/notify.ts";
 import { valueAt } from "../table/cell-text.ts";
 import { isComputed } from "../table/columns.ts";
+import type { GridRow } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import { whyClosedNow } from "./closed.ts";
 import { inRow } from "./in-row.ts";
@@ -47,9 +48,17 @@ export function deleteSelection(grid: Table): void {
 export function fillSelection(grid: Table, direction: "down" | "right"): void {
   const { active } = grid.selection;
   const down = direction === "down";
+  const fills = (row: GridRow | undefined): boolean => row?.kind === "indicator" || row?.kind === "item";
   let range = active;
-  if (down && active.top === active.bottom) range = { ...active, top: Math.max(0, active.top - 1) };
-  if (!down && active.left === active.right) range = { ...active, left: Math.max(1, active.left - 1) };
+  if (down) {
+    // The bands of categories above the first row of the block are no part of it.
+    while (range.top < range.bottom && !fills(grid.rows[range.top])) range = { ...range, top: range.top + 1 };
+    if (range.top === range.bottom) range = { ...range, top: range.top - 1 };
+    if (!fills(grid.rows[range.top])) {
+      notify.info(say.nothingAbove());
+      return;
+    }
+  } else if (active.left === active.right) range = { ...active, left: Math.max(1, active.left - 1) };
   const source = down ? { ...range, bottom: range.top } : { ...range, right: range.left };
   fillFrom(grid, source, range, down ? "向下填充" : "向右填充");
 }

@@ -111,8 +111,10 @@ export class Find {
   }
 
   step(by: 1 | -1): void {
-    const { count, at } = this.state.value;
-    if (count === 0) return;
+    const { open, count, at } = this.state.value;
+    // Nothing was looked for yet, or the bar was closed: it asks, and knows the last words.
+    if (!open) return this.open();
+    if (count === 0) return notify.info(say.noneToGoTo());
     const next = (at - 1 + by + count) % count;
     this.state.set({ at: next + 1 });
     this.#show(next);
