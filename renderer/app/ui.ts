@@ -16,6 +16,7 @@ export type PlanDialog =
   | "compare"
   | "planSettings"
   | "addDistrict"
+  | "mergeDistrict"
   | "pasteSpecial"
   | "pasteColumns"
   | "rows"

@@ -133,6 +133,14 @@ export const rowCommands = commandsOf([
     run: ({ grid }) => openDialog("addDistrict", selectedDistricts(grid)[0]?.id ?? ""),
   },
   {
+    id: "mergeDistrict",
+    label: "合并县区…",
+    title: ({ session }) => `合并${levelWords(session.plan).place}…`,
+    group: "rows",
+    when: onDistrict,
+    run: ({ grid }) => openDialog("mergeDistrict", selectedDistricts(grid)[0]?.id ?? ""),
+  },
+  {
     id: "deleteDistrict",
     label: "删除县区",
     title: ({ session }) => `删除${levelWords(session.plan).place}`,

@@ -9,7 +9,8 @@ import { kindWords, say } from "../../shared/text.ts";
 import type { LevelWords } from "../../shared/model/level.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { GridController } from "../grid/table/controller.ts";
-import { notify } from "../app/notify.ts";
+import { notify, run } from "../app/notify.ts";
+import { rememberRename } from "../session/known-names.ts";
 import type { PickedDistrict } from "../kit/district-picker.tsx";
 import { DistrictPicker } from "../kit/district-picker.tsx";
 import { addDistricts } from "../commands/row-actions.ts";
@@ -151,7 +152,9 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
       patch.name === district.name
         ? `修改${level.place}“${district.name}”`
         : `${level.place}“${district.name}”改名为“${patch.name}”`;
-    if (grid.session.apply(updateRow("district", id, patch), label)) close(grid);
+    if (!grid.session.apply(updateRow("district", id, patch), label)) return;
+    run(rememberRename(grid.session, "district", district.name, patch.name));
+    close(grid);
   };
   return (
     <Modal

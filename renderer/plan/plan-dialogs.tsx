@@ -29,6 +29,7 @@ const PasteColumnsDialog = lazyPart(
 const PasteSpecialDialog = lazyPart(
   async () => (await import("../grid/clip/paste-special-dialog.tsx")).PasteSpecialDialog,
 );
+const MergeDialog = lazyPart(async () => (await import("./merge-dialog.tsx")).MergeDialog);
 const PrintDialog = lazyPart(async () => (await import("../export/print-dialog.tsx")).PrintDialog);
 const RowsDialog = lazyPart(async () => (await import("./rows-dialog.tsx")).RowsDialog);
 const UpperDialog = lazyPart(async () => (await import("../upper/upper-dialog.tsx")).UpperDialog);
@@ -50,6 +51,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   history: ({ context }) => <HistoryDialog context={context} />,
   versions: ({ context: { session } }) => <VersionsDialog session={session} />,
   compare: ({ context, topic }) => <CompareDialog context={context} topic={topic} />,
+  mergeDistrict: ({ context: { grid }, topic }) => <MergeDialog grid={grid} id={topic} />,
   addDistrict: ({ context: { grid }, topic }) => <DistrictDialog grid={grid} id={topic} />,
   pasteColumns: ({ context: { grid } }) => <PasteColumnsDialog grid={grid} />,
   pasteSpecial: ({ context: { grid } }) => <PasteSpecialDialog grid={grid} />,

@@ -34,6 +34,13 @@ export function withAliases(known: readonly Alias[], more: readonly Alias[]): Al
   return all.slice(-MOST_ALIASES);
 }
 
+/** After a rename: the old name means the new one, and so does whatever meant the old one. */
+export function withRename(known: readonly Alias[], kind: Alias["kind"], old: string, name: string): Alias[] {
+  const moved = known.map((one) => (one.kind === kind && one.means === old ? { ...one, means: name } : one));
+  const sound = moved.filter((one) => one.kind !== kind || districtForm(one.name) !== districtForm(name));
+  return old === name ? sound : withAliases(sound, [{ kind, name: old, means: name }]);
+}
+
 /** What a name means by the aliases; null where none speaks of it. */
 export function meaningOf(text: string, kind: Alias["kind"], aliases: readonly Alias[]): string | null {
   const form = districtForm(text);

@@ -33,10 +33,11 @@ const inPlan: Record<PlanDialog | AppDialog, readonly [string, string | RegExp] 
   upper: ["分配", "上级下达（关联上级方案）…"],
   overview: ["视图", "概览…"],
   final: ["文件", /^定稿…/],
-  // In a final plan, below; by pasting a block that is wider than the plan; and in damage.spec.ts.
+  // In a final plan, below; by pasting a block that is wider than the plan; in damage.spec.ts and history/safety.spec.ts.
   withdraw: null,
   pasteColumns: null,
   damage: null,
+  mergeDistrict: null,
 };
 
 const atStart: Record<StartDialog, RegExp> = { newPlan: /^新建/, trash: /回收站/ };
