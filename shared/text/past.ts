@@ -27,12 +27,12 @@ export const pastText = {
   planCopied: (name: string, indicators: number, districts: number) =>
     `已新建方案“${name}”：${indicators} 个指标，${districts} 个承接单位。`,
   copyKeepsStructure: () =>
-    "类别、项目、指标、单位、规则和承接单位都带过来，全市目标和分解数清空；与原方案的对应关系保留，可以对照。",
+    "类别、项目、指标、单位、规则和承接单位都带过来，总目标和分解数清空；与原方案的对应关系保留，可以对照。",
   copyName: () => "类别、项目、指标和数值全部复制；状态回到草稿，文号、说明、强制通过不带过来。",
   districtsMerged: (from: string, name: string) => `“${from}”已并入“${name}”，可以撤销；写着原来名称的文件仍能对上。`,
   mergedNameKnown: () => "原来的名称记作别名，写着原名的旧文件仍能对上",
   mergeAdds: (rows: number, from: string) =>
-    `有 ${rows} 行两边都有数，相加；其余把“${from}”的数移过去。全市目标不变，一步可撤销。`,
+    `有 ${rows} 行两边都有数，相加；其余把“${from}”的数移过去。总目标不变，一步可撤销。`,
   mergeClashes: (rows: number, into: string) =>
     `有 ${rows} 行的数不能相加（标准、比例、文字或带不同的限定），合并后用“${into}”的，请核对：`,
   backupMade: () => "已备份。",

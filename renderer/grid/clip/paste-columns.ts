@@ -101,10 +101,13 @@ function isSum(lines: readonly PasteLine[], column: number, of: readonly number[
 }
 
 const HEADS = new Set(
-  "序号 项目 实事项目 项目名称 指标 目标任务 任务 单位 计量单位 全市目标 全省目标 全县目标 全区目标 总目标 总计 合计 差额 牵头单位 责任单位 配合单位 备注".split(
+  "序号 项目 实事项目 项目名称 指标 目标任务 任务 单位 计量单位 总目标 总计 合计 差额 牵头单位 责任单位 配合单位 备注".split(
     " ",
   ),
 );
+
+/** The heading of the total at any level: 全, the level, 目标. */
+const WHOLE = /^全\p{Script=Han}{1,3}目标$/u;
 
 /** How many lines at the top are heads: told by two of their words at least, or by the names of districts. */
 export function headLines(columns: readonly GridColumn[], lines: readonly PasteLine[]): number {
@@ -114,7 +117,9 @@ export function headLines(columns: readonly GridColumn[], lines: readonly PasteL
   const titles = new Set(columns.map(({ title }) => bare(title)).filter((title) => title !== ""));
   const isHead = (line: PasteLine): boolean => {
     const words = line.flatMap((cell) => (cell && cell.text !== "" ? [bare(cell.text)] : []));
-    const known = words.filter((word) => HEADS.has(word) || titles.has(word) || matchName(word, districts) !== null);
+    const known = words.filter(
+      (word) => HEADS.has(word) || WHOLE.test(word) || titles.has(word) || matchName(word, districts) !== null,
+    );
     return known.length >= 2 && known.length * 2 >= words.length;
   };
   for (let at = Math.min(3, lines.length - 1) - 1; at >= 0; at -= 1) if (isHead(lines[at] ?? [])) return at + 1;

@@ -81,7 +81,7 @@ export function missingOf(layout: Known): string | null {
     if (roles.item === null && roles.indicator === null)
       return "还缺“项目”或“指标”列：请点写着名称的那一列的表头，选“指标”";
     if (layout.owners.districts.length === 0 && layout.list === undefined && layout.owners.totals.length === 0)
-      return "还缺县区：请点各县区的表头，选“县区”";
+      return "还缺县区：请点每个县区的表头，选“县区”";
     return null;
   }
   if (roles.place === null) return "还缺县区：请点写着县区名称的那一列的表头，选“县区”";

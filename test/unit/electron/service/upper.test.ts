@@ -36,6 +36,8 @@ test("restoring a version, above or below, judges the allotment again", async ()
   const before = await findings();
   const below = await desk.ask("plan.saveVersion", { plan: lower.id, name: "下" });
   const above = await desk.ask("plan.saveVersion", { plan: upper.id, name: "上" });
+  await applyTo(desk, lower.id, setCell(lower.row["甲"], null, "60"));
+  expect(await findings()).toEqual([]);
   await desk.ask("plan.restoreVersion", { plan: lower.id, version: below.id });
   expect(await findings()).toEqual(before);
   await applyTo(desk, upper.id, setCell(upper.row["甲"], upper.districts[0], "1"));
