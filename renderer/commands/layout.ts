@@ -91,6 +91,7 @@ export const layoutCommands = commandsOf([
     label: "表格按 100% 显示",
     group: "view",
     keys: "Ctrl+Alt+0",
+    when: ({ grid }) => (grid.view.value.zoom === usualView.zoom ? say.zoomedSo(usualView.zoom) : true),
     run: ({ grid }) => grid.setView({ zoom: usualView.zoom }),
   },
   { id: "freeze", label: "冻结到本列", group: "view", when: onColumn, run: freeze },

@@ -198,6 +198,7 @@ export const windowText = {
   replaced: (cells: number, closed: number) =>
     `已替换 ${Math.max(0, cells)} 格${closed > 0 ? `；另有 ${closed} 格由程序算出或已锁定，没有改动` : ""}。`,
   nothingAbove: () => "上面一格没有可以向下填充的内容。",
+  zoomedSo: (percent: number) => `表格已经是 ${percent}%。`,
   atTheEnd: (name: string) => `“${name}”已经在最边上，不能再往那边移。`,
   noSuchEntry: () => "没有这样的内容。",
   manyEntries: (count: number) => `共 ${count} 项，再输入几个字缩小范围。`,
