@@ -211,8 +211,16 @@ export class Plans {
     return done;
   }
 
-  /** Puts another content in the plan's place (restoring a version). A barrier: undo does not reach behind it. */
-  async replace(author: Author, plan: CheckedPlan, content: PlanState, label: string): Promise<ApplyResult> {
+  /**
+   * Puts another content in the plan's place (restoring a version). A barrier: undo does not reach behind it. `answered`: as
+   * for an edit, whether the author's own window learns of it by the answer.
+   */
+  async replace(
+    author: Author,
+    plan: CheckedPlan,
+    content: PlanState,
+    { label, answered }: { label: string; answered: boolean },
+  ): Promise<ApplyResult> {
     const { header } = plan.state;
     if (header.status === "final") throw new AppError("refused", say.planIsFinal(header.name));
     const { id, status, revision, name, series } = header;
@@ -235,8 +243,7 @@ export class Plans {
     const removed = [...before].filter((key) => !added.some((one) => one.key === key));
     const action: Action = { type: "batch", actions: [] };
     const done = { ...told(saved), changes: [], findings: { added, changed: [], removed }, action };
-    // Who asked for it loads the plan anew.
-    this.#push(author, plan, revision, done, { size: PUSH_LIMIT + 1, answered: true });
+    this.#push(author, plan, revision, done, { size: PUSH_LIMIT + 1, answered });
     await this.tellBelow(id);
     return done;
   }

@@ -33,7 +33,8 @@ async function replaceOne(call: Call, state: PlanState, at: string): Promise<Pla
   await plans.inTurn(id, async (plan) => {
     if (plan.state.header.status === "final") throw new AppError("refused", say.backedUpFinal(plan.state.header.name));
     if (sameContent(plan.state, state)) return;
-    await putInPlace(call, plan, state, { label: say.restoredFromBackup(at), named: `${name}（备份 ${at}）` });
+    const named = `${name}（备份 ${at}）`;
+    await putInPlace(call, plan, state, { label: say.restoredFromBackup(at), named, answered: false });
   });
   return summaryOf(libraries.own(), id, false);
 }

@@ -30,18 +30,21 @@ async function goBack(
     for (const key of sources) await followBase(plan, key, result.changes);
     return result;
   }
-  return putInPlace(call, plan, state, { label, named });
+  return putInPlace(call, plan, state, { label, named, answered: true });
 }
 
-/** Puts a whole content in the plan's place; what stood there is kept as a version. */
+/**
+ * Puts a whole content in the plan's place; what stood there is kept as a version. `answered`: the window that asked loads
+ * the plan anew by the answer; else it is told like the others.
+ */
 export async function putInPlace(
   call: Call,
   plan: CheckedPlan,
   state: PlanState,
-  { label, named }: { label: string; named: string },
+  { label, named, answered }: { label: string; named: string; answered: boolean },
 ): Promise<ApplyResult> {
   await keep(call, plan, say.versionBefore(named));
-  return call.service.plans.replace(call, plan, state, label);
+  return call.service.plans.replace(call, plan, state, { label, answered });
 }
 
 /** No way of actions leads back. */
