@@ -46,8 +46,8 @@ export function readFigure(row: Row, text: string): { amount: Amount } | { refus
 
 function refusalOf(row: Row, text: string, parsed: ParsedValue): string | null {
   if (text.length > 400 && parsed.value?.kind !== "words") return say.textTooLong();
-  if (plainForm(text).startsWith("=") && parsed.value?.kind !== "amount") return say.noFormula(text);
-  return parsed.problem === undefined ? null : sentences[parsed.problem](text, parsed, row);
+  if (parsed.problem !== undefined) return sentences[parsed.problem](text, parsed, row);
+  return plainForm(text).startsWith("=") && parsed.value?.kind !== "amount" ? say.noFormula(text) : null;
 }
 
 const sentences: Record<ParseProblem, (text: string, parsed: ParsedValue, row: Row) => string> = {

@@ -176,4 +176,19 @@ describe("sums as cells of a plan", () => {
     expect(ownText(third, row)).toBe(third);
     expect(ownText({ ...third, value: { digits: 334, places: 0 } }, row).text).toBe("334");
   });
+
+  it("says why a sum has no result: each reason has its own sentence", () => {
+    const plan = buildPlan(["甲县"], [{ name: "就业", unit: "人", total: "1000", targets: [""] }]);
+    const [indicator] = [...plan.indicator.keys()];
+    if (!indicator) throw new Error("no plan");
+    const reasons = ["=0.1+0.2", "=3.5万-8900元", "=99999999999999*99", "=A1"].map(
+      (text) => editCells(plan, [{ indicator, district: null, text }]).refusals[0]?.reason,
+    );
+    expect(reasons).toEqual([
+      expect.stringContaining("取整会变成 0"),
+      expect.stringContaining("单位是“元”"),
+      expect.stringContaining("超出了可以保存的数值范围"),
+      expect.stringContaining("不能引用别的格子"),
+    ]);
+  });
 });
