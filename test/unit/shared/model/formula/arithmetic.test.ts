@@ -178,7 +178,7 @@ describe("sums as cells of a plan", () => {
   });
 
   it("says why a sum has no result: each reason has its own sentence", () => {
-    const plan = buildPlan(["甲县"], [{ name: "就业", unit: "人", total: "1000", targets: [""] }]);
+    const plan = buildPlan(["甲县"], [{ name: "就业", total: "1000", targets: [""] }]);
     const [indicator] = [...plan.indicator.keys()];
     if (!indicator) throw new Error("no plan");
     const reasons = ["=0.1+0.2", "=3.5万-8900元", "=99999999999999*99", "=A1"].map(
