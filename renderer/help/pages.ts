@@ -1,6 +1,6 @@
 /**
  * The pages of the help: short texts in resources/help, written in a little Markdown (markdown.tsx), with pictures that
- * test/support/pictures/help-pictures.ts takes of the program itself; and pages made from the program's own tables.
+ * test/support/pictures/take.ts takes of the program itself; and pages made from the program's own tables.
  */
 
 import { rules } from "../../shared/rules/table.ts";

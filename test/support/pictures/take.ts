@@ -1,7 +1,7 @@
 /**
- * Takes the pictures of the help (resources/help/pictures) of the program itself, on the sample plan:
+ * Takes the pictures of the help (resources/help/pictures) and of README of the program itself, on the sample plan:
  *
- *   node electron/shell/launch.cjs test/support/pictures/help-pictures.ts
+ *   node electron/shell/launch.cjs test/support/pictures/take.ts
  */
 
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -32,6 +32,11 @@ try {
   await page.getByTestId("grid").waitFor();
   await idle(page);
   await take("grid", page);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await idle(page);
+  await page.screenshot({ path: join(root, "resources/readme/window.png") });
+  await page.setViewportSize({ width: 1180, height: 700 });
+  await idle(page);
   await take("findings", page.locator(".findings"));
   await dialog("分配", /^分配到县区/, "allocate");
   await dialog("文件", /^导出…/, "export");
