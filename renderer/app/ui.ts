@@ -17,6 +17,7 @@ export type PlanDialog =
   | "planSettings"
   | "addDistrict"
   | "mergeDistrict"
+  | "agencies"
   | "pasteSpecial"
   | "pasteColumns"
   | "rows"

@@ -148,6 +148,7 @@ export const rowCommands = commandsOf([
     when: onDistrict,
     run: ({ grid }) => deleteDistricts(grid),
   },
+  { id: "agencies", label: "牵头和配合单位…", group: "data", run: () => openDialog("agencies") },
   {
     id: "unit",
     label: "单位、小数位、规则…",

@@ -153,7 +153,7 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
         ? `修改${level.place}“${district.name}”`
         : `${level.place}“${district.name}”改名为“${patch.name}”`;
     if (!grid.session.apply(updateRow("district", id, patch), label)) return;
-    run(rememberRename(grid.session, "district", district.name, patch.name));
+    run(rememberRename(grid.session, "district", [district.name], patch.name));
     close(grid);
   };
   return (

@@ -39,11 +39,7 @@ export function MergeDialog({ grid, id }: { grid: GridController; id: string }) 
   const save = () => {
     if (!merge || !into || name === "") return;
     if (!grid.session.apply(merge.action, `${place}“${from.name}”并入“${name}”`)) return;
-    const learn = async () => {
-      await rememberRename(grid.session, "district", into.name, name);
-      await rememberRename(grid.session, "district", from.name, name);
-    };
-    run(learn());
+    run(rememberRename(grid.session, "district", [into.name, from.name], name));
     notify.done(say.districtsMerged(from.name, name));
     close();
   };

@@ -10,6 +10,7 @@ import { useStore } from "../app/store.ts";
 import type { PlanDialog } from "../app/ui.ts";
 import { closeDialog, ui } from "../app/ui.ts";
 
+const AgenciesDialog = lazyPart(async () => (await import("./agencies/agencies-dialog.tsx")).AgenciesDialog);
 const AllocationDialog = lazyPart(async () => (await import("../allocate/allocation-dialog.tsx")).AllocationDialog);
 const BasisDialog = lazyPart(async () => (await import("../allocate/basis-dialog.tsx")).BasisDialog);
 const CompareDialog = lazyPart(async () => (await import("../history/compare-dialog.tsx")).CompareDialog);
@@ -52,6 +53,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   versions: ({ context: { session } }) => <VersionsDialog session={session} />,
   compare: ({ context, topic }) => <CompareDialog context={context} topic={topic} />,
   mergeDistrict: ({ context: { grid }, topic }) => <MergeDialog grid={grid} id={topic} />,
+  agencies: ({ context: { grid } }) => <AgenciesDialog grid={grid} />,
   addDistrict: ({ context: { grid }, topic }) => <DistrictDialog grid={grid} id={topic} />,
   pasteColumns: ({ context: { grid } }) => <PasteColumnsDialog grid={grid} />,
   pasteSpecial: ({ context: { grid } }) => <PasteSpecialDialog grid={grid} />,

@@ -1,4 +1,4 @@
-/** A name that was given up is remembered, so that files which still bear it are matched (shared/model/aliases.ts). */
+/** Names that were given up are remembered, so that files which still bear them are matched (shared/model/aliases.ts). */
 
 import type { Alias } from "../../shared/model/aliases.ts";
 import { ALIASES, readAliases, withRename } from "../../shared/model/aliases.ts";
@@ -9,10 +9,12 @@ import type { PlanSession } from "./plan-session.ts";
 export async function rememberRename(
   session: PlanSession,
   kind: Alias["kind"],
-  old: string,
+  names: readonly string[],
   name: string,
 ): Promise<void> {
-  if (session.sample || old === name) return;
+  const old = names.filter((one) => one !== name);
+  if (session.sample || old.length === 0) return;
   const known = readAliases((await call("settings.get", {}))[ALIASES]);
-  await call("settings.set", { key: ALIASES, value: withRename(known, kind, old, name) });
+  const value = old.reduce((aliases, one) => withRename(aliases, kind, one, name), known);
+  await call("settings.set", { key: ALIASES, value });
 }

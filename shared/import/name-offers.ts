@@ -63,6 +63,24 @@ export function nearest(name: string, known: readonly string[], form: (text: str
     .map(({ other }) => other);
 }
 
+/**
+ * Whether two agencies of one plan may be one, by the forms of their names: an abbreviation, or one wrong character in a
+ * long name. Stricter than an offer: 市教育局 and 市体育局, a city's and a county's office of one name, and the first and
+ * the second hospital are two.
+ */
+export function looksLike(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
+  if (short.length < 3) return false;
+  if (isWithin(short, long)) return true;
+  if (short.length < 6 || short[0] !== long[0] || numerals(short) !== numerals(long)) return false;
+  return distance(short, long, 1) <= 1;
+}
+
+function numerals(text: string): string {
+  return text.replace(/[^\d一二三四五六七八九十]/g, "");
+}
+
 /** 1 for an abbreviation (市人社局 of 市人力资源和社会保障局), less for a slip or a likeness; 0 where they are far. */
 function nearness(a: string, b: string): number {
   if (a.length < 2 || b.length < 2) return 0;

@@ -41,8 +41,14 @@ export function withRename(known: readonly Alias[], kind: Alias["kind"], old: st
   return old === name ? sound : withAliases(sound, [{ kind, name: old, means: name }]);
 }
 
-/** What a name means by the aliases; null where none speaks of it. */
+/** What names mean by the aliases; null where none speaks of one. The forms of the aliases are taken once. */
+export function meaningsOf(kind: Alias["kind"], aliases: readonly Alias[]): (text: string) => string | null {
+  const means = new Map<string, string>();
+  for (const one of aliases) if (one.kind === kind) means.set(districtForm(one.name), one.means);
+  return (text) => means.get(districtForm(text)) ?? null;
+}
+
+/** The same for one name. */
 export function meaningOf(text: string, kind: Alias["kind"], aliases: readonly Alias[]): string | null {
-  const form = districtForm(text);
-  return aliases.findLast((one) => one.kind === kind && districtForm(one.name) === form)?.means ?? null;
+  return meaningsOf(kind, aliases)(text);
 }

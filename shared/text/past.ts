@@ -35,6 +35,18 @@ export const pastText = {
     `有 ${rows} 行两边都有数，相加；其余把“${from}”的数移过去。总目标不变，一步可撤销。`,
   mergeClashes: (rows: number, into: string) =>
     `有 ${rows} 行的数不能相加（标准、比例、文字或带不同的限定），合并后用“${into}”的，请核对：`,
+  agencyOneName: () => "新名称里有顿号、逗号或分号，会被读成几个单位；请只写一个单位的名称。",
+  agencyNothing: () => "名称没有变化，没有要改的。",
+  agencyPick: () => "勾选一个单位改名，勾选几个合并；全方案一起改，一步可撤销。",
+  agencyChanges: (items: number, name: string, known: boolean) =>
+    `${items} 个项目里的名称一起改为“${name}”${known ? "；原来的名称记作别名，写着原名的文件仍能对上" : ""}。`,
+  agencyLed: (items: readonly string[]) =>
+    `其中 ${items.length} 个项目里它既牵头又配合，留作牵头：${items.slice(0, 3).join("；")}${items.length > 3 ? "……" : ""}`,
+  agenciesDone: (items: number, name: string) => `已把 ${items} 个项目里的单位改为“${name}”，可以撤销。`,
+  agenciesShown: (shown: number, all: number) => `只列出前 ${shown} 个，共 ${all} 个；在上面查找其他的。`,
+  agencySame: (name: string) => `已有“${name}”，改名后两者合为一个。`,
+  noAgencies: () => "方案里还没有牵头或配合单位；在表里或“属性”里填写。",
+  noAgencyFound: () => "没有这样的单位，请换几个字查找。",
   backupMade: () => "已备份。",
   backupRestored: (plans: number) => `已从备份恢复 ${plans} 个方案。`,
   backupSaved: (file: string) => `已另存为“${file}”。`,

@@ -149,3 +149,34 @@ test("下移 on one of two indicators moves it within its item, then the item", 
   expect(after.indexOf("新增家政服务人员")).toBeGreaterThan(before);
   expect(after.indexOf("培训家政服务人员")).toBe(after.indexOf("新增家政服务人员") + 1);
 });
+
+test("two spellings of an agency become one everywhere, one undo brings them back, an item's name leads to its row", async ({
+  window,
+}) => {
+  await openSample(window);
+  await type(window, "城镇新增就业", "牵头单位", "市人社局");
+  await menu(window, "数据", "牵头和配合单位…");
+  const agencies = window.getByTestId("agencies");
+  await agencies
+    .getByRole("row", { name: /写法相近的 2 个/ })
+    .getByRole("button", { name: /全\s*选/ })
+    .click();
+  const name = window.getByLabel("新名称");
+  await expect(name).toHaveValue("市人力资源社会保障局");
+  await name.fill("市人社局、市医保局");
+  await expect(window.getByRole("button", { name: /合\s*并/ })).toBeDisabled();
+  await name.fill("市就业局");
+  await window.getByRole("button", { name: /合\s*并/ }).click();
+  await idle(window);
+  await expect(agencies.getByRole("row", { name: /市人社局|市人力资源社会保障局/ })).toHaveCount(0);
+  const merged = agencies.getByRole("row", { name: "市就业局" });
+  await merged.getByRole("button", { name: "帮助毕业生求职" }).click();
+  await idle(window);
+  await expect(window.getByTestId("address")).toHaveText("求职补贴标准 · 实事项目");
+  await expectCell(window, "城镇新增就业", "牵头单位", "市就业局");
+  await window.keyboard.press("Control+z");
+  await idle(window);
+  await expectCell(window, "城镇新增就业", "牵头单位", "市人社局");
+  await menu(window, "数据", "牵头和配合单位…");
+  await expect(agencies.getByRole("row", { name: "市就业局" })).toHaveCount(0);
+});

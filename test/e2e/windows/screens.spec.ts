@@ -23,6 +23,7 @@ const inPlan: Record<PlanDialog | AppDialog, readonly [string, string | RegExp] 
   history: ["数据", "修改历史…"],
   versions: ["数据", "版本…"],
   compare: ["数据", "对照…"],
+  agencies: ["数据", "牵头和配合单位…"],
   addDistrict: ["插入", "新增县区…"],
   pasteSpecial: ["编辑", "选择性粘贴…"],
   rows: ["行列", "单位、小数位、规则…"],
