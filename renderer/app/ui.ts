@@ -18,6 +18,7 @@ export type PlanDialog =
   | "addDistrict"
   | "mergeDistrict"
   | "agencies"
+  | "splitDistrict"
   | "pasteSpecial"
   | "pasteColumns"
   | "rows"

@@ -141,6 +141,14 @@ export const rowCommands = commandsOf([
     run: ({ grid }) => openDialog("mergeDistrict", selectedDistricts(grid)[0]?.id ?? ""),
   },
   {
+    id: "splitDistrict",
+    label: "拆分县区…",
+    title: ({ session }) => `拆分${levelWords(session.plan).place}…`,
+    group: "rows",
+    when: onDistrict,
+    run: ({ grid }) => openDialog("splitDistrict", selectedDistricts(grid)[0]?.id ?? ""),
+  },
+  {
     id: "deleteDistrict",
     label: "删除县区",
     title: ({ session }) => `删除${levelWords(session.plan).place}`,

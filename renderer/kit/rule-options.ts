@@ -1,9 +1,9 @@
-/** Choices of the fields of an indicator, in the clerk's words. */
+/** Choices of the fields of an indicator or a district, in the clerk's words. */
 
 import type { LevelWords } from "../../shared/model/level.ts";
-import type { Direction, ItemScope, Part, Rule, TotalMode } from "../../shared/model/plan.ts";
+import type { Direction, DistrictKind, ItemScope, Part, Rule, TotalMode } from "../../shared/model/plan.ts";
 import type { Scale } from "../../shared/model/unit.ts";
-import { ruleWords, scopeWords } from "../../shared/text.ts";
+import { kindWords, ruleWords, scopeWords } from "../../shared/text.ts";
 
 export function ruleOptions(level: LevelWords): { value: Rule; label: string }[] {
   return (Object.entries(ruleWords(level)) as [Rule, string][]).map(([value, label]) => ({ value, label }));
@@ -38,4 +38,8 @@ export function totalOptions({ each }: LevelWords): { value: TotalMode; label: s
 export function scopeOptions(level: LevelWords): { value: ItemScope; label: string }[] {
   const words = Object.entries({ ...scopeWords(level), own: "本级承担" }) as [ItemScope, string][];
   return words.map(([value, label]) => ({ value, label }));
+}
+
+export function kindOptions(level: LevelWords): { value: DistrictKind; label: string }[] {
+  return (Object.entries(kindWords(level)) as [DistrictKind, string][]).map(([value, label]) => ({ value, label }));
 }

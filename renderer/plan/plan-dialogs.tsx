@@ -16,7 +16,7 @@ const BasisDialog = lazyPart(async () => (await import("../allocate/basis-dialog
 const CompareDialog = lazyPart(async () => (await import("../history/compare-dialog.tsx")).CompareDialog);
 const DamageDialog = lazyPart(async () => (await import("./damage-dialog.tsx")).DamageDialog);
 const DisplayDialog = lazyPart(async () => (await import("../allocate/display-dialog.tsx")).DisplayDialog);
-const DistrictDialog = lazyPart(async () => (await import("./district-dialog.tsx")).DistrictDialog);
+const DistrictDialog = lazyPart(async () => (await import("./districts/district-dialog.tsx")).DistrictDialog);
 const ExportDialog = lazyPart(async () => (await import("../export/export-dialog.tsx")).ExportDialog);
 const FinalDialog = lazyPart(async () => (await import("./final-dialog.tsx")).FinalDialog);
 const GuessRulesDialog = lazyPart(async () => (await import("../allocate/guess-rules-dialog.tsx")).GuessRulesDialog);
@@ -30,9 +30,10 @@ const PasteColumnsDialog = lazyPart(
 const PasteSpecialDialog = lazyPart(
   async () => (await import("../grid/clip/paste-special-dialog.tsx")).PasteSpecialDialog,
 );
-const MergeDialog = lazyPart(async () => (await import("./merge-dialog.tsx")).MergeDialog);
+const MergeDialog = lazyPart(async () => (await import("./districts/merge-dialog.tsx")).MergeDialog);
 const PrintDialog = lazyPart(async () => (await import("../export/print-dialog.tsx")).PrintDialog);
 const RowsDialog = lazyPart(async () => (await import("./rows-dialog.tsx")).RowsDialog);
+const SplitDialog = lazyPart(async () => (await import("./districts/split-dialog.tsx")).SplitDialog);
 const UpperDialog = lazyPart(async () => (await import("../upper/upper-dialog.tsx")).UpperDialog);
 const VersionsDialog = lazyPart(async () => (await import("../history/versions-dialog.tsx")).VersionsDialog);
 const WithdrawDialog = lazyPart(async () => (await import("./withdraw-dialog.tsx")).WithdrawDialog);
@@ -54,6 +55,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   compare: ({ context, topic }) => <CompareDialog context={context} topic={topic} />,
   mergeDistrict: ({ context: { grid }, topic }) => <MergeDialog grid={grid} id={topic} />,
   agencies: ({ context: { grid } }) => <AgenciesDialog grid={grid} />,
+  splitDistrict: ({ context: { grid }, topic }) => <SplitDialog grid={grid} id={topic} />,
   addDistrict: ({ context: { grid }, topic }) => <DistrictDialog grid={grid} id={topic} />,
   pasteColumns: ({ context: { grid } }) => <PasteColumnsDialog grid={grid} />,
   pasteSpecial: ({ context: { grid } }) => <PasteSpecialDialog grid={grid} />,

@@ -1,5 +1,7 @@
 /** What is said of how a plan was: points of its history, versions, comparing, backups. */
 
+import type { LevelWords } from "../model/level.ts";
+
 export const pastText = {
   pointGone: (revision: number) => `这个方案在台账里没有第${revision}次修改时的内容，请从历史里选一个时间点。`,
   pastNotKept: (label: string) => `“${label}”换过整个内容，再往前的内容没有留下，不能看，也不能恢复。`,
@@ -47,6 +49,30 @@ export const pastText = {
   agencySame: (name: string) => `已有“${name}”，改名后两者合为一个。`,
   noAgencies: () => "方案里还没有牵头或配合单位；在表里或“属性”里填写。",
   noAgencyFound: () => "没有这样的单位，请换几个字查找。",
+  districtSplit: (from: string, names: readonly string[]) =>
+    `“${from}”已拆成${names.map((name) => `“${name}”`).join("")}，可以撤销。`,
+  splitKeeps: (keeper: string, { total }: LevelWords) =>
+    `${total}不变，拆出的数相加等于原数，一步可撤销。锁定和突出显示每一部分都带上；批注、说明、强制通过和下级方案的关联留在“${keeper}”。`,
+  splitLeaves: (keeper: string, notes: number, remarks: number) =>
+    `请核对留在“${keeper}”的${[
+      [notes, "条批注"],
+      [remarks, "条说明或强制通过"],
+    ]
+      .filter(([count]) => count !== 0)
+      .map(([count, word]) => ` ${String(count)} ${String(word)}`)
+      .join("、")}：它们说的是拆分前的数。`,
+  splitNameGone: (from: string) => `拆分后没有“${from}”了：以后导入写着这个名称的文件，请核对数值对到了哪一个。`,
+  splitWeightsWrong: (parts: number) =>
+    `权重请按顺序写 ${parts} 个数，如 ${Array.from({ length: parts }, (_, at) => Math.max(1, 6 - 2 * at)).join(":")}。`,
+  splitNothing: (from: string) => `“${from}”还没有数值，拆分后各部分都空着。`,
+  splitStays: (reason: "range" | "noSum" | "included" | "family") =>
+    ({
+      range: "是范围或变化，不拆",
+      noSum: "不是相加的数，不拆",
+      included: "有别处含在其中，不拆",
+      family: "与其中项不能一起拆",
+    })[reason],
+  splitMore: (shown: number, all: number) => `只列出前 ${shown} 行，共 ${all} 行；没有列出的按上面的分法。`,
   backupMade: () => "已备份。",
   backupRestored: (plans: number) => `已从备份恢复 ${plans} 个方案。`,
   backupSaved: (file: string) => `已另存为“${file}”。`,

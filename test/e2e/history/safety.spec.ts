@@ -48,7 +48,9 @@ test("a version is compared with the plan, a point of the history is looked at a
   await expectCell(window, "城镇新增就业", "溪北区", "8902");
 });
 
-test("a plan taken back from a backup, districts merged, and next year's plan made of it", async ({ window }) => {
+test("a plan taken back from a backup, districts merged and split, and next year's plan made of it", async ({
+  window,
+}) => {
   await newPlan(window, "云溪市2026年分解表", ["溪东区", "溪西县", "溪北区"]);
   await window.keyboard.type("一、促进就业（1项）");
   await window.keyboard.press("Enter");
@@ -83,6 +85,25 @@ test("a plan taken back from a backup, districts merged, and next year's plan ma
   await idle(window);
   await window.keyboard.press("Escape");
   await expectCell(window, "新增就业", "溪西县", "20");
+
+  await click(window, "新增就业", "溪西县");
+  await menu(window, "行列", /拆分/);
+  await expect(dialog.getByLabel("第 2 个的名称")).toBeFocused();
+  await window.keyboard.type("溪南新区");
+  const preview = dialog.getByTestId("split-preview").getByRole("row", { name: /新指标/ });
+  await expect(preview.getByRole("cell")).toHaveText(["", "20", "20", "", "按权重"]);
+  await dialog.getByRole("radio", { name: "按权重分" }).check();
+  await expect(dialog.getByRole("button", { name: /拆\s*分/ })).toBeDisabled();
+  await dialog.getByLabel("权重", { exact: true }).fill("6:4");
+  await expect(preview.getByRole("cell")).toHaveText(["", "20", "12", "8", "按权重"]);
+  await dialog.getByRole("button", { name: /拆\s*分/ }).click();
+  await idle(window);
+  await expectCell(window, "新增就业", "溪西县", "12");
+  await expectCell(window, "新增就业", "溪南新区", "8");
+  await window.keyboard.press("Control+z");
+  await idle(window);
+  await expectCell(window, "新增就业", "溪西县", "20");
+  await expect(window.locator(".head-district", { hasText: "溪南新区" })).toHaveCount(0);
 
   await menu(window, "文件", "返回首页");
   await window.getByRole("button", { name: /“云溪市2026年分解表”的操作/ }).click();

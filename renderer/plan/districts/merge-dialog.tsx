@@ -2,17 +2,17 @@
 
 import { Alert, Input, Modal, Select } from "antd";
 import { useMemo, useState } from "react";
-import { mergeDistricts } from "../../shared/actions/merge-districts.ts";
-import { levelWords } from "../../shared/model/level.ts";
-import { districtsOf } from "../../shared/model/read-plan.ts";
-import { say } from "../../shared/text.ts";
-import { notify, run } from "../app/notify.ts";
-import { closeDialog } from "../app/ui.ts";
-import type { GridController } from "../grid/table/controller.ts";
-import { Field } from "../kit/fields.tsx";
-import { focusFirst } from "../kit/first-field.ts";
-import { rememberRename } from "../session/known-names.ts";
-import "./rows-dialog.css";
+import { mergeDistricts } from "../../../shared/actions/merge-districts.ts";
+import { levelWords } from "../../../shared/model/level.ts";
+import { districtsOf } from "../../../shared/model/read-plan.ts";
+import { say } from "../../../shared/text.ts";
+import { notify, run } from "../../app/notify.ts";
+import { closeDialog } from "../../app/ui.ts";
+import type { GridController } from "../../grid/table/controller.ts";
+import { Field } from "../../kit/fields.tsx";
+import { focusFirst } from "../../kit/first-field.ts";
+import { rememberRename } from "../../session/known-names.ts";
+import "./districts.css";
 
 /** More would push the buttons out of sight; the count says how many. */
 const SHOWN = 100;

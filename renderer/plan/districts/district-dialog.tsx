@@ -2,25 +2,21 @@
 
 import { Input, Modal, Radio, Select } from "antd";
 import { useState } from "react";
-import { updateRow } from "../../shared/actions/action.ts";
-import { kindOfDistrict } from "../../shared/import/names.ts";
-import type { DistrictKind } from "../../shared/model/plan.ts";
-import { kindWords, say } from "../../shared/text.ts";
-import type { LevelWords } from "../../shared/model/level.ts";
-import { levelWords } from "../../shared/model/level.ts";
-import type { GridController } from "../grid/table/controller.ts";
-import { notify, run } from "../app/notify.ts";
-import { rememberRename } from "../session/known-names.ts";
-import type { PickedDistrict } from "../kit/district-picker.tsx";
-import { DistrictPicker } from "../kit/district-picker.tsx";
-import { addDistricts } from "../commands/row-actions.ts";
-import { closeDialog } from "../app/ui.ts";
-import { Field, FieldGroup } from "../kit/fields.tsx";
-import { focusFirst } from "../kit/first-field.ts";
-
-function kindOptions(level: LevelWords): { value: DistrictKind; label: string }[] {
-  return (Object.entries(kindWords(level)) as [DistrictKind, string][]).map(([value, label]) => ({ value, label }));
-}
+import { updateRow } from "../../../shared/actions/action.ts";
+import { kindOfDistrict } from "../../../shared/import/names.ts";
+import type { DistrictKind } from "../../../shared/model/plan.ts";
+import { say } from "../../../shared/text.ts";
+import { levelWords } from "../../../shared/model/level.ts";
+import type { GridController } from "../../grid/table/controller.ts";
+import { notify, run } from "../../app/notify.ts";
+import { rememberRename } from "../../session/known-names.ts";
+import type { PickedDistrict } from "../../kit/district-picker.tsx";
+import { DistrictPicker } from "../../kit/district-picker.tsx";
+import { addDistricts } from "../../commands/row-actions.ts";
+import { closeDialog } from "../../app/ui.ts";
+import { Field, FieldGroup } from "../../kit/fields.tsx";
+import { focusFirst } from "../../kit/first-field.ts";
+import { kindOptions } from "../../kit/rule-options.ts";
 
 export function DistrictDialog({ grid, id }: { grid: GridController; id: string }) {
   const district = grid.session.plan.district.get(id);
