@@ -95,8 +95,9 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
       rowClassRules: {
         "row-category": ({ data }) => data?.kind === "category",
         "row-new": ({ data }) => data?.kind === "new",
-        // Its item's text spreads over the rows below, so it is painted over them.
+        // The item's text spreads from its first row below them, which are painted over it and show it through.
         "row-span": ({ data }) => data?.kind === "indicator" && data.first && data.span > 1,
+        "row-covers": ({ data }) => data?.kind === "indicator" && !data.first,
       },
       headerHeight: headHeight(grid.columns, grid.sizes),
       groupHeaderHeight: grid.sizes.group,
