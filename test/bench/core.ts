@@ -6,6 +6,9 @@ import path from "node:path";
 import { applyAction } from "../../shared/actions/apply.ts";
 import { packPlan, unpackPlan } from "../../shared/stored/packed-plan.ts";
 import { checkAll, recheck } from "../../shared/rules/check.ts";
+import { findMatches } from "../../renderer/grid/edit/matches.ts";
+import { buildColumns } from "../../renderer/grid/table/columns.ts";
+import { buildRows } from "../../renderer/grid/table/rows.ts";
 import { openService } from "../../electron/service/core.ts";
 import { openLibrary } from "../../electron/store/open/open.ts";
 import type { Result } from "./measure.ts";
@@ -24,6 +27,11 @@ export async function coreBench(): Promise<Result[]> {
     recheck(big, index, applyAction(big, { type: "cells.set", cells: [cell] }).touched);
   };
   results.push(underBar("apply and re-check after an edit, big plan", await measure(300, edit, 50), 0.5));
+  const rows = buildRows(big, { folded: new Set(), keep: null, withNew: false });
+  const columns = buildColumns(big);
+  results.push(
+    underBar("find in the big plan", await measure(10, () => findMatches(big, rows, columns, "2619"), 2), 100),
+  );
   results.push(
     underBar(
       "big plan to wire and back",
