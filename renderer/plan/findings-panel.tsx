@@ -37,16 +37,14 @@ export function Findings({ grid, most }: { grid: GridController; most: number })
     return () => cancelAnimationFrame(frame);
   }, [grid, folded]);
   const height = folded ? 0 : Math.min(view.findingsHeight * metrics(view).widen, most);
-  useEffect(() => {
-    // Words in passing stand above what is to be read here (app/notify.css).
-    const { style } = document.documentElement;
-    style.setProperty("--findings", folded ? "var(--bar)" : `${height}px`);
-    return () => void style.removeProperty("--findings");
-  }, [folded, height]);
+  // Words in passing stand above what is to be read here (app/notify.css). As a rule of theirs: a property of the root
+  // would have every cell's style computed anew.
+  const room = <style>{`.ant-message { --findings: ${folded ? "var(--bar)" : `${height}px`}; }`}</style>;
   const fold = open ? null : { folded, toggle: () => setUnfolded(!unfolded) };
   if (folded) {
     return (
       <div className="plan-findings folded">
+        {room}
         <FindingsPanel grid={grid} fold={fold} />
       </div>
     );
@@ -63,6 +61,7 @@ export function Findings({ grid, most }: { grid: GridController; most: number })
         onChange={(findingsHeight) => remember({ findingsHeight })}
       />
       <div style={{ height }} className="plan-findings">
+        {room}
         <FindingsPanel grid={grid} fold={fold} />
       </div>
     </>
