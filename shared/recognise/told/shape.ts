@@ -113,6 +113,10 @@ export function senderOfFile(fileName: string, document: SheetDocument): string 
   return null;
 }
 
+function named({ name }: { name?: string | undefined }): { name?: string } {
+  return name === undefined ? {} : { name };
+}
+
 /** What is to be kept of a table that was told; null where nothing of it can be known again. */
 export function keepTable(
   document: SheetDocument,
@@ -125,7 +129,6 @@ export function keepTable(
   if (!sheet || right - left >= 500 || bottom < top) return null;
   const head = Array.from({ length: bottom - top + 1 }, (_, at) => headRow(sheet, top + at, left, right - left + 1));
   if (head.every((row) => row.every((text) => text === ""))) return null;
-  const named = <T extends { name?: string | undefined }>({ name }: T) => (name === undefined ? {} : { name });
   const rows = reading.rows.flatMap((one) => {
     const label = labelOf(sheet, one.row, left, right);
     return label === "" ? [] : [{ label, role: one.role, ...named(one) }];
@@ -183,9 +186,15 @@ function namesPlaces(table: KeptTable): boolean {
 function readingsOn(sheet: Sheet, kept: readonly KeptReading[]): { key: string; reading: TableReading }[] {
   const found: { key: string; reading: TableReading }[] = [];
   const last = Math.min(sheet.rows.length, LOOKED);
+  // Every row may be the first of every head that is kept: its texts are made ready once.
+  const ready: string[][] = [];
+  const textOf = (row: number, column: number): string => {
+    const texts = (ready[row] ??= []);
+    return (texts[column] ??= headText(textAt(sheet, row, column)));
+  };
   for (let row = 0; row < last; row += 1) {
     if (!sheet.rows[row]) continue;
-    const hit = kept.find(({ table }) => standsAt(sheet, row, table));
+    const hit = kept.find(({ table }) => standsAt(textOf, row, table));
     if (!hit) continue;
     found.push({ key: hit.key, reading: placed(sheet, row, hit.table) });
     row += hit.table.head.length - 1;
@@ -193,16 +202,13 @@ function readingsOn(sheet: Sheet, kept: readonly KeptReading[]): { key: string; 
   return found;
 }
 
-function standsAt(sheet: Sheet, top: number, { head, left }: KeptTable): boolean {
-  return head.every((texts, level) =>
-    texts.every((text, at) => text === headText(textAt(sheet, top + level, left + at))),
-  );
+function standsAt(textOf: (row: number, column: number) => string, top: number, { head, left }: KeptTable): boolean {
+  return head.every((texts, level) => texts.every((text, at) => text === textOf(top + level, left + at)));
 }
 
 function placed(sheet: Sheet, top: number, table: KeptTable): TableReading {
   const { head, left, orientation, below } = table;
   const right = left + (head[0]?.length ?? 1) - 1;
-  const named = <T extends { name?: string | undefined }>({ name }: T) => (name === undefined ? {} : { name });
   const labels = new Map(table.rows.map((one) => [one.label, one]));
   const rows: TableReading["rows"] = [];
   if (labels.size > 0) {
