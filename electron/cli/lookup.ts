@@ -6,8 +6,7 @@ import type { PlanSummary } from "../../shared/contract/results.ts";
 import { unpackPlan } from "../../shared/stored/packed-plan.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Alias } from "../../shared/model/aliases.ts";
-import { ALIASES, meaningOf, readAliases } from "../../shared/model/aliases.ts";
-import { matchName } from "../../shared/model/district-name.ts";
+import { ALIASES, districtFinder, readAliases } from "../../shared/model/aliases.ts";
 import type { Finding } from "../../shared/rules/finding.ts";
 import type { District, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { districtsOf, indicatorsOf } from "../../shared/model/read-plan.ts";
@@ -62,7 +61,7 @@ export function findIndicator(plan: PlanState, name: string): Indicator {
 /** By id, by name, or by an alias: one that its shape tells, or one that the clerk confirmed. */
 export function findDistrict({ plan, aliases }: Pick<LoadedPlan, "plan" | "aliases">, name: string): District {
   const districts = districtsOf(plan);
-  const id = plan.district.has(name) ? name : matchName(name, districts, meaningOf(name, "district", aliases));
+  const id = plan.district.has(name) ? name : districtFinder(districts, aliases)(name);
   const district = id === null ? undefined : plan.district.get(id);
   if (!district) throw new AppError("notFound", say.unknownDistrict(name, levelWords(plan)));
   return district;

@@ -1,8 +1,8 @@
 /** Whether a file that is to fill a plan looks like another government's. */
 
 import type { Alias } from "../model/aliases.ts";
-import { meaningOf } from "../model/aliases.ts";
-import { districtForm, matchName } from "../model/district-name.ts";
+import { districtFinder } from "../model/aliases.ts";
+import { districtForm } from "../model/district-name.ts";
 import type { PlanState } from "../model/plan.ts";
 import { districtsOf } from "../model/read-plan.ts";
 import type { RecognisedTable } from "../recognise/table.ts";
@@ -26,7 +26,7 @@ export function elsewhereOf(
 ): Elsewhere | null {
   const districts = districtsOf(plan);
   if (districts.length === 0) return null;
-  const means = (name: string): string | null => matchName(name, districts, meaningOf(name, "district", aliases));
+  const means = districtFinder(districts, aliases);
   const names = [...new Set(tables.flatMap((table) => table.districts))];
   const known = names.filter((name) => means(name) !== null).length;
   const { issuer } = proposePlan(fileName, tables, 2000);

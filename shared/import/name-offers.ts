@@ -1,8 +1,8 @@
 /** Names in a file that the plan does not have, with those of the plan that may be meant: offered, never applied. */
 
 import type { Alias } from "../model/aliases.ts";
-import { meaningOf } from "../model/aliases.ts";
-import { districtForm, matchName } from "../model/district-name.ts";
+import { districtFinder, meaningsOf } from "../model/aliases.ts";
+import { districtForm } from "../model/district-name.ts";
 import type { PlanState } from "../model/plan.ts";
 import { districtsOf, itemsOf } from "../model/read-plan.ts";
 import type { RecognisedTable } from "../recognise/table.ts";
@@ -33,19 +33,19 @@ export function nameOffers(
   const offers: NameOffer[] = [];
   const names = [...new Set(tables.flatMap((table) => table.districts))];
   // A district that the file names itself is not what another name of the file means.
-  const taken = new Set(
-    names.flatMap((name) => matchName(name, districts, meaningOf(name, "district", aliases)) ?? []),
-  );
+  const means = districtFinder(districts, aliases);
+  const taken = new Set(names.map(means));
   const free = districts.filter((one) => !taken.has(one.id)).map((one) => one.name);
   for (const name of names) {
-    if (matchName(name, districts, meaningOf(name, "district", aliases)) !== null) continue;
+    if (means(name) !== null) continue;
     offers.push({ kind: "district", name, near: nearest(name, free, districtForm) });
   }
   const agencies = [...new Set(itemsOf(plan).flatMap((item) => [...item.leads, ...item.supports]))];
+  const meaning = meaningsOf("agency", aliases);
   const named = new Set(agencies.map(nameForm));
   const rows = tables.flatMap((table) => table.rows);
   for (const name of new Set(rows.flatMap((row) => [...row.leads, ...row.supports]))) {
-    if (named.has(nameForm(name)) || meaningOf(name, "agency", aliases) !== null) continue;
+    if (named.has(nameForm(name)) || meaning(name) !== null) continue;
     const near = nearest(name, agencies, nameForm);
     if (near.length > 0) offers.push({ kind: "agency", name, near });
   }

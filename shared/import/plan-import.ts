@@ -10,7 +10,7 @@ import { cellKey } from "../model/cell.ts";
 import type { Value } from "../model/amount.ts";
 import { displayValue, placesOf } from "../model/amount-text.ts";
 import type { Alias } from "../model/aliases.ts";
-import { meaningOf } from "../model/aliases.ts";
+import { meaningsOf } from "../model/aliases.ts";
 import { matchName } from "../model/district-name.ts";
 import type { Category, District, Id, Indicator, Item, PlanState } from "../model/plan.ts";
 import { newCategory, newDistrict, newIndicator, newItem } from "../model/plan.ts";
@@ -67,6 +67,8 @@ export function planImport(plan: PlanState, tables: readonly RecognisedTable[], 
 class Importer {
   readonly #plan: PlanState;
   readonly #options: ImportOptions;
+  /** What the clerk said that names of the file mean. */
+  readonly #meanings: Record<Alias["kind"], (name: string) => string | null>;
   readonly #structure: Action[] = [];
   readonly #widen = new Map<Id, number>();
   readonly #cells: CellEdit[] = [];
@@ -94,6 +96,8 @@ class Importer {
   constructor(plan: PlanState, options: ImportOptions) {
     this.#plan = plan;
     this.#options = options;
+    const { aliases = [] } = options;
+    this.#meanings = { district: meaningsOf("district", aliases), agency: meaningsOf("agency", aliases) };
     this.#districts = [...districtsOf(plan)];
     this.#categories = [...categoriesOf(plan)];
     for (const item of itemsOf(plan)) this.#keepItem(item);
@@ -158,7 +162,7 @@ class Importer {
 
   /** `group`: what the file puts over it. */
   #district(name: string, free: readonly District[], group: string | null): District {
-    const id = matchName(name, free, meaningOf(name, "district", this.#options.aliases ?? []));
+    const id = matchName(name, free, this.#meanings.district(name));
     const known = free.find((district) => district.id === id);
     if (known) return known;
     const fresh = newDistrict({ id: this.#options.newId(), name, kind: kindOfDistrict(name), group });
@@ -221,7 +225,7 @@ class Importer {
 
   /** By the names that the clerk said the file's mean, each once. */
   #agencies(names: readonly string[]): string[] {
-    return [...new Set(names.map((name) => meaningOf(name, "agency", this.#options.aliases ?? []) ?? name))];
+    return [...new Set(names.map((name) => this.#meanings.agency(name) ?? name))];
   }
 
   #keepItem(item: Item): void {
@@ -328,9 +332,7 @@ class Importer {
   #ownIds(value: Value, district: District | null): Value {
     if (value?.kind !== "mark" || value.mark !== "includedIn") return value;
     if (district === null) return { kind: "words", words: value.text };
-    const aliases = this.#options.aliases ?? [];
-    const of =
-      value.of === undefined ? null : matchName(value.of, this.#districts, meaningOf(value.of, "district", aliases));
+    const of = value.of === undefined ? null : matchName(value.of, this.#districts, this.#meanings.district(value.of));
     const { of: _name, ...mark } = value;
     return of === null || of === district.id ? mark : { ...mark, of };
   }

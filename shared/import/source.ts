@@ -6,8 +6,8 @@
 
 import { cellFromKey, cellKey } from "../model/cell.ts";
 import type { Alias } from "../model/aliases.ts";
-import { meaningOf } from "../model/aliases.ts";
-import { districtForm, matchName } from "../model/district-name.ts";
+import { districtFinder } from "../model/aliases.ts";
+import { districtForm } from "../model/district-name.ts";
 import type { PlanState } from "../model/plan.ts";
 import { districtsOf } from "../model/read-plan.ts";
 import type { RecognisedTable } from "../recognise/table.ts";
@@ -61,12 +61,12 @@ export function cellsOf(
   tables: readonly RecognisedTable[],
   aliases: readonly Alias[] = [],
 ): Set<string> {
-  const districts = districtsOf(plan);
+  const means = districtFinder(districtsOf(plan), aliases);
   const cells = new Set<string>();
   for (const [row, { id }] of matchRows(plan, tables).byRow) {
     if (row.total.value !== null) cells.add(cellKey(id, null));
     for (const [name, { value }] of Object.entries(row.targets)) {
-      const district = value === null ? null : matchName(name, districts, meaningOf(name, "district", aliases));
+      const district = value === null ? null : means(name);
       if (district !== null) cells.add(cellKey(id, district));
     }
   }

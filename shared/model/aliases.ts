@@ -4,7 +4,7 @@
  */
 
 import { z } from "zod";
-import { districtForm } from "./district-name.ts";
+import { districtForm, matchName } from "./district-name.ts";
 
 const name = z.string().trim().min(1).max(100);
 
@@ -48,7 +48,19 @@ export function meaningsOf(kind: Alias["kind"], aliases: readonly Alias[]): (tex
   return (text) => means.get(districtForm(text)) ?? null;
 }
 
-/** The same for one name. */
-export function meaningOf(text: string, kind: Alias["kind"], aliases: readonly Alias[]): string | null {
-  return meaningsOf(kind, aliases)(text);
+/** The districts that names mean, by alias and by shape (matchName). Files say a name in every row: each is looked for once. */
+export function districtFinder(
+  known: readonly { id: string; name: string }[],
+  aliases: readonly Alias[],
+): (name: string) => string | null {
+  const meaning = meaningsOf("district", aliases);
+  const found = new Map<string, string | null>();
+  return (text) => {
+    let id = found.get(text);
+    if (id === undefined) {
+      id = matchName(text, known, meaning(text));
+      found.set(text, id);
+    }
+    return id;
+  };
 }
