@@ -5,38 +5,26 @@
  * the base), *conflict* (the plan differs from base and file) or *missing* (from this source, not in the file; kept).
  */
 
-import { get } from "../model/named.ts";
 import { cellKey } from "../model/cell.ts";
 import type { Value } from "../model/amount.ts";
 import { displayValue, placesOf } from "../model/amount-text.ts";
-import type { Alias } from "../model/aliases.ts";
-import { meaningsOf } from "../model/aliases.ts";
-import { matchName } from "../model/district-name.ts";
-import type { Category, District, Id, Indicator, Item, PlanState } from "../model/plan.ts";
-import { newCategory, newDistrict, newIndicator, newItem } from "../model/plan.ts";
-import { categoriesOf, cellOf, districtsOf, itemsOf } from "../model/read-plan.ts";
+import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
+import { cellOf } from "../model/read-plan.ts";
 import type { FoundValue, RecognisedRow, RecognisedTable } from "../recognise/table.ts";
 import type { Action, CellEdit } from "../actions/action.ts";
-import { addRow, updateRow } from "../actions/action.ts";
+import { updateRow } from "../actions/action.ts";
 import type { DiffCell, DiffKind } from "./diff.ts";
 import { classify } from "./diff.ts";
 import { matchRows } from "./match.ts";
-import { kindOfDistrict, nameForm, parseCategory, parseSeq } from "./names.ts";
-import { ruleOf } from "./rule.ts";
 import { removals, withoutCircles } from "./safe.ts";
+import type { StructureOptions } from "./structure.ts";
+import { Structure } from "./structure.ts";
 
-/** Cell of the import base: indicator id, and district id or "" for the total. */
-
-export interface ImportOptions {
-  /** Shown as the source of new rows: file name. */
-  source: string;
+export interface ImportOptions extends StructureOptions {
+  /** By `cellKey`. */
   base: ReadonlyMap<string, Value>;
   /** What stood in the plan before this source brought its own, where another may have sent the file (diff.ts). */
   before?: ReadonlyMap<string, Value>;
-  /** Other names of districts and agencies that the clerk confirmed. */
-  aliases?: readonly Alias[];
-  /** Makes ids (UUIDv7 in the program). */
-  newId: () => Id;
   /** On a conflict take the file's value. */
   preferFile?: boolean;
   /** Remove rows that this source brought and no longer has. */
@@ -67,40 +55,30 @@ export function planImport(plan: PlanState, tables: readonly RecognisedTable[], 
 class Importer {
   readonly #plan: PlanState;
   readonly #options: ImportOptions;
-  /** What the clerk said that names of the file mean. */
-  readonly #meanings: Record<Alias["kind"], (name: string) => string | null>;
-  readonly #structure: Action[] = [];
+  readonly #structure: Structure;
   readonly #widen = new Map<Id, number>();
   readonly #cells: CellEdit[] = [];
-  readonly #districts: District[];
-  readonly #categories: Category[];
-  readonly #items = new Map<Id, Item>();
-  /** Items by the normal form of their text: a file may have tens of thousands of rows. */
-  readonly #itemsByForm = new Map<string, Item[]>();
-  readonly #freshItems = new Set<Id>();
   readonly #seen = new Set<string>();
   readonly #names = new Map<Id, string>();
-  readonly #out: PlannedImport = {
-    action: null,
-    cells: [],
-    counts: { new: 0, changed: 0, same: 0, conflict: 0, missing: 0 },
-    base: new Map(),
-    before: new Map(),
-    newItems: [],
-    newIndicators: [],
-    newDistricts: [],
-    notices: [],
-    places: new Map(),
-  };
+  readonly #out: PlannedImport;
 
   constructor(plan: PlanState, options: ImportOptions) {
     this.#plan = plan;
     this.#options = options;
-    const { aliases = [] } = options;
-    this.#meanings = { district: meaningsOf("district", aliases), agency: meaningsOf("agency", aliases) };
-    this.#districts = [...districtsOf(plan)];
-    this.#categories = [...categoriesOf(plan)];
-    for (const item of itemsOf(plan)) this.#keepItem(item);
+    this.#structure = new Structure(plan, options);
+    const { newItems, newIndicators, newDistricts } = this.#structure;
+    this.#out = {
+      action: null,
+      cells: [],
+      counts: { new: 0, changed: 0, same: 0, conflict: 0, missing: 0 },
+      base: new Map(),
+      before: new Map(),
+      newItems,
+      newIndicators,
+      newDistricts,
+      notices: [],
+      places: new Map(),
+    };
   }
 
   run(tables: readonly RecognisedTable[]): PlannedImport {
@@ -109,169 +87,13 @@ class Importer {
       this.#out.notices.push(`“${row}”与方案里的“${plan}”名称相近，没有自动对应，按新指标处理。`);
     }
     for (const table of tables) {
-      const columns = this.#columns(table.districts, table.groups ?? {});
-      const made: Indicator[] = [];
-      // A table without any total is a collection of reports: its totals are computed.
-      const computed = table.rows.every((row) => row.total.cell === undefined && row.total.value === null);
-      let last: { row: RecognisedRow; item: Item } | null = null;
-      for (const row of table.rows) {
-        const known = matches.byRow.get(row);
-        const parent = row.parent === null ? null : (made[row.parent] ?? null);
-        const indicator: Indicator = known ?? this.#newIndicator(row, table, parent, computed, last);
-        const item = this.#items.get(indicator.item);
-        if (item) last = { row, item };
-        made.push(indicator);
-        this.#row(indicator, row, table, columns);
-      }
+      const { indicators, columns } = this.#structure.of(table, matches.byRow);
+      for (const [at, indicator] of indicators.entries())
+        this.#row(indicator, table.rows[at] as RecognisedRow, table, columns);
     }
     this.#missing();
     this.#finish();
     return this.#out;
-  }
-
-  /**
-   * A district for each name of a table. Equal names go first, and no two names share one: 高新区 and 新站高新区 in one file
-   * are two columns, whatever the aliases say.
-   */
-  #columns(names: readonly string[], groups: Readonly<Record<string, string>>): Map<string, District> {
-    const columns = new Map<string, District>();
-    const taken = new Set<Id>();
-    const give = (name: string, district: District | undefined): void => {
-      if (!district) return;
-      columns.set(name, district);
-      taken.add(district.id);
-    };
-    for (const name of names)
-      give(
-        name,
-        this.#districts.find((district) => district.name === name),
-      );
-    for (const name of names) {
-      if (!columns.has(name))
-        give(
-          name,
-          this.#district(
-            name,
-            this.#districts.filter((district) => !taken.has(district.id)),
-            get(groups, name) ?? null,
-          ),
-        );
-    }
-    return new Map(names.map((name) => [name, columns.get(name) as District]));
-  }
-
-  /** `group`: what the file puts over it. */
-  #district(name: string, free: readonly District[], group: string | null): District {
-    const id = matchName(name, free, this.#meanings.district(name));
-    const known = free.find((district) => district.id === id);
-    if (known) return known;
-    const fresh = newDistrict({ id: this.#options.newId(), name, kind: kindOfDistrict(name), group });
-    this.#structure.push(addRow("district", fresh, this.#districts.length));
-    this.#districts.push(fresh);
-    this.#out.newDistricts.push(name);
-    return fresh;
-  }
-
-  #category(text: string): Category {
-    const heading = parseCategory(text);
-    const known = this.#categories.find((category) => nameForm(category.name) === nameForm(heading.name));
-    if (known) return known;
-    const fresh = newCategory({
-      id: this.#options.newId(),
-      ...heading,
-      seq: heading.seq ?? this.#categories.length + 1,
-    });
-    this.#structure.push(addRow("category", fresh, this.#categories.length));
-    this.#categories.push(fresh);
-    return fresh;
-  }
-
-  #item(row: RecognisedRow, last: { row: RecognisedRow; item: Item } | null): Item {
-    const text = row.item ?? row.indicator;
-    const seq = parseSeq(row.seq);
-    if (
-      last &&
-      row.item !== null &&
-      last.row.item === row.item &&
-      last.row.seq === row.seq &&
-      last.row.category === row.category
-    ) {
-      return last.item;
-    }
-    const category = row.category === null ? null : this.#category(row.category).id;
-    const named = row.item === null ? [] : (this.#itemsByForm.get(nameForm(text)) ?? []);
-    const known = named.find(
-      (item) =>
-        (seq === null || item.seq === null || item.seq === seq) &&
-        (category === null || item.category === null || item.category === category),
-    );
-    if (known) return known;
-    const fresh = newItem({
-      id: this.#options.newId(),
-      text,
-      category,
-      seq,
-      label: row.seq ?? "",
-      leads: this.#agencies(row.leads),
-      supports: this.#agencies(row.supports),
-      extra: row.item === null ? {} : row.extra,
-    });
-    this.#freshItems.add(fresh.id);
-    this.#structure.push(addRow("item", fresh, this.#items.size));
-    this.#keepItem(fresh);
-    this.#out.newItems.push(text);
-    return fresh;
-  }
-
-  /** By the names that the clerk said the file's mean, each once. */
-  #agencies(names: readonly string[]): string[] {
-    return [...new Set(names.map((name) => this.#meanings.agency(name) ?? name))];
-  }
-
-  #keepItem(item: Item): void {
-    this.#items.set(item.id, item);
-    const form = nameForm(item.text);
-    const same = this.#itemsByForm.get(form);
-    if (same) same.push(item);
-    else this.#itemsByForm.set(form, [item]);
-  }
-
-  #newIndicator(
-    row: RecognisedRow,
-    table: RecognisedTable,
-    parent: Indicator | null,
-    computed: boolean,
-    last: { row: RecognisedRow; item: Item } | null,
-  ): Indicator {
-    const item = parent ? parent.item : this.#item(row, last).id;
-    const itemRow = this.#items.get(item);
-    if (itemRow && this.#freshItems.has(item)) {
-      joinAgencies(itemRow, { leads: this.#agencies(row.leads), supports: this.#agencies(row.supports) });
-    }
-    // The item has the texts of its first row; what another row says differently stays with that row.
-    const extra = Object.fromEntries(
-      Object.entries(row.extra).filter(([key, text]) => (itemRow && get(itemRow.extra, key)) !== text),
-    );
-    const values = [row.total.value, ...Object.values(row.targets).map((found) => found.value)];
-    const places = values.map((value) => (value?.kind === "amount" ? placesOf(value, row.scale) : 0));
-    const fresh = newIndicator({
-      id: this.#options.newId(),
-      item,
-      name: row.indicator,
-      unit: row.unit ?? "",
-      scale: row.scale,
-      decimals: Math.max(row.decimals, ...places),
-      ...ruleOf(row),
-      parent: parent?.id ?? null,
-      part: parent ? (row.part ?? "parts") : null,
-      totalMode: computed ? "computed" : "given",
-      note: row.note,
-      source: `${this.#options.source}›${table.sheet}`.slice(0, 400),
-      extra,
-    });
-    this.#structure.push(addRow("indicator", fresh, 1_000_000));
-    this.#out.newIndicators.push(row.indicator);
-    return fresh;
   }
 
   #row(indicator: Indicator, row: RecognisedRow, table: RecognisedTable, columns: Map<string, District>): void {
@@ -332,7 +154,7 @@ class Importer {
   #ownIds(value: Value, district: District | null): Value {
     if (value?.kind !== "mark" || value.mark !== "includedIn") return value;
     if (district === null) return { kind: "words", words: value.text };
-    const of = value.of === undefined ? null : matchName(value.of, this.#districts, this.#meanings.district(value.of));
+    const of = value.of === undefined ? null : this.#structure.districtNamed(value.of);
     const { of: _name, ...mark } = value;
     return of === null || of === district.id ? mark : { ...mark, of };
   }
@@ -362,17 +184,17 @@ class Importer {
     }
     if (!this.#options.replace) return;
     const seen = new Set([...this.#seen].map((key) => key.split("|")[0]));
-    this.#structure.push(...removals(this.#plan, new Set([...gone].filter((id) => !seen.has(id)))));
+    this.#structure.actions.push(...removals(this.#plan, new Set([...gone].filter((id) => !seen.has(id)))));
   }
 
   #finish(): void {
-    const actions = [...this.#structure];
+    const actions = [...this.#structure.actions];
     for (const [id, decimals] of this.#widen) {
       if (this.#plan.indicator.has(id)) actions.push(updateRow("indicator", id, { decimals }));
     }
     const { cells, broken } = withoutCircles(this.#plan, this.#cells);
     for (const { indicator, district } of broken) {
-      const name = this.#districts.find((one) => one.id === district)?.name ?? "";
+      const name = this.#structure.districts.find((one) => one.id === district)?.name ?? "";
       this.#out.notices.push(
         `“${this.#names.get(indicator) ?? ""}”的${name}写的“含在……”绕成了一圈，只保留文字，请核对。`,
       );
@@ -380,12 +202,6 @@ class Importer {
     if (cells.length > 0) actions.push({ type: "cells.set", cells });
     if (actions.length > 0) this.#out.action = { type: "batch", actions };
   }
-}
-
-/** An item answers with the agencies of all its rows. */
-function joinAgencies(item: Item, row: Pick<RecognisedRow, "leads" | "supports">): void {
-  item.leads.push(...row.leads.filter((name) => !item.leads.includes(name)));
-  item.supports.push(...row.supports.filter((name) => !item.supports.includes(name)));
 }
 
 /** 涡阳县!E5 stands on another sheet than its table. */
