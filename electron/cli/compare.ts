@@ -1,6 +1,7 @@
 /** `compare`: what differs between a plan and another, a version of it, another year's, or a point of its history. */
 
 import type { Difference } from "../../shared/compare/difference.ts";
+import { changeWords } from "../../shared/compare/difference.ts";
 import type { Client } from "../../shared/contract/client.ts";
 import type { ParamsOf } from "../../shared/contract/methods.ts";
 import type { PlanSummary } from "../../shared/contract/results.ts";
@@ -63,13 +64,11 @@ function rowJson({ change, item, indicator, district, field, before, after }: Di
   return { change, item, indicator, district, field, before, after };
 }
 
-const CHANGES = { added: "新增", removed: "删除", changed: "修改", moved: "移动" } as const;
-
 function line({ change, of, category, item, indicator, district, shown }: Difference): string {
   const names = of === "category" ? [category] : [item?.slice(0, 30) ?? null, indicator?.slice(0, 30) ?? null];
   const where = names.filter((name) => name !== null).join("·");
   const what = shown.what || (district ?? "");
   const sides = `${shown.before || "（空）"} → ${shown.after || "（空）"}`;
   const gap = shown.difference === "" ? "" : `（${shown.difference}）`;
-  return `  ${CHANGES[change]}  ${[where, what].filter((part) => part !== "").join(" ")}：${sides}${gap}\n`;
+  return `  ${changeWords[change]}  ${[where, what].filter((part) => part !== "").join(" ")}：${sides}${gap}\n`;
 }

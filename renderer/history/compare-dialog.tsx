@@ -3,6 +3,7 @@
 import { Alert, Button, Modal, Radio, Select, Spin } from "antd";
 import { useEffect, useState } from "react";
 import type { ChangeKind } from "../../shared/compare/difference.ts";
+import { changeWords } from "../../shared/compare/difference.ts";
 import type { ParamsOf } from "../../shared/contract/methods.ts";
 import type { Comparison, PlanSummary, PlanVersion } from "../../shared/contract/results.ts";
 import { levelWords } from "../../shared/model/level.ts";
@@ -16,7 +17,6 @@ import type { CommandContext } from "../commands/command.ts";
 import { goToCell } from "../grid/table/go-to.ts";
 import { download } from "../kit/download.ts";
 import { Icon } from "../kit/icons.tsx";
-import { changeWords } from "./compare-rows.ts";
 import { CompareTable } from "./compare-table.tsx";
 import "./history.css";
 

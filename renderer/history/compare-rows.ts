@@ -2,13 +2,6 @@
 
 import type { ChangeKind, Difference } from "../../shared/compare/difference.ts";
 
-export const changeWords: Record<ChangeKind, string> = {
-  changed: "修改",
-  added: "新增",
-  removed: "删除",
-  moved: "移动",
-};
-
 export interface DifferenceGroup {
   /** 促进就业·城镇新增就业 */
   title: string;

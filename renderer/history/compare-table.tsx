@@ -2,8 +2,9 @@
 
 import { Fragment, useMemo } from "react";
 import type { ChangeKind, Difference } from "../../shared/compare/difference.ts";
+import { changeWords } from "../../shared/compare/difference.ts";
 import type { Comparison } from "../../shared/contract/results.ts";
-import { changeWords, grouped, whatOf } from "./compare-rows.ts";
+import { grouped, whatOf } from "./compare-rows.ts";
 
 interface Props {
   found: Comparison;

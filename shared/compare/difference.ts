@@ -32,6 +32,20 @@ export interface Difference {
   districtId: Id | null;
 }
 
+export const changeWords: Readonly<Record<ChangeKind, string>> = {
+  changed: "修改",
+  added: "新增",
+  removed: "删除",
+  moved: "移动",
+};
+
+/** How many there are of each kind. */
+export function countChanges(differences: readonly Difference[]): Record<ChangeKind, number> {
+  const counts = { added: 0, removed: 0, changed: 0, moved: 0 };
+  for (const { change } of differences) counts[change] += 1;
+  return counts;
+}
+
 /** After − before in the row's scale, with its sign, where both are single exact figures; else nothing. */
 export function differenceText(before: Value, after: Value, row: Indicator): string {
   if (!isAmount(before) || !isAmount(after) || before.to || after.to) return "";

@@ -1,12 +1,12 @@
 /** 对照表: what differs between two plans or versions, a line a difference, to be read, filtered and printed. */
 
 import type { Difference } from "../compare/difference.ts";
+import { changeWords, countChanges } from "../compare/difference.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { StyleTable, defaultStyle, emptySheet } from "../document/sheet.ts";
 import { say } from "../text.ts";
 import { FONTS, PAGE_NUMBER, THIN } from "./page/style.ts";
 
-const CHANGES = { added: "新增", removed: "删除", changed: "修改", moved: "移动" } as const;
 /** Characters. */
 const WIDTHS = [6, 8, 16, 30, 28, 8, 16, 24, 24, 12];
 /** What a sheet of .xlsx holds, but for the lines over the table. */
@@ -60,9 +60,7 @@ export function comparisonSheet(
   };
   sheet.columns = WIDTHS.map((width) => ({ width }));
   push(["对照表", ...WIDTHS.slice(1).map(() => "")], () => title, 30);
-  const counts = { added: 0, removed: 0, changed: 0, moved: 0 };
-  for (const { change } of differences) counts[change] += 1;
-  const summary = differences.length === 0 ? say.nothingDiffers() : say.differCounts(counts);
+  const summary = differences.length === 0 ? say.nothingDiffers() : say.differCounts(countChanges(differences));
   push([`${say.differOf(names.before, names.after)}：${summary}`, ...WIDTHS.slice(1).map(() => "")], () => line, 34);
   for (const row of [0, 1]) sheet.merges.push({ top: row, left: 0, bottom: row, right: WIDTHS.length - 1 });
   const heads = [
@@ -81,7 +79,7 @@ export function comparisonSheet(
   const lines = differences.slice(0, MOST_LINES);
   lines.forEach(({ change, of, category, item, indicator, district, shown }, index) => {
     const what = shown.what || (district ?? "");
-    const values = [index + 1, CHANGES[change], category ?? "", item ?? "", indicator ?? "", shown.unit, what];
+    const values = [index + 1, changeWords[change], category ?? "", item ?? "", indicator ?? "", shown.unit, what];
     const both = [shown.before, shown.after, shown.difference].map((text) =>
       // Of fields (序号, 小数位, a code) the text is what differs.
       of === "figure" || of === "indicator" ? numeric(text) : text,

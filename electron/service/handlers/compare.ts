@@ -1,7 +1,7 @@
 /** What differs between two plans, versions or points of a history: asked for, or written as a table. */
 
 import { comparePlans } from "../../../shared/compare/compare.ts";
-import type { ChangeKind, Difference } from "../../../shared/compare/difference.ts";
+import { countChanges } from "../../../shared/compare/difference.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import type { ComparedSide, Comparison, ExportResult, ExportSaved } from "../../../shared/contract/results.ts";
 import { fileName } from "../../../shared/document/file-name.ts";
@@ -46,12 +46,6 @@ async function compare(call: Call, sides: Sides): Promise<Omit<Comparison, "coun
   return { before: named(before), after: named(after), differences: comparePlans(before.state, after.state) };
 }
 
-function countsOf(differences: readonly Difference[]): Record<ChangeKind, number> {
-  const counts = { added: 0, removed: 0, changed: 0, moved: 0 };
-  for (const { change } of differences) counts[change] += 1;
-  return counts;
-}
-
 async function bytes(call: Call, sides: Sides): Promise<ExportResult> {
   const { before, after, differences } = await compare(call, sides);
   const sheet = comparisonSheet({ before: before.name, after: after.name }, differences);
@@ -71,7 +65,7 @@ async function save(call: Call, { open, ...sides }: ParamsOf<"compare.save">): P
 export const compareHandlers = {
   "compare.plans": async (call, { limit, ...sides }) => {
     const found = await compare(call, sides);
-    return { ...found, counts: countsOf(found.differences), differences: found.differences.slice(0, limit) };
+    return { ...found, counts: countChanges(found.differences), differences: found.differences.slice(0, limit) };
   },
   "compare.bytes": bytes,
   "compare.save": save,
