@@ -7,7 +7,6 @@ import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import type { BackupRestored, PlanSummary } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
-import type { PlanWire } from "../../../shared/stored/packed-plan.ts";
 import { unpackPlan } from "../../../shared/stored/packed-plan.ts";
 import { say } from "../../../shared/text.ts";
 import { shownTime } from "../../store/shown-time.ts";
@@ -33,7 +32,7 @@ async function replaceOne(call: Call, state: PlanState, at: string): Promise<Pla
   await plans.inTurn(id, async (plan) => {
     if (plan.state.header.status === "final") throw new AppError("refused", say.backedUpFinal(plan.state.header.name));
     if (sameContent(plan.state, state)) return;
-    const named = `${name}（备份 ${at}）`;
+    const named = say.backedUpBeside(name, at);
     await putInPlace(call, plan, state, { label: say.restoredFromBackup(at), named, answered: false });
   });
   return summaryOf(libraries.own(), id, false);
@@ -46,11 +45,9 @@ async function restore(
   const { libraries } = call.service;
   const own = libraries.own();
   own.checkWritable();
-  const listed = (await own.backups()).find((one) => one.file === backup);
-  if (!listed) throw new AppError("notFound", say.backupGone());
-  const wires: PlanWire[] | null = await own.backedUp(backup, ids);
+  const { at: made, plans: wires } = await own.backedUp(backup, ids);
   if (!wires) throw new AppError("refused", say.backupUnreadable());
-  const at = shownTime(new Date(listed.at));
+  const at = shownTime(made);
   // The present state is kept before anything is touched.
   await own.backup("恢复前");
   const restored: PlanSummary[] = [];

@@ -3,10 +3,11 @@
  * service has one (checker.ts), so that neither stops an edit.
  */
 
+import { basename } from "node:path";
+import type { Backup } from "../../../shared/contract/results.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { packPlan } from "../../../shared/stored/packed-plan.ts";
 import type { PlanWire } from "../../../shared/stored/packed-plan.ts";
-import { basename } from "node:path";
 import { goodBackups, listBackups } from "../open/backup.ts";
 import type { Connection } from "../open/connection.ts";
 import { connect, reading } from "../open/connection.ts";
@@ -41,28 +42,15 @@ export interface Tasks {
   copy: { to: string };
   saved: { plan: Id; rows: SumKey[] };
   backups: Record<never, never>;
-  backedUp: { file: string; plans: Id[] };
-}
-/** A backup and what is in it. */
-export interface BackupContent {
-  /** Name of its file in the backup folder. */
-  file: string;
-  /** ISO time. */
-  at: string;
-  bytes: number;
-  reason: string;
-  /** It held damaged rows when it was made. */
-  damaged: boolean;
-  /** null: it cannot be read. */
-  plans: { id: Id; name: string }[] | null;
+  backedUp: { path: string; plans: Id[] };
 }
 export interface Results {
   damaged: SumKey[];
   whole: Problems;
   copy: CopyState;
   saved: SavedPlan | null;
-  backups: BackupContent[];
-  /** Those of the plans that are whole there; null: the backup is gone, damaged, or of another version. */
+  backups: Backup[];
+  /** Those of the plans that are whole there; null: the backup is damaged, or of another version. */
   backedUp: PlanWire[] | null;
 }
 export type TaskName = keyof Tasks;
@@ -72,8 +60,8 @@ const work: { [T in TaskName]: (place: Place, given: Tasks[T]) => Results[T] | P
   whole: ({ file }) => looking(file, (db) => problemsOf(db, "integrity_check")),
   copy: ({ file }, { to }) => copy(file, to),
   saved: (place, { plan, rows }) => saved(place, plan, rows),
-  backups: (place) => backups(place),
-  backedUp: (place, given) => backedUp(place, given),
+  backups,
+  backedUp: (_place, given) => backedUp(given),
 };
 
 export async function runTask<T extends TaskName>(place: Place, task: T, given: Tasks[T]): Promise<Results[T]> {
@@ -116,9 +104,9 @@ async function copy(file: string, to: string): Promise<CopyState> {
 }
 
 /** Newest first. */
-function backups({ library, backups: folder }: Place): BackupContent[] {
+function backups({ library, backups: folder }: Place): Backup[] {
   return listBackups(folder, library).map(({ path, at, bytes, reason, damaged }) => {
-    let plans: BackupContent["plans"] = null;
+    let plans: Backup["plans"] = null;
     try {
       const sql = "SELECT id, name FROM plan WHERE deleted_at IS NULL ORDER BY year DESC, name";
       plans = looking(path, (db) => reading(db).rows<{ id: Id; name: string }>(sql));
@@ -130,11 +118,9 @@ function backups({ library, backups: folder }: Place): BackupContent[] {
 }
 
 /** Figures that are not as they were written are given by no backup. */
-function backedUp({ library, backups: folder }: Place, { file, plans }: Tasks["backedUp"]): PlanWire[] | null {
-  const backup = listBackups(folder, library).find(({ path }) => basename(path) === file);
-  if (!backup) return null;
+function backedUp({ path, plans }: Tasks["backedUp"]): PlanWire[] | null {
   try {
-    return looking(backup.path, (db) =>
+    return looking(path, (db) =>
       plans.flatMap((plan) => {
         const n = numberOf(db, plan);
         if (n === null || damagedRows(reading(db), plan, n).length > 0) return [];

@@ -4,6 +4,7 @@
  */
 
 import { basename } from "node:path";
+import type { Backup } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { PlanWire } from "../../../shared/stored/packed-plan.ts";
 import type { Id } from "../../../shared/model/plan.ts";
@@ -12,9 +13,10 @@ import { log } from "../../log.ts";
 import type { Checker } from "../check/checker.ts";
 import { checkHere, checkInThread } from "../check/checker.ts";
 import { CopyNotWhole } from "../check/settle.ts";
-import type { BackupContent, SavedPlan } from "../check/task.ts";
+import type { SavedPlan } from "../check/task.ts";
 import { shownTime } from "../shown-time.ts";
 import type { SumKey } from "../sums/sums.ts";
+import type { BackupFile } from "./backup.ts";
 import { backUp, copyBeside, goodBackups, isBackupDue, listBackups } from "./backup.ts";
 import type { Connection } from "./connection.ts";
 import { wordError } from "./failure.ts";
@@ -27,10 +29,13 @@ export interface Care {
   /** These rows as the newest good backup has them; null: there is none. */
   saved(plan: Id, rows: readonly SumKey[]): Promise<SavedPlan | null>;
   /** The library's backups, newest first, with the plans in each. */
-  backups(): Promise<BackupContent[]>;
-  /** Plans of a backup; those that are not whole there are left out. null: it is gone, damaged, or of another version. */
-  backedUp(file: string, plans: readonly Id[]): Promise<PlanWire[] | null>;
-  /** Puts a copy of a backup beside the library, as a library of its own; its path. */
+  backups(): Promise<Backup[]>;
+  /**
+   * When a backup was made, and plans of it; those that are not whole there are left out. null: it is damaged, or of
+   * another version. Throws AppError("notFound") where it is gone.
+   */
+  backedUp(file: string, plans: readonly Id[]): Promise<{ at: Date; plans: PlanWire[] | null }>;
+  /** Puts a copy of a backup beside the library, as a library of its own; its path. Throws the same. */
   saveBackup(file: string): Promise<string>;
   /** Writes a checked copy into the backup folder; its path. Reasons are short words for the file name. */
   backup(reason: string): Promise<string>;
@@ -64,6 +69,11 @@ export function takeCare(options: CareOptions): Care & { stop(): Promise<void> }
       throw wordError(library, error);
     }
   };
+  const backupNamed = (file: string): BackupFile => {
+    const found = listBackups(backups, library).find(({ path }) => basename(path) === file);
+    if (!found) throw new AppError("notFound", say.backupGone());
+    return found;
+  };
   const copyTo = (reason: string): Promise<string> => {
     options.settle?.();
     return backUp((to) => checker.run("copy", { to }), backups, library, reason, now());
@@ -92,12 +102,11 @@ export function takeCare(options: CareOptions): Care & { stop(): Promise<void> }
       return indexes.length + broken.length > 0 ? notWhole(library, backups).message : null;
     },
     backups: () => run("backups", {}),
-    backedUp: (file, plans) => run("backedUp", { file, plans: [...plans] }),
-    saveBackup: async (file) => {
-      const found = listBackups(backups, library).find(({ path }) => basename(path) === file);
-      if (!found) throw new AppError("notFound", say.backupGone());
-      return copyBeside(found, library);
+    async backedUp(file, plans) {
+      const { at, path } = backupNamed(file);
+      return { at, plans: await run("backedUp", { path, plans: [...plans] }) };
     },
+    saveBackup: async (file) => copyBeside(backupNamed(file), library),
     backup,
     backupIfDue: () => (isBackupDue(db, backups, library, now()) ? backup("自动") : Promise.resolve(null)),
     stop: () => checker.stop(),
