@@ -5,19 +5,16 @@
 
 import { accessSync, constants, mkdirSync } from "node:fs";
 import path from "node:path";
-
 import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import { defaultLibrary, MACHINE_FILE, machineFile, realPath } from "../paths.ts";
 import type { Library } from "../store/library.ts";
 import { BACKUP_DAYS } from "../store/open/backup.ts";
-import { ownFileStamp, readOwn, writeOwn } from "./own-files.ts";
+import { ownFileStamp, writeOwn } from "./own-files.ts";
 
-const FILE = MACHINE_FILE;
 const NAME = "userName";
 const MOST = 50;
-const schema = z.object({ [NAME]: z.string() });
 /** Kept as they are asked for; who uses one falls back where it does not fit. */
 const others = {
   exportFolder: z
@@ -29,8 +26,8 @@ const others = {
 
 /** The name that the clerk has given for the history and for printed reasons; "" where none. */
 export async function userNameAt(own: Library): Promise<string> {
-  const kept = readOwn(FILE, schema);
-  if (kept) return trimmed(kept[NAME]);
+  const kept = machineFile()[NAME];
+  if (typeof kept === "string") return trimmed(kept);
   // Release 0.1.0 kept it in the library: the one in the data folder is the clerk's own.
   return own.path === realPath(defaultLibrary()) ? trimmed((await own.settings())[NAME]) : "";
 }
@@ -42,7 +39,7 @@ export async function userNameAt(own: Library): Promise<string> {
 export function rememberedName(own: Library): () => Promise<string> {
   let known: { file: string; name: Promise<string> } | null = null;
   return async () => {
-    const file = ownFileStamp(FILE);
+    const file = ownFileStamp(MACHINE_FILE);
     if (known?.file === file) return known.name;
     const name = userNameAt(own);
     known = { file, name };
@@ -75,7 +72,7 @@ export function keepAtMachine(key: string, value: unknown): boolean {
 }
 
 function keep(key: string, value: unknown): true {
-  writeOwn(FILE, { ...machineFile(), [key]: value });
+  writeOwn(MACHINE_FILE, { ...machineFile(), [key]: value });
   return true;
 }
 

@@ -73,9 +73,7 @@ async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<Expo
   const { layout, format, display } = params;
   const asked = checked({ layout, format, display });
   const made = await make(call, plan, asked);
-  const given = params.name?.trim() ?? "";
-  const name =
-    given === "" ? exportName(plan.state, asked.format, display) : fileName(given, "", asked.format, "分解表");
+  const name = givenName(params.name, asked.format) ?? exportName(plan.state, asked.format, display);
   return { name, ...made };
 }
 
@@ -110,9 +108,14 @@ function chosenFile(
 ): string {
   if (folder !== undefined) checkFolder(folder);
   const into = folder ?? makeExportFolder();
-  const given = name?.trim() ?? "";
-  if (given === "") return freeFile(into, exportName(plan, format, display), own ?? null);
-  return path.join(into, fileName(given, "", format, "分解表"));
+  const given = givenName(name, format);
+  return given === null ? freeFile(into, exportName(plan, format, display), own ?? null) : path.join(into, given);
+}
+
+/** A name that the clerk has typed, as a file can have it; null: none. */
+function givenName(name: string | undefined, format: ExportFormat): string | null {
+  const typed = name?.trim() ?? "";
+  return typed === "" ? null : fileName(typed, "", format, "分解表");
 }
 
 export const exportHandlers = { "export.bytes": bytes, "export.save": save } satisfies Partial<Handlers>;

@@ -56,11 +56,19 @@ export const laterHandlers = {
   ...later({ "export.bytes": true, "export.save": true }, loadExports),
 };
 
+/** In the order in which a clerk comes to need them. */
+const loaders = [
+  loadAllocate,
+  loadImports,
+  loadExports,
+  loadFolders,
+  loadDamage,
+  loadPast,
+  loadCompare,
+  loadBackups,
+] as const;
+
 /** Reads them all, so that the first call of each waits for nothing. */
 export async function readLaterHandlers(): Promise<void> {
-  await loadAllocate();
-  await loadImports();
-  await loadExports();
-  await loadFolders();
-  await loadDamage();
+  for (const load of loaders) await load();
 }
