@@ -6,7 +6,7 @@
 import { isRateUnit } from "../model/unit.ts";
 import type { Amount, Value } from "../model/amount.ts";
 import { isAmount, sameMeaning, valueText } from "../model/amount.ts";
-import { inScale } from "../model/amount-text.ts";
+import { amountInScale } from "../model/amount-text.ts";
 import { addSums, sumToDecimal, toSum } from "../model/decimal.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { indicatorsOf } from "../model/read-plan.ts";
@@ -81,12 +81,6 @@ function total(row: Indicator, a: Amount, b: Amount): Amount | undefined {
   if (a.qualifier !== b.qualifier || a.to || b.to || a.from || b.from) return undefined;
   const value = sumToDecimal(addSums(toSum(a.value), toSum(b.value)));
   if (value === null) return undefined;
-  const words = { exact: "", about: "左右", atLeast: "≥", atMost: "≤" }[a.qualifier];
-  const figure = inScale(value, row.scale);
-  return {
-    kind: "amount",
-    value,
-    qualifier: a.qualifier,
-    text: a.qualifier === "about" ? figure + words : words + figure,
-  };
+  const sum: Amount = { kind: "amount", value, qualifier: a.qualifier, text: "" };
+  return { ...sum, text: amountInScale(sum, row.scale) };
 }

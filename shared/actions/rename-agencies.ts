@@ -8,9 +8,6 @@ import { itemsOf } from "../model/read-plan.ts";
 import type { Action } from "./action.ts";
 import { batch, updateRow } from "./action.ts";
 
-/** Characters of a name that is given: aliases hold no more (model/aliases.ts). */
-export const AGENCY_NAME = 100;
-
 export interface AgencyRename {
   /** null: nothing changes. */
   action: Action | null;

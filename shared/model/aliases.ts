@@ -6,7 +6,10 @@
 import { z } from "zod";
 import { districtForm, matchName } from "./district-name.ts";
 
-const name = z.string().trim().min(1).max(100);
+/** Characters of a name. */
+export const ALIAS_LENGTH = 100;
+
+const name = z.string().trim().min(1).max(ALIAS_LENGTH);
 
 export const aliasSchema = z.strictObject({ kind: z.enum(["district", "agency"]), name, means: name });
 export type Alias = z.infer<typeof aliasSchema>;

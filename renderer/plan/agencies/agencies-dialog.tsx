@@ -2,11 +2,11 @@
 
 import { Alert, AutoComplete, Button, Input, Modal } from "antd";
 import { useEffect, useMemo, useState } from "react";
-import { AGENCY_NAME, renameAgencies } from "../../../shared/actions/rename-agencies.ts";
+import { renameAgencies } from "../../../shared/actions/rename-agencies.ts";
 import { agenciesOf, likeAgencies } from "../../../shared/import/agency-list.ts";
 import { nameForm, splitNames } from "../../../shared/import/names.ts";
 import type { Alias } from "../../../shared/model/aliases.ts";
-import { ALIASES, readAliases } from "../../../shared/model/aliases.ts";
+import { ALIAS_LENGTH, ALIASES, readAliases } from "../../../shared/model/aliases.ts";
 import { say } from "../../../shared/text.ts";
 import { notify, run } from "../../app/notify.ts";
 import { call } from "../../app/service.ts";
@@ -111,7 +111,7 @@ export function AgenciesDialog({ grid }: { grid: GridController }) {
               onChange={setTyped}
             >
               {/* Among several, Enter chooses from the list. */}
-              <Input placeholder="新名称" maxLength={AGENCY_NAME} onPressEnter={() => chosen.length === 1 && save()} />
+              <Input placeholder="新名称" maxLength={ALIAS_LENGTH} onPressEnter={() => chosen.length === 1 && save()} />
             </AutoComplete>
             <Button type="primary" disabled={session.isFinal || !ready} onClick={save}>
               {chosen.length > 1 ? `合并 ${chosen.length} 个` : joins ? "合并" : "改名"}
