@@ -84,7 +84,8 @@ const MOST_ITEMS = 200;
 const MOST_TEXT = 200;
 
 /**
- * The template. `given` comes from the window and is looked through: what is no menu is left out.
+ * The template. `given` comes from the window and is looked through: what is no menu is left out. By hand, since this
+ * thread does without zod, which would be read at every start.
  * @param run a command of the window was chosen
  */
 export function nativeMenu(

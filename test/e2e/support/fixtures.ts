@@ -13,8 +13,10 @@ import { _electron, test as base } from "@playwright/test";
 import { findElectron } from "../../../electron/shell/find-electron.ts";
 import type { HostProcess } from "./host-process.ts";
 import { startHost } from "./host-process.ts";
+import { idle } from "./idle.ts";
 
 export { expect } from "@playwright/test";
+export { idle } from "./idle.ts";
 
 /** Of tests whose subject only the window in a browser has; the project of Electron leaves them out (playwright.config.ts). */
 export const browserOnly = "@browser-only";
@@ -55,14 +57,6 @@ export interface Fixtures {
   program: Program;
   /** Its first window, idle. */
   window: Page;
-}
-
-/** Waits until the window says that nothing is under way: calls, painting, saving. */
-export async function idle(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const told = (window as unknown as { fenjietong?: { idle(): unknown } }).fenjietong;
-    return told !== undefined && (await told.idle()) !== false;
-  });
 }
 
 export const test = base.extend<Fixtures & HostOptions, { kept: Kept }>({

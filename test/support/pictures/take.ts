@@ -11,6 +11,7 @@ import type { Locator, Page } from "@playwright/test";
 import { chromium } from "@playwright/test";
 import { ensureRenderer, root } from "../../../electron/build/build.ts";
 import { startHost } from "../../e2e/support/host-process.ts";
+import { idle } from "../../e2e/support/idle.ts";
 import { browserFlags, testBrowser } from "../browser.ts";
 
 const folder = join(root, "resources/help/pictures");
@@ -74,13 +75,6 @@ try {
   await chrome.close();
   await host.stop();
   rmSync(data, { recursive: true, force: true });
-}
-
-async function idle(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const told = (window as unknown as { fenjietong?: { idle(): unknown } }).fenjietong;
-    return told !== undefined && (await told.idle()) !== false;
-  });
 }
 
 async function take(name: string, of: Page | Locator): Promise<void> {
