@@ -6,7 +6,7 @@ import type { CommandContext } from "../commands/command.ts";
 import { notify, sentenceOf } from "../app/notify.ts";
 import { selectedIndicators } from "../commands/row-actions.ts";
 import { call } from "../app/service.ts";
-import { closeDialog } from "../app/ui.ts";
+import { closeToTable } from "../grid/table/go-to.ts";
 import { isLocked } from "../../shared/model/read-plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import { say } from "../../shared/text.ts";
@@ -59,10 +59,7 @@ function Open({ context, start }: { context: CommandContext; start: AllocationFo
   );
   const count = request && answer && !answer.clash ? answer.changes.length : 0;
   const ready = request !== null && answer !== null && !answer.clash && fresh && !busy && (count > 0 || newLocks > 0);
-  const close = () => {
-    closeDialog();
-    requestAnimationFrame(() => grid.editor.focus());
-  };
+  const close = () => closeToTable(grid);
   const apply = async () => {
     if (!request || !ready) return;
     setBusy(true);

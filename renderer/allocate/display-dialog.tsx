@@ -8,7 +8,7 @@ import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { notify } from "../app/notify.ts";
 import { selectedIndicators } from "../commands/row-actions.ts";
-import { closeDialog } from "../app/ui.ts";
+import { closeToTable } from "../grid/table/go-to.ts";
 import type { DisplayFigure, DisplayRow } from "../../shared/display/rows.ts";
 import { displayRows } from "../../shared/display/rows.ts";
 import { say } from "../../shared/text.ts";
@@ -29,10 +29,7 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
   );
   const left = selected.length - rows.length;
   const loose = rows.filter(({ balanced }) => !balanced);
-  const close = () => {
-    closeDialog();
-    requestAnimationFrame(() => grid.editor.focus());
-  };
+  const close = () => closeToTable(grid);
   const copy = async () => {
     const head = ["指标", "单位", level.total, ...districts.map(({ name }) => name)];
     const body = rows.map((row) => [

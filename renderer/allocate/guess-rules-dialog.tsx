@@ -13,7 +13,7 @@ import { guessRule } from "../../shared/recognise/rows/guess-rule.ts";
 import { ruleWords, say } from "../../shared/text.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { patchIndicators, selectedIndicators } from "../commands/row-actions.ts";
-import { closeDialog } from "../app/ui.ts";
+import { closeToTable } from "../grid/table/go-to.ts";
 import "../kit/preview-table.css";
 import "./allocate.css";
 
@@ -54,10 +54,7 @@ export function GuessRulesDialog({ context }: { context: CommandContext }) {
   const [asked] = useState(() => selectedIndicators(grid));
   const [suggestions] = useState(() => suggestionsFor(session.plan, asked));
   const [chosen, setChosen] = useState(() => new Set(suggestions.map(({ row }) => row.id)));
-  const close = () => {
-    closeDialog();
-    requestAnimationFrame(() => grid.editor.focus());
-  };
+  const close = () => closeToTable(grid);
   const picked = suggestions.filter(({ row }) => chosen.has(row.id));
   const save = () => {
     const guesses = new Map(picked.map(({ row, guess }) => [row.id, guess]));

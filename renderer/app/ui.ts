@@ -104,6 +104,12 @@ export function closeDialog(): void {
   ui.set({ dialog: null, topic: "" });
 }
 
+/** Closes it, and does the work once it has given the focus back. */
+export function closeDialogThen(work: () => void): void {
+  closeDialog();
+  requestAnimationFrame(work);
+}
+
 export function openHelp(help: string): void {
   ui.set({ help, menu: null });
 }

@@ -11,7 +11,7 @@ import { say } from "../../shared/text.ts";
 import { dayAndTime } from "../../shared/view/time.ts";
 import { notify } from "../app/notify.ts";
 import { call } from "../app/service.ts";
-import { closeDialog } from "../app/ui.ts";
+import { closeDialog, closeDialogThen } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { goToCell } from "../grid/table/go-to.ts";
@@ -109,10 +109,8 @@ export function CompareDialog({ context: { session, grid }, topic }: { context: 
       const made = await call("compare.bytes", sides);
       download(made.name, made.bytes);
     });
-  const goTo = (indicator: string, district: string | null) => {
-    closeDialog();
-    requestAnimationFrame(() => goToCell(grid, indicator, district));
-  };
+  const goTo = (indicator: string, district: string | null) =>
+    closeDialogThen(() => goToCell(grid, indicator, district));
   const canSave = shown !== null && !exporting.busy;
   return (
     <Modal

@@ -10,7 +10,7 @@ import { say } from "../../shared/text.ts";
 import { goToCell } from "../grid/table/go-to.ts";
 import { ask, notify, run } from "../app/notify.ts";
 import { call } from "../app/service.ts";
-import { closeDialog, openDialog } from "../app/ui.ts";
+import { closeDialog, closeDialogThen, openDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import { mayUndo } from "../session/may-undo.ts";
 import { ofMeta, useChanges } from "../session/use-session.ts";
@@ -111,10 +111,7 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
                   type="button"
                   className="history-change"
                   disabled={!indicator}
-                  onClick={() => {
-                    closeDialog();
-                    requestAnimationFrame(() => goToCell(grid, change.indicator, change.district));
-                  }}
+                  onClick={() => closeDialogThen(() => goToCell(grid, change.indicator, change.district))}
                 >
                   {indicator?.name.slice(0, 24) ?? "（已删除的行）"} · {district}：{change.before || "（空）"} →{" "}
                   {change.after || "（空）"}

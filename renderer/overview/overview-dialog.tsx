@@ -9,7 +9,7 @@ import { findingsByRule, overviewOf, overviewSubjects } from "../../shared/view/
 import { run } from "../app/notify.ts";
 import { settings } from "../app/settings.ts";
 import { useStore } from "../app/store.ts";
-import { closeDialog } from "../app/ui.ts";
+import { closeDialog, closeDialogThen } from "../app/ui.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { goToCategory, goToCell, goToFinding } from "../grid/table/go-to.ts";
 import { copyPicture } from "../kit/picture.ts";
@@ -41,10 +41,6 @@ export function OverviewDialog({ grid }: { grid: GridController }) {
   const overview = useMemo(() => (subject ? overviewOf(plan, subject) : null), [plan, subject, version]);
   const byRule = useMemo(() => findingsByRule(session.findings.all()), [session, version]);
   const draws = useRef(new Map<string, Draw>());
-  const go = (work: () => void) => {
-    closeDialog();
-    requestAnimationFrame(work);
-  };
   const level = levelWords(plan);
   const title = `${plan.header.name}概览`;
   const parts: Part[] = [
@@ -136,11 +132,11 @@ export function OverviewDialog({ grid }: { grid: GridController }) {
               <PartChart
                 part={part}
                 large={largeType}
-                onPick={(index) => go(() => part.rows[index]?.go())}
+                onPick={(index) => closeDialogThen(() => part.rows[index]?.go())}
                 onDrawn={(draw) => (draw ? draws.current.set(part.title, draw) : draws.current.delete(part.title))}
               />
             ) : (
-              <PartTable part={part} onPick={(index) => go(() => part.rows[index]?.go())} />
+              <PartTable part={part} onPick={(index) => closeDialogThen(() => part.rows[index]?.go())} />
             )}
           </section>
         ))}

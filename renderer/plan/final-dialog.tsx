@@ -13,7 +13,7 @@ import { verdictOf } from "../../shared/rules/verdict.ts";
 import { say } from "../../shared/text.ts";
 import { plainMessage } from "./verdict.ts";
 import { useTask } from "../app/use-task.ts";
-import { closeDialog } from "../app/ui.ts";
+import { closeDialog, closeDialogThen } from "../app/ui.ts";
 import "./final-dialog.css";
 
 export function FinalDialog({ context }: { context: CommandContext }) {
@@ -48,10 +48,7 @@ export function FinalDialog({ context }: { context: CommandContext }) {
       notify.done(say.finished());
       return "";
     });
-  const jump = (finding: Finding) => {
-    closeDialog();
-    requestAnimationFrame(() => goToFinding(grid, finding));
-  };
+  const jump = (finding: Finding) => closeDialogThen(() => goToFinding(grid, finding));
   return (
     <Modal
       open

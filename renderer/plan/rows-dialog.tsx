@@ -11,7 +11,7 @@ import type { GridController } from "../grid/table/controller.ts";
 import { notify } from "../app/notify.ts";
 import { directionOptions, ruleOptions } from "../kit/rule-options.ts";
 import { patchIndicators, selectedIndicators } from "../commands/row-actions.ts";
-import { closeDialog } from "../app/ui.ts";
+import { closeToTable } from "../grid/table/go-to.ts";
 import { focusFirst } from "../kit/first-field.ts";
 import "./rows-dialog.css";
 
@@ -35,10 +35,7 @@ export function RowsDialog({ grid }: { grid: GridController }) {
   const [must, setMust] = useState(() => common(rows, (row) => row.mustDecompose));
   const { plan } = grid.session;
   const level = levelWords(plan);
-  const close = () => {
-    closeDialog();
-    requestAnimationFrame(() => grid.editor.focus());
-  };
+  const close = () => closeToTable(grid);
   const save = () => {
     const bounds = new Map(rows.map((row) => [row.id, readBound(bound ?? "", row)]));
     if (on.bound && [...bounds.values()].some((read) => "refusal" in read)) {

@@ -10,7 +10,7 @@ import { levelWords } from "../../shared/model/level.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { ask, notify } from "../app/notify.ts";
 import { call } from "../app/service.ts";
-import { closeDialog } from "../app/ui.ts";
+import { closeToTable } from "../grid/table/go-to.ts";
 import { useTask } from "../app/use-task.ts";
 import { Field } from "../kit/fields.tsx";
 import { HandPair } from "./hand-pair.tsx";
@@ -36,10 +36,7 @@ export function UpperDialog({ context }: { context: CommandContext }) {
   const [district, setDistrict] = useState<Id | null>(null);
   const [pairs, setPairs] = useState<Pair[]>([]);
   const { problem, run: task } = useTask();
-  const close = () => {
-    closeDialog();
-    requestAnimationFrame(() => grid.editor.focus());
-  };
+  const close = () => closeToTable(grid);
   const choose = async (id: Id) => {
     setUpper(null);
     const opened = unpackPlan((await call("plan.open", { plan: id })).plan);

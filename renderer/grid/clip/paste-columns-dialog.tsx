@@ -6,6 +6,7 @@ import { levelWords } from "../../../shared/model/level.ts";
 import { districtsOf } from "../../../shared/model/read-plan.ts";
 import { say } from "../../../shared/text.ts";
 import { closeDialog } from "../../app/ui.ts";
+import { closeToTable } from "../table/go-to.ts";
 import { waitingPaste } from "./paste.ts";
 import type { GridController } from "../table/controller.ts";
 import { Field } from "../../kit/fields.tsx";
@@ -25,10 +26,7 @@ export function PasteColumnsDialog({ grid }: { grid: GridController }) {
     closeDialog();
     put(chosen);
   };
-  const close = () => {
-    closeDialog();
-    requestAnimationFrame(() => grid.editor.focus());
-  };
+  const close = () => closeToTable(grid);
   return (
     <Modal
       open

@@ -1,7 +1,8 @@
-/** Jumping to a cell of the plan from elsewhere: findings, tree, history, refusals. */
+/** Jumping to a cell of the plan, or back to the table, from elsewhere: findings, tree, history, refusals, dialogs. */
 
 import type { Id } from "../../../shared/model/plan.ts";
 import type { Finding } from "../../../shared/rules/finding.ts";
+import { closeDialogThen } from "../../app/ui.ts";
 import { columnIdOf } from "./columns.ts";
 import type { GridController } from "./controller.ts";
 
@@ -15,6 +16,11 @@ export function goToPlace(grid: GridController, rowId: string, columnId: string)
   grid.reveal(grid.selection.focus, true);
   grid.selectionMoved();
   grid.editor.focus();
+}
+
+/** Closes the dialog and gives the table the focus. */
+export function closeToTable(grid: GridController): void {
+  closeDialogThen(() => grid.editor.focus());
 }
 
 /** A figure's cell; district null is the total. What is folded or filtered away is shown again. */

@@ -10,9 +10,9 @@ import { ALIAS_LENGTH, ALIASES, readAliases } from "../../../shared/model/aliase
 import { say } from "../../../shared/text.ts";
 import { notify, run } from "../../app/notify.ts";
 import { call } from "../../app/service.ts";
-import { closeDialog } from "../../app/ui.ts";
+import { closeDialogThen } from "../../app/ui.ts";
 import { useTask } from "../../app/use-task.ts";
-import { goToItem } from "../../grid/table/go-to.ts";
+import { closeToTable, goToItem } from "../../grid/table/go-to.ts";
 import type { GridController } from "../../grid/table/controller.ts";
 import { focusFirst } from "../../kit/first-field.ts";
 import { rememberRename } from "../../session/known-names.ts";
@@ -69,14 +69,8 @@ export function AgenciesDialog({ grid }: { grid: GridController }) {
     notify.done(say.agenciesDone(rename.changed.length, name));
     pick([]);
   };
-  const goTo = (item: string) => {
-    closeDialog();
-    requestAnimationFrame(() => goToItem(grid, item));
-  };
-  const close = () => {
-    closeDialog();
-    requestAnimationFrame(() => grid.editor.focus());
-  };
+  const goTo = (item: string) => closeDialogThen(() => goToItem(grid, item));
+  const close = () => closeToTable(grid);
   const told = (): string => {
     if (session.isFinal) return say.finalUnchanged();
     if (chosen.length === 0) return say.agencyPick();

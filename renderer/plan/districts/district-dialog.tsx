@@ -13,7 +13,7 @@ import { rememberRename } from "../../session/known-names.ts";
 import type { PickedDistrict } from "../../kit/district-picker.tsx";
 import { DistrictPicker } from "../../kit/district-picker.tsx";
 import { addDistricts } from "../../commands/row-actions.ts";
-import { closeDialog } from "../../app/ui.ts";
+import { closeToTable } from "../../grid/table/go-to.ts";
 import { Field, FieldGroup } from "../../kit/fields.tsx";
 import { focusFirst } from "../../kit/first-field.ts";
 import { kindOptions } from "../../kit/rule-options.ts";
@@ -21,11 +21,6 @@ import { kindOptions } from "../../kit/rule-options.ts";
 export function DistrictDialog({ grid, id }: { grid: GridController; id: string }) {
   const district = grid.session.plan.district.get(id);
   return district ? <EditDistrict grid={grid} id={id} /> : <AddDistricts grid={grid} />;
-}
-
-function close(grid: GridController): void {
-  closeDialog();
-  requestAnimationFrame(() => grid.editor.focus());
 }
 
 function AddDistricts({ grid }: { grid: GridController }) {
@@ -57,7 +52,7 @@ function AddDistricts({ grid }: { grid: GridController }) {
     const at = place === "end" || index < 0 ? list.length : index + (place === "after" ? 1 : 0);
     if (!addDistricts(grid, fresh, at)) return;
     if (fresh.length < wanted.length) notify.info(say.districtsKnown(wanted.length - fresh.length, level.place));
-    close(grid);
+    closeToTable(grid);
   };
   return (
     <Modal
@@ -67,7 +62,7 @@ function AddDistricts({ grid }: { grid: GridController }) {
       cancelText="取消"
       width={500}
       onOk={save}
-      onCancel={() => close(grid)}
+      onCancel={() => closeToTable(grid)}
       afterOpenChange={focusFirst}
     >
       <div className="dialog-form">
@@ -150,7 +145,7 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
         : `${level.place}“${district.name}”改名为“${patch.name}”`;
     if (!grid.session.apply(updateRow("district", id, patch), label)) return;
     run(rememberRename(grid.session, "district", [district.name], patch.name));
-    close(grid);
+    closeToTable(grid);
   };
   return (
     <Modal
@@ -161,7 +156,7 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
       width={460}
       okButtonProps={{ disabled: locked || name.trim() === "" }}
       onOk={save}
-      onCancel={() => close(grid)}
+      onCancel={() => closeToTable(grid)}
       afterOpenChange={focusFirst}
     >
       <div className="dialog-form">

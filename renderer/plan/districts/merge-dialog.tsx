@@ -7,7 +7,7 @@ import { levelWords } from "../../../shared/model/level.ts";
 import { districtsOf } from "../../../shared/model/read-plan.ts";
 import { say } from "../../../shared/text.ts";
 import { notify, run } from "../../app/notify.ts";
-import { closeDialog } from "../../app/ui.ts";
+import { closeToTable } from "../../grid/table/go-to.ts";
 import type { GridController } from "../../grid/table/controller.ts";
 import { Field } from "../../kit/fields.tsx";
 import { focusFirst } from "../../kit/first-field.ts";
@@ -32,10 +32,7 @@ export function MergeDialog({ grid, id }: { grid: GridController; id: string }) 
     [plan, into, from, name],
   );
   if (!from) return null;
-  const close = () => {
-    closeDialog();
-    requestAnimationFrame(() => grid.editor.focus());
-  };
+  const close = () => closeToTable(grid);
   const save = () => {
     if (!merge || !into || name === "") return;
     if (!grid.session.apply(merge.action, `${place}“${from.name}”并入“${name}”`)) return;

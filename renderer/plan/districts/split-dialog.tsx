@@ -9,7 +9,7 @@ import { levelWords } from "../../../shared/model/level.ts";
 import type { District, DistrictKind, Id } from "../../../shared/model/plan.ts";
 import { say } from "../../../shared/text.ts";
 import { notify } from "../../app/notify.ts";
-import { closeDialog } from "../../app/ui.ts";
+import { closeToTable } from "../../grid/table/go-to.ts";
 import type { GridController } from "../../grid/table/controller.ts";
 import { Field, FieldGroup } from "../../kit/fields.tsx";
 import { focusFirst } from "../../kit/first-field.ts";
@@ -64,10 +64,7 @@ function SplitForm({ grid, from }: { grid: GridController; from: District }) {
   const wrongWeights = asksWeights && weights === null;
   const complete = parts.every(({ name }) => name.trim() !== "");
   const problem = complete ? splitProblem(plan, from, parts) : null;
-  const close = () => {
-    closeDialog();
-    requestAnimationFrame(() => grid.editor.focus());
-  };
+  const close = () => closeToTable(grid);
   const save = () => {
     if (!complete || problem !== null || wrongWeights) return;
     const names = parts.map(({ name }) => name.trim());
