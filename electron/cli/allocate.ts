@@ -21,8 +21,8 @@ import type { PlanState } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
 import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
-import type { LoadedPlan } from "./lookup.ts";
-import { findDistrict, findIndicator, findPlan, loadPlan } from "./lookup.ts";
+import type { NamedPlan } from "./lookup.ts";
+import { findDistrict, findIndicator, findPlan, loadNamed, loadPlan } from "./lookup.ts";
 import type { Answer } from "./output.ts";
 import { hasErrors, judgedLines, textTable } from "./output.ts";
 import type { ChangeJson } from "./plan-commands.ts";
@@ -49,7 +49,7 @@ function namedFigures(option: string, text: string | undefined, what: string): {
 }
 
 /** The same with districts of the plan. */
-function pairs(loaded: LoadedPlan, option: string, text: string): { district: string; value: string }[] {
+function pairs(loaded: NamedPlan, option: string, text: string): { district: string; value: string }[] {
   return namedFigures(option, text, levelWords(loaded.plan).place).map(({ name, value }) => ({
     district: findDistrict(loaded, name).id,
     value,
@@ -100,7 +100,7 @@ function gapOf(text: string): GapChoice {
   return found;
 }
 
-async function requestFrom(client: Client, loaded: LoadedPlan, args: Arguments): Promise<AllocationRequest> {
+async function requestFrom(client: Client, loaded: NamedPlan, args: Arguments): Promise<AllocationRequest> {
   const { plan } = loaded;
   const method = methodOf(args);
   const indicators = args.texts("indicator").map((name) => findIndicator(plan, name).id);
@@ -159,7 +159,7 @@ function shown(value: ChangeJson["after"]): string {
 export function allocateCommand(args: Arguments): Promise<Answer> {
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
-    const before = await loadPlan(client, id);
+    const before = await loadNamed(client, id);
     const request = await requestFrom(client, before, args);
     const answer = await client.call("plan.allocate", { plan: id, request, dryRun: args.flag("dry-run") });
     const { plan, findings } = answer.result ? await loadPlan(client, id) : before;

@@ -27,18 +27,23 @@ export async function findPlan(client: Client, name: string): Promise<PlanSummar
 export interface LoadedPlan {
   plan: PlanState;
   findings: Finding[];
+}
+
+/** A plan whose districts may be named by the caller. */
+export interface NamedPlan extends LoadedPlan {
   /** Other names that the clerk has confirmed in this library. */
   aliases: Alias[];
 }
 
 export async function loadPlan(client: Client, id: string): Promise<LoadedPlan> {
   const snapshot = await client.call("plan.open", { plan: id });
+  return { plan: unpackPlan(snapshot.plan), findings: snapshot.findings };
+}
+
+export async function loadNamed(client: Client, id: string): Promise<NamedPlan> {
+  const loaded = await loadPlan(client, id);
   const settings = await client.call("settings.get", {});
-  return {
-    plan: unpackPlan(snapshot.plan),
-    findings: snapshot.findings,
-    aliases: readAliases(settings[ALIASES]),
-  };
+  return { ...loaded, aliases: readAliases(settings[ALIASES]) };
 }
 
 /** By id, by a name that is unique in the plan, or by item/indicator. */
@@ -59,7 +64,7 @@ export function findIndicator(plan: PlanState, name: string): Indicator {
 }
 
 /** By id, by name, or by an alias: one that its shape tells, or one that the clerk confirmed. */
-export function findDistrict({ plan, aliases }: Pick<LoadedPlan, "plan" | "aliases">, name: string): District {
+export function findDistrict({ plan, aliases }: Pick<NamedPlan, "plan" | "aliases">, name: string): District {
   const districts = districtsOf(plan);
   const id = plan.district.has(name) ? name : districtFinder(districts, aliases)(name);
   const district = id === null ? undefined : plan.district.get(id);

@@ -14,10 +14,11 @@ import { AppError } from "../../shared/errors.ts";
 import { valueText } from "../../shared/model/amount.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
+import { districtsOf } from "../../shared/model/read-plan.ts";
 import { say, statusWords } from "../../shared/text.ts";
 import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
-import { findDistrict, findIndicator, findPlan, loadPlan, ownPlans } from "./lookup.ts";
+import { findDistrict, findIndicator, findPlan, loadNamed, loadPlan, ownPlans } from "./lookup.ts";
 import type { Answer } from "./output.ts";
 import { judgedLines, hasErrors, localTime, textTable } from "./output.ts";
 
@@ -100,17 +101,15 @@ export function showCommand(args: Arguments): Promise<Answer> {
     const { id } = await findPlan(client, name);
     // Before the plan: what is found is among its findings.
     const damaged = await client.call("damage.check", { plan: id });
-    const loaded = await loadPlan(client, id);
-    const { plan, findings } = loaded;
+    const { plan, findings } = await loadPlan(client, id);
     const names = damaged.slice(0, 5).map((row) => row.name);
     const problems = damaged.length > 0 ? [say.planDamaged(plan.header.name, names, damaged.length)] : [];
     const document = planDocument(plan, findings);
+    const districts = districtsOf(plan);
     const rows = document.items.flatMap((item) =>
       item.indicators.map((row) => {
         const indicator = findIndicator(plan, row.id);
-        const cells = document.districts.map((district) =>
-          valueText(plan.figures.get(row.id, findDistrict(loaded, district.name).id)),
-        );
+        const cells = districts.map((district) => valueText(plan.figures.get(row.id, district.id)));
         return [
           item.label,
           item.text.slice(0, 20),
@@ -127,7 +126,7 @@ export function showCommand(args: Arguments): Promise<Answer> {
       "指标",
       "单位",
       levelWords(plan).whole,
-      ...document.districts.map((district) => district.name),
+      ...districts.map((district) => district.name),
     ];
     return {
       json: document,
@@ -159,7 +158,7 @@ export function setCommand(args: Arguments): Promise<Answer> {
   if (value === undefined || rest.length > 0) throw new AppError("badRequest", say.valueNeeded());
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
-    const loaded = await loadPlan(client, id);
+    const loaded = await loadNamed(client, id);
     const { plan } = loaded;
     const indicator = findIndicator(plan, args.need("indicator"));
     const name = args.text("district");
@@ -209,7 +208,7 @@ export function undoCommand(args: Arguments): Promise<Answer> {
 export function historyCommand(args: Arguments): Promise<Answer> {
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
-    const loaded = await loadPlan(client, id);
+    const loaded = await loadNamed(client, id);
     const { plan } = loaded;
     const name = args.text("indicator");
     const districtName = args.text("district");
