@@ -1,6 +1,7 @@
 /** What the clerk says of a sheet, as changes of the file's reading; recognition reads it anew after each. */
 
 import type { OpenedFile } from "../../shared/contract/results.ts";
+import { parseRange } from "../../shared/document/sheet.ts";
 import type { LevelWords } from "../../shared/model/level.ts";
 import type {
   ColumnRole,
@@ -62,21 +63,11 @@ export function leftOutAround({ skipped }: Pick<OpenedFile, "skipped">, sheet: s
   let best: Rect | null = null;
   const area = (one: Rect): number => (one.bottom - one.top + 1) * (one.right - one.left + 1);
   for (const one of skipped) {
-    const range = one.sheet === sheet && one.range !== null ? parseRange(one.range) : null;
+    const range = one.sheet === sheet && one.range !== null ? parseRange(one.range) : undefined;
     if (!range || range.bottom === range.top || range.right === range.left || !isOver(range, rect)) continue;
     if (best === null || area(range) > area(best)) best = range;
   }
   return best;
-}
-
-/** "A3:M27" to indexes; null for whole rows and columns. */
-function parseRange(address: string): Rect | null {
-  const match = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(address);
-  if (!match) return null;
-  const [, from = "", top = "", to = "", bottom = ""] = match;
-  const column = (letters: string): number =>
-    [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { top: Number(top) - 1, left: column(from), bottom: Number(bottom) - 1, right: column(to) };
 }
 
 /** The reading of the whole file with one piece told anew. */

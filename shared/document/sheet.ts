@@ -8,6 +8,10 @@
 
 import type { SourceFormat } from "./file-kinds.ts";
 
+/** Rows and columns of the largest sheet that any of our formats can say. */
+export const maxRows = 1_048_576;
+export const maxColumns = 16_384;
+
 /** A number is the IEEE double of the file; turning it into an exact decimal is the recogniser's business. */
 export type CellValue = null | string | number | boolean | CellError;
 
@@ -215,6 +219,37 @@ export function rangeAddress(range: MergedRange): string {
   const first = cellAddress(range.top, range.left);
   const last = cellAddress(range.bottom, range.right);
   return first === last ? first : `${first}:${last}`;
+}
+
+/** "A" → 0, "AA" → 26. */
+export function columnIndex(letters: string): number {
+  let index = 0;
+  for (const letter of letters.toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64;
+  return index - 1;
+}
+
+/** "B7" → row 6, column 1; undefined where it is no cell of a sheet. */
+export function parseAddress(address: string): { row: number; column: number } | undefined {
+  const match = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(address);
+  if (!match) return undefined;
+  const [, letters = "", digits = ""] = match;
+  const column = columnIndex(letters);
+  const row = Number(digits) - 1;
+  return column < maxColumns && row >= 0 && row < maxRows ? { row, column } : undefined;
+}
+
+/** "A3:M27" to a range with its corners in order; undefined where it is none. */
+export function parseRange(text: string): MergedRange | undefined {
+  const [first = "", second = first] = text.split(":");
+  const a = parseAddress(first);
+  const b = parseAddress(second);
+  if (!a || !b) return undefined;
+  return {
+    top: Math.min(a.row, b.row),
+    left: Math.min(a.column, b.column),
+    bottom: Math.max(a.row, b.row),
+    right: Math.max(a.column, b.column),
+  };
 }
 
 /** Style table with sharing of equal styles, for code that builds documents. */

@@ -5,10 +5,9 @@
 import { AppError } from "../../../shared/errors.ts";
 import { unguardFormula } from "../../../shared/document/formula-guard.ts";
 import type { Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
-import { defaultStyle, emptySheet } from "../../../shared/document/sheet.ts";
+import { defaultStyle, emptySheet, maxColumns, maxRows } from "../../../shared/document/sheet.ts";
 import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
-import { maxColumns, maxRows } from "../files/bounds.ts";
 
 const separators = [",", "\t", ";"] as const;
 type Separator = (typeof separators)[number];

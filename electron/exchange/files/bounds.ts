@@ -28,10 +28,6 @@ export const defaultBounds: Bounds = {
   residentBytes: 0,
 };
 
-/** Rows and columns of the largest sheet that any of our formats can say. */
-export const maxRows = 1_048_576;
-export const maxColumns = 16_384;
-
 /** How often a reader reports, in cells: rarely enough to cost nothing, often enough to stop in time. */
 const TICK = 4096;
 

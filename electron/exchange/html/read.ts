@@ -4,11 +4,10 @@
  */
 import { AppError } from "../../../shared/errors.ts";
 import type { Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
-import { emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
+import { emptySheet, parseRange, StyleTable } from "../../../shared/document/sheet.ts";
 import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
 import { parseDouble } from "../files/xml-scanner.ts";
-import { parseRange } from "../xlsx/formula.ts";
 import { decodeHtml, htmlAttribute, scanHtml } from "../../../shared/document/html-tokens.ts";
 import type { HtmlTag } from "../../../shared/document/html-tokens.ts";
 import { TableBuilder } from "./table.ts";

@@ -7,9 +7,8 @@ import type {
   SheetCell,
   StyleTable,
 } from "../../../shared/document/sheet.ts";
-import { defaultStyle, markFiltered } from "../../../shared/document/sheet.ts";
+import { defaultStyle, markFiltered, maxColumns, maxRows } from "../../../shared/document/sheet.ts";
 import type { Meter } from "../files/bounds.ts";
-import { maxColumns, maxRows } from "../files/bounds.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 

@@ -10,11 +10,10 @@ import type {
   SheetCell,
   SheetDocument,
 } from "../../../shared/document/sheet.ts";
-import { emptySheet, plainNumber, StyleTable } from "../../../shared/document/sheet.ts";
+import { emptySheet, maxColumns, maxRows, plainNumber, StyleTable } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
-import { maxColumns, maxRows } from "../files/bounds.ts";
 import { formattedText } from "../files/number-format/shown-text.ts";
 import type { XmlHandlers } from "../files/xml-scanner.ts";
 import { attribute, numberAttribute, parseDouble, scanXml, xmlDamaged } from "../files/xml-scanner.ts";

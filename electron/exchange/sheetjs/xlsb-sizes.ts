@@ -3,8 +3,7 @@
  * with every formatted blank. Records: [MS-XLSB] 2.3.
  */
 import type { ColumnInfo, RowInfo } from "../../../shared/document/sheet.ts";
-import { markFiltered } from "../../../shared/document/sheet.ts";
-import { maxColumns, maxRows } from "../files/bounds.ts";
+import { markFiltered, maxColumns, maxRows } from "../../../shared/document/sheet.ts";
 import type { ZipArchive } from "../files/zip.ts";
 import { readRelationships } from "../xlsx/package.ts";
 import type { SheetSizes } from "./sizes.ts";

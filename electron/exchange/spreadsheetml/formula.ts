@@ -1,6 +1,5 @@
 /** R1C1 formulas, the only notation of SpreadsheetML 2003, to A1. */
-import { columnName } from "../../../shared/document/sheet.ts";
-import { maxColumns, maxRows } from "../files/bounds.ts";
+import { columnName, maxColumns, maxRows } from "../../../shared/document/sheet.ts";
 
 const TOKEN =
   /"(?:[^"]|"")*"|'(?:[^']|'')*'|(?<![\p{L}\p{N}_.])R(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?(?![\p{L}\p{N}_.(])/gu;

@@ -1,10 +1,9 @@
 /** Reads SpreadsheetML 2003 ("XML 电子表格 2003"), which often carries the ending .xls. */
 import type { CellValue, Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
-import { emptySheet, markFiltered, StyleTable } from "../../../shared/document/sheet.ts";
+import { emptySheet, markFiltered, maxColumns, maxRows, StyleTable } from "../../../shared/document/sheet.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
-import { maxColumns, maxRows } from "../files/bounds.ts";
 import { formattedText } from "../files/number-format/shown-text.ts";
 import { attribute, flagAttribute, numberAttribute, parseDouble, scanXml, xmlDamaged } from "../files/xml-scanner.ts";
 import { isoDateToSerial } from "../xlsx/sheet.ts";

@@ -2,6 +2,7 @@
  * A1 formula text to tokens: numbers, texts, references (also to other sheets), operators, and the functions that tables
  * use. What it cannot say gives undefined; the caller then writes the cached value alone.
  */
+import { columnIndex } from "../../../shared/document/sheet.ts";
 import { functionByName } from "./functions.ts";
 import { errorTexts, MAX_COLUMNS, MAX_ROWS } from "./records.ts";
 
@@ -57,12 +58,11 @@ export function encodeFormula(formula: string, sheetIndex: SheetIndex): Buffer |
   }
 }
 
-/** Column letters to an index; past the sheet's edge it cannot be said. */
-function columnIndex(letters: string): number {
-  let column = 0;
-  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  if (column > MAX_COLUMNS) throw new Unsayable();
-  return column - 1;
+/** Past the sheet's edge it cannot be said. */
+function columnOf(letters: string): number {
+  const column = columnIndex(letters);
+  if (column >= MAX_COLUMNS) throw new Unsayable();
+  return column;
 }
 
 function rowIndex(digits: string): number {
@@ -226,8 +226,8 @@ class Encoder {
         wanted,
         0,
         MAX_ROWS - 1,
-        flags(columnIndex(first!), left!, "$"),
-        flags(columnIndex(last!), right!, "$"),
+        flags(columnOf(first!), left!, "$"),
+        flags(columnOf(last!), right!, "$"),
       );
       return true;
     }
@@ -249,7 +249,7 @@ class Encoder {
     const first = this.#take(CELL) as unknown as string[] | undefined;
     if (!first) return false;
     const row = rowIndex(first[4]!);
-    const column = flags(columnIndex(first[2]!), first[1]!, first[3]!);
+    const column = flags(columnOf(first[2]!), first[1]!, first[3]!);
     if (this.#peek() !== ":") {
       this.#tokens.push((sheet === undefined ? 0x24 : 0x3a) + CLASS_BITS[wanted]);
       if (sheet !== undefined) this.#uint16(sheet);
@@ -260,7 +260,7 @@ class Encoder {
     this.#skip(1);
     const last = this.#take(CELL) as unknown as string[] | undefined;
     if (!last) throw new Unsayable();
-    this.#area(sheet, wanted, row, rowIndex(last[4]!), column, flags(columnIndex(last[2]!), last[1]!, last[3]!));
+    this.#area(sheet, wanted, row, rowIndex(last[4]!), column, flags(columnOf(last[2]!), last[1]!, last[3]!));
     return true;
   }
 

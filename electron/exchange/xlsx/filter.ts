@@ -1,9 +1,7 @@
 /** Which hidden rows a filter hides (ECMA-376 part 1, 18.3.2): of the sheet itself, of an advanced filter, of its tables. */
 import type { Sheet } from "../../../shared/document/sheet.ts";
-import { markFiltered } from "../../../shared/document/sheet.ts";
+import { markFiltered, maxRows, parseRange } from "../../../shared/document/sheet.ts";
 import { attribute, flagAttribute } from "../files/xml-scanner.ts";
-import { maxRows } from "../files/bounds.ts";
-import { parseRange } from "./formula.ts";
 
 /** What stands inside a filterColumn that filters; one without only hides its button. */
 const CRITERIA = /^(filters|customFilters|top10|dynamicFilter|colorFilter|iconFilter)$/;

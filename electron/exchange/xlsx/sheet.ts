@@ -3,12 +3,12 @@
  * that a far corner or a declared dimension allocates nothing. Values stay the doubles of the file, dates too.
  */
 import type { CellStyle, CellValue, Sheet, SheetCell } from "../../../shared/document/sheet.ts";
+import { parseAddress, parseRange, maxColumns, maxRows } from "../../../shared/document/sheet.ts";
 import type { Meter } from "../files/bounds.ts";
-import { maxColumns, maxRows } from "../files/bounds.ts";
 import { formattedText } from "../files/number-format/shown-text.ts";
 import { attribute, flagAttribute, numberAttribute, parseDouble, xmlDamaged } from "../files/xml-scanner.ts";
 import type { XmlHandlers } from "../files/xml-scanner.ts";
-import { parseAddress, parseRange, shiftFormula } from "./formula.ts";
+import { shiftFormula } from "./formula.ts";
 import { FilterReader } from "./filter.ts";
 import { PageReader } from "./page.ts";
 import { decodeEscapes, StringText } from "./strings.ts";

@@ -1,8 +1,8 @@
 /** workbook.xml: sheets in order, date system, names for print areas and titles (ECMA-376 part 1, 18.2). */
 import type { PrintSetup, Sheet } from "../../../shared/document/sheet.ts";
+import { columnIndex, parseRange } from "../../../shared/document/sheet.ts";
 import { attribute, flagAttribute, numberAttribute } from "../files/xml-scanner.ts";
 import type { ZipArchive } from "../files/zip.ts";
-import { columnIndex, parseRange } from "./formula.ts";
 import { scanPart } from "./package.ts";
 
 export interface WorkbookSheet {

@@ -2,9 +2,8 @@
 import ExcelJS from "exceljs";
 import { AppError } from "../../../shared/errors.ts";
 import type { CellValue, Sheet, SheetCell, SheetDocument } from "../../../shared/document/sheet.ts";
-import { cellAddress, rangeAddress } from "../../../shared/document/sheet.ts";
+import { cellAddress, maxColumns, maxRows, rangeAddress } from "../../../shared/document/sheet.ts";
 import { say } from "../../../shared/text.ts";
-import { maxColumns, maxRows } from "../files/bounds.ts";
 import { safeSheetNames } from "../files/sheet-names.ts";
 import { applyPrint, toExcelStyle, viewOf } from "./write-style.ts";
 

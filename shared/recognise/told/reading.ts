@@ -5,6 +5,7 @@
  */
 
 import { z } from "zod";
+import { maxColumns, maxRows } from "../../document/sheet.ts";
 
 /**
  * What a column is. `figure`: its figures are an indicator's (districts × items) or the shares of a long list; `group`: names
@@ -35,10 +36,8 @@ export type RowRole = (typeof rowRoles)[number];
 export const orientations = ["items", "districts", "list"] as const;
 export type Orientation = (typeof orientations)[number];
 
-const MOST_ROWS = 1_048_576;
-const MOST_COLUMNS = 16_384;
-const rowIndex = z.int().min(0).max(MOST_ROWS);
-const columnIndex = z.int().min(0).max(MOST_COLUMNS);
+const rowIndex = z.int().min(0).max(maxRows);
+const columnIndex = z.int().min(0).max(maxColumns);
 const name = z.string().trim().min(1).max(100);
 
 /** `name`: of the district, or what the column is called, where the header says it otherwise or not at all. */

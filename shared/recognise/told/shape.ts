@@ -5,7 +5,7 @@
 
 import { z } from "zod";
 import type { Sheet, SheetDocument } from "../../document/sheet.ts";
-import { shownText } from "../../document/sheet.ts";
+import { maxColumns, shownText } from "../../document/sheet.ts";
 import { cleanText, keyText } from "../grid/words.ts";
 import type { TableFound, TableReading } from "./reading.ts";
 import { columnRoles, orientations, rowRoles } from "./reading.ts";
@@ -19,13 +19,13 @@ export const keptTableSchema = z.strictObject({
     .array(z.array(z.string().max(60)).max(500))
     .min(1)
     .max(20),
-  left: z.int().min(0).max(16_384),
+  left: z.int().min(0).max(maxColumns),
   orientation: z.enum(orientations).nullable(),
   columns: z
     .array(
       z.strictObject({
         /** From `left`. */
-        at: z.int().min(0).max(16_384),
+        at: z.int().min(0).max(maxColumns),
         role: z.enum(columnRoles),
         name: z.string().min(1).max(100).optional(),
       }),
