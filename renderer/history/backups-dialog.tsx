@@ -10,6 +10,7 @@ import { notify } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
+import "../kit/preview-table.css";
 import "./history.css";
 
 export function BackupsDialog() {

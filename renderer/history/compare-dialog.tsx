@@ -18,6 +18,7 @@ import { goToCell } from "../grid/table/go-to.ts";
 import { download } from "../kit/download.ts";
 import { Icon } from "../kit/icons.tsx";
 import { CompareTable } from "./compare-table.tsx";
+import "../kit/preview-table.css";
 import "./history.css";
 
 type Side = ParamsOf<"compare.plans">["before"];

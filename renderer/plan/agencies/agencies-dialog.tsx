@@ -18,6 +18,7 @@ import { focusFirst } from "../../kit/first-field.ts";
 import { rememberRename } from "../../session/known-names.ts";
 import { any, useChanges } from "../../session/use-session.ts";
 import { AgencyTable } from "./agency-table.tsx";
+import "../../kit/preview-table.css";
 import "./agencies.css";
 
 /** More would only slow the window down; a search finds the others. */
