@@ -3,8 +3,12 @@
 /** Long enough for every browser to have begun. */
 const KEPT_MS = 60_000;
 
-export function download(name: string, bytes: Uint8Array): void {
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" }));
+export function download(name: string, content: Uint8Array | Blob): void {
+  const blob =
+    content instanceof Blob
+      ? content
+      : new Blob([content as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

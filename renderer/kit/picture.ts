@@ -3,6 +3,7 @@
 import { AppError } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import { notify } from "../app/notify.ts";
+import { download } from "./download.ts";
 
 /** @param name of the file, without its ending, where the clipboard is not to be had. Throws where there is no picture to be made. */
 export async function copyPicture(canvas: HTMLCanvasElement, name: string): Promise<void> {
@@ -12,12 +13,7 @@ export async function copyPicture(canvas: HTMLCanvasElement, name: string): Prom
     await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
     notify.done(say.pictureCopied());
   } catch {
-    const url = URL.createObjectURL(await picture);
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = `${name}.png`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    download(`${name}.png`, await picture);
     notify.info(say.pictureSaved());
   }
 }
