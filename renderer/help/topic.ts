@@ -2,17 +2,22 @@
 
 import type { UiState } from "../app/ui.ts";
 
-const byDialog: Partial<Record<NonNullable<UiState["dialog"]>, string>> = {
+/** Of every dialog: a new one is not forgotten. */
+const byDialog: Record<NonNullable<UiState["dialog"]>, string> = {
   export: "export",
   print: "export",
   final: "final",
   withdraw: "final",
   history: "history",
   versions: "history",
+  compare: "history",
   damage: "history",
   backups: "history",
   trash: "history",
   addDistrict: "structure",
+  mergeDistrict: "structure",
+  splitDistrict: "structure",
+  agencies: "structure",
   rows: "structure",
   planSettings: "structure",
   guessRules: "structure",
@@ -23,6 +28,8 @@ const byDialog: Partial<Record<NonNullable<UiState["dialog"]>, string>> = {
   overview: "settings",
   settings: "settings",
   newPlan: "start",
+  pasteSpecial: "grid",
+  pasteColumns: "grid",
 };
 
 /** By where the focus is; the first that holds it. */
@@ -36,7 +43,7 @@ const byPlace: readonly (readonly [selector: string, page: string])[] = [
 
 export function helpTopic({ dialog, importing }: Pick<UiState, "dialog" | "importing">, focus: Element | null): string {
   if (importing) return "import";
-  if (dialog) return byDialog[dialog] ?? "start";
+  if (dialog) return byDialog[dialog];
   return (
     byPlace.find(([selector]) => focus?.closest(selector))?.[1] ??
     (document.querySelector(".plan-screen") ? "grid" : "start")

@@ -65,7 +65,21 @@ test("F1 opens the page of what is in hand, and every such page is there", () =>
     helpTopic(state({ dialog: "allocate" }), null),
     helpTopic(state({ importing: {} as never, dialog: "export" }), null),
     helpTopic(state({ dialog: "settings" }), null),
+    helpTopic(state({ dialog: "splitDistrict" }), null),
+    helpTopic(state({ dialog: "compare" }), null),
+    helpTopic(state({ dialog: "pasteSpecial" }), null),
   ];
-  expect(topics).toEqual(["findings", "structure", "grid", "export", "allocate", "import", "settings"]);
+  expect(topics).toEqual([
+    "findings",
+    "structure",
+    "grid",
+    "export",
+    "allocate",
+    "import",
+    "settings",
+    "structure",
+    "history",
+    "grid",
+  ]);
   for (const topic of topics) expect(ids.has(topic)).toBe(true);
 });
