@@ -5,6 +5,11 @@ import { ALIASES, readAliases, withRename } from "../../shared/model/aliases.ts"
 import { call } from "../app/service.ts";
 import type { PlanSession } from "./plan-session.ts";
 
+/** All that is remembered, of districts and agencies. */
+export async function knownNames(): Promise<Alias[]> {
+  return readAliases((await call("settings.get", {}))[ALIASES]);
+}
+
 /** Of the clerk's own library; the sample teaches it nothing. */
 export async function rememberRename(
   session: PlanSession,
@@ -14,7 +19,6 @@ export async function rememberRename(
 ): Promise<void> {
   const old = names.filter((one) => one !== name);
   if (session.sample || old.length === 0) return;
-  const known = readAliases((await call("settings.get", {}))[ALIASES]);
-  const value = old.reduce((aliases, one) => withRename(aliases, kind, one, name), known);
+  const value = old.reduce((aliases, one) => withRename(aliases, kind, one, name), await knownNames());
   await call("settings.set", { key: ALIASES, value });
 }

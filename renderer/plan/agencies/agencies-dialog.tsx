@@ -6,16 +6,15 @@ import { renameAgencies } from "../../../shared/actions/rename-agencies.ts";
 import { agenciesOf, likeAgencies } from "../../../shared/import/agency-list.ts";
 import { nameForm, splitNames } from "../../../shared/import/names.ts";
 import type { Alias } from "../../../shared/model/aliases.ts";
-import { ALIAS_LENGTH, ALIASES, readAliases } from "../../../shared/model/aliases.ts";
+import { ALIAS_LENGTH } from "../../../shared/model/aliases.ts";
 import { say } from "../../../shared/text.ts";
 import { notify, run } from "../../app/notify.ts";
-import { call } from "../../app/service.ts";
 import { closeDialogThen } from "../../app/ui.ts";
 import { useTask } from "../../app/use-task.ts";
 import { closeToTable, goToItem } from "../../grid/table/go-to.ts";
 import type { GridController } from "../../grid/table/controller.ts";
 import { focusFirst } from "../../kit/first-field.ts";
-import { rememberRename } from "../../session/known-names.ts";
+import { knownNames, rememberRename } from "../../session/known-names.ts";
 import { any, useChanges } from "../../session/use-session.ts";
 import { AgencyTable } from "./agency-table.tsx";
 import "../../kit/preview-table.css";
@@ -33,7 +32,7 @@ export function AgenciesDialog({ grid }: { grid: GridController }) {
   const [typed, setTyped] = useState<string | null>(null);
   const { problem, run: task } = useTask();
   useEffect(() => {
-    void task(async () => setAliases(readAliases((await call("settings.get", {}))[ALIASES])));
+    void task(async () => setAliases(await knownNames()));
   }, [task]);
   // The plan is changed in place: its version tells when.
   const groups = useMemo(() => likeAgencies(agenciesOf(session.plan), aliases), [session, version, aliases]);
@@ -64,7 +63,7 @@ export function AgenciesDialog({ grid }: { grid: GridController }) {
     if (!session.apply(rename.action, label)) return;
     const taught = async () => {
       await rememberRename(session, "agency", chosen, name);
-      setAliases(readAliases((await call("settings.get", {}))[ALIASES]));
+      setAliases(await knownNames());
     };
     run(taught());
     notify.done(say.agenciesDone(rename.changed.length, name));
