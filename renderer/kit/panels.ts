@@ -17,7 +17,7 @@ const LARGE = 1.25;
 const open = { tree: "treeOpen", inspector: "inspectorOpen" } as const;
 
 /** The panel that lies over the table. */
-export const overTable = new Store<{ panel: Panel | null }>({ panel: null });
+const overTable = new Store<{ panel: Panel | null }>({ panel: null });
 
 function liesOver(panel: Panel): boolean {
   return innerWidth < BESIDE[panel] * (settings.value.largeType ? LARGE : 1);
@@ -30,14 +30,6 @@ export function isPanelOpen(panel: Panel): boolean {
 export function togglePanel(panel: Panel): void {
   if (liesOver(panel)) overTable.set({ panel: overTable.value.panel === panel ? null : panel });
   else remember({ [open[panel]]: !settings.value[open[panel]] });
-}
-
-/** Puts away what lies over the table; true where something did. */
-export function uncoverTable(): boolean {
-  const { panel } = overTable.value;
-  if (panel === null || !liesOver(panel)) return false;
-  overTable.set({ panel: null });
-  return true;
 }
 
 function onResize(listener: () => void): () => void {

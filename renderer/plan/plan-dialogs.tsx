@@ -80,7 +80,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
         </Button>
       }
     >
-      <div className="dialog-form plan-settings">
+      <div className="dialog-form">
         <PlanForm session={session} locked={session.isFinal} />
       </div>
     </Modal>

@@ -137,14 +137,12 @@ function OpenPlan({ context }: { context: CommandContext }) {
       <div className="plan-body">
         {(!panels.tree.open || panels.tree.over) && <TreeStrip />}
         {panels.tree.open && (
-          <>
-            <div
-              className={`plan-side${panels.tree.over ? " over-left" : ""}`}
-              style={{ width: view.treeWidth * sizes.widen }}
-            >
-              <Tree grid={grid} />
-            </div>
-          </>
+          <div
+            className={`plan-side${panels.tree.over ? " over-left" : ""}`}
+            style={{ width: view.treeWidth * sizes.widen }}
+          >
+            <Tree grid={grid} />
+          </div>
         )}
         <main className="plan-main">
           {panels.tree.open && !panels.tree.over && (
@@ -179,14 +177,12 @@ function OpenPlan({ context }: { context: CommandContext }) {
           {menu && <CommandMenu entries={contextEntries(menu.kind)} at={menu} context={context} onClose={closeMenu} />}
         </main>
         {panels.inspector.open && (
-          <>
-            <div
-              className={`plan-side${panels.inspector.over ? " over-right" : ""}`}
-              style={{ width: view.inspectorWidth * sizes.widen }}
-            >
-              <Inspector grid={grid} />
-            </div>
-          </>
+          <div
+            className={`plan-side${panels.inspector.over ? " over-right" : ""}`}
+            style={{ width: view.inspectorWidth * sizes.widen }}
+          >
+            <Inspector grid={grid} />
+          </div>
         )}
       </div>
       <StatusBar grid={grid} />
@@ -256,8 +252,7 @@ function useShortcuts(context: CommandContext): void {
       const command = commandForKey(event);
       if (!command || command.keysOf === "cell" || command.keysOf === "browser") return;
       const target = event.target as HTMLElement;
-      const inDialog = target.closest(".ant-modal-wrap, .menu, .picker") !== null;
-      if (inDialog && command.id !== "help") return;
+      if (target.closest(".ant-modal-wrap, .menu, .picker")) return;
       const ownEditor = target === context.grid.editor.textarea;
       const inText = !ownEditor && target.matches("input, textarea, [contenteditable=true]");
       const editing = ownEditor && context.grid.editor.editing;
