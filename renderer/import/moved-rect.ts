@@ -1,11 +1,7 @@
 /** Where the arrow keys take a selection of cells. */
 
-import type { Rect } from "./told.ts";
-
-interface Cell {
-  row: number;
-  column: number;
-}
+import type { Cell, Rect } from "./rect.ts";
+import { rectOf } from "./rect.ts";
 
 const STEPS: Record<string, readonly [number, number]> = {
   ArrowUp: [-1, 0],
@@ -38,15 +34,6 @@ export function movedRect(
   const row = shiftKey ? (rect.bottom > from.row ? rect.bottom : rect.top) : down > 0 ? rect.bottom : rect.top;
   const column = shiftKey ? (rect.right > from.column ? rect.right : rect.left) : along > 0 ? rect.right : rect.left;
   const next = { row: clamp(row + down, area.rows), column: clamp(column + along, area.columns) };
-  if (!shiftKey)
-    return { rect: { top: next.row, bottom: next.row, left: next.column, right: next.column }, anchor: next };
-  return {
-    rect: {
-      top: Math.min(from.row, next.row),
-      bottom: Math.max(from.row, next.row),
-      left: Math.min(from.column, next.column),
-      right: Math.max(from.column, next.column),
-    },
-    anchor: from,
-  };
+  const begun = shiftKey ? from : next;
+  return { rect: rectOf(begun, next), anchor: begun };
 }

@@ -31,7 +31,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
   const { tables } = opened;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const chosen = useMemo(
-    () => new Set([...tables.keys()].filter((index) => !left.has(keyOf(tables[index])))),
+    () => new Set(tables.flatMap((table, index) => (left.has(keyOf(table)) ? [] : [index]))),
     [tables, left],
   );
   const [edits, setEdits] = useState<Partial<Target>>({});
@@ -191,11 +191,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
           <ImportTables
             opened={opened}
             chosen={chosen}
-            onChoose={(next) =>
-              setLeft(
-                new Set([...tables.keys()].filter((index) => !next.has(index)).map((index) => keyOf(tables[index]))),
-              )
-            }
+            onChoose={(next) => setLeft(new Set(tables.filter((_, index) => !next.has(index)).map(keyOf)))}
             onFiltered={(filtered) => void readAgain({ filtered })}
             onShow={(table) => setSheet(sheetOf(opened, table.sheet))}
           />
@@ -232,8 +228,8 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
 }
 
 /** A table keeps its tick when the file is read anew. */
-function keyOf(table: OpenedFile["tables"][number] | undefined): string {
-  return table ? `${table.sheet}!${table.range}` : "";
+function keyOf({ sheet, range }: OpenedFile["tables"][number]): string {
+  return `${sheet}!${range}`;
 }
 
 function sheetOf({ sheets }: OpenedFile, name: string | undefined): number {

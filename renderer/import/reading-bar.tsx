@@ -8,7 +8,8 @@ import { wordsOfTable } from "../../shared/model/level.ts";
 import type { Reading } from "../../shared/recognise/told/reading.ts";
 import { orientations } from "../../shared/recognise/told/reading.ts";
 import { say } from "../../shared/text.ts";
-import type { Piece, Rect } from "./told.ts";
+import type { Rect } from "./rect.ts";
+import type { Piece } from "./told.ts";
 import {
   leftOutAround,
   orientationWord,

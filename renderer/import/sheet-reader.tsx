@@ -5,7 +5,7 @@ import type { OpenedFile } from "../../shared/contract/results.ts";
 import type { Reading } from "../../shared/recognise/told/reading.ts";
 import { ReadingBar } from "./reading-bar.tsx";
 import { SheetView } from "./sheet-view.tsx";
-import type { Rect } from "./told.ts";
+import type { Rect } from "./rect.ts";
 import { pieceIn, piecesOf } from "./told.ts";
 
 export function SheetReader({

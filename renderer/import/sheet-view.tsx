@@ -13,7 +13,9 @@ import { useTask } from "../app/use-task.ts";
 import type { Marks } from "./marks.ts";
 import { marksOf } from "./marks.ts";
 import { movedRect } from "./moved-rect.ts";
-import type { Piece, Rect } from "./told.ts";
+import type { Cell, Rect } from "./rect.ts";
+import { rectOf, withMerges } from "./rect.ts";
+import type { Piece } from "./told.ts";
 
 /** Rows of a page: the first fills the view, the next come when its end is near. */
 const FIRST = 40;
@@ -61,7 +63,7 @@ export function SheetView({
   }, [task, handle, filtered, sheet, top]);
   const marks = useMemo(() => marksOf(pieces, chosen, opened), [pieces, chosen, opened]);
   const merges = useMemo(() => pages.flatMap((page) => page.merges), [pages]);
-  const anchor = useRef<{ row: number; column: number } | null>(null);
+  const anchor = useRef<Cell | null>(null);
   if (problem !== "") return <p className="panel-empty">{problem}</p>;
   const first = pages[0];
   if (!first) return <Spin className="sheet-loading" />;
@@ -73,15 +75,7 @@ export function SheetView({
   };
   const select = (row: number, column: number, extend: boolean): void => {
     if (!extend || anchor.current === null) anchor.current = { row, column };
-    const from = anchor.current;
-    onSelect(
-      withMerges(merges, {
-        top: Math.min(from.row, row),
-        bottom: Math.max(from.row, row),
-        left: Math.min(from.column, column),
-        right: Math.max(from.column, column),
-      }),
-    );
+    onSelect(withMerges(merges, rectOf(anchor.current, { row, column })));
   };
   return (
     <div
@@ -167,28 +161,6 @@ function placeOf(target: EventTarget): { row: number | null; column: number | nu
   if (!cell) return null;
   const { row, column } = cell.dataset;
   return { row: row === undefined ? null : Number(row), column: column === undefined ? null : Number(column) };
-}
-
-/** Merged cells are selected whole. */
-function withMerges(merges: readonly MergedRange[], rect: Rect): Rect {
-  let next = rect;
-  for (let again = true; again;) {
-    again = false;
-    for (const one of merges) {
-      if (one.left > next.right || one.right < next.left || one.top > next.bottom || one.bottom < next.top) continue;
-      const wider = {
-        top: Math.min(one.top, next.top),
-        left: Math.min(one.left, next.left),
-        bottom: Math.max(one.bottom, next.bottom),
-        right: Math.max(one.right, next.right),
-      };
-      if (wider.top < next.top || wider.left < next.left || wider.bottom > next.bottom || wider.right > next.right) {
-        next = wider;
-        again = true;
-      }
-    }
-  }
-  return next;
 }
 
 /** The frame around what is selected; it lies over the table, so that no cell is drawn anew. */

@@ -11,14 +11,8 @@ import type {
   TableFound,
   TableReading,
 } from "../../shared/recognise/told/reading.ts";
-
-/** A rectangle of cells of the sheet, all four included. */
-export interface Rect {
-  top: number;
-  left: number;
-  bottom: number;
-  right: number;
-}
+import type { Rect } from "./rect.ts";
+import { isOver } from "./rect.ts";
 
 /** One table of a sheet, or a piece of one that was put together; told ones that cannot be read yet as well. */
 export interface Piece {
@@ -27,7 +21,6 @@ export interface Piece {
   table: number | null;
   told: TableReading | null;
   problem: string | null;
-  before: boolean;
 }
 
 function isSameFrame(a: TableFound, b: TableFound): boolean {
@@ -38,24 +31,16 @@ export function piecesOf({ tables, told }: Pick<OpenedFile, "tables" | "told">, 
   const pieces = tables.flatMap((table, index) =>
     table.found.map((found): Piece => {
       const said = told.find((one) => one.problem === null && isSameFrame(one.found, found));
-      return { found, table: index, told: said?.reading ?? null, problem: null, before: said?.before ?? false };
+      return { found, table: index, told: said?.reading ?? null, problem: null };
     }),
   );
   const open = told.filter((one) => one.problem !== null);
-  pieces.push(
-    ...open.map(({ found, reading, problem, before }): Piece => {
-      return { found, table: null, told: reading, problem, before };
-    }),
-  );
+  pieces.push(...open.map(({ found, reading, problem }): Piece => ({ found, table: null, told: reading, problem })));
   return pieces.filter((one) => one.found.sheet === sheet);
 }
 
 export function pieceIn(pieces: readonly Piece[], rect: Rect): Piece | null {
   return pieces.find(({ found: { frame } }) => isOver(frame, rect)) ?? null;
-}
-
-function isOver(a: Rect, b: Rect): boolean {
-  return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
 }
 
 /** What recognition saw and left out around a selection, the largest of it: it can be told to be a table as it stands. */
