@@ -1,13 +1,14 @@
 /** One open plan: toolbar, tree, value bar, grid, inspector, findings, status bar. */
 
 import { Button, Result, Spin } from "antd";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Id } from "../../shared/model/plan.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { canRun } from "../commands/command.ts";
 import { commandForKey, commandById } from "../commands/registry.ts";
 import { runCommand } from "../commands/run.ts";
 import { GridController } from "../grid/table/controller.ts";
+import type { Metrics } from "../grid/table/metrics.ts";
 import { metrics } from "../grid/table/metrics.ts";
 import { PlanGrid } from "../grid/table/plan-grid.tsx";
 import { navigate } from "../app/navigation.ts";
@@ -112,7 +113,7 @@ function OpenPlan({ context }: { context: CommandContext }) {
   const sizes = metrics(view);
   const panels = usePanels();
   const windowHeight = useWindowHeight();
-  useEffect(() => grid.rebuild(true), [grid, sizes, view.thousands]);
+  useRedrawn(grid, sizes, view.thousands);
   // A panel that opens makes the table narrower; the selected cell stays in view.
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -202,6 +203,17 @@ function OpenPlan({ context }: { context: CommandContext }) {
       <PlanDialogs context={context} />
     </div>
   );
+}
+
+/** Other type, density or separators than the table was made with draw it anew; opening a plan draws it once. */
+function useRedrawn(grid: GridController, sizes: Metrics, thousands: boolean): void {
+  const drawn = useRef({ sizes, thousands });
+  useEffect(() => {
+    const last = drawn.current;
+    if (last.sizes === sizes && last.thousands === thousands) return;
+    drawn.current = { sizes, thousands };
+    grid.rebuild(true);
+  }, [grid, sizes, thousands]);
 }
 
 /** What stands at the left while the tree is folded. */
