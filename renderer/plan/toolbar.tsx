@@ -43,7 +43,7 @@ export function Toolbar({ context }: { context: CommandContext }) {
   useSettled(grid.status);
   usePanels();
   const tools = useRef<HTMLDivElement>(null);
-  useFitLevel(tools, 3, bar);
+  useFitLevel(tools, 3);
   const { header } = session.plan;
   return (
     <header className="plan-head">
