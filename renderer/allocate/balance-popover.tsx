@@ -14,6 +14,7 @@ import { useStore } from "../app/store.ts";
 import { useTask } from "../app/use-task.ts";
 import { useChanges } from "../session/use-session.ts";
 import { Icon } from "../kit/icons.tsx";
+import { usePressAway } from "../kit/press-away.ts";
 import { balance, closeBalance, gapOf } from "./balance.ts";
 
 export function BalancePopover({ context }: { context: CommandContext }) {
@@ -53,15 +54,9 @@ function Open({ context, row, at }: { context: CommandContext; row: Indicator; a
     setPlace({ left: Math.max(8, Math.min(at.x - box.width, innerWidth - box.width - 8)), top });
   }, [at, problem]);
   useEffect(() => host.current?.querySelector<HTMLElement>("button.ant-btn-primary")?.focus(), []);
-  useEffect(() => {
-    const stop = new AbortController();
-    const away = (event: Event) => {
-      const target = event.target as Element;
-      if (!host.current?.contains(target) && !target.closest(".ant-select-dropdown")) closeBalance();
-    };
-    window.addEventListener("mousedown", away, { signal: stop.signal, capture: true });
-    return () => stop.abort();
-  }, []);
+  usePressAway(host, (target) => {
+    if (!target.closest(".ant-select-dropdown")) closeBalance();
+  });
   const close = () => {
     closeBalance();
     grid.editor.focus();

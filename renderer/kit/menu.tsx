@@ -9,6 +9,7 @@ import { canRun } from "../commands/command.ts";
 import { accessLetters } from "../commands/access-letters.ts";
 import { shownKeys } from "../commands/registry.ts";
 import { runCommand } from "../commands/run.ts";
+import { usePressAway } from "./press-away.ts";
 
 export type MenuEntry = Command | "-";
 
@@ -41,14 +42,10 @@ export function CommandMenu({
     });
     buttons(host.current)[0]?.focus();
   }, [at]);
+  usePressAway(host, onClose);
   useEffect(() => {
-    const stop = new AbortController();
-    const away = (event: Event) => {
-      if (!host.current?.contains(event.target as Node)) onClose();
-    };
-    window.addEventListener("mousedown", away, { signal: stop.signal, capture: true });
-    window.addEventListener("blur", onClose, { signal: stop.signal });
-    return () => stop.abort();
+    window.addEventListener("blur", onClose);
+    return () => window.removeEventListener("blur", onClose);
   }, [onClose]);
   const onKey = (event: React.KeyboardEvent) => {
     const list = buttons(host.current);

@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef, useState } from "react";
 import { say } from "../../shared/text.ts";
+import { usePressAway } from "./press-away.ts";
 import "./picker.css";
 
 export interface PickerEntry {
@@ -38,13 +39,7 @@ export function Picker<Entry extends PickerEntry>(props: Props<Entry>) {
   const id = useId();
   const all = props.entries(query.trim());
   const shown = all.slice(0, MOST);
-  useEffect(() => {
-    const away = (event: Event) => {
-      if (!host.current?.contains(event.target as Node)) onClose();
-    };
-    window.addEventListener("mousedown", away, true);
-    return () => window.removeEventListener("mousedown", away, true);
-  }, [onClose]);
+  usePressAway(host, onClose);
   useEffect(() => {
     host.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }, [current, query]);

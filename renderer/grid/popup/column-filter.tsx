@@ -4,7 +4,8 @@
  */
 
 import { Button, Checkbox, Input } from "antd";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
+import { usePressAway } from "../../kit/press-away.ts";
 import type { GridController } from "../table/controller.ts";
 import { filterChoices } from "../table/filter.ts";
 import type { Condition } from "./condition.tsx";
@@ -31,13 +32,7 @@ export function ColumnFilter({
   const [condition, setCondition] = useState<Condition>(() => conditionOf(old));
   const [wanted, setWanted] = useState("");
   const host = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const away = (event: MouseEvent) => {
-      if (!host.current?.contains(event.target as Node)) onClose();
-    };
-    window.addEventListener("mousedown", away, true);
-    return () => window.removeEventListener("mousedown", away, true);
-  }, [onClose]);
+  usePressAway(host, onClose);
   if (!column) return null;
   const shown = choices.filter((choice) => choice.text.includes(wanted.trim()));
   const close = () => {
@@ -56,7 +51,6 @@ export function ColumnFilter({
     const { sort: now } = grid.view.value;
     const again = now?.column === columnId && now.descending === descending;
     grid.setView({ sort: again ? null : { column: columnId, descending } });
-    grid.headsChanged();
     close();
   };
   const sorted = grid.view.value.sort?.column === columnId ? grid.view.value.sort : null;

@@ -1,13 +1,14 @@
 /** The note (批注) of a cell, beside it: read, written, taken off. */
 
 import { Button, Input } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { lookFields } from "../../../shared/model/fields.ts";
 import { lookOf } from "../../../shared/model/look.ts";
 import { levelWords } from "../../../shared/model/level.ts";
 import { say } from "../../../shared/text.ts";
 import type { NoteRequest } from "../../app/ui.ts";
 import type { CommandContext } from "../../commands/command.ts";
+import { usePressAway } from "../../kit/press-away.ts";
 import { noteAction } from "../edit/looks.ts";
 
 const WIDTH = 300;
@@ -20,14 +21,18 @@ export function NoteBox({ context, at, onClose }: { context: CommandContext; at:
   const old = look?.note ?? "";
   const [text, setText] = useState(old);
   const host = useRef<HTMLDivElement>(null);
-  const leave = useRef(() => undefined as void);
-  useEffect(() => {
-    const away = (event: MouseEvent) => {
-      if (!host.current?.contains(event.target as Node)) leave.current();
-    };
-    window.addEventListener("mousedown", away, true);
-    return () => window.removeEventListener("mousedown", away, true);
-  }, []);
+  const close = () => {
+    onClose();
+    grid.editor.focus();
+  };
+  const save = (note: string) => {
+    const action = indicator && !session.isFinal ? noteAction(session.plan, indicator, at.district, note.trim()) : null;
+    if (indicator && action)
+      session.apply(action, `${note.trim() === "" ? "删除" : "填写"}批注“${indicator.name.slice(0, 30)}”`);
+    close();
+  };
+  // As in a spreadsheet, a click elsewhere keeps what was written.
+  usePressAway(host, () => save(text));
   if (!indicator) return null;
   const place =
     at.district === undefined
@@ -35,17 +40,6 @@ export function NoteBox({ context, at, onClose }: { context: CommandContext; at:
       : at.district === null
         ? levelWords(session.plan).total
         : (session.plan.district.get(at.district)?.name ?? "");
-  const close = () => {
-    onClose();
-    grid.editor.focus();
-  };
-  const save = (note: string) => {
-    const action = session.isFinal ? null : noteAction(session.plan, indicator, at.district, note.trim());
-    if (action) session.apply(action, `${note.trim() === "" ? "删除" : "填写"}批注“${indicator.name.slice(0, 30)}”`);
-    close();
-  };
-  // As in a spreadsheet, a click elsewhere keeps what was written.
-  leave.current = () => save(text);
   return (
     <div
       className="popup note-popup"
