@@ -1,6 +1,6 @@
 /** Marking by hand: bold, highlighting, flags (待跟进) and notes (批注). */
 
-import type { CommandContext } from "./command.ts";
+import type { Command, CommandContext } from "./command.ts";
 import { also, commandsOf } from "./command.ts";
 import { notify } from "../app/notify.ts";
 import { ui } from "../app/ui.ts";
@@ -28,14 +28,7 @@ function focused(grid: GridController): { indicator: Indicator; district: Id | n
   return { indicator: row.indicator, district: hasOwnLooks(column) ? column.district : undefined };
 }
 
-const shown = (grid: GridController) => ({
-  rows: grid.rows,
-  columns: grid.columns,
-  selection: grid.selection,
-  ownerRow: (place: { row: number; column: number }) => grid.ownerRow(place),
-});
-
-const onRows = also(({ grid }) => markedRows(shown(grid)).length > 0 || say.chooseRows());
+const onRows = also(({ grid }) => markedRows(grid).length > 0 || say.chooseRows());
 
 function isOnHere({ grid, session }: CommandContext, of: Switch): boolean {
   const at = focused(grid);
@@ -44,7 +37,7 @@ function isOnHere({ grid, session }: CommandContext, of: Switch): boolean {
 
 function toggle(context: CommandContext, of: Switch): void {
   const { grid, session } = context;
-  const marked = markedRows(shown(grid));
+  const marked = markedRows(grid);
   const on = !isOnHere(context, of);
   const action = switchLooks(session.plan, marked, of, on);
   if (!action) return;
@@ -52,6 +45,17 @@ function toggle(context: CommandContext, of: Switch): void {
   const rows = marked.filter(({ districts }) => districts === null).length;
   const what = [rows > 0 ? `${rows} 行` : "", figures > 0 ? `${figures} 格` : ""].filter(Boolean).join("、");
   session.apply(action, `${WORDS[of][on ? 0 : 1]} ${what}`);
+}
+
+/** What the commands that switch something have in common. */
+function switching(of: Switch): Pick<Command, "group" | "keysOf" | "when" | "checked" | "run"> {
+  return {
+    group: "edit",
+    keysOf: "text",
+    when: onRows,
+    checked: (context) => isOnHere(context, of),
+    run: (context) => toggle(context, of),
+  };
 }
 
 /** To the next cell with a note or a flag, round the table. */
@@ -74,36 +78,9 @@ function nextMark({ grid, session }: CommandContext): void {
 }
 
 export const lookCommands = commandsOf([
-  {
-    id: "bold",
-    label: "加粗",
-    group: "edit",
-    keys: "Ctrl+B",
-    keysOf: "text",
-    when: onRows,
-    checked: (context) => isOnHere(context, "bold"),
-    run: (context) => toggle(context, "bold"),
-  },
-  {
-    id: "highlight",
-    label: "突出显示（黄色）",
-    group: "edit",
-    keys: "Ctrl+Alt+H",
-    keysOf: "text",
-    when: onRows,
-    checked: (context) => isOnHere(context, "colour"),
-    run: (context) => toggle(context, "colour"),
-  },
-  {
-    id: "flag",
-    label: "待跟进标记",
-    group: "edit",
-    keys: "Ctrl+Alt+G",
-    keysOf: "text",
-    when: onRows,
-    checked: (context) => isOnHere(context, "flag"),
-    run: (context) => toggle(context, "flag"),
-  },
+  { id: "bold", label: "加粗", keys: "Ctrl+B", ...switching("bold") },
+  { id: "highlight", label: "突出显示（黄色）", keys: "Ctrl+Alt+H", ...switching("colour") },
+  { id: "flag", label: "待跟进标记", keys: "Ctrl+Alt+G", ...switching("flag") },
   {
     id: "note",
     label: "批注…",
@@ -143,7 +120,7 @@ export const lookCommands = commandsOf([
     group: "edit",
     when: onRows,
     run: ({ grid, session }) => {
-      const action = plainLooks(session.plan, markedRows(shown(grid)));
+      const action = plainLooks(session.plan, markedRows(grid));
       if (action) session.apply(action, "清除标注");
     },
   },

@@ -17,6 +17,7 @@ export interface MarkedRow {
   districts: readonly (Id | null)[] | null;
 }
 
+/** What marking asks of a table. */
 export interface Shown {
   rows: readonly GridRow[];
   columns: readonly GridColumn[];
@@ -31,14 +32,15 @@ export function hasOwnLooks({ kind }: Pick<GridColumn, "kind">): boolean {
 }
 
 /** The indicators of the selection with what of them is selected. */
-export function markedRows({ rows, columns, selection, ownerRow }: Shown): MarkedRow[] {
+export function markedRows(table: Shown): MarkedRow[] {
+  const { rows, columns, selection } = table;
   const marked = new Map<Id, { indicator: Indicator; districts: Set<Id | null> | null }>();
   for (const range of selection.ranges) {
     const chosen = columns.slice(range.left, range.right + 1);
     const figures = chosen.filter(hasOwnLooks);
     const whole = figures.length < chosen.length;
     for (let index = range.top; index <= range.bottom; index += 1) {
-      const row = rows[chosen.length === 1 ? ownerRow({ row: index, column: range.left }) : index];
+      const row = rows[chosen.length === 1 ? table.ownerRow({ row: index, column: range.left }) : index];
       if (row?.kind !== "indicator") continue;
       const known = marked.get(row.id);
       const districts = known ? known.districts : new Set<Id | null>();
