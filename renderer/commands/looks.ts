@@ -5,10 +5,10 @@ import { also, commandsOf } from "./command.ts";
 import { notify } from "../app/notify.ts";
 import { ui } from "../app/ui.ts";
 import type { Switch } from "../grid/edit/looks.ts";
-import { hasOwnLooks, isOn, markedRows, plainLooks, switchLooks } from "../grid/edit/looks.ts";
+import { isOn, markedRows, plainLooks, switchLooks } from "../grid/edit/looks.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { goToPlace } from "../grid/table/go-to.ts";
-import { columnIdOf } from "../grid/table/columns.ts";
+import { columnIdOf, isOwnFigures } from "../grid/table/columns.ts";
 import { isMarked } from "../../shared/model/look.ts";
 import type { Id, Indicator } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
@@ -25,7 +25,7 @@ function focused(grid: GridController): { indicator: Indicator; district: Id | n
   const row = grid.rows[grid.ownerRow(focus)];
   const column = grid.focusColumn;
   if (row?.kind !== "indicator" || !column) return null;
-  return { indicator: row.indicator, district: hasOwnLooks(column) ? column.district : undefined };
+  return { indicator: row.indicator, district: isOwnFigures(column) ? column.district : undefined };
 }
 
 const onRows = also(({ grid }) => markedRows(grid).length > 0 || say.chooseRows());

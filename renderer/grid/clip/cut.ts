@@ -7,6 +7,7 @@ import { isLocked } from "../../../shared/model/read-plan.ts";
 import type { Table } from "../table/table.ts";
 import { cellMark } from "../table/table-state.ts";
 import type { GridColumn } from "../table/columns.ts";
+import { isOwnFigures, isTakenWords } from "../table/columns.ts";
 import type { GridRow } from "../table/rows.ts";
 import type { TextEdit } from "../edit/text-edit.ts";
 import { textsToAction } from "../edit/text-edit.ts";
@@ -36,10 +37,9 @@ export class CutMark {
           cut.add(cellMark(row.id, column.id));
           continue;
         }
-        const figure = row.kind === "indicator" && (column.kind === "total" || column.kind === "district");
+        const figure = row.kind === "indicator" && isOwnFigures(column);
         if (figure && column.district !== null && isLocked(plan, row.indicator.id, column.district)) continue;
-        const words = ["leads", "supports", "extra", "note"].includes(column.kind);
-        if (figure || words) cut.add(cellMark(row.id, column.id));
+        if (figure || isTakenWords(column)) cut.add(cellMark(row.id, column.id));
       }
     }
     this.#grid.marks.cut = cut;

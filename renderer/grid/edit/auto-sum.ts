@@ -7,6 +7,7 @@ import type { Id, Indicator, PlanState } from "../../../shared/model/plan.ts";
 import { cellOf, childrenOf } from "../../../shared/model/read-plan.ts";
 import { say } from "../../../shared/text.ts";
 import { notify } from "../../app/notify.ts";
+import { isOwnFigures } from "../table/columns.ts";
 import type { Table } from "../table/table.ts";
 import type { TextEdit } from "./text-edit.ts";
 
@@ -17,7 +18,7 @@ export function sumSelection(grid: Table): void {
   for (const { row: r, column: c } of grid.selection.cells()) {
     const row = grid.rows[r];
     const column = grid.columns[c];
-    if (row?.kind !== "indicator" || !column || (column.kind !== "total" && column.kind !== "district")) continue;
+    if (row?.kind !== "indicator" || !column || !isOwnFigures(column)) continue;
     const sum = sumFor(plan, row.indicator, column.district);
     const value = sum && sumToDecimal(sum);
     if (!value) continue;

@@ -4,7 +4,7 @@ import type { Amount } from "../../../shared/model/amount.ts";
 import { say } from "../../../shared/text.ts";
 import { notify } from "../../app/notify.ts";
 import { valueAt } from "../table/cell-text.ts";
-import { isComputed } from "../table/columns.ts";
+import { isComputed, isOwnFigures, isTakenWords } from "../table/columns.ts";
 import type { GridRow } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import { whyClosedNow } from "./closed.ts";
@@ -23,9 +23,8 @@ export function deleteSelection(grid: Table): void {
     const row = grid.rows[place.row];
     const column = grid.columns[place.column];
     if (!row || !column || row.kind === "new" || (row.kind === "category" && !single)) continue;
-    const figure = column.kind === "total" || column.kind === "district";
-    const words = ["leads", "supports", "extra", "note"].includes(column.kind);
-    if (!figure && !words && !single) continue;
+    const figure = isOwnFigures(column);
+    if (!figure && !isTakenWords(column) && !single) continue;
     if (figure && row.kind !== "indicator") continue;
     if (grid.textAt(place) !== "") edits.push({ row, column, text: "" });
   }

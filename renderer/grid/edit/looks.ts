@@ -8,6 +8,7 @@ import { batch, updateRow } from "../../../shared/actions/action.ts";
 import { isPlain, lookOf, plainLook, shownLook } from "../../../shared/model/look.ts";
 import type { Id, Indicator, Look, PlanState } from "../../../shared/model/plan.ts";
 import type { GridColumn } from "../table/columns.ts";
+import { isOwnFigures } from "../table/columns.ts";
 import type { GridRow } from "../table/rows.ts";
 import type { Selection } from "./ranges.ts";
 
@@ -26,18 +27,13 @@ export interface Shown {
   ownerRow(place: { row: number; column: number }): number;
 }
 
-/** Whether a column's figures have looks of their own. */
-export function hasOwnLooks({ kind }: Pick<GridColumn, "kind">): boolean {
-  return kind === "total" || kind === "district";
-}
-
 /** The indicators of the selection with what of them is selected. */
 export function markedRows(table: Shown): MarkedRow[] {
   const { rows, columns, selection } = table;
   const marked = new Map<Id, { indicator: Indicator; districts: Set<Id | null> | null }>();
   for (const range of selection.ranges) {
     const chosen = columns.slice(range.left, range.right + 1);
-    const figures = chosen.filter(hasOwnLooks);
+    const figures = chosen.filter(isOwnFigures);
     const whole = figures.length < chosen.length;
     for (let index = range.top; index <= range.bottom; index += 1) {
       const row = rows[chosen.length === 1 ? table.ownerRow({ row: index, column: range.left }) : index];

@@ -21,6 +21,7 @@ import { v7 as newId } from "uuid";
 import { editTextAt } from "../table/cell-text.ts";
 import { whyClosed } from "./closed.ts";
 import type { GridColumn } from "../table/columns.ts";
+import { isOwnFigures } from "../table/columns.ts";
 import { adoptInner, isInner } from "./inner-rows.ts";
 import type { GridRow, ItemRow, NewRow } from "../table/rows.ts";
 
@@ -248,7 +249,7 @@ function place(builder: Builder, plan: PlanState, edit: TextEdit, withItem: Read
     if (text !== "") placeNew(builder, edit, row, text, withItem.has(row.id));
     return;
   }
-  if (row.kind === "indicator" && (column.kind === "total" || column.kind === "district")) {
+  if (row.kind === "indicator" && isOwnFigures(column)) {
     if (edit.text !== editTextAt(plan, row, column)) builder.figure(edit, row.indicator.id);
     return;
   }

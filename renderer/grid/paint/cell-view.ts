@@ -11,9 +11,8 @@ import { withThousands } from "../../../shared/view/thousands.ts";
 import { settings } from "../../app/settings.ts";
 import { editTextAt, shownAt, valueAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
-import { isMerged } from "../table/columns.ts";
+import { isMerged, isOwnFigures } from "../table/columns.ts";
 import { lookOf, shownLook } from "../../../shared/model/look.ts";
-import { hasOwnLooks } from "../edit/looks.ts";
 import { sides } from "../clip/ants.ts";
 import { bits } from "../edit/ranges.ts";
 import type { CategoryRow, GridRow, IndicatorRow } from "../table/rows.ts";
@@ -142,7 +141,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     if (row.kind !== "indicator") return mask;
     const { indicator } = row;
     mask |= lookFlags(grid, row, column, r, c);
-    if (column.kind === "total" || column.kind === "district") {
+    if (isOwnFigures(column)) {
       const value = valueAt(session.plan, row, column);
       if (value && value.kind !== "amount") mask |= flag["is-words"];
       if (column.kind === "total" && indicator.totalMode === "computed") mask |= flag["is-computed"];
@@ -339,7 +338,7 @@ function lookFlags(grid: TableState, row: IndicatorRow, column: GridColumn, r: n
   if (column.kind === "number") return 0;
   const owner = isMerged(column) ? grid.rows[grid.ownerRow({ row: r, column: c })] : row;
   const indicator = owner?.kind === "indicator" ? owner.indicator : row.indicator;
-  const own = hasOwnLooks(column);
+  const own = isOwnFigures(column);
   if (indicator.look === null && (!own || !plan.looks.has(indicator.id))) return 0;
   const look = own ? lookOf(plan, indicator.id, column.district) : null;
   const { bold, highlighted } = shownLook(indicator, look);
@@ -355,7 +354,7 @@ function lookFlags(grid: TableState, row: IndicatorRow, column: GridColumn, r: n
 /** The words of a cell's note and flag. */
 function markWords(grid: TableState, row: GridRow, column: GridColumn): string {
   if (row.kind !== "indicator") return "";
-  const own = hasOwnLooks(column);
+  const own = isOwnFigures(column);
   const look = own ? lookOf(grid.session.plan, row.indicator.id, column.district) : row.indicator.look;
   if (!look || (!own && column.kind !== "indicator")) return "";
   return [look.flag ? "待跟进" : "", look.note === null ? "" : `批注：${look.note}`].filter(Boolean).join("\n");

@@ -12,11 +12,12 @@ import { sumCell } from "../../../shared/view/figure.ts";
 import { sumOfDistricts } from "../../../shared/view/sums.ts";
 import { cellText, textOf } from "../../../shared/view/cells.ts";
 import type { GridColumn } from "./columns.ts";
+import { isOwnFigures } from "./columns.ts";
 import type { GridRow } from "./rows.ts";
 
 /** The value of a total or target cell; a computed total has none of its own. */
 export function valueAt(plan: PlanState, row: GridRow, column: GridColumn): Value {
-  if (row.kind !== "indicator" || (column.kind !== "total" && column.kind !== "district")) return null;
+  if (row.kind !== "indicator" || !isOwnFigures(column)) return null;
   return cellOf(plan, row.indicator.id, column.district);
 }
 

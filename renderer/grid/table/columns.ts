@@ -102,6 +102,16 @@ export function isComputed({ kind }: Pick<GridColumn, "kind">): boolean {
   return kind === "sum" || kind === "difference" || kind === "subtotal";
 }
 
+/** Figures of the plan itself, a total's or a district's: they can have locks and looks of their own. */
+export function isOwnFigures({ kind }: Pick<GridColumn, "kind">): boolean {
+  return kind === "total" || kind === "district";
+}
+
+/** Words of a row that Delete and Ctrl+X take away; names stay. */
+export function isTakenWords({ kind }: Pick<GridColumn, "kind">): boolean {
+  return kind === "leads" || kind === "supports" || kind === "extra" || kind === "note";
+}
+
 /** What AG Grid needs to be told about columns; the rest is painted here. */
 export function signature(columns: readonly GridColumn[]): string {
   return columns
