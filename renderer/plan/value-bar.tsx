@@ -6,20 +6,13 @@ import { printedUnit } from "../../shared/model/unit.ts";
 import { kindWords, ruleWords } from "../../shared/text.ts";
 import { commitAndGo } from "../grid/edit/keys.ts";
 import type { GridController } from "../grid/table/controller.ts";
+import { rowName } from "../grid/table/rows.ts";
 import { structure, useChanges, useStoreSoon } from "../session/use-session.ts";
 
 function addressOf(grid: GridController): string {
   const { focusRow: row, focusColumn: column } = grid;
   if (!row || !column) return "";
-  const name =
-    row.kind === "indicator"
-      ? row.indicator.name
-      : row.kind === "item"
-        ? row.item.text
-        : row.kind === "category"
-          ? (row.category?.name ?? "未分类")
-          : "新行";
-  return `${name} · ${column.title}`;
+  return `${row.kind === "new" ? "新行" : rowName(row)} · ${column.title}`;
 }
 
 export function ruleText(grid: GridController): string {

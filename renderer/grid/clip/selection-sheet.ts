@@ -5,7 +5,6 @@
 
 import type { Sheet, SheetCell, SheetDocument } from "../../../shared/document/sheet.ts";
 import { emptySheet } from "../../../shared/document/sheet.ts";
-import { chineseCount } from "../../../shared/import/names.ts";
 import type { TableStyles } from "../../../shared/layouts/page/style.ts";
 import { FONTS, Styles, tableStyles, THIN } from "../../../shared/layouts/page/style.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
@@ -17,7 +16,8 @@ import { sumOfDistricts } from "../../../shared/view/sums.ts";
 import { shownAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
 import { isMerged } from "../table/columns.ts";
-import type { CategoryRow, GridRow } from "../table/rows.ts";
+import type { GridRow } from "../table/rows.ts";
+import { bandText } from "../table/rows.ts";
 
 export interface SheetWishes {
   /** The heads of the columns, with the groups over them. */
@@ -62,12 +62,6 @@ export function selectionSheet(
     if (isMerged(column)) mergeItems(sheet, rows, first, c);
   });
   return { sheets: [sheet], styles: styles.styles, warnings: [] };
-}
-
-/** 一、促进就业 */
-export function bandText({ category }: CategoryRow): string {
-  const number = category?.seq == null ? "" : `${chineseCount(category.seq)}、`;
-  return `${number}${category?.name ?? "未分类"}`;
 }
 
 function cellAt(plan: PlanState, row: GridRow, column: GridColumn, look: TableStyles): SheetCell {

@@ -4,7 +4,7 @@ import { Store } from "../../app/store.ts";
 import { say } from "../../../shared/text.ts";
 import { notify } from "../../app/notify.ts";
 import { editTextAt, shownAt } from "../table/cell-text.ts";
-import { buildRows } from "../table/rows.ts";
+import { allRows } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import { cellMark } from "../table/table-state.ts";
 import { whyClosedNow } from "./closed.ts";
@@ -44,7 +44,7 @@ export class Find {
     this.#matches = [];
     const { plan } = this.#grid.session;
     if (wanted !== "") {
-      const rows = buildRows(plan, { folded: new Set(), keep: null, withNew: false });
+      const rows = allRows(plan);
       this.#matches = findMatches(plan, rows, this.#grid.columns, wanted);
     }
     this.#grid.marks.found = new Set(this.#matches.map(({ rowId, columnId }) => cellMark(rowId, columnId)));
@@ -75,9 +75,7 @@ export class Find {
     const grid = this.#grid;
     const { plan } = grid.session;
     // Also what is folded or filtered away: it was found.
-    const rows = new Map(
-      buildRows(plan, { folded: new Set(), keep: null, withNew: false }).map((row) => [row.id, row]),
-    );
+    const rows = new Map(allRows(plan).map((row) => [row.id, row]));
     const wanted = new RegExp(this.state.value.text.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "giu");
     const edits: TextEdit[] = [];
     const reasons: string[] = [];

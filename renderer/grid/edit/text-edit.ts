@@ -24,6 +24,7 @@ import type { GridColumn } from "../table/columns.ts";
 import { isOwnFigures } from "../table/columns.ts";
 import { adoptInner, isInner } from "./inner-rows.ts";
 import type { GridRow, ItemRow, NewRow } from "../table/rows.ts";
+import { rowName } from "../table/rows.ts";
 
 export interface TextEdit {
   row: GridRow;
@@ -78,9 +79,8 @@ class Builder {
   }
 
   #nameOf(row: GridRow): string {
-    if (row.kind === "indicator") return row.indicator.name;
-    if (row.kind === "item") return row.item.text;
-    if (row.kind === "category") return `类别“${row.category?.name ?? "未分类"}”`;
+    if (row.kind === "category") return `类别“${rowName(row)}”`;
+    if (row.kind !== "new") return rowName(row);
     const made = this.#new.get(row.id);
     return made?.indicator?.name || made?.item.text || "空行";
   }

@@ -5,7 +5,6 @@
 
 import type { ICellRendererComp, ICellRendererParams } from "ag-grid-community";
 import { sumsOf } from "../../../shared/view/sums.ts";
-import { chineseCount } from "../../../shared/import/names.ts";
 import { say } from "../../../shared/text.ts";
 import { withThousands } from "../../../shared/view/thousands.ts";
 import { settings } from "../../app/settings.ts";
@@ -16,6 +15,7 @@ import { lookOf, shownLook } from "../../../shared/model/look.ts";
 import { sides } from "../clip/ants.ts";
 import { bits } from "../edit/ranges.ts";
 import type { CategoryRow, GridRow, IndicatorRow } from "../table/rows.ts";
+import { bandText } from "../table/rows.ts";
 import type { TableState } from "../table/table-state.ts";
 import { cellMark } from "../table/table-state.ts";
 import { textWidth } from "../table/row-height.ts";
@@ -268,14 +268,12 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
   }
 
   #paintCategory(row: CategoryRow): void {
-    const name = row.category?.name ?? "未分类";
-    const number = row.category?.seq == null ? "" : `${chineseCount(row.category.seq)}、`;
-    const text = `${row.folded ? "▸" : "▾"} ${number}${name}`;
+    const text = bandText(row);
     const count = `${row.items}项`;
-    const key = `${text}|${count}`;
+    const key = `${text}|${count}|${row.folded}`;
     if (key === this.#text) return;
     this.#text = key;
-    this.#gui.replaceChildren(this.#fold(row.folded), `${number}${name}`, span("band-count", count));
+    this.#gui.replaceChildren(this.#fold(row.folded), text, span("band-count", count));
   }
 
   #paintIndicator(text: string, depth: number, children: number, folded: boolean): void {

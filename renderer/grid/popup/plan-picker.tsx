@@ -15,7 +15,7 @@ import { goToKinds, selectKind } from "../edit/go-to-kinds.ts";
 import { columnIdOf } from "../table/columns.ts";
 import { goToPlace } from "../table/go-to.ts";
 import type { GridController } from "../table/controller.ts";
-import { buildRows } from "../table/rows.ts";
+import { allRows, rowName } from "../table/rows.ts";
 import type { PickerEntry } from "../../kit/picker.tsx";
 import { matching, Picker } from "../../kit/picker.tsx";
 
@@ -96,18 +96,11 @@ function places(grid: GridController): (query: string) => readonly Choice[] {
     const run = () => (selectKind(grid, kind) > 0 ? undefined : notify.info(say.noneToGoTo()));
     return { key: kind.key, label, detail: "定位条件", run };
   });
-  const rows = buildRows(plan, { folded: new Set(), keep: null, withNew: !grid.session.isFinal }).flatMap(
-    (row, index) => {
-      if (row.kind === "new") return [];
-      const name =
-        row.kind === "indicator"
-          ? row.indicator.name
-          : row.kind === "item"
-            ? row.item.text
-            : (row.category?.name ?? "未分类");
-      return [{ id: row.id, number: index + 1, name, item: row.kind === "indicator" ? row.item.text : "" }];
-    },
-  );
+  const rows = allRows(plan, !grid.session.isFinal).flatMap((row, index) => {
+    if (row.kind === "new") return [];
+    const item = row.kind === "indicator" ? row.item.text : "";
+    return [{ id: row.id, number: index + 1, name: rowName(row), item }];
+  });
   const districts = districtsOf(plan);
   return (query) => {
     if (query === "") return kinds;

@@ -14,6 +14,7 @@ import { cellText, textOf } from "../../../shared/view/cells.ts";
 import type { GridColumn } from "./columns.ts";
 import { isOwnFigures } from "./columns.ts";
 import type { GridRow } from "./rows.ts";
+import { rowName } from "./rows.ts";
 
 /** The value of a total or target cell; a computed total has none of its own. */
 export function valueAt(plan: PlanState, row: GridRow, column: GridColumn): Value {
@@ -29,7 +30,7 @@ export function figureAt(plan: PlanState, row: GridRow, column: GridColumn): Dec
 
 /** The text shown in the cell: as it is printed. */
 export function shownAt(plan: PlanState, row: GridRow, column: GridColumn): string {
-  if (row.kind === "category") return column.kind === "item" ? (row.category?.name ?? "未分类") : "";
+  if (row.kind === "category") return column.kind === "item" ? rowName(row) : "";
   if (row.kind === "new" || column.kind === "number") return "";
   if (column.kind === "subtotal") {
     const sum = row.kind === "indicator" ? sumOfDistricts(plan, row.indicator, column.members) : null;

@@ -7,8 +7,8 @@ import type { PlanState } from "../../../shared/model/plan.ts";
 import type { Filter, NumberTest, PlanViewStore, TextTest } from "../../session/plan-view.ts";
 import { shownAt } from "./cell-text.ts";
 import type { GridColumn } from "./columns.ts";
-import type { BodyRow, GridRow } from "./rows.ts";
-import { buildRows } from "./rows.ts";
+import type { BodyRow } from "./rows.ts";
+import { allRows } from "./rows.ts";
 
 export interface FilterChoice {
   text: string;
@@ -137,8 +137,7 @@ function plain(text: string): string {
 /** The texts that a column holds, as the list of choices. */
 export function filterChoices(plan: PlanState, column: GridColumn): FilterChoice[] {
   const counts = new Map<string, number>();
-  const rows: GridRow[] = buildRows(plan, { folded: new Set(), keep: null, withNew: false });
-  for (const row of rows) {
+  for (const row of allRows(plan)) {
     if (row.kind !== "indicator" && row.kind !== "item") continue;
     const text = shownAt(plan, row, column);
     counts.set(text, (counts.get(text) ?? 0) + 1);

@@ -4,6 +4,7 @@
  * Folding and filtering only leave rows out.
  */
 
+import { chineseCount } from "../../../shared/import/names.ts";
 import type { Category, Id, Indicator, Item, PlanState } from "../../../shared/model/plan.ts";
 import { categoriesOf, itemsIn } from "../../../shared/model/read-plan.ts";
 import type { TableLine } from "../../../shared/view/lines.ts";
@@ -64,6 +65,11 @@ export interface RowOptions {
 }
 
 export const NO_CATEGORY = "category:";
+
+/** All rows of the plan, whatever is folded, filtered or hidden. */
+export function allRows(plan: PlanState, withNew = false): GridRow[] {
+  return buildRows(plan, { folded: new Set(), keep: null, withNew });
+}
 
 export function buildRows(plan: PlanState, options: RowOptions): GridRow[] {
   const rows: GridRow[] = [];
@@ -140,6 +146,19 @@ export function loneRows(rows: readonly GridRow[], order: (a: BodyRow, b: BodyRo
     return row.kind === "item" ? [row] : [];
   });
   return body.sort(order);
+}
+
+/** What a row is called: its indicator, the item that has none, its category; "" for an empty row. */
+export function rowName(row: GridRow): string {
+  if (row.kind === "indicator") return row.indicator.name;
+  if (row.kind === "item") return row.item.text;
+  return row.kind === "category" ? (row.category?.name ?? "未分类") : "";
+}
+
+/** A band as it is printed: 一、促进就业. */
+export function bandText(row: CategoryRow): string {
+  const { category } = row;
+  return `${category?.seq == null ? "" : `${chineseCount(category.seq)}、`}${rowName(row)}`;
 }
 
 export function itemOf(row: GridRow): Item | null {

@@ -24,7 +24,7 @@ import type { Metrics } from "./metrics.ts";
 import { metrics, zoomed } from "./metrics.ts";
 import { rowHeight } from "./row-height.ts";
 import type { GridRow } from "./rows.ts";
-import { buildRows, loneRows } from "./rows.ts";
+import { allRows, buildRows, loneRows } from "./rows.ts";
 
 export interface GridStatus {
   /** Rises with every move of the selection. */
@@ -169,7 +169,7 @@ export class TableState {
     this.#rowIndex = new Map(this.rows.map((row, index) => [row.id, index]));
     // What is left out leaves gaps in the numbers, as in a spreadsheet.
     const whole = keep === null && !by && hidden.size === 0 && this.folded.size === 0;
-    const all = whole ? null : buildRows(plan, { folded: new Set(), keep: null, withNew });
+    const all = whole ? null : allRows(plan, withNew);
     this.#numbers = all && new Map(all.map((row, index) => [row.id, index + 1]));
     const count = (list: readonly GridRow[]) =>
       list.filter((row) => row.kind === "indicator" || row.kind === "item").length;
