@@ -38,7 +38,7 @@ export type AppDialog = "settings" | "backups";
 export interface MenuRequest {
   x: number;
   y: number;
-  kind: "cell" | "row" | "header" | "tree";
+  kind: "cell" | "row" | "header";
 }
 
 /** The note of a figure; without `district` that of the row. */

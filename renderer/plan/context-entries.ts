@@ -88,7 +88,6 @@ const lists: Record<MenuRequest["kind"], readonly (CommandName | "-")[]> = {
     "filter",
     "clearFilter",
   ],
-  tree: ["addItem", "addCategory", "moveUp", "moveDown", "deleteRows"],
 };
 
 export function contextEntries(kind: MenuRequest["kind"]): MenuEntry[] {

@@ -9,8 +9,8 @@ import type { Id } from "../../shared/model/plan.ts";
 import { addBusyCheck, call } from "../app/service.ts";
 import { Store } from "../app/store.ts";
 
-export const numberTests = ["equal", "notEqual", "greater", "atLeast", "less", "atMost", "between"] as const;
-export const textTests = ["contains", "containsNot", "begins", "ends", "is"] as const;
+const numberTests = ["equal", "notEqual", "greater", "atLeast", "less", "atMost", "between"] as const;
+const textTests = ["contains", "containsNot", "begins", "ends", "is"] as const;
 export type NumberTest = (typeof numberTests)[number];
 export type TextTest = (typeof textTests)[number];
 
@@ -43,8 +43,8 @@ export interface PlanView {
   onlyMarked: boolean;
 }
 
-export const LEAST_ZOOM = 60;
-export const MOST_ZOOM = 200;
+const LEAST_ZOOM = 60;
+const MOST_ZOOM = 200;
 
 export const usualView: PlanView = {
   zoom: 100,

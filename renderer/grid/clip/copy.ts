@@ -71,7 +71,7 @@ export function pickedCells({ ranges }: Pick<Selection, "ranges">): Picked | nul
 }
 
 /** Whole rows: chosen by their numbers, and not all that there are. */
-export function wholeRows(grid: GridController): GridRow[] | null {
+function wholeRows(grid: GridController): GridRow[] | null {
   const { ranges } = grid.selection;
   const last = grid.columns.length - 1;
   if (!ranges.every(({ left, right }) => left === 0 && right >= last)) return null;

@@ -140,13 +140,13 @@ function idleKey(grid: GridController, event: KeyboardEvent): boolean {
   }
 }
 
-export function selectRows(grid: GridController): true {
+function selectRows(grid: GridController): true {
   const { active, focus } = grid.selection;
   grid.selectRange({ ...active, left: 0, right: grid.columns.length - 1 }, focus);
   return true;
 }
 
-export function selectColumns(grid: GridController): true {
+function selectColumns(grid: GridController): true {
   const { active, focus } = grid.selection;
   grid.selectRange({ ...active, top: 0, bottom: grid.rows.length - 1 }, focus);
   return true;
