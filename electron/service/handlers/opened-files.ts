@@ -3,7 +3,8 @@
 import type { OpenedFile, TableOutline, ToldOutline } from "../../../shared/contract/results.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import { proposePlan } from "../../../shared/import/proposal.ts";
-import type { RecognisedTable, ToldTable } from "../../../shared/recognise/table.ts";
+import type { Recognised, RecognisedTable, ToldTable } from "../../../shared/recognise/table.ts";
+import type { Reading } from "../../../shared/recognise/told/reading.ts";
 import type { KeptReading } from "../../../shared/recognise/told/shape.ts";
 import { MOST_KEPT, keptReadingSchema } from "../../../shared/recognise/told/shape.ts";
 import type { Call } from "../context.ts";
@@ -20,9 +21,7 @@ async function open(call: Call, params: ParamsOf<"import.open">): Promise<Opened
   try {
     const source = { bytes, fileName: name, ...(password === undefined ? {} : { password }) };
     const opened = await exchange.open(source, { onProgress, signal });
-    const said = reading ? { reading } : { kept: await keptReadings(call) };
-    const asked = { handle: opened.handle, filtered, fileName: name, ...said };
-    const found = await exchange.request("recognise", asked, { signal });
+    const found = await recognised(call, { handle: opened.handle, fileName: name, filtered }, reading, { signal });
     const { handle, hash, format, warnings } = opened;
     const sheets = opened.sheets.map(({ rowCount, columnCount, filteredRows: _filtered, ...sheet }) => ({
       ...sheet,
@@ -42,15 +41,24 @@ async function open(call: Call, params: ParamsOf<"import.open">): Promise<Opened
 /** The same file read anew: what a filter hides is taken, and what the clerk tells of its tables holds. */
 async function again(call: Call, params: ParamsOf<"import.again">): Promise<OpenedFile> {
   const { handle, filtered, forget = false } = params;
-  const { told: _told, ...before } = call.service.uploads.get(handle);
-  if (forget) await forgetReadings(call, _told ?? []);
+  const { told = [], ...before } = call.service.uploads.get(handle);
+  if (forget) await forgetReadings(call, told);
   const reading = params.reading ?? before.reading;
-  const said = reading ? { reading } : { kept: await keptReadings(call) };
-  const asked = { handle, filtered, fileName: before.name, ...said };
-  const found = await call.service.exchange().request("recognise", asked);
+  const found = await recognised(call, { handle, fileName: before.name, filtered }, reading);
   const upload: Upload = { ...before, ...found, ...(reading ? { reading } : {}) };
   call.service.uploads.add(upload);
   return openedFile(call, upload, filtered);
+}
+
+/** The tables of an open file by what the clerk said of them, or else by what was kept. */
+async function recognised(
+  call: Call,
+  asked: { handle: string; fileName: string; filtered: boolean },
+  reading: Reading | undefined,
+  options: { signal?: AbortSignal } = {},
+): Promise<Recognised> {
+  const said = reading ? { reading } : { kept: await keptReadings(call) };
+  return call.service.exchange().request("recognise", { ...asked, ...said }, options);
 }
 
 /** What the library keeps of files that were corrected; a record of another program's making counts as none. */
