@@ -8,7 +8,7 @@ import { buildItems } from "./rows/build-items.ts";
 import { buildList } from "./rows/build-list.ts";
 import { columnFacts, lastRow, panelsOf } from "./columns/region.ts";
 import type { Region } from "./columns/region.ts";
-import type { Layout } from "./columns/layout.ts";
+import type { KnownLayout, Layout } from "./columns/layout.ts";
 import { decideLayout } from "./columns/layout.ts";
 import type { OwnedTable } from "./sheets/join-sheets.ts";
 import type { SheetOwner } from "./sheets/owners.ts";
@@ -65,16 +65,19 @@ function unreadable(result: RegionResult, owned: boolean): string | null {
   return result.districts.length === 0 && !owned ? "没有县区" : null;
 }
 
-type Known = Exclude<Layout, { kind: "none" }>;
-
-function build(region: Region, layout: Known, heading: Heading, skip: Skip): RegionResult {
+function build(region: Region, layout: KnownLayout, heading: Heading, skip: Skip): RegionResult {
   if (layout.kind === "items") return buildItems(region, layout, heading, skip);
   return layout.kind === "list"
     ? buildList(region, layout, heading, skip)
     : buildDistricts(region, layout, heading, skip);
 }
 
-function tableOf(region: Region, layout: Known, result: RegionResult, { heading, notes }: Around): RecognisedTable {
+function tableOf(
+  region: Region,
+  layout: KnownLayout,
+  result: RegionResult,
+  { heading, notes }: Around,
+): RecognisedTable {
   const { grid, block } = region;
   return {
     sheet: grid.sheet.name,
@@ -117,7 +120,7 @@ export function readTold(
   skip: Skip,
 ): { tables: RecognisedTable[]; outcome: ToldTable } {
   const { heading, owned } = around;
-  const start = (): { layout: Known; own: boolean } => {
+  const start = (): { layout: KnownLayout; own: boolean } => {
     const decided = decide(region, around);
     const { layout } = decided;
     if (layout.kind !== "none" && (told.orientation === null || told.orientation === layout.kind))

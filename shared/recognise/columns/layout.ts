@@ -19,6 +19,9 @@ export type Layout =
   | { kind: "districts" | "list"; facts: ColumnFacts[]; roles: Roles; unsure?: string; target?: number }
   | { kind: "none"; reason: string };
 
+/** A layout that can be read. */
+export type KnownLayout = Exclude<Layout, { kind: "none" }>;
+
 /** `title`: the lines over the table, "" where it has none. */
 export function decideLayout(region: Region, title: string): Layout {
   const facts = columnFacts(region);

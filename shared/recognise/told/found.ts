@@ -1,6 +1,6 @@
 /** What each column of a table was taken for, in the words of a reading. */
 
-import type { Layout } from "../columns/layout.ts";
+import type { KnownLayout } from "../columns/layout.ts";
 import { readMeasures } from "../columns/measures.ts";
 import type { Region } from "../columns/region.ts";
 import { panelsOf } from "../columns/region.ts";
@@ -8,10 +8,8 @@ import type { RegionResult } from "../rows/build.ts";
 import { listFigures } from "../rows/list-target.ts";
 import type { ColumnRole, FoundColumn } from "./reading.ts";
 
-type Known = Exclude<Layout, { kind: "none" }>;
-
 /** By sheet column, of all panels; `result`: what was built of it, null where nothing could be. */
-export function foundColumns(region: Region, layout: Known, result: RegionResult | null): FoundColumn[] {
+export function foundColumns(region: Region, layout: KnownLayout, result: RegionResult | null): FoundColumn[] {
   const roles = rolesOf(layout, new Set(result?.sums ?? []));
   return panelsOf(region).flatMap((panel) =>
     layout.facts.flatMap(({ index, path }): FoundColumn[] => {
@@ -22,7 +20,7 @@ export function foundColumns(region: Region, layout: Known, result: RegionResult
   );
 }
 
-function rolesOf(layout: Known, sums: ReadonlySet<number>): Map<number, { role: ColumnRole; name?: string }> {
+function rolesOf(layout: KnownLayout, sums: ReadonlySet<number>): Map<number, { role: ColumnRole; name?: string }> {
   const { roles } = layout;
   const found = new Map<number, { role: ColumnRole; name?: string }>();
   const set = (role: ColumnRole, ...indexes: (number | null)[]): void => {

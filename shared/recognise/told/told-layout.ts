@@ -1,6 +1,6 @@
 /** The layout of a region as it was told by hand: the orientation first, then the columns that differ from what was found. */
 
-import type { Layout } from "../columns/layout.ts";
+import type { KnownLayout } from "../columns/layout.ts";
 import { ownedColumns, settledOwners } from "../columns/layout.ts";
 import type { Owners } from "../columns/owner-columns.ts";
 import type { ColumnFacts, Region } from "../columns/region.ts";
@@ -10,10 +10,8 @@ import { findPlaceColumn, findRoles } from "../columns/roles.ts";
 import { listFigures } from "../rows/list-target.ts";
 import type { Orientation, ToldColumn } from "./reading.ts";
 
-type Known = Exclude<Layout, { kind: "none" }>;
-
 /** A layout of the orientation that was told, from what recognition can tell of the columns. */
-export function layoutOf(region: Region, orientation: Orientation, told: readonly ToldColumn[]): Known {
+export function layoutOf(region: Region, orientation: Orientation, told: readonly ToldColumn[]): KnownLayout {
   const facts = columnFacts(region);
   if (orientation === "items") {
     const owners = settledOwners(region, facts);
@@ -34,7 +32,7 @@ function firstPlace(facts: readonly ColumnFacts[]): number | null {
 }
 
 /** Puts each told column where it was said to belong; `layout` is new in each reading and changed here. */
-export function applyTold(region: Region, layout: Known, told: readonly ToldColumn[]): Known {
+export function applyTold(region: Region, layout: KnownLayout, told: readonly ToldColumn[]): KnownLayout {
   const { facts, roles } = layout;
   // Of a column that stands in several panels the last word counts.
   const byIndex = new Map<number, Told>();
@@ -74,20 +72,20 @@ function indexOf(region: Region, column: number): number {
   return -1;
 }
 
+const NO_NAMES = "还缺“项目”或“指标”列：请点写着名称的那一列的表头，选“指标”";
+
 /** Why a layout cannot be read yet, as what to say next; null where it can. */
-export function missingOf(layout: Known): string | null {
+export function missingOf(layout: KnownLayout): string | null {
   const { roles } = layout;
+  const isNameless = roles.item === null && roles.indicator === null;
   if (layout.kind === "items") {
-    if (roles.item === null && roles.indicator === null)
-      return "还缺“项目”或“指标”列：请点写着名称的那一列的表头，选“指标”";
+    if (isNameless) return NO_NAMES;
     if (layout.owners.districts.length === 0 && layout.list === undefined && layout.owners.totals.length === 0)
       return "还缺县区：请点每个县区的表头，选“县区”";
     return null;
   }
   if (roles.place === null) return "还缺县区：请点写着县区名称的那一列的表头，选“县区”";
-  if (layout.kind === "list" && roles.item === null && roles.indicator === null)
-    return "还缺“项目”或“指标”列：请点写着名称的那一列的表头，选“指标”";
-  return null;
+  return layout.kind === "list" && isNameless ? NO_NAMES : null;
 }
 
 function isFigure(role: ToldColumn["role"]): boolean {
@@ -170,7 +168,7 @@ function putShared(roles: Roles, told: Told): boolean {
   }
 }
 
-function putItems(layout: Extract<Known, { kind: "items" }>, told: Told): void {
+function putItems(layout: Extract<KnownLayout, { kind: "items" }>, told: Told): void {
   const { owners, roles } = layout;
   const { fact, role } = told;
   const { index } = fact;
@@ -187,7 +185,7 @@ function putItems(layout: Extract<Known, { kind: "items" }>, told: Told): void {
   else if (!putShared(roles, told)) roles.extras.push({ index, name: wordsOf(told) });
 }
 
-function putDistricts(layout: Extract<Known, { kind: "districts" | "list" }>, told: Told): void {
+function putDistricts(layout: Extract<KnownLayout, { kind: "districts" | "list" }>, told: Told): void {
   const { roles } = layout;
   const { fact, role } = told;
   const { index } = fact;
