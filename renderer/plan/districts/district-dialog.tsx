@@ -6,6 +6,7 @@ import { updateRow } from "../../../shared/actions/action.ts";
 import { kindOfDistrict } from "../../../shared/import/names.ts";
 import type { DistrictKind } from "../../../shared/model/plan.ts";
 import { say } from "../../../shared/text.ts";
+import type { LevelWords } from "../../../shared/model/level.ts";
 import { levelWords } from "../../../shared/model/level.ts";
 import type { GridController } from "../../grid/table/controller.ts";
 import { notify, run } from "../../app/notify.ts";
@@ -77,31 +78,14 @@ function AddDistricts({ grid }: { grid: GridController }) {
           />
         </FieldGroup>
         {way === "typed" ? (
-          <>
-            <Field label="名称">
-              {(input) => (
-                <Input
-                  id={input}
-                  data-first
-                  autoFocus
-                  value={name}
-                  maxLength={100}
-                  onChange={(event) => setName(event.target.value)}
-                  onPressEnter={save}
-                />
-              )}
-            </Field>
-            <Field label="类型">
-              {(input) => (
-                <Select
-                  id={input}
-                  value={kind ?? kindOfDistrict(name.trim())}
-                  options={kindOptions(level)}
-                  onChange={setKind}
-                />
-              )}
-            </Field>
-          </>
+          <NameAndKind
+            name={name}
+            onName={setName}
+            kind={kind ?? kindOfDistrict(name.trim())}
+            onKind={setKind}
+            level={level}
+            onEnter={save}
+          />
         ) : (
           <FieldGroup label="名称">
             <DistrictPicker autoFocus onChange={setPicked} />
@@ -160,24 +144,15 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
       afterOpenChange={focusFirst}
     >
       <div className="dialog-form">
-        <Field label="名称">
-          {(input) => (
-            <Input
-              id={input}
-              autoFocus
-              disabled={locked}
-              value={name}
-              maxLength={100}
-              onChange={(event) => setName(event.target.value)}
-              onPressEnter={save}
-            />
-          )}
-        </Field>
-        <Field label="类型">
-          {(input) => (
-            <Select id={input} disabled={locked} value={kind} options={kindOptions(level)} onChange={setKind} />
-          )}
-        </Field>
+        <NameAndKind
+          name={name}
+          onName={setName}
+          kind={kind}
+          onKind={setKind}
+          level={level}
+          onEnter={save}
+          disabled={locked}
+        />
         <Field label="分组" hint="表头和小计用">
           {(input) => (
             <Input
@@ -203,5 +178,46 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
         </Field>
       </div>
     </Modal>
+  );
+}
+
+/** The two fields that a new district and one that is there have in common. */
+function NameAndKind({
+  name,
+  onName,
+  kind,
+  onKind,
+  level,
+  onEnter,
+  disabled = false,
+}: {
+  name: string;
+  onName(name: string): void;
+  kind: DistrictKind;
+  onKind(kind: DistrictKind): void;
+  level: LevelWords;
+  onEnter(): void;
+  disabled?: boolean;
+}) {
+  return (
+    <>
+      <Field label="名称">
+        {(id) => (
+          <Input
+            id={id}
+            data-first
+            autoFocus
+            disabled={disabled}
+            value={name}
+            maxLength={100}
+            onChange={(event) => onName(event.target.value)}
+            onPressEnter={onEnter}
+          />
+        )}
+      </Field>
+      <Field label="类型">
+        {(id) => <Select id={id} disabled={disabled} value={kind} options={kindOptions(level)} onChange={onKind} />}
+      </Field>
+    </>
   );
 }
