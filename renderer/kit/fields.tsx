@@ -9,7 +9,7 @@ export function Field({
   children,
 }: {
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   children: (id: string) => React.ReactNode;
 }) {
   const id = useId();
@@ -79,7 +79,7 @@ export function TextField({
     },
   };
   return (
-    <Field label={label} {...(hint ? { hint } : {})}>
+    <Field label={label} hint={hint}>
       {(id) =>
         rows === 1 ? (
           <Input id={id} {...common} onPressEnter={save} />
@@ -142,7 +142,7 @@ export function SelectField<T extends string | number>({
   hint?: string;
 }) {
   return (
-    <Field label={label} {...(hint ? { hint } : {})}>
+    <Field label={label} hint={hint}>
       {(id) => (
         <Select<T>
           id={id}

@@ -141,7 +141,7 @@ function SplitForm({ grid, from }: { grid: GridController; from: District }) {
             ]}
           />
         </FieldGroup>
-        <Field label="权重" {...(wrongWeights ? { hint: say.splitWeightsWrong(parts.length) } : {})}>
+        <Field label="权重" hint={wrongWeights ? say.splitWeightsWrong(parts.length) : undefined}>
           {(input) => (
             <Input
               id={input}
