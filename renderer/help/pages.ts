@@ -44,9 +44,6 @@ export const commandHelp: readonly { title: string; rows: readonly [keys: string
   }),
 );
 
-/** What every rule asks for. */
-export const rulesHelp: readonly string[] = rules.map(({ words }) => words);
-
 function keyLines(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([keys, label]) => `- \`${keys}\` ${label}`).join("\n");
 }
