@@ -1,7 +1,7 @@
 /** 对照: two plans, versions or points of the history side by side, differences only; also as an .xlsx. */
 
 import { Alert, Button, Modal, Radio, Select, Spin } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { ChangeKind } from "../../shared/compare/difference.ts";
 import { changeWords } from "../../shared/compare/difference.ts";
 import type { ParamsOf } from "../../shared/contract/methods.ts";
@@ -60,14 +60,14 @@ export function CompareDialog({ context: { session, grid }, topic }: { context: 
       setBefore((chosen) => chosen ?? usual(versions, others, session.plan.header.year));
     });
   }, [task, session]);
-  const sides = before === null ? null : { before: sideOf(before, session.id), after: sideOf(after, session.id) };
+  const same = before === after;
+  const sides = useMemo(
+    () => (before === null || same ? null : { before: sideOf(before, session.id), after: sideOf(after, session.id) }),
+    [session, before, after, same],
+  );
   useEffect(() => {
-    if (before === null || before === after) return;
-    void task(async () => {
-      const pair = { before: sideOf(before, session.id), after: sideOf(after, session.id) };
-      setFound(await call("compare.plans", { ...pair, limit: SHOWN }));
-    });
-  }, [task, session, before, after]);
+    if (sides) void task(async () => setFound(await call("compare.plans", { ...sides, limit: SHOWN })));
+  }, [task, sides]);
   const options = [
     { value: NOW, label: `${session.plan.header.name}（现在的内容）` },
     ...[before, after]
@@ -94,7 +94,6 @@ export function CompareDialog({ context: { session, grid }, topic }: { context: 
       />
     </label>
   );
-  const same = before !== null && before === after;
   const total = found ? Object.values(found.counts).reduce((a, b) => a + b, 0) : 0;
   const shown = found && !same ? found : null;
   const save = (open: boolean) =>
