@@ -90,6 +90,19 @@ export function htmlAttribute(attributes: string, name: string): string | undefi
   return match ? decodeHtml(match[1] ?? match[2] ?? match[3] ?? "") : undefined;
 }
 
+/** The HTML standard's own limit of a span across. */
+export const MOST_ACROSS = 1000;
+/** The same of a span down. */
+const MOST_DOWN = 65_534;
+
+/** The cells or columns that a span says; 1 where it says none. */
+export function htmlSpan(attributes: string, name: string): number {
+  // Most cells have none: those are not searched for one.
+  if (!attributes.toLowerCase().includes(name)) return 1;
+  const value = Number.parseInt(htmlAttribute(attributes, name) ?? "1", 10);
+  return Number.isFinite(value) && value > 0 ? Math.min(value, MOST_DOWN) : 1;
+}
+
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",

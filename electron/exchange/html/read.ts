@@ -8,7 +8,7 @@ import { emptySheet, parseRange, StyleTable } from "../../../shared/document/she
 import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
 import { parseDouble } from "../files/xml-scanner.ts";
-import { decodeHtml, htmlAttribute, scanHtml } from "../../../shared/document/html-tokens.ts";
+import { decodeHtml, htmlAttribute, htmlSpan, scanHtml } from "../../../shared/document/html-tokens.ts";
 import type { HtmlTag } from "../../../shared/document/html-tokens.ts";
 import { TableBuilder } from "./table.ts";
 
@@ -100,8 +100,8 @@ export function scanPage(html: string, styles: StyleTable, meter: Meter): HtmlPa
       if (closing) table.endCell();
       else {
         table.startCell({
-          rowSpan: spanOf(attributes, "rowspan"),
-          columnSpan: spanOf(attributes, "colspan"),
+          rowSpan: htmlSpan(attributes, "rowspan"),
+          columnSpan: htmlSpan(attributes, "colspan"),
           heading: name === "th",
           align: htmlAttribute(attributes, "align")?.toLowerCase(),
           number: parseDouble(htmlAttribute(attributes, "x:num") ?? ""),
@@ -111,7 +111,7 @@ export function scanPage(html: string, styles: StyleTable, meter: Meter): HtmlPa
       }
     } else if (name === "col") {
       const width = lengthOf(attributes, "width");
-      table.addColumn(spanOf(attributes, "span"), isHidden(attributes), width);
+      table.addColumn(htmlSpan(attributes, "span"), isHidden(attributes), width);
     } else if (breaking.test(name)) {
       if (name === "br" || closing) table.lineBreak(name === "br");
     } else if ((name === "b" || name === "strong") && !closing) table.bold();
@@ -130,11 +130,6 @@ export function scanPage(html: string, styles: StyleTable, meter: Meter): HtmlPa
     .filter((table) => table.hasContent)
     .map(({ rows, merges, columns, rowInfo }): Sheet => ({ ...emptySheet(""), rows, merges, columns, rowInfo }));
   return { sheets, worksheets };
-}
-
-function spanOf(attributes: string, name: string): number {
-  const value = Number.parseInt(htmlAttribute(attributes, name) ?? "1", 10);
-  return Number.isFinite(value) && value > 0 ? value : 1;
 }
 
 function isHidden(attributes: string): boolean {

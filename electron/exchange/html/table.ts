@@ -8,13 +8,11 @@ import type {
   StyleTable,
 } from "../../../shared/document/sheet.ts";
 import { defaultStyle, markFiltered, maxColumns, maxRows } from "../../../shared/document/sheet.ts";
+import { MOST_ACROSS } from "../../../shared/document/html-tokens.ts";
 import type { Meter } from "../files/bounds.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 
-/** The HTML standard's own limits. */
-const MAX_COLUMN_SPAN = 1000;
-const MAX_ROW_SPAN = 65_534;
 /** Merged ranges of one table; a page of empty cells with spans stops here. */
 const MAX_MERGES = 200_000;
 /** Excel's default column is 64 pixels for 8.43 characters of 7 pixels and 5 of padding; a point is 4/3 pixels. */
@@ -23,6 +21,7 @@ const CELL_PADDING = 5;
 const POINTS_PER_PIXEL = 0.75;
 
 export interface CellStart {
+  /** Spans as `htmlSpan` reads them. */
   rowSpan: number;
   columnSpan: number;
   heading: boolean;
@@ -55,7 +54,7 @@ export class TableBuilder {
   }
 
   addColumn(span: number, hidden: boolean, width: number | undefined): void {
-    const count = Math.min(span, MAX_COLUMN_SPAN, maxColumns - this.#nextColumn);
+    const count = Math.min(span, MOST_ACROSS, maxColumns - this.#nextColumn);
     const characters = width === undefined ? undefined : Math.max(0, (width - CELL_PADDING) / PIXELS_PER_CHARACTER);
     for (let index = 0; index < count; index += 1) {
       if (hidden || characters !== undefined) {
@@ -114,8 +113,8 @@ export class TableBuilder {
     this.#cell = undefined;
     while ((this.#freeFrom[this.#column] ?? 0) > this.#row) this.#column += 1;
     const left = this.#column;
-    const right = left + Math.min(start.columnSpan, MAX_COLUMN_SPAN) - 1;
-    const bottom = Math.min(this.#row + Math.min(start.rowSpan, MAX_ROW_SPAN), maxRows) - 1;
+    const right = left + Math.min(start.columnSpan, MOST_ACROSS) - 1;
+    const bottom = Math.min(this.#row + start.rowSpan, maxRows) - 1;
     if (right >= maxColumns) throw tooWide();
     for (let column = left; column <= right; column += 1) this.#freeFrom[column] = bottom + 1;
     this.#column = right + 1;

@@ -10,13 +10,12 @@
 
 import { unguardFormula } from "../formula-guard.ts";
 import type { HtmlTag } from "../html-tokens.ts";
-import { decodeHtml, htmlAttribute, scanHtml } from "../html-tokens.ts";
+import { decodeHtml, htmlAttribute, htmlSpan, MOST_ACROSS, scanHtml } from "../html-tokens.ts";
 import type { ClipBlock, ClipCell } from "./block.ts";
 import { cellOf, MOST_CELLS, MOST_CHARACTERS } from "./block.ts";
 import { exactText } from "./exact.ts";
 
-/** The HTML standard's own limit of a span across; columns of the widest plan are fewer than twice as many. */
-const MOST_ACROSS = 1000;
+/** The widest plan has fewer than half as many. */
 const MOST_COLUMNS = 4000;
 /** Characters of a cell's text; Excel's cells hold 32,767. */
 const MOST_TEXT = 32_767;
@@ -133,7 +132,7 @@ class TableScan {
   }
 
   #columnRule(attributes: string): void {
-    const span = Math.min(spanOf(attributes, "span"), MOST_ACROSS);
+    const span = Math.min(htmlSpan(attributes, "span"), MOST_ACROSS);
     if (isHidden(attributes)) for (let at = 0; at < span; at += 1) this.hiddenColumns.add(this.#column + at);
     this.#column = Math.min(this.#column + span, MOST_COLUMNS);
   }
@@ -156,8 +155,8 @@ class TableScan {
     while ((this.#freeFrom[this.#next] ?? 0) > at) this.#next += 1;
     const cell: Cell = {
       column: this.#next,
-      down: spanOf(attributes, "rowspan"),
-      across: Math.min(spanOf(attributes, "colspan"), MOST_ACROSS),
+      down: htmlSpan(attributes, "rowspan"),
+      across: Math.min(htmlSpan(attributes, "colspan"), MOST_ACROSS),
       run: /mso-ignore\s*:\s*colspan/i.test(attributes),
       hidden: isHidden(attributes),
       text: "",
@@ -246,12 +245,6 @@ function numberOf(attributes: string): number | undefined {
   if (!/x:num|sdval/i.test(attributes)) return undefined;
   const text = htmlAttribute(attributes, "x:num") ?? htmlAttribute(attributes, "sdval");
   return text !== undefined && /^[+-]?\d+(?:\.\d+)?(?:E[+-]?\d{1,3})?$/i.test(text) ? Number(text) : undefined;
-}
-
-function spanOf(attributes: string, name: string): number {
-  if (!attributes.toLowerCase().includes(name)) return 1;
-  const value = Number.parseInt(htmlAttribute(attributes, name) ?? "1", 10);
-  return Number.isFinite(value) && value > 0 ? Math.min(value, 65_534) : 1;
 }
 
 function isHidden(attributes: string): boolean {
