@@ -7,7 +7,7 @@ import { Button, Spin } from "antd";
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { CellPage, OpenedFile } from "../../shared/contract/results.ts";
 import type { CellStyle, MergedRange, SheetCell } from "../../shared/document/sheet.ts";
-import { columnName, shownText } from "../../shared/document/sheet.ts";
+import { columnName, mergedCells, shownText } from "../../shared/document/sheet.ts";
 import { call } from "../app/service.ts";
 import { useTask } from "../app/use-task.ts";
 import type { Marks } from "./marks.ts";
@@ -201,16 +201,7 @@ function Selection({
 }
 
 const Page = memo(function Page({ page, marks }: { page: CellPage; marks: Marks }) {
-  const merges = new Map<string, MergedRange>();
-  const covered = new Set<string>();
-  for (const merge of page.merges) {
-    merges.set(`${merge.top}|${merge.left}`, merge);
-    for (let r = Math.max(merge.top, page.top); r <= Math.min(merge.bottom, page.top + page.rows.length); r += 1) {
-      for (let c = merge.left; c <= merge.right; c += 1) {
-        if (r !== merge.top || c !== merge.left) covered.add(`${r}|${c}`);
-      }
-    }
-  }
+  const merged = mergedCells(page.merges, page.top, page.top + page.rows.length - 1);
   return page.rows.map((cells, index) => {
     const row = page.top + index;
     const rowRole = marks.rowRole(row);
@@ -220,8 +211,8 @@ const Page = memo(function Page({ page, marks }: { page: CellPage; marks: Marks 
           {row + 1}
         </th>
         {cells.map((cell, column) => {
-          if (covered.has(`${row}|${column}`)) return null;
-          const merge = merges.get(`${row}|${column}`);
+          const merge = merged.get(`${row}|${column}`);
+          if (merge === "covered") return null;
           const { className, tag } = marks.cell(row, column, merge?.bottom ?? row, merge?.right ?? column);
           return (
             <td

@@ -180,6 +180,26 @@ export function cellAt(sheet: Sheet, row: number, column: number): SheetCell | u
   return sheet.rows[row]?.[column];
 }
 
+/** What the cells of merged ranges are, by `row|column`, in the rows from `top` to `bottom`: the first its range, the rest covered. */
+export function mergedCells(
+  merges: readonly MergedRange[],
+  top = 0,
+  bottom = maxRows - 1,
+): Map<string, MergedRange | "covered"> {
+  const cells = new Map<string, MergedRange | "covered">();
+  for (const merge of merges) {
+    const last = Math.min(merge.bottom, bottom);
+    for (let row = Math.max(merge.top, top); row <= last; row += 1) {
+      for (let column = merge.left; column <= merge.right; column += 1) {
+        const key = `${row}|${column}`;
+        const isFirst = row === merge.top && column === merge.left && !cells.has(key);
+        cells.set(key, isFirst ? merge : "covered");
+      }
+    }
+  }
+  return cells;
+}
+
 /** The text a person sees in the cell: the shown text, else the plain form of the value. Empty cells give "". */
 export function shownText(cell: SheetCell | undefined): string {
   if (!cell) return "";

@@ -1,7 +1,7 @@
 /** Where the cells and lines of a sheet lie in a picture of it, in pixels at 1×. Pure: widths of texts are asked for. */
 
-import type { CellStyle, MergedRange, Sheet, SheetCell } from "../../../shared/document/sheet.ts";
-import { shownText } from "../../../shared/document/sheet.ts";
+import type { CellStyle, Sheet, SheetCell } from "../../../shared/document/sheet.ts";
+import { mergedCells, shownText } from "../../../shared/document/sheet.ts";
 
 /** Width of a text in a style, in pixels. */
 export type Measure = (text: string, style: CellStyle, scale: number) => number;
@@ -40,7 +40,7 @@ export function pictureLayout(sheet: Sheet, styles: readonly CellStyle[], measur
     return info?.hidden ? 0 : Math.round((info?.width ?? 8.43) * PIXELS_PER_CHARACTER);
   });
   const lefts = sums(widths);
-  const spans = spansOf(sheet);
+  const spans = mergedCells(sheet.merges);
   const placed: { r: number; bottom: number; c: number; made: Omit<PictureCell, "y" | "height"> }[] = [];
   const heights = sheet.rows.map((_, r) => {
     const info = sheet.rowInfo[r];
@@ -80,16 +80,6 @@ function sums(lengths: readonly number[]): number[] {
   const out = [0];
   for (const length of lengths) out.push((out.at(-1) ?? 0) + length);
   return out;
-}
-
-function spansOf(sheet: Sheet): Map<string, MergedRange | "covered"> {
-  const spans = new Map<string, MergedRange | "covered">();
-  for (const merge of sheet.merges) {
-    for (let r = merge.top; r <= merge.bottom; r += 1)
-      for (let c = merge.left; c <= merge.right; c += 1) spans.set(`${r}|${c}`, "covered");
-    spans.set(`${merge.top}|${merge.left}`, merge);
-  }
-  return spans;
 }
 
 function textOf(

@@ -9,28 +9,21 @@ import { guardFormula } from "../formula-guard.ts";
 import { escapeText } from "../html.ts";
 import { fontFamily } from "../html-style.ts";
 import type { CellStyle, MergedRange, Sheet, SheetCell } from "../sheet.ts";
-import { shownText } from "../sheet.ts";
+import { mergedCells, shownText } from "../sheet.ts";
 
 /** Texts that a spreadsheet would read as a number or a date. */
 const LIKE_NUMBER = /^[\s+\-(（]*[\d.,]+[\d.,/:年月日\-%)）Ee+ ]*$/u;
 
 /** The first sheet's rows as one table. */
 export function clipHtml(sheet: Sheet, styles: readonly CellStyle[]): string {
-  const spans = new Map<string, MergedRange>();
-  const covered = new Set<string>();
-  for (const merge of sheet.merges) {
-    spans.set(`${merge.top}|${merge.left}`, merge);
-    for (let r = merge.top; r <= merge.bottom; r += 1)
-      for (let c = merge.left; c <= merge.right; c += 1)
-        if (r !== merge.top || c !== merge.left) covered.add(`${r}|${c}`);
-  }
+  const merged = mergedCells(sheet.merges);
   const looks = styles.map(styleOf);
   const width = Math.max(0, ...sheet.rows.map((row) => row.length));
   const rows = sheet.rows.map((row, r) => {
     const cells: string[] = [];
     for (let c = 0; c < width; c += 1) {
-      if (covered.has(`${r}|${c}`)) continue;
-      cells.push(cellHtml(row[c], spans.get(`${r}|${c}`), looks, styles));
+      const span = merged.get(`${r}|${c}`);
+      if (span !== "covered") cells.push(cellHtml(row[c], span, looks, styles));
     }
     return `<tr>${cells.join("")}</tr>`;
   });
