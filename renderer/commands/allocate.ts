@@ -1,6 +1,5 @@
 /** Allocation: the dialog, one-click balancing, locks, basis tables, display in 万, rules guessed anew, the upper plan. */
 
-import { cellKey } from "../../shared/model/cell.ts";
 import type { LockEdit } from "../../shared/actions/action.ts";
 import { isLocked } from "../../shared/model/read-plan.ts";
 import { levelWords } from "../../shared/model/level.ts";
@@ -9,39 +8,29 @@ import type { When } from "./command.ts";
 import { also, commandsOf, draft } from "./command.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { gapOf, openBalance } from "../allocate/balance.ts";
-import { selectedIndicators } from "./row-actions.ts";
+import { onRows } from "./row-actions.ts";
 import { openDialog } from "../app/ui.ts";
 
-const onRows: When = ({ grid }) => (selectedIndicators(grid).length > 0 ? true : say.chooseRows());
-
 /** The target cells under the selection whose lock is not as wanted. */
-function lockEdits(grid: GridController, locked: boolean): LockEdit[] {
+function* lockEdits(grid: GridController, locked: boolean): Generator<LockEdit> {
   const { plan } = grid.session;
-  const rows = grid.selection.rows();
-  const edits = new Map<string, LockEdit>();
-  for (const range of grid.selection.ranges) {
-    for (const index of rows) {
-      if (index < range.top || index > range.bottom) continue;
-      const row = grid.rows[index];
-      if (row?.kind !== "indicator") continue;
-      for (const { district } of grid.columns.slice(range.left, range.right + 1)) {
-        if (district === null || isLocked(plan, row.indicator.id, district) === locked) continue;
-        edits.set(cellKey(row.indicator.id, district), { indicator: row.indicator.id, district, locked });
-      }
-    }
+  for (const place of grid.selection.cells()) {
+    const row = grid.rows[place.row];
+    const district = grid.columns[place.column]?.district ?? null;
+    if (row?.kind !== "indicator" || district === null) continue;
+    if (isLocked(plan, row.indicator.id, district) !== locked) yield { indicator: row.indicator.id, district, locked };
   }
-  return [...edits.values()];
 }
 
 function setLocks(grid: GridController, locked: boolean): void {
-  const cells = lockEdits(grid, locked);
+  const cells = [...lockEdits(grid, locked)];
   if (cells.length > 0)
     grid.session.apply({ type: "locks.set", cells }, `${locked ? "锁定" : "解锁"} ${cells.length} 格`);
 }
 
-/** Whether the selection touches target cells at all; the exact edits are counted only when the command runs. */
+/** Whether the selection holds such a cell: menus and buttons ask at every move, so the first one is enough. */
 function onTargets(reason: string, locked: boolean): When {
-  return also(({ grid }) => (lockEdits(grid, locked).length > 0 ? true : reason));
+  return also(({ grid }) => (lockEdits(grid, locked).next().done === true ? reason : true));
 }
 
 export const allocateCommands = commandsOf([

@@ -2,6 +2,7 @@
 
 import type { Command, CommandContext } from "./command.ts";
 import { also, commandsOf } from "./command.ts";
+import { onRows } from "./row-actions.ts";
 import { notify } from "../app/notify.ts";
 import { ui } from "../app/ui.ts";
 import type { Switch } from "../grid/edit/looks.ts";
@@ -28,8 +29,6 @@ function focused(grid: GridController): { indicator: Indicator; district: Id | n
   return { indicator: row.indicator, district: isOwnFigures(column) ? column.district : undefined };
 }
 
-const onRows = also(({ grid }) => markedRows(grid).length > 0 || say.chooseRows());
-
 function isOnHere({ grid, session }: CommandContext, of: Switch): boolean {
   const at = focused(grid);
   return at !== null && isOn(session.plan, of, at.indicator, at.district);
@@ -52,7 +51,7 @@ function switching(of: Switch): Pick<Command, "group" | "keysOf" | "when" | "che
   return {
     group: "edit",
     keysOf: "text",
-    when: onRows,
+    when: also(onRows),
     checked: (context) => isOnHere(context, of),
     run: (context) => toggle(context, of),
   };
@@ -118,7 +117,7 @@ export const lookCommands = commandsOf([
     id: "clearLooks",
     label: "清除标注（加粗、颜色、标记、批注）",
     group: "edit",
-    when: onRows,
+    when: also(onRows),
     run: ({ grid, session }) => {
       const action = plainLooks(session.plan, markedRows(grid));
       if (action) session.apply(action, "清除标注");

@@ -12,6 +12,7 @@ import type { GridController } from "../grid/table/controller.ts";
 import type { GridRow } from "../grid/table/rows.ts";
 import { itemOf } from "../grid/table/rows.ts";
 import { v7 as newId } from "uuid";
+import type { When } from "./command.ts";
 import { ask } from "../app/notify.ts";
 
 /** Shows the new row and opens the cell for its name. */
@@ -172,6 +173,9 @@ export function selectedIndicators(grid: GridController): Indicator[] {
     return row?.kind === "indicator" ? [row.indicator] : [];
   });
 }
+
+/** Only where indicators are selected. */
+export const onRows: When = ({ grid }) => selectedIndicators(grid).length > 0 || say.chooseRows();
 
 function figuresOf(grid: GridController, indicators: Iterable<Id>): number {
   const { plan } = grid.session;

@@ -9,8 +9,8 @@ import {
   addItem,
   deleteDistricts,
   deleteRows,
+  onRows,
   selectedDistricts,
-  selectedIndicators,
   selectedRows,
 } from "./row-actions.ts";
 import { moveBy, moveIndicatorBy } from "./row-moves.ts";
@@ -22,7 +22,6 @@ import { say } from "../../shared/text.ts";
 
 const movable = also(({ grid }) => (grid.sorted ? say.sortedNoMove() : true));
 const onIndicator = also(({ grid }) => grid.focusRow?.kind === "indicator" || say.chooseIndicator());
-const onRows = also(({ grid }) => selectedIndicators(grid).length > 0 || say.chooseRows());
 const onDistrict = also(({ grid }) => selectedDistricts(grid).length > 0 || say.chooseDistrict());
 
 function move(context: CommandContext, by: -1 | 1): void {
@@ -164,7 +163,7 @@ export const rowCommands = commandsOf([
     group: "rows",
     icon: "rule",
     keys: "Ctrl+1",
-    when: onRows,
+    when: also(onRows),
     run: () => openDialog("rows"),
   },
   {
