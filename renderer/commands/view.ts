@@ -86,11 +86,7 @@ export const viewCommands = commandsOf([
     label: "清除筛选",
     group: "data",
     when: ({ grid }) => (grid.filters.active ? true : say.noFilter()),
-    run: ({ grid }) => {
-      grid.filters.clear();
-      grid.rebuild(true);
-      grid.headsChanged();
-    },
+    run: ({ grid }) => grid.clearFilters(),
   },
   {
     id: "largeType",

@@ -57,15 +57,7 @@ function FilterNote({ grid }: { grid: GridController }) {
   return (
     <span className="status-filter">
       已筛选：{filtered.all} 行中的 {filtered.shown} 行
-      <button
-        type="button"
-        className="link"
-        onClick={() => {
-          grid.filters.clear();
-          grid.rebuild();
-          grid.headsChanged();
-        }}
-      >
+      <button type="button" className="link" onClick={() => grid.clearFilters()}>
         清除筛选
       </button>
     </span>

@@ -42,9 +42,7 @@ export function ColumnFilter({
   const filter = filterOf(condition, column.figures);
   const apply = (texts: ReadonlySet<string> | null) => {
     const list = texts && texts.size < choices.length ? { kind: "list" as const, texts: [...texts] } : null;
-    grid.filters.set(columnId, texts === null ? null : (filter ?? list));
-    grid.rebuild();
-    grid.headsChanged();
+    grid.setFilter(columnId, texts === null ? null : (filter ?? list));
     close();
   };
   const sort = (descending: boolean) => {

@@ -9,7 +9,7 @@ import type { PlanState } from "../../../shared/model/plan.ts";
 import { Emitter } from "../../app/emitter.ts";
 import { notify } from "../../app/notify.ts";
 import type { PlanChange } from "../../session/plan-change.ts";
-import type { PlanView, PlanViewStore } from "../../session/plan-view.ts";
+import type { Filter, PlanView, PlanViewStore } from "../../session/plan-view.ts";
 import { clampZoom } from "../../session/plan-view.ts";
 import type { PlanSession } from "../../session/plan-session.ts";
 import type { Place } from "../edit/ranges.ts";
@@ -148,12 +148,6 @@ export class Table extends TableState {
     this.placed.emit();
   }
 
-  /** What headings say of their columns (filtered, sorted, hidden beside) is new. */
-  headsChanged(): void {
-    this.api?.refreshHeader();
-    this.markHeaders();
-  }
-
   /** Shows a row and a column that are folded, filtered or hidden away. */
   uncover(rowId: string, columnId: string): void {
     const { hiddenRows, hiddenColumns, foldedGroups } = this.view.value;
@@ -173,14 +167,32 @@ export class Table extends TableState {
         foldedGroups: foldedGroups.filter((name) => name !== group),
       });
     }
-    this.rebuild(true);
+    this.#viewChanged();
   }
 
-  /** The view was changed: all is arranged anew, the selection stays on its cells. */
+  /** Changes the view. */
   setView(patch: Partial<PlanView>): void {
     this.view.set(patch);
+    this.#viewChanged();
+  }
+
+  /** Only rows that pass the column's filter stay; null takes it off. */
+  setFilter(columnId: string, filter: Filter | null): void {
+    this.filters.set(columnId, filter);
+    this.#viewChanged();
+  }
+
+  clearFilters(): void {
+    this.filters.clear();
+    this.#viewChanged();
+  }
+
+  /** All is arranged anew, the selection stays on its cells. */
+  #viewChanged(): void {
     this.rebuild(true);
-    this.headsChanged();
+    // What headings say of their columns (filtered, sorted, hidden beside) is new.
+    this.api?.refreshHeader();
+    this.markHeaders();
   }
 
   /** The table is that wide now: the frozen columns take their part of it. */
