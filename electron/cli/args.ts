@@ -4,7 +4,8 @@ import { parseArgs } from "node:util";
 import { allocationMethods, allocationOptions, methodNames, optionNames } from "../../shared/allocate/methods.ts";
 import { endingsOf, planFile, tableFiles } from "../../shared/document/file-kinds.ts";
 import { AppError } from "../../shared/errors.ts";
-import { layoutList, layoutNames } from "../../shared/layouts/table.ts";
+import { layoutChoices } from "../../shared/layouts/choices.ts";
+import { heededChoices, layoutList, layoutNames } from "../../shared/layouts/table.ts";
 import { say } from "../../shared/text.ts";
 
 type Options = Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
@@ -13,6 +14,13 @@ const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
 const many = { type: "string", multiple: true } as const;
 const target: Options = { library: text, plan: text };
+
+/** [--paper A4|A3] …, and what each means. */
+const choiceUsage = heededChoices
+  .map((name) => layoutChoices[name])
+  .map((choice) => `[--${choice.flag}${choice.form === "" ? "" : ` ${choice.form}`}]`)
+  .join(" ");
+const choiceHelp = heededChoices.map((name) => `--${layoutChoices[name].flag} ${layoutChoices[name].label}`).join("，");
 
 /** Options of each command beside --json; `usage` is what help prints. */
 export const commandTable: Record<string, { usage: string; does: string; options: Options }> = {
@@ -82,9 +90,21 @@ export const commandTable: Record<string, { usage: string; does: string; options
     options: { ...target, with: text },
   },
   export: {
-    usage: `export --library 台账 --plan 方案 [--layout ${layoutNames.join("|")}] [--display 万元:2] --out 文件 [--overwrite]`,
-    does: `导出${layoutList()}；--display 按万元等取整并作舍位平衡（可写 万元、万人:1，冒号后是小数位）；文件已在、又不是分解通写的，加 --overwrite 才覆盖`,
-    options: { ...target, layout: text, district: text, display: text, out: text, overwrite: flag },
+    usage: `export --library 台账 --plan 方案 [--layout ${layoutNames.join("|")}] --out 文件 [--overwrite] ${choiceUsage}`,
+    does: `导出${layoutList()}；${choiceHelp}；文件已在、又不是分解通写的，加 --overwrite 才覆盖`,
+    options: {
+      ...target,
+      layout: text,
+      district: text,
+      out: text,
+      overwrite: flag,
+      ...Object.fromEntries(
+        heededChoices.map((name) => {
+          const choice = layoutChoices[name];
+          return [choice.flag, choice.form === "" ? flag : text];
+        }),
+      ),
+    },
   },
   serve: {
     usage: "serve [--library 台账] [--port N]",

@@ -6,16 +6,17 @@ import { isNamedAs, planFile } from "../../shared/document/file-kinds.ts";
 import { judgedJson } from "../../shared/document/json/finding.ts";
 import type { JudgedJson } from "../../shared/document/json/finding.ts";
 import type { DiffCell, ImportResult } from "../../shared/contract/results.ts";
-import type { DisplayChoice } from "../../shared/display/text.ts";
-import { parseUnit } from "../../shared/model/unit.ts";
 import { AppError, toFailure } from "../../shared/errors.ts";
 import type { Skipped } from "../../shared/recognise/table.ts";
 import type { Reading } from "../../shared/recognise/told/reading.ts";
+import type { LayoutChoices } from "../../shared/layouts/choices.ts";
+import { layoutChoices } from "../../shared/layouts/choices.ts";
 import type { ExportFormat, LayoutName } from "../../shared/layouts/table.ts";
 import {
   defaultLayout,
   exportFormats,
   formatList,
+  heededChoices,
   isLayout,
   laterFormats,
   laterLayouts,
@@ -170,16 +171,18 @@ function parseJson(bytes: Uint8Array, file: string): unknown {
   }
 }
 
-/** 万元:2, 亿元, 万元、万人:1; two decimals where none are given. */
-function displayOption(written: string | undefined): DisplayChoice | undefined {
-  if (written === undefined) return undefined;
-  const [, names = "", places = "2"] = /^([^:：]+)(?:[:：]([0-4]))?$/.exec(written.trim()) ?? [];
-  const units = names.split(/[、,，]/).map((name) => parseUnit(name));
-  const scale = units[0]?.scale ?? 1;
-  if (scale === 1 || units.some((unit) => unit.scale !== scale || unit.unit === "")) {
-    throw new AppError("badRequest", say.displayUnclear(written));
-  }
-  return { scale, places: Number(places), units: units.map(({ unit }) => unit) };
+/** What the options of the command say of the choices of an export, or one sentence on the one that is unclear. */
+function choicesOption(args: Arguments): LayoutChoices {
+  return Object.fromEntries(
+    heededChoices.flatMap((name) => {
+      const { flag, form, forms = form, label, read } = layoutChoices[name];
+      const written = form === "" ? (args.flag(flag) ? "" : undefined) : args.text(flag);
+      if (written === undefined) return [];
+      const value = read(written);
+      if (value === null) throw new AppError("badRequest", say.choiceUnclear(flag, label, written, forms));
+      return [[name, value] as const];
+    }),
+  );
 }
 
 interface ExportTarget {
@@ -210,13 +213,13 @@ function exportTarget(asked: string | undefined, ending: string): ExportTarget {
 export function exportCommand(args: Arguments): Promise<Answer> {
   const out = args.need("out");
   const target = exportTarget(args.text("layout"), path.extname(out).slice(1).toLowerCase());
-  const display = displayOption(args.text("display"));
+  const choices = choicesOption(args);
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
     const made = await client.call("export.bytes", {
       plan: id,
       ...target,
-      ...(display ? { display } : {}),
+      choices,
     });
     await write(path.resolve(out), target.format, args.flag("overwrite"), made.bytes);
     return {

@@ -33,8 +33,8 @@ export function ExportDialog({ session }: { session: PlanSession }) {
   useEffect(() => run(call("library.info", {}).then(({ exportFolder }) => setUsual(exportFolder))), []);
   const unit = useDisplayUnit(session.plan);
   const { options } = layouts[way.layout];
-  const display = options.includes("display") && unit.display ? { display: unit.display } : {};
-  const proposed = exportName(session.plan, way.format, display.display).replace(/\.\w+$/, "");
+  const choices = options.includes("display") && unit.display ? { display: unit.display } : {};
+  const proposed = exportName(session.plan, way.format, choices).replace(/\.\w+$/, "");
   const named = name !== null && name.trim() !== "" && name.trim() !== proposed ? { name: name.trim() } : {};
   const into = folder !== null && folder.trim() !== "" && folder.trim() !== usual ? { folder: folder.trim() } : {};
   const work = (task: () => Promise<boolean>) => {
@@ -44,10 +44,10 @@ export function ExportDialog({ session }: { session: PlanSession }) {
       if (await task()) closeDialog();
     });
   };
-  const save = (open: boolean) => work(() => saveExport(session, { ...way, open, ...display, ...named, ...into }));
+  const save = (open: boolean) => work(() => saveExport(session, { ...way, open, choices, ...named, ...into }));
   const download = () =>
     work(async () => {
-      const made = await call("export.bytes", { plan: session.id, ...way, ...display, ...named });
+      const made = await call("export.bytes", { plan: session.id, ...way, choices, ...named });
       saveAs(made.name, made.bytes);
       for (const notice of made.notices) notify.warn(notice);
       return true;

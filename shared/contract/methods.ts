@@ -39,6 +39,7 @@ import type {
   TrashedPlan,
 } from "./results.ts";
 import { shownFolders } from "./results.ts";
+import { choicesSchema } from "../layouts/choices.ts";
 import { exportFormats, layoutNames } from "../layouts/table.ts";
 
 interface Method<P, R> {
@@ -70,22 +71,7 @@ const newDistrict = z.strictObject({
   code: z.string().max(20).nullable(),
   kind: nounFields.district.kind.schema,
 });
-/** 舍位平衡: rows of these base units (absent: 元) are shown at `scale` with `places` decimals, so that they still add up. */
-export const displaySchema = z.strictObject({
-  scale: z.union([z.literal(10_000), z.literal(100_000_000)]),
-  places: z.number().int().min(0).max(4),
-  units: z.array(z.string().min(1).max(50)).min(1).max(20).readonly().optional(),
-});
 const exportedName = wellFormed.max(200);
-const exportTarget = z.strictObject({
-  plan: idSchema,
-  layout: z.enum(layoutNames),
-  format: z.enum(exportFormats),
-  /** Not for .json, which carries the stored figures. */
-  display: displaySchema.optional(),
-  /** Of the file, without ending; absent or blank: the usual one. */
-  name: exportedName.optional(),
-});
 const importTarget = z.strictObject({
   handle: z.string().max(100),
   /** Indexes of the tables to take; absent: all. */
@@ -263,7 +249,17 @@ export const methods = {
   /** A plan document (.json) becomes a plan of the library. */
   "import.document": method<PlanSummary>()(() => z.strictObject({ document: z.unknown(), name: name.optional() })),
   /** The file's bytes, for a download. */
-  "export.bytes": method<ExportResult>()(() => exportTarget),
+  "export.bytes": method<ExportResult>()(() =>
+    z.strictObject({
+      plan: idSchema,
+      layout: z.enum(layoutNames),
+      format: z.enum(exportFormats),
+      /** Those that the layout does not heed in that format are refused. */
+      choices: choicesSchema().optional(),
+      /** Of the file, without ending; absent or blank: the usual one. */
+      name: exportedName.optional(),
+    }),
+  ),
   /**
    * Writes into the export folder (or over the plan's last file where `again`) and optionally opens it. Where the file
    * is not as this program wrote it the answer is "fileNotOurs", until `overwrite` says that the person was asked.
@@ -274,7 +270,7 @@ export const methods = {
       layout: z.enum(layoutNames).optional(),
       format: z.enum(exportFormats).optional(),
       /** Remembered for `again`. */
-      display: displaySchema.optional(),
+      choices: choicesSchema().optional(),
       name: exportedName.optional(),
       /** The whole path of another folder than the usual. */
       folder: z.string().trim().min(1).max(1000).optional(),

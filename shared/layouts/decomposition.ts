@@ -45,7 +45,7 @@ export interface DecompositionOptions extends FrameOptions {
    * formula at all). Absent: "column" while the plan is not final and some row does not add up, else "total".
    */
   sums?: Sums;
-  paper?: Paper;
+  paper?: Paper | undefined;
   /** Limits of the file format: .xls holds 256 columns and 65,536 rows. */
   maxColumns?: number;
   maxRows?: number;

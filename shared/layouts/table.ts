@@ -3,28 +3,22 @@
  * line and 再次导出 take from here what can be asked for; a new layout is a row here and a file of its own.
  */
 
-import type { DisplayChoice } from "../display/text.ts";
 import type { SheetDocument } from "../document/sheet.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { Finding } from "../rules/finding.ts";
+import type { ChoiceName, LayoutChoices } from "./choices.ts";
+import { choiceNames, layoutChoices, pickChoices } from "./choices.ts";
 
-/** Files that this release writes, by their ending. */
+/** Files that this release writes, by their ending. `paged`: they have paper, margins and fonts. */
 export const formats = {
-  xlsx: { title: "Excel 工作簿", text: "按公文样式排好，可以直接打印；合计是公式" },
-  xls: { title: "Excel 97-2003", text: "老版本 Office、WPS 都能打开" },
-  csv: { title: "纯表格", text: "只有数值，给其他系统用" },
-  json: { title: "方案文件", text: "完整的方案，可以在另一台机器上导入" },
+  xlsx: { title: "Excel 工作簿", text: "按公文样式排好，可以直接打印；合计是公式", paged: true },
+  xls: { title: "Excel 97-2003", text: "老版本 Office、WPS 都能打开", paged: true },
+  csv: { title: "纯表格", text: "只有数值，给其他系统用", paged: false },
+  json: { title: "方案文件", text: "完整的方案，可以在另一台机器上导入", paged: false },
 } as const;
 export type ExportFormat = keyof typeof formats;
 
 export const exportFormats = Object.keys(formats) as [ExportFormat, ...ExportFormat[]];
-
-/** What may be chosen beside the format. */
-export interface LayoutChoices {
-  /** 舍位平衡: the table in a larger unit, so that it still adds up. */
-  display?: DisplayChoice | undefined;
-}
-export type LayoutOption = keyof LayoutChoices;
 
 export interface LayoutContext extends LayoutChoices {
   findings: readonly Finding[];
@@ -38,7 +32,8 @@ export interface Layout {
   title: string;
   /** The first is offered first. */
   formats: readonly ExportFormat[];
-  options: readonly LayoutOption[];
+  /** The choices of choices.ts that it heeds. */
+  options: readonly ChoiceName[];
   /** Whether it can be printed; its sheet is then that of .xlsx. */
   print: boolean;
   /** Throws AppError("notSupported") where the plan does not fit the format. */
@@ -52,7 +47,7 @@ const rows = {
   decomposition: {
     title: "分解表",
     formats: ["xlsx", "xls", "csv"],
-    options: ["display"],
+    options: ["display", "paper"],
     print: true,
     async build(plan, format, context) {
       if (format === "csv") return { sheet: (await import("./flat.ts")).flatSheet(plan, context) };
@@ -87,6 +82,30 @@ export const defaultLayout = layoutNames[0];
 
 export function isLayout(name: string): name is LayoutName {
   return Object.hasOwn(rows, name);
+}
+
+/** The choices that mean something for a layout in a format, in the table's order. */
+export function choicesOf(name: LayoutName, format: ExportFormat): ChoiceName[] {
+  const { options } = layouts[name];
+  return choiceNames.filter(
+    (choice) => options.includes(choice) && (formats[format].paged || layoutChoices[choice].paged !== true),
+  );
+}
+
+/** The choices that some layout heeds. */
+export const heededChoices = choiceNames.filter((choice) =>
+  layoutNames.some((name) => layouts[name].options.includes(choice)),
+);
+
+/** The first of the choices made that the layout does not heed in that format; null where it heeds all. */
+export function unheeded(name: LayoutName, format: ExportFormat, choices: LayoutChoices): ChoiceName | null {
+  const heeded = choicesOf(name, format);
+  return choiceNames.find((choice) => choices[choice] !== undefined && !heeded.includes(choice)) ?? null;
+}
+
+/** What is left of the choices where the layout heeds some of them only. */
+export function heededOf(name: LayoutName, format: ExportFormat, choices: LayoutChoices): LayoutChoices {
+  return pickChoices(choices, choicesOf(name, format));
 }
 
 /** The layout of a file by its ending: the first that has it; null where none has. */

@@ -35,7 +35,7 @@ export function transposedSheet(
   plan: PlanState,
   lines: readonly TableLine[],
   sums: Sums,
-  options: FrameOptions & { paper?: Paper; adjusted?: ReadonlySet<string> },
+  options: FrameOptions & { paper?: Paper | undefined; adjusted?: ReadonlySet<string> },
 ): SheetDocument {
   const warnings: string[] = [];
   const level = levelWords(plan);

@@ -44,8 +44,8 @@ export const commandLineText = {
   noTableBecause: (reason: string) => `没有找到目标任务分解表（${reason}），请检查文件。`,
   noTableFound: () => "没有找到目标任务分解表，请检查文件。",
   planFileDamaged: (file: string) => `“${file}”不是完整的 JSON 方案文件，请重新导出后再试。`,
-  displayUnclear: (written: string) =>
-    `--display 看不懂“${written}”，请写成 万元:2、亿元:1 或 万元、万人:2（最多4位小数）。`,
+  choiceUnclear: (flag: string, label: string, written: string, form: string) =>
+    `--${flag} 看不懂“${written}”，${label}请写成 ${form}。`,
   layoutNotYet: (layout: string, instead: string) => `这个版本还不能导出“${layout}”版式，${instead}。`,
   formatNotYet: (format: string, instead: string) => `这个版本还不能导出 .${format}，${instead}。`,
   layoutInstead: (layout: string, formats: string) => `请改用 ${layout} 版式的 ${formats}`,

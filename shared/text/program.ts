@@ -40,8 +40,8 @@ export const programText = {
     `“${table}”中${place}的“${text}”不是数值，请改正后再保存。`,
   actionReserved: () => "这类操作不能直接提交，请使用对应的功能。",
   layoutsOther: (list: string) => `${list}，请换一种。`,
-  layoutKeepsFigures: (layout: string, format: string) =>
-    `${layout}（.${format}）存的是原数，不能按万元取整，请改用别的版式。`,
+  choiceNotHeeded: (layout: string, format: string, choice: string) =>
+    `${layout}（.${format}）${format === "json" ? "存的是原数原文，" : ""}用不上“${choice}”，请去掉这一项，或者改用别的版式、格式。`,
   layoutWithoutText: () => "这个版式没有文字内容，请重试。",
   neverExported: () => "这个方案还没有导出过，请先选择格式导出一次。",
   exportFolderFails: (folder: string) =>

@@ -7,7 +7,7 @@
 
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { displaySchema } from "../../../shared/contract/methods.ts";
+import { keptChoices } from "../../../shared/layouts/choices.ts";
 import { exportFormats, layoutNames } from "../../../shared/layouts/table.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { realPath } from "../../paths.ts";
@@ -17,16 +17,20 @@ import { readOwn, writeOwn } from "../own-files.ts";
 const MOST_PLANS = 500;
 const MOST_FILES = 2000;
 
-const lastSchema = z.object({
-  library: z.string(),
-  plan: z.string(),
-  file: z.string(),
-  layout: z.enum(layoutNames),
-  format: z.enum(exportFormats),
-  display: displaySchema.optional(),
-  /** ISO time. */
-  at: z.string(),
-});
+const lastSchema = z
+  .object({
+    library: z.string(),
+    plan: z.string(),
+    file: z.string(),
+    layout: z.enum(layoutNames),
+    format: z.enum(exportFormats),
+    /** Release 0.1.0 kept the only choice that it had by itself. */
+    display: z.unknown().optional(),
+    choices: z.unknown().optional(),
+    /** ISO time. */
+    at: z.string(),
+  })
+  .transform(({ display, choices, ...last }) => ({ ...last, choices: keptChoices(choices ?? { display }) }));
 const memorySchema = z.object({
   format: z.literal(1),
   last: z.array(lastSchema),

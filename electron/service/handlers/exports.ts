@@ -1,15 +1,16 @@
 /** Attachments out: the plan's layout as bytes, or written into the export folder and opened. */
 
 import path from "node:path";
-import type { DisplayChoice } from "../../../shared/display/text.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import { fileName } from "../../../shared/document/file-name.ts";
 import type { ExportResult, ExportSaved } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { exportName } from "../../../shared/layouts/export-name.ts";
+import type { LayoutChoices } from "../../../shared/layouts/choices.ts";
+import { layoutChoices } from "../../../shared/layouts/choices.ts";
 import type { ExportFormat, LayoutName } from "../../../shared/layouts/table.ts";
-import { defaultLayout, layoutList, layouts } from "../../../shared/layouts/table.ts";
+import { defaultLayout, layoutList, layouts, unheeded } from "../../../shared/layouts/table.ts";
 import { say } from "../../../shared/text.ts";
 import { NAMED } from "../damage.ts";
 import type { Call } from "../context.ts";
@@ -24,7 +25,7 @@ import type { CheckedPlan } from "../plans.ts";
 interface Asked {
   layout: LayoutName;
   format: ExportFormat;
-  display: DisplayChoice | undefined;
+  choices: LayoutChoices;
 }
 
 interface Made {
@@ -40,17 +41,18 @@ function checked(asked: Asked): Asked {
   throw new AppError("badRequest", say.layoutsOther(layoutList()));
 }
 
-async function make(call: Call, plan: CheckedPlan, { layout: name, format, display }: Asked): Promise<Made> {
+async function make(call: Call, plan: CheckedPlan, { layout: name, format, choices }: Asked): Promise<Made> {
   const damaged = await call.service.plans.verify(plan);
   // A plan document goes out all the same, as the way to save what is whole.
   if (damaged.length > 0 && format !== "json") {
     throw new AppError("refused", say.damagedNotExported(damaged.length));
   }
   const layout = layouts[name];
-  if (display && !layout.options.includes("display")) {
-    throw new AppError("badRequest", say.layoutKeepsFigures(layout.title, format));
+  const odd = unheeded(name, format, choices);
+  if (odd !== null) {
+    throw new AppError("badRequest", say.choiceNotHeeded(layout.title, format, layoutChoices[odd].label));
   }
-  const laid = await layout.build(plan.state, format, { findings: call.service.plans.findings(plan), display });
+  const laid = await layout.build(plan.state, format, { ...choices, findings: call.service.plans.findings(plan) });
   if ("text" in laid) {
     const names = damaged.slice(0, NAMED).map((row) => row.name);
     const notices = damaged.length > 0 ? [say.planDamaged(plan.state.header.name, names, damaged.length)] : [];
@@ -70,10 +72,10 @@ async function make(call: Call, plan: CheckedPlan, { layout: name, format, displ
 async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<ExportResult> {
   const plan = await call.service.plans.get(params.plan);
   await plan.library.settle();
-  const { layout, format, display } = params;
-  const asked = checked({ layout, format, display });
+  const { layout, format, choices = {} } = params;
+  const asked = checked({ layout, format, choices });
   const made = await make(call, plan, asked);
-  const name = givenName(params.name, asked.format) ?? exportName(plan.state, asked.format, display);
+  const name = givenName(params.name, asked.format) ?? exportName(plan.state, asked.format, choices);
   return { name, ...made };
 }
 
@@ -84,16 +86,17 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
   await plan.library.settle();
   const last = lastExport(plan.library.path, params.plan);
   if (params.again && !last) throw new AppError("notFound", say.neverExported());
-  const { layout, format, display }: Asked = checked(
+  const asked = checked(
     params.again && last
-      ? { layout: last.layout, format: last.format, display: last.display }
-      : { layout: params.layout ?? defaultLayout, format: params.format ?? "xlsx", display: params.display },
+      ? { layout: last.layout, format: last.format, choices: last.choices }
+      : { layout: params.layout ?? defaultLayout, format: params.format ?? "xlsx", choices: params.choices ?? {} },
   );
-  const made = await make(call, plan, { layout, format, display });
-  const file = params.again && last ? last.file : chosenFile(plan.state, { ...params, format, display }, last?.file);
+  const { layout, format, choices } = asked;
+  const made = await make(call, plan, asked);
+  const file = params.again && last ? last.file : chosenFile(plan.state, { ...params, format, choices }, last?.file);
   await writeExport({ file, format, overwrite: params.overwrite ?? false }, made.bytes);
   const at = service.now().toISOString();
-  rememberExport(plan.library.path, params.plan, { file, layout, format, ...(display ? { display } : {}), at });
+  rememberExport(plan.library.path, params.plan, { file, layout, format, choices, at });
   service.emit({ type: "exported", plan: params.plan, file, at });
   const notices = [...made.notices];
   if (params.open && !openWithSystem(file)) notices.push(say.savedNotOpened(file));
@@ -103,13 +106,13 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
 /** Where the export goes: a name that the clerk gave stands, and what has it is asked about; the usual name finds a free one. */
 function chosenFile(
   plan: PlanState,
-  { folder, name, format, display }: Pick<ParamsOf<"export.save">, "folder" | "name"> & Omit<Asked, "layout">,
+  { folder, name, format, choices }: Pick<ParamsOf<"export.save">, "folder" | "name"> & Omit<Asked, "layout">,
   own: string | undefined,
 ): string {
   if (folder !== undefined) checkFolder(folder);
   const into = folder ?? makeExportFolder();
   const given = givenName(name, format);
-  return given === null ? freeFile(into, exportName(plan, format, display), own ?? null) : path.join(into, given);
+  return given === null ? freeFile(into, exportName(plan, format, choices), own ?? null) : path.join(into, given);
 }
 
 /** A name that the clerk has typed, as a file can have it; null: none. */

@@ -20,7 +20,7 @@ test("the file shows 万元 that add up, and is read back so; the plan is as it 
   const { id } = await makePlan(desk, "资金", money());
   const before = await snapshotOf(desk, id);
   for (const format of ["xlsx", "xls", "csv"] as const) {
-    const made = await desk.ask("export.bytes", { plan: id, layout: "decomposition", format, display });
+    const made = await desk.ask("export.bytes", { plan: id, layout: "decomposition", format, choices: { display } });
     expect(made.name).toBe(`方案（草稿）（万元）.${format}`);
     expect(made.notices).toEqual([]);
     const opened = await desk.ask("import.open", { name: made.name, bytes: made.bytes });
@@ -39,7 +39,7 @@ test("the file shows 万元 that add up, and is read back so; the plan is as it 
 test("again keeps the unit; a plan document carries the stored figures and refuses", async () => {
   const desk = await openDesk();
   const { id } = await makePlan(desk, "资金", money());
-  const first = await desk.ask("export.save", { plan: id, format: "csv", display });
+  const first = await desk.ask("export.save", { plan: id, format: "csv", choices: { display } });
   expect(first.file).toMatch(/（万元）\.csv$/);
   const before = readFileSync(first.file, "utf8");
   expect(before).toContain("3.34");
@@ -50,9 +50,9 @@ test("again keeps the unit; a plan document carries the stored figures and refus
   await desk.ask("export.save", { plan: id, format: "csv" });
   const plain = await desk.ask("export.save", { plan: id, again: true });
   expect(readFileSync(plain.file, "utf8")).toContain("33334");
-  expect((await desk.refuse("export.bytes", { plan: id, layout: "plan", format: "json", display })).code).toBe(
-    "badRequest",
-  );
-  const finer = { plan: id, layout: "decomposition", format: "csv", display: { ...display, places: 5 } };
+  expect(
+    (await desk.refuse("export.bytes", { plan: id, layout: "plan", format: "json", choices: { display } })).code,
+  ).toBe("badRequest");
+  const finer = { plan: id, layout: "decomposition", format: "csv", choices: { display: { ...display, places: 5 } } };
   expect((await desk.refuse("export.bytes", finer)).code).toBe("badRequest");
 });
