@@ -111,6 +111,8 @@ export interface PrintSetup {
   printArea?: MergedRange;
   /** Row indexes that start a new page. */
   rowBreaks?: number[];
+  /** Column indexes that start a new page. */
+  colBreaks?: number[];
 }
 
 export interface Sheet {

@@ -23,7 +23,7 @@ export class PrintReader {
   #center = false;
   #header = "";
   #footer = "";
-  #breaks: number[] = [];
+  readonly #breaks: Record<"rowBreaks" | "colBreaks", number[]> = { rowBreaks: [], colBreaks: [] };
   #said = false;
 
   margin(side: MarginSide, data: Buffer): void {
@@ -60,14 +60,15 @@ export class PrintReader {
     this.#footer = headerText(data);
   }
 
-  rowBreaks(data: Buffer): void {
+  breaks(kind: "rowBreaks" | "colBreaks", data: Buffer): void {
     if (data.length < 2) return;
     const count = Math.min(data.readUInt16LE(0), Math.floor((data.length - 2) / 6), MAX_BREAKS);
-    this.#breaks = Array.from({ length: count }, (_, i) => data.readUInt16LE(2 + i * 6)).filter((row) => row > 0);
+    this.#breaks[kind] = Array.from({ length: count }, (_, i) => data.readUInt16LE(2 + i * 6)).filter((at) => at > 0);
   }
 
   result(): PrintSetup | undefined {
-    if (!this.#said && !this.#header && !this.#footer && this.#breaks.length === 0) return undefined;
+    const { rowBreaks, colBreaks } = this.#breaks;
+    if (!this.#said && !this.#header && !this.#footer && rowBreaks.length + colBreaks.length === 0) return undefined;
     const { top, right, bottom, left, header, footer } = this.#margins;
     const print: PrintSetup = {
       paper: "other",
@@ -98,7 +99,8 @@ export class PrintReader {
     if (this.#center) print.centerHorizontally = true;
     if (this.#header) print.header = this.#header;
     if (this.#footer) print.footer = this.#footer;
-    if (this.#breaks.length > 0) print.rowBreaks = this.#breaks;
+    if (rowBreaks.length > 0) print.rowBreaks = rowBreaks;
+    if (colBreaks.length > 0) print.colBreaks = colBreaks;
     return print;
   }
 }

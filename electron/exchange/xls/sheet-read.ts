@@ -84,7 +84,8 @@ const decoders: Readonly<Record<number, Decoder>> = {
   [record.AUTOFILTER]: (state) => {
     state.filtered = true;
   },
-  [record.HORIZONTALPAGEBREAKS]: ({ print }, data) => print.rowBreaks(data),
+  [record.HORIZONTALPAGEBREAKS]: ({ print }, data) => print.breaks("rowBreaks", data),
+  [record.VERTICALPAGEBREAKS]: ({ print }, data) => print.breaks("colBreaks", data),
 };
 
 /** Reads the substream whose BOF is at `entry.start`. */

@@ -17,7 +17,8 @@ export function defaultPrintSetup(): PrintSetup {
 export class PageReader {
   readonly #sheet: Sheet;
   #fitToPage = false;
-  #inRowBreaks = false;
+  /** The list of breaks that is being read. */
+  #breaks: "rowBreaks" | "colBreaks" | undefined;
   #field: "header" | "footer" | undefined;
 
   constructor(sheet: Sheet) {
@@ -42,11 +43,12 @@ export class PageReader {
         this.#pageSetup(raw);
         break;
       case "rowBreaks":
-        this.#inRowBreaks = true;
+      case "colBreaks":
+        this.#breaks = name;
         break;
       case "brk": {
-        const row = numberAttribute(raw, "id");
-        if (this.#inRowBreaks && row !== undefined && row > 0) (this.#print().rowBreaks ??= []).push(row);
+        const at = numberAttribute(raw, "id");
+        if (this.#breaks && at !== undefined && at > 0) (this.#print()[this.#breaks] ??= []).push(at);
         break;
       }
       case "oddHeader":
@@ -66,7 +68,7 @@ export class PageReader {
   }
 
   close(name: string): void {
-    if (name === "rowBreaks") this.#inRowBreaks = false;
+    if (name === this.#breaks) this.#breaks = undefined;
     else if (name === "oddHeader" || name === "oddFooter") this.#field = undefined;
   }
 

@@ -1,7 +1,7 @@
 /** Styles and page set-up of a sheet document in ExcelJS's words. */
 import type ExcelJS from "exceljs";
 import type { BorderLine, CellStyle, PrintSetup, Sheet } from "../../../shared/document/sheet.ts";
-import { columnName, rangeAddress } from "../../../shared/document/sheet.ts";
+import { columnName } from "../../../shared/document/sheet.ts";
 
 const MILLIMETRES_PER_INCH = 25.4;
 
@@ -80,7 +80,11 @@ export function applyPrint(worksheet: ExcelJS.Worksheet, print: PrintSetup): voi
   if (print.titleColumns) {
     setup.printTitlesColumn = `${columnName(print.titleColumns[0])}:${columnName(print.titleColumns[1])}`;
   }
-  if (print.printArea) setup.printArea = rangeAddress(print.printArea);
+  if (print.printArea) {
+    // ExcelJS makes the columns absolute itself; rows that are not move with the cell that is selected.
+    const { top, left, bottom, right } = print.printArea;
+    setup.printArea = `${columnName(left)}$${top + 1}:${columnName(right)}$${bottom + 1}`;
+  }
   Object.assign(worksheet.pageSetup, setup);
   if (print.header !== undefined) worksheet.headerFooter.oddHeader = print.header;
   if (print.footer !== undefined) worksheet.headerFooter.oddFooter = print.footer;

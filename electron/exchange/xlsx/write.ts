@@ -5,6 +5,7 @@ import type { CellValue, Sheet, SheetCell, SheetDocument } from "../../../shared
 import { cellAddress, maxColumns, maxRows, rangeAddress } from "../../../shared/document/sheet.ts";
 import { say } from "../../../shared/text.ts";
 import { safeSheetNames } from "../files/sheet-names.ts";
+import { addColumnBreaks } from "./write-breaks.ts";
 import { applyPrint, toExcelStyle, viewOf } from "./write-style.ts";
 
 /** What an Excel cell holds at most. */
@@ -46,6 +47,10 @@ export async function writeXlsx(document: SheetDocument): Promise<Uint8Array> {
     const worksheet = workbook.addWorksheet(names[index]!, { state: sheet.visibility, views: viewOf(sheet) });
     writeSheet(worksheet, sheet, names[index]!, styles);
   }
+  addColumnBreaks(
+    workbook,
+    document.sheets.map(({ print }) => print?.colBreaks ?? []),
+  );
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 

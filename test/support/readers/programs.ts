@@ -53,6 +53,20 @@ export async function convertWithLibreOffice(
   return path.join(out, result);
 }
 
+/** Prints files with one start of LibreOffice; gives the folder that holds a .pdf of each, by its name without the ending. */
+export async function printWithLibreOffice(
+  folder: string,
+  files: Readonly<Record<string, Uint8Array>>,
+): Promise<string> {
+  if (!soffice) throw new Error("LibreOffice is not installed");
+  const paths = Object.keys(files).map((name) => path.join(folder, name));
+  await Promise.all(Object.entries(files).map(([name, bytes]) => writeFile(path.join(folder, name), bytes)));
+  const out = path.join(folder, "printed");
+  const profile = `-env:UserInstallation=file://${path.join(folder, "profile")}`;
+  await run(soffice, [profile, "--headless", "--convert-to", "pdf", "--outdir", out, ...paths], LIMITS);
+  return out;
+}
+
 /** The first sheet as rows of shown texts, as gnumeric sees it. */
 export async function convertWithGnumeric(folder: string, file: string, bytes: Uint8Array): Promise<string> {
   if (!ssconvert) throw new Error("gnumeric is not installed");

@@ -128,6 +128,7 @@ const print: fc.Arbitrary<PrintSetup> = fc
         titleRows: range(20),
         titleColumns: range(5),
         rowBreaks: fc.uniqueArray(fc.integer({ min: 1, max: 60_000 }), { minLength: 1, maxLength: 6 }),
+        colBreaks: fc.uniqueArray(fc.integer({ min: 1, max: 255 }), { minLength: 1, maxLength: 6 }),
       },
       { requiredKeys: ["paper", "landscape", "margins"] },
     ),
@@ -137,7 +138,10 @@ const print: fc.Arbitrary<PrintSetup> = fc
   })
   .map(({ base, scale, fit, area }) => {
     const setup: PrintSetup = { ...base };
-    if (base.rowBreaks) setup.rowBreaks = [...base.rowBreaks].sort((a, b) => a - b);
+    for (const kind of ["rowBreaks", "colBreaks"] as const) {
+      const breaks = base[kind];
+      if (breaks) setup[kind] = [...breaks].sort((a, b) => a - b);
+    }
     if (scale === null) [setup.fitToWidth, setup.fitToHeight] = fit;
     else setup.scale = scale;
     if (area) setup.printArea = { top: area[0][0], bottom: area[0][1], left: area[1][0], right: area[1][1] };

@@ -24,7 +24,8 @@ export function writePrintSetup(out: RecordWriter, sheet: Sheet): void {
   const fits = print.fitToWidth !== undefined || print.fitToHeight !== undefined;
   // Automatic page breaks shown, sums below and right of details; bit 8: fit to pages.
   out.words(record.WSBOOL, 0x04c1 | (fits ? 0x0100 : 0));
-  writeBreaks(out, print.rowBreaks ?? []);
+  writeBreaks(out, record.HORIZONTALPAGEBREAKS, print.rowBreaks ?? [], MAX_COLUMNS - 1);
+  writeBreaks(out, record.VERTICALPAGEBREAKS, print.colBreaks ?? [], MAX_ROWS - 1);
   writeHeader(out, record.HEADER, print.header);
   writeHeader(out, record.FOOTER, print.footer);
   out.words(record.HCENTER, print.centerHorizontally ? 1 : 0);
@@ -51,13 +52,14 @@ export function writePrintSetup(out: RecordWriter, sheet: Sheet): void {
     .end();
 }
 
-function writeBreaks(out: RecordWriter, breaks: readonly number[]): void {
+/** @param last the last cell that each break reaches across */
+function writeBreaks(out: RecordWriter, id: number, breaks: readonly number[], last: number): void {
   if (breaks.length === 0) return;
   if (breaks.length > MAX_BREAKS) {
     throw new AppError("notSupported", say.xlsBreaksTooMany(MAX_BREAKS));
   }
   const sorted = [...breaks].sort((a, b) => a - b);
-  out.words(record.HORIZONTALPAGEBREAKS, sorted.length, ...sorted.flatMap((row) => [row, 0, MAX_COLUMNS - 1]));
+  out.words(id, sorted.length, ...sorted.flatMap((at) => [at, 0, last]));
 }
 
 function writeHeader(out: RecordWriter, id: number, text: string | undefined): void {

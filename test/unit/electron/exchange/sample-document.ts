@@ -82,6 +82,7 @@ export function sampleDocument(): SheetDocument {
     titleColumns: [0, 0],
     printArea: { top: 0, left: 0, bottom: 5, right: 3 },
     rowBreaks: [3],
+    colBreaks: [2],
   };
   const second = { ...emptySheet("隐藏"), visibility: "veryHidden" as const };
   second.rows = [[{ value: 1, style: 0 }]];

@@ -63,7 +63,7 @@ print(json.dumps(dict(names=[x.title for x in book.worksheets], states=[x.sheet_
   font=[s["A2"].font.name, s["A2"].font.sz, s["A2"].font.b, s["A2"].font.color.rgb], fill=s["A2"].fill.fgColor.rgb,
   border=[s["A2"].border.top.style, s["A2"].border.left.style], freeze=s.freeze_panes, titles=[s.print_title_rows, s.print_title_cols],
   area=s.print_area if isinstance(s.print_area, list) else [s.print_area], paper=p.paperSize, orientation=p.orientation, fit=[p.fitToWidth, p.fitToHeight, s.sheet_properties.pageSetUpPr.fitToPage],
-  footer=s.oddFooter.center.text, breaks=[b.id for b in s.row_breaks.brk], protected=s.protection.sheet, unlocked=s["B3"].protection.locked,
+  footer=s.oddFooter.center.text, breaks=[b.id for b in s.row_breaks.brk], columnBreaks=[b.id for b in s.col_breaks.brk], protected=s.protection.sheet, unlocked=s["B3"].protection.locked,
   hidden=[s.column_dimensions["C"].hidden, s.row_dimensions[4].hidden], height=s.row_dimensions[1].height), ensure_ascii=False))
 `;
 const hasOpenpyxl = existsSync(python) && canRun(python, ["-c", "import openpyxl"]);
@@ -96,6 +96,7 @@ test.skipIf(!hasOpenpyxl)("openpyxl reads the same", () => {
     fit: [1, 0, true],
     footer: "— &P —",
     breaks: [3],
+    columnBreaks: [2],
     protected: true,
     unlocked: false,
     hidden: [true, true],
@@ -107,6 +108,11 @@ test.skipIf(!hasOpenpyxl)("openpyxl reads the same", () => {
   expect(values[3]).toEqual(["=1+1", "+5", "-甲", "@乙"]);
   expect(values[4]).toEqual([true, "#REF!", '两\n行 <&> "引号" ', "001"]);
   expect(values[5]).toEqual(["甲", null, 123456789012345, -1e-7]);
+});
+
+test("the print area is absolute, and so stays where it is whatever cell is selected", async () => {
+  const zip = new ZipArchive(readFileSync(file), new Meter(defaultBounds));
+  expect((await zip.bytes("xl/workbook.xml")).toString()).toContain("$A$1:$D$6<");
 });
 
 const shown = ["城镇新增就业", "8700人左右", "0人左右", "8700人左右"];
