@@ -6,6 +6,8 @@ import { notify } from "../app/notify.ts";
 import { fitColumns } from "../grid/edit/resize.ts";
 import { hiddenBeside, isKept } from "../grid/table/arrange.ts";
 import type { GridController } from "../grid/table/controller.ts";
+import { MOST_FROZEN_ROWS } from "../grid/table/frozen-rows.ts";
+import type { PlanView } from "../session/plan-view.ts";
 import { usualView } from "../session/plan-view.ts";
 import { say } from "../../shared/text.ts";
 
@@ -57,13 +59,40 @@ function showRows({ grid }: CommandContext): void {
   grid.setView({ hiddenRows: between.length === 0 ? [] : hiddenRows.filter((id) => !between.includes(id)) });
 }
 
-function freeze({ grid }: CommandContext): void {
-  const { column: at } = grid.selection.focus;
+/** All columns up to this one; null, and that is said: they would leave no room. */
+function frozenTo(grid: GridController, at: number): Pick<PlanView, "frozen"> | null {
   const column = grid.columns[at];
-  if (!column) return;
+  if (!column) return null;
   const width = grid.columns.slice(0, at + 1).reduce((sum, one) => sum + one.width, 0);
-  if (grid.room > 0 && width > grid.room * MOST_FROZEN) notify.warn(say.tooWideToFreeze(column.title));
-  else grid.setView({ frozen: column.id });
+  if (grid.room === 0 || width <= grid.room * MOST_FROZEN) return { frozen: column.id };
+  notify.warn(say.tooWideToFreeze(column.title));
+  return null;
+}
+
+/** All rows down to this one; null, and that is said: they would leave no room. */
+function frozenDownTo(grid: GridController, at: number): Pick<PlanView, "frozenRow"> | null {
+  const row = grid.rows[at];
+  if (!row) return null;
+  if (grid.height === 0 || grid.spanHeight(0, at + 1) <= grid.height * MOST_FROZEN_ROWS) return { frozenRow: row.id };
+  notify.warn(say.tooHighToFreeze(grid.numberOf(at, row.id)));
+  return null;
+}
+
+function setFrozen(grid: GridController, ...parts: (Partial<PlanView> | null)[]): void {
+  if (!parts.includes(null)) grid.setView(Object.assign({}, ...parts) as Partial<PlanView>);
+}
+
+const ordered: When = ({ grid }) => (grid.sorted ? say.sortedNoFreeze() : true);
+
+/**
+ * What stands above and left of the cell, as in a spreadsheet: of a cell in the first column only rows are frozen, of one in
+ * the first row only columns.
+ */
+function freezeHere({ grid }: CommandContext): void {
+  const { row, column } = grid.selection.focus;
+  const columns = column <= 1 ? {} : frozenTo(grid, column - 1);
+  const rows = row === 0 ? { frozenRow: "" } : frozenDownTo(grid, grid.ownerRow(grid.selection.focus) - 1);
+  setFrozen(grid, columns, rows);
 }
 
 function sort(grid: GridController, descending: boolean): void {
@@ -94,20 +123,51 @@ export const layoutCommands = commandsOf([
     when: ({ grid }) => (grid.view.value.zoom === usualView.zoom ? say.zoomedSo(usualView.zoom) : true),
     run: ({ grid }) => grid.setView({ zoom: usualView.zoom }),
   },
-  { id: "freeze", label: "冻结到本列", group: "view", when: onColumn, run: freeze },
+  {
+    id: "freezeHere",
+    label: "冻结至此处（上方各行、左侧各列）",
+    group: "view",
+    when: (context) => {
+      const { row, column } = context.grid.selection.focus;
+      return row === 0 && column <= 1 ? say.nothingAboveToFreeze() : ordered(context);
+    },
+    run: freezeHere,
+  },
+  {
+    id: "freezeFirstRow",
+    label: "冻结首行",
+    group: "view",
+    when: ordered,
+    run: ({ grid }) => setFrozen(grid, frozenDownTo(grid, 0)),
+  },
+  {
+    id: "freezeRow",
+    label: "冻结到本行",
+    group: "view",
+    when: ordered,
+    run: ({ grid }) => setFrozen(grid, frozenDownTo(grid, grid.selection.focus.row)),
+  },
+  {
+    id: "freeze",
+    label: "冻结到本列",
+    group: "view",
+    when: onColumn,
+    run: ({ grid }) => setFrozen(grid, frozenTo(grid, grid.selection.focus.column)),
+  },
   {
     id: "unfreeze",
-    label: "取消冻结列",
+    label: "取消冻结窗格",
     group: "view",
-    when: ({ grid }) => (grid.view.value.frozen !== "" ? true : say.nothingFrozen()),
-    run: ({ grid }) => grid.setView({ frozen: "" }),
+    when: ({ grid: { view } }) =>
+      view.value.frozen !== "" || view.value.frozenRow !== "" ? true : say.nothingFrozen(),
+    run: ({ grid }) => grid.setView({ frozen: "", frozenRow: "" }),
   },
   {
     id: "freezeUsual",
     label: "恢复默认冻结",
     group: "view",
-    checked: ({ grid }) => grid.view.value.frozen === null,
-    run: ({ grid }) => grid.setView({ frozen: null }),
+    checked: ({ grid: { view } }) => view.value.frozen === null && view.value.frozenRow === "",
+    run: ({ grid }) => grid.setView({ frozen: null, frozenRow: "" }),
   },
   {
     id: "pinSums",

@@ -61,6 +61,7 @@ const lists: Record<MenuRequest["kind"], readonly (CommandName | "-")[]> = {
     "-",
     "hideRows",
     "showRows",
+    "freezeRow",
     "-",
     "unit",
     "deleteRows",

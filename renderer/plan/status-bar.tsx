@@ -67,11 +67,17 @@ function FilterNote({ grid }: { grid: GridController }) {
 /** What makes the table look other than the plan is: hidden, sorted, frozen, its zoom. */
 function ViewNotes({ grid }: { grid: GridController }) {
   // Not with every edit: only another view says something else here.
-  const { hiddenColumns, hiddenRows, sort, frozen, zoom } = useStoreSoon(grid.view);
+  const { hiddenColumns, hiddenRows, sort, frozen, frozenRow, zoom } = useStoreSoon(grid.view);
   const columns = grid.allColumns.filter(({ id }) => hiddenColumns.includes(id)).length;
   const rows = hiddenRows.filter((id) => grid.rowIndex(id) < 0 && grid.numberOf(-1, id) > 0).length;
   const title = (id: string): string => grid.allColumns.find((column) => column.id === id)?.title ?? "";
   const hidden = [columns > 0 ? `${columns} 列` : "", rows > 0 ? `${rows} 行` : ""].filter(Boolean).join("、");
+  const row = grid.frozenRows > 0 && !sort ? grid.rowIndex(frozenRow) : -1;
+  const frozenTo = [
+    row >= 0 ? `第 ${grid.numberOf(row, frozenRow)} 行` : "",
+    frozen !== null && title(frozen) !== "" ? `“${title(frozen)}”列` : "",
+  ].filter(Boolean);
+  const frozenWords = frozenTo.length > 0 ? `冻结到${frozenTo.join("、")}` : frozen === "" ? "没有冻结列" : "";
   const button = (words: string, work: () => void) => (
     <button type="button" className="link" onClick={work}>
       {words}
@@ -91,10 +97,10 @@ function ViewNotes({ grid }: { grid: GridController }) {
           {button("取消排序", () => grid.setView({ sort: null }))}
         </span>
       )}
-      {frozen !== null && (frozen === "" || title(frozen) !== "") && (
+      {frozenWords !== "" && (
         <span className="status-filter">
-          {frozen === "" ? "没有冻结列" : `冻结到“${title(frozen)}”`}
-          {button("恢复默认", () => grid.setView({ frozen: null }))}
+          {frozenWords}
+          {button("恢复默认", () => grid.setView({ frozen: null, frozenRow: "" }))}
         </span>
       )}
       {zoom !== usualView.zoom && (

@@ -32,6 +32,8 @@ export interface PlanView {
   hiddenRows: readonly string[];
   /** The last column that is frozen at the left; null: as usual; "": none is. */
   frozen: string | null;
+  /** The last row that is frozen at the top; "": none is. */
+  frozenRow: string;
   /** Whether Σ and 差额 stay at the right edge; `auto`: where they would be out of sight. */
   sums: "auto" | "pinned" | "free";
   /** Groups of districts of which the sub-total alone is shown. */
@@ -53,6 +55,7 @@ export const usualView: PlanView = {
   hiddenColumns: [],
   hiddenRows: [],
   frozen: null,
+  frozenRow: "",
   sums: "auto",
   foldedGroups: [],
   subtotals: true,
@@ -116,7 +119,7 @@ function filtersOf(value: unknown): Record<string, Filter> {
 /** Of what was stored, what fits. */
 export function fittingView(stored: unknown): PlanView {
   if (!isRecord(stored)) return usualView;
-  const { zoom, frozen, sort } = stored;
+  const { zoom, frozen, frozenRow, sort } = stored;
   return {
     zoom: typeof zoom === "number" ? clampZoom(zoom) : usualView.zoom,
     widths: sizes(stored["widths"], WIDTH),
@@ -124,6 +127,7 @@ export function fittingView(stored: unknown): PlanView {
     hiddenColumns: texts(stored["hiddenColumns"], WIDTH.count),
     hiddenRows: texts(stored["hiddenRows"], HEIGHT.count),
     frozen: isText(frozen) ? frozen : null,
+    frozenRow: isText(frozenRow) ? frozenRow : "",
     sums: oneOf(["auto", "pinned", "free"] as const, stored["sums"]) ?? usualView.sums,
     foldedGroups: texts(stored["foldedGroups"], WIDTH.count),
     subtotals: typeof stored["subtotals"] === "boolean" ? stored["subtotals"] : usualView.subtotals,

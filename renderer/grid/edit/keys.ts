@@ -3,6 +3,7 @@
  * are commands (Ctrl+Z, Ctrl+F …) are left to the command registry.
  */
 
+import type { GridColumn } from "../table/columns.ts";
 import type { GridController } from "../table/controller.ts";
 import { isDateKey, todayText } from "./today.ts";
 import { deleteSelection } from "./fill.ts";
@@ -168,13 +169,20 @@ function moveTo(grid: GridController, to: Place, extend: boolean): void {
 /** To the first column behind the frozen ones, as in a spreadsheet; from there, and from within those, to the very first. */
 function goHome(grid: GridController, toTop: boolean, extend: boolean): void {
   const from = extend ? grid.selection.far : grid.selection.focus;
-  const row = toTop ? 0 : from.row;
-  const free = grid.columns.findIndex((column) => !column.pinned && column.kind !== "number");
+  const { frozenRows } = grid;
+  const top = from.row === frozenRows && from.column <= Math.max(1, grid.columns.findIndex(isFree)) ? 0 : frozenRows;
+  const row = toTop ? top : from.row;
+  const free = grid.columns.findIndex(isFree);
   const column = free > 0 && (from.column > free || (toTop && from.row !== row && from.column >= free)) ? free : 1;
   moveTo(grid, { row, column }, extend);
   const first = grid.columns[free];
   if (first) grid.api?.ensureColumnVisible(first.id, "start");
-  if (toTop && grid.rows.length > 0) grid.api?.ensureIndexVisible(0, "top");
+  if (toTop) grid.viewport.toTop();
+}
+
+/** A column that scrolls. */
+function isFree({ pinned, kind }: GridColumn): boolean {
+  return !pinned && kind !== "number";
 }
 
 /** The empty rows to type into are no part of what is filled. */

@@ -122,6 +122,12 @@ function drag(
   let pointer = { x: 0, y: 0 };
   let frame = 0;
   let speed = { rows: 0, columns: 0 };
+  // From below over the frozen rows: first what has been scrolled away under them comes back.
+  const comesBack = (y: number): boolean =>
+    grid.frozenRows > 0 &&
+    grid.selection.far.row >= grid.frozenRows &&
+    y < grid.viewport.frozenEdge &&
+    (grid.api?.getVerticalPixelRange().top ?? 0) > 0;
   const visit = () => {
     const element = document.elementFromPoint(pointer.x, pointer.y);
     const view = grid.views.ofElement(element);
@@ -145,11 +151,12 @@ function drag(
     const part = grid.viewport.scrolledPart();
     const x = event.clientX - box.left;
     const nearRight = (x > part.right - EDGE && x < part.right) || event.clientX > box.right;
+    const back = comesBack(event.clientY - box.top);
     speed = {
-      rows: event.clientY > box.bottom - EDGE / 2 ? 1 : event.clientY < box.top ? -1 : 0,
+      rows: event.clientY > box.bottom - EDGE / 2 ? 1 : event.clientY < box.top || back ? -1 : 0,
       columns: nearRight ? 1 : x < part.left && !grid.columns[grid.selection.far.column]?.pinned ? -1 : 0,
     };
-    visit();
+    if (!back) visit();
     if ((speed.rows !== 0 || speed.columns !== 0) && frame === 0) frame = requestAnimationFrame(scroll);
   };
   const end = (event: Event) => {

@@ -54,8 +54,9 @@ export function dragEdge(grid: GridController, { of, index }: Edge, start: Mouse
         : Math.max(HEIGHT.least, size + event.clientY - start.clientY);
     if (of === "column" && column) api?.setColumnWidths([{ key: column.id, newWidth: now }]);
     if (of === "row" && row) {
-      api?.getRowNode(row.id)?.setRowHeight(now);
-      api?.onRowHeightChanged();
+      const frozen = index < grid.frozenRows;
+      (frozen ? api?.getPinnedTopRow(index) : api?.getRowNode(row.id))?.setRowHeight(now);
+      if (!frozen) api?.onRowHeightChanged();
     }
   };
   const end = (): void => {

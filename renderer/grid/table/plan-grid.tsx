@@ -6,6 +6,7 @@ import {
   ClientSideRowModelModule,
   ColumnApiModule,
   ModuleRegistry,
+  PinnedRowModule,
   RenderApiModule,
   RowApiModule,
   RowStyleModule,
@@ -35,6 +36,7 @@ ModuleRegistry.registerModules([
   ClientSideRowModelModule,
   ClientSideRowModelApiModule,
   ColumnApiModule,
+  PinnedRowModule,
   RenderApiModule,
   RowApiModule,
   RowStyleModule,
@@ -57,6 +59,10 @@ function theme({ font }: Metrics) {
     columnBorder: false,
     rowHoverColor: "transparent",
     headerColumnBorder: { color: "#c5ced9" },
+    // Where the table is frozen, as a spreadsheet draws it.
+    pinnedRowBorder: { color: "#7f91a8" },
+    pinnedColumnBorder: { color: "#7f91a8" },
+    pinnedRowFontWeight: "inherit",
     headerColumnResizeHandleColor: "transparent",
     cellHorizontalPadding: 8,
     spacing: 6,
@@ -74,7 +80,7 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
     const textarea = area.current;
     if (!root || !textarea) return;
     const place = () => grid.editor.place();
-    grid.setRoom(root.clientWidth);
+    grid.setRoom(root.clientWidth, root.clientHeight);
     const options: GridOptions<GridRow> = {
       theme: theme(grid.sizes),
       context: { table: grid } satisfies CellContext,
@@ -86,7 +92,8 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
         wrapHeaderText: true,
         minWidth: 20,
       },
-      rowData: grid.rows,
+      rowData: grid.rows.slice(grid.frozenRows),
+      pinnedTopRowData: grid.rows.slice(0, grid.frozenRows),
       getRowId: ({ data }) => data.id,
       getRowHeight: ({ node }) => {
         const row = grid.rows[grid.rowIndex(node.id ?? "")];
@@ -97,7 +104,7 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
         "row-new": ({ data }) => data?.kind === "new",
         // The item's text spreads from its first row below them, which are painted over it and show it through.
         "row-span": ({ data }) => data?.kind === "indicator" && data.first && data.span > 1,
-        "row-covers": ({ data }) => data?.kind === "indicator" && !data.first,
+        "row-covers": ({ data }) => data !== undefined && grid.isCovered(data),
       },
       headerHeight: headHeight(grid.columns, grid.sizes),
       groupHeaderHeight: grid.sizes.group,
@@ -147,7 +154,7 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
       attachClipboard(grid, textarea),
     ];
     const sized = new ResizeObserver(() => {
-      grid.setRoom(root.clientWidth);
+      grid.setRoom(root.clientWidth, root.clientHeight);
       grid.columnsMoved();
     });
     sized.observe(root);

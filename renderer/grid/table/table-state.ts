@@ -20,6 +20,7 @@ import type { Arranged } from "./arrange.ts";
 import { arrange, districtGroups } from "./arrange.ts";
 import { buildColumns, isMerged } from "./columns.ts";
 import { Filters, sortOrder } from "./filter.ts";
+import { frozenCount } from "./frozen-rows.ts";
 import type { Metrics } from "./metrics.ts";
 import { metrics, zoomed } from "./metrics.ts";
 import { rowHeight } from "./row-height.ts";
@@ -68,6 +69,10 @@ export class TableState {
   api: GridApi<GridRow> | null = null;
   /** How wide the table is on the screen, in pixels; 0: not shown yet. */
   room = 0;
+  /** How high it is, its head with it, in pixels; 0: not shown yet. */
+  height = 0;
+  /** So many of the rows stay at the top while the others scroll. */
+  frozenRows = 0;
   /** The element that AG Grid lives in. */
   root: HTMLElement | null = null;
   rows: GridRow[] = [];
@@ -126,10 +131,33 @@ export class TableState {
     return this.#numbers?.get(id) ?? row + 1;
   }
 
+  /** How many of the rows are frozen now; in the order of a column none is, for no row keeps its place there. */
+  protected countFrozen(): number {
+    const { frozenRow } = this.view.value;
+    if (frozenRow === "" || this.sorted) return 0;
+    const last = this.numberOf(this.rowIndex(frozenRow), frozenRow);
+    return frozenCount(
+      this.rows,
+      last,
+      (at, id) => this.numberOf(at, id),
+      (row) => this.heightOf(row),
+      this.height,
+    );
+  }
+
+  /** How high a cell is that is merged over `span` rows; the edge of the frozen rows cuts it, as in a spreadsheet. */
   spanHeight(row: number, span: number): number {
+    const end = row < this.frozenRows ? Math.min(row + span, this.frozenRows) : row + span;
     let height = 0;
-    for (const entry of this.rows.slice(row, row + span)) height += this.heightOf(entry);
+    for (const entry of this.rows.slice(row, end)) height += this.heightOf(entry);
     return height;
+  }
+
+  /** Whether a cell that is merged over several rows goes on in this one from the row above, on the same side of the frozen edge. */
+  isCovered(row: GridRow): boolean {
+    if (row.kind !== "indicator" || row.first) return false;
+    const at = this.rowIndex(row.id);
+    return at < this.frozenRows || this.ownerRow({ row: at, column: this.columnIndex("item") }) >= this.frozenRows;
   }
 
   /** The plan's columns as they would be arranged now. */
@@ -171,6 +199,7 @@ export class TableState {
     const whole = keep === null && !by && hidden.size === 0 && this.folded.size === 0;
     const all = whole ? null : allRows(plan, withNew);
     this.#numbers = all && new Map(all.map((row, index) => [row.id, index + 1]));
+    this.frozenRows = this.countFrozen();
     const count = (list: readonly GridRow[]) =>
       list.filter((row) => row.kind === "indicator" || row.kind === "item").length;
     this.status.set({

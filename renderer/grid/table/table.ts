@@ -68,6 +68,7 @@ export class Table extends TableState {
     const focus = { row: this.focusRow?.id ?? "", column: this.focusColumn?.id ?? "" };
     const oldColumns = withColumns ? signature(this.columns) : "";
     const oldRows = this.rows.map((row) => row.id).join();
+    const wereFrozen = this.frozenRows;
     if (withColumns) this.buildColumns();
     this.buildRows();
     const row = this.rowIndex(focus.row);
@@ -81,14 +82,26 @@ export class Table extends TableState {
       });
     }
     if (withColumns && signature(this.columns) !== oldColumns) this.columnsChanged.emit();
-    if (this.rows.map((row) => row.id).join() !== oldRows) this.api?.setGridOption("rowData", this.rows);
     const heights = this.rows.map((row) => this.heightOf(row)).join();
-    if (heights !== this.#heights) this.api?.resetRowHeights();
+    this.#giveRows(this.rows.map((row) => row.id).join() !== oldRows, heights !== this.#heights, wereFrozen);
     this.#heights = heights;
     this.repaintAll();
     this.viewport.moved();
     this.#marked = "";
     this.selectionMoved(false);
+  }
+
+  #giveRows(rows: boolean, heights: boolean, wereFrozen: number): void {
+    const { api, frozenRows } = this;
+    if (!api) return;
+    const edge = wereFrozen !== frozenRows;
+    // AG Grid asks for the heights of frozen rows only as it is given them.
+    if (edge || (frozenRows > 0 && (rows || heights)))
+      api.setGridOption("pinnedTopRowData", this.rows.slice(0, frozenRows));
+    if (rows || edge) api.setGridOption("rowData", this.rows.slice(frozenRows));
+    if (heights) api.resetRowHeights();
+    // Merged cells are cut elsewhere.
+    if (edge) api.redrawRows();
   }
 
   #onChange(change: PlanChange): void {
@@ -195,12 +208,14 @@ export class Table extends TableState {
     this.markHeaders();
   }
 
-  /** The table is that wide now: the frozen columns take their part of it. */
-  setRoom(pixels: number): void {
-    if (pixels === this.room) return;
-    this.room = pixels;
+  /** The table is that wide and high now, in pixels: the frozen columns and rows take their part of it. */
+  setRoom(width: number, height: number): void {
+    if (width === this.room && height === this.height) return;
+    this.room = width;
+    this.height = height;
     const before = this.columns;
-    if (signature(this.arranged().columns) !== signature(before)) this.rebuild(true);
+    const frozen = this.countFrozen() !== this.frozenRows;
+    if (frozen || signature(this.arranged().columns) !== signature(before)) this.rebuild(true);
   }
 
   /** Folds a group of districts to its sub-total, or shows its districts again. */

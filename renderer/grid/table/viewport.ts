@@ -41,18 +41,21 @@ export class GridViewport {
 
   /** Scrolls a cell into view; a jump from elsewhere shows it with its surroundings. */
   reveal(place: Place, jump: boolean): void {
-    const { api, columns, rows, views } = this.#table;
+    const { api, columns, rows, views, frozenRows } = this.#table;
     const column = columns[place.column];
     if (!api || !column) return;
     const seen = views.at(rows[place.row]?.id ?? "", "number") !== undefined;
+    const scrolled = place.row - frozenRows;
     // AG Grid measures the page for both: only where it may have to scroll.
-    if (!this.#isRowInView(place.row)) api.ensureIndexVisible(place.row, jump && !seen ? "middle" : null);
+    if (scrolled >= 0 && !this.#isRowInView(scrolled))
+      api.ensureIndexVisible(scrolled, jump && !seen ? "middle" : null);
     if (column.pinned || column.id === this.#inView) return;
     api.ensureColumnVisible(column.id);
     this.moved();
     this.#inView = column.id;
   }
 
+  /** @param row among those that scroll */
   #isRowInView(row: number): boolean {
     const { api } = this.#table;
     const range = api?.getVerticalPixelRange();
@@ -65,6 +68,25 @@ export class GridViewport {
   scrolledPart(): { left: number; right: number } {
     const { pinned, right } = this.#measure();
     return { left: pinned, right };
+  }
+
+  /** How high the frozen rows are together. Pixels. */
+  get frozenHeight(): number {
+    const { rows, frozenRows } = this.#table;
+    let height = 0;
+    for (const row of rows.slice(0, frozenRows)) height += this.#table.heightOf(row);
+    return height;
+  }
+
+  /** Where the frozen rows end, in pixels from the table's upper edge. */
+  get frozenEdge(): number {
+    return this.#measure().header + this.frozenHeight;
+  }
+
+  /** Back to the first of the rows that scroll. */
+  toTop(): void {
+    const { api, rows, frozenRows } = this.#table;
+    if (rows.length > frozenRows) api?.ensureIndexVisible(0, "top");
   }
 
   #measure(): Measured {
@@ -83,14 +105,16 @@ export class GridViewport {
   /** Where a cell stands; null where AG Grid does not show its row or column. */
   boxOf(row: number, columnId: string): CellBox | null {
     const { api, root } = this.#table;
-    const node = api?.getDisplayedRowAtIndex(row);
+    const { frozenRows } = this.#table;
+    const frozen = row < frozenRows;
+    const node = frozen ? api?.getPinnedTopRow(row) : api?.getDisplayedRowAtIndex(row - frozenRows);
     const column = api?.getColumn(columnId);
     const left = column?.getLeft();
     if (!api || !root || !column || left == null || node?.rowTop == null || node.rowHeight == null) return null;
     const { header, pinned, scrolled, right } = this.#measure();
     return {
       left: column.isPinnedLeft() ? left : column.isPinnedRight() ? right + left : pinned + left - scrolled,
-      top: header + node.rowTop - api.getVerticalPixelRange().top,
+      top: header + node.rowTop + (frozen ? 0 : this.frozenHeight - api.getVerticalPixelRange().top),
       width: column.getActualWidth(),
       height: node.rowHeight,
     };

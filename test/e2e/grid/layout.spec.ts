@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, idle, test } from "../support/fixtures.ts";
-import { cell, click, expectCell, menu, openSample } from "../grid-page.ts";
+import { cell, click, expectCell, menu, openSample, row, type } from "../grid-page.ts";
 
 const head = (page: Page, id: string) => page.locator(`.ag-header-cell[col-id="${id}"]`);
 
@@ -105,6 +105,22 @@ test("the table is arranged by hand, and is the same after a restart", async ({ 
   await idle(again);
   await expect(head(again, second)).toHaveCount(1);
   expect((await numbers(again)).slice(0, 6)).toEqual([1, 2, 3, 4, 5, 6]);
+
+  // What stands above and left of the cell stays; Ctrl+Home goes to the first cell that scrolls, edits work on both sides.
+  await click(again, "求职补贴标准", "石渡县");
+  await menu(again, "视图", "冻结至此处");
+  await expect(again.locator(".status-bar")).toContainText("冻结到第 3 行、“青屏县”列");
+  await again.keyboard.press("Control+End");
+  await idle(again);
+  await expect(row(again, "城镇新增就业")).toBeVisible();
+  await expect(row(again, "求职补贴标准")).toHaveCount(0);
+  await type(again, "城镇新增就业", "青屏县", "8701");
+  await again.keyboard.press("Control+End");
+  await again.keyboard.press("Control+Home");
+  await expect(again.getByTestId("address")).toHaveText("求职补贴标准 · 石渡县");
+  await menu(again, "视图", "取消冻结窗格");
+  await expect(again.locator('.ag-row[row-index^="t-"]')).toHaveCount(0);
+  await expectCell(again, "城镇新增就业", "青屏县", "8701");
 });
 
 test("figures and rows are marked by hand: bold, yellow, a note; undo takes each back", async ({ window }) => {

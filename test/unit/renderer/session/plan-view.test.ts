@@ -9,6 +9,7 @@ const whole: PlanView = {
   hiddenColumns: ["d:2"],
   hiddenRows: ["n3"],
   frozen: "indicator",
+  frozenRow: "n1",
   sums: "pinned",
   foldedGroups: ["主城区"],
   subtotals: false,

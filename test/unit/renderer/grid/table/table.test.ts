@@ -19,21 +19,28 @@ function table() {
     new PlanSession({ plan: packPlan(plan), findings: [], undo, lastExport: null, sample: false } as never),
   );
   const count = { heads: 0 };
-  const api = { refreshHeader: () => (count.heads += 1), setGridOption: () => {}, resetRowHeights: () => {} };
+  const given = new Map<string, { id: string }[]>();
+  const api = {
+    refreshHeader: () => (count.heads += 1),
+    setGridOption: (option: string, rows: { id: string }[]) => given.set(option, rows),
+    resetRowHeights: () => {},
+    redrawRows: () => {},
+  };
   grid.api = api as never;
-  return { grid, count };
+  const ids = (option: string): string => (given.get(option) ?? []).map(({ id }) => id).join(" ");
+  return { grid, count, ids };
 }
 
-describe("filters of the table", () => {
-  beforeEach(() =>
-    useConnection({
-      status: "open",
-      call: () => new Promise(() => {}),
-      onEvent: () => () => {},
-      onStatus: () => () => {},
-    } as never),
-  );
+beforeEach(() =>
+  useConnection({
+    status: "open",
+    call: () => new Promise(() => {}),
+    onEvent: () => () => {},
+    onStatus: () => () => {},
+  } as never),
+);
 
+describe("filters of the table", () => {
   it("leave rows out, and the headings say so", () => {
     const { grid, count } = table();
     grid.setFilter("total", { kind: "list", texts: ["7"] });
@@ -52,5 +59,27 @@ describe("filters of the table", () => {
     expect(grid.rowIndex("n0")).toBeGreaterThanOrEqual(0);
     expect(grid.filters.active).toBe(false);
     expect(count.heads).toBe(2);
+  });
+});
+
+describe("frozen rows of the table", () => {
+  it("are given apart from those that scroll, and keep their numbers and places", () => {
+    const { grid, ids } = table();
+    const all = grid.rows.map(({ id }) => id);
+    grid.setView({ frozenRow: "n0" });
+    expect(`${ids("pinnedTopRowData")} ${ids("rowData")}`).toBe(all.join(" "));
+    expect(grid.frozenRows).toBe(grid.rowIndex("n0") + 1);
+    expect(grid.rows.map(({ id }) => id)).toEqual(all);
+    grid.setView({ frozenRow: "" });
+    expect(ids("pinnedTopRowData")).toBe("");
+    expect(ids("rowData")).toBe(all.join(" "));
+  });
+
+  it("are none where the rows stand in the order of a column", () => {
+    const { grid } = table();
+    grid.setView({ frozenRow: "n0", sort: { column: "total", descending: true } });
+    expect(grid.frozenRows).toBe(0);
+    grid.setView({ sort: null });
+    expect(grid.frozenRows).toBeGreaterThan(0);
   });
 });
