@@ -11,6 +11,7 @@ import { libraryText } from "./text/library.ts";
 import { pastText } from "./text/past.ts";
 import { planText } from "./text/plan.ts";
 import { programText } from "./text/program.ts";
+import { trackingText } from "./text/tracking.ts";
 import { windowText } from "./text/window.ts";
 
 export const statusWords = { draft: "草稿", review: "征求意见", final: "定稿" } as const;
@@ -37,5 +38,6 @@ export const say = {
   ...filesText,
   ...commandLineText,
   ...programText,
+  ...trackingText,
   ...windowText,
 };

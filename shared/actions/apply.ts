@@ -176,7 +176,12 @@ function refuseFull(plan: PlanState, kind: RowKind, parent: Id | ""): void {
   if (held >= MOST_ROWS[kind]) throw new AppError("refused", say.tooManyRows(MOST_ROWS[kind]));
 }
 
-function refuseRemark(known: ReadonlyMap<string, unknown>, key: string, remark: { finding: string } | null): void {
+/** Throws where a remark does not name its finding, or there are too many. */
+export function refuseRemark(
+  known: ReadonlyMap<string, unknown>,
+  key: string,
+  remark: { finding: string } | null,
+): void {
   if (!remark) return;
   if (remark.finding !== key) throw new AppError("refused", say.remarkElsewhere());
   if (!known.has(key) && known.size >= MOST_REMARKS) throw new AppError("refused", say.tooManyRemarks(MOST_REMARKS));

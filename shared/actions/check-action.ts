@@ -30,7 +30,7 @@ export function stepsOf(
 }
 
 /** Whether every figure of the amount is a whole number of steps of the row, in the range of one figure. */
-function fits(indicator: Pick<Indicator, "scale" | "decimals">, amount: Amount): boolean {
+export function fits(indicator: Pick<Indicator, "scale" | "decimals">, amount: Amount): boolean {
   return [amount.value, amount.to].every((figure) => {
     const steps = figure && stepsOf(indicator, figure);
     return figure === undefined || (steps != null && Math.abs(steps) <= MAX_DIGITS);

@@ -43,7 +43,8 @@ type Sound<F extends Fields> = {
     : unknown;
 };
 
-const fieldsOf = <const F extends Fields>(fields: F & Sound<F>): F => fields;
+/** A table of fields whose defaults fit their schemas. */
+export const fieldsOf = <const F extends Fields>(fields: F & Sound<F>): F => fields;
 
 const nullableText = shortText.nullable();
 const texts = z.array(longText).max(2_000);

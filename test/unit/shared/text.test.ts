@@ -8,10 +8,11 @@ import { libraryText } from "../../../shared/text/library.ts";
 import { pastText } from "../../../shared/text/past.ts";
 import { planText } from "../../../shared/text/plan.ts";
 import { programText } from "../../../shared/text/program.ts";
+import { trackingText } from "../../../shared/text/tracking.ts";
 import { windowText } from "../../../shared/text/window.ts";
 
 test("a sentence has one area, and `say` has them all", () => {
-  const areas = [planText, pastText, libraryText, filesText, commandLineText, programText, windowText];
+  const areas = [planText, pastText, libraryText, filesText, commandLineText, programText, trackingText, windowText];
   const keys = areas.flatMap((area) => Object.keys(area));
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   expect(Object.keys(say).sort()).toEqual(keys.sort());

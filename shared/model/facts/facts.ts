@@ -1,0 +1,97 @@
+/**
+ * Facts of a row (DESIGN.md section 13): what progress, scores and money go by. Fields of the indicator while the plan is a
+ * draft; afterwards tracking may put others in their place.
+ */
+
+import { z } from "zod";
+import type { Amount } from "../amount.ts";
+import { parseDecimal } from "../decimal.ts";
+import { amountSchema, shortText } from "../schema.ts";
+
+export const rowClasses = ["工程", "服务", "发放", "培训", "保险"] as const;
+export type RowClass = (typeof rowClasses)[number];
+
+export const shareKinds = ["ratio", "fixed", "remainder", "open"] as const;
+
+/** Who pays how much: a ratio (70, of 100), a fixed sum in 元, the rest after others, or not settled yet (未定比例). */
+export interface Share {
+  source: string;
+  kind: (typeof shareKinds)[number];
+  /** A plain decimal; null where the kind has none. */
+  value: string | null;
+  /** Another source that it is a part of; null: of the whole need. */
+  of: string | null;
+  /** Names of the districts for which it holds; null: all. */
+  only: string[] | null;
+}
+
+export interface Facts {
+  class: RowClass | null;
+  /** The schedule (序时): linear, days, halves, quarters, or milestones 70@06-30,100@12-31. null: that of its item or plan. */
+  curve: string | null;
+  /** Points (分值), a plain decimal. */
+  points: string | null;
+  /** Money per unit, in 元. */
+  standard: Amount | null;
+  /** What the standard is multiplied by: the target, or the key of a layer. */
+  quantity: string;
+  shares: Share[];
+  /** What the base of the money leaves out. */
+  exclude: string[];
+}
+
+export const noFacts: Facts = {
+  class: null,
+  curve: null,
+  points: null,
+  standard: null,
+  quantity: "target",
+  shares: [],
+  exclude: [],
+};
+
+const decimal = z
+  .string()
+  .max(40)
+  .refine((text) => parseDecimal(text) !== null, "no decimal");
+
+const MILESTONE = /^\d{1,3}(?:\.\d{1,4})?@(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+export const namedCurves = ["linear", "days", "halves", "quarters"] as const;
+
+/** Whether a text names a curve. */
+export function isCurve(text: string): boolean {
+  return (
+    namedCurves.some((name) => name === text) ||
+    (text.length <= 400 && text.split(",").every((part) => MILESTONE.test(part)))
+  );
+}
+
+const name = shortText.min(1).max(100);
+
+export const shareSchema = z.strictObject({
+  source: name,
+  kind: z.enum(shareKinds),
+  value: decimal.nullable().default(null),
+  of: name.nullable().default(null),
+  only: z.array(name).max(5_000).nullable().default(null),
+});
+
+/** How facts stand in a file and come from outside: what is left out is at its default. */
+export function factsShape<S extends z.ZodType>(standard: S) {
+  return {
+    class: z.enum(rowClasses).nullable().default(null),
+    curve: shortText.refine(isCurve, "no curve").nullable().default(null),
+    points: decimal.nullable().default(null),
+    standard,
+    quantity: shortText.min(1).default("target"),
+    shares: z.array(shareSchema).max(50).default([]),
+    exclude: z.array(name).max(200).default([]),
+  };
+}
+
+export const factsSchema: z.ZodType<Facts> = z.strictObject(factsShape(amountSchema.nullable().default(null)));
+
+/** Facts that say nothing are none. */
+export function someFacts(facts: Facts): Facts | null {
+  return JSON.stringify(facts) === JSON.stringify(noFacts) ? null : facts;
+}

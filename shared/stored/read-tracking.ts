@@ -1,0 +1,48 @@
+/** Readers of stored JSON of tracking. What is none throws AppError("libraryDamaged"). */
+
+import type { z } from "zod";
+import { AppError } from "../errors.ts";
+import { explanationFields, withDefaults } from "../model/fields.ts";
+import { noFacts } from "../model/facts/facts.ts";
+import { say } from "../text.ts";
+import type { TrackingAction } from "../tracking/action.ts";
+import { trackingActionSchema } from "../tracking/action.ts";
+import { layerFields } from "../tracking/layer.ts";
+import { isObject, upToDate } from "./format.ts";
+
+function damaged(): never {
+  throw new AppError("libraryDamaged", say.storedUnreadable());
+}
+
+/** An action or an inverse of tracking's journal. */
+export function readTrackingAction(json: unknown): TrackingAction {
+  return action(upToDate("tracking", json));
+}
+
+/** What the release that wrote it did not know stands at its default. */
+function filled(value: unknown): unknown {
+  if (!isObject(value)) return damaged();
+  switch (value["type"]) {
+    case "batch":
+      return { ...value, actions: Array.isArray(value["actions"]) ? value["actions"].map(filled) : damaged() };
+    case "layer.add":
+      return { ...value, layer: withDefaults(layerFields, isObject(value["layer"]) ? value["layer"] : damaged()) };
+    case "explain":
+      return isObject(value["explanation"])
+        ? { ...value, explanation: withDefaults(explanationFields, value["explanation"]) }
+        : value;
+    case "facts.set":
+      return { ...value, rows: Array.isArray(value["rows"]) ? value["rows"].map(factsRow) : damaged() };
+    default:
+      return value;
+  }
+}
+
+function factsRow(row: unknown): unknown {
+  return isObject(row) && isObject(row["facts"]) ? { ...row, facts: { ...noFacts, ...row["facts"] } } : row;
+}
+
+function action(value: unknown): TrackingAction {
+  const read: z.ZodSafeParseResult<TrackingAction> = trackingActionSchema.safeParse(filled(value));
+  return read.success ? read.data : damaged();
+}

@@ -1,0 +1,121 @@
+/** Tracking for tests: actions that fit it as it then stands, and everything of it as comparable data. */
+
+import fc from "fast-check";
+import type { Value } from "../../../shared/model/amount.ts";
+import { parseValue } from "../../../shared/model/amount-parse.ts";
+import { noFacts, rowClasses } from "../../../shared/model/facts/facts.ts";
+import { packTracking } from "../../../shared/stored/packed-layer.ts";
+import type { TrackingAction } from "../../../shared/tracking/action.ts";
+import { newLayer, figureOf } from "../../../shared/tracking/edit-figures.ts";
+import type { LayerFigure, Written } from "../../../shared/tracking/layer.ts";
+import type { TrackingState } from "../../../shared/tracking/state.ts";
+
+export const trackingKeys = [
+  "ask:一上",
+  "actual:2026-06",
+  "actual:2026-07:开工",
+  "fund:支付:省:2026-06",
+  "reference:上年完成",
+];
+const rows = ["n0", "n1", "n2", "gone"];
+const districts = [null, "d0", "d1", "d2"];
+const texts = ["5", "17", "1.25", "≥10", "20—40", "约3", "—", "上级未下达", "按需", "0", "3.5万", ""];
+const units: Written[] = [
+  { unit: "人", scale: 1, decimals: 0 },
+  { unit: "人", scale: 10000, decimals: 2 },
+  { unit: "元", scale: 10000, decimals: 2 },
+  { unit: "%", scale: 1, decimals: 1 },
+];
+
+function pick<T>(list: readonly T[], index: number): T {
+  return list[index % list.length] as T;
+}
+
+export function figure(text: string, unit: Written = units[0] as Written): LayerFigure | null {
+  const value: Value = parseValue(text, unit).value;
+  return figureOf(value, unit);
+}
+
+export interface TrackingSeed {
+  kind: number;
+  a: number;
+  b: number;
+  c: number;
+}
+
+export const trackingSeed: fc.Arbitrary<TrackingSeed> = fc.record({
+  kind: fc.nat(99),
+  a: fc.nat(999),
+  b: fc.nat(999),
+  c: fc.nat(999),
+});
+
+/** An action, possibly one that will be refused. */
+export function trackingActionFrom({ kind, a, b, c }: TrackingSeed): TrackingAction {
+  const layer = pick(trackingKeys, a);
+  const cell = (at: number) => ({ indicator: pick(rows, b + at), district: pick(districts, c + at) });
+  if (kind < 25) return { type: "layer.add", layer: newLayer(layer) };
+  if (kind < 60) {
+    const cells = [0, 1, 3].map((at) => ({
+      ...cell(at),
+      figure: figure(pick(texts, a + b + at), pick(units, c + at)),
+    }));
+    return { type: "figures.set", layer, cells };
+  }
+  if (kind < 70)
+    return { type: "notes.set", layer, cells: [{ ...cell(0), note: c % 3 === 0 ? null : `说明${String(c)}` }] };
+  if (kind < 75) return { type: "layer.update", layer, patch: { unit: b % 2 === 0 ? null : "户", asOf: "2026-06-30" } };
+  if (kind < 79) return { type: "layer.close", layer, issued: "2026-07-05" };
+  if (kind < 83) return { type: "layer.remove", layer };
+  if (kind < 89) {
+    const correction = { figure: figure(pick(texts, b)), reason: "笔误", by: "王", at: "2026-08-01T00:00:00.000Z" };
+    return { type: "layer.correct", layer, cells: [{ ...cell(0), correction: c % 4 === 0 ? null : correction }] };
+  }
+  if (kind < 93) {
+    const facts = c % 3 === 0 ? null : { ...noFacts, class: pick(rowClasses, a), points: String(b) };
+    return { type: "facts.set", rows: [{ indicator: pick(rows, b), facts }] };
+  }
+  if (kind < 96) {
+    const finding = `layerSum|n0||${String(b % 3)}|${layer}`;
+    const explanation = { finding, text: "已核实", by: "王", at: "t", expected: "1", actual: "2" };
+    return { type: "explain", finding, explanation: c % 3 === 0 ? null : explanation };
+  }
+  const parts = [1, 2, 3].map((part) =>
+    trackingActionFrom({ kind: (kind * part * 31) % 96, a: a + part, b, c: c + part }),
+  );
+  return { type: "batch", actions: parts };
+}
+
+/** Everything as comparable data, whatever the order in which it came to be. */
+export function trackingPicture(state: TrackingState): unknown {
+  const { layers, content, facts, explanations, series } = packTracking(state);
+  const sorted = (list: readonly unknown[]): string[] => list.map((one) => JSON.stringify(one)).toSorted();
+  return {
+    series,
+    layers: sorted(layers),
+    facts: sorted(facts),
+    explanations: sorted(explanations),
+    content: Object.fromEntries(
+      Object.keys(content)
+        .toSorted()
+        .map((key) => {
+          const own = state.content.get(key);
+          const cells = [...(own?.figures.cells() ?? [])].map(([row, district, value]) => [
+            row,
+            district,
+            value,
+            own?.as.get(row, district) ?? null,
+          ]);
+          return [
+            key,
+            {
+              cells: sorted(cells),
+              as: own?.as.size,
+              notes: sorted([...(own?.notes ?? [])]),
+              corrections: sorted([...(own?.corrections ?? [])]),
+            },
+          ];
+        }),
+    ),
+  };
+}
