@@ -7,6 +7,7 @@ import type { LevelWords } from "./model/level.ts";
 import type { DistrictKind, ItemScope, Rule } from "./model/plan.ts";
 import { commandLineText } from "./text/command-line.ts";
 import { filesText } from "./text/files.ts";
+import { issuingText } from "./text/issuing.ts";
 import { libraryText } from "./text/library.ts";
 import { pastText } from "./text/past.ts";
 import { planText } from "./text/plan.ts";
@@ -34,6 +35,7 @@ export function scopeWords({ reference }: LevelWords): Record<ItemScope, string>
 export const say = {
   ...planText,
   ...pastText,
+  ...issuingText,
   ...libraryText,
   ...filesText,
   ...commandLineText,

@@ -63,6 +63,16 @@ export const commandTable: Record<string, { usage: string; does: string; options
     does: "改变方案状态",
     options: { ...target, reason: text, waive: many },
   },
+  issue: {
+    usage: "issue --library 台账 --plan 方案 --number 文号 --date 日期",
+    does: "印发：给定稿的方案填文号和日期，只能填一次",
+    options: { ...target, number: text, date: text },
+  },
+  adjust: {
+    usage: "adjust --library 台账 --plan 方案 --reason 原因 --date 日期 --name 新方案",
+    does: "给已印发的方案建立调整方案",
+    options: { ...target, reason: text, date: text, name: text },
+  },
   allocate: {
     usage: "allocate --library 台账 --plan 方案 --indicator 指标 --method 方法 [选项…]",
     does: `把总数分到各承接单位；方法：${methodNames.map((name) => `${name} ${allocationMethods[name].name}`).join("，")}`,

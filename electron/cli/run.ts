@@ -28,6 +28,8 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import("./file-commands.ts")).importCommand,
   export: async () => (await import("./file-commands.ts")).exportCommand,
   copy: async () => (await import("./copy.ts")).copyCommand,
+  issue: async () => (await import("./issuing.ts")).issueCommand,
+  adjust: async () => (await import("./issuing.ts")).adjustCommand,
   compare: async () => (await import("./compare.ts")).compareCommand,
   allocate: async () => (await import("./allocate.ts")).allocateCommand,
   check: async () => (await import("./plan-commands.ts")).checkCommand,

@@ -68,9 +68,9 @@ export function sameContent(a: PlanState, b: PlanState): boolean {
   return content(a) === content(b);
 }
 
-/** Without status and name, which going back in time does not change; null: nothing else is in it. */
+/** Without status, 印发 and name, which going back in time does not change; null: nothing else is in it. */
 function contentOf(action: Action): Action | null {
-  if (action.type === "status.set") return null;
+  if (action.type === "status.set" || action.type === "issue") return null;
   if (action.type === "plan.update") {
     const { name: _name, ...patch } = action.patch;
     return Object.keys(patch).length === 0 ? null : { ...action, patch };

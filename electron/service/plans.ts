@@ -17,6 +17,7 @@ import type {
 } from "../../shared/contract/results.ts";
 import type { DamagedRow } from "../../shared/model/damage.ts";
 import { damagedAmong } from "../../shared/model/damage.ts";
+import { stampOf } from "../../shared/actions/issue.ts";
 import { AppError } from "../../shared/errors.ts";
 import { allotmentOf, uppersIn, uppersOf } from "../../shared/import/link-upper.ts";
 import type { Finding } from "../../shared/rules/finding.ts";
@@ -24,6 +25,7 @@ import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { nothingTouched } from "../../shared/model/touched.ts";
 import type { FindingIndex } from "../../shared/rules/check.ts";
 import { checkAll, findingsInOrder, recheck } from "../../shared/rules/check.ts";
+import { REPAIR } from "../store/journal/author.ts";
 import type { NewEntry, Saved } from "../store/commit.ts";
 import type { JournalKind } from "../store/journal/journal.ts";
 import type { Brought } from "../store/journal/source.ts";
@@ -223,8 +225,10 @@ export class Plans {
   ): Promise<ApplyResult> {
     const { header } = plan.state;
     if (header.status === "final") throw new AppError("refused", say.planIsFinal(header.name));
-    const { id, status, revision, name, series } = header;
-    content.header = { ...content.header, id, status, revision, name, series };
+    const { id, status, revision, name, series, adjusts } = header;
+    // What was issued keeps its number and date whatever it holds.
+    const stamp = header.issued ? stampOf(header) : {};
+    content.header = { ...content.header, ...stamp, id, status, revision, name, series, adjusts };
     await this.#loadAbove(uppersOf(content.indicator.values()), id);
     const { putBack } = plan.beside;
     const beside = { allotments: new Map<Id, Allotment>(), damaged: [], putBack };
@@ -291,7 +295,7 @@ export class Plans {
     const saved = await library.commit({
       plan: state,
       applied: { inverse: action, touched, changes: [...changes] },
-      entry: { ...who, action, label, kind: "barrier", counts: countFindings(state, plan.index) },
+      entry: { ...who, action, label, source: REPAIR, kind: "barrier", counts: countFindings(state, plan.index) },
       seal: rows,
       refused: () => this.forget(id),
     });

@@ -9,6 +9,7 @@
 import type { Action } from "../../shared/actions/action.ts";
 import type { BasisTable, FindingCounts, PlanVersion } from "../../shared/contract/results.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
+import type { SeriesVersion } from "../../shared/model/series/versions.ts";
 import { dataFolder } from "../paths.ts";
 import type { Change, NewEntry, Saved } from "./commit.ts";
 import { commit, insertPlan, replacePlan } from "./commit.ts";
@@ -32,6 +33,7 @@ import { listBasis, readBasis, removeBasis, writeBasis } from "./rows/basis.ts";
 import { readMappings, readSettings, writeMapping, writeSetting } from "./rows/memory.ts";
 import type { PlanRow, TrashRow } from "./rows/plan-list.ts";
 import { findPlan, listPlans, listTrash, nameTaken, restorePlan, trashPlan, writeCounts } from "./rows/plan-list.ts";
+import { listSeries } from "./rows/series-list.ts";
 import { purgeDue } from "./rows/trash-age.ts";
 import { planRow, readPlan } from "./rows/plan-read.ts";
 import { rewriteRows } from "./rows/plan-write.ts";
@@ -58,6 +60,8 @@ export interface Library extends Care {
   inTurn<T>(job: () => Promise<T>): Promise<T>;
 
   plans(): Promise<PlanRow[]>;
+  /** The versions of a series that are not in the trash, in the order in which they were made. */
+  series(series: Id): Promise<SeriesVersion[]>;
   /** Where the plan is; null: not in this library. */
   find(id: Id): Promise<"plan" | "trash" | null>;
   /** Throws AppError("notFound"). */
@@ -201,6 +205,7 @@ export function makeLibrary(frame: LibraryFrame): Library {
     close: () => inTurn(frame.close),
 
     plans: () => reads(listPlans),
+    series: (series) => reads((reader) => listSeries(reader, series)),
     find: (id) => reads((reader) => findPlan(reader, id)),
     loadPlan: (id) => reads((reader) => remember(readPlan(reader, id))),
     insertPlan: async (plan, entry) => {

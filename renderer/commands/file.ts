@@ -4,6 +4,7 @@ import { commandsOf, draft } from "./command.ts";
 import { exportAgain } from "./export-again.ts";
 import { navigate } from "../app/navigation.ts";
 import { chooseImport, openDialog } from "../app/ui.ts";
+import { isIssued } from "../../shared/model/series/issued.ts";
 import { say } from "../../shared/text.ts";
 
 export const fileCommands = commandsOf([
@@ -78,7 +79,7 @@ export const fileCommands = commandsOf([
     label: "撤回定稿…",
     group: "file",
     when: ({ session }) =>
-      !session.isFinal ? say.notFinalYet() : session.plan.header.documentNumber ? say.numberedNotBack() : true,
+      !session.isFinal ? say.notFinalYet() : isIssued(session.plan.header) ? say.numberedNotBack() : true,
     run: () => openDialog("withdraw"),
   },
 ]);

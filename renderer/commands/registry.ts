@@ -9,6 +9,7 @@ import type { Command, CommandGroup } from "./command.ts";
 import { menuLetters, menuTitles } from "./command.ts";
 import { editCommands } from "./edit.ts";
 import { fileCommands } from "./file.ts";
+import { issuingCommands } from "./issuing.ts";
 import { layoutCommands } from "./layout.ts";
 import { lookCommands } from "./looks.ts";
 import { rowCommands } from "./rows.ts";
@@ -16,6 +17,7 @@ import { viewCommands } from "./view.ts";
 
 const gathered = [
   ...fileCommands,
+  ...issuingCommands,
   ...editCommands,
   ...clipCommands,
   ...lookCommands,

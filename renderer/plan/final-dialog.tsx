@@ -6,7 +6,6 @@ import type { Finding } from "../../shared/rules/finding.ts";
 import { isOpen } from "../../shared/rules/finding.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { notify } from "../app/notify.ts";
-import { Field } from "../kit/fields.tsx";
 import { goToFinding } from "../grid/table/go-to.ts";
 import { signed } from "../kit/user-name.ts";
 import { verdictOf } from "../../shared/rules/verdict.ts";
@@ -23,7 +22,6 @@ export function FinalDialog({ context }: { context: CommandContext }) {
   );
   const [reasons, setReasons] = useState<Record<string, string>>({});
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [number, setNumber] = useState(session.plan.header.documentNumber ?? "");
   const { busy, problem, run: task } = useTask();
   const warnings = session.findings.counts().warning;
   const verdict = verdictOf(session.plan, session.findings.all());
@@ -31,12 +29,6 @@ export function FinalDialog({ context }: { context: CommandContext }) {
   const ready = errors.every((finding) => chosen.has(finding.key) && (reasons[finding.key] ?? "").trim() !== "");
   const finish = () =>
     task(async () => {
-      const text = number.trim() === "" ? null : number.trim();
-      if (
-        text !== session.plan.header.documentNumber &&
-        !session.apply({ type: "plan.update", patch: { documentNumber: text } }, "填写发文字号")
-      )
-        return "";
       if (errors.length > 0) await signed();
       const waive = errors.map((finding) => ({ finding: finding.key, reason: (reasons[finding.key] ?? "").trim() }));
       const standing = await session.setStatus({ status: "final", ...(waive.length > 0 ? { waive } : {}) });
@@ -105,19 +97,6 @@ export function FinalDialog({ context }: { context: CommandContext }) {
           </ul>
         </>
       )}
-      <div className="dialog-form">
-        <Field label="发文字号" hint="可以以后再填；填了就不能撤回定稿">
-          {(id) => (
-            <Input
-              id={id}
-              value={number}
-              maxLength={100}
-              placeholder="例如 亳政办〔2024〕5号"
-              onChange={(event) => setNumber(event.target.value)}
-            />
-          )}
-        </Field>
-      </div>
       {problem !== "" && <Alert type="error" showIcon message={problem} />}
       {busy && <Button type="text" loading aria-label="正在定稿" />}
     </Modal>

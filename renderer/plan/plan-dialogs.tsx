@@ -11,6 +11,7 @@ import type { PlanDialog } from "../app/ui.ts";
 import { closeDialog, ui } from "../app/ui.ts";
 
 const AgenciesDialog = lazyPart(async () => (await import("./agencies/agencies-dialog.tsx")).AgenciesDialog);
+const AdjustDialog = lazyPart(async () => (await import("../issuing/adjust-dialog.tsx")).AdjustDialog);
 const AllocationDialog = lazyPart(async () => (await import("../allocate/allocation-dialog.tsx")).AllocationDialog);
 const BasisDialog = lazyPart(async () => (await import("../allocate/basis-dialog.tsx")).BasisDialog);
 const CompareDialog = lazyPart(async () => (await import("../history/compare-dialog.tsx")).CompareDialog);
@@ -30,9 +31,11 @@ const PasteColumnsDialog = lazyPart(
 const PasteSpecialDialog = lazyPart(
   async () => (await import("../grid/clip/paste-special-dialog.tsx")).PasteSpecialDialog,
 );
+const IssueDialog = lazyPart(async () => (await import("../issuing/issue-dialog.tsx")).IssueDialog);
 const MergeDialog = lazyPart(async () => (await import("./districts/merge-dialog.tsx")).MergeDialog);
 const PrintDialog = lazyPart(async () => (await import("../export/print-dialog.tsx")).PrintDialog);
 const RowsDialog = lazyPart(async () => (await import("./rows-dialog.tsx")).RowsDialog);
+const SeriesDialog = lazyPart(async () => (await import("../issuing/series-dialog.tsx")).SeriesDialog);
 const SplitDialog = lazyPart(async () => (await import("./districts/split-dialog.tsx")).SplitDialog);
 const UpperDialog = lazyPart(async () => (await import("../upper/upper-dialog.tsx")).UpperDialog);
 const VersionsDialog = lazyPart(async () => (await import("../history/versions-dialog.tsx")).VersionsDialog);
@@ -49,6 +52,9 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   print: ({ context: { session } }) => <PrintDialog session={session} />,
   final: ({ context }) => <FinalDialog context={context} />,
   withdraw: ({ context: { session } }) => <WithdrawDialog session={session} />,
+  issue: ({ context: { session } }) => <IssueDialog session={session} />,
+  adjust: ({ context: { session } }) => <AdjustDialog session={session} />,
+  series: ({ context: { session } }) => <SeriesDialog session={session} />,
   damage: ({ context: { session } }) => <DamageDialog session={session} />,
   history: ({ context }) => <HistoryDialog context={context} />,
   versions: ({ context: { session } }) => <VersionsDialog session={session} />,

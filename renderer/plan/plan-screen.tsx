@@ -41,6 +41,7 @@ import { NoteBox } from "../grid/popup/note-box.tsx";
 import { PlanPicker } from "../grid/popup/plan-picker.tsx";
 import { PlanDialogs } from "./plan-dialogs.tsx";
 import "./plan.css";
+import { isIssued } from "../../shared/model/series/issued.ts";
 import { say } from "../../shared/text.ts";
 
 export function PlanScreen({ id }: { id: Id }) {
@@ -243,14 +244,16 @@ function FinalBanner({ context }: { context: CommandContext }) {
   useChanges(session, (change) => change.header || change.all);
   if (!session.isFinal) return null;
   const { documentNumber } = session.plan.header;
-  const withdraw = commandById("withdraw");
+  const offered = [commandById("withdraw"), commandById("issue"), commandById("adjust")];
   return (
     <div className="final-banner" role="status" data-testid="final-banner">
-      {say.finalBanner(documentNumber)}
-      {canRun(withdraw, context) === true && (
-        <button type="button" className="link" onClick={() => runCommand(withdraw, context)}>
-          撤回定稿
-        </button>
+      {say.finalBanner(documentNumber, isIssued(session.plan.header))}
+      {offered.map((command) =>
+        canRun(command, context) === true ? (
+          <button key={command.id} type="button" className="link" onClick={() => runCommand(command, context)}>
+            {command.label.replace("…", "")}
+          </button>
+        ) : null,
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 /** The plan window's head: name and status, the menu bar (../menu), and the buttons used most. All from the command registry. */
 
 import { memo, useRef } from "react";
+import { isIssued } from "../../shared/model/series/issued.ts";
 import { statusWords } from "../../shared/text.ts";
 import type { Command, CommandContext } from "../commands/command.ts";
 import { canRun } from "../commands/command.ts";
@@ -61,8 +62,9 @@ export function Toolbar({ context }: { context: CommandContext }) {
           {header.name}
         </h1>
         {session.sample && <span className="tag tag-sample">示例</span>}
+        {header.adjusts !== null && <span className="tag">调整</span>}
         <span className={`tag tag-${header.status}`} data-testid="status">
-          {statusWords[header.status]}
+          {isIssued(header) ? "已印发" : statusWords[header.status]}
         </span>
         <span className="menu-gap" />
         <MenuBar context={context} />
@@ -128,26 +130,28 @@ const ToolFace = memo(function ToolFace({ command, context, disabled, pressed, t
   );
 });
 
+/** What comes next stands out; beside it what else the status allows. */
 function StatusButton({ context }: { context: CommandContext }) {
   const { session } = context;
-  const command = commandById(session.isFinal ? "withdraw" : "final");
-  const can = canRun(command, context);
-  const review = commandById("review");
+  const beside = session.isFinal ? "withdraw" : "review";
+  const next = !session.isFinal ? "final" : canRun(commandById("issue"), context) === true ? "issue" : "adjust";
+  const words = { review: "征求意见", final: "定稿", withdraw: "撤回定稿", issue: "印发", adjust: "调整" };
+  const can = canRun(commandById(next), context);
   return (
     <>
-      {canRun(review, context) === true && (
-        <button type="button" className="plain-button" onClick={() => runCommand(review, context)}>
-          征求意见
+      {canRun(commandById(beside), context) === true && (
+        <button type="button" className="plain-button" onClick={() => runCommand(commandById(beside), context)}>
+          {words[beside]}
         </button>
       )}
       <button
         type="button"
-        className={session.isFinal ? "plain-button" : "primary-button"}
+        className={next === "adjust" ? "plain-button" : "primary-button"}
         aria-disabled={can !== true}
         title={can === true ? undefined : can}
-        onClick={() => runCommand(command, context)}
+        onClick={() => runCommand(commandById(next), context)}
       >
-        {session.isFinal ? "撤回定稿" : "定稿"}
+        {words[next]}
       </button>
     </>
   );

@@ -330,6 +330,11 @@ export class PlanSession {
     await this.resync();
   }
 
+  /** 印发; the date as people write it. */
+  issue(number: string, date: string): Promise<ApplyResult | null> {
+    return this.#take(() => call("plan.issue", { plan: this.id, number, date }));
+  }
+
   /** Asks for a status. The errors that stand in the way, or null when it is done. */
   async setStatus(params: Omit<ParamsOf<"plan.status">, "plan">): Promise<Finding[] | null> {
     let standing: Finding[] | null = null;

@@ -250,7 +250,8 @@ function PlanTable({ plans, reload, onReset }: { plans: readonly PlanSummary[]; 
             </td>
             <td className="figures">{plan.year}</td>
             <td>
-              <span className={`tag tag-${plan.status}`}>{statusWords[plan.status]}</span>
+              <span className={`tag tag-${plan.status}`}>{plan.issued ? "已印发" : statusWords[plan.status]}</span>
+              {plan.adjusts !== null && <span className="tag">调整</span>}
             </td>
             <td>
               <Badges plan={plan} />

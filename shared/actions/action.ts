@@ -20,6 +20,7 @@ import type {
   HeaderPatch,
   Id,
   Look,
+  PlanHeader,
   PlanStatus,
   RowKind,
   RowPatch,
@@ -43,6 +44,9 @@ export interface LookEdit extends CellRef {
   look: Look | null;
 }
 
+/** What 印发 writes into the header. */
+export type Stamp = Pick<PlanHeader, (typeof stampNames)[number]>;
+
 type RowAdd = { [K in RowKind]: { type: "row.add"; kind: K; row: RowTypes[K]; at: number } }[RowKind];
 type RowUpdate = { [K in RowKind]: { type: "row.update"; kind: K; id: Id; patch: RowPatch<K> } }[RowKind];
 
@@ -61,6 +65,8 @@ export type Action =
   | { type: "explain"; finding: string; explanation: Explanation | null }
   | { type: "waive"; finding: string; waiver: Waiver | null }
   | { type: "status.set"; status: PlanStatus; reason: string | null }
+  /** 印发: the only change of a final plan that leaves it final. */
+  | { type: "issue"; stamp: Stamp }
   | { type: "batch"; actions: Action[] };
 
 /** A row.add without the compiler's need to know which kind it is. */
@@ -76,6 +82,12 @@ export function updateRow<K extends RowKind>(kind: K, id: Id, patch: RowPatch<K>
 export function batch(actions: Action[]): Action | null {
   return actions.length > 1 ? { type: "batch", actions } : (actions[0] ?? null);
 }
+
+/** Fields of the header that 印发 writes. */
+export const stampNames = ["documentNumber", "issueDate", "issued", "adjustment"] as const;
+const stampSchema = rowSchema(
+  Object.fromEntries(stampNames.map((name) => [name, headerFields[name]])),
+) as unknown as z.ZodType<Stamp>;
 
 const at = z.number().int().min(0).max(1_000_000);
 
@@ -144,6 +156,7 @@ export const actionSchema: z.ZodType<Action> = z.lazy(() =>
       status: headerFields.status.schema,
       reason: wellFormed.max(2_000).nullable(),
     }),
+    z.strictObject({ type: z.literal("issue"), stamp: stampSchema }),
     z.strictObject({ type: z.literal("batch"), actions: z.array(actionSchema).max(100_000) }),
   ]),
 ) as z.ZodType<Action>;

@@ -16,6 +16,7 @@ import { nothingTouched } from "../model/touched.ts";
 import { say } from "../text.ts";
 import type { Action, CellEdit, LockEdit, LookEdit } from "./action.ts";
 import { addRow, updateRow } from "./action.ts";
+import { checkStamp, stampOf } from "./issue.ts";
 import { checkCell, checkIndicatorPatch, checkRow, DistrictNames } from "./check-action.ts";
 
 export interface CellChange extends CellRef {
@@ -37,7 +38,7 @@ interface Progress extends Omit<Applied, "inverse"> {
 
 /** Applies `action`. Throws AppError("refused" | "notFound") and leaves the plan unchanged when it does not fit. */
 export function applyAction(plan: PlanState, action: Action): Applied {
-  if (plan.header.status === "final" && action.type !== "status.set") {
+  if (plan.header.status === "final" && action.type !== "status.set" && action.type !== "issue") {
     throw new AppError("refused", say.planIsFinal(plan.header.name));
   }
   const applied: Progress = { touched: nothingTouched(), changes: [], names: new DistrictNames(plan) };
@@ -131,6 +132,13 @@ function run(plan: PlanState, action: Action, out: Progress, inverses: Action[])
       out.touched.header = true;
       out.touched.status = true;
       inverses.push({ type: "status.set", status: before, reason: null });
+      return;
+    }
+    case "issue": {
+      checkStamp(plan.header, action.stamp);
+      inverses.push({ type: "issue", stamp: stampOf(plan.header) });
+      Object.assign(plan.header, action.stamp);
+      out.touched.header = true;
       return;
     }
   }

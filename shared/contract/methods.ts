@@ -12,6 +12,7 @@ import type { Action } from "../actions/action.ts";
 import { actionSchema } from "../actions/action.ts";
 import { allocationRequestSchema } from "../allocate/request.ts";
 import { headerFields, nounFields } from "../model/fields.ts";
+import type { SeriesVersion } from "../model/series/versions.ts";
 import { namedSchema } from "../model/named.ts";
 import { findingKeySchema, idSchema, shortText, wellFormed } from "../model/schema.ts";
 import type {
@@ -63,6 +64,8 @@ function method<R>() {
 const none = z.strictObject({});
 const plan = z.strictObject({ plan: idSchema });
 const name = wellFormed.trim().min(1).max(200);
+/** As people write dates; the service reads it. */
+const day = wellFormed.trim().min(1).max(40);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= 64 * 1024 * 1024);
 const file = z.string().max(1000);
 const text = wellFormed.max(2000);
@@ -163,6 +166,14 @@ export const methods = {
         .optional(),
     }),
   ),
+  /** 印发: number and date of the document, once, on a final plan. */
+  "plan.issue": method<ApplyResult>()(() => z.strictObject({ plan: idSchema, number: name, date: day })),
+  /** 调整: a new plan that adjusts the last version of the plan's series, which was issued. */
+  "plan.adjust": method<PlanSummary>()(() =>
+    z.strictObject({ plan: idSchema, name, reason: wellFormed.trim().min(1).max(2000), date: day }),
+  ),
+  /** The versions of the plan's series, each adjustment behind what it adjusts. */
+  "plan.series": method<SeriesVersion[]>()(() => plan),
   /** `dryRun` previews: changes and reasons without writing. */
   "plan.allocate": method<AllocationAnswer>()(() =>
     z.strictObject({ plan: idSchema, request: allocationRequestSchema, dryRun: z.boolean().optional() }),

@@ -71,6 +71,11 @@ export interface PlanSummary {
   issuer: string | null;
   status: PlanStatus;
   revision: number;
+  series: Id;
+  /** The plan that it adjusts (调整). */
+  adjusts: Id | null;
+  /** 印发: only 调整 changes it. */
+  issued: boolean;
   /** ISO time of the last change. */
   updatedAt: string;
   findings: FindingCounts;

@@ -69,7 +69,8 @@ export const headerFields = fieldsOf({
   series: { schema: newIdSchema, fixed: true, document: "own" },
   adjusts: { schema: newIdSchema.nullable(), default: null, fixed: true },
   adjustment: {
-    schema: z.strictObject({ number: shortText, reason: longText, date: shortText }).nullable(),
+    /** `number` is null until its own 印发; `date` is ISO. */
+    schema: z.strictObject({ number: nullableText, reason: longText, date: shortText }).nullable(),
     default: null,
     fixed: true,
   },
@@ -83,6 +84,8 @@ export const headerFields = fieldsOf({
   issuerLine: { schema: nullableText, default: null },
   /** ISO date, YYYY-MM-DD. */
   issueDate: { schema: nullableText, default: null },
+  /** 印发: number and date were given, once, on the final plan. */
+  issued: { schema: z.boolean(), default: false, fixed: true, document: "whereSet" },
   lineage: { ...lineage, fixed: true },
 });
 

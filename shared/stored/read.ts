@@ -77,6 +77,7 @@ function action(value: unknown): Action {
       kindOf(data);
       return data as unknown as Action;
     case "status.set":
+    case "issue":
       return data as unknown as Action;
     default:
       return damaged();

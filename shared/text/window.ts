@@ -254,7 +254,7 @@ export const windowText = {
   commandsInMenus: () => "所有命令都在菜单里，快捷键只是更快。",
   withdrawal: () => "撤回后方案回到草稿，可以修改。请写明原因，会记入修改历史。",
   onlyTicked: () => "只改打勾的内容；数值的大小不变，只换显示的单位和小数位。",
-  finalStays: () => "定稿后方案只能查看，没有发文字号之前可以撤回。",
+  finalStays: () => "定稿后方案只能查看；印发（填写文号）之前可以撤回。",
   noItemsYet: () => "还没有项目。在表格里直接输入，或导入一份附件。",
   indicatorPanel: () => "选中一个指标所在的行，这里显示它的单位、规则和来源。",
   itemPanel: () => "选中一个项目所在的行，这里显示它的责任单位和推进措施。",
@@ -276,8 +276,8 @@ export const windowText = {
   noTwinsAbove: (column: string) => `上级方案的“${column}”列里没有与本方案同名、同单位的指标；可以在下面手动对应。`,
   finalDialogErrors: (errors: number) =>
     `还有 ${errors} 个错误，不能定稿。请逐条改正；确实无误的，勾选并写明原因，会随方案打印。`,
-  finalBanner: (documentNumber: string | null) =>
-    `本方案已定稿${documentNumber ? `（${documentNumber}）` : ""}，只能查看、导出和打印。`,
+  finalBanner: (documentNumber: string | null, issued: boolean) =>
+    `本方案已${issued ? "印发" : "定稿"}${documentNumber ? `（${documentNumber}）` : ""}，只能查看、导出和打印。`,
   printSetUp: (layout: string) => `纸张、方向和页边距已按${layout}排好；在打印窗口里也可以选“另存为 PDF”。`,
   markedAs: (status: "draft" | "review") =>
     `方案还没有定稿，文件上会注明“${status === "draft" ? "草稿" : "征求意见稿"}”。`,

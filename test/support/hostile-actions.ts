@@ -6,6 +6,7 @@
 
 import fc from "fast-check";
 import type { Action } from "../../shared/actions/action.ts";
+import { stampNames } from "../../shared/actions/action.ts";
 import { isReference } from "../../shared/document/json/document-fields.ts";
 import type { Field, Fields } from "../../shared/model/fields.ts";
 import {
@@ -137,6 +138,9 @@ export function hostileAction(plan: PlanState, { choices }: HostileSeed): unknow
   const key = (): string =>
     `${choose(["sum", "parts", "x"])}|${id("indicator")}|${choose(["", id("district")])}|${choose(["", "按病种".repeat(130)])}`;
 
+  const stamp = (): object =>
+    Object.fromEntries(stampNames.map((name) => [name, fieldValue(name, headerFields[name])]));
+
   const makers: Record<Action["type"], () => object> = {
     "plan.update": () => ({ patch: patch(headerFields) }),
     "row.add": () => {
@@ -187,6 +191,7 @@ export function hostileAction(plan: PlanState, { choices }: HostileSeed): unknow
       const of = key();
       return { finding: of, waiver: remark(waiverFields, of) };
     },
+    issue: () => ({ stamp: stamp() }),
     "status.set": () => ({
       status: choose(["draft", "review", "draft", "final", "issued"]),
       reason: choose([null, "x"]),

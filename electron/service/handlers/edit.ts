@@ -6,6 +6,7 @@ import { withOwnTexts } from "../../../shared/actions/own-texts.ts";
 import type { ApplyResult, StatusResult } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { isOpen } from "../../../shared/rules/finding.ts";
+import { isIssued } from "../../../shared/model/series/issued.ts";
 import type { PlanStatus, Waiver } from "../../../shared/model/plan.ts";
 import { say, statusWords } from "../../../shared/text.ts";
 import type { LineStep } from "../../store/journal/undo-line.ts";
@@ -17,7 +18,7 @@ import { DoesNotFit } from "../plans.ts";
 /** Actions that only the service makes, because they need findings, time or a barrier. */
 function reserved(action: Action): boolean {
   if (action.type === "batch") return action.actions.some(reserved);
-  return action.type === "status.set" || action.type === "waive" || action.type === "explain";
+  return ["status.set", "issue", "waive", "explain"].includes(action.type);
 }
 
 /** Undo or redo of several steps. Each step is a journal row; the result is the last one's with all changes. */
@@ -94,7 +95,7 @@ async function changeStatus(
   if (header.status === status) throw new AppError("refused", say.alreadyStatus(statusWords[status]));
   const actions: Action[] = [];
   if (header.status === "final") {
-    if (header.documentNumber) throw new AppError("refused", say.issuedWithNumber(header.documentNumber));
+    if (isIssued(header)) throw new AppError("refused", say.issuedWithNumber(header.documentNumber ?? ""));
     if (!reason?.trim()) throw new AppError("refused", say.withdrawNeedsReason());
   }
   if (status === "final") {

@@ -23,6 +23,7 @@ const loadAllocate = async () => (await import("./allocate.ts")).allocateHandler
 const loadImports = async () => (await import("./imports.ts")).importHandlers;
 const loadDamage = async () => (await import("./damage.ts")).damageHandlers;
 const loadCompare = async () => (await import("./compare.ts")).compareHandlers;
+const loadIssuing = async () => (await import("./issuing.ts")).issuingHandlers;
 const loadPast = async () => (await import("./past.ts")).pastHandlers;
 const loadFolders = async () => (await import("./folders.ts")).folderHandlers;
 const loadBackups = async () => (await import("./backups.ts")).backupHandlers;
@@ -48,6 +49,7 @@ export const laterHandlers = {
     { "plan.versions": true, "plan.saveVersion": true, "plan.restoreVersion": true, "plan.restorePoint": true },
     loadPast,
   ),
+  ...later({ "plan.issue": true, "plan.adjust": true, "plan.series": true }, loadIssuing),
   ...later({ "library.folders": true, "library.showFolder": true }, loadFolders),
   ...later(
     { "backup.list": true, "backup.make": true, "backup.saveBeside": true, "backup.restore": true },
@@ -64,6 +66,7 @@ const loaders = [
   loadFolders,
   loadDamage,
   loadPast,
+  loadIssuing,
   loadCompare,
   loadBackups,
 ] as const;

@@ -37,13 +37,19 @@ export async function freshHeader(
   return newHeader({ id, series: id, ...fields });
 }
 
-async function refuseTakenName(library: Library, name: string): Promise<void> {
+export async function refuseTakenName(library: Library, name: string): Promise<void> {
   if (await library.nameTaken(name)) throw new AppError("refused", say.planNameTaken(name));
 }
 
 /** Writes a plan into the clerk's own library. */
-export async function insertPlan(call: Call, plan: PlanState, label: string): Promise<PlanSummary> {
-  const library = call.service.libraries.own();
+export function insertPlan(call: Call, plan: PlanState, label: string): Promise<PlanSummary> {
+  return insertInto(call, call.service.libraries.own(), plan, label);
+}
+
+export async function insertInto(call: Call, library: Library, plan: PlanState, label: string): Promise<PlanSummary> {
+  const { adjusts, id } = plan.header;
+  const other = adjusts && (await library.plans()).find((one) => one.adjusts === adjusts && one.id !== id);
+  if (other) throw new AppError("refused", say.adjustmentTwice(other.name));
   await library.insertPlan(plan, {
     label,
     by: call.user,
@@ -51,7 +57,7 @@ export async function insertPlan(call: Call, plan: PlanState, label: string): Pr
     counts: countFindings(plan, checkAll(plan)),
   });
   call.service.emit({ type: "plans.changed" });
-  return summaryOf(library, plan.header.id, false);
+  return summaryOf(library, id, call.service.libraries.isSample(library));
 }
 
 /** `name (2)` and so on until nobody has it. */

@@ -5,7 +5,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { readAction } from "../../../shared/stored/read.ts";
 import { say } from "../../../shared/text.ts";
 import type { Cell, Reader } from "../open/connection.ts";
-import { PROGRAM } from "../open/judge.ts";
+import { PROGRAM } from "./author.ts";
 import type { JournalKind } from "./journal.ts";
 import { unpack } from "./packed.ts";
 

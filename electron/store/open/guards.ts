@@ -3,6 +3,7 @@
  * unless each gap is waived with the very same figures, and nothing changes under a final plan.
  */
 
+import { PROGRAM, REPAIR } from "../journal/author.ts";
 import { cellFlaws, flawView } from "./flaws.ts";
 import { gaps, gapViews } from "./gaps.ts";
 
@@ -12,6 +13,8 @@ const FLAWED = "有的数值在库里的存法和显示的不一致，不能定�
 const TWO_PLANS = "分解数的县区和指标不是同一个方案的，没有保存。";
 const BORN_FINAL = "新方案不能直接定稿，请先存为草稿再定稿。";
 const NO_JOURNAL = "撤回定稿必须同时写入历史记录。";
+const ISSUED = "方案已印发，不能撤回定稿；要修改请另做调整方案。";
+const ADJUSTED = "同一个方案已有另一份调整，一个方案只能接着调整一次。";
 const FIXED = "行的编号不能改动。";
 const TAKEN = "已定稿的方案不能被覆盖。";
 
@@ -36,9 +39,24 @@ function frozen(table: string, isFinal: (row: string) => string): string[] {
 
 const nouns = ["district", "category", "item", "indicator"];
 
-/** Columns of a plan that 撤回 leaves as they are. */
+const changed = (columns: string): string =>
+  `(${columns
+    .split(" ")
+    .map((column) => `NEW.${column} IS NOT OLD.${column}`)
+    .join(" OR ")})`;
+/** Columns of a plan that neither 撤回 nor 印发 changes. */
 const kept =
-  "name title year issuer document_number series adjusts adjustment upper annex unit_line notes issuer_line issue_date lineage created_at deleted_at";
+  "name title year issuer series adjusts upper annex unit_line notes issuer_line lineage created_at deleted_at";
+/** Those that 印发 writes, once. */
+const stamped = "document_number issue_date issued adjustment";
+const told = (path: string): string =>
+  `json_extract(NEW.adjustment, '${path}') IS json_extract(OLD.adjustment, '${path}')`;
+const issuing = `OLD.issued = 0 AND NEW.issued = 1 AND trim(coalesce(NEW.document_number, '')) <> ''
+    AND NEW.issue_date IS NOT NULL AND ${told("$.reason")} AND ${told("$.date")} AND NEW.revision = OLD.revision + 1
+    AND EXISTS (SELECT 1 FROM journal j WHERE j.plan = OLD.n AND j.revision = NEW.revision AND j.kind = 'barrier')`;
+/** Another plan adjusts the same one. */
+const adjustedTwice = `NEW.adjusts IS NOT NULL AND NEW.deleted_at IS NULL AND EXISTS (
+    SELECT 1 FROM plan p WHERE p.adjusts = NEW.adjusts AND p.deleted_at IS NULL AND p.id <> NEW.id)`;
 
 const triggers = [
   trigger("plan_insert_final", "INSERT ON plan", "NEW.status = 'final'", BORN_FINAL),
@@ -87,12 +105,21 @@ const triggers = [
   trigger(
     "plan_frozen",
     "UPDATE ON plan",
-    `OLD.status = 'final' AND (NEW.status = 'final' OR ${kept
-      .split(" ")
-      .map((column) => `NEW.${column} IS NOT OLD.${column}`)
-      .join(" OR ")})`,
+    `OLD.status = 'final' AND (${changed(kept)}
+    OR CASE NEW.status WHEN 'final' THEN NOT (${issuing}) ELSE ${changed(stamped)} END)`,
     FROZEN,
   ),
+  // What does not hold goes back all the same: when it is opened, or when damage was settled.
+  trigger(
+    "plan_issued_stays",
+    "UPDATE OF status ON plan",
+    `OLD.status = 'final' AND NEW.status <> 'final' AND OLD.issued = 1 AND NOT EXISTS (
+    SELECT 1 FROM journal j WHERE j.plan = OLD.n AND j.revision = NEW.revision
+      AND (j.author = '${PROGRAM}' OR j.source = '${REPAIR}'))`,
+    ISSUED,
+  ),
+  trigger("plan_adjusted_once_insert", "INSERT ON plan", adjustedTwice, ADJUSTED),
+  trigger("plan_adjusted_once_update", "UPDATE OF deleted_at, adjusts ON plan", adjustedTwice, ADJUSTED),
   // The row of 撤回 is written first and carries the revision that the plan gets.
   trigger(
     "plan_withdraw",

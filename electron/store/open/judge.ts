@@ -6,6 +6,7 @@
 import type { Action } from "../../../shared/actions/action.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { say } from "../../../shared/text.ts";
+import { PROGRAM } from "../journal/author.ts";
 import { pack } from "../journal/packed.ts";
 import { addStatus } from "../sums/parts.ts";
 import { moveSums } from "../sums/stored-sums.ts";
@@ -14,9 +15,6 @@ import type { Reader, Writer } from "./connection.ts";
 import { sqliteCode } from "./connection.ts";
 import { flawedRows } from "./flaws.ts";
 import { gaps } from "./gaps.ts";
-
-/** Who the program is in the journal. */
-export const PROGRAM = "分解通";
 
 export interface BrokenFinal {
   n: number;

@@ -206,4 +206,10 @@ const to6: Migration = {
   ],
 };
 
-export const migrations: readonly Migration[] = [to2, to3, to4, to5, to6];
+/** 7: 印发 is a step of its own on a final plan. */
+const to7: Migration = {
+  to: 7,
+  statements: ["ALTER TABLE plan ADD COLUMN issued INTEGER NOT NULL DEFAULT 0 CHECK (issued IN (0, 1))"],
+};
+
+export const migrations: readonly Migration[] = [to2, to3, to4, to5, to6, to7];

@@ -197,6 +197,8 @@ const tables = [
 
 const indexes = [
   "CREATE UNIQUE INDEX plan_name ON plan (name) WHERE deleted_at IS NULL",
+  "CREATE INDEX plan_series ON plan (series)",
+  "CREATE INDEX plan_adjusts ON plan (adjusts) WHERE adjusts IS NOT NULL",
   "CREATE INDEX item_category ON item (plan, category)",
   "CREATE INDEX indicator_item ON indicator (plan, item)",
   "CREATE INDEX indicator_parent ON indicator (plan, parent) WHERE parent IS NOT NULL",

@@ -2,7 +2,8 @@
 
 import type { FindingCounts, PlanSummary, TrashedPlan } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
-import type { Id, PlanStatus } from "../../../shared/model/plan.ts";
+import { isIssued } from "../../../shared/model/series/issued.ts";
+import type { Id, PlanHeader, PlanStatus } from "../../../shared/model/plan.ts";
 import { say } from "../../../shared/text.ts";
 import type { Reader, Writer } from "../open/connection.ts";
 import { checkName } from "./plan-write.ts";
@@ -10,13 +11,16 @@ import { checkName } from "./plan-write.ts";
 export type PlanRow = Omit<PlanSummary, "sample">;
 export type TrashRow = Omit<TrashedPlan, "sample">;
 
-interface SummaryRow extends Omit<PlanRow, "findings">, FindingCounts {}
+interface SummaryRow extends Omit<PlanRow, "findings" | "issued">, FindingCounts, Pick<PlanHeader, "documentNumber"> {
+  issued: 0 | 1;
+}
 
 /** Newest year first, then by name. */
 export function listPlans(db: Reader): PlanRow[] {
   return db
     .rows<SummaryRow>(
       `SELECT p.id, p.name, p.title, p.year, p.issuer, p.status, p.revision, p.updated_at AS updatedAt,
+        p.series, p.adjusts, p.issued, p.document_number AS documentNumber,
         coalesce(c.error, 0) AS error, coalesce(c.warning, 0) AS warning, coalesce(c.info, 0) AS info,
         coalesce(c.waived, 0) AS waived, coalesce(c.unchecked, 0) AS unchecked,
         (SELECT count(*) FROM district d WHERE d.plan = p.n) AS districts,
@@ -24,8 +28,9 @@ export function listPlans(db: Reader): PlanRow[] {
       FROM plan p LEFT JOIN finding_count c ON c.plan = p.n
       WHERE p.deleted_at IS NULL ORDER BY p.year DESC, p.name`,
     )
-    .map(({ error, warning, info, waived, unchecked, ...row }) => ({
+    .map(({ error, warning, info, waived, unchecked, issued, documentNumber, ...row }) => ({
       ...row,
+      issued: isIssued({ ...row, issued: issued === 1, documentNumber }),
       findings: { error, warning, info, waived, unchecked },
     }));
 }
@@ -60,6 +65,12 @@ export function restorePlan(db: Writer, id: Id): void {
   } catch {
     throw new AppError("refused", say.restoreTaken(name));
   }
+  const other = db.one<string>(
+    `SELECT p.name FROM plan p JOIN plan o ON o.id = ? AND p.adjusts = o.adjusts AND p.id <> o.id
+      WHERE p.deleted_at IS NULL`,
+    id,
+  );
+  if (other !== null) throw new AppError("refused", say.adjustmentTwice(other));
   db.run("UPDATE plan SET deleted_at = NULL WHERE id = ?", id);
 }
 

@@ -164,11 +164,14 @@ export function planFromDocument(
 
 function headerOf(doc: ParsedDocument, ids: Ids): PlanState["header"] {
   const id = ids.take(doc.id);
+  // Beside the very plan it is a copy, and a copy is the first of a series of its own.
+  const copy = doc.id !== undefined && UUID.test(doc.id) && doc.id !== id;
   return newHeader({
     ...ids.references(headerFields, doc),
     id,
     title: doc.title ?? doc.name,
-    series: doc.series ? ids.elsewhere(ids.of(doc.series)) : id,
+    series: doc.series && !copy ? ids.elsewhere(ids.of(doc.series)) : id,
+    ...(copy ? { adjusts: null, adjustment: null, issued: false } : {}),
     upper: doc.upper ? ids.elsewhere(doc.upper.plan) : null,
   });
 }

@@ -23,6 +23,7 @@ const inPlan: Record<PlanDialog | AppDialog, readonly [string, string | RegExp] 
   history: ["数据", "修改历史…"],
   versions: ["数据", "版本…"],
   compare: ["数据", "对照…"],
+  series: ["数据", "历次方案…"],
   agencies: ["数据", "牵头和配合单位…"],
   addDistrict: ["插入", "新增县区…"],
   splitDistrict: ["行列", "拆分县区…"],
@@ -37,6 +38,8 @@ const inPlan: Record<PlanDialog | AppDialog, readonly [string, string | RegExp] 
   final: ["文件", /^定稿…/],
   // In a final plan, below; by pasting a block that is wider than the plan; in damage.spec.ts and history/safety.spec.ts.
   withdraw: null,
+  issue: null,
+  adjust: null,
   pasteColumns: null,
   damage: null,
   mergeDistrict: null,
@@ -121,6 +124,14 @@ test("axe finds nothing on any screen or dialog, and no words are cut at any siz
   await page.setViewportSize(SMALL);
   await menu(page, "文件", "撤回定稿…");
   found.push(...(await auditDialog(page, "withdraw")));
+  await close(page);
+  await menu(page, "文件", "印发…");
+  found.push(...(await auditDialog(page, "issue")));
+  await page.getByLabel("发文字号").fill("云民生〔2026〕3号");
+  await page.getByRole("dialog").getByRole("button", { name: "印发" }).click();
+  await idle(page);
+  await menu(page, "文件", "做调整方案…");
+  found.push(...(await auditDialog(page, "adjust")));
   expect(found).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { say } from "../../../shared/text.ts";
 import { commandLineText } from "../../../shared/text/command-line.ts";
 import { filesText } from "../../../shared/text/files.ts";
+import { issuingText } from "../../../shared/text/issuing.ts";
 import { libraryText } from "../../../shared/text/library.ts";
 import { pastText } from "../../../shared/text/past.ts";
 import { planText } from "../../../shared/text/plan.ts";
@@ -12,7 +13,10 @@ import { trackingText } from "../../../shared/text/tracking.ts";
 import { windowText } from "../../../shared/text/window.ts";
 
 test("a sentence has one area, and `say` has them all", () => {
-  const areas = [planText, pastText, libraryText, filesText, commandLineText, programText, trackingText, windowText];
+  const areas = [
+    ...[planText, pastText, issuingText, libraryText, filesText, commandLineText, programText, trackingText],
+    windowText,
+  ];
   const keys = areas.flatMap((area) => Object.keys(area));
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   expect(Object.keys(say).sort()).toEqual(keys.sort());

@@ -1,0 +1,32 @@
+/** What becomes of a final plan: 印发, 调整, the versions of its series. */
+
+import { isIssued } from "../../shared/model/series/issued.ts";
+import { say } from "../../shared/text.ts";
+import { openDialog } from "../app/ui.ts";
+import { commandsOf } from "./command.ts";
+
+export const issuingCommands = commandsOf([
+  {
+    id: "issue",
+    label: "印发…",
+    group: "file",
+    icon: "seal",
+    when: ({ session: { plan, isFinal } }) =>
+      !isFinal
+        ? say.onlyFinalIssues()
+        : plan.header.issued
+          ? say.issuedAlready(plan.header.documentNumber ?? "")
+          : true,
+    onAnswered: true,
+    run: () => openDialog("issue"),
+  },
+  {
+    id: "adjust",
+    label: "做调整方案…",
+    group: "file",
+    when: ({ session: { plan } }) => (isIssued(plan.header) ? true : say.onlyIssuedAdjusts()),
+    onAnswered: true,
+    run: () => openDialog("adjust"),
+  },
+  { id: "series", label: "历次方案…", group: "data", run: () => openDialog("series") },
+]);
