@@ -1,4 +1,9 @@
-/** Fonts and page margins of printed sheets as CSS. */
+/** Styles of printed cells as CSS, and text as HTML. */
+
+import type { CellStyle } from "./sheet.ts";
+
+/** Points left and right of a cell's text. */
+export const PADDING = 2;
 
 /** What stands in where a machine lacks the font of a paper: Windows, WPS, macOS and Noto names, in that order. */
 const FALLBACKS: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -45,54 +50,67 @@ function cssString(text: string): string {
   return `"${text.replace(/[^\p{L}\p{N} ,._()（）〔〕:：/%—–-]/gu, (char) => `\\${(char.codePointAt(0) ?? 0x20).toString(16)} `)}"`;
 }
 
-/**
- * Header and footer codes of a sheet ("&C&\"宋体,Regular\"&14— &P —") as CSS page-margin boxes. Known codes: &L &C &R, &P and
- * &N, font and size; others (date, file name) say nothing on paper and are left out. Source: ECMA-376 part 1, 18.3.1.46.
- */
-export function marginBoxes(header: string | undefined, footer: string | undefined): string {
-  return boxes("top", header) + boxes("bottom", footer);
+/** A rule of a style sheet for the cells of one style, with lengths scaled. */
+export function styleRule(style: CellStyle, selector: string, scale: number): string {
+  const { font, border, alignment, fill } = style;
+  const rules = [
+    `font:${font.italic ? "italic " : ""}${font.bold ? "bold " : ""}${round(font.size * scale)}pt/1.3 ${fontFamily(font.name)}`,
+  ];
+  if (isColour(font.color)) rules.push(`color:#${font.color}`);
+  if (font.underline || font.strike) {
+    rules.push(
+      `text-decoration:${[font.underline ? "underline" : "", font.strike ? "line-through" : ""].join(" ").trim()}`,
+    );
+  }
+  if (isColour(fill)) rules.push(`background:#${fill}`);
+  for (const side of ["top", "right", "bottom", "left"] as const) {
+    const line = border[side];
+    if (line) rules.push(`border-${side}:${LINES[line]}`);
+  }
+  const horizontal = HORIZONTAL[alignment.horizontal ?? "general"];
+  if (horizontal) rules.push(`text-align:${horizontal}`);
+  if (alignment.vertical) rules.push(`vertical-align:${VERTICAL[alignment.vertical]}`);
+  if (alignment.wrap) rules.push("white-space:pre-wrap");
+  if (alignment.indent)
+    rules.push(
+      `padding-${alignment.horizontal === "right" ? "right" : "left"}:${round((alignment.indent * font.size + PADDING) * scale)}pt`,
+    );
+  const number =
+    alignment.horizontal === undefined || alignment.horizontal === "general" ? `${selector}.n{text-align:right}` : "";
+  return `${selector}{${rules.join(";")}}${number}`;
 }
 
-function boxes(edge: "top" | "bottom", code: string | undefined): string {
-  if (!code) return "";
-  const parts: Record<"left" | "center" | "right", string> = { left: "", center: "", right: "" };
-  let at: keyof typeof parts = "center";
-  for (let i = 0; i < code.length; i += 1) {
-    const next = code[i + 1] ?? "";
-    if (code[i] === "&" && /[LCR]/i.test(next)) {
-      at = /l/i.test(next) ? "left" : /r/i.test(next) ? "right" : "center";
-      i += 1;
-    } else {
-      parts[at] += code[i];
-      if (code[i] === "&") {
-        parts[at] += next;
-        i += 1;
-      }
-    }
-  }
-  return (Object.keys(parts) as (keyof typeof parts)[]).map((place) => box(`${edge}-${place}`, parts[place])).join("");
+/** Colours come from files too: nothing else may reach the style sheet. */
+function isColour(text: string | undefined): boolean {
+  return text !== undefined && /^[0-9a-f]{6}$/i.test(text);
 }
 
-function box(place: string, code: string): string {
-  if (code === "") return "";
-  const content: string[] = [];
-  let text = "";
-  let font = "宋体";
-  let size = 10;
-  const flush = (): void => {
-    if (text !== "") content.push(cssString(text));
-    text = "";
-  };
-  const token = /&"([^"]*)"|&(\d{1,3})|&([A-Za-z&])|([\s\S])/gu;
-  for (const [, named, points, letter, char] of code.matchAll(token)) {
-    if (named !== undefined) font = named.split(",")[0] ?? font;
-    else if (points !== undefined) size = Number(points);
-    else if (letter === "&") text += "&";
-    else if (letter === "P" || letter === "N") {
-      flush();
-      content.push(letter === "P" ? "counter(page)" : "counter(pages)");
-    } else if (char !== undefined) text += char;
-  }
-  flush();
-  return content.length === 0 ? "" : `@${place}{content:${content.join(" ")};font:${size}pt ${fontFamily(font)}}`;
+const LINES = {
+  thin: "0.6pt solid #000",
+  hair: "0.3pt solid #000",
+  dotted: "0.6pt dotted #000",
+  dashed: "0.6pt dashed #000",
+  medium: "1.2pt solid #000",
+  thick: "1.8pt solid #000",
+  double: "2pt double #000",
+} as const;
+
+const HORIZONTAL: Record<string, string | undefined> = {
+  left: "left",
+  center: "center",
+  centerContinuous: "center",
+  right: "right",
+  justify: "justify",
+  distributed: "justify",
+};
+
+const VERTICAL = { top: "top", center: "middle", bottom: "bottom", justify: "top", distributed: "middle" } as const;
+
+/** Lengths need no more digits. */
+export function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+export function escapeText(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

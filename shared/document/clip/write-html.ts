@@ -6,8 +6,7 @@
  */
 
 import { guardFormula } from "../formula-guard.ts";
-import { escapeText } from "../html.ts";
-import { fontFamily } from "../html-style.ts";
+import { escapeText, fontFamily } from "../html-style.ts";
 import type { CellStyle, MergedRange, Sheet, SheetCell } from "../sheet.ts";
 import { mergedCells, shownText } from "../sheet.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decompositionSheet } from "../../../../shared/layouts/decomposition.ts";
 import type { Sheet, SheetDocument } from "../../../../shared/document/sheet.ts";
 import { defaultStyle, emptySheet } from "../../../../shared/document/sheet.ts";
-import { sheetHtml } from "../../../../shared/document/html.ts";
+import { pageList, sheetHtml } from "../../../../shared/document/html.ts";
 import { pagesOf } from "../../../../shared/document/pages.ts";
 import { planOf } from "../layouts/support.ts";
 
@@ -69,8 +69,9 @@ describe("printable HTML", () => {
   it("sets paper, margins and page numbers", () => {
     const plan = planOf(["甲县", "乙县"], [{ item: "路", name: "公里数", total: "3", targets: ["1", "2"] }]);
     const html = sheetHtml(decompositionSheet(plan));
-    expect(html).toMatch(/@page s0\{size:297mm 210mm;margin:28mm \d+mm 26mm \d+mm;/);
-    expect(html).toMatch(/@bottom-center\{content:"— " counter\(page\) " —";font:14pt "宋体"/);
+    expect(html).toContain("@page s0{size:297mm 210mm;margin:0}");
+    expect(html).toMatch(/\.page\.s0\{page:s0;width:297mm;min-height:209\.7mm;padding:28mm \d+mm 25\.7mm \d+mm\}/);
+    expect(html).toMatch(/<div class="edge c" style="bottom:13mm;[^"]*"><span style="font:14pt &#34;宋体[^>]*>— 1 —</);
     expect(html).toContain('"方正小标宋简体","方正小标宋_GBK","FZXiaoBiaoSong-B05S"');
     expect(count(html, "<thead>")).toBe(1);
   });
@@ -89,6 +90,10 @@ describe("printable HTML", () => {
     const panels = document.sheets[0]?.print?.fitToWidth ?? 0;
     const html = sheetHtml(document);
     const pages = count(html, "<thead>");
+    const list = pageList(document);
+    expect(list.pages).toHaveLength(pages);
+    for (const [index] of list.pages.entries()) expect(list.html(index)).toContain(`>— ${index + 1} —<`);
+    expect(list.html(pages)).toBe("");
     expect(panels).toBeGreaterThan(1);
     expect(pages % panels).toBe(0);
     expect(pages).toBeGreaterThan(panels);
