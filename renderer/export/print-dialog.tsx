@@ -43,7 +43,7 @@ export function PrintDialog({ session }: { session: PlanSession }) {
     // Only the picture on the screen is made smaller; the print keeps its size.
     const style = page.createElement("style");
     const scale = whole ? Math.min(1, room / body.scrollWidth) : 1;
-    style.textContent = `@media screen{html{background:#8a95a3}body{zoom:${scale};background:#fff;min-height:100%}}`;
+    style.textContent = `@media screen{body{zoom:${scale}}}`;
     page.head.append(style);
   }, [session, whole, sheet]);
   const print = () => {
