@@ -34,7 +34,7 @@ export function ExportDialog({ session }: { session: PlanSession }) {
   const unit = useDisplayUnit(session.plan);
   const { options } = layouts[way.layout];
   const choices = options.includes("display") && unit.display ? { display: unit.display } : {};
-  const proposed = exportName(session.plan, way.format, choices).replace(/\.\w+$/, "");
+  const proposed = exportName(session.plan, way.layout, way.format, choices).replace(/\.\w+$/, "");
   const named = name !== null && name.trim() !== "" && name.trim() !== proposed ? { name: name.trim() } : {};
   const into = folder !== null && folder.trim() !== "" && folder.trim() !== usual ? { folder: folder.trim() } : {};
   const work = (task: () => Promise<boolean>) => {

@@ -4,14 +4,25 @@ import { fileName } from "../document/file-name.ts";
 import type { PlanState } from "../model/plan.ts";
 import { printedUnit } from "../model/unit.ts";
 import type { LayoutChoices } from "./choices.ts";
-import type { ExportFormat } from "./table.ts";
+import type { ExportFormat, LayoutName } from "./table.ts";
+import { layouts } from "./table.ts";
 
-/** The usual name of an export: 附件3 + title, with the status while it is not final and the unit shown; free of what file systems refuse. */
-export function exportName(plan: PlanState, format: ExportFormat, { display }: LayoutChoices = {}): string {
+/**
+ * The usual name of an export: 附件3 + title, or what the layout is called, with the status while it is not final and the
+ * unit shown; free of what file systems refuse.
+ */
+export function exportName(
+  plan: PlanState,
+  layout: LayoutName,
+  format: ExportFormat,
+  choices: LayoutChoices = {},
+): string {
   const { annex, title, name, status } = plan.header;
+  const { display } = choices;
   const words = status === "final" ? "" : status === "draft" ? "（草稿）" : "（征求意见稿）";
   const unit = display
     ? `（${(display.units ?? ["元"]).map((one) => printedUnit(one, display.scale)).join("、")}）`
     : "";
-  return fileName(`${annex ? `${annex}-` : ""}${title || name}`, `${words}${unit}`, format, "分解表");
+  const called = layouts[layout].called?.(plan, choices) ?? `${annex ? `${annex}-` : ""}${title || name}`;
+  return fileName(called, `${words}${unit}`, format, layouts[layout].title);
 }

@@ -4,16 +4,19 @@
  */
 
 import type { SheetDocument } from "../document/sheet.ts";
+import type { TextDocument } from "../document/text-document.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { ChoiceName, LayoutChoices } from "./choices.ts";
 import { choiceNames, layoutChoices, pickChoices } from "./choices.ts";
+import { measuresTitle } from "./titles.ts";
 
 /** Files that this release writes, by their ending. `paged`: they have paper, margins and fonts. */
 export const formats = {
   xlsx: { title: "Excel 工作簿", text: "按公文样式排好，可以直接打印；合计是公式", paged: true },
   xls: { title: "Excel 97-2003", text: "老版本 Office、WPS 都能打开", paged: true },
   csv: { title: "纯表格", text: "只有数值，给其他系统用", paged: false },
+  docx: { title: "Word 文档", text: "按公文格式排好，Word、WPS 文字都能打开修改", paged: true },
   json: { title: "方案文件", text: "完整的方案，可以在另一台机器上导入", paged: false },
 } as const;
 export type ExportFormat = keyof typeof formats;
@@ -24,12 +27,14 @@ export interface LayoutContext extends LayoutChoices {
   findings: readonly Finding[];
 }
 
-/** What a layout makes: a sheet that the exchange writes in the format asked for, or the text of a .json. */
-export type Laid = { sheet: SheetDocument } | { text: string };
+/** What a layout makes: a sheet or a document in words that the exchange writes in the format asked for, or the text of a .json. */
+export type Laid = { sheet: SheetDocument } | { words: TextDocument } | { text: string };
 
 export interface Layout {
   /** As people call it. */
   title: string;
+  /** The title of what it makes, where that is not the plan's own. */
+  called?: (plan: PlanState, choices: LayoutChoices) => string;
   /** The first is offered first. */
   formats: readonly ExportFormat[];
   /** The choices of choices.ts that it heeds. */
@@ -55,6 +60,16 @@ const rows = {
       return { sheet: decompositionSheet(plan, format === "xls" ? { ...context, ...XLS } : context) };
     },
   },
+  measures: {
+    title: "推进措施",
+    called: measuresTitle,
+    formats: ["docx"],
+    options: [],
+    print: false,
+    async build(plan) {
+      return { words: (await import("./measures.ts")).measuresDocument(plan) };
+    },
+  },
   plan: {
     title: "方案文件",
     formats: ["json"],
@@ -73,9 +88,9 @@ export const layoutNames = Object.keys(rows) as [LayoutName, ...LayoutName[]];
 
 /** Layouts and endings that the command line knows of (CONTRACT.md) and this release cannot write. */
 export const laterLayouts = [
-  ...["district", "categories", "measures", "summary", "progress", "bulletin", "funds", "problems", "adjustment"],
+  ...["district", "categories", "summary", "progress", "bulletin", "funds", "problems", "adjustment"],
 ] as const;
-export const laterFormats = ["docx", "pdf", "txt"] as const;
+export const laterFormats = ["pdf", "txt"] as const;
 
 /** What an export is where nobody says it. */
 export const defaultLayout = layoutNames[0];

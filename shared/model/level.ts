@@ -262,8 +262,18 @@ export function wordsOfTable(title: string | null, names: readonly string[]): Le
 /** The last words of each plan with what they were made of: nearly every sentence of a check asks for them. */
 const known = new WeakMap<PlanState, LevelFacts & { words: LevelWords }>();
 
+/** Plans that are a part or a view of another, and that other. */
+const wholes = new WeakMap<PlanState, PlanState>();
+
+/** A part of a plan (one district of it, another title) speaks the words of the whole. */
+export function wordsFrom(part: PlanState, whole: PlanState): void {
+  wholes.set(part, whole);
+}
+
 /** The words of a loaded plan. */
 export function levelWords(plan: PlanState): LevelWords {
+  const whole = wholes.get(plan);
+  if (whole) return levelWords(whole);
   const ids = plan.order.district.get("") ?? [];
   const { issuer, title } = plan.header;
   const districts: District[] = [];

@@ -1,9 +1,10 @@
 /** What the service holds of the exchange process, and how it may be bounded. */
 import type { SheetDocument } from "../../../shared/document/sheet.ts";
+import type { TextDocument } from "../../../shared/document/text-document.ts";
 import type { SpawnExchange } from "./child.ts";
 import type { Params, Result } from "./messages.ts";
 import type { OpenSource } from "./open-sources.ts";
-import type { WriteFormat } from "../files/write-document.ts";
+import type { TextFormat, WriteFormat } from "../files/write-document.ts";
 
 export interface ExchangeOptions {
   /** How the process is started; Electron's shell gives its utilityProcess. */
@@ -33,6 +34,7 @@ export interface ExchangeHandle {
   request<M extends AskMethod>(method: M, params: Params<M>, options?: RequestOptions): Promise<Result<M>>;
   /** The bytes of a document as a file. */
   write(document: SheetDocument, format: WriteFormat, options?: RequestOptions): Promise<Result<"write">>;
+  writeText(document: TextDocument, format: TextFormat, options?: RequestOptions): Promise<Result<"writeText">>;
   /** Ends the process; what waits is answered with `cancelled`. */
   stop(): Promise<void>;
   /** Of the running process, for tests and the log. */

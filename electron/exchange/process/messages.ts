@@ -10,7 +10,7 @@ import type { Failure } from "../../../shared/errors.ts";
 import { MOST_KEPT, keptReadingSchema } from "../../../shared/recognise/told/shape.ts";
 import { readingSchema } from "../../../shared/recognise/told/reading.ts";
 import type { Recognised } from "../../../shared/recognise/table.ts";
-import { writeFormats } from "../files/write-document.ts";
+import { textFormats, writeFormats } from "../files/write-document.ts";
 
 const count = z.int().min(0);
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -45,6 +45,8 @@ export const paramsSchemas = {
     document: z.looseObject({ sheets: z.array(z.looseObject({ name: z.string(), rows: z.array(z.never()) })) }),
     format: z.enum(writeFormats),
   }),
+  /** The document in words as JSON: it is no larger than what people read. */
+  writeText: z.strictObject({ document: z.string(), format: z.enum(textFormats) }),
 } as const;
 
 export type Method = keyof typeof paramsSchemas;
@@ -104,6 +106,7 @@ export const resultSchemas = {
   }),
   close: z.null(),
   write: z.strictObject({ bytes: bytesSchema }),
+  writeText: z.strictObject({ bytes: bytesSchema }),
 } as const;
 
 /** As the process answers it, and as it arrives. */
@@ -116,7 +119,7 @@ export const toChildSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("request"),
     id,
-    method: z.enum(["open", "recognise", "cells", "close", "write"]),
+    method: z.enum(["open", "recognise", "cells", "close", "write", "writeText"]),
     params: z.unknown(),
   }),
   /** Rows of a document to write: JSON of [row index, cells][]. */

@@ -9,6 +9,11 @@ export function cancelled(): AppError {
   return new AppError("cancelled", say.cancelled());
 }
 
+/** Whether it gives the bytes of a file, rather than reading one. */
+export function isWriting(method: Method): boolean {
+  return method === "write" || method === "writeText";
+}
+
 /** A file of this size is read in a moment where it is sound, packed or not, on a slow machine too. */
 const SMALL = 64 * 1024;
 /** Milliseconds that a small file may take. */
@@ -32,24 +37,25 @@ function damaged(
 
 export function tookTooLong(method: Method, limit: number, size?: number): AppError {
   const seconds = Math.max(1, Math.round(limit / 1000));
-  const small =
-    method === "write" ? undefined : damaged("fileTimeout", size, (kilobytes) => say.smallFileSlow(kilobytes, seconds));
+  const small = isWriting(method)
+    ? undefined
+    : damaged("fileTimeout", size, (kilobytes) => say.smallFileSlow(kilobytes, seconds));
   if (small) return small;
-  return method === "write"
+  return isWriting(method)
     ? new AppError("writeFailed", say.exportSlow(seconds))
     : new AppError("fileTimeout", say.readingSlow(seconds));
 }
 
 export function tooMuchMemory(method: Method, size?: number): AppError {
-  const small = method === "write" ? undefined : damaged("fileTooMuch", size, say.smallFileNeedsMemory);
+  const small = isWriting(method) ? undefined : damaged("fileTooMuch", size, say.smallFileNeedsMemory);
   if (small) return small;
-  return method === "write" ? new AppError("writeFailed", say.exportNeedsMemory()) : readingTooMuch();
+  return isWriting(method) ? new AppError("writeFailed", say.exportNeedsMemory()) : readingTooMuch();
 }
 
 export function crashed(method: Method, size?: number): AppError {
-  const small = method === "write" ? undefined : damaged("fileUnreadable", size, say.smallFileCrashes);
+  const small = isWriting(method) ? undefined : damaged("fileUnreadable", size, say.smallFileCrashes);
   if (small) return small;
-  return method === "write"
+  return isWriting(method)
     ? new AppError("writeFailed", say.exportCrashes())
     : new AppError("fileUnreadable", say.readingCrashes());
 }

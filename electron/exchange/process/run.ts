@@ -20,7 +20,7 @@ import { rowBlocks, skeletonOf } from "./document-transfer.ts";
 import { fromChildSchema, plainFailure, resultSchemas } from "./messages.ts";
 import type { FromChild, Method, Result } from "./messages.ts";
 import { OpenSources, sizeOf } from "./open-sources.ts";
-import { cancelled, crashed, timeFor, tookTooLong, tooMuchMemory } from "./run-errors.ts";
+import { cancelled, crashed, isWriting, timeFor, tookTooLong, tooMuchMemory } from "./run-errors.ts";
 
 export type { AskMethod, ExchangeHandle, ExchangeOptions, RequestOptions } from "./handle.ts";
 
@@ -179,7 +179,7 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     const id = ++lastId;
     const limit =
       job.options.timeLimit ??
-      (job.method === "write" ? settings.timeLimit * WRITE_TIME_FACTOR : timeFor(settings.timeLimit, job.size));
+      (isWriting(job.method) ? settings.timeLimit * WRITE_TIME_FACTOR : timeFor(settings.timeLimit, job.size));
     const onAbort = (): void => abandon(cancelled());
     job.options.signal?.addEventListener("abort", onAbort, { once: true });
     running = {
@@ -291,6 +291,8 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
       };
       return parseResult("write", await enqueue("write", start, requestOptions));
     },
+    writeText: (document, format, requestOptions = {}) =>
+      ask("writeText", { document: JSON.stringify(document), format }, requestOptions, {}),
     stop: async () => {
       stopped = true;
       if (idle) clearTimeout(idle);

@@ -8,6 +8,7 @@ import { toFailure } from "../../../shared/errors.ts";
 import { recogniseFile } from "../../../shared/recognise/told/recognise-file.ts";
 import type { SheetDocument } from "../../../shared/document/sheet.ts";
 import { countFiltered, withFilteredRows } from "../../../shared/document/sheet.ts";
+import type { TextDocument } from "../../../shared/document/text-document.ts";
 import { say } from "../../../shared/text.ts";
 import { cellPage, columnCount } from "./cell-page.ts";
 import { DocumentShelf } from "./document-shelf.ts";
@@ -16,7 +17,7 @@ import { paramsSchemas, toChildSchema } from "./messages.ts";
 import type { Answer, FromChild, Method, Params } from "./messages.ts";
 import { readBounded } from "../files/read-file.ts";
 import { readDocument } from "../files/read-document.ts";
-import { writeDocument } from "../files/write-document.ts";
+import { writeDocument, writeTextDocument } from "../files/write-document.ts";
 
 /** How the process hears and speaks: Node's IPC channel, or Electron's parentPort. */
 export interface ServePort {
@@ -99,6 +100,10 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
         const wanted = paramsSchemas.write.parse(params);
         incoming = { id, document: new IncomingDocument(wanted.document), params: wanted };
         return undefined;
+      }
+      case "writeText": {
+        const { document, format } = paramsSchemas.writeText.parse(params);
+        return { bytes: await writeTextDocument(JSON.parse(document) as TextDocument, format) };
       }
     }
   };

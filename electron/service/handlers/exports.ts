@@ -9,7 +9,7 @@ import type { PlanState } from "../../../shared/model/plan.ts";
 import { exportName } from "../../../shared/layouts/export-name.ts";
 import type { LayoutChoices } from "../../../shared/layouts/choices.ts";
 import { layoutChoices } from "../../../shared/layouts/choices.ts";
-import type { ExportFormat, LayoutName } from "../../../shared/layouts/table.ts";
+import type { ExportFormat, Laid, LayoutName } from "../../../shared/layouts/table.ts";
 import { defaultLayout, layoutList, layouts, unheeded } from "../../../shared/layouts/table.ts";
 import { say } from "../../../shared/text.ts";
 import { NAMED } from "../damage.ts";
@@ -58,15 +58,31 @@ async function make(call: Call, plan: CheckedPlan, { layout: name, format, choic
     const notices = damaged.length > 0 ? [say.planDamaged(plan.state.header.name, names, damaged.length)] : [];
     return { bytes: new TextEncoder().encode(laid.text), notices };
   }
-  if (format === "json") throw new AppError("internal", say.layoutWithoutText());
   const task = `export:${call.caller.id}`;
   try {
     const signal = call.service.tasks.begin(task);
-    const written = await call.service.exchange().write(laid.sheet, format, { signal });
-    return { bytes: written.bytes, notices: laid.sheet.warnings };
+    return await written(call, laid, format, signal);
   } finally {
     call.service.tasks.end(task);
   }
+}
+
+/** The document as a file, by the process that writes files. */
+async function written(
+  call: Call,
+  laid: Exclude<Laid, { text: string }>,
+  format: ExportFormat,
+  signal: AbortSignal,
+): Promise<Made> {
+  const exchange = call.service.exchange();
+  if ("words" in laid) {
+    if (format !== "docx") throw new AppError("internal", say.layoutWithoutText());
+    const { bytes } = await exchange.writeText(laid.words, format, { signal });
+    return { bytes, notices: laid.words.warnings };
+  }
+  if (format === "json" || format === "docx") throw new AppError("internal", say.layoutWithoutText());
+  const { bytes } = await exchange.write(laid.sheet, format, { signal });
+  return { bytes, notices: laid.sheet.warnings };
 }
 
 async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<ExportResult> {
@@ -75,7 +91,7 @@ async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<Expo
   const { layout, format, choices = {} } = params;
   const asked = checked({ layout, format, choices });
   const made = await make(call, plan, asked);
-  const name = givenName(params.name, asked.format) ?? exportName(plan.state, asked.format, choices);
+  const name = givenName(params.name, asked.format) ?? exportName(plan.state, asked.layout, asked.format, choices);
   return { name, ...made };
 }
 
@@ -93,7 +109,7 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
   );
   const { layout, format, choices } = asked;
   const made = await make(call, plan, asked);
-  const file = params.again && last ? last.file : chosenFile(plan.state, { ...params, format, choices }, last?.file);
+  const file = params.again && last ? last.file : chosenFile(plan.state, { ...params, ...asked }, last?.file);
   await writeExport({ file, format, overwrite: params.overwrite ?? false }, made.bytes);
   const at = service.now().toISOString();
   rememberExport(plan.library.path, params.plan, { file, layout, format, choices, at });
@@ -106,13 +122,15 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
 /** Where the export goes: a name that the clerk gave stands, and what has it is asked about; the usual name finds a free one. */
 function chosenFile(
   plan: PlanState,
-  { folder, name, format, choices }: Pick<ParamsOf<"export.save">, "folder" | "name"> & Omit<Asked, "layout">,
+  { folder, name, layout, format, choices }: Pick<ParamsOf<"export.save">, "folder" | "name"> & Asked,
   own: string | undefined,
 ): string {
   if (folder !== undefined) checkFolder(folder);
   const into = folder ?? makeExportFolder();
   const given = givenName(name, format);
-  return given === null ? freeFile(into, exportName(plan, format, choices), own ?? null) : path.join(into, given);
+  return given === null
+    ? freeFile(into, exportName(plan, layout, format, choices), own ?? null)
+    : path.join(into, given);
 }
 
 /** A name that the clerk has typed, as a file can have it; null: none. */

@@ -13,17 +13,27 @@ function works(program: string, ...checkArguments: string[]): string | null {
   return result.status === 0 ? program : null;
 }
 
-/** Debian's own Python, which has xlrd as a package; another python3 in PATH may have none. */
-const pythonWithXlrd = works("/usr/bin/python3", "-c", "import xlrd") ?? works("python3", "-c", "import xlrd");
+/** Debian's own Python, which has these modules as packages; another python3 in PATH may have none. */
+const pythonWith = (module: string): string | null =>
+  works("/usr/bin/python3", "-c", `import ${module}`) ?? works("python3", "-c", `import ${module}`);
+const pythonWithXlrd = pythonWith("xlrd");
+const pythonWithDocx = pythonWith("docx");
 const soffice = works("soffice", "--version");
 const ssconvert = works("ssconvert", "--version");
 
 /** Why a test is skipped, for its name; empty where the program is there. */
 export const missing = {
   xlrd: pythonWithXlrd ? "" : " (skipped: python3-xlrd is not installed)",
+  pythonDocx: pythonWithDocx ? "" : " (skipped: python3-docx is not installed)",
   libreOffice: soffice ? "" : " (skipped: LibreOffice is not installed)",
   gnumeric: ssconvert ? "" : " (skipped: gnumeric is not installed)",
 };
+
+/** The Python that has python-docx. */
+export function pythonOf(module: "docx"): string {
+  if (!pythonWithDocx) throw new Error(`python3-${module} is not installed`);
+  return pythonWithDocx;
+}
 
 /** Runs `work` in a folder that is gone afterwards. */
 export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

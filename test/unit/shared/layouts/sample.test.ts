@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { planDocument, planFromDocument } from "../../../../shared/document/json/plan-document.ts";
+import { planDocument } from "../../../../shared/document/json/plan-document.ts";
 import { decompositionSheet } from "../../../../shared/layouts/decomposition.ts";
 import { flatSheet } from "../../../../shared/layouts/flat.ts";
 import type { Value } from "../../../../shared/model/amount.ts";
@@ -11,14 +11,9 @@ import type { Indicator, PlanState } from "../../../../shared/model/plan.ts";
 import { categoriesOf, cellOf, districtsOf, indicatorsOf, itemsOf } from "../../../../shared/model/read-plan.ts";
 import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
 import { checkPlan } from "../../../../shared/rules/check.ts";
+import { samplePlan } from "./support.ts";
 
 const text = readFileSync(new URL("../../../../resources/sample/plan.json", import.meta.url), "utf8");
-
-function load(): PlanState {
-  return planFromDocument(JSON.parse(text), () => {
-    throw new Error("every row of the sample has an id");
-  });
-}
 
 /** What a cell means, without the words it was typed in. */
 function meaning(value: Value, of: string | undefined): unknown {
@@ -30,7 +25,7 @@ function meaning(value: Value, of: string | undefined): unknown {
 }
 
 describe("sample plan", () => {
-  const plan = load();
+  const plan = samplePlan();
   const findings = checkPlan(plan);
 
   it("is a city's plan of real size", () => {

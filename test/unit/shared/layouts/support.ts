@@ -1,5 +1,7 @@
 /** Small plans for the tests of layouts, written as rows of text. */
 
+import { readFileSync } from "node:fs";
+import { planFromDocument } from "../../../../shared/document/json/plan-document.ts";
 import { FigureRow } from "../../../../shared/model/figures/row.ts";
 import { parseValue } from "../../../../shared/model/amount-parse.ts";
 import type { Value } from "../../../../shared/model/amount.ts";
@@ -116,4 +118,12 @@ export function merged(sheet: Sheet, text: string): { rows: number; columns: num
     }
   }
   return undefined;
+}
+
+/** The plan that comes with the program. */
+export function samplePlan(): PlanState {
+  const text = readFileSync(new URL("../../../../resources/sample/plan.json", import.meta.url), "utf8");
+  return planFromDocument(JSON.parse(text), () => {
+    throw new Error("every row of the sample has an id");
+  });
 }

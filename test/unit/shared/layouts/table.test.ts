@@ -53,7 +53,8 @@ test("what this release has is not among what comes later", () => {
   expect([...layoutNames, ...exportFormats].filter((name) => later.includes(name))).toEqual([]);
   expect(layoutOf("xlsx")).toBe("decomposition");
   expect(layoutOf("json")).toBe("plan");
-  expect(layoutOf("docx")).toBeNull();
+  expect(layoutOf("docx")).toBe("measures");
+  for (const format of laterFormats) expect(layoutOf(format)).toBeNull();
 });
 
 test("every layout builds in each of its formats, and what prints is a sheet", async () => {

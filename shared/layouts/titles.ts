@@ -1,0 +1,21 @@
+/** Titles of the layouts beside the 分解表, made from the plan's own. */
+
+import type { PlanState } from "../model/plan.ts";
+
+/** What the title of a 分解表 ends with; what stands before it names the work in every other paper. */
+const TABLE_WORDS =
+  /(?:目标任务|任务指标|工作任务|目标|任务|指标)*(?:分解|分配|下达|安排)?(?:计划|情况|方案|一览|汇总|明细|落实|责任)*表?$/;
+
+/** 云溪市2026年50项民生实事 of 云溪市2026年50项民生实事目标任务分解表. */
+export function titleStem({ header }: PlanState): string {
+  const title = (header.title.trim() || header.name.trim()).replace(
+    /[（(](?:草稿|草案|征求意见稿|送审稿|讨论稿)[）)]$/,
+    "",
+  );
+  const stem = title.replace(TABLE_WORDS, "");
+  return stem === "" ? title : stem;
+}
+
+export function measuresTitle(plan: PlanState): string {
+  return `${titleStem(plan)}推进措施`;
+}
