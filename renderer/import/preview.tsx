@@ -43,6 +43,9 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
   const { problem: unread, run: read } = useTask();
   const { busy, problem: failed, run: task, clear } = useTask();
   const problem = failed || unread;
+  const lacking = opened.told.flatMap(({ reading, problem: lacks }) =>
+    lacks === null ? [] : [{ name: reading.sheet, problem: lacks }],
+  );
   const [result, setResult] = useState<ImportResult | null>(null);
   const params = useMemo(
     () => ({
@@ -152,7 +155,21 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
           />
         </div>
         <div className="import-side">
-          {tables.length === 0 && <Alert type="warning" showIcon message={say.noTables()} />}
+          {tables.length === 0 && lacking.length === 0 && <Alert type="warning" showIcon message={say.noTables()} />}
+          {lacking.map(({ name, problem: lacks }, index) => (
+            <Alert
+              key={index}
+              type="warning"
+              showIcon
+              data-testid="told-lacks"
+              message={say.toldLacks(name, lacks)}
+              action={
+                <Button size="small" onClick={() => setSheet(sheetOf(opened, name))}>
+                  去看
+                </Button>
+              }
+            />
+          ))}
           {opened.told.some((one) => one.before) && (
             <Alert
               type="info"

@@ -1,18 +1,21 @@
 /** What is selected and what it is read as; a click says that it is something else. */
 
-import { useId, useState } from "react";
 import type { OpenedFile } from "../../shared/contract/results.ts";
 import { columnName, rangeAddress } from "../../shared/document/sheet.ts";
 import type { LevelWords } from "../../shared/model/level.ts";
 import { wordsOfTable } from "../../shared/model/level.ts";
 import type { Reading } from "../../shared/recognise/told/reading.ts";
-import { orientations } from "../../shared/recognise/told/reading.ts";
 import { say } from "../../shared/text.ts";
+import { HeadingLine } from "./heading-line.tsx";
+import { PlaceName } from "./place-name.tsx";
 import type { Rect } from "./rect.ts";
+import { TableLine } from "./table-line.tsx";
 import type { Piece } from "./told.ts";
 import {
+  leftOut,
   leftOutAround,
-  orientationWord,
+  pieceIn,
+  pieceNear,
   roleWord,
   rolesFor,
   rowRolesFor,
@@ -20,31 +23,32 @@ import {
   tellColumns,
   tellFrame,
   tellHeader,
-  tellOrientation,
   tellRows,
-  untell,
 } from "./told.ts";
 
 interface BarProps {
   opened: OpenedFile;
   sheet: string;
-  piece: Piece | null;
+  pieces: readonly Piece[];
   rect: Rect | null;
   busy: boolean;
   places: readonly string[];
   onTell(reading: Reading): void;
 }
 
-export function ReadingBar({ opened, sheet, piece, rect, busy, places, onTell }: BarProps) {
+export function ReadingBar({ opened, sheet, pieces, rect, busy, places, onTell }: BarProps) {
+  const piece = rect && pieceIn(pieces, rect);
+  // Always about some table of the sheet, so that the lines stay where they are whatever is selected.
+  const about = piece ?? (rect ? pieceNear(pieces, rect) : (pieces[0] ?? null));
   const isFrame =
     piece?.table != null &&
     rect !== null &&
     (["top", "left", "bottom", "right"] as const).every((side) => piece.found.frame[side] === rect[side]);
   const isWide = rect !== null && rect.bottom > rect.top && rect.right > rect.left && !isFrame;
-  const table = piece?.table == null ? null : (opened.tables[piece.table] ?? null);
+  const table = about?.table == null ? null : (opened.tables[about.table] ?? null);
   const words = wordsOfTable(table?.title ?? null, table?.districts ?? []);
-  const seen = rect && !piece ? leftOutAround(opened, sheet, rect) : null;
-  const asTable = isWide ? rect : seen;
+  const seen = piece ? null : rect ? leftOutAround(opened, sheet, rect) : leftOut(opened, sheet);
+  const asTable = isWide ? rect : about === null || rect !== null ? seen : null;
   const frame = asTable && (
     <button type="button" disabled={busy} onClick={() => onTell(tellFrame(opened, sheet, asTable))}>
       把 {rangeAddress(asTable)} 读作一张表
@@ -52,51 +56,30 @@ export function ReadingBar({ opened, sheet, piece, rect, busy, places, onTell }:
   );
   return (
     <div className="reading-bar" role="toolbar" aria-label="更正读法" aria-busy={busy}>
-      {rect === null || !piece ? (
-        <div className="reading-line">
-          <span>{rect === null ? say.readingHint() : say.outsideTables(rangeAddress(rect))}</span>
-          {frame}
-        </div>
-      ) : (
+      {rect !== null && piece ? (
         <>
-          <ColumnLine {...{ opened, piece, rect, busy, places, words, onTell }} />
+          <ColumnLine {...{ opened, piece, rect, busy, words, onTell }} />
           <div className="reading-line">
             <RowButtons {...{ opened, piece, rect, busy, words, onTell }} />
-          </div>
-          <div className="reading-line">
-            <span className="reading-what">这张表</span>
-            {orientations.map((one) => (
-              <button
-                key={one}
-                type="button"
-                disabled={busy}
-                aria-pressed={piece.found.orientation === one}
-                onClick={() => onTell(tellOrientation(opened, piece, one))}
-              >
-                {orientationWord(one, words)}
-              </button>
-            ))}
-            {frame}
-            {piece.told && (
-              <button type="button" disabled={busy} onClick={() => onTell(untell(opened, piece))}>
-                取消更正
-              </button>
-            )}
+            <DistrictColumn {...{ opened, piece, rect, busy, places, words, onTell }} />
           </div>
         </>
+      ) : (
+        <>
+          <div className="reading-line">
+            <span>{rect === null ? say.readingHint() : say.outsideTables(rangeAddress(rect))}</span>
+          </div>
+          <HeadingLine {...{ opened, sheet, piece: about, table, rect, busy, onTell }} />
+        </>
       )}
-      {piece?.problem != null && (
-        <p className="reading-problem" role="status">
-          {say.toldLacks(piece.problem)}
-        </p>
-      )}
+      <TableLine {...{ opened, sheet, piece: about, busy, places, words, onTell }}>{frame}</TableLine>
     </div>
   );
 }
 
-type LineProps = Omit<BarProps, "piece" | "rect" | "sheet"> & { piece: Piece; rect: Rect; words: LevelWords };
+type LineProps = Omit<BarProps, "pieces" | "rect" | "sheet"> & { piece: Piece; rect: Rect; words: LevelWords };
 
-function ColumnLine({ opened, piece, rect, busy, places, words, onTell }: LineProps) {
+function ColumnLine({ opened, piece, rect, busy, words, onTell }: Omit<LineProps, "places">) {
   const { found } = piece;
   const { orientation } = found;
   const left = Math.max(rect.left, found.frame.left);
@@ -104,7 +87,6 @@ function ColumnLine({ opened, piece, rect, busy, places, words, onTell }: LinePr
   const columns = Array.from({ length: right - left + 1 }, (_, at) => left + at);
   const known = found.columns.filter((one) => one.column >= left && one.column <= right);
   const roles = new Set(known.map((one) => one.role));
-  const only = columns.length === 1 ? known[0] : undefined;
   return (
     <div className="reading-line">
       <span className="reading-what" aria-live="polite">
@@ -122,65 +104,24 @@ function ColumnLine({ opened, piece, rect, busy, places, words, onTell }: LinePr
           {roleWord(role, orientation, words)}
         </button>
       ))}
-      {only?.role === "district" && orientation === "items" && (
-        <PlaceName
-          key={`${only.column}|${only.name}`}
-          name={only.name}
-          place={words.place}
-          places={places}
-          busy={busy}
-          onName={(name) => onTell(tellColumns(opened, piece, [only.column], "district", name))}
-        />
-      )}
     </div>
   );
 }
 
 /** Which district a column is, where its head does not say it. */
-function PlaceName({
-  name,
-  place,
-  places,
-  busy,
-  onName,
-}: {
-  name: string;
-  place: string;
-  places: readonly string[];
-  busy: boolean;
-  onName(name: string): void;
-}) {
-  const [typed, setTyped] = useState(name);
-  const list = useId();
-  const wanted = typed.trim();
+function DistrictColumn({ opened, piece, rect, busy, places, words, onTell }: LineProps) {
+  const { found } = piece;
+  const only = rect.left === rect.right ? found.columns.find(({ column }) => column === rect.left) : undefined;
+  if (only?.role !== "district" || found.orientation !== "items" || piece.told?.district !== undefined) return null;
   return (
-    <form
-      className="place-name"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (wanted !== "" && wanted !== name) onName(wanted);
-      }}
-    >
-      <label>
-        {place}名称
-        <input
-          value={typed}
-          list={list}
-          maxLength={100}
-          disabled={busy}
-          aria-label={`${place}名称`}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </label>
-      <datalist id={list}>
-        {places.map((one) => (
-          <option key={one} value={one} />
-        ))}
-      </datalist>
-      <button type="submit" disabled={busy || wanted === "" || wanted === name}>
-        改名
-      </button>
-    </form>
+    <PlaceName
+      key={`${only.column}|${only.name}`}
+      name={only.name}
+      label={`${words.place}名称`}
+      places={places}
+      busy={busy}
+      onName={(name) => onTell(tellColumns(opened, piece, [only.column], "district", name))}
+    />
   );
 }
 

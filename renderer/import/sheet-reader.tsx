@@ -6,7 +6,7 @@ import type { Reading } from "../../shared/recognise/told/reading.ts";
 import { ReadingBar } from "./reading-bar.tsx";
 import { SheetView } from "./sheet-view.tsx";
 import type { Rect } from "./rect.ts";
-import { pieceIn, piecesOf } from "./told.ts";
+import { piecesOf } from "./told.ts";
 
 export function SheetReader({
   opened,
@@ -30,14 +30,13 @@ export function SheetReader({
   const view = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const rect = selected?.sheet === sheet ? selected.rect : null;
-  const piece = rect ? pieceIn(pieces, rect) : null;
   return (
     <>
       <div ref={bar}>
         <ReadingBar
           opened={opened}
           sheet={name}
-          piece={piece}
+          pieces={pieces}
           rect={rect}
           busy={busy}
           places={places}

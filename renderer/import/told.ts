@@ -11,7 +11,7 @@ import type {
   TableFound,
   TableReading,
 } from "../../shared/recognise/told/reading.ts";
-import type { Rect } from "./rect.ts";
+import type { Cell, Rect } from "./rect.ts";
 import { isOver } from "./rect.ts";
 
 /** One table of a sheet, or a piece of one that was put together; told ones that cannot be read yet as well. */
@@ -44,12 +44,21 @@ export function pieceIn(pieces: readonly Piece[], rect: Rect): Piece | null {
 }
 
 /** What recognition saw and left out around a selection, the largest of it: it can be told to be a table as it stands. */
-export function leftOutAround({ skipped }: Pick<OpenedFile, "skipped">, sheet: string, rect: Rect): Rect | null {
+export function leftOutAround(opened: Pick<OpenedFile, "skipped">, sheet: string, rect: Rect): Rect | null {
+  return leftOut(opened, sheet, (one) => isOver(one, rect));
+}
+
+/** The largest that was left out of a sheet. */
+export function leftOut(
+  { skipped }: Pick<OpenedFile, "skipped">,
+  sheet: string,
+  fits: (range: Rect) => boolean = () => true,
+): Rect | null {
   let best: Rect | null = null;
   const area = (one: Rect): number => (one.bottom - one.top + 1) * (one.right - one.left + 1);
   for (const one of skipped) {
     const range = one.sheet === sheet && one.range !== null ? parseRange(one.range) : undefined;
-    if (!range || range.bottom === range.top || range.right === range.left || !isOver(range, rect)) continue;
+    if (!range || range.bottom === range.top || range.right === range.left || !fits(range)) continue;
     if (best === null || area(range) > area(best)) best = range;
   }
   return best;
@@ -100,14 +109,66 @@ export function tellOrientation(opened: OpenedFile, piece: Piece, orientation: O
   return withTold(opened, piece, { ...start(piece), orientation, columns: [], rows: [] });
 }
 
+/** The title or the line of units of a table stands in this cell. */
+export function tellCell(opened: OpenedFile, piece: Piece, what: "title" | "unit", cell: Cell): Reading {
+  return withTold(opened, piece, { ...start(piece), [what]: { row: cell.row, column: cell.column } });
+}
+
+function ofDistrict(piece: Piece, district: string): TableReading {
+  const before = start(piece);
+  // Such a table has a row an indicator: what was said of columns and rows in another orientation means nothing there.
+  const isAlike = before.orientation === null || before.orientation === "items";
+  return { ...before, orientation: null, ...(isAlike ? {} : { columns: [], rows: [] }), district };
+}
+
+/** All figures of a table are this district's; null takes that back. */
+export function tellDistrict(opened: OpenedFile, piece: Piece, district: string | null): Reading {
+  if (district !== null) return withTold(opened, piece, ofDistrict(piece, district));
+  const { district: _, ...rest } = start(piece);
+  return withTold(opened, piece, rest);
+}
+
+/** Each sheet that holds a table, or what looks like one, is the district's by whose name the sheet goes. */
+export function tellSheets(opened: OpenedFile): Reading {
+  const said = visibleSheets(opened).flatMap((sheet) => {
+    const [piece] = piecesOf(opened, sheet);
+    if (piece) return [ofDistrict(piece, sheet)];
+    const rect = leftOut(opened, sheet);
+    return rect ? [{ ...framed(sheet, rect), district: sheet }] : [];
+  });
+  const sheets = new Set(said.map((one) => one.sheet));
+  const others = opened.told.map((one) => one.reading).filter((one) => !sheets.has(one.sheet));
+  return { tables: [...others, ...said] };
+}
+
+/** Whether sheets are read as one district each already, found so or told. */
+export function isBySheets({ tables, told }: Pick<OpenedFile, "tables" | "told">): boolean {
+  return (
+    tables.some(({ found }) => new Set(found.map((one) => one.sheet)).size > 1) ||
+    told.filter(({ reading }) => reading.district !== undefined).length > 1
+  );
+}
+
+export function visibleSheets({ sheets }: Pick<OpenedFile, "sheets">): string[] {
+  return sheets.flatMap(({ name, visibility }) => (visibility === "visible" ? [name] : []));
+}
+
+/** The piece that a cell outside all tables belongs to: the next below it, else the last above. */
+export function pieceNear(pieces: readonly Piece[], rect: Rect): Piece | null {
+  const byTop = [...pieces].sort((a, b) => a.found.frame.top - b.found.frame.top);
+  return byTop.find(({ found }) => found.frame.top > rect.top) ?? byTop.at(-1) ?? null;
+}
+
 /** A frame drawn by hand is one table, in place of what stood there. */
 export function tellFrame(opened: OpenedFile, sheet: string, rect: Rect): Reading {
   const others = opened.told
     .filter(({ reading, found }) => reading.sheet !== sheet || !isOver(found.frame, rect))
     .map((one) => one.reading);
-  return {
-    tables: [...others, { sheet, frame: { ...rect }, header: null, orientation: null, columns: [], rows: [] }],
-  };
+  return { tables: [...others, framed(sheet, rect)] };
+}
+
+function framed(sheet: string, rect: Rect): TableReading {
+  return { sheet, frame: { ...rect }, header: null, orientation: null, columns: [], rows: [] };
 }
 
 /** Takes back what was said of a piece. */

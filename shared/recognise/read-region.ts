@@ -1,6 +1,7 @@
 /** One region of a sheet as a table: by its layout as recognition sees it, and as it was told by hand. */
 
 import { rangeAddress } from "../document/sheet.ts";
+import type { Around } from "./around.ts";
 import type { Heading } from "./grid/lines.ts";
 import type { RegionResult, Skip } from "./rows/build.ts";
 import { buildDistricts } from "./rows/build-districts.ts";
@@ -10,27 +11,13 @@ import { columnFacts, lastRow, panelsOf } from "./columns/region.ts";
 import type { Region } from "./columns/region.ts";
 import type { KnownLayout, Layout } from "./columns/layout.ts";
 import { decideLayout } from "./columns/layout.ts";
-import type { OwnedTable } from "./sheets/join-sheets.ts";
-import type { SheetOwner } from "./sheets/owners.ts";
-import { ownedLayout } from "./sheets/owners.ts";
+import { ownLayout, ownedLayout, ownerNamed } from "./sheets/owners.ts";
 import type { RecognisedTable, ToldTable } from "./table.ts";
 import { foundColumns } from "./told/found.ts";
 import type { FoundColumn, FoundRow, Orientation, TableFound, TableReading } from "./told/reading.ts";
 import { differences } from "./told/reading.ts";
 import { applyTold, keptFigures, layoutOf, missingOf } from "./told/told-layout.ts";
-
-/** Whose sheet it is, where the workbook has one for each district, and the tables read as that district's own. */
-export interface Ownership {
-  owner: SheetOwner | null;
-  tables: OwnedTable[];
-}
-
-/** What stands around a region. */
-export interface Around {
-  heading: Heading;
-  notes: string[];
-  owned: Ownership;
-}
+import { toldLines } from "./told/told-lines.ts";
 
 /** The table of a region, none where it holds none: then `skip` says why. */
 export function readRegion(region: Region, around: Around, skip: Skip): RecognisedTable[] {
@@ -116,11 +103,15 @@ function foundOf(region: Region, orientation: Orientation, columns: FoundColumn[
 export function readTold(
   region: Region,
   told: TableReading,
-  around: Around,
+  found: Around,
   skip: Skip,
 ): { tables: RecognisedTable[]; outcome: ToldTable } {
+  const around = toldLines(region, told, found, skip);
   const { heading, owned } = around;
+  const owner = told.district === undefined ? owned.owner : ownerNamed(told.district);
   const start = (): { layout: KnownLayout; own: boolean } => {
+    if (owner && told.district !== undefined)
+      return { layout: ownLayout(columnFacts(region), owner).layout, own: true };
     const decided = decide(region, around);
     const { layout } = decided;
     if (layout.kind !== "none" && (told.orientation === null || told.orientation === layout.kind))
@@ -128,13 +119,13 @@ export function readTold(
     return { layout: layoutOf(region, told.orientation ?? likely(region, told), told.columns), own: false };
   };
   const finish = (table: RecognisedTable, own: boolean): ReturnType<typeof readTold> => {
-    if (own && owned.owner) owned.tables.push({ table, owner: owned.owner });
+    if (own && owner) owned.tables.push({ table, owner });
     const outcome = { reading: told, problem: null, found: table.found[0] as TableFound };
     return { tables: own ? [] : [table], outcome };
   };
   const { layout: first, own } = start();
   const quiet: [string | null, string][] = [];
-  const missing = own ? null : missingOf(first);
+  const missing = missingOf(first, own);
   const plain = missing === null ? build(region, first, heading, (range, reason) => quiet.push([range, reason])) : null;
   const was = { columns: foundColumns(region, first, plain), rows: plain?.lines ?? [], orientation: first.kind };
   // A row of the sheet is a line of each panel: those are told apart by a frame for each.
@@ -144,12 +135,12 @@ export function readTold(
     for (const [range, reason] of quiet) skip(range, reason);
     return finish(tableOf(region, first, plain, around), own);
   }
-  const layout = applyTold(region, start().layout, other.columns);
+  const layout = applyTold(region, start().layout, other.columns, own ? (owner?.district ?? null) : null);
   const changed: Region = {
     ...region,
     told: { rows: new Map(other.rows.map((one) => [one.row, one])), keep: keptFigures(region, told.columns) },
   };
-  const lacks = own ? null : missingOf(layout);
+  const lacks = missingOf(layout, own);
   const result = lacks === null ? build(changed, layout, heading, skip) : null;
   const problem = lacks ?? (result ? unreadable(result, own) : null);
   if (result === null || problem !== null) {

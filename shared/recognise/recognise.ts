@@ -7,7 +7,7 @@ import { SheetGrid } from "./grid/grid.ts";
 import { joinPanels } from "./grid/join.ts";
 import type { Skip } from "./rows/build.ts";
 import { splitRegions } from "./columns/region.ts";
-import type { Ownership } from "./read-region.ts";
+import type { Ownership } from "./around.ts";
 import { readRegion, readTold } from "./read-region.ts";
 import { sheetOwners } from "./sheets/owners.ts";
 import { Framed } from "./told/framed.ts";

@@ -105,7 +105,8 @@ export const windowText = {
   readingHint: () => "点一个表头，说它是什么；没有认出的表，从表头拖到最后一行框出来。方向键也能选，按回车到这里来选。",
   outsideTables: (range: string) => `${range} 不在任何一张表里；从表头拖到最后一行，就能读作一张表。`,
   readAsBefore: () => "按上次对同样表头的文件的更正读取。",
-  toldLacks: (problem: string) => `${problem}。`,
+  toldLacks: (sheet: string, problem: string) => `“${sheet}”上框出的表${problem}。`,
+  nothingOnSheet: () => "这张工作表上没有认出表格。",
   noTables: () =>
     "没有认出分解表。在左边从表头拖到最后一行把表框出来，再说各列是什么，就能导入；下面是没有采用的原因。",
   fileElsewhere: ({ file, plan, known, of }: { file: string | null; plan: string | null; known: number; of: number }) =>

@@ -39,7 +39,11 @@ export function joinSheets(owned: readonly OwnedTable[], skipped: Skipped[]): Re
       reason: `与“${into.table.sheet}”工作表是同一张表，一张工作表一个县区，已合在一起`,
     });
   }
-  return joined.map(({ table, owner }) => finish(table, owner)).filter((table) => table.districts.length > 0);
+  return joined.flatMap(({ table, owner }) => {
+    if (table.districts.length > 0) return [finish(table, owner)];
+    skipped.push({ sheet: table.sheet, range: table.range, reason: "只有总数，没有县区的数，没有读入" });
+    return [];
+  });
 }
 
 function rowKey(row: RecognisedRow): string {

@@ -1,11 +1,13 @@
 /** Workbooks with a sheet for each district: whose figures a sheet holds where its table names no district itself. */
 
 import type { Sheet } from "../../document/sheet.ts";
-import type { Layout } from "../columns/layout.ts";
+import type { KnownLayout } from "../columns/layout.ts";
 import type { ColumnFacts } from "../columns/region.ts";
 import { findRoles } from "../columns/roles.ts";
-import { cleanText, isSumLabel, isTargetWord, isTotalLabel } from "../grid/words.ts";
+import { cleanText, isSumLabel, isTotalLabel } from "../grid/words.ts";
 import { couldBePlace, findPlaces, placeKey } from "../header/places.ts";
+
+type ItemsLayout = Extract<KnownLayout, { kind: "items" }>;
 
 /** The district of a sheet; `null` for the sheet of the whole: 全市, 汇总. */
 export interface SheetOwner {
@@ -33,12 +35,20 @@ function ownersBy(sheets: readonly Sheet[], nameOf: (sheet: Sheet) => string): M
     const name = names[i] ?? "";
     const carriedAlong = named * 3 >= names.length * 2 && couldBePlace(name);
     if (places[i]) found.set(sheet, { district: name });
-    else if (isTotalLabel(name) || isSumLabel(name) || /^(?:总表|汇总表?)$/.test(name))
-      found.set(sheet, { district: null });
+    else if (isWhole(name)) found.set(sheet, { district: null });
     // 智造新城 among 红花岗区, 汇川区 and 播州区.
     else if (carriedAlong) found.set(sheet, { district: name });
   });
   return found;
+}
+
+function isWhole(name: string): boolean {
+  return isTotalLabel(name) || isSumLabel(name) || /^(?:总表|汇总表?)$/.test(name);
+}
+
+/** Whose figures a table holds that was told to be one district's. */
+export function ownerNamed(name: string): SheetOwner {
+  return { district: isWhole(placeKey(name)) ? null : name };
 }
 
 /** The place that begins the first text of a sheet. */
@@ -54,29 +64,29 @@ function titlePlace(sheet: Sheet): string {
  * A table that names no district read as its sheet's district's own: its columns of targets become that district's
  * columns, one a measure. Null where the table has no names or no targets.
  */
-export function ownedLayout(facts: ColumnFacts[], owner: SheetOwner): Layout | null {
+export function ownedLayout(facts: ColumnFacts[], owner: SheetOwner): KnownLayout | null {
+  const { layout, whole } = ownLayout(facts, owner);
+  return whole ? layout : null;
+}
+
+/** The same of a table that was told to be a district's: names or targets may still have to be told, then it is not `whole`. */
+export function ownLayout(facts: ColumnFacts[], owner: SheetOwner): { layout: ItemsLayout; whole: boolean } {
   const roles = findRoles(facts, new Set(), false);
-  if (roles.item === null && roles.indicator === null) return null;
+  const named = roles.item !== null || roles.indicator !== null;
   const targets = roles.figures.map((index) => facts[index] as ColumnFacts);
-  const first = targets.find((column) => isTargetWord(column.name) || column.words.has("total")) ?? targets[0];
-  if (!first) return null;
   roles.figures = [];
   const columns = targets.map(({ index, name }) => ({ index, measure: targets.length === 1 ? "" : name }));
   const total = owner.district === null;
-  return {
-    kind: "items",
-    facts,
-    roles,
-    owners: {
-      certain: true,
-      districts: total ? [] : columns.map((one) => ({ ...one, name: owner.district ?? "", known: true, group: null })),
-      totals: total ? columns : [],
-      progress: [],
-      sums: [],
-      others: [],
-      inner: [],
-      groups: [],
-      unsureTotal: null,
-    },
+  const owners = {
+    certain: true,
+    districts: total ? [] : columns.map((one) => ({ ...one, name: owner.district ?? "", known: true, group: null })),
+    totals: total ? columns : [],
+    progress: [],
+    sums: [],
+    others: [],
+    inner: [],
+    groups: [],
+    unsureTotal: null,
   };
+  return { layout: { kind: "items", facts, roles, owners }, whole: named && targets.length > 0 };
 }

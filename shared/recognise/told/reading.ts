@@ -44,6 +44,9 @@ const name = z.string().trim().min(1).max(100);
 const toldColumnSchema = z.strictObject({ column: columnIndex, role: z.enum(columnRoles), name: name.optional() });
 const toldRowSchema = z.strictObject({ row: rowIndex, role: z.enum(rowRoles), name: name.optional() });
 
+const cell = z.strictObject({ row: rowIndex, column: columnIndex });
+export type ToldCell = z.infer<typeof cell>;
+
 export const tableReadingSchema = z.strictObject({
   sheet: z.string().max(255),
   /** From the first row of the header; indexes from 0. `bottom` null: as far as the table goes. */
@@ -56,9 +59,17 @@ export const tableReadingSchema = z.strictObject({
   orientation: z.enum(orientations).nullable(),
   columns: z.array(toldColumnSchema).max(500),
   rows: z.array(toldRowSchema).max(500),
+  /** The one district whose figures all of the table holds; 全市, 合计 … says that they are the total. Absent: as found. */
+  district: name.optional(),
+  /** Where its title and its line of units stand; absent: as found. */
+  title: cell.optional(),
+  unit: cell.optional(),
 });
 
-export const readingSchema = z.strictObject({ tables: z.array(tableReadingSchema).max(30) });
+/** Tables that can be told of a file: a workbook may have a sheet for each district. */
+const MOST_TABLES = 120;
+
+export const readingSchema = z.strictObject({ tables: z.array(tableReadingSchema).max(MOST_TABLES) });
 
 export type ToldColumn = z.infer<typeof toldColumnSchema>;
 export type ToldRow = z.infer<typeof toldRowSchema>;

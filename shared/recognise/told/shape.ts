@@ -7,8 +7,13 @@ import { z } from "zod";
 import type { Sheet, SheetDocument } from "../../document/sheet.ts";
 import { maxColumns, shownText } from "../../document/sheet.ts";
 import { cleanText, keyText } from "../grid/words.ts";
-import type { TableFound, TableReading } from "./reading.ts";
+import type { TableFound, TableReading, ToldCell } from "./reading.ts";
 import { columnRoles, orientations, rowRoles } from "./reading.ts";
+
+const offset = z.strictObject({
+  row: z.int().min(-10_000).max(10_000),
+  column: z.int().min(-maxColumns).max(maxColumns),
+});
 
 /** A corrected table without its places in the file. */
 export const keptTableSchema = z.strictObject({
@@ -43,6 +48,11 @@ export const keptTableSchema = z.strictObject({
     .max(500),
   /** Where the frame was drawn to an end: how many rows that hold something stand below it. */
   below: z.int().min(0).max(10_000).nullable(),
+  /** Whose figures all of it holds, and the sheet that it was on: sheets of one shape are several districts'. */
+  own: z.strictObject({ sheet: z.string().max(255), district: z.string().min(1).max(100) }).optional(),
+  /** Cells of the title and of the line of units, from the first cell of the header. */
+  title: offset.optional(),
+  unit: offset.optional(),
 });
 
 export type KeptTable = z.infer<typeof keptTableSchema>;
@@ -117,6 +127,16 @@ function named({ name }: { name?: string | undefined }): { name?: string } {
   return name === undefined ? {} : { name };
 }
 
+/** A told cell so many rows and columns on; undefined where none was told. */
+function moved(cell: ToldCell | undefined, rows: number, columns: number): ToldCell | undefined {
+  return cell && { row: cell.row + rows, column: cell.column + columns };
+}
+
+/** What was told of a title and a line of units, where anything was. */
+function lines(title: ToldCell | undefined, unit: ToldCell | undefined): Pick<TableReading, "title" | "unit"> {
+  return { ...(title ? { title } : {}), ...(unit ? { unit } : {}) };
+}
+
 /** What is to be kept of a table that was told; null where nothing of it can be known again. */
 export function keepTable(
   document: SheetDocument,
@@ -147,15 +167,18 @@ export function keepTable(
     columns: reading.columns.map((one) => ({ at: one.column - left, role: one.role, ...named(one) })),
     rows,
     below,
+    ...(reading.district === undefined ? {} : { own: { sheet: sheet.name, district: reading.district } }),
+    ...lines(moved(reading.title, -top, -left), moved(reading.unit, -top, -left)),
   };
   const parsed = keptTableSchema.safeParse(kept);
   return parsed.success ? parsed.data : null;
 }
 
 /** The same for the same shape and sender, so that a later correction takes the place of an earlier one. */
-export function keyOfKept({ sender, head, left }: KeptTable): string {
+export function keyOfKept({ sender, head, left, own }: KeptTable): string {
   let hash = 0;
-  for (const char of JSON.stringify([head, left])) hash = (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) >>> 0;
+  const shape = own === undefined ? [head, left] : [head, left, own.sheet];
+  for (const char of JSON.stringify(shape)) hash = (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) >>> 0;
   return `${hash.toString(16)}|${head.length}x${head[0]?.length ?? 0}|${sender ?? ""}`;
 }
 
@@ -180,7 +203,7 @@ export function readingsFor(
 
 function namesPlaces(table: KeptTable): boolean {
   const names = [...table.columns.filter((one) => one.role === "district"), ...table.rows];
-  return names.some((one) => one.name !== undefined);
+  return table.own !== undefined || names.some((one) => one.name !== undefined);
 }
 
 function readingsOn(sheet: Sheet, kept: readonly KeptReading[]): { key: string; reading: TableReading }[] {
@@ -194,7 +217,9 @@ function readingsOn(sheet: Sheet, kept: readonly KeptReading[]): { key: string; 
   };
   for (let row = 0; row < last; row += 1) {
     if (!sheet.rows[row]) continue;
-    const hit = kept.find(({ table }) => standsAt(textOf, row, table));
+    const hit = kept.find(
+      ({ table }) => (table.own === undefined || table.own.sheet === sheet.name) && standsAt(textOf, row, table),
+    );
     if (!hit) continue;
     found.push({ key: hit.key, reading: placed(sheet, row, hit.table) });
     row += hit.table.head.length - 1;
@@ -204,6 +229,11 @@ function readingsOn(sheet: Sheet, kept: readonly KeptReading[]): { key: string; 
 
 function standsAt(textOf: (row: number, column: number) => string, top: number, { head, left }: KeptTable): boolean {
   return head.every((texts, level) => texts.every((text, at) => text === textOf(top + level, left + at)));
+}
+
+/** Undefined where the cell would stand before the sheet begins. */
+function onSheet(cell: ToldCell | undefined): ToldCell | undefined {
+  return cell && cell.row >= 0 && cell.column >= 0 ? cell : undefined;
 }
 
 function placed(sheet: Sheet, top: number, table: KeptTable): TableReading {
@@ -234,5 +264,7 @@ function placed(sheet: Sheet, top: number, table: KeptTable): TableReading {
     orientation,
     columns: table.columns.map((one) => ({ column: left + one.at, role: one.role, ...named(one) })),
     rows,
+    ...(table.own === undefined ? {} : { district: table.own.district }),
+    ...lines(onSheet(moved(table.title, top, left)), onSheet(moved(table.unit, top, left))),
   };
 }

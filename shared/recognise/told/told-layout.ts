@@ -31,8 +31,16 @@ function firstPlace(facts: readonly ColumnFacts[]): number | null {
   );
 }
 
-/** Puts each told column where it was said to belong; `layout` is new in each reading and changed here. */
-export function applyTold(region: Region, layout: KnownLayout, told: readonly ToldColumn[]): KnownLayout {
+/**
+ * Puts each told column where it was said to belong; `layout` is new in each reading and changed here. `owner`: the district
+ * whose figures all of the table holds.
+ */
+export function applyTold(
+  region: Region,
+  layout: KnownLayout,
+  told: readonly ToldColumn[],
+  owner: string | null = null,
+): KnownLayout {
   const { facts, roles } = layout;
   // Of a column that stands in several panels the last word counts.
   const byIndex = new Map<number, Told>();
@@ -51,7 +59,7 @@ export function applyTold(region: Region, layout: KnownLayout, told: readonly To
     } else if (layout.target === fact.index) delete layout.target;
   }
   for (const one of places) {
-    if (layout.kind === "items") putItems(layout, one);
+    if (layout.kind === "items") putItems(layout, one, owner);
     else putDistricts(layout, one);
   }
   // What two columns were told to be, the last one is; the other stays as the clerk's own text.
@@ -74,14 +82,16 @@ function indexOf(region: Region, column: number): number {
 
 const NO_NAMES = "还缺“项目”或“指标”列：请点写着名称的那一列的表头，选“指标”";
 
-/** Why a layout cannot be read yet, as what to say next; null where it can. */
-export function missingOf(layout: KnownLayout): string | null {
+const NO_FIGURES = "还缺数值：请点写着这个县区的数的那一列的表头，选“县区”";
+
+/** Why a layout cannot be read yet, as what to say next; null where it can. `own`: all of it is one district's. */
+export function missingOf(layout: KnownLayout, own: boolean): string | null {
   const { roles } = layout;
   const isNameless = roles.item === null && roles.indicator === null;
   if (layout.kind === "items") {
     if (isNameless) return NO_NAMES;
     if (layout.owners.districts.length === 0 && layout.list === undefined && layout.owners.totals.length === 0)
-      return "还缺县区：请点每个县区的表头，选“县区”";
+      return own ? NO_FIGURES : "还缺县区：请点每个县区的表头，选“县区”";
     return null;
   }
   if (roles.place === null) return "还缺县区：请点写着县区名称的那一列的表头，选“县区”";
@@ -168,7 +178,7 @@ function putShared(roles: Roles, told: Told): boolean {
   }
 }
 
-function putItems(layout: Extract<KnownLayout, { kind: "items" }>, told: Told): void {
+function putItems(layout: Extract<KnownLayout, { kind: "items" }>, told: Told, owner: string | null): void {
   const { owners, roles } = layout;
   const { fact, role } = told;
   const { index } = fact;
@@ -178,7 +188,7 @@ function putItems(layout: Extract<KnownLayout, { kind: "items" }>, told: Told): 
     owners.others.push(...owners.totals.filter((one) => one.measure === measure).map((one) => one.index));
     owners.totals = [...owners.totals.filter((one) => one.measure !== measure), { index, measure }];
   } else if (role === "district") {
-    const name = told.name ?? fact.path.findLast((text) => text !== measure) ?? `第${fact.column + 1}列`;
+    const name = told.name ?? owner ?? fact.path.findLast((text) => text !== measure) ?? `第${fact.column + 1}列`;
     owners.districts.push({ index, name, measure, known: true, group: null });
     owners.certain = true;
   } else if (role === "figure") layout.list = index;

@@ -1,15 +1,20 @@
 import { expect, test } from "vitest";
 import { movedRect } from "../../../../renderer/import/moved-rect.ts";
 import {
+  isBySheets,
   leftOutAround,
   pieceIn,
+  pieceNear,
   piecesOf,
   rolesFor,
+  tellCell,
   tellColumns,
+  tellDistrict,
   tellFrame,
   tellHeader,
   tellOrientation,
   tellRows,
+  tellSheets,
   untell,
 } from "../../../../renderer/import/told.ts";
 import type { OpenedFile } from "../../../../shared/contract/results.ts";
@@ -99,4 +104,35 @@ test("arrow keys move the selection and with Shift widen it", () => {
   expect(movedRect(key("End"), cell, null, area)?.rect.right).toBe(3);
   // Out of a merged cell by its far edge.
   expect(movedRect(key("ArrowRight"), { ...cell, right: 2 }, null, area)?.rect.left).toBe(3);
+});
+
+test("sheets that are a district each are told at once by their names, then named one by one", () => {
+  const page = (name: string, figure: number) => ({
+    name,
+    rows: [["2026年任务"], ["序号", "项目", "单位", "任务数"], [1, "改造户厕", "户", figure]],
+  });
+  const open = (reading: Reading = { tables: [] }): OpenedFile => {
+    const document = documentOf(page("一组", 3), page("二组", 4));
+    const { tables, skipped, told = [] } = recogniseDocument(document, readingSchema.parse(reading));
+    const sheets = document.sheets.map(({ name, visibility }) => ({ name, visibility }));
+    return { tables, skipped, sheets, told: told.map((one) => ({ ...one, before: false })) } as unknown as OpenedFile;
+  };
+  const opened = open();
+  expect([opened.tables.length, isBySheets(opened)]).toEqual([0, false]);
+  const told = open(tellSheets(opened));
+  expect(told.tables.map((one) => one.districts)).toEqual([["一组", "二组"]]);
+  expect(isBySheets(told)).toBe(true);
+  const [second] = piecesOf(told, "二组");
+  if (!second) throw new Error("no piece");
+  const named = open(tellDistrict(told, second, "西片"));
+  expect(named.tables[0]?.districts).toEqual(["一组", "西片"]);
+  const [piece] = piecesOf(named, "二组");
+  if (!piece) throw new Error("no piece");
+  const titled = open(tellCell(named, piece, "title", { row: 0, column: 0 }));
+  expect(titled.told.map((one) => one.reading.title)).toEqual([undefined, { row: 0, column: 0 }]);
+  expect(open(tellDistrict(named, piece, null)).tables[0]?.districts).toEqual(["一组"]);
+  // A line over a table is the table's; one below all tables is the last one's.
+  expect(pieceNear([piece], { top: 0, left: 0, bottom: 0, right: 0 })).toBe(piece);
+  expect(pieceNear([piece], { top: 9, left: 0, bottom: 9, right: 0 })).toBe(piece);
+  expect(pieceNear([], { top: 9, left: 0, bottom: 9, right: 0 })).toBeNull();
 });

@@ -97,3 +97,31 @@ test.each([
 ])("%s is from %s", (name, sender) => {
   expect(senderOfFile(name, documentOf({ rows: [["合计", 1]] }))).toBe(sender);
 });
+
+describe("sheets of one shape that are several districts'", () => {
+  const page = (name: string, figure: number) => ({
+    name,
+    rows: [["各单位任务"], ["2026年民生任务"], ["名目", "单位", "任务数"], ["改造户厕", "户", figure]],
+  });
+  const own = (sheet: string, district: string) => ({
+    sheet,
+    frame: { top: 2, left: 0, bottom: null, right: 2 },
+    header: 1,
+    orientation: null,
+    columns: [],
+    rows: [],
+    district,
+    title: { row: 1, column: 0 },
+  });
+
+  test("are kept apart, with their titles, and known again by their sheets", () => {
+    const said = { tables: [own("一", "东片"), own("二", "西片")] };
+    const first = recogniseFile(documentOf(page("一", 3), page("二", 4)), { fileName: "溪东区.xls", reading: said });
+    const kept = (first.told ?? []).flatMap((one) => (one.kept ? [keptReadingSchema.parse(one.kept)] : []));
+    expect(new Set(kept.map((one) => one.key)).size).toBe(2);
+    const next = recogniseFile(documentOf(page("一", 7), page("二", 8)), { fileName: "溪东区.xls", kept });
+    expect(next.tables.map((one) => [one.title, one.districts])).toEqual([["2026年民生任务", ["东片", "西片"]]]);
+    const other = recogniseFile(documentOf(page("一", 7), page("二", 8)), { fileName: "溪西县.xls", kept });
+    expect(other.told).toBeUndefined();
+  });
+});

@@ -180,8 +180,93 @@ describe("what recognition sees can be corrected", () => {
   });
 });
 
+describe("sheets that are one district each, named by hand", () => {
+  const page = (name: string, ...figures: number[]): SheetSpec => ({
+    name,
+    rows: [
+      ["2026年任务"],
+      ["序号", "项目", "单位", "任务数"],
+      ...figures.map((figure, at) => [at + 1, ["改造户厕", "新建公厕"][at] ?? "", ["户", "座"][at] ?? "", figure]),
+    ],
+  });
+  const sheets = [page("表一", 10, 2), page("表二", 20, 3), page("表三", 30, 5)];
+  const own = (sheet: string, district: string, roles: Roles = {}) => told("A2:D4", roles, { sheet, district });
+  const readAll = (specs: readonly SheetSpec[], ...tables: TableReading[]) =>
+    recogniseDocument(documentOf(...specs), readingSchema.parse({ tables }));
+
+  test("are one table, the whole's sheet its total", () => {
+    expect(recogniseDocument(documentOf(...sheets)).tables.flatMap((one) => one.districts)).toEqual([]);
+    const found = readAll(sheets, own("表一", "东片"), own("表二", "西片"), own("表三", "全市"));
+    expect(found.tables.map(sketch)).toEqual([
+      ["1||改造户厕|改造户厕|户|sum|30 = 10 20", "2||新建公厕|新建公厕|座|sum|5 = 2 3"],
+    ]);
+    expect(found.tables[0]?.districts).toEqual(["东片", "西片"]);
+    expect(found.tables[0]?.rows[0]?.targets["西片"]?.cell).toBe("表二!D3");
+    expect(found.told?.map((one) => one.problem)).toEqual([null, null, null]);
+  });
+
+  test("of one sheet alone it is a table of one district; of the whole's alone none, and that is said", () => {
+    expect(readAll(sheets, own("表二", "西片")).tables.map((one) => one.districts)).toEqual([["西片"]]);
+    const { tables, skipped } = readAll(sheets, own("表三", "合计"));
+    expect(tables).toEqual([]);
+    expect(skipped.map((one) => one.reason)).toContain("只有总数，没有县区的数，没有读入");
+  });
+
+  test("say what is missing, and take the column that is then told", () => {
+    const odd: SheetSpec = {
+      name: "表一",
+      rows: [
+        ["名目", "甲栏"],
+        ["改造户厕", "见附件"],
+        ["新建公厕", "见附件"],
+      ],
+    };
+    const frame = range("A1:B3");
+    const [first] =
+      readAll([odd], told("A1:B3", { A: "indicator" }, { sheet: "表一", district: "东片", frame })).told ?? [];
+    expect(first?.problem).toMatch(/还缺数值/);
+    const { tables } = readAll(
+      [odd],
+      told("A1:B3", { A: "indicator", B: "district" }, { sheet: "表一", district: "东片", frame }),
+    );
+    expect(tables[0]?.districts).toEqual(["东片"]);
+  });
+});
+
+describe("title and units pointed at by hand", () => {
+  const spec: SheetSpec = {
+    rows: [
+      ["溪东区教育局报送"],
+      ["甲类任务安排"],
+      ["金额按万元填报"],
+      ["序号", "项目", "全市", "溪东区", "溪西区"],
+      [1, "改造", 30, 10, 20],
+    ],
+  };
+
+  test("are what the table is called and counts in; what was the title is said to be left out", () => {
+    const { tables, skipped } = read(
+      spec,
+      told("A4:E5", {}, { title: { row: 1, column: 0 }, unit: { row: 2, column: 0 } }),
+    );
+    expect(tables[0]?.title).toBe("甲类任务安排");
+    expect(tables[0]?.unit).toBe("金额按万元填报");
+    expect(tables[0]?.notes).not.toContain("金额按万元填报");
+    expect(skipped).toContainEqual({
+      sheet: "Sheet1",
+      range: "A2",
+      reason: "标题按更正取这一格；“溪东区教育局报送”不是标题，没有读入",
+    });
+  });
+
+  test("a line of units gives its unit", () => {
+    const rows = [["任务表"], ["（单位：万元）"], ...spec.rows.slice(3)];
+    expect(read({ rows }, told("A3:E4", {}, { unit: { row: 1, column: 0 } })).tables[0]?.unit).toBe("万元");
+  });
+});
+
 test("a reading is bounded", () => {
-  const many = Array.from({ length: 31 }, () => told("A2:G4", {}));
+  const many = Array.from({ length: 121 }, () => told("A2:G4", {}));
   expect(readingSchema.safeParse({ tables: many }).success).toBe(false);
   expect(
     readingSchema.safeParse({ tables: [{ ...told("A2:G4", {}), frame: { top: 3, left: 0, bottom: 1, right: 2 } }] })
