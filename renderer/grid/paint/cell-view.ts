@@ -4,56 +4,21 @@
  */
 
 import type { ICellRendererComp, ICellRendererParams } from "ag-grid-community";
-import { sumsOf } from "../../../shared/view/sums.ts";
 import { say } from "../../../shared/text.ts";
 import { withThousands } from "../../../shared/view/thousands.ts";
 import { settings } from "../../app/settings.ts";
-import { editTextAt, shownAt, valueAt } from "../table/cell-text.ts";
+import { editTextAt, shownAt } from "../table/cell-text.ts";
 import type { GridColumn } from "../table/columns.ts";
 import { isMerged, isOwnFigures } from "../table/columns.ts";
-import { lookOf, shownLook } from "../../../shared/model/look.ts";
+import { lookOf } from "../../../shared/model/look.ts";
 import { sides } from "../clip/ants.ts";
-import { bits } from "../edit/ranges.ts";
-import type { CategoryRow, GridRow, IndicatorRow } from "../table/rows.ts";
+import type { CategoryRow, GridRow } from "../table/rows.ts";
 import { bandText } from "../table/rows.ts";
 import type { TableState } from "../table/table-state.ts";
-import { cellMark } from "../table/table-state.ts";
 import { textWidth } from "../table/row-height.ts";
+import { antsAt, classesOf, flag, marksOf, selectionBits } from "./cell-marks.ts";
 import type { RenderedCell } from "./cell-views.ts";
-
-/** Classes by bit. The first seven are the selection's (see `bits` in ranges.ts). */
-const CLASSES = [
-  "sel",
-  "sel-t",
-  "sel-r",
-  "sel-b",
-  "sel-l",
-  "sel-focus",
-  "sel-corner",
-  "is-error",
-  "is-warning",
-  "is-computed",
-  "is-words",
-  "is-unsaved",
-  "is-gap",
-  "is-last",
-  "is-found",
-  "is-noted",
-  "is-refused",
-  "is-locked",
-  "is-covered",
-  "is-current",
-  "is-cut",
-  "is-bold",
-  "is-highlighted",
-  "has-note",
-  "has-flag",
-  "is-after-gap",
-] as const;
-const flag = Object.fromEntries(CLASSES.map((name, index) => [name, 2 ** index])) as Record<
-  (typeof CLASSES)[number],
-  number
->;
+import { fitsOneLine } from "./one-line.ts";
 
 export type CellContext = { table: TableState };
 
@@ -68,6 +33,8 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
   #size = "";
   #lines = "";
   #placeholder = false;
+  /** Whether its words may take more room than one line has. */
+  #wrapped = false;
   #ants: HTMLElement | null = null;
 
   init(params: ICellRendererParams<GridRow, unknown, CellContext>): void {
@@ -108,11 +75,21 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     const column = grid.columns[c];
     if (!row || !column) return;
     this.#paintText(row, column, r);
-    this.#setMask(this.#flags(row, column, r, c));
+    this.#setMask(this.#marks(row, column, r, c));
     this.#setAnts(grid.ants.march ? antsAt(grid, r, c) : 0);
   }
 
-  /** Only the part of the selection: called for every rendered cell when the selection moves. */
+  /** Only the marks: its text is as it was. */
+  paintMarks(): void {
+    const grid = this.#table;
+    const r = grid.rowIndex(this.rowId);
+    const c = grid.columnIndex(this.columnId);
+    const row = grid.rows[r];
+    const column = grid.columns[c];
+    if (row && column) this.#setMask(this.#marks(row, column, r, c));
+  }
+
+  /** Only the part of the selection: called when the selection comes to the row or leaves it. */
   paintSelection(): void {
     const grid = this.#table;
     const row = grid.rowIndex(this.rowId);
@@ -122,53 +99,17 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     this.#setMask(mask);
   }
 
-  #flags(row: GridRow, column: GridColumn, r: number, c: number): number {
-    const grid = this.#table;
-    const { session } = grid;
-    const place = cellMark(row.id, column.id);
-    let mask = selectionBits(grid, r, c);
-    if (column.kind === "number") {
-      if (grid.selection.coversRow(r)) mask |= flag["is-current"];
-      const above = r > 0 ? grid.numberOf(r - 1, grid.rows[r - 1]?.id ?? "") : 0;
-      if (!grid.sorted && grid.numberOf(r, row.id) > above + 1) mask |= flag["is-after-gap"];
-    }
-    if (grid.marks.cut.has(place)) mask |= flag["is-cut"];
-    if (grid.marks.found.has(place)) mask |= flag["is-found"];
-    const next = grid.rows[r + 1];
-    const joined = row.kind === "indicator" && next?.kind === "indicator" && !next.first;
-    if (isMerged(column) && joined) mask |= flag["is-covered"];
-    if (!joined) mask |= flag["is-last"];
-    if (row.kind !== "indicator") return mask;
-    const { indicator } = row;
-    mask |= lookFlags(grid, row, column, r, c);
-    if (isOwnFigures(column)) {
-      const value = valueAt(session.plan, row, column);
-      if (value && value.kind !== "amount") mask |= flag["is-words"];
-      if (column.kind === "total" && indicator.totalMode === "computed") mask |= flag["is-computed"];
-      const severity = session.findings.severityAt(indicator.id, column.district);
-      if (severity === "error") mask |= flag["is-error"];
-      else if (severity === "warning") mask |= flag["is-warning"];
-      if (session.unsaved > 0 && session.isUnsaved(indicator.id, column.district)) mask |= flag["is-unsaved"];
-      if (grid.refusals.has(place)) mask |= flag["is-refused"];
-      if (column.district !== null && session.plan.locks.get(indicator.id)?.has(column.district))
-        mask |= flag["is-locked"];
-    } else if (column.kind === "difference") {
-      const { gap } = sumsOf(session.plan, indicator);
-      if (gap && gap.digits !== 0n && session.findings.severityAt(indicator.id, null) === "error")
-        mask |= flag["is-gap"];
-    } else if (column.kind === "indicator" && indicator.note) {
-      mask |= flag["is-noted"];
-    }
-    return mask;
+  #marks(row: GridRow, column: GridColumn, r: number, c: number): number {
+    return marksOf(this.#table, row, column, r, c) | (this.#wrapped ? flag["is-wrapped"] : 0);
   }
 
   #setMask(mask: number): void {
-    const changed = mask ^ this.#mask;
-    if (changed === 0) return;
-    for (let index = 0; index < CLASSES.length; index += 1) {
-      const bit = 2 ** index;
-      if ((changed & bit) !== 0) this.element.classList.toggle(CLASSES[index] ?? "", (mask & bit) !== 0);
-    }
+    if (mask === this.#mask) return;
+    // All that come at once and all that go: each class by itself is a change of its own to the page.
+    const come = classesOf(mask & ~this.#mask);
+    const go = classesOf(this.#mask & ~mask);
+    if (go.length > 0) this.element.classList.remove(...go);
+    if (come.length > 0) this.element.classList.add(...come);
     this.#mask = mask;
   }
 
@@ -187,6 +128,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
 
   #paintText(row: GridRow, column: GridColumn, r: number): void {
     const grid = this.#table;
+    this.#wrapped = false;
     if (column.kind === "number") {
       this.#setText(row.kind === "new" ? "＊" : String(grid.numberOf(r, row.id)));
       return;
@@ -206,25 +148,33 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     if (isMerged(column)) {
       const first = row.first;
       this.#setText(first ? text : "");
+      this.#wrapped = first && !this.#fits(row, text, column.width);
       this.#gui.style.height = first && row.span > 1 ? `${grid.spanHeight(r, row.span)}px` : "";
       this.#setTitle([first ? whereCut(grid, text, column) : ""]);
       return;
     }
     if (column.kind === "indicator" && row.kind === "indicator") {
       this.#paintIndicator(text, row.depth, row.children, row.folded);
-      this.#setLines(row);
+      this.#setLines(
+        row,
+        `${row.children > 0 ? "▸" : ""}${row.depth > 0 ? "其中 " : ""}${text}`,
+        column.width - 14 * row.depth,
+      );
       this.#setTitle([whereCut(grid, text, column), markWords(grid, row, column)]);
       return;
     }
     const figure = column.figures && settings.value.thousands ? withThousands(text) : text;
     this.#setText(figure);
-    if (!column.figures) this.#setLines(row);
     if (column.figures) {
       this.#shrink(figure, column.width);
+      this.#wrapped = this.#size !== "" || !this.#fits(row, figure, column.width);
       const full = editTextAt(grid.session.plan, row, column);
       const whole = full === text ? whereCut(grid, text, column) : full;
       this.#setTitle([whole, lockWords(grid, row, column), markWords(grid, row, column)]);
-    } else this.#setTitle([whereCut(grid, text, column)]);
+    } else {
+      this.#setLines(row, text, column.width);
+      this.#setTitle([whereCut(grid, text, column)]);
+    }
   }
 
   #setText(text: string): void {
@@ -236,13 +186,22 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
     else this.#gui.textContent = text;
   }
 
-  /** As many lines as the row has room for; what is beyond ends in dots. */
-  #setLines(row: GridRow): void {
+  /** Words of more than one line take as many lines as the row has room for; what is beyond ends in dots. */
+  #setLines(row: GridRow, text: string, width: number): void {
+    this.#wrapped = !this.#fits(row, text, width);
+    if (!this.#wrapped) return;
     const { line } = this.#table.sizes;
     const lines = String(Math.max(1, Math.floor((this.#table.heightOf(row) - 2) / line)));
     if (lines === this.#lines) return;
     this.#lines = lines;
     this.#gui.style.setProperty("--lines", lines);
+  }
+
+  /** Whether the words surely stand on one line of the cell, so that nothing of them has to be cut. */
+  #fits(row: GridRow, text: string, width: number): boolean {
+    const grid = this.#table;
+    const { font, line } = grid.sizes;
+    return fitsOneLine(text, width - 17, font) && (!(row.id in grid.view.value.heights) || grid.heightOf(row) >= line);
   }
 
   #setTitle(parts: readonly string[]): void {
@@ -296,57 +255,9 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
   }
 }
 
-/** The ants at a cell; a merged cell is gone round as one. */
-function antsAt(grid: TableState, r: number, c: number): number {
-  const column = grid.columns[c];
-  if (!column || !isMerged(column) || grid.rows[r]?.kind !== "indicator") return grid.ants.sidesOf(grid, r, r, c);
-  const top = grid.ownerRow({ row: r, column: c });
-  const owner = grid.rows[top];
-  const bottom = top + (owner?.kind === "indicator" ? owner.span : 1) - 1;
-  let found = grid.ants.sidesOf(grid, top, bottom, c);
-  if (r !== top) found &= ~sides.top;
-  if (r !== bottom) found &= ~sides.bottom;
-  return found;
-}
-
 /** What may be cut in its cell is told on hover: words that take more than one line, a figure that does not fit. */
 function whereCut({ sizes: { font } }: TableState, text: string, { width }: GridColumn): string {
   return textWidth(text) * font > width - 17 ? text : "";
-}
-
-/** A cell's part in the selection; a merged cell is painted as one, whichever of its rows is selected. */
-function selectionBits(grid: TableState, r: number, c: number): number {
-  const { selection } = grid;
-  const column = grid.columns[c];
-  const touched = selection.ranges.some((range) => c >= range.left && c <= range.right);
-  if (!touched || !column || !isMerged(column) || grid.rows[r]?.kind !== "indicator") return selection.bitsAt(r, c);
-  const top = grid.ownerRow({ row: r, column: c });
-  const owner = grid.rows[top];
-  const bottom = top + (owner?.kind === "indicator" ? owner.span : 1) - 1;
-  let mask = 0;
-  for (let row = top; row <= bottom; row += 1) mask |= selection.bitsAt(row, c);
-  if (r !== top) mask &= ~bits.top;
-  if (r !== bottom) mask &= ~(bits.bottom | bits.corner);
-  return mask;
-}
-
-/** What the clerk has marked by hand; a merged cell has the look of the row in which its text stands. */
-function lookFlags(grid: TableState, row: IndicatorRow, column: GridColumn, r: number, c: number): number {
-  const { plan } = grid.session;
-  if (column.kind === "number") return 0;
-  const owner = isMerged(column) ? grid.rows[grid.ownerRow({ row: r, column: c })] : row;
-  const indicator = owner?.kind === "indicator" ? owner.indicator : row.indicator;
-  const own = isOwnFigures(column);
-  if (indicator.look === null && (!own || !plan.looks.has(indicator.id))) return 0;
-  const look = own ? lookOf(plan, indicator.id, column.district) : null;
-  const { bold, highlighted } = shownLook(indicator, look);
-  const marks = own ? look : column.kind === "indicator" ? indicator.look : null;
-  return (
-    (bold ? flag["is-bold"] : 0) |
-    (highlighted ? flag["is-highlighted"] : 0) |
-    (marks?.note != null ? flag["has-note"] : 0) |
-    (marks?.flag ? flag["has-flag"] : 0)
-  );
 }
 
 /** The words of a cell's note and flag. */

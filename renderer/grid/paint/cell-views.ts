@@ -6,6 +6,8 @@ export interface RenderedCell {
   readonly rowId: string;
   readonly columnId: string;
   paint(): void;
+  /** Only its marks: unsaved, findings. */
+  paintMarks(): void;
   /** Only the part of the selection. */
   paintSelection(): void;
 }
@@ -41,7 +43,8 @@ export class CellViews {
     for (const row of this.#rows.values()) yield* row.values();
   }
 
-  *inRow(rowId: string): Generator<RenderedCell> {
-    yield* this.#rows.get(rowId)?.values() ?? [];
+  /** The rendered rows with their cells. */
+  rows(): Iterable<[string, ReadonlyMap<string, RenderedCell>]> {
+    return this.#rows;
   }
 }

@@ -16,6 +16,7 @@ import type { Place } from "../edit/ranges.ts";
 import type { CellRefusal, TextEdit } from "../edit/text-edit.ts";
 import { textsToAction } from "../edit/text-edit.ts";
 import { columnIdOf, signature } from "./columns.ts";
+import type { GridRow } from "./rows.ts";
 import { NO_CATEGORY } from "./rows.ts";
 import { cellMark, TableState } from "./table-state.ts";
 import { GridViewport } from "./viewport.ts";
@@ -37,6 +38,8 @@ export class Table extends TableState {
   #heights = "";
   /** The columns whose headings are coloured. */
   #marked = "";
+  /** The rows in which the selection is painted. */
+  #selected: { top: number; bottom: number }[] = [];
   readonly #stop: (() => void)[];
 
   constructor(session: PlanSession, view?: PlanViewStore) {
@@ -109,12 +112,18 @@ export class Table extends TableState {
       this.rebuild(change.all || change.columns || change.fields.size > 0 || change.header);
       return;
     }
+    const { marksOnly } = change;
     for (const [indicator, districts] of change.cells) {
-      for (const district of districts) this.views.at(indicator, columnIdOf(district))?.paint();
+      const paint = (columnId: string): void => {
+        const view = this.views.at(indicator, columnId);
+        if (marksOnly) view?.paintMarks();
+        else view?.paint();
+      };
+      for (const district of districts) paint(columnIdOf(district));
       // Σ, 差额 and a computed total follow from any cell of the row.
-      for (const id of ["total", "sum", "difference"]) this.views.at(indicator, id)?.paint();
-      if (this.groups.size > 0)
-        for (const column of this.columns) if (column.kind === "subtotal") this.views.at(indicator, column.id)?.paint();
+      for (const id of ["total", "sum", "difference"]) if (id !== "total" || !districts.has(null)) paint(id);
+      if (this.groups.size > 0 && !marksOnly)
+        for (const column of this.columns) if (column.kind === "subtotal") paint(column.id);
     }
     if (change.cells.size > 0 && !change.marksOnly) this.status.set({ selection: this.status.value.selection + 1 });
   }
@@ -122,10 +131,34 @@ export class Table extends TableState {
   /** Repaints the selection and moves the textarea; with `reveal` the focused cell is scrolled into view. */
   selectionMoved(reveal = true, place: Place = this.selection.focus): void {
     if (reveal) this.reveal(place);
-    for (const view of this.views.all()) view.paintSelection();
+    this.#paintSelection();
     this.markHeaders(false);
     this.status.set({ selection: this.status.value.selection + 1 });
     this.placed.emit();
+  }
+
+  /** Only in the rows that the selection leaves or comes to. */
+  #paintSelection(): void {
+    const { ranges, focus } = this.selection;
+    const now = [...ranges, { top: focus.row, bottom: focus.row }].map(({ top, bottom }) =>
+      this.#wholeItems(top, bottom),
+    );
+    const parts = [...this.#selected, ...now];
+    this.#selected = now;
+    for (const [rowId, cells] of this.views.rows()) {
+      const row = this.rowIndex(rowId);
+      if (!parts.some(({ top, bottom }) => row >= top && row <= bottom)) continue;
+      for (const view of cells.values()) view.paintSelection();
+    }
+  }
+
+  /** With all rows of the items that begin or end among them: a merged cell is painted as one. */
+  #wholeItems(top: number, bottom: number): { top: number; bottom: number } {
+    const isLater = (row: GridRow | undefined): boolean => row?.kind === "indicator" && !row.first;
+    let [from, to] = [top, bottom];
+    while (from > 0 && isLater(this.rows[from])) from -= 1;
+    while (isLater(this.rows[to + 1])) to += 1;
+    return { top: from, bottom: to };
   }
 
   /** Colours the headings over the selection; `anew` where headings may have come or gone. */
