@@ -43,6 +43,8 @@ import type { SumKey } from "./sums/sums.ts";
 import { sumsOf } from "./sums/sums.ts";
 import { damagedRows, hasSums } from "./sums/verify.ts";
 import { Written } from "./sums/written.ts";
+import type { TrackingStore } from "./tracking/tracking-store.ts";
+import { makeTrackingStore } from "./tracking/tracking-store.ts";
 
 export interface Library extends Care {
   /** As opened; a read-only library may be served from a copy of it. */
@@ -96,6 +98,9 @@ export interface Library extends Care {
   saveVersion(plan: PlanState, fields: VersionFields): Promise<PlanVersion>;
   versions(id: Id): Promise<PlanVersion[]>;
   loadVersion(id: Id, version: Id): Promise<PlanState>;
+
+  /** What goes on beside and after the plans. */
+  readonly tracking: TrackingStore;
 
   sources(id: Id): Promise<SourceRow[]>;
   importBase(id: Id, sourceKey: string): Promise<ImportBase>;
@@ -260,6 +265,8 @@ export function makeLibrary(frame: LibraryFrame): Library {
       writes((writer, at) => saveVersion(writer, number(writer, plan.header.id), plan, fields, at)),
     versions: (id) => reads((reader) => listVersions(reader, number(reader, id))),
     loadVersion: (id, version) => reads((reader) => loadVersion(reader, number(reader, id), version)),
+
+    tracking: makeTrackingStore({ reads, writes, write }),
 
     sources: (id) => reads((reader) => listSources(reader, number(reader, id))),
     importBase: (id, key) => reads((reader) => readBase(reader, number(reader, id), key)),

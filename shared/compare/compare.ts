@@ -6,6 +6,8 @@
 
 import { amountJson, valueJson } from "../document/json/amount.ts";
 import type { Value } from "../model/amount.ts";
+import type { Facts } from "../model/facts/facts.ts";
+import { factsSaid } from "../model/facts/facts.ts";
 import { sameMeaning } from "../model/amount.ts";
 import { displayValue } from "../model/amount-text.ts";
 import { levelWords } from "../model/level.ts";
@@ -219,6 +221,7 @@ class Comparison {
     this.#fields("indicator", rowTitles.indicator, [old, row], where, (field, value, side) => {
       // Of the parent its name is told, and it is another where its row is.
       if (field === "parent") return value === null ? null : this.#parentName(side, value as Id);
+      if (field === "facts") return value === null ? null : factsSaid(value as Facts);
       if (field === "eachBound" && value !== null) {
         const unit = side === this.#after ? row.unit : old.unit;
         return amountJson(value as Parameters<typeof amountJson>[0], unit);

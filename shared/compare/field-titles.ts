@@ -48,6 +48,7 @@ export const rowTitles: { [K in RowKind]: Titles<RowPatch<K>> } = {
     partition: "其中分组",
     mustDecompose: "须分解",
     note: "备注",
+    facts: "推进信息",
     extra: "其他栏",
   },
 };

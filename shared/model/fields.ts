@@ -8,6 +8,7 @@ import { z } from "zod";
 import { amountSchema, findingKeySchema, idSchema, longText, newIdSchema, scaleSchema, shortText } from "./schema.ts";
 import { MAX_PLACES } from "./decimal.ts";
 import { namedSchema } from "./named.ts";
+import { factsSchema } from "./facts/facts.ts";
 
 export interface Field {
   readonly schema: z.ZodType;
@@ -168,6 +169,8 @@ const indicatorFields = fieldsOf({
     default: null,
     document: "whereSet",
   },
+  /** What progress, scores and money go by; null: nothing was said. */
+  facts: { schema: factsSchema.nullable(), default: null, document: "own" },
   extra: { schema: extra, default: {} },
   /** How the whole row is marked; its cells may differ (`PlanState.looks`). */
   look: { schema: rowSchema(lookFields).nullable(), default: null, document: "whereSet" },

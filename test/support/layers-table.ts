@@ -225,6 +225,7 @@ export const ownSentences: Record<string, string> = {
   "electron/build": "for those who build it, and the leaflet that a package carries",
   "electron/shell/launch.cjs": "runs on any Node, before anything can be imported",
   "electron/store/open/guards.ts": "sentences inside SQL",
+  "electron/store/tracking/guards.ts": "sentences inside SQL",
 };
 
 export const WARN_LINES = 300;

@@ -124,7 +124,7 @@ export const changesSql = "SELECT indicator, changes FROM journal_touch WHERE jo
 const indicatorChangesSql = `${changesSql} AND plan = ? AND indicator = ?`;
 
 /** Changes shown with one entry at most. */
-const SHOWN = 200;
+export const SHOWN = 200;
 
 /** Newest first. With a district, only entries that changed that very cell. */
 export function readHistory(db: Reader, planN: number, filter: HistoryFilter): HistoryRow[] {

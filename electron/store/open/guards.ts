@@ -6,6 +6,7 @@
 import { PROGRAM, REPAIR } from "../journal/author.ts";
 import { cellFlaws, flawView } from "./flaws.ts";
 import { gaps, gapViews } from "./gaps.ts";
+import { trackingTriggers } from "../tracking/guards.ts";
 
 const FROZEN = "方案已定稿，只能查看；要修改请先撤回定稿。";
 const UNBALANCED = "还有分解数或其中项加起来与目标不一致的地方，不能定稿；请先改平，或逐条写明理由强制通过。";
@@ -177,4 +178,4 @@ const triggers = [
 ];
 
 /** Statements that make views and triggers of a fresh library. */
-export const guardStatements: readonly string[] = [...gapViews, flawView, ...triggers];
+export const guardStatements: readonly string[] = [...gapViews, flawView, ...triggers, ...trackingTriggers(trigger)];

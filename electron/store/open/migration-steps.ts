@@ -1,5 +1,6 @@
 /** What changed in the tables from version to version. Append only: a released step is never touched again. */
 
+import { to8 } from "../tracking/migration.ts";
 import type { Connection } from "./connection.ts";
 
 export interface Migration {
@@ -212,4 +213,4 @@ const to7: Migration = {
   statements: ["ALTER TABLE plan ADD COLUMN issued INTEGER NOT NULL DEFAULT 0 CHECK (issued IN (0, 1))"],
 };
 
-export const migrations: readonly Migration[] = [to2, to3, to4, to5, to6, to7];
+export const migrations: readonly Migration[] = [to2, to3, to4, to5, to6, to7, to8];

@@ -4,27 +4,18 @@
  * file only, which keeps the many targets narrow. Only SQL that SQLite 3.38 knows, so that other tools can read the file.
  */
 
-import { qualifiers } from "../../../shared/model/amount.ts";
 import type { Fields } from "../../../shared/model/fields.ts";
 import { explanationFields, headerFields, lookFields, nounFields, waiverFields } from "../../../shared/model/fields.ts";
 import type { RowKind } from "../../../shared/model/plan.ts";
 import { definitionsOf } from "../rows/columns.ts";
-import { valueKinds } from "../rows/value-row.ts";
+import { figureColumns, figureRule } from "../rows/figure-columns.ts";
+import { trackingIndexes, trackingTables } from "../tracking/schema.ts";
 import { migrations } from "./migration-steps.ts";
 
 /** "FJTL": marks the file as a library of this program. */
 export const APPLICATION_ID = 0x464a544c;
 /** That of the last migration; a file with a higher one is refused. */
 export const SCHEMA_VERSION = migrations.at(-1)?.to ?? 1;
-
-const BOUND = "1000000000000000";
-
-const figure = `
-  kind TEXT NOT NULL CHECK (kind IN (${valueKinds.map((kind) => `'${kind}'`).join(", ")})),
-  scaled INTEGER CHECK (scaled BETWEEN -${BOUND} AND ${BOUND}),
-  text TEXT CHECK (text IS NOT NULL OR kind = 'exact'),
-  extra TEXT CHECK (extra IS NULL OR json_valid(extra)),`;
-const figureRule = `CHECK ((kind IN (${qualifiers.map((kind) => `'${kind}'`).join(", ")})) = (scaled IS NOT NULL))`;
 
 /** The columns of a noun, as its fields say; what else a column must satisfy stands beside them by its name. */
 const columns = (fields: Fields, checks?: Record<string, string>): string =>
@@ -66,13 +57,13 @@ const tables = [
     { decimals: "decimals BETWEEN 0 AND 15" },
   ),
   `CREATE TABLE total (
-  indicator INTEGER PRIMARY KEY REFERENCES indicator (n) ON DELETE CASCADE,${figure}
+  indicator INTEGER PRIMARY KEY REFERENCES indicator (n) ON DELETE CASCADE,${figureColumns}
   upto INTEGER,
   ${figureRule}
 ) STRICT`,
   `CREATE TABLE target (
   indicator INTEGER NOT NULL REFERENCES indicator (n) ON DELETE CASCADE,
-  district INTEGER NOT NULL REFERENCES district (n) ON DELETE CASCADE,${figure}
+  district INTEGER NOT NULL REFERENCES district (n) ON DELETE CASCADE,${figureColumns}
   PRIMARY KEY (indicator, district),
   ${figureRule}
 ) STRICT, WITHOUT ROWID`,
@@ -217,6 +208,6 @@ const indexes = [
 ];
 
 /** Statements that make the tables of a fresh library. */
-export const tableStatements: readonly string[] = tables;
+export const tableStatements: readonly string[] = [...tables, ...trackingTables];
 /** Statements that make its indexes; views and triggers are in guards.ts. */
-export const indexStatements: readonly string[] = indexes;
+export const indexStatements: readonly string[] = [...indexes, ...trackingIndexes];

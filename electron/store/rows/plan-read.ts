@@ -17,6 +17,7 @@ import { say } from "../../../shared/text.ts";
 import type { Cell, Reader } from "../open/connection.ts";
 import { rowOf } from "./columns.ts";
 import { headerColumns, nounColumns, rowKinds } from "./noun-rows.ts";
+import { plainFigure } from "./figure-columns.ts";
 import { readLooks } from "./looks.ts";
 import { readRemarks } from "./remarks.ts";
 import type { ValueRow } from "./value-row.ts";
@@ -83,13 +84,11 @@ function readRows<K extends RowKind>(db: Reader, plan: PlanState, kind: K, planN
 
 export const totalsSql = `SELECT t.indicator, t.kind, t.scaled, t.text, t.extra
   FROM indicator i JOIN total t ON t.indicator = i.n WHERE i.plan = ?`;
-/** A figure that is nothing but a whole number of steps, as nearly all are. */
-const plain = "kind = 'exact' AND typeof(scaled) = 'integer' AND text IS NULL AND extra IS NULL";
 /** One row for all of them: a row of its own for each costs three times as much. */
 export const plainTargetsSql = `SELECT json_group_array(district) AS districts, json_group_array(scaled) AS figures
-  FROM target WHERE indicator = ? AND ${plain}`;
+  FROM target WHERE indicator = ? AND ${plainFigure}`;
 export const otherTargetsSql = `SELECT district, kind, scaled, text, extra
-  FROM target WHERE indicator = ? AND NOT (${plain})`;
+  FROM target WHERE indicator = ? AND NOT (${plainFigure})`;
 export const locksSql =
   "SELECT l.indicator, l.district FROM indicator i JOIN lock l ON l.indicator = i.n WHERE i.plan = ?";
 

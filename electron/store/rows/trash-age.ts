@@ -65,6 +65,8 @@ export function purgeDue(db: Reader, write: (work: (writer: Writer) => number) =
       writer.run("DELETE FROM plan WHERE id = ?", id);
       writer.run("DELETE FROM setting WHERE key = ?", viewSetting(id));
     }
+    // Tracking goes with the last plan of its series.
+    if (due.length > 0) writer.run("DELETE FROM tracking WHERE series NOT IN (SELECT series FROM plan)");
     if (due.length > 0) writer.run("UPDATE library SET changed_at = ?", now.toISOString());
     return due.length;
   });

@@ -20,6 +20,8 @@ import type { Decimal } from "../../../shared/model/decimal.ts";
 import { makeDecimal } from "../../../shared/model/decimal.ts";
 import { cellKey } from "../../../shared/model/cell.ts";
 import type { Id, Look, PlanStatus } from "../../../shared/model/plan.ts";
+import type { LayerFigure } from "../../../shared/tracking/layer.ts";
+import { layerFields } from "../../../shared/tracking/layer.ts";
 import type { Sum } from "./hash.ts";
 import { Hash } from "./hash.ts";
 
@@ -48,6 +50,7 @@ function begun(what: string, of: string): Hash {
 
 const CELL = hashOf("cell");
 const LOCK = hashOf("lock");
+const FIGURE = hashOf("figure");
 /** By the order of `qualifiers` and `markKinds`: append only. */
 const codes = new Map<string, number>([...qualifiers, ...markKinds].map((kind, index) => [kind, 16 + index]));
 
@@ -57,6 +60,35 @@ export function addCell(sum: Sum, indicator: Id, district: Id | null, value: Non
     .start(CELL)
     .and(hashOf(indicator))
     .and(hashOf(district ?? ""));
+  tell(value);
+  hash.into(sum, sign);
+}
+
+/** The same for a figure of a layer, with the unit and step under which it was written. */
+export function addLayerFigure(
+  sum: Sum,
+  layer: string,
+  indicator: Id,
+  district: Id | null,
+  { value, as }: LayerFigure,
+  sign: 1 | -1,
+): void {
+  hash
+    .start(FIGURE)
+    .and(hashOf(layer))
+    .and(hashOf(indicator))
+    .and(hashOf(district ?? ""));
+  tell(value);
+  if (as) hash.small(as.decimals).number(as.scale).text(as.unit);
+  hash.into(sum, sign);
+}
+
+/** A part that is a text. */
+export function addText(sum: Sum, what: string, of: string, text: string, sign: 1 | -1): void {
+  begun(what, of).text(text).into(sum, sign);
+}
+
+function tell(value: NonNullable<Value>): void {
   if (value.kind === "words") hash.small(1).text(value.words);
   else if (value.kind === "mark") {
     hash.small(codes.get(value.mark) ?? 0).text(value.of ?? "");
@@ -67,7 +99,6 @@ export function addCell(sum: Sum, indicator: Id, district: Id | null, value: Non
     if (value.from) decimal(5, value.from);
     hash.text(value.text);
   }
-  hash.into(sum, sign);
 }
 
 /** In lowest terms, as it comes back from the file. */
@@ -118,6 +149,7 @@ const fieldsOf = {
   explanation: toldFields(explanationFields, []),
   waiver: toldFields(waiverFields, []),
   look: toldFields(lookFields, []),
+  layer: toldFields(layerFields, ["key"]),
 };
 
 export type FieldsOf = keyof typeof fieldsOf;

@@ -16,6 +16,7 @@ import {
 } from "../../model/fields.ts";
 import { findingKeySchema, longText, shortText } from "../../model/schema.ts";
 import { amountJsonSchema, valueJsonSchema } from "./amount.ts";
+import { factsJsonSchema } from "./facts.ts";
 import { documentShape } from "./document-fields.ts";
 
 /** Ids of a document are taken where they can be; else the row gets a new one. */
@@ -31,6 +32,7 @@ const indicatorSchema = () =>
     ...documentShape(nounFields.indicator),
     parent: shortText.nullish(),
     eachBound: amountJsonSchema.nullish(),
+    facts: factsJsonSchema.nullish(),
     upper: z.object({ plan: shortText, indicator: shortText, district: shortText.nullish() }).nullish(),
     total: valueJsonSchema.default(null),
     targets: namedSchema(shortText, valueJsonSchema).default({}),

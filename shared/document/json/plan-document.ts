@@ -17,6 +17,8 @@ import type { AmountJson, ValueJson } from "./amount.ts";
 import { amountJson, valueJson } from "./amount.ts";
 import type { DocumentRow } from "./document-fields.ts";
 import { documentRow } from "./document-fields.ts";
+import type { FactsJson } from "./facts.ts";
+import { factsJson } from "./facts.ts";
 import type { FindingJson, UncheckedJson } from "./finding.ts";
 import { judgedJson } from "./finding.ts";
 
@@ -27,6 +29,7 @@ export interface IndicatorJson extends DocumentRow<typeof nounFields.indicator> 
   total: ValueJson;
   targets: Record<string, ValueJson>;
   locked: string[];
+  facts?: FactsJson;
   /** Looks of cells by the name of the district; "" is the total. */
   cells?: Record<string, DocumentRow<typeof lookFields>>;
 }
@@ -132,6 +135,7 @@ function indicatorJson(plan: PlanState, indicator: Indicator): IndicatorJson {
     total: json(totalOf(plan, indicator)),
     targets: Object.fromEntries(targets),
     locked: districts.filter((district) => locks?.has(district.id)).map((district) => district.name),
+    ...(indicator.facts ? { facts: factsJson(indicator.facts) } : {}),
     ...cellLooks(plan, indicator.id),
   };
 }

@@ -3,6 +3,7 @@
  * checked: names that do not exist, parents in a circle and the like are refused with one sentence.
  */
 
+import { factsFromJson } from "./facts.ts";
 import { AppError } from "../../errors.ts";
 import { say } from "../../text.ts";
 import type { Value } from "../../model/amount.ts";
@@ -208,6 +209,7 @@ function familyOf(indicators: readonly ParsedIndicator[], item: Id, ids: Ids): F
       eachBound: bound,
       parent,
       upper,
+      facts: json.facts ? factsFromJson(json.facts) : null,
       look: json.look ?? null,
     });
     return { indicator, json };

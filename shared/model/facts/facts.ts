@@ -95,3 +95,24 @@ export const factsSchema: z.ZodType<Facts> = z.strictObject(factsShape(amountSch
 export function someFacts(facts: Facts): Facts | null {
   return JSON.stringify(facts) === JSON.stringify(noFacts) ? null : facts;
 }
+
+const kindWords = { ratio: "%", fixed: "元", remainder: "其余", open: "未定比例" } as const;
+
+function shareSaid({ source, kind, value, of, only }: Share): string {
+  const part = `${source}${value ?? ""}${kindWords[kind]}`;
+  return `${part}${of === null ? "" : `（占${of}）`}${only === null ? "" : `（限${only.join("、")}）`}`;
+}
+
+/** Facts as people read them, by what each is. */
+export function factsSaid(facts: Facts): Record<string, string> {
+  const said: [string, string | null][] = [
+    ["类别", facts.class],
+    ["序时进度", facts.curve],
+    ["分值", facts.points],
+    ["标准", facts.standard?.text ?? null],
+    ["数量依据", facts.quantity === noFacts.quantity ? null : facts.quantity],
+    ["资金分担", facts.shares.map(shareSaid).join("、") || null],
+    ["不计入", facts.exclude.join("、") || null],
+  ];
+  return Object.fromEntries(said.filter((one): one is [string, string] => one[1] !== null));
+}

@@ -2,7 +2,7 @@
  * node electron/shell/launch.cjs test/support/store/make-fixture.ts
  *
  * Writes test/fixtures/store/vN.fjt.gz for the present schema version N: a library as that version leaves it, with a
- * journal, an undone step, a version, a source and a plan in the trash. Run once when a version is released, and never
+ * journal, an undone step, a version, a source, layers beside a plan and one in the trash. Run once when a version is released, and never
  * again for it: later versions must open the very file.
  */
 
@@ -16,6 +16,8 @@ import { openLibrary } from "../../../electron/store/open/open.ts";
 import { SCHEMA_VERSION } from "../../../electron/store/open/schema.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
+import { applyTracking } from "../../../shared/tracking/apply.ts";
+import { fixtureTracking } from "../tracking/fixture.ts";
 import { amount, samplePlan } from "./sample-plan.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "store-fixture-"));
@@ -50,6 +52,12 @@ await library.commit({
   applied: applyAction(plan, back),
   entry: { kind: "undo", action: back, label: "撤销", by: "李", about: undo?.id ?? 0 },
 });
+const tracking = await library.tracking.load(plan.header.series);
+for (const action of fixtureTracking) {
+  const applied = applyTracking(tracking, action);
+  const kind = action.type === "layer.close" ? "barrier" : "edit";
+  await library.tracking.commit({ state: tracking, applied, entry: { kind, action, label: action.type, by: "王" } });
+}
 await library.insertPlan(samplePlan("plan-2", "2025年民生实事"), { label: "新建", by: "王" });
 await library.deletePlan("plan-2");
 await library.setSetting("largeType", true);

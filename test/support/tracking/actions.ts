@@ -94,7 +94,7 @@ export function trackingPicture(state: TrackingState): unknown {
     series,
     layers: sorted(layers),
     facts: sorted(facts),
-    explanations: sorted(explanations),
+    explanations: sorted(explanations.map((one) => Object.entries(one).toSorted())),
     content: Object.fromEntries(
       Object.keys(content)
         .toSorted()

@@ -12,6 +12,10 @@ import { canonicalSchema, freshSchema, schemaOf } from "../../../../../electron/
 import { SCHEMA_VERSION } from "../../../../../electron/store/open/schema.ts";
 import { damagedRows } from "../../../../../electron/store/sums/verify.ts";
 import { openIn, picture, step, testClock, testFolder } from "../../../../support/store/library.ts";
+import { emptyTracking } from "../../../../../shared/tracking/state.ts";
+import { applyTracking } from "../../../../../shared/tracking/apply.ts";
+import { trackingPicture } from "../../../../support/tracking/actions.ts";
+import { fixtureTracking } from "../../../../support/tracking/fixture.ts";
 import { amount, samplePlan } from "../../../../support/store/sample-plan.ts";
 
 const fixtures = fileURLToPath(new URL("../../../../fixtures/store", import.meta.url));
@@ -64,6 +68,12 @@ describe.each(released)("a library of version %i", (version) => {
     expect(await library.settings()).toEqual({ largeType: true });
     const base = await library.importBase("plan-1", "附件3.xls|分解表");
     expect(base.get(cellKey("jobs", "d1"))).toEqual({ value: amount("60"), cell: "E5" });
+    const tracking = await library.tracking.load(plan.header.series);
+    for (const key of tracking.layers.keys()) expect(await library.tracking.loadLayer(tracking, key)).toEqual([]);
+    expect(await library.tracking.damaged(tracking)).toEqual([]);
+    const beside = emptyTracking(plan.header.series);
+    if (version >= 8) for (const action of fixtureTracking) applyTracking(beside, action);
+    expect(trackingPicture(tracking)).toEqual(trackingPicture(beside));
     expect((await library.history("plan-1")).map((row) => row.label)).toEqual(["撤销", "改为62", "改为61", "新建"]);
     expect(await step(library, plan, "redo")).toBe(true);
     expect(plan.figures.get("jobs", "d1")).toEqual(amount("62"));

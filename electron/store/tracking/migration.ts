@@ -1,0 +1,112 @@
+/** 8: tracking beside the plans, and facts of rows. As every released step, never touched again. */
+
+export const to8: { to: number; statements: readonly string[] } = {
+  to: 8,
+  statements: [
+    "ALTER TABLE indicator ADD COLUMN facts TEXT CHECK (facts IS NULL OR json_valid(facts))",
+    `CREATE TABLE tracking (
+  n INTEGER PRIMARY KEY,
+  series TEXT NOT NULL UNIQUE CHECK (series <> ''),
+  revision INTEGER NOT NULL DEFAULT 0 CHECK (revision >= 0)
+) STRICT`,
+    `CREATE TABLE layer (
+  n INTEGER PRIMARY KEY,
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  unit TEXT CHECK (unit <> ''),
+  as_of TEXT,
+  issued TEXT,
+  closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)),
+  UNIQUE (tracking, key)
+) STRICT`,
+    `CREATE TABLE layer_id (
+  n INTEGER PRIMARY KEY,
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
+  id TEXT NOT NULL CHECK (id <> ''),
+  UNIQUE (tracking, id)
+) STRICT`,
+    `CREATE TABLE layer_figure (
+  layer INTEGER NOT NULL REFERENCES layer (n) ON DELETE CASCADE,
+  indicator INTEGER NOT NULL,
+  district INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('exact', 'about', 'atLeast', 'atMost', 'none', 'includedIn', 'pending', 'words')),
+  scaled INTEGER CHECK (scaled BETWEEN -1000000000000000 AND 1000000000000000),
+  text TEXT CHECK (text IS NOT NULL OR kind = 'exact'),
+  extra TEXT CHECK (extra IS NULL OR json_valid(extra)),
+  unit TEXT,
+  scale INTEGER CHECK (scale IN (1, 10000, 100000000)),
+  decimals INTEGER CHECK (decimals BETWEEN 0 AND 15),
+  PRIMARY KEY (layer, indicator, district),
+  CHECK ((kind IN ('exact', 'about', 'atLeast', 'atMost')) = (scaled IS NOT NULL)),
+  CHECK ((scaled IS NULL) = (unit IS NULL) AND (scaled IS NULL) = (scale IS NULL) AND (scaled IS NULL) = (decimals IS NULL))
+) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE layer_note (
+  layer INTEGER NOT NULL REFERENCES layer (n) ON DELETE CASCADE,
+  indicator INTEGER NOT NULL,
+  district INTEGER NOT NULL,
+  note TEXT NOT NULL CHECK (note <> ''),
+  PRIMARY KEY (layer, indicator, district)
+) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE layer_correction (
+  layer INTEGER NOT NULL REFERENCES layer (n) ON DELETE CASCADE,
+  indicator INTEGER NOT NULL,
+  district INTEGER NOT NULL,
+  correction TEXT NOT NULL CHECK (json_valid(correction)),
+  PRIMARY KEY (layer, indicator, district)
+) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE row_facts (
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
+  indicator TEXT NOT NULL CHECK (indicator <> ''),
+  facts TEXT NOT NULL CHECK (json_valid(facts)),
+  PRIMARY KEY (tracking, indicator)
+) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE layer_explanation (
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
+  finding TEXT NOT NULL,
+  author TEXT NOT NULL,
+  at TEXT NOT NULL,
+  expected TEXT,
+  actual TEXT,
+  text TEXT NOT NULL CHECK (text <> ''),
+  PRIMARY KEY (tracking, finding)
+) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE tracking_journal (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
+  revision INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  label TEXT NOT NULL,
+  source TEXT,
+  client TEXT,
+  source_key TEXT,
+  kind TEXT NOT NULL CHECK (kind IN ('edit', 'undo', 'redo', 'barrier')),
+  about INTEGER REFERENCES tracking_journal (n) DEFERRABLE INITIALLY DEFERRED,
+  action ANY NOT NULL,
+  inverse ANY NOT NULL,
+  change_count INTEGER NOT NULL,
+  standing TEXT CHECK (standing IN ('done', 'undone', 'dropped', 'aside')),
+  latest INTEGER,
+  set_aside TEXT,
+  UNIQUE (tracking, revision),
+  CHECK ((kind = 'edit') = (standing IS NOT NULL)),
+  CHECK ((kind IN ('undo', 'redo')) = (about IS NOT NULL))
+) STRICT`,
+    `CREATE TABLE tracking_touch (
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
+  layer TEXT NOT NULL,
+  indicator TEXT NOT NULL,
+  journal INTEGER NOT NULL REFERENCES tracking_journal (n) ON DELETE CASCADE,
+  changes ANY NOT NULL,
+  PRIMARY KEY (tracking, layer, indicator, journal)
+) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE layer_checksum (
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
+  layer TEXT NOT NULL,
+  id TEXT NOT NULL,
+  a INTEGER NOT NULL,
+  b INTEGER NOT NULL,
+  PRIMARY KEY (tracking, layer, id)
+) STRICT, WITHOUT ROWID`,
+  ],
+};

@@ -1,0 +1,90 @@
+/** Tracking in an open library: the only way to it. What is answered is on disk. */
+
+import type { Id } from "../../../shared/model/plan.ts";
+import { readTrackingAction } from "../../../shared/stored/read-tracking.ts";
+import type { TrackingAction } from "../../../shared/tracking/action.ts";
+import { emptyContent } from "../../../shared/tracking/layer.ts";
+import type { LayerKey } from "../../../shared/tracking/layer-key.ts";
+import type { TrackingState } from "../../../shared/tracking/state.ts";
+import type { Saved } from "../commit.ts";
+import type { UndoLine } from "../journal/undo-line.ts";
+import { OF_TRACKING, putAside, readStep, readUndoLine } from "../journal/undo-line.ts";
+import type { Reader, Writer } from "../open/connection.ts";
+import type { TrackingChange } from "./commit.ts";
+import { commitTracking } from "./commit.ts";
+import type { TrackingHistoryFilter, TrackingHistoryRow } from "./journal.ts";
+import { readTrackingHistory } from "./journal.ts";
+import { countCells, readLayer, readTracking, trackingRow } from "./read.ts";
+import type { TrackingSumKey } from "./sums.ts";
+import { damagedParts } from "./sums.ts";
+
+export interface TrackingStore {
+  /** What goes on beside the plans of a series, without the cells of its layers; empty where nothing was ever written. */
+  load(series: Id): Promise<TrackingState>;
+  /** Puts the cells of a layer beside it, where they are not yet; what of them is not as it was written. */
+  loadLayer(state: TrackingState, key: LayerKey): Promise<TrackingSumKey[]>;
+  /** What of the rest is not as it was written; of a state that was loaded just now. */
+  damaged(state: TrackingState): Promise<TrackingSumKey[]>;
+  /** How many cells of each layer hold something. */
+  counts(series: Id): Promise<ReadonlyMap<LayerKey, number>>;
+  /** Writes what moved and its journal row, and raises the revision by one. */
+  commit(change: TrackingChange): Promise<Saved>;
+  history(series: Id, filter?: TrackingHistoryFilter): Promise<TrackingHistoryRow[]>;
+  undoLine(series: Id): Promise<UndoLine>;
+  /** What undoes the step, or does it again. */
+  stepAction(step: number): Promise<TrackingAction>;
+  /** Takes a step that no longer fits out of the line. */
+  setAside(step: number, reason: string): Promise<void>;
+}
+
+/** How an open library reads and writes; each does its work at once, in the turn in which it is called. */
+interface Way {
+  reads: <R>(work: (reader: Reader) => R) => Promise<R>;
+  writes: <R>(work: (writer: Writer, at: string) => R) => Promise<R>;
+  write: <R>(work: (writer: Writer, at: string) => R) => R;
+}
+
+export function makeTrackingStore({ reads, writes, write }: Way): TrackingStore {
+  return {
+    load: (series) => reads((reader) => readTracking(reader, series)),
+    loadLayer: (state, key) =>
+      reads((reader) => {
+        if (state.content.has(key) || !state.layers.has(key)) return [];
+        const row = trackingRow(reader, state.series);
+        state.content.set(key, row ? readLayer(reader, row.n, key) : emptyContent());
+        return row ? damagedParts(reader, row.n, state, key) : [];
+      }),
+    damaged: (state) =>
+      reads((reader) => {
+        const row = trackingRow(reader, state.series);
+        return row ? damagedParts(reader, row.n, state, null) : [];
+      }),
+    counts: (series) =>
+      reads((reader) => {
+        const row = trackingRow(reader, series);
+        return row ? countCells(reader, row.n) : new Map();
+      }),
+    async commit(change) {
+      try {
+        const saved = write((writer, at) => commitTracking(writer, at, change));
+        change.state.revision = saved.revision;
+        return saved;
+      } catch (error) {
+        change.refused?.();
+        throw error;
+      }
+    },
+    history: (series, filter = {}) =>
+      reads((reader) => {
+        const row = trackingRow(reader, series);
+        return row ? readTrackingHistory(reader, row.n, filter) : [];
+      }),
+    undoLine: (series) =>
+      reads((reader) => {
+        const row = trackingRow(reader, series);
+        return row ? readUndoLine(reader, row.n, OF_TRACKING) : { undo: null, redo: null };
+      }),
+    stepAction: (step) => reads((reader) => readTrackingAction(readStep(reader, step, OF_TRACKING))),
+    setAside: (step, reason) => writes((writer) => putAside(writer, step, reason, OF_TRACKING)),
+  };
+}
