@@ -35,7 +35,8 @@ function sweep(folder: string, own: string): void {
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of this machine has the number. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -8,7 +8,7 @@
 import type { OpenedWithProgram, Reply } from "../../shared/contract/client.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
-import type { CallerIdentity, ServiceHandle, ServiceOptions, SpawnExchange } from "../service/handle.ts";
+import type { CallerIdentity, MainThread, ServiceHandle, ServiceOptions } from "../service/handle.ts";
 import { OwnedElsewhere } from "../service/handle.ts";
 import { startService } from "../service/start.ts";
 import type { JoinServer, OpenedWindow, OwnerControl } from "./join.ts";
@@ -26,11 +26,9 @@ export interface LibraryService extends ServiceHandle {
   onSwitch(listener: () => void): void;
 }
 
-export interface LibraryServiceOptions extends ServiceOptions {
+export interface LibraryServiceOptions extends ServiceOptions, MainThread {
   program: string;
   pid: number;
-  /** Starts the exchange process where the service cannot do so itself (Electron). */
-  spawnExchange?: SpawnExchange;
   /** What others that join us may ask for. */
   openWindow: OwnerControl["openWindow"];
   /** How long an owner that does not answer yet (it opens, it closes) is waited for, in ms; default 10 s. */
@@ -126,7 +124,7 @@ async function reach(options: LibraryServiceOptions): Promise<Current> {
         if (pause !== null) await new Promise((resolve) => setTimeout(resolve, pause));
         else
           return {
-            handle: await startService(serviceOptions(options, true), options.spawnExchange),
+            handle: await startService(serviceOptions(options, true), options),
             joined: null,
             server: null,
           };
@@ -142,7 +140,7 @@ function serviceOptions(options: LibraryServiceOptions, readOnly: boolean): Serv
 
 async function own(options: LibraryServiceOptions): Promise<Current> {
   const { program, openWindow, pid } = options;
-  const handle = await startService(serviceOptions(options, false), options.spawnExchange);
+  const handle = await startService(serviceOptions(options, false), options);
   if (handle.socketPath === null) return { handle, joined: null, server: null };
   try {
     const server = await serveJoin(handle.socketPath, handle, { program, openWindow }, pid);

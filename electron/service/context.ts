@@ -2,6 +2,7 @@
 
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import type { ExchangeHandle } from "../exchange/process/run.ts";
+import type { PagePrinter } from "../pdf/make-pdf.ts";
 import type { Author, ServiceOptions } from "./handle.ts";
 import type { Health } from "./health.ts";
 import type { Libraries } from "./libraries.ts";
@@ -18,6 +19,8 @@ export interface Service {
   tasks: Tasks;
   /** Started with the first file. */
   exchange: () => ExchangeHandle;
+  /** Prints without another program; absent: a program is started for it. */
+  printPdf: PagePrinter | undefined;
   emit: (event: ServiceEvent) => void;
   now: () => Date;
   newId: () => string;

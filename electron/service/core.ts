@@ -12,7 +12,7 @@ import { LibraryInUse } from "../store/open/owner.ts";
 import type { Service } from "./context.ts";
 import type { Handlers } from "./dispatch.ts";
 import { dispatch } from "./dispatch.ts";
-import type { ServiceHandle, ServiceOptions, SpawnExchange } from "./handle.ts";
+import type { MainThread, ServiceHandle, ServiceOptions } from "./handle.ts";
 import { OwnedElsewhere } from "./handle.ts";
 import { Health } from "./health.ts";
 import { editHandlers } from "./handlers/edit.ts";
@@ -67,9 +67,11 @@ function loginName(): string {
 /**
  * Opens the library and starts the service. Throws OwnedElsewhere where another process owns the library, and an
  * AppError with one sentence where it cannot be opened at all.
- * @param spawn how the exchange process is started; default: forked from this one
+ * @param main what another thread does for this one; by default the exchange process is forked from this one, and a program is
+ *   started for each PDF
  */
-export function openService(options: ServiceOptions, spawn?: SpawnExchange): CoreHandle {
+export function openService(options: ServiceOptions, main: MainThread = {}): CoreHandle {
+  const { spawnExchange: spawn, printPdf } = main;
   const now = (): Date => new Date();
   const listeners = new Set<(event: ServiceEvent) => void>();
   const emit = (event: ServiceEvent): void => {
@@ -91,6 +93,7 @@ export function openService(options: ServiceOptions, spawn?: SpawnExchange): Cor
     health,
     uploads: new Uploads(),
     tasks: new Tasks(),
+    printPdf,
     exchange: () => (exchange ??= startExchange(spawn ? { spawn } : {})),
     emit,
     now,

@@ -3,8 +3,11 @@
 import type { Reply } from "../../shared/contract/client.ts";
 import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
+import type { SpawnExchange } from "../exchange/process/child.ts";
+import type { PagePrinter } from "../pdf/make-pdf.ts";
 
 export type { ExchangeChild, SpawnExchange } from "../exchange/process/child.ts";
+export type { PagePrinter } from "../pdf/make-pdf.ts";
 
 /** Who calls: one id per window or command-line run, and the name to write into the history. */
 export interface CallerIdentity {
@@ -38,6 +41,14 @@ export interface ServiceOptions {
   mustExist?: boolean;
   /** Only look: works beside an owner that does not answer. */
   readOnly?: boolean;
+}
+
+/** What the main thread does for the service in its worker, where the worker cannot (Electron). */
+export interface MainThread {
+  /** Starts the exchange process; absent: the worker forks it. */
+  spawnExchange?: SpawnExchange | undefined;
+  /** Prints pages to a PDF; absent: the worker starts a program for it. */
+  printPdf?: PagePrinter | undefined;
 }
 
 /** The library is owned by another process that can be joined at `socketPath`. */

@@ -7,10 +7,12 @@ import type { ServiceEvent } from "../../shared/contract/results.ts";
 import { fromFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import type { CoreHandle } from "./core.ts";
-import type { ServiceOptions, SpawnExchange } from "./handle.ts";
+import type { MainThread, ServiceOptions } from "./handle.ts";
 import { OwnedElsewhere } from "./handle.ts";
 import type { ToSpawner } from "./exchange-relay.ts";
 import { SpawnServer } from "./exchange-relay.ts";
+import type { ToPrinter } from "../pdf/print-relay.ts";
+import { PrintServer } from "../pdf/print-relay.ts";
 import type { FromWorker, ToWorker, WorkerOptions } from "./worker.ts";
 
 /** The worker's file: a source beside this one, or its bundle in a package. */
@@ -18,21 +20,25 @@ function workerFile(): URL {
   return new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./service-worker.js", import.meta.url);
 }
 
-/**
- * Throws OwnedElsewhere, or an AppError with one sentence where the library cannot be opened.
- * @param spawn starts the exchange process in this thread; default: the worker forks it
- */
-export async function startService(options: ServiceOptions, spawn?: SpawnExchange): Promise<CoreHandle> {
-  const workerData: WorkerOptions = { ...options, spawnsElsewhere: spawn !== undefined };
+/** Throws OwnedElsewhere, or an AppError with one sentence where the library cannot be opened. */
+export async function startService(options: ServiceOptions, main: MainThread = {}): Promise<CoreHandle> {
+  const { spawnExchange: spawn, printPdf } = main;
+  const workerData: WorkerOptions = {
+    ...options,
+    spawnsElsewhere: spawn !== undefined,
+    printsElsewhere: printPdf !== undefined,
+  };
   const worker = new Worker(workerFile(), { workerData });
   const calls = new Calls<Reply<unknown>>();
   const listeners = new Set<(event: ServiceEvent) => void>();
   let gone = false;
   const post = (message: ToWorker): void => worker.postMessage(message);
   const spawner = spawn ? new SpawnServer(spawn, post) : null;
+  const printer = printPdf ? new PrintServer(printPdf, post) : null;
   const endAll = (): void => {
     gone = true;
     spawner?.close();
+    printer?.close();
     const failure = { code: "internal" as const, message: say.backgroundStoppedSaved() };
     calls.endAll({ ok: false, failure });
   };
@@ -54,6 +60,7 @@ export async function startService(options: ServiceOptions, spawn?: SpawnExchang
     } else if (message.kind === "reply") {
       calls.take(message.id, message.reply as Reply<unknown>);
     } else if (isForSpawner(message)) spawner?.take(message);
+    else if (isForPrinter(message)) printer?.take(message);
   });
 
   return {
@@ -79,4 +86,8 @@ export async function startService(options: ServiceOptions, spawn?: SpawnExchang
 
 function isForSpawner(message: FromWorker): message is ToSpawner {
   return message.kind.startsWith("exchange.");
+}
+
+function isForPrinter(message: FromWorker): message is ToPrinter {
+  return message.kind.startsWith("print.");
 }

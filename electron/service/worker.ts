@@ -8,6 +8,8 @@ import { say } from "../../shared/text.ts";
 import type { CallerIdentity, ServiceOptions } from "./handle.ts";
 import type { FromSpawner, ToSpawner } from "./exchange-relay.ts";
 import { RemoteSpawner } from "./exchange-relay.ts";
+import type { FromPrinter, ToPrinter } from "../pdf/print-relay.ts";
+import { RemotePrinter } from "../pdf/print-relay.ts";
 import { OwnedElsewhere } from "./handle.ts";
 import { sampleLibrary } from "../paths.ts";
 import { readLaterHandlers } from "./handlers/later.ts";
@@ -18,7 +20,8 @@ import type { CoreHandle } from "./core.ts";
 export type ToWorker =
   | { kind: "call"; id: number; caller: CallerIdentity; method: string; params: unknown }
   | { kind: "close" }
-  | FromSpawner;
+  | FromSpawner
+  | FromPrinter;
 /** Worker → host. */
 export type FromWorker =
   | { kind: "opened"; socketPath: string | null }
@@ -26,11 +29,13 @@ export type FromWorker =
   | { kind: "reply"; id: number; reply: unknown }
   | { kind: "event"; event: unknown }
   | { kind: "closed" }
-  | ToSpawner;
+  | ToSpawner
+  | ToPrinter;
 
-/** The service's options, and whether the host starts the exchange process for it. */
+/** The service's options, and whether the host starts the exchange process for it and prints its PDFs. */
 export interface WorkerOptions extends ServiceOptions {
   spawnsElsewhere: boolean;
+  printsElsewhere: boolean;
 }
 
 /** Milliseconds after the library was opened. */
@@ -43,11 +48,12 @@ if (!port) throw new Error("the service worker is started by start.ts only");
 const send = (message: FromWorker): void => port.postMessage(message);
 
 function main(): void {
-  const { spawnsElsewhere, ...options } = workerData as WorkerOptions;
+  const { spawnsElsewhere, printsElsewhere, ...options } = workerData as WorkerOptions;
   const spawner = spawnsElsewhere ? new RemoteSpawner(send) : null;
+  const printer = printsElsewhere ? new RemotePrinter(send) : null;
   let service: CoreHandle;
   try {
-    service = openService({ ...options, thread: true }, spawner?.spawn);
+    service = openService({ ...options, thread: true }, { spawnExchange: spawner?.spawn, printPdf: printer?.print });
   } catch (error) {
     const inUse = error instanceof OwnedElsewhere ? { socketPath: error.socketPath, owner: error.owner } : null;
     send({ kind: "failed", failure: toFailure(error, say.internal()), inUse });
@@ -63,6 +69,7 @@ function main(): void {
       });
       return;
     }
+    if (message.kind === "print.done" || message.kind === "print.failed") return printer?.take(message);
     if (message.kind !== "call") return spawner?.take(message);
     void service
       .call(message.caller, message.method, message.params)

@@ -6,7 +6,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { findBrowser, hasDisplay } from "./find-browser.ts";
+import { findBrowser, hasDisplay } from "../find-browser.ts";
 import { dataFolder } from "../paths.ts";
 import { openWithSystem } from "../service/exports/open-file.ts";
 

@@ -24,6 +24,7 @@ import type { StartOptions } from "./start-options.ts";
 import { parseStart } from "./start-options.ts";
 import { MIN_HEIGHT, MIN_WIDTH, readWindowState, writeWindowState } from "./window-state.ts";
 import { forkUtility } from "./utility-exchange.ts";
+import { windowPrinter } from "./print-window.ts";
 
 /**
  * The program's own arguments: behind the folder that an unpackaged Electron is given, and without the switches that
@@ -130,6 +131,10 @@ async function run(libraryPath: string, files: string[]): Promise<void> {
     program: "分解通",
     pid: process.pid,
     spawnExchange: (memoryLimit) => forkUtility(utilityProcess, import.meta.dirname, memoryLimit),
+    printPdf: windowPrinter({
+      newWindow: (wanted) => new BrowserWindow(wanted),
+      session: (partition) => session.fromPartition(partition),
+    }),
     openWindow: (given) => {
       ipc?.give(given);
       open();

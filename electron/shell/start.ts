@@ -16,7 +16,7 @@ import { say } from "../../shared/text.ts";
 import { ensureProgram, ensureRenderer, root } from "../build/build.ts";
 import { freshBundle } from "../build/stamp.ts";
 import { failedLately, fetchElectron, rememberFailure } from "./fetch-electron.ts";
-import { hasDisplay } from "./find-browser.ts";
+import { hasDisplay } from "../find-browser.ts";
 import { findElectron } from "./find-electron.ts";
 import { log } from "../log.ts";
 import { dataFolder } from "../paths.ts";

@@ -99,7 +99,11 @@ export function pageList(document: SheetDocument, options: HtmlOptions = {}): Pa
 
 /** The whole document as one HTML text. */
 export function sheetHtml(document: SheetDocument, options: HtmlOptions = {}): string {
-  const list = pageList(document, options);
+  return wholeHtml(pageList(document, options));
+}
+
+/** All pages as one HTML text. */
+export function wholeHtml(list: PageList): string {
   return [...htmlParts(list)].join("");
 }
 

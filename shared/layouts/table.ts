@@ -15,6 +15,7 @@ import { measuresTitle } from "./titles.ts";
 export const formats = {
   xlsx: { title: "Excel 工作簿", text: "按公文样式排好，可以直接打印；合计是公式", paged: true },
   xls: { title: "Excel 97-2003", text: "老版本 Office、WPS 都能打开", paged: true },
+  pdf: { title: "PDF", text: "版面固定，用来打印、传阅，不能再改", paged: true },
   csv: { title: "纯表格", text: "只有数值，给其他系统用", paged: false },
   docx: { title: "Word 文档", text: "按公文格式排好，Word、WPS 文字都能打开修改", paged: true },
   json: { title: "方案文件", text: "完整的方案，可以在另一台机器上导入", paged: false },
@@ -27,7 +28,7 @@ export interface LayoutContext extends LayoutChoices {
   findings: readonly Finding[];
 }
 
-/** What a layout makes: a sheet or a document in words that the exchange writes in the format asked for, or the text of a .json. */
+/** What a layout makes: a sheet or a document in words that is written in the format asked for (.pdf: the sheet's printed pages), or the text of a .json. */
 export type Laid = { sheet: SheetDocument } | { words: TextDocument } | { text: string };
 
 export interface Layout {
@@ -51,7 +52,7 @@ const XLS = { maxColumns: 256, maxRows: 65_536 };
 const rows = {
   decomposition: {
     title: "分解表",
-    formats: ["xlsx", "xls", "csv"],
+    formats: ["xlsx", "xls", "pdf", "csv"],
     options: ["display", "paper"],
     print: true,
     async build(plan, format, context) {
@@ -90,7 +91,7 @@ export const layoutNames = Object.keys(rows) as [LayoutName, ...LayoutName[]];
 export const laterLayouts = [
   ...["district", "categories", "summary", "progress", "bulletin", "funds", "problems", "adjustment"],
 ] as const;
-export const laterFormats = ["pdf", "txt"] as const;
+export const laterFormats = ["txt"] as const;
 
 /** What an export is where nobody says it. */
 export const defaultLayout = layoutNames[0];
@@ -128,14 +129,14 @@ export function layoutOf(ending: string): LayoutName | null {
   return layoutNames.find((name) => layouts[name].formats.some((format) => format === ending)) ?? null;
 }
 
-/** .xlsx、.xls 或 .csv */
+/** .xlsx、.xls、.pdf 或 .csv */
 export function formatList(name: LayoutName): string {
   const endings = layouts[name].formats.map((format) => `.${format}`);
   const last = endings.pop() ?? "";
   return endings.length === 0 ? last : `${endings.join("、")} 或 ${last}`;
 }
 
-/** 分解表（decomposition）用 .xlsx、.xls 或 .csv，方案文件（plan）用 .json */
+/** 分解表（decomposition）用 .xlsx、.xls、.pdf 或 .csv，方案文件（plan）用 .json */
 export function layoutList(): string {
   return layoutNames.map((name) => `${layouts[name].title}（${name}）用 ${formatList(name)}`).join("，");
 }

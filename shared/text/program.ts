@@ -43,6 +43,11 @@ export const programText = {
   choiceNotHeeded: (layout: string, format: string, choice: string) =>
     `${layout}（.${format}）${format === "json" ? "存的是原数原文，" : ""}用不上“${choice}”，请去掉这一项，或者改用别的版式、格式。`,
   layoutWithoutText: () => "这个版式没有文字内容，请重试。",
+  pdfNoProgram: () =>
+    "这台电脑上没有找到可以生成 PDF 的浏览器（Edge、Chrome、Chromium）或 LibreOffice，请安装一个，或导出 .xlsx 后用 WPS、Excel 另存为 PDF。",
+  pdfFails: () => "没有生成 PDF，请重试；还不行就导出 .xlsx，再用 WPS、Excel 另存为 PDF。",
+  pdfTooLong: () => "生成 PDF 的时间太长，已停止；请减少要导出的行、列，或导出 .xlsx 后用 WPS、Excel 另存为 PDF。",
+  pdfCancelled: () => "已取消生成 PDF。",
   neverExported: () => "这个方案还没有导出过，请先选择格式导出一次。",
   exportFolderFails: (folder: string) =>
     `无法建立导出文件夹“${folder}”，请检查它所在位置的权限和磁盘空间，是否已有同名的文件。`,

@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
-import { findBrowser, thisMachine } from "../../electron/shell/find-browser.ts";
+import { findBrowser, thisMachine } from "../../electron/find-browser.ts";
 
 /** Debian's package of Chromium without a desktop's parts: the same pages for a fifth less of the processor. */
 const SHELL = "/usr/bin/chromium-headless-shell";

@@ -42,6 +42,7 @@ export const packageRows: Record<string, readonly string[]> = {
   "electron/shell/main.ts": ["electron", "node:*"],
   "electron/shell/preload.ts": ["electron"],
   "electron/shell/utility-exchange.ts": ["electron", "node:*"],
+  "electron/shell/print-window.ts": ["electron", "node:*"],
   "electron/build/build.ts": ["esbuild", "electron-builder", "node:*"],
   "electron/build/build-renderer.ts": ["vite", "@vitejs/plugin-react", "node:*"],
   electron: ["node:*"],
@@ -113,6 +114,9 @@ export const roomRows: Record<string, readonly string[]> = {
     "shared/errors.ts",
     "shared/text.ts",
   ],
+  "electron/find-browser.ts": [],
+  // Other programs print: it knows pages, never plans.
+  "electron/pdf": ["electron/find-browser.ts", "electron/temporary-file.ts", "shared/errors.ts", "shared/text.ts"],
   // Everything about files goes through a process of its own, which knows documents and never plans.
   // The process runs from its bundle where that is fresh.
   "electron/exchange": [
@@ -126,6 +130,7 @@ export const roomRows: Record<string, readonly string[]> = {
   "electron/service": [
     "electron/store",
     "electron/exchange",
+    "electron/pdf",
     "electron/paths.ts",
     "electron/log.ts",
     "electron/free-path.ts",
@@ -138,6 +143,8 @@ export const roomRows: Record<string, readonly string[]> = {
     "electron/host",
     "electron/service",
     "electron/build",
+    "electron/pdf",
+    "electron/find-browser.ts",
     "electron/paths.ts",
     "electron/log.ts",
     "shared/contract",

@@ -3,6 +3,7 @@
 import path from "node:path";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import { fileName } from "../../../shared/document/file-name.ts";
+import { pageList, wholeHtml } from "../../../shared/document/html.ts";
 import type { ExportResult, ExportSaved } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
@@ -12,6 +13,8 @@ import { layoutChoices } from "../../../shared/layouts/choices.ts";
 import type { ExportFormat, Laid, LayoutName } from "../../../shared/layouts/table.ts";
 import { defaultLayout, layoutList, layouts, unheeded } from "../../../shared/layouts/table.ts";
 import { say } from "../../../shared/text.ts";
+import type { WriteFormat } from "../../exchange/files/write-document.ts";
+import { makePdf } from "../../pdf/make-pdf.ts";
 import { NAMED } from "../damage.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
@@ -81,8 +84,13 @@ async function written(
     return { bytes, notices: laid.words.warnings };
   }
   if (format === "json" || format === "docx") throw new AppError("internal", say.layoutWithoutText());
-  const { bytes } = await exchange.write(laid.sheet, format, { signal });
-  return { bytes, notices: laid.sheet.warnings };
+  const { sheet } = laid;
+  const write = async (as: WriteFormat): Promise<Uint8Array> => (await exchange.write(sheet, as, { signal })).bytes;
+  if (format !== "pdf") return { bytes: await write(format), notices: sheet.warnings };
+  const list = pageList(sheet);
+  const source = { html: wholeHtml(list), pages: list.pages.length, workbook: () => write("xlsx") };
+  const bytes = await makePdf(source, { signal, printer: call.service.printPdf });
+  return { bytes, notices: sheet.warnings };
 }
 
 async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<ExportResult> {

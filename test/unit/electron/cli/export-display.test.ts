@@ -53,6 +53,11 @@ test("every layout of the table is written, every other is refused in one senten
       expect([name, format, run.code, run.stderr]).toEqual([name, format, 0, ""]);
     }
   }
+  const pdf = readFileSync(desk.file("out-decomposition.pdf"));
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  // One page on A4, turned.
+  expect(pdf.toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(1);
+  expect(pdf.toString("latin1")).toMatch(/MediaBox \[0 0 84[12][.\d]* 59[45][.\d]*\]/);
   const refused = async (layout: string, out: string) => {
     const run = await desk.run(
       "export",
@@ -70,7 +75,7 @@ test("every layout of the table is written, every other is refused in one senten
   expect(await refused("wall", "x.xlsx")).toContain("没有“wall”这个版式");
   expect(await refused("", "x.ods")).toContain("不认识的文件类型“.ods”");
   expect(await refused("plan", "x.xlsx")).toContain("方案文件（plan）用 .json");
-  expect(await refused("decomposition", "x.json")).toContain("用 .xlsx、.xls 或 .csv");
+  expect(await refused("decomposition", "x.json")).toContain("用 .xlsx、.xls、.pdf 或 .csv");
 });
 
 test("--out writes over its own file, and over what is not its own only with --overwrite; never through a link", async () => {

@@ -21,7 +21,10 @@ test("reads files, is started anew when it dies, and ends with the service", asy
     children.push(child);
     return child;
   };
-  const service = await startService({ libraryPath: join(folder, "台账.fjt"), host: "electron" }, spawn);
+  const service = await startService(
+    { libraryPath: join(folder, "台账.fjt"), host: "electron" },
+    { spawnExchange: spawn },
+  );
   onTestFinished(async () => {
     await service.close();
     vi.unstubAllEnvs();
@@ -44,9 +47,14 @@ test("reads files, is started anew when it dies, and ends with the service", asy
 test("where it cannot be started, one sentence says so", async () => {
   const folder = mkdtempSync(join(tmpdir(), "relay-test-"));
   vi.stubEnv("FENJIETONG_HOME", folder);
-  const service = await startService({ libraryPath: join(folder, "台账.fjt"), host: "electron" }, () => {
-    throw new Error("no such binary");
-  });
+  const service = await startService(
+    { libraryPath: join(folder, "台账.fjt"), host: "electron" },
+    {
+      spawnExchange: () => {
+        throw new Error("no such binary");
+      },
+    },
+  );
   const reply = await service.call({ id: "window" }, "import.open", { name: "来表.csv", bytes: table });
   expect(reply).toMatchObject({ ok: false, failure: { message: expect.stringMatching(/。$/) as string } });
   await service.close();

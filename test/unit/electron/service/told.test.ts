@@ -136,7 +136,7 @@ test("of the exchange process: its stack stays in the log", async () => {
       kill: () => exit(),
     };
   };
-  const service = openService({ libraryPath: desk.library, host: "browser" }, spawn);
+  const service = openService({ libraryPath: desk.library, host: "browser" }, { spawnExchange: spawn });
   const reply = await service.call({ id: "w" }, "import.open", { name: "a.xls", bytes: Buffer.from("x") });
   expect(reply).toEqual({ ok: false, failure: { code: "internal", message: "处理这个文件时程序出错。" } });
   await service.close();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appWindowFlags } from "../../../../electron/shell/app-window.ts";
-import { findBrowser, hasDisplay } from "../../../../electron/shell/find-browser.ts";
+import { findBrowser, hasDisplay } from "../../../../electron/find-browser.ts";
 import { findElectron } from "../../../../electron/shell/find-electron.ts";
 import { hashSources, isFresh, writeStamp } from "../../../../electron/build/stamp.ts";
 import { parseStart } from "../../../../electron/shell/start-options.ts";

@@ -1,0 +1,145 @@
+/**
+ * A PDF of printed pages, through a program that is there: an installed browser prints the very HTML of the preview; where
+ * there is none, or it fails, LibreOffice turns the workbook into a PDF. Both work in a folder of ours, with a profile of
+ * ours, for a bounded time.
+ */
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { AppError } from "../../shared/errors.ts";
+import { say } from "../../shared/text.ts";
+import { findBrowser } from "../find-browser.ts";
+import { findOffice } from "./find-office.ts";
+import { withPrivateFolder } from "./private-folder.ts";
+import type { Ended } from "./run-program.ts";
+import { runProgram } from "./run-program.ts";
+
+export interface PdfSource {
+  /** The pages, self-contained. */
+  html: string;
+  /** How many they are: long documents may take longer. */
+  pages: number;
+  /** The bytes of the same as .xlsx, for the office program; null: it cannot be had as one. */
+  workbook: (() => Promise<Uint8Array>) | null;
+}
+
+export interface PdfOptions {
+  signal?: AbortSignal | undefined;
+  /** Prints HTML without another program (Electron); what it fails at, the programs try. */
+  printer?: PagePrinter | undefined;
+  /** Milliseconds; default by the number of pages. */
+  timeLimit?: number;
+  browser?: string | null;
+  office?: string | null;
+}
+
+/** Prints pages to a PDF. Rejects with AppError("cancelled") where the signal says so, else with anything. */
+export type PagePrinter = (html: string, signal: AbortSignal | undefined, timeLimit: number) => Promise<Uint8Array>;
+
+/** A browser that starts on a slow disk takes half a minute; a page of a wide table some seconds on an old machine. */
+const START_TIME = 60_000;
+const PAGE_TIME = 2_000;
+const MOST_TIME = 15 * 60_000;
+
+/** Throws AppError with one sentence: "notSupported" where no program is there, "writeFailed" where none can do it, "cancelled". */
+export async function makePdf(source: PdfSource, options: PdfOptions = {}): Promise<Uint8Array> {
+  const { signal, printer, browser = findBrowser(), office = findOffice() } = options;
+  const timeLimit = options.timeLimit ?? Math.min(MOST_TIME, START_TIME + source.pages * PAGE_TIME);
+  if (printer) {
+    try {
+      return await printer(source.html, signal, timeLimit);
+    } catch (thrown) {
+      if (isCancelled(thrown)) throw thrown;
+    }
+  }
+  let ended: Ended | null = null;
+  for (const [file, make] of [
+    [browser, byBrowser],
+    [office, byOffice],
+  ] as const) {
+    if (file === null) continue;
+    const made = await withPrivateFolder((folder) => make(file, source, folder, timeLimit, signal));
+    if (made instanceof Uint8Array) return made;
+    ended = made;
+  }
+  if (ended === null && !printer) throw new AppError("notSupported", say.pdfNoProgram());
+  throw new AppError("writeFailed", ended === "timeout" ? say.pdfTooLong() : say.pdfFails());
+}
+
+function isCancelled(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === "cancelled";
+}
+
+type Made = Uint8Array | Ended;
+
+/** Flags: https://developer.chrome.com/docs/chromium/headless; the older names for the same stand beside the newer. */
+export function browserFlags(
+  page: string,
+  pdf: string,
+  profile: string,
+  { platform, uid }: { platform: NodeJS.Platform; uid: number | null },
+): string[] {
+  return [
+    "--headless",
+    "--disable-gpu",
+    `--user-data-dir=${profile}`,
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--disable-breakpad",
+    // The tree of tags of a wide table is fifteen times the pages themselves.
+    "--disable-pdf-tagging",
+    "--no-pdf-header-footer",
+    "--print-to-pdf-no-header",
+    `--print-to-pdf=${pdf}`,
+    // A sandbox cannot be had as root on Linux, and only there it is given up: the page is our own and runs nothing.
+    ...(platform === "linux" && uid === 0 ? ["--no-sandbox"] : []),
+    page,
+  ];
+}
+
+async function byBrowser(
+  file: string,
+  { html }: PdfSource,
+  folder: string,
+  timeLimit: number,
+  signal: AbortSignal | undefined,
+): Promise<Made> {
+  const page = join(folder, "page.html");
+  const pdf = join(folder, "page.pdf");
+  writeFileSync(page, html, { flag: "wx", mode: 0o600 });
+  const machine = { platform: process.platform, uid: process.getuid?.() ?? null };
+  const args = browserFlags(pathToFileURL(page).href, pdf, join(folder, "profile"), machine);
+  const ended = await runProgram({ file, args, folder, timeLimit, signal });
+  return pdfAt(pdf) ?? ended;
+}
+
+async function byOffice(
+  file: string,
+  { workbook }: PdfSource,
+  folder: string,
+  timeLimit: number,
+  signal: AbortSignal | undefined,
+): Promise<Made> {
+  if (workbook === null) return "missing";
+  const book = join(folder, "page.xlsx");
+  writeFileSync(book, await workbook(), { flag: "wx", mode: 0o600 });
+  const args = [
+    `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`,
+    ...["--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, book],
+  ];
+  const ended = await runProgram({ file, args, folder, timeLimit, signal });
+  return pdfAt(join(folder, "page.pdf")) ?? ended;
+}
+
+/** The file where it is a whole PDF; null: the program was ended, or wrote something else. */
+function pdfAt(path: string): Uint8Array | null {
+  if (!existsSync(path)) return null;
+  const bytes = readFileSync(path);
+  const whole = bytes.subarray(0, 5).toString("latin1") === "%PDF-" && bytes.subarray(-1024).includes("%%EOF");
+  return whole ? new Uint8Array(bytes) : null;
+}
