@@ -43,7 +43,13 @@ export interface OpenPlan {
   /** null: loaded because another plan is linked to it, and not looked through yet. */
   index: FindingIndex | null;
   /** What upper plans gave, looked up when this one is looked through and when they change. */
-  beside: { allotments: Map<Id, Allotment>; damaged: DamagedRow[]; putBack: string | null };
+  beside: {
+    allotments: Map<Id, Allotment>;
+    damaged: DamagedRow[];
+    putBack: string | null;
+    /** The plan that it adjusts, which is final and stays as it is. */
+    original: PlanState | null;
+  };
 }
 
 /** A plan that has been looked through. */
@@ -98,8 +104,10 @@ export class Plans {
   async get(id: Id): Promise<CheckedPlan> {
     const plan = await this.#load(id);
     if (plan.index) return plan as CheckedPlan;
-    await this.#loadAbove(uppersOf(plan.state.indicator.values()), id);
+    const { adjusts } = plan.state.header;
+    await this.#loadAbove([...uppersOf(plan.state.indicator.values()), ...(adjusts === null ? [] : [adjusts])], id);
     if (!plan.index) {
+      plan.beside.original = (adjusts !== null && this.#open.get(adjusts)?.state) || null;
       this.#lookUp(plan, plan.state.indicator.values());
       plan.index = checkAll(plan.state, plan.beside);
     }
@@ -126,7 +134,8 @@ export class Plans {
     const putBack = await library.putBackWhy(id);
     const state = await library.loadPlan(id);
     const damaged = this.#checkAtOnce ? namedRows(state, await library.damagedAsLoaded(state)) : [];
-    const plan = { library, state, index: null, beside: { allotments: new Map<Id, Allotment>(), damaged, putBack } };
+    const beside = { allotments: new Map<Id, Allotment>(), damaged, putBack, original: null };
+    const plan = { library, state, index: null, beside };
     this.#open.set(id, plan);
     return plan;
   }
@@ -230,8 +239,8 @@ export class Plans {
     const stamp = header.issued ? stampOf(header) : {};
     content.header = { ...content.header, ...stamp, id, status, revision, name, series, adjusts };
     await this.#loadAbove(uppersOf(content.indicator.values()), id);
-    const { putBack } = plan.beside;
-    const beside = { allotments: new Map<Id, Allotment>(), damaged: [], putBack };
+    const { putBack, original } = plan.beside;
+    const beside = { allotments: new Map<Id, Allotment>(), damaged: [], putBack, original };
     const fresh = { library: plan.library, state: content, beside };
     this.#lookUp({ ...fresh, index: null }, content.indicator.values());
     const index = checkAll(content, fresh.beside);

@@ -12,6 +12,7 @@ export type PlanDialog =
   | "issue"
   | "adjust"
   | "series"
+  | "adjustment"
   | "withdraw"
   | "damage"
   | "history"

@@ -28,5 +28,13 @@ export const issuingCommands = commandsOf([
     onAnswered: true,
     run: () => openDialog("adjust"),
   },
+  {
+    id: "adjustment",
+    label: "调整情况（原任务、现任务）…",
+    group: "data",
+    when: ({ session: { plan } }) => (plan.header.adjustment !== null ? true : say.notAdjusting()),
+    onAnswered: true,
+    run: () => openDialog("adjustment"),
+  },
   { id: "series", label: "历次方案…", group: "data", run: () => openDialog("series") },
 ]);

@@ -1,13 +1,13 @@
 /** 导出: format, unit, name and folder; then written there (and opened), or as a download. */
 
 import { Alert, Button, Input, Modal, Radio } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { exportName } from "../../shared/layouts/export-name.ts";
 import { formats, layouts } from "../../shared/layouts/table.ts";
 import { notify, run } from "../app/notify.ts";
 import { useDisplayUnit } from "./display-unit.tsx";
 import type { Way } from "./ways.ts";
-import { keyOf, nameOf, ways } from "./ways.ts";
+import { keyOf, nameOf, ways as all } from "./ways.ts";
 import { saveExport } from "./save-export.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
@@ -20,11 +20,13 @@ import "./export.css";
 import { say } from "../../shared/text.ts";
 
 /** As chosen last, in this window. */
-let last = ways[0] as Way;
+let last = all[0] as Way;
 let lastFolder: string | null = null;
 
-export function ExportDialog({ session }: { session: PlanSession }) {
-  const [way, setWay] = useState(last);
+/** `asked`: the layout that is offered first; "": the one of last time. */
+export function ExportDialog({ session, asked }: { session: PlanSession; asked: string }) {
+  const ways = useMemo(() => all.filter(({ layout }) => layouts[layout].fits?.(session.plan) ?? true), [session]);
+  const [way, setWay] = useState(() => ways.find(({ layout }) => layout === asked) ?? ways.find((one) => one === last) ?? (ways[0] as Way));
   const { busy, problem, run: doTask } = useTask();
   // null: as the program proposes.
   const [name, setName] = useState<string | null>(null);

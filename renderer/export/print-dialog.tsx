@@ -1,7 +1,7 @@
 /** 打印: the pages as they will come out, and the browser's own print dialog over them. */
 
 import { Button, Modal, Segmented, Switch } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { SheetDocument } from "../../shared/document/sheet.ts";
 import type { LayoutName } from "../../shared/layouts/table.ts";
 import { layoutNames, layouts } from "../../shared/layouts/table.ts";
@@ -13,19 +13,23 @@ import { closeDialog } from "../app/ui.ts";
 import "./export.css";
 import { say } from "../../shared/text.ts";
 
-const printable = layoutNames.filter((name) => layouts[name].print);
-
 export function PrintDialog({ session }: { session: PlanSession }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [whole, setWhole] = useState(true);
   const { display, control } = useDisplayUnit(session.plan);
+  const printable = useMemo(
+    () => layoutNames.filter((name) => layouts[name].print && (layouts[name].fits?.(session.plan) ?? true)),
+    [session],
+  );
   const [layout, setLayout] = useState(printable[0] as LayoutName);
   const { title, options } = layouts[layout];
   const [sheet, setSheet] = useState<SheetDocument | null>(null);
   useEffect(() => {
     let current = true;
     const context = { findings: session.findings.all(), ...(options.includes("display") ? { display } : {}) };
-    const laid = layouts[layout].build(session.plan, "xlsx", context);
+    const laid = session
+      .original()
+      .then((original) => layouts[layout].build(session.plan, "xlsx", { ...context, original }));
     run(laid.then((made) => current && "sheet" in made && setSheet(made.sheet)));
     return () => {
       current = false;

@@ -11,6 +11,7 @@ const byDialog: Record<NonNullable<UiState["dialog"]>, string> = {
   issue: "final",
   adjust: "final",
   series: "final",
+  adjustment: "final",
   history: "history",
   versions: "history",
   compare: "history",

@@ -12,6 +12,7 @@ import { closeDialog, ui } from "../app/ui.ts";
 
 const AgenciesDialog = lazyPart(async () => (await import("./agencies/agencies-dialog.tsx")).AgenciesDialog);
 const AdjustDialog = lazyPart(async () => (await import("../issuing/adjust-dialog.tsx")).AdjustDialog);
+const AdjustmentDialog = lazyPart(async () => (await import("../issuing/adjustment-dialog.tsx")).AdjustmentDialog);
 const AllocationDialog = lazyPart(async () => (await import("../allocate/allocation-dialog.tsx")).AllocationDialog);
 const BasisDialog = lazyPart(async () => (await import("../allocate/basis-dialog.tsx")).BasisDialog);
 const CompareDialog = lazyPart(async () => (await import("../history/compare-dialog.tsx")).CompareDialog);
@@ -48,12 +49,13 @@ interface Shown {
 }
 
 const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
-  export: ({ context: { session } }) => <ExportDialog session={session} />,
+  export: ({ context: { session }, topic }) => <ExportDialog session={session} asked={topic} />,
   print: ({ context: { session } }) => <PrintDialog session={session} />,
   final: ({ context }) => <FinalDialog context={context} />,
   withdraw: ({ context: { session } }) => <WithdrawDialog session={session} />,
   issue: ({ context: { session } }) => <IssueDialog session={session} />,
   adjust: ({ context: { session } }) => <AdjustDialog session={session} />,
+  adjustment: ({ context }) => <AdjustmentDialog context={context} />,
   series: ({ context: { session } }) => <SeriesDialog session={session} />,
   damage: ({ context: { session } }) => <DamageDialog session={session} />,
   history: ({ context }) => <HistoryDialog context={context} />,

@@ -335,6 +335,14 @@ export class PlanSession {
     return this.#take(() => call("plan.issue", { plan: this.id, number, date }));
   }
 
+  /** The plan that this one adjusts; null: it adjusts none, or that is not in the library. */
+  async original(): Promise<PlanState | null> {
+    const { adjusts, adjustment } = this.plan.header;
+    if (adjusts === null || adjustment === null) return null;
+    if (!(await call("plan.list", {})).some(({ id }) => id === adjusts)) return null;
+    return unpackPlan((await call("plan.open", { plan: adjusts })).plan);
+  }
+
   /** Asks for a status. The errors that stand in the way, or null when it is done. */
   async setStatus(params: Omit<ParamsOf<"plan.status">, "plan">): Promise<Finding[] | null> {
     let standing: Finding[] | null = null;

@@ -8,6 +8,7 @@ import type { TextDocument } from "../document/text-document.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { ChoiceName, LayoutChoices } from "./choices.ts";
+import { adjustmentTitle } from "./adjustment-title.ts";
 import { choiceNames, layoutChoices, pickChoices } from "./choices.ts";
 import { measuresTitle } from "./titles.ts";
 
@@ -26,6 +27,8 @@ export const exportFormats = Object.keys(formats) as [ExportFormat, ...ExportFor
 
 export interface LayoutContext extends LayoutChoices {
   findings: readonly Finding[];
+  /** The plan that this one adjusts, where it is at hand. */
+  original?: PlanState | null | undefined;
 }
 
 /** What a layout makes: a sheet or a document in words that is written in the format asked for (.pdf: the sheet's printed pages), or the text of a .json. */
@@ -40,6 +43,8 @@ export interface Layout {
   formats: readonly ExportFormat[];
   /** The choices of choices.ts that it heeds. */
   options: readonly ChoiceName[];
+  /** Whether it is for plans of this kind; absent: for all. */
+  fits?(plan: PlanState): boolean;
   /** Whether it can be printed; its sheet is then that of .xlsx. */
   print: boolean;
   /** Throws AppError("notSupported") where the plan does not fit the format. */
@@ -71,6 +76,17 @@ const rows = {
       return { words: (await import("./measures.ts")).measuresDocument(plan) };
     },
   },
+  adjustment: {
+    title: "调整表",
+    called: adjustmentTitle,
+    formats: ["xlsx", "xls"],
+    options: [],
+    print: true,
+    fits: (plan) => plan.header.adjustment !== null,
+    async build(plan, _format, { original }) {
+      return { sheet: (await import("./adjustment.ts")).adjustmentSheet(plan, original ?? null) };
+    },
+  },
   plan: {
     title: "方案文件",
     formats: ["json"],
@@ -89,7 +105,7 @@ export const layoutNames = Object.keys(rows) as [LayoutName, ...LayoutName[]];
 
 /** Layouts and endings that the command line knows of (CONTRACT.md) and this release cannot write. */
 export const laterLayouts = [
-  ...["district", "categories", "summary", "progress", "bulletin", "funds", "problems", "adjustment"],
+  ...["district", "categories", "summary", "progress", "bulletin", "funds", "problems"],
 ] as const;
 export const laterFormats = ["txt"] as const;
 

@@ -3,7 +3,7 @@
 import type { Value } from "./amount.ts";
 import type { DamagedRow } from "./damage.ts";
 import type { Decimal } from "./decimal.ts";
-import type { Id } from "./plan.ts";
+import type { Id, PlanState } from "./plan.ts";
 
 /** What an upper plan gave an indicator, for the `allotment` rule. */
 export interface Allotment {
@@ -15,6 +15,8 @@ export interface Allotment {
 export interface Beside {
   /** Figures of upper plans by indicator of this one. */
   allotments: ReadonlyMap<Id, Allotment>;
+  /** The plan that this one adjusts; null: it adjusts none, or that is not in the library. */
+  original?: PlanState | null;
   /** Rows that are not as they were written. */
   damaged?: readonly DamagedRow[];
   /** Why the plan was put back to draft when its library was opened; a sentence. */

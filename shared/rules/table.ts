@@ -3,6 +3,7 @@
  * re-check, the names of rules, and the words of help and dialogs follow.
  */
 
+import { adjusted } from "./row/adjusted.ts";
 import { allotment } from "./row/allotment.ts";
 import { count } from "./count.ts";
 import { damaged } from "./damaged.ts";
@@ -33,6 +34,7 @@ export const rules = [
   negative,
   words,
   allotment,
+  adjusted,
   parts,
   within,
   text,

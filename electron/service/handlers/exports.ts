@@ -55,7 +55,11 @@ async function make(call: Call, plan: CheckedPlan, { layout: name, format, choic
   if (odd !== null) {
     throw new AppError("badRequest", say.choiceNotHeeded(layout.title, format, layoutChoices[odd].label));
   }
-  const laid = await layout.build(plan.state, format, { ...choices, findings: call.service.plans.findings(plan) });
+  const laid = await layout.build(plan.state, format, {
+    ...choices,
+    findings: call.service.plans.findings(plan),
+    original: plan.beside.original,
+  });
   if ("text" in laid) {
     const names = damaged.slice(0, NAMED).map((row) => row.name);
     const notices = damaged.length > 0 ? [say.planDamaged(plan.state.header.name, names, damaged.length)] : [];

@@ -215,7 +215,7 @@ async function applyNew(call: Call, params: ParamsOf<"import.apply">): Promise<I
     library: call.service.libraries.own(),
     state,
     index: checkAll(state),
-    beside: { allotments: new Map(), damaged: [], putBack: null },
+    beside: { allotments: new Map(), damaged: [], putBack: null, original: null },
   };
   const result = await write(call, params, plan, ready, { made: { label: "新建方案" } });
   call.service.emit({ type: "plans.changed" });

@@ -40,6 +40,7 @@ const inPlan: Record<PlanDialog | AppDialog, readonly [string, string | RegExp] 
   withdraw: null,
   issue: null,
   adjust: null,
+  adjustment: null,
   pasteColumns: null,
   damage: null,
   mergeDistrict: null,

@@ -1,0 +1,129 @@
+/**
+ * 调整表: what an adjustment changes, as 原任务, 调整, 现任务: the total of each row and below it the districts whose figure
+ * changed. Figures leave as numbers; the change of a row's total is worked out by the sheet itself where all three are.
+ */
+
+
+import { adjustedRows } from "../compare/adjustment.ts";
+import type { SheetCell, SheetDocument } from "../document/sheet.ts";
+import { StyleTable, cellAddress, defaultStyle, emptySheet } from "../document/sheet.ts";
+import { AppError } from "../errors.ts";
+import { levelWords } from "../model/level.ts";
+import type { Indicator, PlanState } from "../model/plan.ts";
+import { printedUnit } from "../model/unit.ts";
+import { say } from "../text.ts";
+import { figureCell, gapCell } from "../view/figure.ts";
+import type { FigureCell } from "../view/figure.ts";
+import { seqOf } from "../view/lines.ts";
+import { adjustmentTitle } from "./adjustment-title.ts";
+import { chineseDate } from "./notes.ts";
+import { FONTS, PAGE_NUMBER, THIN } from "./page/style.ts";
+
+/** Characters. */
+const WIDTHS = [6, 30, 28, 9, 16, 15, 15, 15];
+
+export function adjustmentSheet(plan: PlanState, original: PlanState | null): SheetDocument {
+  const { adjustment } = plan.header;
+  if (!adjustment) throw new AppError("notSupported", say.notAnAdjustment());
+  if (!original) throw new AppError("notFound", say.originalGone());
+  const sheet = emptySheet("调整表");
+  const styles = new StyleTable(defaultStyle);
+  const body = { name: FONTS.body, size: 11 };
+  const centre = { horizontal: "center", vertical: "center", wrap: true } as const;
+  const left = { vertical: "center", wrap: true } as const;
+  const title = styles.add({ ...defaultStyle, font: { name: FONTS.title.name, size: 18 }, alignment: centre });
+  const line = styles.add({ ...defaultStyle, font: body, alignment: left });
+  const header = styles.add({
+    ...defaultStyle,
+    ...{ font: { name: FONTS.header, size: 11 }, border: THIN, alignment: centre },
+  });
+  const text = styles.add({ ...defaultStyle, font: body, border: THIN, alignment: left });
+  const number = (format: string): number =>
+    styles.add({ ...defaultStyle, font: body, border: THIN, alignment: centre, numberFormat: format });
+  const last = WIDTHS.length - 1;
+  const push = (cells: SheetCell[], height?: number): number => {
+    sheet.rows.push(cells);
+    const row = sheet.rows.length - 1;
+    if (height !== undefined) sheet.rowInfo[row] = { height };
+    return row;
+  };
+  const whole = (words: string, style: number, height: number): void => {
+    const row = push(
+      WIDTHS.map((_, at) => ({ value: at === 0 ? words : null, style })),
+      height,
+    );
+    sheet.merges.push({ top: row, left: 0, bottom: row, right: last });
+  };
+  sheet.columns = WIDTHS.map((width) => ({ width }));
+  whole(`${adjustmentTitle(plan)}${statusMark(plan)}`, title, 34);
+  whole(factsLine(plan, original), line, 36);
+  const heads = ["序号", "项目", "指标", "单位", levelWords(plan).place, "原任务", "调整", "现任务"];
+  const head = push(
+    heads.map((value) => ({ value, style: header })),
+    30,
+  );
+  const warnings: string[] = [];
+  const figure = (cell: FigureCell, indicator: Indicator): SheetCell => {
+    if (cell.kept) warnings.push(say.figureKeptAsText(indicator.name));
+    return {
+      ...{ value: cell.value, style: number(cell.numberFormat) },
+      ...(cell.text === undefined ? {} : { text: cell.text }),
+    };
+  };
+  const rows = adjustedRows(original, plan);
+  for (const row of rows) {
+    const { indicator, item } = row;
+    const kinds = { changed: "", added: "（新增）", removed: "（取消）" } as const;
+    const cells = [...(row.total ? [row.total] : []), ...row.cells];
+    const top = sheet.rows.length;
+    for (const cell of cells) {
+      const at = sheet.rows.length;
+      const [before, after] = [figureCell(cell.before, indicator), figureCell(cell.after, indicator)];
+      const change = cell.change ? gapCell(cell.change, indicator) : figureCell(null, indicator);
+      const live = cell.change !== null && [before, after, change].every(({ value }) => typeof value === "number");
+      const words = [seqOf(item), item.text, `${indicator.name}${kinds[row.kind]}`];
+      push([
+        ...words.map((value): SheetCell => ({ value: value === "" ? null : value, style: text })),
+        { value: printedUnit(indicator.unit, indicator.scale) || null, style: number("General") },
+        { value: cell.district?.name ?? levelWords(plan).whole, style: number("General") },
+        figure(before, indicator),
+        {
+          ...figure(change, indicator),
+          ...(live ? { formula: `${cellAddress(at, 7)}-${cellAddress(at, 5)}` } : {}),
+        },
+        figure(after, indicator),
+      ]);
+    }
+    if (cells.length > 1) {
+      for (const column of [0, 1, 2, 3])
+        sheet.merges.push({ top, left: column, bottom: sheet.rows.length - 1, right: column });
+    }
+  }
+  if (rows.length === 0) whole(say.nothingAdjusted(), line, 24);
+  sheet.frozen = { rows: head + 1, columns: 0 };
+  sheet.print = {
+    ...{ paper: "A4", landscape: true, fitToWidth: 1, fitToHeight: 0 },
+    margins: { top: 20, right: 15, bottom: 20, left: 15, header: 8, footer: 10 },
+    footer: PAGE_NUMBER,
+    titleRows: [head, head],
+  };
+  return { sheets: [sheet], styles: styles.styles, warnings, properties: { title: adjustmentTitle(plan) } };
+}
+
+/** While it is not final it says so. */
+function statusMark({ header }: PlanState): string {
+  return { draft: "（草稿）", review: "（征求意见稿）", final: "" }[header.status];
+}
+
+/** Which paper, why, and from when. */
+function factsLine(plan: PlanState, original: PlanState): string {
+  const { adjustment, documentNumber } = plan.header;
+  const facts = [
+    `原方案：${original.header.documentNumber ?? original.header.name}`,
+    `调整文号：${adjustment?.number ?? documentNumber ?? "尚未印发"}`,
+    `自${chineseDate(adjustment?.date ?? "")}起执行`,
+    `原因：${adjustment?.reason ?? ""}`,
+  ];
+  return facts.join("　");
+}
+
