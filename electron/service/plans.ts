@@ -34,6 +34,7 @@ import type { UndoLine } from "../store/journal/undo-line.ts";
 import { say } from "../../shared/text.ts";
 import { countFindings } from "./count-findings.ts";
 import { namedRows } from "./damage.ts";
+import { fitting } from "../../shared/actions/fitting.ts";
 import type { Author } from "./handle.ts";
 import type { Libraries } from "./libraries.ts";
 
@@ -390,18 +391,4 @@ function told({ revision, savedAt, undo }: Saved): Pick<ApplyResult, "revision" 
 function undoStateOf({ undo, redo }: UndoLine): UndoState {
   const brought = undo?.sourceKey != null ? ({ brought: true } as const) : {};
   return { undo: undo?.label ?? null, redo: redo?.label ?? null, ...brought };
-}
-
-/** The action does not fit the plan as it stands: a row is gone, a figure is finer than its row … */
-export class DoesNotFit extends AppError {}
-
-/** Applies an action; what the plan itself refuses is told apart from what the disk refuses. */
-function fitting(state: PlanState, action: Action): Applied {
-  try {
-    return applyAction(state, action);
-  } catch (error) {
-    if (error instanceof AppError && state.header.status !== "final")
-      throw new DoesNotFit(error.code, error.message, error.details);
-    throw error;
-  }
 }

@@ -26,7 +26,9 @@ let lastFolder: string | null = null;
 /** `asked`: the layout that is offered first; "": the one of last time. */
 export function ExportDialog({ session, asked }: { session: PlanSession; asked: string }) {
   const ways = useMemo(() => all.filter(({ layout }) => layouts[layout].fits?.(session.plan) ?? true), [session]);
-  const [way, setWay] = useState(() => ways.find(({ layout }) => layout === asked) ?? ways.find((one) => one === last) ?? (ways[0] as Way));
+  const [way, setWay] = useState(
+    () => ways.find(({ layout }) => layout === asked) ?? ways.find((one) => one === last) ?? (ways[0] as Way),
+  );
   const { busy, problem, run: doTask } = useTask();
   // null: as the program proposes.
   const [name, setName] = useState<string | null>(null);

@@ -93,7 +93,7 @@ export function AdjustmentDialog({ context: { session, grid } }: { context: Comm
       {rows && original && (
         <>
           <p className="dialog-note">
-            原方案：{original.header.documentNumber ?? original.header.name}。
+            {say.adjustsWhich(original.header.documentNumber ?? original.header.name)}
             {rows.length === 0 ? say.nothingAdjusted() : say.adjustedRows(rows.length, cellCount)}
           </p>
           {rows.length > 0 && (
@@ -103,9 +103,9 @@ export function AdjustmentDialog({ context: { session, grid } }: { context: Comm
                   <tr>
                     <th>指标</th>
                     <th>{level.place}</th>
-                    <th>原任务</th>
-                    <th>调整</th>
-                    <th>现任务</th>
+                    <th className="figure">原任务</th>
+                    <th className="figure">调整</th>
+                    <th className="figure">现任务</th>
                   </tr>
                 </thead>
                 <tbody>

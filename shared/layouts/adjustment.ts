@@ -3,7 +3,6 @@
  * changed. Figures leave as numbers; the change of a row's total is worked out by the sheet itself where all three are.
  */
 
-
 import { adjustedRows } from "../compare/adjustment.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { StyleTable, cellAddress, defaultStyle, emptySheet } from "../document/sheet.ts";
@@ -15,7 +14,7 @@ import { say } from "../text.ts";
 import { figureCell, gapCell } from "../view/figure.ts";
 import type { FigureCell } from "../view/figure.ts";
 import { seqOf } from "../view/lines.ts";
-import { adjustmentTitle } from "./adjustment-title.ts";
+import { adjustmentTitle } from "./titles.ts";
 import { chineseDate } from "./notes.ts";
 import { FONTS, PAGE_NUMBER, THIN } from "./page/style.ts";
 
@@ -126,4 +125,3 @@ function factsLine(plan: PlanState, original: PlanState): string {
   ];
   return facts.join("　");
 }
-

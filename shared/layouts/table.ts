@@ -8,9 +8,8 @@ import type { TextDocument } from "../document/text-document.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { ChoiceName, LayoutChoices } from "./choices.ts";
-import { adjustmentTitle } from "./adjustment-title.ts";
 import { choiceNames, layoutChoices, pickChoices } from "./choices.ts";
-import { measuresTitle } from "./titles.ts";
+import { adjustmentTitle, measuresTitle } from "./titles.ts";
 
 /** Files that this release writes, by their ending. `paged`: they have paper, margins and fonts. */
 export const formats = {

@@ -19,3 +19,7 @@ export function titleStem({ header }: PlanState): string {
 export function measuresTitle(plan: PlanState): string {
   return `${titleStem(plan)}推进措施`;
 }
+
+export function adjustmentTitle(plan: PlanState): string {
+  return `${titleStem(plan)}任务调整表`;
+}

@@ -17,6 +17,7 @@ export const issuingText = {
   notAdjusting: () => "这个方案不是调整方案，没有原任务可比。",
   notAnAdjustment: () => "这个方案不是调整方案，没有调整表；请改为导出分解表。",
   originalGone: () => "台账里没有这份调整所对应的原方案，不能列出调整情况；请先导入原方案。",
+  adjustsWhich: (original: string) => `原方案是“${original}”。`,
   nothingAdjusted: () => "与原方案相比，数值没有变化。",
   figureKeptAsText: (name: string) => `${name}的数位太多，按文字写出。`,
   adjustedRows: (rows: number, cells: number) => `与原方案相比，有 ${rows} 行、${cells} 个数有变化。`,

@@ -13,7 +13,7 @@ import type { LineStep } from "../../store/journal/undo-line.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { CheckedPlan, CommitOptions } from "../plans.ts";
-import { DoesNotFit } from "../plans.ts";
+import { DoesNotFit } from "../../../shared/actions/fitting.ts";
 
 /** Actions that only the service makes, because they need findings, time or a barrier. */
 function reserved(action: Action): boolean {

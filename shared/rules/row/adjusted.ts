@@ -4,9 +4,8 @@
  */
 
 import { sameMeaning } from "../../model/amount.ts";
-import { subtractSums } from "../../model/decimal.ts";
+import { subtractSums, sumText } from "../../model/decimal.ts";
 import { levelWords } from "../../model/level.ts";
-import { sumText } from "../../model/decimal.ts";
 import { ofRow, rule, silent } from "../rule.ts";
 import { figure, gapFigure, rowName } from "../speak.ts";
 import { sumGap } from "./sum.ts";

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { commandTable } from "../../../../electron/cli/args.ts";
 import { ways } from "../../../../renderer/export/ways.ts";
 import { methods } from "../../../../shared/contract/methods.ts";
+import { adjustPlan } from "../../../../shared/actions/adjust-plan.ts";
 import type { LayoutContext } from "../../../../shared/layouts/table.ts";
 import {
   exportFormats,
@@ -58,13 +59,16 @@ test("what this release has is not among what comes later", () => {
 });
 
 test("every layout builds in each of its formats, and what prints is a sheet", async () => {
-  const plan = planOf(["甲县", "乙县"], [{ item: "就业", name: "新增就业", total: "5", targets: ["2", "3"] }]);
+  const original = planOf(["甲县", "乙县"], [{ item: "就业", name: "新增就业", total: "5", targets: ["2", "3"] }]);
+  const adjustment = adjustPlan(original, { id: "b", name: "调整", reason: "省里调减", date: "2026-06-10" });
   for (const name of layoutNames) {
+    const plan = layouts[name].fits?.(original) === false ? adjustment : original;
     for (const format of layouts[name].formats) {
-      const laid = await layouts[name].build(plan, format, context);
+      const laid = await layouts[name].build(plan, format, { ...context, original });
       expect("text" in laid, `${name} ${format}`).toBe(format === "json");
       if ("sheet" in laid) expect(laid.sheet.sheets.length).toBeGreaterThan(0);
     }
-    if (layouts[name].print) expect("sheet" in (await layouts[name].build(plan, "xlsx", context))).toBe(true);
+    if (layouts[name].print)
+      expect("sheet" in (await layouts[name].build(plan, "xlsx", { ...context, original }))).toBe(true);
   }
 });
