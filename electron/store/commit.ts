@@ -4,7 +4,7 @@ import type { Action } from "../../shared/actions/action.ts";
 import type { Applied } from "../../shared/actions/apply.ts";
 import type { FindingCounts } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
-import type { Id, PlanState } from "../../shared/model/plan.ts";
+import type { Id, PlanState, PlanStatus } from "../../shared/model/plan.ts";
 import { emptyPlan } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
 import type { JournalEntry } from "./journal/journal.ts";
@@ -52,14 +52,19 @@ export interface Change {
 
 const nothing: Action = { type: "batch", actions: [] };
 
+/** Final is only reached through the guard, never by arriving so. */
+export function bornAs(status: PlanStatus): PlanStatus {
+  return status === "final" ? "draft" : status;
+}
+
 /** A new plan, whole. */
 export function insertPlan(writer: Writer, at: string, plan: PlanState, entry: NewEntry): Saved {
   const { header } = plan;
   checkName(writer, header.name, header.id);
-  // Final is only reached through the guard, never by arriving so.
-  const n = insertHeader(writer, { ...header, status: "draft" }, at);
+  const status = bornAs(header.status);
+  const n = insertHeader(writer, { ...header, status }, at);
   writeRows(writer, plan, n, everything(plan));
-  writeSums(writer, n, { ...plan, header: { ...header, status: "draft" } });
+  writeSums(writer, n, { ...plan, header: { ...header, status } });
   appendJournal(writer, {
     planN: n,
     revision: header.revision,
@@ -68,7 +73,7 @@ export function insertPlan(writer: Writer, at: string, plan: PlanState, entry: N
     inverse: nothing,
     changes: allCells(plan),
     indicators: plan.indicator.keys(),
-    status: "draft",
+    status,
   });
   if (entry.counts) writeCounts(writer, n, entry.counts);
   return { revision: header.revision, savedAt: at, undo: readUndoLine(writer, n) };

@@ -12,7 +12,7 @@ import type { Id, PlanState } from "../../shared/model/plan.ts";
 import type { SeriesVersion } from "../../shared/model/series/versions.ts";
 import { dataFolder } from "../paths.ts";
 import type { Change, NewEntry, Saved } from "./commit.ts";
-import { commit, insertPlan, replacePlan } from "./commit.ts";
+import { bornAs, commit, insertPlan, replacePlan } from "./commit.ts";
 import type { HistoryFilter, HistoryRow } from "./journal/journal.ts";
 import { readHistory } from "./journal/journal.ts";
 import type { WayBack } from "./journal/past.ts";
@@ -215,7 +215,7 @@ export function makeLibrary(frame: LibraryFrame): Library {
     loadPlan: (id) => reads((reader) => remember(readPlan(reader, id))),
     insertPlan: async (plan, entry) => {
       const saved = write((writer, at) => insertPlan(writer, at, plan, entry));
-      plan.header.status = "draft";
+      plan.header.status = bornAs(plan.header.status);
       remember(plan);
       return saved;
     },

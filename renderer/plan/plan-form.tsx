@@ -1,12 +1,22 @@
-/** What is printed round the table: title, annex number, unit line, notes, issuer line, date, document number. */
+/** What is printed round the table and over its columns: title, annex number, unit line, notes, issuer line, date, headings. */
 
 import type { HeaderPatch } from "../../shared/model/plan.ts";
+import { withoutMark } from "../../shared/model/words/draft-mark.ts";
 import { say } from "../../shared/text.ts";
 import { run } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { call } from "../app/service.ts";
 import { ofMeta, useChanges } from "../session/use-session.ts";
 import { NumberField, TextField } from "../kit/fields.tsx";
+import { HeadingFields, PageHeaderFields } from "./heading-fields.tsx";
+
+/** A line for each line that says something. */
+function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
 
 export function PlanForm({ session, locked }: { session: PlanSession; locked: boolean }) {
   useChanges(session, ofMeta);
@@ -26,7 +36,8 @@ export function PlanForm({ session, locked }: { session: PlanSession; locked: bo
         value={header.title}
         rows={2}
         disabled={locked}
-        onSave={(title) => patch({ title }, "标题")}
+        onSave={(title) => patch({ title: withoutMark(title).text }, "标题")}
+        hint={say.stateInTitle()}
       />
       <div className="field-row">
         <NumberField
@@ -68,22 +79,36 @@ export function PlanForm({ session, locked }: { session: PlanSession; locked: bo
         onSave={(text) => patch({ unitLine: orNull(text) }, "单位行")}
       />
       <TextField
+        label="截至"
+        value={header.asOf ?? ""}
+        placeholder="截至2024年6月底"
+        disabled={locked}
+        onSave={(text) => patch({ asOf: orNull(text) }, "截至日期")}
+      />
+      <TextField
+        label="表上填报栏"
+        value={header.signsAbove.join("\n")}
+        rows={2}
+        placeholder="填报单位（盖章）：　　填报人："
+        disabled={locked}
+        onSave={(text) => patch({ signsAbove: linesOf(text) }, "表上填报栏")}
+        hint={say.partsApart()}
+      />
+      <TextField
         label="表下注释"
         value={header.notes.join("\n")}
         rows={3}
         placeholder="一条注释一行"
         disabled={locked}
-        onSave={(text) =>
-          patch(
-            {
-              notes: text
-                .split("\n")
-                .map((line) => line.trim())
-                .filter((line) => line !== ""),
-            },
-            "表下注释",
-          )
-        }
+        onSave={(text) => patch({ notes: linesOf(text) }, "表下注释")}
+      />
+      <TextField
+        label="表下签字栏"
+        value={header.signsBelow.join("\n")}
+        rows={2}
+        placeholder="审核人（签字）：　　负责人（签字）：　　日期："
+        disabled={locked}
+        onSave={(text) => patch({ signsBelow: linesOf(text) }, "表下签字栏")}
       />
       <TextField
         label="落款"
@@ -98,6 +123,8 @@ export function PlanForm({ session, locked }: { session: PlanSession; locked: bo
         disabled={locked}
         onSave={(text) => patch({ issueDate: orNull(text) }, "日期")}
       />
+      <PageHeaderFields session={session} locked={locked} />
+      <HeadingFields session={session} locked={locked} />
     </div>
   );
 }

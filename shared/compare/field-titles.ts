@@ -1,6 +1,8 @@
 /** What the fields of a plan are called where their changes are told. */
 
+import { usualHeadings } from "../model/headings.ts";
 import type { LevelWords } from "../model/level.ts";
+import { get } from "../model/named.ts";
 import type { HeaderPatch, RowKind, RowPatch } from "../model/plan.ts";
 import { kindWords, ruleWords, scopeWords } from "../text.ts";
 
@@ -19,6 +21,11 @@ export const headerTitles: Titles<Omit<HeaderPatch, "name">> = {
   notes: "表下说明",
   issuerLine: "落款",
   issueDate: "日期",
+  asOf: "截至",
+  signsAbove: "表上填报栏",
+  signsBelow: "表下签字栏",
+  pageHeader: "页眉",
+  headings: "表头用语",
 };
 
 export const rowTitles: { [K in RowKind]: Titles<RowPatch<K>> } = {
@@ -56,10 +63,11 @@ export const rowTitles: { [K in RowKind]: Titles<RowPatch<K>> } = {
 /** A field's value as people read it; `null` and nothing are blank. */
 export function fieldText(field: string, value: unknown, level: LevelWords): string {
   if (value === null || value === undefined) return "";
-  if (Array.isArray(value)) return (value as string[]).join("、");
+  if (Array.isArray(value)) return (value as string[]).filter((text) => text !== "").join("、");
   if (typeof value === "object") {
+    const headings: Record<string, string> = field === "headings" ? usualHeadings(level) : {};
     return Object.entries(value as Record<string, string>)
-      .map(([name, text]) => `${name}：${text}`)
+      .map(([name, text]) => `${get(headings, name) ?? name}：${text}`)
       .join("；");
   }
   const words: Record<string, Record<string, string>> = {

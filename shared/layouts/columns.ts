@@ -1,18 +1,18 @@
 /** Which columns of the plan's table a sheet prints, and the text of their cells where it says more than the window. */
 
-import { levelWords } from "../model/level.ts";
+import { headingsOf } from "../model/headings.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { TableColumn } from "../view/columns.ts";
 import { columnsOf } from "../view/columns.ts";
 import { cellText } from "../view/cells.ts";
 import type { TableLine } from "../view/lines.ts";
 
-/** `group` is the spanning header of the districts: their own, or one for all of them by the plan's level. */
+/** `group` is the spanning header of the districts: their own, or one for all of them. */
 export function printedColumns(plan: PlanState, lines: readonly TableLine[], withSums: boolean): TableColumn[] {
   const columns = columnsOf(plan, lines);
   const districts = columns.filter(({ kind }) => kind === "district");
   const grouped = districts.some(({ group }) => group !== null);
-  const { span } = levelWords(plan);
+  const { span } = headingsOf(plan);
   // A table without a column for items gives items that are named as their only indicator: one column says it all.
   const twice = lines.every(
     ({ item, indicator }) => indicator !== null && (item.text === "" || item.text === indicator.name),

@@ -27,6 +27,7 @@ import type { TableLine } from "../view/lines.ts";
 import { runsOf, tableLines } from "../view/lines.ts";
 import { hasGap } from "../view/sums.ts";
 import { columnText, printedColumns } from "./columns.ts";
+import { plainTitle } from "./titles.ts";
 import { SheetBuilder } from "./page/builder.ts";
 import { addFoot, addHead, setPrint } from "./page/frame.ts";
 import type { FrameOptions } from "./page/frame.ts";
@@ -154,8 +155,8 @@ function itemRows(
   });
   mergeRuns(builder, lines, columns, texts, first, fit);
   addFoot(builder, plan, lines, fit.fontSize, options);
-  setPrint(builder, fit, header, repeated);
-  return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plan.header.title } };
+  setPrint(builder, plan, fit, header, repeated);
+  return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plainTitle(plan) } };
 }
 
 /** The cell with the look that the clerk gave it. */

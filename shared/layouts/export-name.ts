@@ -4,6 +4,8 @@ import { fileName } from "../document/file-name.ts";
 import type { PlanState } from "../model/plan.ts";
 import { printedUnit } from "../model/unit.ts";
 import type { LayoutChoices } from "./choices.ts";
+import { STATUS_MARKS } from "./notes.ts";
+import { plainTitle } from "./titles.ts";
 import type { ExportFormat, LayoutName } from "./table.ts";
 import { layouts } from "./table.ts";
 
@@ -17,12 +19,11 @@ export function exportName(
   format: ExportFormat,
   choices: LayoutChoices = {},
 ): string {
-  const { annex, title, name, status } = plan.header;
+  const { annex, status } = plan.header;
   const { display } = choices;
-  const words = status === "final" ? "" : status === "draft" ? "（草稿）" : "（征求意见稿）";
   const unit = display
     ? `（${(display.units ?? ["元"]).map((one) => printedUnit(one, display.scale)).join("、")}）`
     : "";
-  const called = layouts[layout].called?.(plan, choices) ?? `${annex ? `${annex}-` : ""}${title || name}`;
-  return fileName(called, `${words}${unit}`, format, layouts[layout].title);
+  const called = layouts[layout].called?.(plan, choices) ?? `${annex ? `${annex}-` : ""}${plainTitle(plan)}`;
+  return fileName(called, `${STATUS_MARKS[status]}${unit}`, format, layouts[layout].title);
 }

@@ -8,14 +8,16 @@ import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { defaultStyle, emptySheet } from "../document/sheet.ts";
 import { shownTable } from "./display.ts";
 import type { DecompositionOptions } from "./decomposition.ts";
-import { noteLines, printedTitle } from "./notes.ts";
+import { signParts } from "../model/sign-line.ts";
+import { annexLines, asOfLine, chineseDate, linesAbove, noteLines, printedTitle } from "./notes.ts";
+import { plainTitle } from "./titles.ts";
 import { rowFigures } from "./row-figures.ts";
 import { isFigures } from "../view/columns.ts";
 import { tableLines } from "../view/lines.ts";
 import { columnText, printedColumns } from "./columns.ts";
 
 /**
- * One sheet: title, one header row, a row an indicator, the notes. In a larger unit figures stay bare numbers; the note
+ * One sheet: the lines over the table, one header row, a row an indicator, the notes and lines under it. In a larger unit figures stay bare numbers; the note
  * names those that were adjusted.
  */
 export function flatSheet(
@@ -29,11 +31,15 @@ export function flatSheet(
   const columns = printedColumns(plan, lines, false);
   const sheet = emptySheet("分解表");
   const push = (values: (string | number | null)[]): void => {
+    if (values.every((value) => value === null || value === "")) return;
     sheet.rows.push(
       values.map((value): SheetCell | undefined => (value === null || value === "" ? undefined : { value, style: 0 })),
     );
   };
+  for (const line of annexLines(plan)) push([line]);
   push([printedTitle(plan)]);
+  push([asOfLine(plan)]);
+  for (const parts of linesAbove(plan)) push(parts.map(({ text }) => text));
   push(columns.map((column) => column.header));
   for (const line of lines) {
     const figures = rowFigures(plan, line.indicator, "none", warnings, shown ? new Set() : undefined);
@@ -46,5 +52,8 @@ export function flatSheet(
     );
   }
   for (const note of noteLines(plan, lines, options.findings)) push([note]);
-  return { sheets: [sheet], styles: [defaultStyle], warnings, properties: { title: plan.header.title } };
+  for (const line of plan.header.signsBelow) push(signParts(line));
+  push([plan.header.issuerLine]);
+  push([plan.header.issueDate === null ? null : chineseDate(plan.header.issueDate)]);
+  return { sheets: [sheet], styles: [defaultStyle], warnings, properties: { title: plainTitle(plan) } };
 }

@@ -1,18 +1,20 @@
 /** The lines round a table: title with the plan's status, notes under it, explanations and waivers, issuer and date. */
 
 import type { Finding } from "../rules/finding.ts";
-import type { Id, PlanState } from "../model/plan.ts";
+import type { Id, PlanState, PlanStatus } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
+import { plainTitle } from "./titles.ts";
 import { parseValue } from "../model/amount-parse.ts";
+import { signParts } from "../model/sign-line.ts";
 import { plainForm } from "../model/read-number.ts";
 import type { TableLine } from "../view/lines.ts";
 
-/** The title as printed; while the plan is not final it says so. */
+/** What the plan's own state adds to a title: nothing once it is final. */
+export const STATUS_MARKS: Record<PlanStatus, string> = { draft: "（草稿）", review: "（征求意见稿）", final: "" };
+
+/** The title as printed; while the plan is not final it says so, once. */
 export function printedTitle(plan: PlanState): string {
-  const title = plan.header.title.trim() === "" ? plan.header.name : plan.header.title.trim();
-  if (plan.header.status === "draft") return /草稿|草案/.test(title) ? title : `${title}（草稿）`;
-  if (plan.header.status === "review") return title.includes("征求意见") ? title : `${title}（征求意见稿）`;
-  return title;
+  return `${plainTitle(plan)}${STATUS_MARKS[plan.header.status]}`;
 }
 
 /**
@@ -23,6 +25,27 @@ export function annexLines(plan: PlanState): string[] {
   const { annex, documentNumber } = plan.header;
   if (annex === null || annex.trim() === "") return [];
   return documentNumber ? [documentNumber.trim(), annex.trim()] : [annex.trim()];
+}
+
+/** （截至2024年6月底） under the title. */
+export function asOfLine({ header }: PlanState): string | null {
+  const text = header.asOf?.trim() ?? "";
+  return text === "" ? null : /[:：]|^[（(]/.test(text) ? text : `（${text}）`;
+}
+
+export interface LinePart {
+  text: string;
+  right: boolean;
+}
+
+/** 填报单位：… between title and table; the unit line ends the last of these lines. */
+export function linesAbove({ header }: PlanState): LinePart[][] {
+  const lines = header.signsAbove.map((line) => signParts(line).map((text) => ({ text, right: false })));
+  const unit = header.unitLine?.trim() ?? "";
+  if (unit === "") return lines;
+  const part = { text: /^(?:计量)?单位|[:：]/.test(unit) ? unit : `单位：${unit}`, right: true };
+  const last = lines.pop() ?? [];
+  return [...lines, [...last, part]];
 }
 
 /** 2024-03-28 as 2024年3月28日; what is no ISO date stays as it is. */
@@ -46,7 +69,7 @@ export function noteLines(
 }
 
 function labelled(label: string, notes: readonly string[]): string[] {
-  const own = /^(?:注|备注|说明|附注|填表说明)\s*[:：]/;
+  const own = /^(?:注|备注|说明|附注|填表说明|审核说明)\s*[:：]/;
   if (notes.length === 0) return [];
   if (notes.some((note) => own.test(note) || /^[（(]?\d{1,2}[)）.．、]/.test(note))) {
     return notes.map((note, index) => (index === 0 && !own.test(note) ? `${label}：${note}` : note));

@@ -1,17 +1,20 @@
 /** Titles of the layouts beside the 分解表, made from the plan's own. */
 
 import type { PlanState } from "../model/plan.ts";
+import { withoutMark } from "../model/words/draft-mark.ts";
 
 /** What the title of a 分解表 ends with; what stands before it names the work in every other paper. */
 const TABLE_WORDS =
   /(?:目标任务|任务指标|工作任务|目标|任务|指标)*(?:分解|分配|下达|安排)?(?:计划|情况|方案|一览|汇总|明细|落实|责任)*表?$/;
 
+/** The title without any mark of a state: 征求意见稿 may have been typed into it. */
+export function plainTitle({ header }: PlanState): string {
+  return withoutMark(header.title.trim() === "" ? header.name : header.title).text;
+}
+
 /** 云溪市2026年50项民生实事 of 云溪市2026年50项民生实事目标任务分解表. */
-export function titleStem({ header }: PlanState): string {
-  const title = (header.title.trim() || header.name.trim()).replace(
-    /[（(](?:草稿|草案|征求意见稿|送审稿|讨论稿)[）)]$/,
-    "",
-  );
+export function titleStem(plan: PlanState): string {
+  const title = plainTitle(plan);
   const stem = title.replace(TABLE_WORDS, "");
   return stem === "" ? title : stem;
 }

@@ -7,7 +7,7 @@
 import { columnLook } from "../model/look.ts";
 import type { PlanState } from "../model/plan.ts";
 import { districtsOf } from "../model/read-plan.ts";
-import { levelWords } from "../model/level.ts";
+import { headingsOf } from "../model/headings.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { cellAddress, emptySheet } from "../document/sheet.ts";
 import type { FrameOptions } from "./page/frame.ts";
@@ -24,6 +24,7 @@ import { textOf } from "../view/cells.ts";
 import type { TableLine } from "../view/lines.ts";
 import { noteOf, runsOf } from "../view/lines.ts";
 import { indicatorText } from "./columns.ts";
+import { plainTitle } from "./titles.ts";
 import type { TableStyles } from "./page/style.ts";
 import { FONTS, Styles, tableStyles } from "./page/style.ts";
 
@@ -38,7 +39,7 @@ export function transposedSheet(
   options: FrameOptions & { paper?: Paper | undefined; adjusted?: ReadonlySet<string> },
 ): SheetDocument {
   const warnings: string[] = [];
-  const level = levelWords(plan);
+  const headings = headingsOf(plan);
   const districts = districtsOf(plan);
   // A column of its own for Σ would be a row of sums among the districts: the total row carries the live sums instead.
   const mode = sums === "none" ? "none" : "total";
@@ -52,7 +53,7 @@ export function transposedSheet(
   );
   const fit = fitPage(
     [
-      { header: level.places, texts: districts.map((district) => district.name), least: 4, preferred: 8, grow: 0 },
+      { header: headings.place, texts: districts.map((district) => district.name), least: 4, preferred: 8, grow: 0 },
       ...lines.map((_, index) => ({
         header: heads[index] ?? "",
         texts: [],
@@ -90,12 +91,12 @@ export function transposedSheet(
     });
     builder.addRow(cells, height);
   };
-  addFigures(level.total, TOTAL);
+  addFigures(headings.total, TOTAL);
   for (const district of districts) addFigures(district.name, { kind: "district", district });
   addTexts(builder, plan, lines, fit.fontSize);
   addFoot(builder, plan, lines, fit.fontSize, options);
-  setPrint(builder, fit, header, 1);
-  return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plan.header.title } };
+  setPrint(builder, plan, fit, header, 1);
+  return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plainTitle(plan) } };
 }
 
 function headText(line: TableLine): string {
@@ -146,7 +147,7 @@ function addHeader(
   addTexts(heads, each);
   const bottom = builder.nextRow - 1;
   const place = builder.sheet.rows[top];
-  if (place) place[0] = { value: levelWords(plan).places, style: look.header };
+  if (place) place[0] = { value: headingsOf(plan).place, style: look.header };
   builder.merge(top, 0, bottom, 0);
   if (!lines.some((line) => line.item.leads.length > 0)) return [top, bottom];
   addTexts(
@@ -154,22 +155,23 @@ function addHeader(
     items,
   );
   const leads = builder.sheet.rows[bottom + 1];
-  if (leads) leads[0] = { value: "牵头单位", style: look.header };
+  if (leads) leads[0] = { value: headingsOf(plan).leads, style: look.header };
   return [top, bottom + 1];
 }
 
 function addTexts(builder: SheetBuilder, plan: PlanState, lines: readonly TableLine[], size: number): void {
   const style = builder.styles.get({ name: FONTS.body, size }, { horizontal: "left", vertical: "center", wrap: true });
   const said = new Set<string>();
+  const headings = headingsOf(plan);
   for (const line of lines) {
     const name = [line.item.text, line.indicator?.name ?? ""].filter((part) => part !== "").join("·");
     const note = noteOf(plan, line.item, line.indicator);
     const parts = [
-      ...(note === "" ? [] : [`备注：${note}`]),
+      ...(note === "" ? [] : [`${headings.note}：${note}`]),
       ...Object.entries({ ...line.item.extra, ...line.indicator?.extra }).map(([key, text]) => `${key}：${text}`),
     ];
     if (line.item.supports.length > 0 && !said.has(line.item.id))
-      parts.push(`配合单位：${line.item.supports.join("、")}`);
+      parts.push(`${headings.supports}：${line.item.supports.join("、")}`);
     said.add(line.item.id);
     if (parts.length === 0) continue;
     const text = `${name}：${parts.join("；")}`;

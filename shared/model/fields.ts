@@ -7,6 +7,7 @@
 import { z } from "zod";
 import { amountSchema, findingKeySchema, idSchema, longText, newIdSchema, scaleSchema, shortText } from "./schema.ts";
 import { MAX_PLACES } from "./decimal.ts";
+import { headingsSchema } from "./headings.ts";
 import { namedSchema } from "./named.ts";
 import { factsSchema } from "./facts/facts.ts";
 
@@ -87,6 +88,15 @@ export const headerFields = fieldsOf({
   issueDate: { schema: nullableText, default: null },
   /** 印发: number and date were given, once, on the final plan. */
   issued: { schema: z.boolean(), default: false, fixed: true, document: "whereSet" },
+  /** 截至2024年6月底, under the title. */
+  asOf: { schema: nullableText, default: null, document: "whereSet" },
+  /** 填报单位：…  填报人：… over and under the table (sign-line.ts). */
+  signsAbove: { schema: texts, default: [], document: "whereSet" },
+  signsBelow: { schema: texts, default: [], document: "whereSet" },
+  /** Left, middle and right text over each page, &P the number of the page. */
+  pageHeader: { schema: z.array(shortText).length(3), default: ["", "", ""], document: "whereSet" },
+  /** The office's own headings of columns. */
+  headings: { schema: headingsSchema, default: {}, document: "whereSet" },
   lineage: { ...lineage, fixed: true },
 });
 

@@ -13,7 +13,7 @@ import type { KnownLayout, Layout } from "./columns/layout.ts";
 import { decideLayout } from "./columns/layout.ts";
 import { ownLayout, ownedLayout, ownerNamed } from "./sheets/owners.ts";
 import type { RecognisedTable, ToldTable } from "./table.ts";
-import { foundColumns } from "./told/found.ts";
+import { foundColumns, headsOf } from "./told/found.ts";
 import type { FoundColumn, FoundRow, Orientation, TableFound, TableReading } from "./told/reading.ts";
 import { differences } from "./told/reading.ts";
 import { applyTold, keptFigures, layoutOf, missingOf } from "./told/told-layout.ts";
@@ -63,7 +63,7 @@ function tableOf(
   region: Region,
   layout: KnownLayout,
   result: RegionResult,
-  { heading, notes }: Around,
+  { heading, notes, surroundings }: Around,
 ): RecognisedTable {
   const { grid, block } = region;
   return {
@@ -80,6 +80,8 @@ function tableOf(
     rows: result.rows,
     header: { top: block.header.top, bottom: block.header.bottom },
     annex: heading.annex,
+    ...(surroundings === null ? {} : { around: surroundings }),
+    heads: headsOf(layout, result),
     found: [foundOf(region, layout.kind, foundColumns(region, layout, result), result.lines)],
   };
 }

@@ -1,25 +1,27 @@
 /** Finds the decomposition tables in a sheet document and says what was left out and why. */
 
 import type { Sheet, SheetDocument } from "../document/sheet.ts";
+import { readPageHeader } from "../document/page-header.ts";
 import { columnName, rangeAddress } from "../document/sheet.ts";
 import { findBlocks } from "./grid/blocks.ts";
 import { SheetGrid } from "./grid/grid.ts";
 import { joinPanels } from "./grid/join.ts";
 import type { Skip } from "./rows/build.ts";
 import { splitRegions } from "./columns/region.ts";
-import type { Ownership } from "./around.ts";
+import type { Around, Ownership } from "./around.ts";
 import { readRegion, readTold } from "./read-region.ts";
 import { sheetOwners } from "./sheets/owners.ts";
 import { Framed } from "./told/framed.ts";
 import type { Reading, TableReading } from "./told/reading.ts";
 import { noReading } from "./told/reading.ts";
-import type { Heading, Line } from "./grid/lines.ts";
+import type { Footing, Heading, Line } from "./grid/lines.ts";
 import { emptyHeading, readFooting, readHeading } from "./grid/lines.ts";
 import { figureLike } from "./grid/row-look.ts";
+import { signLines } from "./grid/signs.ts";
 import { ValueReader } from "./rows/read-value.ts";
 import type { OwnedTable } from "./sheets/join-sheets.ts";
 import { joinSheets } from "./sheets/join-sheets.ts";
-import type { Recognised, RecognisedTable, Skipped } from "./table.ts";
+import type { Recognised, RecognisedTable, Skipped, Surroundings } from "./table.ts";
 
 /** Filtered rows that one sentence names. */
 const FILTERED_NAMED = 5;
@@ -77,7 +79,7 @@ function recogniseSheet(
     for (const line of [...heading.signs, ...footing.signs])
       skip(signRange(grid, line), `“${line.text}”是填报信息，不属于分解表`);
     for (const row of block.repeated) skip(rowAddress(grid, row), "重复的表头");
-    const around = { heading, notes: [...heading.notes, ...footing.notes], owned };
+    const around = aroundOf(grid, heading, footing, owned);
     for (const region of regionsOf[i] ?? []) {
       if (framed.isReplaced(region)) continue;
       const mine = framed.toldOf(region);
@@ -89,7 +91,7 @@ function recogniseSheet(
     const lines = framed.linesAround(grid, region);
     const heading = inherit(readHeading(lines.above), carried);
     const footing = readFooting(lines.below, lines.next);
-    const around = { heading, notes: [...heading.notes, ...footing.notes], owned };
+    const around = aroundOf(grid, heading, footing, owned);
     framed.take(readTold(region, mine, around, skip), tables);
   }
   if (told.length > 0) {
@@ -100,6 +102,19 @@ function recogniseSheet(
   if (blocks.length + told.length === 0) skip(null, sheetReason(grid));
   result.tables.push(...joined);
   result.skipped.push(...skipped);
+}
+
+function aroundOf(grid: SheetGrid, heading: Heading, footing: Footing, owned: Ownership): Around {
+  const surroundings: Surroundings = {
+    status: heading.status,
+    above: signLines(grid, heading.signs),
+    below: signLines(grid, footing.signs),
+    pageHeader: readPageHeader(grid.sheet.print?.header),
+  };
+  const { status, above, below, pageHeader } = surroundings;
+  const nothing = status === null && above.length + below.length === 0 && pageHeader.every((text) => text === "");
+  const notes = [...heading.notes, ...footing.notes];
+  return { heading, notes, owned, surroundings: nothing ? null : surroundings };
 }
 
 function leftOf(table: RecognisedTable): number {
@@ -147,6 +162,7 @@ function inherit(own: Heading, before: Heading | null): Heading {
     annex: own.annex ?? base.annex,
     unit: own.unit ?? base.unit,
     asOf: own.asOf ?? base.asOf,
+    status: own.status ?? base.status,
     notes: own.notes,
     signs: own.signs,
   };

@@ -5,7 +5,9 @@
 
 import type { Value } from "../model/amount.ts";
 import type { Decimal } from "../model/decimal.ts";
+import type { Headings } from "../model/headings.ts";
 import type { Part, Rule } from "../model/plan.ts";
+import type { DraftStatus } from "../model/words/draft-mark.ts";
 import type { Scale } from "../model/unit.ts";
 import type { KeptTable } from "./told/shape.ts";
 import type { TableFound, TableReading } from "./told/reading.ts";
@@ -59,6 +61,17 @@ export interface RecognisedRow {
   offSums?: OffSum[];
 }
 
+/** What is printed round a table and says nothing of its figures. */
+export interface Surroundings {
+  /** What a line of its own tells of the paper's state: 征求意见稿. */
+  status: DraftStatus | null;
+  /** 填报单位：…, 审核人：…, 日期：… over and under the table, one text a line, its parts two blanks apart. */
+  above: string[];
+  below: string[];
+  /** The page header: its left, middle and right text. */
+  pageHeader: string[];
+}
+
 export interface RecognisedTable {
   sheet: string;
   /** Address of the region with its header: "A3:M27". */
@@ -78,6 +91,10 @@ export interface RecognisedTable {
   header: { top: number; bottom: number };
   /** 附件3 and the like, where the sheet carries it. */
   annex: string | null;
+  /** Absent where there is nothing of it. */
+  around?: Surroundings;
+  /** What the file calls its columns. */
+  heads?: Headings;
   /** What columns and rows were taken for, by the pieces that it was put together from. */
   found: TableFound[];
 }

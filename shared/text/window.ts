@@ -56,6 +56,10 @@ export const windowText = {
   unsavedFollow: (what: string, more: string) => `还没有保存的修改：${what}${more}，连上后自动补上。`,
   // Status of a plan.
   withdrawn: () => "已撤回定稿，方案回到草稿。",
+  stateInTitle: () => "“草稿”“征求意见稿”按方案状态自动加在标题后面，定稿后不加，不用写在这里。",
+  partsApart: () => "一行一条；同一行的几项之间空两格。",
+  pageNumberCode: () => "印在每页上方；&P 是页码，&N 是总页数。",
+  ownHeadings: () => "空着的用通用叫法，导入文件时按文件的表头记下。",
   planNameUse: () => "在本机的方案列表里用，不能重名。",
   numberedStays: () => "有发文字号的定稿不能撤回。",
   errorsLeft: () => "还有错误没有处理，不能定稿；请改正，或逐条写明强制通过的原因。",

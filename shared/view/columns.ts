@@ -1,6 +1,7 @@
 /** The columns of a plan's table, left to right, as clerks know them from a 分解表. */
 
-import { levelWords } from "../model/level.ts";
+import type { HeadingKey } from "../model/headings.ts";
+import { headingsOf } from "../model/headings.ts";
 import type { District, PlanState } from "../model/plan.ts";
 import { districtsOf } from "../model/read-plan.ts";
 import type { TableLine } from "./lines.ts";
@@ -33,18 +34,8 @@ export interface TableColumn {
   extra?: string;
 }
 
-/** Headings in the window, where there is little room, and in print. Those of totals and sums follow the level. */
-const WORDS = {
-  seq: ["序号", "序号"],
-  category: ["类别", "类别"],
-  item: ["实事项目", "实事项目"],
-  indicator: ["指标", "目标任务"],
-  unit: ["单位", "计量单位"],
-  difference: ["差额", "差额"],
-  leads: ["牵头单位", "牵头单位"],
-  supports: ["配合单位", "配合单位"],
-  note: ["备注", "备注"],
-} as const satisfies Partial<Record<ColumnKind, readonly [string, string]>>;
+/** Headings in the window, where there is little room, unless the office has its own. */
+const SHORT: Partial<Record<HeadingKey, string>> = { indicator: "指标", unit: "单位", sum: "Σ 合计" };
 
 /**
  * Every column that the plan's lines fill, and always: what a row is, its unit and total, its districts, Σ and gap.
@@ -55,23 +46,25 @@ export function columnsOf(
   lines: readonly TableLine[],
   also: readonly ColumnKind[] = [],
 ): TableColumn[] {
-  const level = levelWords(plan);
+  const headings = headingsOf(plan);
   const columns: TableColumn[] = [];
   const add = (kind: ColumnKind, title: string, header = title, more: Partial<TableColumn> = {}): void => {
     columns.push({ kind, title, header, group: null, ...more });
   };
-  const word = (kind: keyof typeof WORDS, filled: (line: TableLine) => boolean): void => {
-    if (also.includes(kind) || lines.some(filled)) add(kind, WORDS[kind][0], WORDS[kind][1]);
+  const own = (kind: HeadingKey & ColumnKind): void => {
+    add(kind, plan.header.headings[kind] ?? SHORT[kind] ?? headings[kind], headings[kind]);
+  };
+  const word = (kind: HeadingKey & ColumnKind, filled: (line: TableLine) => boolean): void => {
+    if (also.includes(kind) || lines.some(filled)) own(kind);
   };
   word("seq", ({ item }) => seqOf(item) !== "");
   word("category", ({ category }) => category !== null);
-  for (const kind of ["item", "indicator", "unit"] as const) add(kind, WORDS[kind][0], WORDS[kind][1]);
-  add("total", level.total);
+  for (const kind of ["item", "indicator", "unit", "total"] as const) own(kind);
   for (const district of districtsOf(plan)) {
     add("district", district.name, district.name, { district, group: district.group });
   }
-  add("sum", "Σ 合计", level.sum);
-  add("difference", ...WORDS.difference);
+  own("sum");
+  own("difference");
   word("leads", ({ item }) => item.leads.length > 0);
   word("supports", ({ item }) => item.supports.length > 0);
   const extras = new Set<string>();

@@ -154,7 +154,7 @@ async function proposed(call: Call, params: ParamsOf<"import.preview">): Promise
   const proposal = proposePlan(upload.name, tables, now().getFullYear());
   const { name = proposal.name, year = proposal.year, issuer = proposal.issuer } = params.newPlan ?? {};
   const free = await freeName(libraries.own(), name);
-  return emptyPlan(await freshHeader(call, { ...headerOf(tables, name), name: free, year, issuer }));
+  return emptyPlan(await freshHeader(call, { ...headerOf(tables, name, upload.name), name: free, year, issuer }));
 }
 
 const SHOWN = 5000;

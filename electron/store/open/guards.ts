@@ -4,6 +4,7 @@
  */
 
 import { PROGRAM, REPAIR } from "../journal/author.ts";
+import { headerColumns } from "../rows/noun-rows.ts";
 import { cellFlaws, flawView } from "./flaws.ts";
 import { gaps, gapViews } from "./gaps.ts";
 import { trackingTriggers } from "../tracking/guards.ts";
@@ -40,16 +41,16 @@ function frozen(table: string, isFinal: (row: string) => string): string[] {
 
 const nouns = ["district", "category", "item", "indicator"];
 
-const changed = (columns: string): string =>
-  `(${columns
-    .split(" ")
-    .map((column) => `NEW.${column} IS NOT OLD.${column}`)
-    .join(" OR ")})`;
-/** Columns of a plan that neither 撤回 nor 印发 changes. */
-const kept =
-  "name title year issuer series adjusts upper annex unit_line notes issuer_line lineage created_at deleted_at";
-/** Those that 印发 writes, once. */
-const stamped = "document_number issue_date issued adjustment";
+const changed = (columns: readonly string[]): string =>
+  `(${columns.map((column) => `NEW.${column} IS NOT OLD.${column}`).join(" OR ")})`;
+/** Columns of a plan that 印发 writes, once. */
+const stamped = ["document_number", "issue_date", "issued", "adjustment"];
+/** Those that neither 撤回 nor 印发 changes. */
+const kept = [
+  ...headerColumns.map(({ name }) => name).filter((name) => ![...stamped, "status", "revision"].includes(name)),
+  "created_at",
+  "deleted_at",
+];
 const told = (path: string): string =>
   `json_extract(NEW.adjustment, '${path}') IS json_extract(OLD.adjustment, '${path}')`;
 const issuing = `OLD.issued = 0 AND NEW.issued = 1 AND trim(coalesce(NEW.document_number, '')) <> ''

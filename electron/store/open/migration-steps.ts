@@ -213,4 +213,16 @@ const to7: Migration = {
   statements: ["ALTER TABLE plan ADD COLUMN issued INTEGER NOT NULL DEFAULT 0 CHECK (issued IN (0, 1))"],
 };
 
-export const migrations: readonly Migration[] = [to2, to3, to4, to5, to6, to7, to8];
+/** 9: what offices print round a table in their own words: headings, 截至…, 填报单位：…, 审核人：…, the page header. */
+const to9: Migration = {
+  to: 9,
+  statements: [
+    "ALTER TABLE plan ADD COLUMN as_of TEXT",
+    "ALTER TABLE plan ADD COLUMN signs_above TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(signs_above))",
+    "ALTER TABLE plan ADD COLUMN signs_below TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(signs_below))",
+    `ALTER TABLE plan ADD COLUMN page_header TEXT NOT NULL DEFAULT '["","",""]' CHECK (json_valid(page_header))`,
+    "ALTER TABLE plan ADD COLUMN headings TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(headings))",
+  ],
+};
+
+export const migrations: readonly Migration[] = [to2, to3, to4, to5, to6, to7, to8, to9];

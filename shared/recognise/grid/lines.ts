@@ -1,5 +1,7 @@
 /** The lines over and under a table: title, document number, annex, 单位 line, as-of line, notes. */
 
+import type { DraftStatus } from "../../model/words/draft-mark.ts";
+import { markAlone } from "../../model/words/draft-mark.ts";
 import { isNoteText, isSignText } from "./row-look.ts";
 import { splitUnitBracket, unitAlone, unitInLine } from "../header/units.ts";
 
@@ -15,9 +17,11 @@ export interface Heading {
   annex: string | null;
   unit: string | null;
   asOf: string | null;
+  /** 征求意见稿 on a line of its own. */
+  status: DraftStatus | null;
   /** Sentences before the table, kept as notes. */
   notes: string[];
-  /** 填报单位：… and the like: seen, no part of the table. */
+  /** 填报单位：… and the like: printed round the table, no part of it. */
   signs: Line[];
 }
 
@@ -38,7 +42,16 @@ const CONTINUED = /^[(（]?(?:续|续表|续上表|接上表|续前表|上接[\u
 const CONTINUED_END = /[(（\s]续表?\s*[\d一二三四五]*[)）]?$/;
 
 export function emptyHeading(): Heading {
-  return { title: null, documentNumber: null, annex: null, unit: null, asOf: null, notes: [], signs: [] };
+  return {
+    title: null,
+    documentNumber: null,
+    annex: null,
+    unit: null,
+    asOf: null,
+    status: null,
+    notes: [],
+    signs: [],
+  };
 }
 
 /** Sorts the lines over a table. The texts stay the words of the file. */
@@ -64,15 +77,25 @@ export function readHeading(lines: readonly Line[]): Heading {
       continue;
     }
     if (text === "") continue;
+    // The cell beside 填报单位： holds its name.
+    const beside = heading.signs.at(-1);
+    if (beside?.row === line.row && /[:：]$/.test(beside.text.trim()) && !isSignText(text)) {
+      heading.signs.push({ ...line, text });
+      continue;
+    }
+    const mark = markAlone(text);
+    // （征求意见稿） under a title ends it.
+    if (mark !== null && (titles.length === 0 || !VERSION.test(text))) {
+      heading.status ??= mark;
+      continue;
+    }
     const within = AS_OF_BRACKET.exec(text);
     if (within && within.index > 0) {
       heading.asOf ??= within[1] ?? null;
     }
     const asOf = AS_OF.exec(text) ?? AS_OF_WORD.exec(text);
-    if (asOf) {
-      heading.asOf ??= text.replace(/^[(（]|[)）]$/g, "");
-      continue;
-    }
+    if (asOf) heading.asOf ??= text.replace(/^[(（]|[)）]$/g, "");
+    if (asOf && !isSignText(text)) continue;
     if (isSignText(text)) {
       heading.signs.push({ ...line, text });
       continue;

@@ -36,15 +36,14 @@ export function unitAlone(label: string): string | null {
  * there is none.
  */
 export function unitInLine(line: string): { unit: string; before: string; after: string } | null {
-  const match = /(?:计量)?单\s*位\s*[:：]\s*/.exec(line);
+  const match = [...line.matchAll(/(?:计量)?单\s*位\s*[:：]\s*/g)].find(
+    ({ index }) =>
+      !/(?:填报|制表|编制|责任|牵头|报送|实施|主管|填表|编报|上报|发布|承办|印发|主办|配合|协办|建设|申报|汇总)\s*$/.test(
+        line.slice(0, index),
+      ),
+  );
   if (!match) return null;
   const before = line.slice(0, match.index);
-  if (
-    /(?:填报|制表|编制|责任|牵头|报送|实施|主管|填表|编报|上报|发布|承办|印发|主办|配合|协办|建设|申报|汇总)\s*$/.test(
-      before,
-    )
-  )
-    return null;
   const behind = line.slice(match.index + match[0].length);
   // 面积单位：亩 金额单位：万元: the next unit is read in its turn.
   const stop = behind.search(/(?:金额|资金|面积|数量|长度|里程|人数|户数|货币)?(?:计量)?单\s*位\s*[:：]/);

@@ -4,6 +4,8 @@ import type { KnownLayout } from "../columns/layout.ts";
 import { readMeasures } from "../columns/measures.ts";
 import type { Region } from "../columns/region.ts";
 import { panelsOf } from "../columns/region.ts";
+import type { HeadingKey, Headings } from "../../model/headings.ts";
+import { splitUnitBracket } from "../header/units.ts";
 import type { RegionResult } from "../rows/build.ts";
 import { listFigures } from "../rows/list-target.ts";
 import type { ColumnRole, FoundColumn } from "./reading.ts";
@@ -56,4 +58,52 @@ function rolesOf(layout: KnownLayout, sums: ReadonlySet<number>): Map<number, { 
   for (const { index } of readMeasures(layout.facts, copy, { unit: null, title: null }))
     set(sums.has(index) ? "ignore" : "figure", index);
   return found;
+}
+
+/** Headings that tell what stands below them: the rest is said by what the column is (a district, the clerk's own). */
+const HEADED: Partial<Record<ColumnRole, HeadingKey>> = {
+  seq: "seq",
+  category: "category",
+  item: "item",
+  indicator: "indicator",
+  unit: "unit",
+  total: "total",
+  lead: "leads",
+  support: "supports",
+  note: "note",
+};
+/** A longer text is a sentence. */
+const LONGEST_HEADING = 40;
+
+/** What the office calls its columns: the words of the lowest level, without a unit; over districts those of the level above. */
+export function headsOf(layout: KnownLayout, result: RegionResult): Headings {
+  const roles = rolesOf(layout, new Set(result.sums ?? []));
+  const heads: Headings = {};
+  const keep = (key: HeadingKey | undefined, text: string | undefined): void => {
+    if (key === undefined || heads[key] !== undefined || text === undefined) return;
+    if (text !== "" && text.length <= LONGEST_HEADING) heads[key] = text;
+  };
+  for (const { index, path } of layout.facts) {
+    const role = roles.get(index)?.role;
+    if (role === undefined) continue;
+    const leaf = path.at(-1) ?? "";
+    if (role === "district") keep("place", layout.kind === "items" ? undefined : leaf);
+    else keep(HEADED[role], splitUnitBracket(leaf).name);
+  }
+  keep("span", layout.kind === "items" ? spanOf(layout, roles, result) : undefined);
+  keep("total", result.lines.find(({ role }) => role === "total")?.name);
+  return heads;
+}
+
+/** The text over the columns of all districts, where no district has one of its own: 分县（区）任务. */
+function spanOf(
+  { facts }: KnownLayout,
+  roles: ReadonlyMap<number, { role: ColumnRole; name?: string }>,
+  { groups = {} }: RegionResult,
+): string | undefined {
+  const over = facts
+    .filter(({ index }) => roles.get(index)?.role === "district")
+    .map(({ path }) => (path.length > 1 ? (path.at(-2) ?? "") : ""));
+  if (over.length < 2 || Object.keys(groups).length > 0) return undefined;
+  return over.every((text) => text === over[0]) ? splitUnitBracket(over[0] ?? "").name : undefined;
 }

@@ -50,13 +50,46 @@ describe("the header of a plan that is made of a file", () => {
   it("has what the tables say, its document number too", () => {
     expect(headerOf([{ ...table, documentNumber: null }, table], "名称")).toEqual({
       title: "云溪市2024年民生实事目标任务分解表",
+      status: "draft",
       annex: "附件3",
       documentNumber: "云民生办〔2024〕6号",
       unitLine: "单位：人",
-      notes: ["注：含高新区。", "云溪市民生办", "2024年3月28日", "注：含高新区。"],
+      // What both tables bear is printed once.
+      notes: ["注：含高新区。"],
       issuerLine: "云溪市民生办",
       issueDate: "2024-03-28",
+      asOf: null,
+      signsAbove: [],
+      signsBelow: [],
+      pageHeader: ["", "", ""],
+      headings: {},
     });
+  });
+
+  it("takes the mark of a draft off title and name, wherever it stands, and has its state", () => {
+    const { title } = table;
+    const around = { status: "review", above: [], below: [], pageHeader: ["", "", ""] } as const;
+    const stateOf = (one: Partial<RecognisedTable>, file = "a.xls") =>
+      headerOf([{ ...table, ...one }], "名称", file).status;
+    expect(stateOf({ title: `${title}（征求意见稿）` })).toBe("review");
+    expect(stateOf({ title: `${title}【讨论稿】` })).toBe("draft");
+    expect(stateOf({ around: { ...around, above: [], below: [], pageHeader: [] } })).toBe("review");
+    expect(stateOf({}, "附件3-分解表（征求意见稿）.xls")).toBe("review");
+    expect(stateOf({}, "附件3-分解表（定稿）.xls")).toBe("draft");
+    expect(headerOf([{ ...table, title: `${title}(征求意见稿)` }, table], "名称").title).toBe(title);
+    expect(proposePlan("附件3-云溪市2024年任务分解表-送审稿.xls", tables(null), 2030).name).toBe(
+      "云溪市2024年任务分解表",
+    );
+    expect(proposePlan(FILE, tables(`${title}（草稿）`), 2030).name).toBe(title);
+  });
+
+  it("keeps headings that are other words than ours, and 截至 where no other line says it", () => {
+    const heads = { item: "项目名称", indicator: "目标任务", total: "全市目标", leads: "责任单位", unit: "计量单位" };
+    const header = headerOf([{ ...table, heads, asOf: "截至2024年6月底" }], "名称");
+    expect(header.headings).toEqual({ item: "项目名称", leads: "责任单位" });
+    expect(header.asOf).toBe("截至2024年6月底");
+    const titled = { ...table, title: `${table.title}（截至2024年6月底）`, asOf: "截至2024年6月底" };
+    expect(headerOf([titled], "名称").asOf).toBeNull();
   });
 
   it("is named where the tables have no title of their own", () => {

@@ -188,11 +188,13 @@ describe("decomposition table: looks", () => {
   });
 
   it("says draft and review in the title, once", () => {
-    const titleOf = (status: "draft" | "review", title: string): unknown =>
+    const titleOf = (status: "draft" | "review" | "final", title: string): unknown =>
       sheetOf(decompositionSheet({ ...plan, header: { ...plan.header, status, title } })).rows[1]?.[0]?.value;
     expect(titleOf("draft", "分解表")).toBe("分解表（草稿）");
     expect(titleOf("review", "分解表")).toBe("分解表（征求意见稿）");
-    expect(titleOf("review", "分解表(征求意见稿)")).toBe("分解表(征求意见稿)");
+    expect(titleOf("review", "分解表(征求意见稿)")).toBe("分解表（征求意见稿）");
+    expect(titleOf("draft", "【征求意见稿】分解表")).toBe("分解表（草稿）");
+    expect(titleOf("final", "分解表（征求意见稿）（草稿）")).toBe("分解表");
   });
 
   it("repeats the header, numbers the pages, freezes the panes and covers all rows with the print area", () => {

@@ -98,7 +98,7 @@ describe("a table in 万元", () => {
 
   it("as .csv names the adjusted figures in the note", () => {
     const values = sheetOf(flatSheet(money(), { display })).rows.map((row) => row.map((cell) => cell?.value ?? null));
-    expect(values[2]?.slice(4, 8)).toEqual(["10.00", 3.33, 3.33, 3.34]);
+    expect(values[3]?.slice(4, 8)).toEqual(["10.00", 3.33, 3.33, 3.34]);
     expect(values.at(-1)?.[0]).toMatch(/^　　2\.表中数据以万元为单位.*调整的是补助·补助资金（云阳县）；补助·中央（/);
   });
 

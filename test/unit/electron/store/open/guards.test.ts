@@ -52,7 +52,8 @@ describe("a plain connection", () => {
     expect(other.prepare("SELECT count(*) FROM imbalance").pluck().get()).toBe(0);
     expect(() =>
       other.exec(`INSERT INTO plan SELECT 9, 'x', 'x', title, year, issuer, document_number, 'final', revision, series,
-      adjusts, adjustment, upper, annex, unit_line, notes, issuer_line, issue_date, issued, lineage, created_at, updated_at, deleted_at FROM plan`),
+      adjusts, adjustment, upper, annex, unit_line, notes, issuer_line, issue_date, issued, as_of, signs_above, signs_below,
+      page_header, headings, lineage, created_at, updated_at, deleted_at FROM plan`),
     ).toThrow("不能直接定稿");
     final();
     expect(other.prepare("SELECT status FROM plan").pluck().get()).toBe("final");
