@@ -4,6 +4,7 @@
  */
 
 import type { LevelWords } from "./model/level.ts";
+import type { HeadingKey } from "./model/words/headings.ts";
 import type { DistrictKind, ItemScope, Rule } from "./model/plan.ts";
 import { commandLineText } from "./text/command-line.ts";
 import { filesText } from "./text/files.ts";
@@ -30,6 +31,25 @@ export function kindWords({ own }: LevelWords): Record<DistrictKind, string> {
 /** Whose task an item is, as the note says it; nothing for the plan's own. */
 export function scopeWords({ reference }: LevelWords): Record<ItemScope, string> {
   return { own: "", province: "属省级任务", city: "属市级任务", reference, noTask: "无任务" };
+}
+
+/** Headings of columns, as printed; those of totals and places follow the level. */
+export function usualHeadings({ total, span, places, sum }: LevelWords): Record<HeadingKey, string> {
+  return {
+    seq: "序号",
+    category: "类别",
+    item: "实事项目",
+    indicator: "目标任务",
+    unit: "计量单位",
+    total,
+    span,
+    place: places,
+    sum,
+    difference: "差额",
+    leads: "牵头单位",
+    supports: "配合单位",
+    note: "备注",
+  };
 }
 
 export const say = {

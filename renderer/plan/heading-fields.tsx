@@ -1,7 +1,8 @@
 /** What the office calls its columns, and the text over each page. */
 
-import type { HeadingKey } from "../../shared/model/headings.ts";
-import { headingKeys, usualHeadings } from "../../shared/model/headings.ts";
+import type { HeadingKey } from "../../shared/model/words/headings.ts";
+import { headingKeys } from "../../shared/model/words/headings.ts";
+import { usualHeadings } from "../../shared/text.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import { say } from "../../shared/text.ts";
 import { FieldGroup, TextField } from "../kit/fields.tsx";

@@ -1,6 +1,6 @@
 /** What the fields of a plan are called where their changes are told. */
 
-import { usualHeadings } from "../model/headings.ts";
+import { usualHeadings } from "../text.ts";
 import type { LevelWords } from "../model/level.ts";
 import { get } from "../model/named.ts";
 import type { HeaderPatch, RowKind, RowPatch } from "../model/plan.ts";

@@ -1,7 +1,7 @@
 /** What a file proposes for the plan that is made of it: the window shows it, the command line takes it. */
 
-import type { HeadingKey, Headings } from "../model/headings.ts";
-import { usualHeadings } from "../model/headings.ts";
+import type { HeadingKey, Headings } from "../model/words/headings.ts";
+import { usualHeadings } from "../text.ts";
 import { wordsOfLevel } from "../model/level.ts";
 import type { PlanHeader } from "../model/plan.ts";
 import type { RecognisedTable } from "../recognise/table.ts";

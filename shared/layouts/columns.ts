@@ -1,6 +1,6 @@
 /** Which columns of the plan's table a sheet prints, and the text of their cells where it says more than the window. */
 
-import { headingsOf } from "../model/headings.ts";
+import { headingsOf } from "../view/headings.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { TableColumn } from "../view/columns.ts";
 import { columnsOf } from "../view/columns.ts";

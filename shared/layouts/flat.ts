@@ -8,7 +8,7 @@ import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { defaultStyle, emptySheet } from "../document/sheet.ts";
 import { shownTable } from "./display.ts";
 import type { DecompositionOptions } from "./decomposition.ts";
-import { signParts } from "../model/sign-line.ts";
+import { signParts } from "../model/words/sign-line.ts";
 import { annexLines, asOfLine, chineseDate, linesAbove, noteLines, printedTitle } from "./notes.ts";
 import { plainTitle } from "./titles.ts";
 import { rowFigures } from "./row-figures.ts";

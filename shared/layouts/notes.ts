@@ -5,7 +5,7 @@ import type { Id, PlanState, PlanStatus } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
 import { plainTitle } from "./titles.ts";
 import { parseValue } from "../model/amount-parse.ts";
-import { signParts } from "../model/sign-line.ts";
+import { signParts } from "../model/words/sign-line.ts";
 import { plainForm } from "../model/read-number.ts";
 import type { TableLine } from "../view/lines.ts";
 

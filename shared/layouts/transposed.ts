@@ -7,7 +7,7 @@
 import { columnLook } from "../model/look.ts";
 import type { PlanState } from "../model/plan.ts";
 import { districtsOf } from "../model/read-plan.ts";
-import { headingsOf } from "../model/headings.ts";
+import { headingsOf } from "../view/headings.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { cellAddress, emptySheet } from "../document/sheet.ts";
 import type { FrameOptions } from "./page/frame.ts";

@@ -7,7 +7,7 @@
 import { z } from "zod";
 import { amountSchema, findingKeySchema, idSchema, longText, newIdSchema, scaleSchema, shortText } from "./schema.ts";
 import { MAX_PLACES } from "./decimal.ts";
-import { headingsSchema } from "./headings.ts";
+import { headingsSchema } from "./words/headings.ts";
 import { namedSchema } from "./named.ts";
 import { factsSchema } from "./facts/facts.ts";
 

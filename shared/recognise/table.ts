@@ -5,7 +5,7 @@
 
 import type { Value } from "../model/amount.ts";
 import type { Decimal } from "../model/decimal.ts";
-import type { Headings } from "../model/headings.ts";
+import type { Headings } from "../model/words/headings.ts";
 import type { Part, Rule } from "../model/plan.ts";
 import type { DraftStatus } from "../model/words/draft-mark.ts";
 import type { Scale } from "../model/unit.ts";

@@ -1,7 +1,7 @@
 /** The columns of a plan's table, left to right, as clerks know them from a 分解表. */
 
-import type { HeadingKey } from "../model/headings.ts";
-import { headingsOf } from "../model/headings.ts";
+import type { HeadingKey } from "../model/words/headings.ts";
+import { headingsOf } from "./headings.ts";
 import type { District, PlanState } from "../model/plan.ts";
 import { districtsOf } from "../model/read-plan.ts";
 import type { TableLine } from "./lines.ts";

@@ -6,7 +6,7 @@
 import type { Finding } from "../../rules/finding.ts";
 import type { PlanState } from "../../model/plan.ts";
 import { pageHeaderCodes } from "../../document/page-header.ts";
-import { signParts } from "../../model/sign-line.ts";
+import { signParts } from "../../model/words/sign-line.ts";
 import { heightOf } from "../../document/pages.ts";
 import { breakPages } from "./breaks.ts";
 import type { SheetBuilder } from "./builder.ts";

@@ -1,6 +1,6 @@
 /** 填报单位：…, 审核人：… over and under a table, row by row, with what stands beside each label. */
 
-import { signLine } from "../../model/sign-line.ts";
+import { signLine } from "../../model/words/sign-line.ts";
 import { shownText } from "../../document/sheet.ts";
 import { unitInLine } from "../header/units.ts";
 import type { SheetGrid } from "./grid.ts";

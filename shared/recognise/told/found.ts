@@ -4,7 +4,7 @@ import type { KnownLayout } from "../columns/layout.ts";
 import { readMeasures } from "../columns/measures.ts";
 import type { Region } from "../columns/region.ts";
 import { panelsOf } from "../columns/region.ts";
-import type { HeadingKey, Headings } from "../../model/headings.ts";
+import type { HeadingKey, Headings } from "../../model/words/headings.ts";
 import { splitUnitBracket } from "../header/units.ts";
 import type { RegionResult } from "../rows/build.ts";
 import { listFigures } from "../rows/list-target.ts";
