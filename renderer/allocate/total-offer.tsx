@@ -14,7 +14,7 @@ import { notify, run } from "../app/notify.ts";
 import type { PlanChange } from "../session/plan-change.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { useStore } from "../app/store.ts";
-import { useChanges } from "../session/use-session.ts";
+import { useSettledChanges } from "../session/use-session.ts";
 import { Icon } from "../kit/icons.tsx";
 import { balance, gapOf } from "./balance.ts";
 
@@ -49,7 +49,7 @@ export function TotalOffer({ context }: { context: CommandContext }) {
       }),
     [session],
   );
-  useChanges(session, (change) => change.all || change.rows || change.fields.size > 0 || change.cells.size > 0);
+  useSettledChanges(session, (change) => change.all || change.rows || change.fields.size > 0 || change.cells.size > 0);
   const balancing = useStore(balance).indicator;
   const row = indicator === null || indicator === balancing ? undefined : plan.indicator.get(indicator);
   const gap = row && gapOf(plan, row);

@@ -22,7 +22,7 @@ export function StatusBar({ grid }: { grid: GridController }) {
 }
 
 function Sums({ grid }: { grid: GridController }) {
-  useStoreSoon(grid.status);
+  useStoreSoon(grid.status, grid.session);
   const sums = selectionSums(grid.session.plan, grid.rows, grid.columns, grid.selection);
   if (!sums) return <div className="status-sums muted" data-testid="sums" />;
   return (
@@ -52,7 +52,7 @@ function Sums({ grid }: { grid: GridController }) {
 }
 
 function FilterNote({ grid }: { grid: GridController }) {
-  const { filtered } = useStoreSoon(grid.status);
+  const { filtered } = useStoreSoon(grid.status, grid.session);
   if (!filtered) return null;
   return (
     <span className="status-filter">
@@ -67,7 +67,7 @@ function FilterNote({ grid }: { grid: GridController }) {
 /** What makes the table look other than the plan is: hidden, sorted, frozen, its zoom. */
 function ViewNotes({ grid }: { grid: GridController }) {
   // Not with every edit: only another view says something else here.
-  const { hiddenColumns, hiddenRows, sort, frozen, frozenRow, zoom } = useStoreSoon(grid.view);
+  const { hiddenColumns, hiddenRows, sort, frozen, frozenRow, zoom } = useStoreSoon(grid.view, grid.session);
   const columns = grid.allColumns.filter(({ id }) => hiddenColumns.includes(id)).length;
   const rows = hiddenRows.filter((id) => grid.rowIndex(id) < 0 && grid.numberOf(-1, id) > 0).length;
   const title = (id: string): string => grid.allColumns.find((column) => column.id === id)?.title ?? "";

@@ -34,7 +34,7 @@ export function ruleText(grid: GridController): string {
 
 export function ValueBar({ grid }: { grid: GridController }) {
   // Setting a field's value makes the browser lay the page out: last, when all else is drawn.
-  const status = useStoreSoon(grid.status);
+  const status = useStoreSoon(grid.status, grid.session);
   useChanges(grid.session, structure);
   const input = useRef<HTMLInputElement>(null);
   const { focus } = grid.selection;

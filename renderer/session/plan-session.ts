@@ -112,6 +112,11 @@ export class PlanSession {
     return this.#pending.count;
   }
 
+  /** Whether an edit waits for its answer, and one is to be expected. */
+  get awaitsAnswer(): boolean {
+    return this.#pending.count > 0 && connectionState.value.status !== "lost";
+  }
+
   /** Whether the program has not answered yet to all that was asked of it. */
   get underWay(): boolean {
     return this.#calls > 0 || this.#pending.count > 0 || this.#resyncing !== null;

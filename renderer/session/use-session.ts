@@ -70,8 +70,11 @@ export const structure = (change: PlanChange) =>
 export const ofFindings = (change: PlanChange) => change.all || change.findings;
 export const ofMeta = (change: PlanChange) => change.meta || change.header || change.all;
 
-/** The store's value, taken once when a key or click has been carried out, not at each step on the way. */
-export function useStoreSoon<T extends object>(store: Store<T>): T {
+/**
+ * The store's value, taken once when a key or click has been carried out, not at each step on the way. While an edit waits
+ * for its answer the value waits with it: the table shows the edit at once, and all round it is drawn in one pass.
+ */
+export function useStoreSoon<T extends object>(store: Store<T>, session: PlanSession): T {
   const value = useRef(store.value);
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -79,13 +82,18 @@ export function useStoreSoon<T extends object>(store: Store<T>): T {
         value.current = store.value;
         listener();
       };
-      const stop = store.subscribe(() => soon.add(take));
+      const look = () => {
+        if (!session.awaitsAnswer) return take();
+        settleBy = performance.now() + SETTLE;
+        settled.add(take);
+      };
+      const stop = store.subscribe(() => soon.add(look));
       return () => {
         stop();
-        soon.drop(take);
+        for (const later of [soon, settled]) for (const work of [look, take]) later.drop(work);
       };
     },
-    [store],
+    [store, session],
   );
   return useSyncExternalStore(subscribe, () => value.current);
 }
