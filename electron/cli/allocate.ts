@@ -25,8 +25,8 @@ import type { NamedPlan } from "./lookup.ts";
 import { findDistrict, findIndicator, findPlan, loadNamed, loadPlan } from "./lookup.ts";
 import type { Answer } from "./output.ts";
 import { hasErrors, judgedLines, textTable } from "./output.ts";
-import type { ChangeJson } from "./plan-commands.ts";
-import { changeJson } from "./plan-commands.ts";
+import type { ChangeJson } from "./changed.ts";
+import { changeJson } from "./changed.ts";
 
 /** 甲县,乙县 → names. Both commas are taken. */
 function names(text: string | undefined): string[] | undefined {

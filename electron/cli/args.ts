@@ -35,23 +35,36 @@ export const commandTable: Record<string, { usage: string; does: string; options
     options: { ...target, password: text, filtered: flag, reading: text, prefer: text, new: flag, replace: flag },
   },
   check: { usage: "check --library 台账 --plan 方案", does: "列出方案的全部校验结果", options: target },
-  show: { usage: "show --library 台账 [--plan 方案]", does: "列出台账里的方案，或显示一个方案", options: target },
+  show: {
+    usage: "show --library 台账 [--plan 方案 [--layers]]",
+    does: "列出台账里的方案，或显示一个方案（--layers 连数据层一起）",
+    options: { ...target, layers: flag },
+  },
   set: {
-    usage: "set --library 台账 --plan 方案 --indicator 指标 (--district 县区 | --total) 值",
-    does: "像在表格里一样填一格",
-    options: { ...target, indicator: text, district: text, total: flag },
+    usage:
+      "set --library 台账 --plan 方案 --indicator 指标 (--district 县区 | --total) [--layer 数据层 [--note 说明]] 值",
+    does: "像在表格里一样填一格；--layer 填到数据层里，没有的数据层随第一个数建立",
+    options: { ...target, indicator: text, district: text, total: flag, layer: text, note: text },
   },
   edit: {
     usage: "edit --library 台账 --plan 方案 --actions 文件.json",
     does: "执行一组操作，算一步",
     options: { ...target, actions: text },
   },
-  undo: { usage: "undo --library 台账 --plan 方案 [--steps N]", does: "撤销", options: { ...target, steps: text } },
-  redo: { usage: "redo --library 台账 --plan 方案 [--steps N]", does: "恢复", options: { ...target, steps: text } },
+  undo: {
+    usage: "undo --library 台账 --plan 方案 [--steps N] [--tracking]",
+    does: "撤销（--tracking 撤销数据层里的操作）",
+    options: { ...target, steps: text, tracking: flag },
+  },
+  redo: {
+    usage: "redo --library 台账 --plan 方案 [--steps N] [--tracking]",
+    does: "恢复",
+    options: { ...target, steps: text, tracking: flag },
+  },
   history: {
-    usage: "history --library 台账 --plan 方案 [--indicator 指标 [--district 县区]]",
+    usage: "history --library 台账 --plan 方案 [--indicator 指标 [--district 县区]] [--layer 数据层]",
     does: "谁在什么时候改了什么",
-    options: { ...target, indicator: text, district: text },
+    options: { ...target, indicator: text, district: text, layer: text },
   },
   explain: {
     usage: "explain --library 台账 --plan 方案 --finding 编号 说明",
@@ -116,6 +129,15 @@ export const commandTable: Record<string, { usage: string; does: string; options
       ),
     },
   },
+  layers: {
+    usage:
+      "layers [add|accept|close|correct|remove] --library 台账 --plan 方案 [--layer 数据层] [--unit 单位] [--as-of 日期] [--issued 日期] [--indicator 指标] [--district 县区 | --total] [--districts 县区,…] [--reason 原因] [--dry-run] [值]",
+    does: "列出数据层（参考数、申报数、完成数、资金），或建立、采纳、关闭、更正、删除",
+    options: {
+      ...{ ...target, layer: text, unit: text, "as-of": text, issued: text, indicator: text, district: text },
+      ...{ total: flag, districts: text, reason: text, "dry-run": flag },
+    },
+  },
   serve: {
     usage: "serve [--library 台账] [--port N]",
     does: "在浏览器里打开窗口，持续运行",
@@ -133,6 +155,7 @@ const positionalsOf: Record<string, number> = {
   read: Infinity,
   import: Infinity,
   set: Infinity,
+  layers: Infinity,
   explain: Infinity,
   status: 1,
   bench: Infinity,

@@ -3,74 +3,20 @@
 import { readFile } from "node:fs/promises";
 import type { Action } from "../../shared/actions/action.ts";
 import { editCells } from "../../shared/actions/edit-cells.ts";
-import type { CellChange } from "../../shared/actions/apply.ts";
-import type { ValueJson } from "../../shared/document/json/amount.ts";
-import { valueJson } from "../../shared/document/json/amount.ts";
-import type { Client } from "../../shared/contract/client.ts";
 import { judgedJson } from "../../shared/document/json/finding.ts";
 import { planDocument } from "../../shared/document/json/plan-document.ts";
-import type { ApplyResult } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
 import { valueText } from "../../shared/model/amount.ts";
 import { levelWords } from "../../shared/model/level.ts";
-import type { PlanState } from "../../shared/model/plan.ts";
 import { districtsOf } from "../../shared/model/read-plan.ts";
 import { say, statusWords } from "../../shared/text.ts";
 import type { Arguments } from "./args.ts";
+import { editTracking, layerHistory, layerNamed, layerTables, setLayer, shownLayers, undoTracking } from "./layers.ts";
+import { changed } from "./changed.ts";
 import { withLibrary } from "./connect.ts";
 import { findDistrict, findIndicator, findPlan, loadNamed, loadPlan, ownPlans } from "./lookup.ts";
 import type { Answer } from "./output.ts";
 import { judgedLines, hasErrors, localTime, textTable } from "./output.ts";
-
-export interface ChangeJson {
-  indicator: string;
-  indicatorId: string;
-  district: string | null;
-  before: ValueJson;
-  after: ValueJson;
-}
-
-export function changeJson(plan: PlanState, change: CellChange): ChangeJson {
-  const indicator = plan.indicator.get(change.indicator);
-  const nameOf = (id: string): string | undefined => plan.district.get(id)?.name;
-  const json = (value: CellChange["before"]): ValueJson => valueJson(value, indicator?.unit ?? "", nameOf);
-  return {
-    indicator: indicator?.name ?? change.indicator,
-    indicatorId: change.indicator,
-    district: change.district === null ? null : (nameOf(change.district) ?? change.district),
-    before: json(change.before),
-    after: json(change.after),
-  };
-}
-
-/** What set, edit, undo, redo and explain answer: the changes, and the findings of the whole plan afterwards. */
-async function changed(
-  client: Client,
-  id: string,
-  before: PlanState,
-  result: ApplyResult | null,
-  notices: string[] = [],
-): Promise<Answer> {
-  const { plan, findings } = await loadPlan(client, id);
-  const json = judgedJson(plan, findings);
-  const level = levelWords(plan);
-  // Rows that the change removed are named as they were.
-  const changes = (result?.changes ?? []).map((change) =>
-    changeJson(plan.indicator.has(change.indicator) ? plan : before, change),
-  );
-  const lines = changes.slice(0, 50).map((change) => {
-    const text = (value: ValueJson): string =>
-      value === null ? "（空）" : "words" in value ? value.words : value.text;
-    return `  ${change.indicator} ${change.district ?? level.total}：${text(change.before)} → ${text(change.after)}\n`;
-  });
-  if (changes.length > 50) lines.push(`  …共 ${changes.length} 格\n`);
-  return {
-    json: { changes, revision: plan.header.revision, ...json },
-    plain: `${lines.join("") || `${say.nothingChanged()}\n`}${judgedLines(json)}`,
-    exitCode: hasErrors(json.findings) ? 1 : 0,
-    problems: notices,
-  };
-}
 
 export function showCommand(args: Arguments): Promise<Answer> {
   return withLibrary(args.need("library"), false, async (client) => {
@@ -104,6 +50,7 @@ export function showCommand(args: Arguments): Promise<Answer> {
     const { plan, findings } = await loadPlan(client, id);
     const names = damaged.slice(0, 5).map((row) => row.name);
     const problems = damaged.length > 0 ? [say.planDamaged(plan.header.name, names, damaged.length)] : [];
+    const beside = args.flag("layers") ? await shownLayers(client, plan) : null;
     const document = planDocument(plan, findings);
     const districts = districtsOf(plan);
     const rows = document.items.flatMap((item) =>
@@ -129,10 +76,10 @@ export function showCommand(args: Arguments): Promise<Answer> {
       ...districts.map((district) => district.name),
     ];
     return {
-      json: document,
-      plain: `${document.title}（${statusWords[document.status]}）\n${textTable([header, ...rows])}`,
+      json: beside ? { ...document, layers: beside.layers } : document,
+      plain: `${document.title}（${statusWords[document.status]}）\n${textTable([header, ...rows])}${beside ? layerTables(plan, beside.layers) : ""}`,
       exitCode: 0,
-      problems,
+      problems: [...problems, ...(beside?.damaged ?? [])],
     };
   });
 }
@@ -155,15 +102,19 @@ export function setCommand(args: Arguments): Promise<Answer> {
     throw new AppError("badRequest", say.districtOrTotal());
   }
   const [value, ...rest] = args.positionals;
-  if (value === undefined || rest.length > 0) throw new AppError("badRequest", say.valueNeeded());
+  const layer = layerNamed(args);
+  const noteAlone = layer !== null && args.text("note") !== undefined;
+  if ((value === undefined && !noteAlone) || rest.length > 0) throw new AppError("badRequest", say.valueNeeded());
+  if (layer === null && args.text("note") !== undefined) throw new AppError("badRequest", say.noteNeedsLayer());
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
+    if (layer !== null) return setLayer(client, id, layer, args);
     const loaded = await loadNamed(client, id);
     const { plan } = loaded;
     const indicator = findIndicator(plan, args.need("indicator"));
     const name = args.text("district");
     const district = name === undefined ? null : findDistrict(loaded, name).id;
-    const edit = editCells(plan, [{ indicator: indicator.id, district, text: value }]);
+    const edit = editCells(plan, [{ indicator: indicator.id, district, text: value ?? "" }]);
     const [refusal] = edit.refusals;
     if (refusal) throw new AppError("refused", refusal.reason);
     const result = edit.action
@@ -177,6 +128,13 @@ export function setCommand(args: Arguments): Promise<Answer> {
   });
 }
 
+/** {"on":"tracking","actions":[…]}: what is not for the plan. */
+function onTracking(parsed: unknown): { actions: unknown } | null {
+  if (typeof parsed !== "object" || parsed === null || !("on" in parsed)) return null;
+  if (parsed.on !== "tracking" || !("actions" in parsed)) throw new AppError("badRequest", say.actionsOnWhat());
+  return { actions: parsed.actions };
+}
+
 export function editCommand(args: Arguments): Promise<Answer> {
   return withLibrary(args.need("library"), false, async (client) => {
     const file = args.need("actions");
@@ -186,9 +144,11 @@ export function editCommand(args: Arguments): Promise<Answer> {
     } catch {
       throw new AppError("fileUnreadable", say.actionFileUnreadable(file));
     }
+    const { id } = await findPlan(client, args.need("plan"));
+    const beside = onTracking(parsed);
+    if (beside) return editTracking(client, id, beside.actions);
     // The service parses it; here only a bare list is wrapped into one step.
     const action = (Array.isArray(parsed) ? { type: "batch", actions: parsed } : parsed) as Action;
-    const { id } = await findPlan(client, args.need("plan"));
     const { plan } = await loadPlan(client, id);
     return changed(client, id, plan, await client.call("plan.apply", { plan: id, action, label: "命令行操作" }));
   });
@@ -199,6 +159,8 @@ export function undoCommand(args: Arguments): Promise<Answer> {
   if (!Number.isInteger(steps) || steps < 1 || steps > 1000) throw new AppError("badRequest", say.stepsRange());
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
+    const way = args.command === "undo" ? "undo" : "redo";
+    if (args.flag("tracking")) return undoTracking(client, id, way, steps);
     const { plan } = await loadPlan(client, id);
     const method = args.command === "undo" ? "plan.undo" : "plan.redo";
     return changed(client, id, plan, await client.call(method, { plan: id, steps }));
@@ -208,6 +170,8 @@ export function undoCommand(args: Arguments): Promise<Answer> {
 export function historyCommand(args: Arguments): Promise<Answer> {
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
+    const layer = layerNamed(args);
+    if (layer !== null) return layerHistory(client, id, layer, args);
     const loaded = await loadNamed(client, id);
     const { plan } = loaded;
     const name = args.text("indicator");

@@ -7,6 +7,7 @@ import type { Author, ServiceOptions } from "./handle.ts";
 import type { Health } from "./health.ts";
 import type { Libraries } from "./libraries.ts";
 import type { Plans } from "./plans.ts";
+import type { Trackings } from "./tracking/trackings.ts";
 import type { Tasks } from "./tasks.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -14,6 +15,7 @@ export interface Service {
   options: ServiceOptions;
   libraries: Libraries;
   plans: Plans;
+  trackings: Trackings;
   health: Health;
   uploads: Uploads;
   tasks: Tasks;

@@ -23,6 +23,7 @@ import { newId } from "./ids.ts";
 import { Libraries } from "./libraries.ts";
 import { rememberedName } from "./machine-settings.ts";
 import { Plans } from "./plans.ts";
+import { Trackings } from "./tracking/trackings.ts";
 import { Tasks } from "./tasks.ts";
 import { Uploads } from "./uploads.ts";
 
@@ -90,6 +91,7 @@ export function openService(options: ServiceOptions, main: MainThread = {}): Cor
     options,
     libraries,
     plans,
+    trackings: new Trackings(emit),
     health,
     uploads: new Uploads(),
     tasks: new Tasks(),

@@ -40,6 +40,8 @@ import type {
   TrashedPlan,
 } from "./results.ts";
 import { shownFolders } from "./results.ts";
+import type { AcceptAnswer, TrackingHistoryEntry, TrackingResult, TrackingSnapshot } from "./tracking.ts";
+import { trackingParams } from "./tracking.ts";
 import { choicesSchema } from "../layouts/choices.ts";
 import { exportFormats, layoutNames } from "../layouts/table.ts";
 
@@ -290,6 +292,13 @@ export const methods = {
       open: z.boolean().optional(),
     }),
   ),
+  /** What goes on beside the plans of a series: its layers, with the cells of those that are asked for. */
+  "tracking.open": method<TrackingSnapshot>()(trackingParams.open),
+  "tracking.apply": method<TrackingResult>()(trackingParams.apply),
+  "tracking.undo": method<TrackingResult>()(trackingParams.steps),
+  "tracking.redo": method<TrackingResult>()(trackingParams.steps),
+  "tracking.history": method<TrackingHistoryEntry[]>()(trackingParams.history),
+  "tracking.accept": method<AcceptAnswer>()(trackingParams.accept),
   "settings.get": method<Record<string, unknown>>()(() => none),
   "settings.set": method<null>()(() => z.strictObject({ key: z.string().max(100), value: z.json() })),
   "task.cancel": method<null>()(() => z.strictObject({ task: z.string().max(100) })),

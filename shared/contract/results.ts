@@ -17,6 +17,7 @@ import type { Id, PlanStatus } from "../model/plan.ts";
 import type { RecognisedTable, Skipped, ToldTable } from "../recognise/table.ts";
 import type { CellStyle, MergedRange, SheetCell } from "../document/sheet.ts";
 import type { Verdict } from "../rules/verdict.ts";
+import type { TrackingAction } from "../tracking/action.ts";
 import type { PlanWire } from "../stored/packed-plan.ts";
 
 export type { FindingsDiff };
@@ -303,6 +304,22 @@ export interface ExportSaved {
   notices: string[];
 }
 
+/** Pushed to every window, as `plan.changed` is. */
+export interface TrackingChanged {
+  type: "tracking.changed";
+  series: Id;
+  from: number;
+  to: number;
+  /** Null: too large to push, ask for a snapshot. */
+  action: TrackingAction | null;
+  undo: UndoState;
+  client: string;
+  by: string;
+  savedAt: string;
+  answered: boolean;
+  own?: true;
+}
+
 /**
  * Pushed to every window. A change reaches each window once: its author's in the reply, where that holds it (`answered`),
  * else pushed like everybody's and marked as its own.
@@ -328,6 +345,7 @@ export type ServiceEvent =
     }
   /** An upper plan changed: nothing in this plan did, but what is found about it. */
   | { type: "findings.changed"; plan: Id; findings: FindingsDiff }
+  | TrackingChanged
   | { type: "plans.changed" }
   /** What is wrong with the file or its backups is another now. */
   | { type: "library.trouble"; trouble: string | null }

@@ -34,5 +34,12 @@ export const trackingText = {
   askElsewhere: (row: string) => `“${row}”报的是含在一个已不在方案里的单位，没有采纳。`,
   askUnit: (row: string, unit: string, rowUnit: string) =>
     `“${row}”报数的单位是“${unit}”，和本行的“${rowUnit}”不同，没有采纳。`,
+  onlyAsksAccepted: () => "只有申报数（ask:名称）能采纳进方案，请换一个数据层。",
+  layersNow: (layers: number) => `已完成，现有 ${layers} 个数据层。`,
+  layersWord: (word: string, known: readonly string[]) =>
+    `layers 后面的“${word.slice(0, 30)}”不认识，可用：${known.join("、")}；不写就列出数据层。`,
+  noteNeedsLayer: () => "--note 要和 --layer 一起用，说明写在数据层的格子上。",
+  actionsOnWhat: () => '操作文件里的 "on" 只能是 "tracking"，并要有 "actions" 列表。',
+  goneRows: (rows: number) => `另有 ${rows} 行已删除或已取消，数还留着。`,
   noLayersYet: () => "还没有数据层。",
 };

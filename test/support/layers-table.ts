@@ -74,7 +74,14 @@ export const roomRows: Record<string, readonly string[]> = {
   "shared/display": ["shared/model", "shared/rules", "shared/allocate"],
   "shared/view": ["shared/model", "shared/rules", "shared/display", "shared/text.ts"],
   "shared/recognise": ["shared/model", "shared/document", "shared/stored"],
-  "shared/document": ["shared/model", "shared/rules", "shared/recognise", "shared/errors.ts", "shared/text.ts"],
+  "shared/document": [
+    "shared/model",
+    "shared/rules",
+    "shared/tracking",
+    "shared/recognise",
+    "shared/errors.ts",
+    "shared/text.ts",
+  ],
   "shared/layouts": [
     "shared/compare",
     "shared/model",

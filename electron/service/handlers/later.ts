@@ -25,6 +25,7 @@ const loadDamage = async () => (await import("./damage.ts")).damageHandlers;
 const loadCompare = async () => (await import("./compare.ts")).compareHandlers;
 const loadIssuing = async () => (await import("./issuing.ts")).issuingHandlers;
 const loadPast = async () => (await import("./past.ts")).pastHandlers;
+const loadTracking = async () => (await import("./tracking.ts")).trackingHandlers;
 const loadFolders = async () => (await import("./folders.ts")).folderHandlers;
 const loadBackups = async () => (await import("./backups.ts")).backupHandlers;
 const loadExports = async () => (await import("./exports.ts")).exportHandlers;
@@ -50,6 +51,17 @@ export const laterHandlers = {
     loadPast,
   ),
   ...later({ "plan.issue": true, "plan.adjust": true, "plan.series": true }, loadIssuing),
+  ...later(
+    {
+      "tracking.open": true,
+      "tracking.apply": true,
+      "tracking.undo": true,
+      "tracking.redo": true,
+      "tracking.history": true,
+      "tracking.accept": true,
+    },
+    loadTracking,
+  ),
   ...later({ "library.folders": true, "library.showFolder": true }, loadFolders),
   ...later(
     { "backup.list": true, "backup.make": true, "backup.saveBeside": true, "backup.restore": true },
@@ -67,6 +79,7 @@ const loaders = [
   loadDamage,
   loadPast,
   loadIssuing,
+  loadTracking,
   loadCompare,
   loadBackups,
 ] as const;

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
 import type { MethodName, ParamsOf, ResultOf } from "../../../../shared/contract/methods.ts";
+import { newLayer } from "../../../../shared/tracking/edit-figures.ts";
 import { methods } from "../../../../shared/contract/methods.ts";
 import { planDocument } from "../../../../shared/document/json/plan-document.ts";
 import type { Desk } from "./desk.ts";
@@ -96,6 +97,15 @@ test("one clerk's day calls every method", async () => {
   await ask("basis.remove", { name: "常住人口" });
   expect((await desk.refuse("plan.allocate", { plan: id, request })).code).toBe("refused");
 
+  const layer = "ask:一上";
+  const action = { type: "layer.add" as const, layer: newLayer(layer) };
+  expect((await ask("tracking.apply", { plan: id, action, label: "建立" })).revision).toBe(1);
+  expect((await ask("tracking.undo", { plan: id })).undo).toEqual({ undo: null, redo: "建立" });
+  expect((await ask("tracking.redo", { plan: id })).revision).toBe(3);
+  expect((await ask("tracking.open", { plan: id, layers: [layer] })).cells).toEqual({ [layer]: 0 });
+  expect((await ask("tracking.history", { plan: id })).map(({ kind }) => kind)).toEqual(["redo", "undo", "edit"]);
+  expect((await ask("tracking.accept", { plan: id, layer })).result).toBeNull();
+
   const { bytes } = await ask("export.bytes", { plan: id, layout: "decomposition", format: "xls" });
   const saved = await ask("export.save", { plan: id, format: "csv" });
   expect(readFileSync(saved.file).length).toBeGreaterThan(20);
@@ -130,6 +140,15 @@ test("one clerk's day calls every method", async () => {
     expect((await desk.refuse(method, params)).code).toBe("refused");
     called.add(method);
   }
+
+  // Only a final plan is issued, and only one that was issued is adjusted.
+  const issued = { number: "云政〔2026〕1号", date: "2026-03-01" };
+  expect((await desk.refuse("plan.issue", { plan: id, ...issued })).code).toBe("refused");
+  expect((await desk.refuse("plan.adjust", { plan: id, name: "调整", reason: "追加", date: "2026-08-01" })).code).toBe(
+    "refused",
+  );
+  for (const method of ["plan.issue", "plan.adjust"] as const) called.add(method);
+  expect((await ask("plan.series", { plan: id })).map((one) => one.id)).toEqual([id]);
 
   const copied = await ask("plan.copy", { plan: id, name: "副本", year: 2030, figures: true });
   expect(copied.year).toBe(2030);
