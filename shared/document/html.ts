@@ -3,7 +3,7 @@
  * repeated header, merged cells and page number that the sheet's print set-up asks for. Preview, print and PDF show the very
  * same boxes; nothing in them loads or runs anything.
  *
- * Sheets that break into panels (fitToWidth > 1) become one run of pages a panel with the title columns repeated. Lengths are
+ * Sheets with column breaks become one run of pages a panel with the title columns repeated. Lengths are
  * scaled here as a spreadsheet program scales to the page, because browsers scale nothing when they print; pages are broken
  * here too (pages.ts), and what is cut by a page shows its text again on the next. A page whose text takes more room than
  * was reckoned grows rather than cuts it.
@@ -79,7 +79,7 @@ export function pageList(document: SheetDocument, options: HtmlOptions = {}): Pa
   wanted.forEach((sheet, index) => {
     const name = `s${index}`;
     const { of, panels } = laidOut(sheet, name, document);
-    for (const columns of panels.columns) all.push(...panelPages(of, columns, columns !== panels.columns[0]));
+    for (const columns of panels) all.push(...panelPages(of, columns));
     css.push(
       sheetCss(of),
       ...document.styles.map((style, at) => styleRule(style, `.${name} .c${at}`, of.scale)),
@@ -142,11 +142,7 @@ function pageHtml({ of, columns, before, head, rows }: Page, number: number, cou
   );
 }
 
-function laidOut(
-  sheet: Sheet,
-  name: string,
-  document: SheetDocument,
-): { of: SheetPages; panels: { columns: number[][] } } {
+function laidOut(sheet: Sheet, name: string, document: SheetDocument): { of: SheetPages; panels: number[][] } {
   const { print } = sheet;
   const paper = PAPER[print?.paper === "A3" ? "A3" : "A4"];
   const [width, height] = print?.landscape ? [paper[1], paper[0]] : paper;
@@ -159,23 +155,22 @@ function laidOut(
     widths.push(info?.hidden ? 0 : (info?.width ?? DEFAULT_WIDTH) * unit);
   }
   const page = (width - margins.left - margins.right) * MM;
-  const columns = panelsOf(sheet, area, widths, page);
+  const panels = panelsOf(sheet, area);
   const widest = Math.max(
-    ...columns.map((panel) => panel.reduce((sum, column) => sum + (widths[column - area.left] as number), 0)),
+    ...panels.map((panel) => panel.reduce((sum, column) => sum + (widths[column - area.left] as number), 0)),
   );
   const scale = print?.fitToWidth ? Math.min(1, page / widest) : (print?.scale ?? 100) / 100;
-  return { of: { sheet, name, size: { width, height }, margins, area, widths, scale }, panels: { columns } };
+  return { of: { sheet, name, size: { width, height }, margins, area, widths, scale }, panels };
 }
 
 /** The pages of one panel, from the top down. */
-function panelPages(of: SheetPages, panel: readonly number[], later: boolean): Page[] {
+function panelPages(of: SheetPages, panel: readonly number[]): Page[] {
   const { sheet, area, widths, margins, size, scale } = of;
   const columns = panel.filter((column) => (widths[column - area.left] as number) > 0);
   const rows: number[] = [];
   for (let row = area.top; row <= area.bottom; row += 1) if (!sheet.rowInfo[row]?.hidden) rows.push(row);
   const [headTop, headBottom] = sheet.print?.titleRows ?? [area.top, area.top - 1];
-  // Title and unit line stand over the first panel only.
-  const before = later ? [] : rows.filter((row) => row < headTop);
+  const before = rows.filter((row) => row < headTop);
   const head = rows.filter((row) => row >= headTop && row <= headBottom);
   const rest = rows.filter((row) => row > headBottom && row >= headTop);
   // A little room is kept: text may take more lines in the reader's fonts than in ours.
@@ -214,28 +209,13 @@ function characterWidth(first: { name: string; size: number } | undefined): numb
 }
 
 /** The columns of each page side by side; every page after the first begins with the title columns. */
-function panelsOf(sheet: Sheet, area: MergedRange, widths: readonly number[], page: number): number[][] {
-  const pages = sheet.print?.fitToWidth ?? 1;
-  const all = widths.map((_, index) => area.left + index);
-  if (pages <= 1) return [all];
-  const [from, to] = sheet.print?.titleColumns ?? [0, -1];
-  const titles = all.filter((column) => column >= from && column <= to);
-  const widthOf = (columns: readonly number[]): number =>
-    columns.reduce((sum, column) => sum + (widths[column - area.left] as number), 0);
-  const rest = all.filter((column) => !titles.includes(column));
-  const head = widthOf(titles);
-  // The same size for all pages: the room that the columns need when they are dealt out evenly.
-  const room = Math.max(page - head, widthOf(rest) / pages) * 1.02;
-  const panels: number[][] = [];
-  let used = Number.POSITIVE_INFINITY;
-  for (const column of rest) {
-    const width = widthOf([column]);
-    if (used + width > room) {
-      panels.push([...titles]);
-      used = 0;
-    }
-    panels.at(-1)?.push(column);
-    used += width;
-  }
-  return panels.length === 0 ? [titles] : panels;
+function panelsOf(sheet: Sheet, area: MergedRange): number[][] {
+  const { colBreaks = [], titleColumns: [from, to] = [0, -1] } = sheet.print ?? {};
+  const starts = [area.left, ...colBreaks.filter((column) => column > area.left && column <= area.right)];
+  const run = (first: number, last: number): number[] =>
+    Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  return starts.map((start, at) => {
+    const own = run(start, (starts[at + 1] ?? area.right + 1) - 1);
+    return at === 0 ? own : [...run(from, to).filter((column) => column < start), ...own];
+  });
 }

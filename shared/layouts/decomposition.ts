@@ -10,7 +10,6 @@
  * number that was handed down. While a plan is not final and some row does not add up, the columns of Σ and 差额 say so.
  */
 
-import { get } from "../model/named.ts";
 import type { DisplayChoice } from "../display/text.ts";
 import { AppError } from "../errors.ts";
 import { levelWords } from "../model/level.ts";
@@ -24,29 +23,31 @@ import type { ColumnKind, TableColumn } from "../view/columns.ts";
 import { isFigures } from "../view/columns.ts";
 import type { FigureCell } from "../view/figure.ts";
 import type { TableLine } from "../view/lines.ts";
-import { runsOf, tableLines } from "../view/lines.ts";
+import { tableLines } from "../view/lines.ts";
 import { hasGap } from "../view/sums.ts";
 import { columnText, printedColumns } from "./columns.ts";
 import { plainTitle } from "./titles.ts";
 import { SheetBuilder } from "./page/builder.ts";
-import { addFoot, addHead, setPrint } from "./page/frame.ts";
+import { addFoot, addHead, roomsOf, setPrint } from "./page/frame.ts";
 import type { FrameOptions } from "./page/frame.ts";
-import { CELL_PADDING, emWidth, textHeight } from "./page/measure.ts";
-import type { ColumnContent, PageFit, Paper } from "./page/fit.ts";
+import { emWidth } from "./page/measure.ts";
+import type { ColumnContent } from "./page/fit.ts";
 import { fitPage } from "./page/fit.ts";
+import type { PageChoices } from "./page/paper.ts";
 import { rowFigures } from "./row-figures.ts";
 import type { RowFigures, Sums, SumPlaces } from "./row-figures.ts";
-import type { TableStyles } from "./page/style.ts";
-import { Styles, tableStyles } from "./page/style.ts";
+import type { FontChoices, TableStyles } from "./page/style.ts";
+import { fontsOf, Styles, tableStyles } from "./page/style.ts";
+import { addTableHead } from "./table-head.ts";
+import { printedRows, spanOf, spansOf } from "./table-rows.ts";
 import { transposedSheet } from "./transposed.ts";
 
-export interface DecompositionOptions extends FrameOptions {
+export interface DecompositionOptions extends FrameOptions, PageChoices, FontChoices {
   /**
    * Where Σ stands: "total" in the total column alone, "column" in columns of its own with the gap, "none" nowhere (no
    * formula at all). Absent: "column" while the plan is not final and some row does not add up, else "total".
    */
   sums?: Sums;
-  paper?: Paper | undefined;
   /** Limits of the file format: .xls holds 256 columns and 65,536 rows. */
   maxColumns?: number;
   maxRows?: number;
@@ -120,63 +121,103 @@ function itemRows(
   const texts = columns.map(
     (column, at) => shown[at]?.map(textOf) ?? lines.map((line) => columnText(plan, column, line)),
   );
+  const isNumber = (at: number, line: number): boolean => typeof shown[at]?.[line]?.value === "number";
   const repeated = columns.findIndex((column) => column.kind === "total");
   const fit = fitPage(
-    columns.map((column, at) => ({
-      header: column.header,
-      // A number as printed, （十二）, does not wrap either.
-      ...(column.kind === "seq" ? { texts: [], figures: texts[at] ?? [] } : split(texts[at] ?? [], shown[at] ?? null)),
-      ...ROOM[column.kind],
-      ...(column.kind === "district" ? { alike: "district" } : {}),
-    })),
+    columns.map((column, at): ColumnContent => {
+      const own = texts[at] ?? [];
+      return {
+        header: column.header,
+        // A number as printed, （十二）, does not wrap either.
+        ...(column.kind === "seq" ? { texts: [], figures: own } : wrapping(own, shown[at] ?? null)),
+        ...(shown[at] ? {} : { demand: demandOf(own, spansOf(lines, spanOf(column, lines))) }),
+        ...ROOM[column.kind],
+        ...(column.kind === "district" ? { alike: "district" } : {}),
+        ...(column.group === null ? {} : { run: column.group }),
+      };
+    }),
     repeated,
-    options.paper,
+    options,
   );
-  const styles = new Styles();
+  const styles = new Styles(fontsOf(options));
   const look = tableStyles(styles, fit.fontSize);
   const builder = new SheetBuilder(emptySheet(SHEET_NAME), styles, fit, repeated);
   addHead(builder, plan, fit.fontSize);
-  const header = addHeader(builder, columns, look, fit);
+  const header = addTableHead(builder, columns, look);
   const first = builder.nextRow;
   const centred = columns.map((_, at) => (texts[at] ?? []).every((text) => text.length <= 6));
   const formulas = sumColumns(columns);
-  lines.forEach((line, index) => {
+  const { rows, runs } = printedRows(
+    builder,
+    { columns, lines, texts, isNumber, isFigures: columns.map(isFigures) },
+    roomsOf(builder, header),
+  );
+  for (const { line: index, isRest, texts: own, height } of rows) {
+    const line = lines[index] as TableLine;
     const row = builder.nextRow;
-    const unmarked = columns.map((column, at): SheetCell => {
+    const cells = columns.map((column, at): SheetCell => {
       const figure = shown[at]?.[index];
-      if (figure) return figureCellAt(figure, figures[index] as RowFigures, column, look, row, formulas);
-      const text = texts[at]?.[index] ?? "";
-      const style = look.text(centred[at] ?? false, column.kind === "indicator" ? line.depth : 0);
-      const number = column.kind === "seq" && /^[1-9]\d{0,5}$/.test(text);
-      return { value: text === "" ? null : number ? Number(text) : text, style };
+      if (figure && isRest) return { value: null, style: look.words };
+      const plain = figure
+        ? figureCellAt(figure, figures[index] as RowFigures, column, look, row, formulas)
+        : textCell(
+            own.get(at) ?? "",
+            column,
+            look.text(centred[at] ?? false, column.kind === "indicator" ? line.depth : 0),
+          );
+      return marked(plan, line, column, plain, styles);
     });
-    const cells = unmarked.map((cell, at) => marked(plan, line, columns[at], cell, styles));
-    builder.addRow(cells, rowHeight(columns, cells, texts, index, line, fit));
-  });
-  mergeRuns(builder, lines, columns, texts, first, fit);
+    builder.addRow(cells, height);
+  }
+  for (const { column, top, bottom, text } of runs) {
+    const cells = builder.sheet.rows[first + top];
+    const style = cells?.[column]?.style;
+    if (!cells || style === undefined) continue;
+    cells[column] = textCell(text, columns[column] as TableColumn, style);
+    builder.merge(first + top, column, first + bottom, column);
+  }
   addFoot(builder, plan, lines, fit.fontSize, options);
-  setPrint(builder, plan, fit, header, repeated);
+  setPrint(builder, plan, header);
   return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plainTitle(plan) } };
+}
+
+/** What of a column wraps and what does not. */
+function wrapping(
+  texts: readonly string[],
+  figures: readonly FigureCell[] | null,
+): { texts: string[]; figures: string[] } {
+  const split: { texts: string[]; figures: string[] } = { texts: [], figures: [] };
+  texts.forEach((text, line) => {
+    if (typeof figures?.[line]?.value === "number") split.figures.push(text);
+    else if (text !== "") split.texts.push(text);
+  });
+  return split;
+}
+
+/** Ems of text by line; a text over several lines weighs on each of them with its part. */
+function demandOf(texts: readonly string[], spans: readonly (readonly [number, number])[]): number[] {
+  return spans.flatMap(([from, to]) => {
+    const each = emWidth(texts[from] ?? "") / (to - from + 1);
+    return Array.from({ length: to - from + 1 }, () => each);
+  });
+}
+
+function textCell(text: string, { kind }: TableColumn, style: number): SheetCell {
+  const isNumber = kind === "seq" && /^[1-9]\d{0,5}$/.test(text);
+  return { value: text === "" ? null : isNumber ? Number(text) : text, style };
 }
 
 /** The cell with the look that the clerk gave it. */
 function marked(
   plan: PlanState,
   { indicator }: TableLine,
-  column: TableColumn | undefined,
+  column: TableColumn,
   cell: SheetCell,
   styles: Styles,
 ): SheetCell {
-  if (!column || !indicator || column.kind === "category") return cell;
+  if (!indicator || column.kind === "category") return cell;
   const look = columnLook(plan, indicator, column.kind, column.district?.id ?? null);
   return { ...cell, style: styles.with(cell.style, look) };
-}
-
-/** What of a column wraps and what does not. */
-function split(texts: string[], figures: readonly FigureCell[] | null): Pick<ColumnContent, "texts" | "figures"> {
-  if (!figures) return { texts };
-  const isNumber = (index: number): boolean => typeof figures[index]?.value === "number";
-  return { texts: texts.filter((_, index) => !isNumber(index)), figures: texts.filter((_, index) => isNumber(index)) };
 }
 
 function sumColumns(columns: readonly TableColumn[]): SumPlaces {
@@ -205,113 +246,4 @@ function figureCellAt(
     ...(formula === undefined ? {} : { formula }),
     style,
   };
-}
-
-/** Words of our own of four characters break in the middle; names of districts stay as they are, for look-ups by name. */
-function headerText(column: TableColumn, ems: number): string {
-  const { header, kind } = column;
-  if (kind === "district" || kind === "extra" || emWidth(header) <= ems) return header;
-  if (header.length === 4) return `${header.slice(0, 2)}\n${header.slice(2)}`;
-  return header.endsWith("合计") ? `${header.slice(0, -2)}\n合计` : header;
-}
-
-/** Two header rows: groups span their districts, everything else stands over both. Returns their indexes. */
-function addHeader(
-  builder: SheetBuilder,
-  columns: readonly TableColumn[],
-  look: TableStyles,
-  fit: PageFit,
-): [number, number] {
-  const grouped = columns.some((column) => column.group !== null);
-  const top = builder.nextRow;
-  const bottom = grouped ? top + 1 : top;
-  const headers = columns.map((column, at) =>
-    headerText(column, ((fit.widths[at] as number) - CELL_PADDING) / fit.fontSize),
-  );
-  const height = (at: number): number => textHeight(headers[at] ?? "", fit.fontSize, fit.widths[at] as number);
-  const needed = (only: (column: TableColumn) => boolean): number =>
-    Math.max(fit.fontSize * 2.1, ...columns.map((column, at) => (only(column) ? height(at) : 0)));
-  const lower = needed((column) => column.group !== null);
-  const both = needed((column) => column.group === null);
-  const upper = Math.max(fit.fontSize * 2.1, both - lower);
-  builder.addRow(
-    columns.map((column, at) => ({
-      value:
-        column.group === null ? (headers[at] ?? null) : columns[at - 1]?.group === column.group ? null : column.group,
-      style: look.header,
-    })),
-    grouped ? upper : both,
-  );
-  if (!grouped) return [top, bottom];
-  builder.addRow(
-    columns.map((column, at) => ({ value: column.group === null ? null : (headers[at] ?? null), style: look.header })),
-    lower,
-  );
-  columns.forEach((column, at) => {
-    if (column.group === null) builder.merge(top, at, bottom, at);
-    else if (columns[at - 1]?.group !== column.group) {
-      let right = at;
-      while (columns[right + 1]?.group === column.group) right += 1;
-      builder.merge(top, at, top, right);
-    }
-  });
-  return [top, bottom];
-}
-
-/** Columns whose cells say one thing for the whole item, and are merged down over its rows. */
-function spansItem(column: TableColumn, lines: readonly TableLine[]): boolean {
-  if (column.kind === "extra")
-    return lines.every((line) => get(line.indicator?.extra ?? {}, column.extra ?? "") === undefined);
-  return column.kind === "seq" || column.kind === "item" || column.kind === "leads" || column.kind === "supports";
-}
-
-function rowHeight(
-  columns: readonly TableColumn[],
-  cells: readonly SheetCell[],
-  texts: readonly string[][],
-  index: number,
-  line: TableLine,
-  fit: PageFit,
-): number {
-  let height = fit.fontSize * 2.1;
-  columns.forEach((column, at) => {
-    if (column.kind === "category" || ["seq", "item", "leads", "supports"].includes(column.kind)) return;
-    const text = texts[at]?.[index] ?? "";
-    if (text === "" || typeof cells[at]?.value === "number") return;
-    const indent = column.kind === "indicator" ? line.depth * fit.fontSize : 0;
-    height = Math.max(height, textHeight(text, fit.fontSize, (fit.widths[at] as number) - indent));
-  });
-  return height;
-}
-
-/** Merges category and item cells down and raises rows whose merged text needs more room than they have together. */
-function mergeRuns(
-  builder: SheetBuilder,
-  lines: readonly TableLine[],
-  columns: readonly TableColumn[],
-  texts: readonly string[][],
-  first: number,
-  fit: PageFit,
-): void {
-  const items = runsOf(lines, (line) => line.item.id);
-  const categories = runsOf(lines, (line) => line.category?.id ?? "");
-  columns.forEach((column, at) => {
-    const runs = column.kind === "category" ? categories : spansItem(column, lines) ? items : [];
-    for (const [from, to] of runs) {
-      const text = texts[at]?.[from] ?? "";
-      if (column.kind === "category" && lines[from]?.category === null) continue;
-      raise(builder, first + from, first + to, textHeight(text, fit.fontSize, fit.widths[at] as number));
-      builder.merge(first + from, at, first + to, at);
-    }
-  });
-}
-
-function raise(builder: SheetBuilder, from: number, to: number, needed: number): void {
-  const { rowInfo } = builder.sheet;
-  let have = 0;
-  for (let row = from; row <= to; row += 1) have += rowInfo[row]?.height ?? 0;
-  if (have >= needed) return;
-  const more = (needed - have) / (to - from + 1);
-  for (let row = from; row <= to; row += 1)
-    rowInfo[row] = { height: Math.min(409, (rowInfo[row]?.height ?? 0) + more) };
 }

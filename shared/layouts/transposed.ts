@@ -13,9 +13,9 @@ import { cellAddress, emptySheet } from "../document/sheet.ts";
 import type { FrameOptions } from "./page/frame.ts";
 import { SheetBuilder } from "./page/builder.ts";
 import { addFoot, addHead, setPrint } from "./page/frame.ts";
-import { textHeight } from "./page/measure.ts";
-import type { Paper } from "./page/fit.ts";
+import { emWidth, textHeight } from "./page/measure.ts";
 import { fitPage } from "./page/fit.ts";
+import type { PageChoices } from "./page/paper.ts";
 import type { Sums, SumPlaces } from "./row-figures.ts";
 import { rowFigures } from "./row-figures.ts";
 import { printedUnit } from "../model/unit.ts";
@@ -25,8 +25,9 @@ import type { TableLine } from "../view/lines.ts";
 import { noteOf, runsOf } from "../view/lines.ts";
 import { indicatorText } from "./columns.ts";
 import { plainTitle } from "./titles.ts";
-import type { TableStyles } from "./page/style.ts";
-import { FONTS, Styles, tableStyles } from "./page/style.ts";
+import type { FontChoices, TableStyles } from "./page/style.ts";
+import { fontsOf, Styles, tableStyles } from "./page/style.ts";
+import { ONE_LINE } from "./table-head.ts";
 
 /** Whether a total is live is asked; where its addends stand is another matter here. */
 const NOWHERE: SumPlaces = { total: 0, first: 0, last: 0, sum: 0 };
@@ -36,7 +37,7 @@ export function transposedSheet(
   plan: PlanState,
   lines: readonly TableLine[],
   sums: Sums,
-  options: FrameOptions & { paper?: Paper | undefined; adjusted?: ReadonlySet<string> },
+  options: FrameOptions & PageChoices & FontChoices & { adjusted?: ReadonlySet<string> },
 ): SheetDocument {
   const warnings: string[] = [];
   const headings = headingsOf(plan);
@@ -51,29 +52,30 @@ export function transposedSheet(
       return cell ? textOf(cell) : "";
     }),
   );
+  const leastHead = headWidths(lines, heads);
   const fit = fitPage(
     [
       { header: headings.place, texts: districts.map((district) => district.name), least: 4, preferred: 8, grow: 0 },
-      ...lines.map((_, index) => ({
+      ...lines.map(({ item }, index) => ({
+        run: item.id,
         header: heads[index] ?? "",
         texts: [],
         figures: columnTexts[index] ?? [],
-        least: 3,
+        least: leastHead[index] ?? 3,
         preferred: 6,
         grow: 1,
       })),
     ],
     1,
-    options.paper,
+    options,
   );
-  const styles = new Styles();
+  const styles = new Styles(fontsOf(options));
   const look = tableStyles(styles, fit.fontSize);
   const builder = new SheetBuilder(emptySheet("分解表"), styles, fit, 1);
   addHead(builder, plan, fit.fontSize);
-  const header = addHeader(builder, plan, lines, heads, look, fit.fontSize, fit.widths);
+  const header = addHeader(builder, plan, lines, heads, look);
   const first = builder.nextRow + 1;
   const place = look.text(true);
-  const height = fit.fontSize * 2.1;
   const addFigures = (label: string, column: CellColumn): void => {
     const row = builder.nextRow;
     const cells: SheetCell[] = [{ value: label, style: place }];
@@ -89,14 +91,37 @@ export function transposedSheet(
       }
       cells.push(cell);
     });
-    builder.addRow(cells, height);
+    const height = textHeight(label, fit.fontSize, fit.widths[0] as number);
+    builder.addRow(cells, Math.max(fit.fontSize * ONE_LINE, height));
   };
   addFigures(headings.total, TOTAL);
   for (const district of districts) addFigures(district.name, { kind: "district", district });
   addTexts(builder, plan, lines, fit.fontSize);
   addFoot(builder, plan, lines, fit.fontSize, options);
-  setPrint(builder, plan, fit, header, 1);
+  setPrint(builder, plan, header);
   return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plainTitle(plan) } };
+}
+
+/** Lines that the heading's rows may take, so that a page still holds rows under it: names of items and of indicators, others. */
+const NAME_LINES = 7;
+const WORD_LINES = 3;
+
+/** Ems that each column needs for its heading to stay low. */
+function headWidths(lines: readonly TableLine[], heads: readonly string[]): number[] {
+  const least = heads.map((head) => Math.max(3, emWidth(head) / NAME_LINES));
+  const share = (runs: readonly (readonly [number, number])[], ems: (line: TableLine) => number): void => {
+    for (const [from, to] of runs) {
+      const each = ems(lines[from] as TableLine) / (to - from + 1);
+      for (let at = from; at <= to; at += 1) least[at] = Math.max(least[at] as number, each);
+    }
+  };
+  const items = runsOf(lines, (line) => line.item.id);
+  share(items, ({ item }) => Math.max(emWidth(item.text) / NAME_LINES, emWidth(item.leads.join("、")) / WORD_LINES));
+  share(
+    runsOf(lines, (line) => line.category?.id ?? ""),
+    ({ category }) => emWidth(category?.name ?? "") / WORD_LINES,
+  );
+  return least;
 }
 
 function headText(line: TableLine): string {
@@ -112,16 +137,14 @@ function addHeader(
   lines: readonly TableLine[],
   heads: readonly string[],
   look: TableStyles,
-  size: number,
-  widths: readonly number[],
 ): [number, number] {
   const top = builder.nextRow;
+  const size = builder.fit.fontSize;
   const addTexts = (texts: readonly string[], runs: readonly (readonly [number, number])[]): void => {
-    let height = size * 2.1;
+    let height = size * ONE_LINE;
     const row = builder.nextRow;
     for (const [from, to] of runs) {
-      const width = widths.slice(from + 1, to + 2).reduce((a, b) => a + b, 0);
-      height = Math.max(height, textHeight(texts[from] ?? "", size, width));
+      height = Math.max(height, textHeight(texts[from] ?? "", size, builder.narrowest([from + 1, to + 1])));
     }
     builder.addRow(
       [
@@ -160,7 +183,8 @@ function addHeader(
 }
 
 function addTexts(builder: SheetBuilder, plan: PlanState, lines: readonly TableLine[], size: number): void {
-  const style = builder.styles.get({ name: FONTS.body, size }, { horizontal: "left", vertical: "center", wrap: true });
+  const { styles } = builder;
+  const style = styles.get({ name: styles.fonts.body, size }, { horizontal: "left", vertical: "center", wrap: true });
   const said = new Set<string>();
   const headings = headingsOf(plan);
   for (const line of lines) {
@@ -174,7 +198,6 @@ function addTexts(builder: SheetBuilder, plan: PlanState, lines: readonly TableL
       parts.push(`${headings.supports}：${line.item.supports.join("、")}`);
     said.add(line.item.id);
     if (parts.length === 0) continue;
-    const text = `${name}：${parts.join("；")}`;
-    builder.addLine(text, style, textHeight(text, size, builder.spanWidth));
+    builder.addText(`${name}：${parts.join("；")}`, style, size, "repeated");
   }
 }

@@ -6,7 +6,7 @@
 import type { MergedRange, Sheet } from "../../document/sheet.ts";
 import { cutMerges, heightOf, pageEnd } from "../../document/pages.ts";
 import type { SheetBuilder } from "./builder.ts";
-import { MAX_ROW_HEIGHT, textHeight } from "./measure.ts";
+import { MAX_ROW_HEIGHT, textHeight, wholePixels } from "./measure.ts";
 
 /** The foot stays in one piece with the last row unless it takes more than this part of a page. */
 const FOOT_PART = 0.4;
@@ -128,7 +128,7 @@ function heights(builder: SheetBuilder, merges: readonly MergedRange[], at: numb
       const more = (needed - have) / (to - from + 1);
       if (more <= 0) continue;
       for (let row = from; row <= to; row += 1) {
-        raised.set(row, Math.min(MAX_ROW_HEIGHT, Math.ceil((heightAt(row) + more) * 4) / 4));
+        raised.set(row, Math.min(MAX_ROW_HEIGHT, wholePixels(heightAt(row) + more)));
       }
     }
   }

@@ -1,41 +1,28 @@
 /**
- * Paper, type size and column widths of a wide table, so that it prints at full size wherever it can.
- *
- * Paper is landscape with the text block of GB/T 9704-2012 for horizontal tables (225 mm × 156 mm on A4): the notice is
- * bound on the left, the sheet is turned, so the margins are 28 top (the bound edge), 26 bottom, 35 left, 37 right. Left and
- * right are not bound: a table that does not fit there in 五号 first takes them down to 20 mm, as offices do, then steps
- * down to 小五, then goes to A3. A table that A3 cannot hold in 小五 is scaled down to 70 % and beyond that breaks into panels
- * side by side.
+ * Paper, type size and column widths of a wide table, so that it prints at full size wherever it can. Type steps down to 小五,
+ * then the paper grows to A3, then type steps down to 8 points; what is still too wide breaks into panels side by side with
+ * the first columns repeated. Nothing is shrunk unless the clerk asks for it: rows, columns and breaks then stand where they
+ * were planned in every program.
  */
 
-import type { PrintSetup } from "../../document/sheet.ts";
-import { CELL_PADDING, emWidth, longestPiece } from "./measure.ts";
+import { CELL_PADDING, emWidth, figureWidth, fullPixels, longestPiece, wholePixels } from "./measure.ts";
+import type { PageChoices, Setting } from "./paper.ts";
+import { pageHeight, pageWidth, settingsOf } from "./paper.ts";
+import { spread } from "./spread.ts";
 
-export type Paper = "A4" | "A3";
-
-export type Margins = PrintSetup["margins"];
-
-/** Millimetres. The page number stands 7 mm below the text block. */
-export const MARGINS: Margins = { top: 28, right: 37, bottom: 26, left: 35, header: 15, footer: 13 };
-const NARROW: Margins = { ...MARGINS, left: 20, right: 20 };
-
-const WIDTH: Record<Paper, number> = { A4: 297, A3: 420 };
-const HEIGHT: Record<Paper, number> = { A4: 210, A3: 297 };
-const POINTS_PER_MM = 72 / 25.4;
-/** 五号 … 小五: what is tried before the paper grows. */
-const STEPS: readonly { margins: Margins; size: number }[] = [
-  ...[10.5, 10].map((size) => ({ margins: MARGINS, size })),
-  ...[10.5, 10, 9.5, 9].map((size) => ({ margins: NARROW, size })),
-];
-const SMALLEST_SIZE = 9;
 /**
  * Smaller type is better than columns at their narrowest, where every other word breaks: how far towards the preferred
  * widths the columns of a page should come, tried in this order.
  */
 const COMFORT = [0.75, 0.5, 0.25, 0.12, 0];
-const SMALLEST_SCALE = 0.7;
-/** Column widths round to whole pixels in every program: a little room is left so that the page still holds. */
-const SLACK = 0.985;
+/** A heading takes at most this many lines, a text of the table as many as half a page holds. */
+const HEADER_LINES = 10;
+const LINES = 24;
+/** Columns of a heading that stand together on a page, and how many columns earlier a page may end for that. */
+const LEAST_OF_RUN = 3;
+const MOST_BACK = 5;
+/** Percent: the least that a table is shrunk to where the clerk asks for fewer pages than it needs. */
+const LEAST_PERCENT = 10;
 
 /**
  * Points per character of column width. Programs count in digits of the workbook's default font, the first style of our
@@ -60,32 +47,23 @@ export interface ColumnContent {
   short?: boolean;
   /** Columns of one class are equally wide. */
   alike?: string;
+  /** Neighbours under one heading: a page takes several of them or none, so that the heading has room. */
+  run?: string;
+  /** Ems of text by row of the table, where the column's text makes rows high; see `Spreadable`. */
+  demand?: readonly number[];
 }
 
 export interface PageFit {
-  paper: Paper;
-  margins: Margins;
+  setting: Setting;
   fontSize: number;
-  /** Points. */
+  /** Points, in whole pixels. */
   widths: number[];
-  /** Pages side by side. */
-  panels: number;
-  /** Width of one page at the table's own size, in points. */
-  pageWidth: number;
-}
-
-/** Printable width of a landscape page in points. */
-function printableWidth(paper: Paper, margins: Margins): number {
-  return (WIDTH[paper] - margins.left - margins.right) * POINTS_PER_MM * SLACK;
-}
-
-/**
- * Height of the text block in points of the table's own size, where the page shrinks it to fit its width. A twentieth stays
- * free: programs differ in how far they shrink, and a break that comes late leaves a page with a single row.
- */
-export function roomOf(fit: PageFit): number {
-  const scale = Math.min(1, printableWidth(fit.paper, fit.margins) / SLACK / fit.pageWidth);
-  return ((HEIGHT[fit.paper] - fit.margins.top - fit.margins.bottom) * POINTS_PER_MM * 0.95) / scale;
+  /** Columns that begin a new panel, each behind the repeated ones. */
+  breaks: number[];
+  /** Percent of its own size that the table is printed at. */
+  scale: number;
+  /** Points of the table's own size: the height of a page. */
+  room: number;
 }
 
 interface Range {
@@ -94,52 +72,146 @@ interface Range {
 }
 
 function rangeOf(column: ColumnContent): Range {
-  let least = Math.max(column.least, Math.min(longestPiece(column.header), column.preferred));
-  for (const figure of column.figures ?? []) least = Math.max(least, emWidth(figure));
-  let longest = emWidth(column.header);
+  const { header, preferred } = column;
+  let least = Math.max(column.least, Math.min(longestPiece(header), preferred), emWidth(header) / HEADER_LINES);
+  for (const figure of column.figures ?? []) least = Math.max(least, figureWidth(figure));
+  let longest = emWidth(header);
   for (const text of column.texts) {
-    longest = Math.max(longest, emWidth(text));
-    least = Math.max(least, Math.min(longestPiece(text), column.preferred));
+    const ems = emWidth(text);
+    longest = Math.max(longest, ems);
+    // Words in a figure's place keep to their cell, however long they are.
+    if (!column.demand) least = Math.max(least, ems / LINES);
+    least = Math.max(least, Math.min(longestPiece(text), preferred));
   }
-  return { least, preferred: Math.max(least, Math.min(longest, column.preferred)) };
+  for (const ems of column.demand ?? []) least = Math.max(least, Math.min(preferred, ems / LINES));
+  return { least, preferred: Math.max(least, Math.min(longest, preferred)) };
 }
 
 /**
  * Fits columns to a page.
  * @param repeated columns that each panel repeats, counted from the left
- * @param paper the paper asked for; absent: the smallest that holds the table in readable type
  */
-export function fitPage(columns: readonly ColumnContent[], repeated: number, paper?: Paper): PageFit {
+export function fitPage(columns: readonly ColumnContent[], repeated: number, choices: PageChoices = {}): PageFit {
   const ranges = alike(columns, columns.map(rangeOf));
-  const needed = (size: number, comfort: number): number =>
-    ranges.reduce(
-      (sum, range) => sum + (range.least + (range.preferred - range.least) * comfort) * size + CELL_PADDING,
-      0,
+  const { whole, small, panels } = settingsOf(choices);
+  const percent = choices.scale && "percent" in choices.scale ? choices.scale.percent : 100;
+  const pages = choices.scale && "pagesWide" in choices.scale ? choices.scale.pagesWide : null;
+  const breaksAt = (setting: Setting, scale: number, comfort: number, most: number): number[] | null => {
+    const widths = ranges.map(
+      ({ least, preferred }) =>
+        wholePixels(least * setting.size + CELL_PADDING) + (preferred - least) * comfort * setting.size,
     );
-  const papers: Paper[] = paper ? [paper] : ["A4", "A3"];
-  for (const candidate of papers) {
-    const fits = (comfort: number) =>
-      STEPS.find(({ margins, size }) => needed(size, comfort) <= printableWidth(candidate, margins));
-    const step = COMFORT.map(fits).find((found) => found !== undefined);
-    if (step) {
-      const { margins, size } = step;
-      const page = printableWidth(candidate, margins);
-      const widths = spread(columns, ranges, size, page);
-      return { paper: candidate, margins, fontSize: size, widths, panels: 1, pageWidth: page };
+    const page = (pageWidth(setting) * 100) / scale;
+    if (sumOf(widths) <= page) return [];
+    const breaks = most > 1 ? panelBreaks(columns, widths, repeated, page) : null;
+    return breaks && breaks.length < most ? breaks : null;
+  };
+  const fitAt = (setting: Setting, scale: number, breaks: number[]): PageFit => ({
+    setting,
+    fontSize: setting.size,
+    widths: widthsOf(columns, ranges, repeated, setting.size, (pageWidth(setting) * 100) / scale, breaks),
+    breaks,
+    scale,
+    room: (pageHeight(setting) * 100) / scale,
+  });
+
+  for (const settings of whole) {
+    for (const comfort of COMFORT) {
+      for (const setting of settings) {
+        const breaks = breaksAt(setting, percent, comfort, pages ?? 1);
+        if (breaks) return fitAt(setting, percent, breaks);
+      }
     }
   }
-  const last = papers.at(-1) as Paper;
-  const size = SMALLEST_SIZE;
-  const margins = NARROW;
-  const widths = ranges.map((range) => range.least * size + CELL_PADDING);
-  const page = printableWidth(last, margins) / SMALLEST_SCALE;
-  const head = widths.slice(0, repeated).reduce((a, b) => a + b, 0);
-  const rest = widths.slice(repeated).reduce((a, b) => a + b, 0);
-  const common = { paper: last, margins, fontSize: size, widths };
-  if (head + rest <= page) return { ...common, panels: 1, pageWidth: head + rest };
-  const room = Math.max(page - head, page / 3);
-  const panels = Math.ceil(rest / room);
-  return { ...common, panels, pageWidth: head + rest / panels };
+  for (const setting of small) {
+    const breaks = breaksAt(setting, percent, 0, pages ?? 1);
+    if (breaks) return fitAt(setting, percent, breaks);
+  }
+  // As many panels as needed, at full size, unless a page cannot hold the first columns or fewer pages are asked for.
+  for (let scale = percent; ; scale -= 1) {
+    const breaks = breaksAt(panels, scale, 0, pages ?? columns.length);
+    if (breaks || scale <= LEAST_PERCENT) return fitAt(panels, scale, breaks ?? []);
+  }
+}
+
+/** Widths in points of the least that columns need and what the page has to spare, in panels for the repeated ones alone. */
+function widthsOf(
+  columns: readonly ColumnContent[],
+  ranges: readonly Range[],
+  repeated: number,
+  size: number,
+  page: number,
+  breaks: readonly number[],
+): number[] {
+  const least = ranges.map((range) => wholePixels(range.least * size + CELL_PADDING));
+  const starts = [repeated, ...breaks, columns.length];
+  const widest = Math.max(...starts.slice(1).map((end, at) => sumOf(least.slice(starts[at], end))));
+  const added = spread(
+    columns
+      .slice(0, breaks.length === 0 ? columns.length : repeated)
+      .map((column, at) => ({ ...column, ...(ranges[at] as Range) })),
+    Math.max(0, page - sumOf(least.slice(0, repeated)) - widest) / size,
+  );
+  return least.map((width, at) => fullPixels(width + (added[at] ?? 0) * size));
+}
+
+/**
+ * Where panels begin, the columns dealt out evenly. null: a page cannot hold the repeated columns and the widest other.
+ */
+function panelBreaks(
+  columns: readonly ColumnContent[],
+  widths: readonly number[],
+  repeated: number,
+  page: number,
+): number[] | null {
+  const room = page - sumOf(widths.slice(0, repeated));
+  const rest = widths.slice(repeated);
+  const isSplitting = splittingBreaks(columns);
+  const breaksIn = (width: number): number[] => {
+    const breaks: number[] = [];
+    let start = 0;
+    let used = 0;
+    for (let at = 0; at < rest.length; at += 1) {
+      if (at > start && used + (rest[at] as number) > width) {
+        let end = at;
+        while (end > start + 1 && at - end < MOST_BACK && isSplitting(repeated + end)) end -= 1;
+        if (isSplitting(repeated + end)) end = at;
+        breaks.push(repeated + end);
+        start = end;
+        used = sumOf(rest.slice(end, at));
+      }
+      used += rest[at] as number;
+    }
+    return breaks;
+  };
+  if (Math.max(...rest) > room) return null;
+  const fewest = breaksIn(room);
+  // The same number of pages with less on each, as long as it stays the same.
+  let even = fewest;
+  let [low, high] = [Math.max(Math.max(...rest), sumOf(rest) / (fewest.length + 1)), room];
+  while (high - low > page / 200) {
+    const middle = (low + high) / 2;
+    const breaks = breaksIn(middle);
+    if (breaks.length > fewest.length) low = middle;
+    else [even, high] = [breaks, middle];
+  }
+  return even;
+}
+
+/** Whether a break before the column would leave less of a heading than has room, on either page. */
+function splittingBreaks(columns: readonly ColumnContent[]): (column: number) => boolean {
+  const isSame = (a: number, b: number): boolean => columns[a]?.run !== undefined && columns[a].run === columns[b]?.run;
+  return (column) => {
+    if (!isSame(column - 1, column)) return false;
+    for (let far = 1; far < LEAST_OF_RUN; far += 1) {
+      if (!isSame(column - 1 - far, column) || !isSame(column, column + far)) return true;
+    }
+    return false;
+  };
+}
+
+function sumOf(widths: readonly number[]): number {
+  return widths.reduce((a, b) => a + b, 0);
 }
 
 function alike(columns: readonly ColumnContent[], ranges: Range[]): Range[] {
@@ -154,28 +226,4 @@ function alike(columns: readonly ColumnContent[], ranges: Range[]): Range[] {
     });
   });
   return columns.map((column, index) => classes.get(column.alike ?? "") ?? (ranges[index] as Range));
-}
-
-/** Gives the page's spare width towards the preferred widths, short words first, and what is left by `grow`. Points. */
-function spread(columns: readonly ColumnContent[], ranges: readonly Range[], size: number, page: number): number[] {
-  const widths = ranges.map((range) => range.least * size + CELL_PADDING);
-  let spare = page - widths.reduce((a, b) => a + b, 0);
-  for (const short of [true, false]) {
-    const wishes = ranges.map((range, index) =>
-      (columns[index]?.short ?? false) === short ? (range.preferred - range.least) * size : 0,
-    );
-    const wished = wishes.reduce((a, b) => a + b, 0);
-    const share = wished === 0 ? 0 : Math.min(1, spare / wished);
-    wishes.forEach((wish, index) => {
-      widths[index] = (widths[index] as number) + wish * share;
-    });
-    spare -= wished * share;
-  }
-  const weights = columns.reduce((sum, column) => sum + column.grow, 0);
-  if (weights > 0 && spare > 0) {
-    columns.forEach((column, index) => {
-      widths[index] = (widths[index] as number) + (spare * column.grow) / weights;
-    });
-  }
-  return widths;
 }

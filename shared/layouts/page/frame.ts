@@ -8,15 +8,14 @@ import type { PlanState } from "../../model/plan.ts";
 import { pageHeaderCodes } from "../../document/page-header.ts";
 import { signParts } from "../../model/words/sign-line.ts";
 import { heightOf } from "../../document/pages.ts";
+import type { SheetCell } from "../../document/sheet.ts";
 import { breakPages } from "./breaks.ts";
-import type { SheetBuilder } from "./builder.ts";
-import { CELL_PADDING, LINE_HEIGHT, emWidth, lineCount, textHeight } from "./measure.ts";
+import type { ColumnRun, LinePlace, SheetBuilder } from "./builder.ts";
+import { CELL_PADDING, emWidth, textHeight, wholePixels } from "./measure.ts";
 import type { LinePart } from "../notes.ts";
 import { annexLines, asOfLine, chineseDate, linesAbove, noteLines, printedTitle } from "../notes.ts";
-import type { PageFit } from "./fit.ts";
-import { roomOf } from "./fit.ts";
 import type { TableLine } from "../../view/lines.ts";
-import { FONTS, PAGE_NUMBER, TITLE_SIZES } from "./style.ts";
+import { PAGE_NUMBER, titleSizes } from "./style.ts";
 
 export interface FrameOptions {
   /** Findings in force, for the words printed with explanations and waivers. */
@@ -25,59 +24,73 @@ export interface FrameOptions {
   date?: string | undefined;
 }
 
-/** Annex line, title and unit line. */
+/** Points of issuer and date: 小四. */
+const SIGNED_SIZE = 12;
+/** Characters that stay free left and right of issuer and date, as GB/T 9704-2012 leaves them to the right of a date. */
+const SIGNED_MARGIN = 4;
+
+/** Annex line, title on the third line (GB/T 9704-2012, 7.3.4), day, unit and what else stands over a table. */
 export function addHead(builder: SheetBuilder, plan: PlanState, fontSize: number): void {
-  const { styles, spanWidth } = builder;
-  for (const line of annexLines(plan)) {
-    builder.addLine(line, styles.get(FONTS.annex, { horizontal: "left", vertical: "center" }), FONTS.annex.size * 1.6);
-  }
+  const { styles } = builder;
+  const { annex, title: titleFont, body } = styles.fonts;
+  const above = annexLines(plan);
+  const left = styles.get(annex, { horizontal: "left", vertical: "center", wrap: true });
+  for (const line of above) builder.addText(line, left, annex.size, "corner");
+  if (above.length === 1) builder.addRow([], fontSize);
   const title = printedTitle(plan);
-  const size = titleSize(title, spanWidth);
-  const lines = lineCount(title, (spanWidth - CELL_PADDING) / size);
-  const style = styles.get({ ...FONTS.title, size }, { horizontal: "center", vertical: "center", wrap: true });
-  builder.addLine(title, style, lines * size * LINE_HEIGHT + 10);
+  const width = builder.lineWidth("panels");
+  const size = titleSize(title, width, titleSizes(titleFont.size));
+  const centred = styles.get({ ...titleFont, size }, { horizontal: "center", vertical: "center", wrap: true });
+  builder.addLine(title, centred, textHeight(title, size, width) + 6, "panels");
   const asOf = asOfLine(plan);
-  const body = { name: FONTS.body, size: fontSize };
-  if (asOf !== null)
-    builder.addLine(asOf, styles.get(body, { horizontal: "center", vertical: "center" }), fontSize * 1.8);
-  for (const parts of linesAbove(plan)) addParts(builder, parts, fontSize);
+  if (asOf !== null) {
+    const middle = styles.get({ name: body, size: fontSize }, { horizontal: "center", vertical: "center", wrap: true });
+    builder.addText(asOf, middle, fontSize, "panels");
+  }
+  for (const parts of linesAbove(plan)) addParts(builder, parts, fontSize, "panels");
 }
 
 /** Parts of one line side by side, each in its share of the width; a last part that is the unit stands to the right. */
-function addParts(builder: SheetBuilder, parts: readonly LinePart[], fontSize: number): void {
-  const { styles, widths, spanTo } = builder;
-  const body = { name: FONTS.body, size: fontSize };
-  const style = ({ right }: LinePart): number =>
-    styles.get(body, { horizontal: right ? "right" : "left", vertical: "center", wrap: true });
-  // A share ends with the column in which it would be used up; each part has one column at least.
-  const shares =
-    parts.length > spanTo + 1
-      ? [{ ...(parts[0] as LinePart), text: parts.map(({ text }) => text).join("　　") }]
-      : parts;
-  const row = builder.addRow([], 0);
-  let height = fontSize * 1.8;
-  let left = 0;
-  shares.forEach((part, index) => {
-    const later = shares.length - index - 1;
-    const room = widths.slice(left, spanTo + 1).reduce((a, b) => a + b, 0) / (later + 1);
-    let right = left;
-    let width = widths[left] ?? 0;
-    while (right < spanTo - later && (later === 0 || width + (widths[right + 1] ?? 0) / 2 <= room))
-      width += widths[(right += 1)] ?? 0;
-    const cells = builder.sheet.rows[row];
-    if (cells)
-      for (let at = left; at <= right; at += 1)
-        cells[at] = { value: at === left ? part.text : null, style: style(part) };
-    builder.merge(row, left, row, right);
-    height = Math.max(height, textHeight(part.text, fontSize, width));
-    left = right + 1;
-  });
-  builder.sheet.rowInfo[row] = { height: Math.round(height * 4) / 4 };
+function addParts(builder: SheetBuilder, parts: readonly LinePart[], fontSize: number, place: LinePlace): void {
+  const { styles, sheet } = builder;
+  const body = { name: styles.fonts.body, size: fontSize };
+  const row = builder.addRow([], fontSize * 1.8);
+  let height = sheet.rowInfo[row]?.height ?? 0;
+  for (const run of builder.runsOf(place)) {
+    // A part has one column at least.
+    const isNarrow = parts.length > run[1] - run[0] + 1;
+    const shares = isNarrow ? [{ ...(parts[0] as LinePart), text: parts.map(({ text }) => text).join("　　") }] : parts;
+    sharesOf(builder, shares.length, run).forEach(([left, right], index) => {
+      const { text, right: isRight } = shares[index] as LinePart;
+      const style = styles.get(body, { horizontal: isRight ? "right" : "left", vertical: "center", wrap: true });
+      (sheet.rows[row] as (SheetCell | undefined)[])[left] = { value: text, style };
+      builder.merge(row, left, row, right);
+      height = Math.max(height, textHeight(text, fontSize, builder.widthOf([left, right])));
+    });
+  }
+  sheet.rowInfo[row] = { height: wholePixels(height) };
 }
 
-/** The largest size at which the title takes one line; else 二号 on several lines. */
-function titleSize(title: string, width: number): number {
-  return TITLE_SIZES.find((size) => emWidth(title) * size <= width - CELL_PADDING) ?? FONTS.title.size;
+/** The run's columns in as many shares of about one width; each ends with the column in which it would be used up. */
+function sharesOf(builder: SheetBuilder, count: number, [first, last]: ColumnRun): ColumnRun[] {
+  const shares: ColumnRun[] = [];
+  for (let left = first; shares.length < count; left = (shares.at(-1) as ColumnRun)[1] + 1) {
+    const later = count - shares.length - 1;
+    const room = builder.widthOf([left, last]) / (later + 1);
+    let right = left;
+    while (
+      right < last - later &&
+      (later === 0 || builder.widthOf([left, right]) + (builder.widths[right + 1] as number) / 2 <= room)
+    )
+      right += 1;
+    shares.push([left, right]);
+  }
+  return shares;
+}
+
+/** The largest size at which the title takes one line; else the first on several lines. */
+function titleSize(title: string, width: number, sizes: readonly [number, ...number[]]): number {
+  return sizes.find((size) => emWidth(title) * size <= width - CELL_PADDING) ?? sizes[0];
 }
 
 /** Notes, issuer line and date. */
@@ -88,60 +101,73 @@ export function addFoot(
   fontSize: number,
   options: FrameOptions,
 ): void {
-  const { styles, spanWidth } = builder;
+  const { styles } = builder;
   builder.foot = builder.nextRow;
-  const font = { name: FONTS.body, size: fontSize };
-  const left = styles.get(font, { horizontal: "left", vertical: "center", wrap: true });
-  for (const note of noteLines(plan, lines, options.findings)) {
-    builder.addLine(note, left, textHeight(note, fontSize, spanWidth));
+  const left = styles.get(
+    { name: styles.fonts.body, size: fontSize },
+    { horizontal: "left", vertical: "center", wrap: true },
+  );
+  for (const note of noteLines(plan, lines, options.findings)) builder.addText(note, left, fontSize, "repeated");
+  for (const line of plan.header.signsBelow) {
+    const parts = signParts(line).map((text) => ({ text, right: false }));
+    addParts(builder, parts, fontSize, "last");
   }
-  for (const line of plan.header.signsBelow)
-    addParts(
-      builder,
-      signParts(line).map((text) => ({ text, right: false })),
-      fontSize,
-    );
-  const right = styles.get({ name: FONTS.body, size: 12 }, { horizontal: "right", vertical: "center", indent: 2 });
   const issuer = plan.header.issuerLine?.trim() ?? "";
   const date = plan.header.issueDate ?? options.date ?? "";
-  if (issuer !== "") builder.addLine(issuer, right, 30);
-  if (date !== "") builder.addLine(chineseDate(date), right, 22);
+  addSigned(
+    builder,
+    [issuer, date === "" ? "" : chineseDate(date)].filter((line) => line !== ""),
+  );
+}
+
+/** Issuer and date at the right, each in the middle over the other. */
+function addSigned(builder: SheetBuilder, lines: readonly string[]): void {
+  const { styles } = builder;
+  const font = { name: styles.fonts.body, size: SIGNED_SIZE };
+  const style = styles.get(font, { horizontal: "center", vertical: "center", wrap: true });
+  const [first, last] = builder.runsOf("last")[0] as ColumnRun;
+  const needed = (Math.max(0, ...lines.map(emWidth)) + 2 * SIGNED_MARGIN) * SIGNED_SIZE;
+  let left = last;
+  while (left > first && builder.widthOf([left, last]) < needed) left -= 1;
+  lines.forEach((line, index) => {
+    const cells = [];
+    cells[left] = { value: line, style };
+    const height = textHeight(line, SIGNED_SIZE, builder.widthOf([left, last]));
+    const row = builder.addRow(cells, height + (index === 0 ? 8 : 0));
+    builder.merge(row, left, row, last);
+  });
+}
+
+/** Points that the rows of the table have on the first page, and on each other page. */
+export function roomsOf({ sheet, fit }: SheetBuilder, header: [number, number]): { firstRoom: number; room: number } {
+  const rows = sheet.rows.map((_, row) => row).slice(0, header[1] + 1);
+  const room = fit.room - heightOf(sheet, rows.slice(header[0]));
+  return { firstRoom: room - heightOf(sheet, rows.slice(0, header[0])), room };
 }
 
 /** Paper, margins, repeated header, page numbers and the text over each page; the sheet must be complete. */
-export function setPrint(
-  builder: SheetBuilder,
-  plan: PlanState,
-  fit: PageFit,
-  header: [number, number],
-  repeated: number,
-): void {
-  const { sheet } = builder;
-  const rows = sheet.rows.map((_, row) => row);
-  const head = heightOf(sheet, rows.slice(header[0], header[1] + 1));
-  const first = heightOf(sheet, rows.slice(0, header[0]));
-  const room = roomOf(fit);
+export function setPrint(builder: SheetBuilder, plan: PlanState, header: [number, number]): void {
+  const { sheet, fit, repeated } = builder;
+  const { setting, breaks, scale } = fit;
   const rowBreaks = breakPages(builder, {
     first: header[1] + 1,
     foot: builder.foot ?? sheet.rows.length,
-    firstRoom: room - first - head,
-    room: room - head,
+    ...roomsOf(builder, header),
   });
   const pageHeader = pageHeaderCodes(plan.header.pageHeader);
   sheet.frozen = { rows: header[1] + 1, columns: repeated };
   sheet.print = {
-    paper: fit.paper,
-    landscape: true,
-    fitToWidth: fit.panels,
-    fitToHeight: 0,
-    margins: { ...fit.margins },
+    paper: setting.paper,
+    landscape: setting.orientation === "landscape",
+    // Programs that fit to a width choose the columns of a page themselves and pass over the breaks.
+    ...(breaks.length === 0 && scale === 100 ? { fitToWidth: 1, fitToHeight: 0 } : { scale }),
+    margins: { ...setting.margins },
     centerHorizontally: true,
     footer: PAGE_NUMBER,
     ...(pageHeader === undefined ? {} : { header: pageHeader }),
     titleRows: header,
-    // At a smaller scale than planned a page only ends early. Programs that fit to width may ignore the breaks.
     rowBreaks,
     printArea: { top: 0, left: 0, bottom: sheet.rows.length - 1, right: fit.widths.length - 1 },
-    ...(fit.panels > 1 ? { titleColumns: [0, repeated - 1] as [number, number] } : {}),
+    ...(breaks.length > 0 ? { colBreaks: breaks, titleColumns: [0, repeated - 1] as [number, number] } : {}),
   };
 }

@@ -3,7 +3,17 @@
 import type { CellAlignment, CellBorder, CellFont, CellStyle } from "../../document/sheet.ts";
 import { StyleTable, defaultStyle } from "../../document/sheet.ts";
 import type { ShownLook } from "../../model/look.ts";
+import type { LayoutChoices } from "../choices.ts";
 import { DEFAULT_FONT } from "./fit.ts";
+
+/** The fonts of a table: of the annex line, the title, its heading, its texts and its figures. */
+export interface Fonts {
+  annex: { name: string; size: number };
+  title: { name: string; size: number };
+  header: string;
+  body: string;
+  digits: string;
+}
 
 export const FONTS = {
   /** 附件 line: 三号黑体. */
@@ -14,10 +24,24 @@ export const FONTS = {
   body: "宋体",
   /** Digits and Latin letters. */
   digits: "Times New Roman",
-} as const;
+} as const satisfies Fonts;
 
-/** Sizes that a title steps through before it takes a second line: 二号, 20, 小二. */
-export const TITLE_SIZES = [22, 20, 18];
+/** What may be chosen of the fonts; the size of the text is chosen with the page. */
+export type FontChoices = Pick<LayoutChoices, "titleFont" | "titleSize" | "headFont" | "bodyFont">;
+
+export function fontsOf({ titleFont, titleSize, headFont, bodyFont }: FontChoices): Fonts {
+  return {
+    ...FONTS,
+    title: { name: titleFont ?? FONTS.title.name, size: titleSize ?? FONTS.title.size },
+    header: headFont ?? FONTS.header,
+    body: bodyFont ?? FONTS.body,
+  };
+}
+
+/** Sizes that a title steps through before it takes a second line: 二号, 20, 小二; one that was chosen stays. */
+export function titleSizes(size: number): readonly [number, ...number[]] {
+  return size === FONTS.title.size ? [size, 20, 18] : [size];
+}
 
 /** — 1 — in 四号宋体, centred: a sheet cannot know which side it is bound on when it travels as a file. */
 export const PAGE_NUMBER = '&C&"宋体,Regular"&14— &P —';
@@ -31,6 +55,11 @@ export const THIN: CellBorder = { top: "thin", right: "thin", bottom: "thin", le
 export class Styles {
   readonly #table = new StyleTable({ ...defaultStyle, font: DEFAULT_FONT });
   readonly #known = new Map<string, number>();
+  readonly fonts: Fonts;
+
+  constructor(fonts: Fonts = FONTS) {
+    this.fonts = fonts;
+  }
 
   get styles(): CellStyle[] {
     return this.#table.styles;
@@ -74,8 +103,9 @@ export interface TableStyles {
 }
 
 export function tableStyles(styles: Styles, size: number): TableStyles {
-  const body: CellFont = { name: FONTS.body, size };
-  const digits: CellFont = { name: FONTS.digits, size };
+  const { fonts } = styles;
+  const body: CellFont = { name: fonts.body, size };
+  const digits: CellFont = { name: fonts.digits, size };
   // Asked for every cell: an answer must not cost a new key.
   const figures = [new Map<string, number>(), new Map<string, number>()] as const;
   const figureStyle = (numberFormat: string, wrong: boolean): number =>
@@ -87,7 +117,7 @@ export function tableStyles(styles: Styles, size: number): TableStyles {
       numberFormat,
     );
   return {
-    header: styles.get({ name: FONTS.header, size }, { horizontal: "center", vertical: "center", wrap: true }, THIN),
+    header: styles.get({ name: fonts.header, size }, { horizontal: "center", vertical: "center", wrap: true }, THIN),
     text: (centred, indent = 0) =>
       styles.get(
         body,

@@ -4,6 +4,7 @@
  */
 
 import type { MergedRange, Sheet, SheetCell } from "../../document/sheet.ts";
+import { joinContinued } from "../../document/continued.ts";
 import { columnName, shownText } from "../../document/sheet.ts";
 import { cleanText } from "./words.ts";
 
@@ -40,13 +41,14 @@ export class SheetGrid {
   readonly wordScores = new Map<string, WordScore>();
 
   /** `frame`: only what lies in it, as if nothing stood beside. */
-  constructor(sheet: Sheet, frame?: { top: number; left: number; bottom: number | null; right: number }) {
+  constructor(given: Sheet, frame?: { top: number; left: number; bottom: number | null; right: number }) {
+    const { sheet, rests } = joinContinued(given);
     this.sheet = sheet;
     const filled: boolean[] = [];
     const covered = coveredRows(sheet);
     for (let r = 0; r < sheet.rows.length; r += 1) {
       const row = sheet.rows[r];
-      if (!row) continue;
+      if (!row || rests.has(r)) continue;
       const any = markFilled(row, filled);
       const hidden = sheet.rowInfo[r]?.hidden === true;
       if (any && hidden) extendRun(this.hiddenRows, r);

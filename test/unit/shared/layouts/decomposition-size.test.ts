@@ -3,7 +3,7 @@ import { AppError } from "../../../../shared/errors.ts";
 import { decompositionSheet } from "../../../../shared/layouts/decomposition.ts";
 import { POINTS_PER_CHARACTER } from "../../../../shared/layouts/page/fit.ts";
 import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
-import { merged, planOf, sheetOf } from "./support.ts";
+import { planOf, sheetOf } from "./support.ts";
 
 describe("decomposition table: size", () => {
   const many = (count: number): string[] =>
@@ -24,8 +24,18 @@ describe("decomposition table: size", () => {
     expect(sheetOf(decompositionSheet(planOf(many(28), [rowOf(28, "甲")]))).print?.paper).toBe("A3");
     const wide = sheetOf(decompositionSheet(planOf(many(104), [rowOf(104, "甲")])));
     expect(wide.print).toMatchObject({ paper: "A3", titleColumns: [0, 3] });
-    expect(wide.print?.fitToWidth).toBeGreaterThan(1);
-    expect(merged(wide, "云溪市民生实事分解表")?.columns).toBeLessThan(wide.columns.length);
+    const { colBreaks = [], scale } = wide.print ?? {};
+    expect(colBreaks.length).toBeGreaterThan(1);
+    expect(scale).toBe(100);
+    // Title and spanning heading stand once in each panel, none over its edge.
+    const starts = [4, ...colBreaks, wide.columns.length];
+    const panels = starts.slice(1).map((end, at) => [starts[at], end - 1]);
+    const blocksOf = (text: string) =>
+      wide.merges
+        .filter(({ top, left }) => wide.rows[top]?.[left]?.value === text)
+        .map(({ left, right }) => [left, right]);
+    expect(blocksOf("云溪市民生实事分解表")).toEqual(panels);
+    expect(blocksOf("分县（区）任务")).toEqual(panels.map(([left, right], at) => [at === 0 ? 5 : left, right]));
   });
 
   it("counts column widths in a default font whose digit is the same in whole pixels and exactly", () => {

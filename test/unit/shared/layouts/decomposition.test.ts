@@ -3,6 +3,7 @@ import { decompositionSheet } from "../../../../shared/layouts/decomposition.ts"
 import { newDistrict } from "../../../../shared/model/plan.ts";
 import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
 import { checkPlan } from "../../../../shared/rules/check.ts";
+import { emWidth } from "../../../../shared/layouts/page/measure.ts";
 import type { CellStyle, Sheet, SheetDocument } from "../../../../shared/document/sheet.ts";
 import { cellUnder, merged, planOf, sheetOf } from "./support.ts";
 
@@ -136,12 +137,14 @@ describe("decomposition table: looks", () => {
   it("has annex, title, unit line, two header rows, notes, issuer and date", () => {
     expect(sheet.rows[0]?.[0]?.value).toBe("附件3");
     expect(document.styles[sheet.rows[0]?.[0]?.style ?? -1]?.font).toMatchObject({ name: "黑体", size: 16 });
-    expect(document.styles[sheet.rows[1]?.[0]?.style ?? -1]).toMatchObject({
+    expect(document.styles[sheet.rows[2]?.[0]?.style ?? -1]).toMatchObject({
       font: { name: "方正小标宋简体", size: 22 },
       alignment: { horizontal: "center" },
     });
     expect(merged(sheet, "云溪市民生实事分解表")?.columns).toBe(sheet.columns.length);
-    expect(sheet.rows[2]?.[0]?.value).toBe("单位：人");
+    // GB/T 9704-2012: the title is on the third line.
+    expect(sheet.rows[1]).toEqual([]);
+    expect(sheet.rows[3]?.[0]?.value).toBe("单位：人");
     expect(merged(sheet, "分县（区）任务")).toEqual({ rows: 1, columns: 3 });
     expect(merged(sheet, "序号")).toEqual({ rows: 2, columns: 1 });
     const all = texts(sheet);
@@ -178,7 +181,7 @@ describe("decomposition table: looks", () => {
 
   it("draws a thin border round every cell of the table", () => {
     const width = sheet.columns.length;
-    for (let row = 3; row < 9; row += 1) {
+    for (let row = 4; row < 10; row += 1) {
       for (let column = 0; column < width; column += 1) {
         const style = document.styles[sheet.rows[row]?.[column]?.style ?? -1];
         expect(style?.border, `${row},${column}`).toEqual({ top: "thin", right: "thin", bottom: "thin", left: "thin" });
@@ -189,7 +192,7 @@ describe("decomposition table: looks", () => {
 
   it("says draft and review in the title, once", () => {
     const titleOf = (status: "draft" | "review" | "final", title: string): unknown =>
-      sheetOf(decompositionSheet({ ...plan, header: { ...plan.header, status, title } })).rows[1]?.[0]?.value;
+      sheetOf(decompositionSheet({ ...plan, header: { ...plan.header, status, title } })).rows[2]?.[0]?.value;
     expect(titleOf("draft", "分解表")).toBe("分解表（草稿）");
     expect(titleOf("review", "分解表")).toBe("分解表（征求意见稿）");
     expect(titleOf("review", "分解表(征求意见稿)")).toBe("分解表（征求意见稿）");
@@ -203,16 +206,28 @@ describe("decomposition table: looks", () => {
       landscape: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      titleRows: [3, 4],
+      titleRows: [4, 5],
     });
     expect(sheet.print?.footer).toContain("— &P —");
     expect(sheet.print?.printArea?.bottom).toBe(sheet.rows.length - 1);
-    expect(sheet.frozen).toEqual({ rows: 5, columns: 5 });
+    expect(sheet.frozen).toEqual({ rows: 6, columns: 5 });
     const print = sheet.print;
     const width = sheet.columns.reduce((sum, column) => sum + (column?.width ?? 0) * 5.25, 0);
     const page = ((297 - (print?.margins.left ?? 0) - (print?.margins.right ?? 0)) * 72) / 25.4;
     expect(width).toBeLessThanOrEqual(page);
     expect(width).toBeGreaterThan(page * 0.9);
+  });
+
+  it("sets issuer and date in the middle over each other, free of the right edge", () => {
+    const at = (text: string) => sheet.merges.find(({ top, left }) => sheet.rows[top]?.[left]?.value === text);
+    const [issuer, date] = [at("市民生办"), at("2026年3月9日")];
+    expect(issuer).toMatchObject({ left: date?.left, right: sheet.columns.length - 1 });
+    expect(document.styles[sheet.rows[issuer?.top ?? 0]?.[issuer?.left ?? 0]?.style ?? 0]?.alignment.horizontal).toBe(
+      "center",
+    );
+    const width = sheet.columns.slice(issuer?.left).reduce((sum, column) => sum + (column?.width ?? 0) * 5.25, 0);
+    // 4 characters of 12 points on either side of the date.
+    expect(width).toBeGreaterThan(emWidth("2026年3月9日") * 12 + 8 * 12 - 1);
   });
 
   it("gives wrapped text the height it needs", () => {

@@ -1,0 +1,149 @@
+/**
+ * The rows of a printed table: how high each must be, what is merged down over several, and where a text that is longer than
+ * a page goes on: in further rows under its own, which hold the rest of it and no figures.
+ */
+
+import { get } from "../model/named.ts";
+import type { TableColumn } from "../view/columns.ts";
+import type { TableLine } from "../view/lines.ts";
+import { runsOf } from "../view/lines.ts";
+import type { SheetBuilder } from "./page/builder.ts";
+import { MAX_ROW_HEIGHT, splitText, textHeight, wholePixels } from "./page/measure.ts";
+import { ONE_LINE } from "./table-head.ts";
+
+export interface PrintedRow {
+  /** Index of the line. */
+  line: number;
+  /** Whether it only holds what is left of texts above it. */
+  isRest: boolean;
+  /** By column of text: its text, or the part of it that stands in this row. */
+  texts: ReadonlyMap<number, string>;
+  height: number;
+}
+
+/** A block that is merged down, by the index of printed rows. */
+export interface DownRun {
+  column: number;
+  top: number;
+  bottom: number;
+  text: string;
+}
+
+/** Over which lines a column says one thing. */
+export type Span = "line" | "item" | "category";
+
+/** Columns whose cells say one thing for the whole item, and are merged down over its rows. */
+export function spanOf(column: TableColumn, lines: readonly TableLine[]): Span {
+  if (column.kind === "category") return "category";
+  if (column.kind === "extra") {
+    const own = lines.some((line) => get(line.indicator?.extra ?? {}, column.extra ?? "") !== undefined);
+    return own ? "line" : "item";
+  }
+  return ["seq", "item", "leads", "supports"].includes(column.kind) ? "item" : "line";
+}
+
+/** The lines over which a column says one thing: first and last. */
+export function spansOf(lines: readonly TableLine[], span: Span): [number, number][] {
+  if (span === "line") return lines.map((_, index) => [index, index]);
+  return runsOf(lines, span === "item" ? (line) => line.item.id : (line) => line.category?.id ?? "");
+}
+
+export interface TableTexts {
+  columns: readonly TableColumn[];
+  lines: readonly TableLine[];
+  /** By column and line; figures as shown. */
+  texts: readonly (readonly string[])[];
+  /** Whether the cell is a number, which does not wrap. */
+  isNumber: (column: number, line: number) => boolean;
+  /** Columns of figures, whose words never go on in a further row. */
+  isFigures: readonly boolean[];
+}
+
+/** Points that the rows of the first page and those of each other page have. */
+export interface Rooms {
+  firstRoom: number;
+  room: number;
+}
+
+/** Under this a first page is too low to be written on. */
+const LEAST_ROOM = 120;
+
+export function printedRows(
+  { widths, fit: { fontSize } }: SheetBuilder,
+  { columns, lines, texts, isNumber, isFigures }: TableTexts,
+  { firstRoom, room }: Rooms,
+): { rows: PrintedRow[]; runs: DownRun[] } {
+  const spans = columns.map((column) => spanOf(column, lines));
+  const rows: PrintedRow[] = [];
+  const runs: DownRun[] = [];
+  const heightOf = (text: string, column: number, depth: number): number =>
+    text === "" ? 0 : textHeight(text, fontSize, (widths[column] as number) - depth * fontSize);
+  const depthOf = (column: number, line: number): number =>
+    columns[column]?.kind === "indicator" ? (lines[line]?.depth ?? 0) : 0;
+
+  const figureColumns = columns.flatMap((_, at) => (isFigures[at] ? [at] : []));
+  const textColumns = columns.flatMap((_, at) => (isFigures[at] ? [] : [at]));
+  /** Height of one line with its figures: words may stand among them. */
+  const leastOf = (line: number): number =>
+    figureColumns.reduce(
+      (height, at) => (isNumber(at, line) ? height : Math.max(height, heightOf(texts[at]?.[line] ?? "", at, 0))),
+      fontSize * ONE_LINE,
+    );
+  const addParts = (line: number, parts: ReadonlyMap<number, readonly string[]>, isRest: boolean): void => {
+    const count = Math.max(1, ...[...parts.values()].map(({ length }) => length));
+    for (let part = 0; part < count; part += 1) {
+      const own = new Map(textColumns.map((at) => [at, parts.get(at)?.[part] ?? ""]));
+      const heights = textColumns.map((at) => heightOf(own.get(at) ?? "", at, depthOf(at, line)));
+      const least = isRest || part > 0 ? fontSize * ONE_LINE : leastOf(line);
+      rows.push({
+        line,
+        isRest: isRest || part > 0,
+        texts: own,
+        height: Math.min(MAX_ROW_HEIGHT, wholePixels(Math.max(least, ...heights))),
+      });
+    }
+  };
+  for (const [from, to] of spansOf(lines, "item")) {
+    const top = rows.length;
+    const limit = Math.min(MAX_ROW_HEIGHT, from === 0 && firstRoom > LEAST_ROOM ? firstRoom : room);
+    const most = Math.max(limit, LEAST_ROOM);
+    const pieces = (column: number, line: number): string[] => {
+      const width = (widths[column] as number) - depthOf(column, line) * fontSize;
+      return splitText(texts[column]?.[line] ?? "", fontSize, width, most);
+    };
+    for (let line = from; line <= to; line += 1) {
+      const own = textColumns.filter((at) => spans[at] === "line");
+      addParts(line, new Map(own.map((at) => [at, pieces(at, line)])), false);
+    }
+    const bottom = rows.length - 1;
+    const shared = textColumns.filter((at) => spans[at] === "item").map((at) => [at, pieces(at, from)] as const);
+    const rests = new Map(shared.map(([at, parts]) => [at, parts.slice(1)]));
+    if ([...rests.values()].some(({ length }) => length > 0)) addParts(to, rests, true);
+    for (const [column, [text = "", ...rest]] of shared) {
+      runs.push({ column, top, bottom: rest.length > 0 ? bottom : rows.length - 1, text });
+    }
+  }
+  spans.forEach((span, column) => {
+    if (span !== "category") return;
+    for (const [from, to] of spansOf(lines, "category")) {
+      if (lines[from]?.category === null) continue;
+      const top = rows.findIndex(({ line }) => line === from);
+      const bottom = rows.findLastIndex(({ line }) => line === to);
+      runs.push({ column, top, bottom, text: texts[column]?.[from] ?? "" });
+    }
+  });
+  for (const run of runs) raise(rows, run, heightOf(run.text, run.column, 0));
+  return { rows, runs };
+}
+
+/** Raises rows whose merged text needs more room than they have together. */
+function raise(rows: PrintedRow[], { top, bottom }: DownRun, needed: number): void {
+  let have = 0;
+  for (let row = top; row <= bottom; row += 1) have += rows[row]?.height ?? 0;
+  if (have >= needed) return;
+  const more = (needed - have) / (bottom - top + 1);
+  for (let row = top; row <= bottom; row += 1) {
+    const own = rows[row] as PrintedRow;
+    rows[row] = { ...own, height: Math.min(MAX_ROW_HEIGHT, wholePixels(own.height + more)) };
+  }
+}
