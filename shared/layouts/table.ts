@@ -8,7 +8,7 @@ import type { TextDocument } from "../document/text-document.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { ChoiceName, LayoutChoices } from "./choices.ts";
-import { choiceNames, layoutChoices, pickChoices } from "./choices.ts";
+import { choiceNames, layoutChoices, pageChoices, pickChoices } from "./choices.ts";
 import { adjustmentTitle, measuresTitle } from "./titles.ts";
 
 /** Files that this release writes, by their ending. `paged`: they have paper, margins and fonts. */
@@ -57,7 +57,7 @@ const rows = {
   decomposition: {
     title: "分解表",
     formats: ["xlsx", "xls", "pdf", "csv"],
-    options: ["display", "paper"],
+    options: ["display", ...pageChoices],
     print: true,
     async build(plan, format, context) {
       if (format === "csv") return { sheet: (await import("./flat.ts")).flatSheet(plan, context) };

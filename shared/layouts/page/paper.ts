@@ -26,12 +26,12 @@ const SLACK = 0.985;
 /** A twentieth of the height stays free: a break that comes late leaves a page with a single row. */
 const FREE_HEIGHT = 0.95;
 
-/** Millimetres, the wider margins first. The page number stands 7 mm below the text block. */
-const MARGINS: Record<Orientation, readonly Margins[]> = {
-  landscape: [
-    { top: 28, right: 37, bottom: 26, left: 35, header: 15, footer: 13 },
-    { top: 28, right: 20, bottom: 26, left: 20, header: 15, footer: 13 },
-  ],
+/** Of a horizontal table, in millimetres. The page number stands 7 mm below the text block. */
+export const MARGINS: Margins = { top: 28, right: 37, bottom: 26, left: 35, header: 15, footer: 13 };
+
+/** The wider margins first. */
+const TRIED: Record<Orientation, readonly Margins[]> = {
+  landscape: [MARGINS, { top: 28, right: 20, bottom: 26, left: 20, header: 15, footer: 13 }],
   portrait: [
     { top: 37, right: 26, bottom: 35, left: 28, header: 15, footer: 22 },
     { top: 37, right: 15, bottom: 35, left: 25, header: 15, footer: 22 },
@@ -60,7 +60,7 @@ export interface Settings {
 export function settingsOf(choices: PageChoices): Settings {
   const orientation = choices.orientation ?? "landscape";
   const papers: readonly Paper[] = choices.paper ? [choices.paper] : ["A4", "A3"];
-  const margins = choices.margins ? [chosenMargins(choices.margins)] : MARGINS[orientation];
+  const margins = choices.margins ? [chosenMargins(choices.margins)] : TRIED[orientation];
   const narrow = margins.at(-1) as Margins;
   const one = choices.bodySize === undefined ? null : [choices.bodySize];
   const whole = papers.map((paper) =>

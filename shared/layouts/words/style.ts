@@ -1,7 +1,7 @@
 /** Typography of documents in words: GB/T 9704-2012 for the text, the look of the issued table for tables inside it. */
 
 import type { PageNumber, TextPage, TextStyle } from "../../document/text-document.ts";
-import { MARGINS } from "../page/fit.ts";
+import { MARGINS } from "../page/paper.ts";
 import { FONTS } from "../page/style.ts";
 
 /** 三号. */

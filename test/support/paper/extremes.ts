@@ -147,5 +147,6 @@ export const extremes: Readonly<Record<string, () => PlanState>> = {
       planOf(placeNames(104), rowsOf(150, 104), AROUND),
       (index) => ["湘北片区", "湘中片区", "湘南片区"][Math.floor(index / 35)] ?? null,
     ),
+  "300x40": () => planOf(placeNames(300), rowsOf(40, 300), AROUND),
   "1620x150": () => planOf(placeNames(1620), rowsOf(150, 1620), AROUND),
 };
