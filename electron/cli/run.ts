@@ -32,6 +32,7 @@ const commands: Record<string, () => Promise<Command>> = {
   adjust: async () => (await import("./issuing.ts")).adjustCommand,
   compare: async () => (await import("./compare.ts")).compareCommand,
   allocate: async () => (await import("./allocate.ts")).allocateCommand,
+  facts: async () => (await import("./facts.ts")).factsCommand,
   layers: async () => (await import("./layers.ts")).layersCommand,
   check: async () => (await import("./plan-commands.ts")).checkCommand,
   show: async () => (await import("./plan-commands.ts")).showCommand,
