@@ -86,6 +86,11 @@ export const commandTable: Record<string, { usage: string; does: string; options
     does: "给已印发的方案建立调整方案",
     options: { ...target, reason: text, date: text, name: text },
   },
+  derive: {
+    usage: "derive --library 台账 --plan 上级方案 --district 县区 --name 新方案 [--out 文件.json]",
+    does: "按上级方案的一列建立下级的方案，或写成方案文件",
+    options: { ...target, district: text, name: text, out: text },
+  },
   allocate: {
     usage: "allocate --library 台账 --plan 方案 --indicator 指标 --method 方法 [选项…]",
     does: `把总数分到各承接单位；方法：${methodNames.map((name) => `${name} ${allocationMethods[name].name}`).join("，")}`,

@@ -30,6 +30,7 @@ const commands: Record<string, () => Promise<Command>> = {
   copy: async () => (await import("./copy.ts")).copyCommand,
   issue: async () => (await import("./issuing.ts")).issueCommand,
   adjust: async () => (await import("./issuing.ts")).adjustCommand,
+  derive: async () => (await import("./derive.ts")).deriveCommand,
   compare: async () => (await import("./compare.ts")).compareCommand,
   allocate: async () => (await import("./allocate.ts")).allocateCommand,
   facts: async () => (await import("./facts.ts")).factsCommand,

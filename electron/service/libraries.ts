@@ -4,6 +4,7 @@ import { rmSync } from "node:fs";
 import type { PlanSummary, TrashedPlan } from "../../shared/contract/results.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
+import type { SeriesVersion } from "../../shared/model/series/versions.ts";
 import { checkAll } from "../../shared/rules/check.ts";
 import { say } from "../../shared/text.ts";
 import { sampleLibrary } from "../paths.ts";
@@ -70,6 +71,13 @@ export class Libraries {
 
   async trash(): Promise<TrashedPlan[]> {
     return this.#gather(async (library) => library.trash());
+  }
+
+  /** The versions of a series in all libraries. */
+  async series(series: Id): Promise<SeriesVersion[]> {
+    const found: SeriesVersion[] = [];
+    for (const library of this.#all()) found.push(...(await library.series(series)));
+    return found;
   }
 
   async #gather<R>(ask: (library: Library) => Promise<R[]>): Promise<(R & { sample: boolean })[]> {

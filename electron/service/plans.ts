@@ -19,7 +19,7 @@ import type { DamagedRow } from "../../shared/model/damage.ts";
 import { damagedAmong } from "../../shared/model/damage.ts";
 import { stampOf } from "../../shared/actions/issue.ts";
 import { AppError } from "../../shared/errors.ts";
-import { allotmentOf, uppersIn, uppersOf } from "../../shared/import/link-upper.ts";
+import { allotmentOf, linksIn, linksOf } from "../../shared/import/link-upper.ts";
 import type { Finding } from "../../shared/rules/finding.ts";
 import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { nothingTouched } from "../../shared/model/touched.ts";
@@ -32,6 +32,7 @@ import type { Brought } from "../store/journal/source.ts";
 import type { Library } from "../store/library.ts";
 import type { UndoLine } from "../store/journal/undo-line.ts";
 import { say } from "../../shared/text.ts";
+import { Above } from "./upper/above.ts";
 import { countFindings } from "./count-findings.ts";
 import { namedRows } from "./damage.ts";
 import { fitting } from "../../shared/actions/fitting.ts";
@@ -88,9 +89,8 @@ export class Plans {
   readonly #libraries: Libraries;
   readonly #open = new Map<Id, OpenPlan>();
   readonly #loading = new Map<Id, Promise<OpenPlan>>();
-
+  readonly #above: Above;
   readonly #emit: (event: ServiceEvent) => void;
-
   /** Plans are compared with their checksums as they are loaded: nobody asks later. */
   readonly #checkAtOnce: boolean;
 
@@ -99,6 +99,11 @@ export class Plans {
     this.#libraries = libraries;
     this.#checkAtOnce = checkAtOnce;
     this.#emit = emit;
+    this.#above = new Above(
+      libraries,
+      (id) => this.#load(id),
+      (id) => this.#open.get(id)?.state ?? null,
+    );
   }
 
   /** The plan, loaded and looked through; throws AppError("notFound"). */
@@ -106,7 +111,8 @@ export class Plans {
     const plan = await this.#load(id);
     if (plan.index) return plan as CheckedPlan;
     const { adjusts } = plan.state.header;
-    await this.#loadAbove([...uppersOf(plan.state.indicator.values()), ...(adjusts === null ? [] : [adjusts])], id);
+    await this.#above.load(linksOf(plan.state.indicator.values()), id);
+    if (adjusts !== null && (await this.#libraries.holds(adjusts))) await this.#load(adjusts);
     if (!plan.index) {
       plan.beside.original = (adjusts !== null && this.#open.get(adjusts)?.state) || null;
       this.#lookUp(plan, plan.state.indicator.values());
@@ -141,26 +147,23 @@ export class Plans {
     return plan;
   }
 
-  /** Loads the plans above, so that nothing has to be waited for when they are looked at. Plans may be linked in a circle. */
-  async #loadAbove(ids: Iterable<Id>, below: Id): Promise<void> {
-    for (const id of new Set(ids)) if (id !== below && (await this.#libraries.holds(id))) await this.#load(id);
-  }
-
   /** Puts what upper plans gave beside the rows that are linked to them. */
-  #lookUp({ state, beside }: OpenPlan, rows: Iterable<Indicator>): void {
+  #lookUp({ state, beside }: Pick<OpenPlan, "state" | "beside">, rows: Iterable<Indicator>): void {
     for (const { id, upper } of rows) {
-      beside.allotments.delete(id);
-      const above = upper && upper.plan !== state.header.id ? this.#open.get(upper.plan)?.state : undefined;
-      if (above && upper) beside.allotments.set(id, allotmentOf(above, upper));
+      const found = upper && allotmentOf(this.#above.of(upper, state.header.id), upper);
+      if (found) beside.allotments.set(id, found);
+      else beside.allotments.delete(id);
     }
   }
 
   /** Checks the loaded plans below that are linked to it again; those of which something else is found now. */
-  #checkBelow(above: Id): Below {
+  #checkBelow(series: Id): Below {
     const changed: Below = [];
     for (const plan of this.#open.values()) {
-      const linked = [...plan.state.indicator.values()].filter((row) => row.upper?.plan === above);
-      if (plan.state.header.id === above || linked.length === 0 || !plan.index) continue;
+      const linked = [...plan.state.indicator.values()].filter(
+        ({ upper }) => upper && this.#above.seriesOf(upper) === series,
+      );
+      if (plan.state.header.series === series || linked.length === 0 || !plan.index) continue;
       this.#lookUp(plan, linked);
       const touched = nothingTouched();
       for (const row of linked) touched.cells.set(row.id, new Set([null]));
@@ -171,10 +174,10 @@ export class Plans {
     return changed;
   }
 
-  /** After a plan went into the trash or came out of it: those below are checked again, and their windows told. */
-  async tellBelow(above: Id): Promise<void> {
-    await this.#loadAbove([above], "");
-    await this.#pushBelow(this.#checkBelow(above), null);
+  /** After another version of a series is in force, or none: the plans below are checked again, and their windows told. */
+  async tellBelow(series: Id): Promise<void> {
+    await this.#above.refresh(series);
+    await this.#pushBelow(this.#checkBelow(series), null);
   }
 
   forget(id: Id): void {
@@ -191,7 +194,7 @@ export class Plans {
     const { library, state } = plan;
     library.checkWritable();
     const { id, revision: from } = state.header;
-    await this.#loadAbove(uppersIn(action), id);
+    await this.#above.load(linksIn(action), id);
     // From here to the end of the transaction nothing is waited for.
     const applied = fitting(state, action);
     const damaged = damagedAmong(applied.touched, plan.beside.damaged);
@@ -203,7 +206,7 @@ export class Plans {
     const rows = [...applied.touched.rows.indicator].flatMap((row) => state.indicator.get(row) ?? []);
     this.#lookUp(plan, rows);
     const findings = recheck(state, plan.index, applied.touched, plan.beside);
-    const below = this.#checkBelow(id);
+    const below = this.#checkBelow(state.header.series);
     const { made, brought, label, kind = "edit", source = null, sourceKey = null, about, answered = false } = options;
     const who = { by: author.user, client: author.caller.id };
     const counts = countFindings(plan.state, plan.index);
@@ -220,6 +223,8 @@ export class Plans {
     const done = { ...told(saved), changes: applied.changes, findings, action };
     this.#push(author, plan, from, done, { size: applied.changes.length, answered });
     await this.#pushBelow(below, library);
+    // With its status the version that is in force may be another.
+    if (applied.touched.status) await this.tellBelow(state.header.series);
     return done;
   }
 
@@ -239,11 +244,11 @@ export class Plans {
     // What was issued keeps its number and date whatever it holds.
     const stamp = header.issued ? stampOf(header) : {};
     content.header = { ...content.header, ...stamp, id, status, revision, name, series, adjusts };
-    await this.#loadAbove(uppersOf(content.indicator.values()), id);
+    await this.#above.load(linksOf(content.indicator.values()), id);
     const { putBack, original } = plan.beside;
     const beside = { allotments: new Map<Id, Allotment>(), damaged: [], putBack, original };
     const fresh = { library: plan.library, state: content, beside };
-    this.#lookUp({ ...fresh, index: null }, content.indicator.values());
+    this.#lookUp(fresh, content.indicator.values());
     const index = checkAll(content, fresh.beside);
     const before = new Set(this.findings(plan).map((finding) => finding.key));
     const saved = await plan.library.replacePlan(content, {
@@ -258,7 +263,7 @@ export class Plans {
     const action: Action = { type: "batch", actions: [] };
     const done = { ...told(saved), changes: [], findings: { added, changed: [], removed }, action };
     this.#push(author, plan, revision, done, { size: PUSH_LIMIT + 1, answered });
-    await this.tellBelow(id);
+    await this.tellBelow(series);
     return done;
   }
 
@@ -291,7 +296,7 @@ export class Plans {
    */
   async settle(author: Author, plan: CheckedPlan, { label, rows, changes }: Settled): Promise<void> {
     const { library, state, beside } = plan;
-    const { id, revision, status } = state.header;
+    const { id, revision, status, series } = state.header;
     const touched = nothingTouched();
     if (status === "final") {
       state.header.status = "draft";
@@ -312,7 +317,7 @@ export class Plans {
     const done = { ...told(saved), changes: [], findings: { added: [], changed: [], removed: [] }, action };
     // Every window loads the plan anew.
     this.#push(author, plan, revision, done, { size: PUSH_LIMIT + 1, answered: false });
-    await this.tellBelow(id);
+    await this.tellBelow(series);
   }
 
   async undoState(plan: OpenPlan): Promise<UndoState> {
@@ -338,7 +343,7 @@ export class Plans {
       // Whatever the reason, the disk is right.
       this.forget(header.id);
     }
-    this.#checkBelow(header.id);
+    this.#checkBelow(header.series);
   }
 
   #push(

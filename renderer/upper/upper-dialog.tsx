@@ -17,6 +17,7 @@ import { HandPair } from "./hand-pair.tsx";
 import type { Pair } from "../../shared/import/upper-pairs.ts";
 import {
   agrees,
+  isLinkTo,
   byWords,
   guessDistrict,
   pairsAction,
@@ -40,7 +41,7 @@ export function UpperDialog({ context }: { context: CommandContext }) {
   const choose = async (id: Id) => {
     setUpper(null);
     const opened = unpackPlan((await call("plan.open", { plan: id })).plan);
-    const linked = [...plan.indicator.values()].find((row) => row.upper?.plan === id)?.upper;
+    const linked = [...plan.indicator.values()].find((row) => row.upper && isLinkTo(row.upper, opened))?.upper;
     const column = linked ? linked.district : guessDistrict(plan, opened);
     setUpper(opened);
     setDistrict(column);
@@ -56,7 +57,7 @@ export function UpperDialog({ context }: { context: CommandContext }) {
     void task(open);
   }, [task, session]);
   const linkedNow = useMemo(() => [...plan.indicator.values()].filter((row) => row.upper !== null).length, [plan]);
-  const action = upper ? pairsAction(plan, upper.header.id, district, pairs) : null;
+  const action = upper ? pairsAction(plan, upper, district, pairs) : null;
   const save = () => {
     if (!upper || !action) return;
     const on = pairs.filter((pair) => pair.on).length;

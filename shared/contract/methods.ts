@@ -96,6 +96,13 @@ const importTarget = z.strictObject({
   aliases: z.array(aliasSchema).max(200).optional(),
 });
 
+const derivation = z.strictObject({
+  plan: idSchema,
+  district: idSchema,
+  name,
+  districts: z.array(name).max(5000).optional(),
+});
+
 /** A revision of a plan: how often it was changed until then. */
 const revision = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** A plan as it is, as it was kept in a version, or as it was behind a revision. */
@@ -174,6 +181,12 @@ export const methods = {
   "plan.adjust": method<PlanSummary>()(() =>
     z.strictObject({ plan: idSchema, name, reason: wellFormed.trim().min(1).max(2000), date: day }),
   ),
+  /** The places below a district: from the region list, or as they were given last. */
+  "plan.placesBelow": method<string[]>()(() => z.strictObject({ plan: idSchema, district: idSchema })),
+  /** A lower level's plan from a district's column, linked to it; `districts`: its places, kept for the next time. */
+  "plan.derive": method<PlanSummary>()(() => derivation),
+  /** The same as a plan document, for the lower office to import. */
+  "plan.deriveFile": method<ExportResult>()(() => derivation),
   /** The versions of the plan's series, each adjustment behind what it adjusts. */
   "plan.series": method<SeriesVersion[]>()(() => plan),
   /** `dryRun` previews: changes and reasons without writing. */

@@ -3,6 +3,7 @@
  * confirm; never linked silently.
  */
 
+import type { Value } from "../model/amount.ts";
 import type { Allotment } from "../model/beside.ts";
 import type { Id, Indicator, PlanState, UpperLink } from "../model/plan.ts";
 import { cellOf, indicatorsOf } from "../model/read-plan.ts";
@@ -54,26 +55,44 @@ export function linkAction(upper: Id, links: readonly { indicator: Id; link: Upp
   };
 }
 
-/** What the upper plan gives at a link, and where it says so. */
-export function allotmentOf(above: PlanState, link: UpperLink): Allotment {
-  const district = link.district === null ? "" : `·${above.district.get(link.district)?.name ?? ""}`;
-  return { value: cellOf(above, link.indicator, link.district), from: `〔${above.header.name}〕${district}` };
+/** The link of a row to a cell of the upper plan as that stands now. */
+export function linkTo(upper: PlanState, indicator: Id, district: Id | null): UpperLink {
+  const { id, series } = upper.header;
+  const facts = { plan: id, indicator, district, series };
+  return { ...facts, given: withoutOf(cellOf(upper, indicator, district)), from: placeOf(upper, district) };
 }
 
-/** The upper plans that rows are linked to. */
-export function uppersOf(rows: Iterable<Indicator>): Id[] {
-  return [...rows].flatMap(({ upper }) => (upper ? [upper.plan] : []));
+/** 含在… of another plan's district: below, which one it is says nothing. */
+function withoutOf(value: Value): Value {
+  return value?.kind === "mark" ? { kind: "mark", mark: value.mark, text: value.text } : value;
 }
 
-/** The upper plans that an action links rows to. */
-export function uppersIn(action: Action): Id[] {
+/** 〔云溪市2026年〕·青屏县 */
+function placeOf({ header, district: districts }: PlanState, district: Id | null): string {
+  return `〔${header.name}〕${district === null ? "" : `·${districts.get(district)?.name ?? ""}`}`;
+}
+
+/** What the upper plan gives at a link, and where it says so; null: it is not at hand, the figure as given stands. */
+export function allotmentOf(above: PlanState | null, link: UpperLink): Allotment | null {
+  const { given } = link;
+  if (above) return { value: cellOf(above, link.indicator, link.district), from: placeOf(above, link.district), given };
+  return given === undefined ? null : { value: given, from: link.from ?? "上级" };
+}
+
+/** The links of rows to upper plans. */
+export function linksOf(rows: Iterable<Indicator>): UpperLink[] {
+  return [...rows].flatMap(({ upper }) => upper ?? []);
+}
+
+/** The links that an action gives rows. */
+export function linksIn(action: Action): UpperLink[] {
   switch (action.type) {
     case "batch":
-      return action.actions.flatMap(uppersIn);
+      return action.actions.flatMap(linksIn);
     case "row.add":
-      return action.kind === "indicator" ? uppersOf([action.row]) : [];
+      return action.kind === "indicator" ? linksOf([action.row]) : [];
     case "row.update":
-      return action.kind === "indicator" && action.patch.upper ? [action.patch.upper.plan] : [];
+      return action.kind === "indicator" && action.patch.upper ? [action.patch.upper] : [];
     default:
       return [];
   }

@@ -2,7 +2,7 @@
 
 import type { Action } from "../actions/action.ts";
 import { updateRow } from "../actions/action.ts";
-import { linkAction, offerLinks } from "./link-upper.ts";
+import { linkAction, linkTo, offerLinks } from "./link-upper.ts";
 import { displayValue, sumInScale } from "../model/amount-text.ts";
 import { matchName } from "../model/district-name.ts";
 import type { Id, Indicator, PlanState, UpperLink } from "../model/plan.ts";
@@ -34,7 +34,7 @@ export function guessDistrict(plan: PlanState, upper: PlanState): Id | null {
 export function startPairs(plan: PlanState, upper: PlanState, district: Id | null): Pair[] {
   const linked = indicatorsOf(plan).flatMap((row): Pair[] => {
     const link = row.upper;
-    const stands = link?.plan === upper.header.id && link.district === district && upper.indicator.has(link.indicator);
+    const stands = link && isLinkTo(link, upper) && link.district === district && upper.indicator.has(link.indicator);
     return stands ? [{ indicator: row.id, upper: link.indicator, by: "linked", on: true }] : [];
   });
   const mine = new Set(linked.map((pair) => pair.indicator));
@@ -45,6 +45,11 @@ export function startPairs(plan: PlanState, upper: PlanState, district: Id | nul
       : [{ indicator: offer.indicator.id, upper: offer.upper.id, by: offer.by, on: offer.by === "item" }],
   );
   return [...linked, ...offered];
+}
+
+/** Whether the link is to that plan, or to another version of it. */
+export function isLinkTo({ plan, series }: UpperLink, { header }: PlanState): boolean {
+  return plan === header.id || series === header.series;
 }
 
 export interface Side {
@@ -76,16 +81,28 @@ export function agrees(plan: PlanState, row: Indicator, upper: PlanState, above:
   return own !== null && compareSums(own.value, toSum(given.value)) === 0;
 }
 
-/** One action for what the ticks say; null: nothing changes. */
-export function pairsAction(plan: PlanState, upper: Id, district: Id | null, pairs: readonly Pair[]): Action | null {
+/** One action for what the ticks say; null: nothing changes. What stands already keeps its 自加压. */
+export function pairsAction(
+  plan: PlanState,
+  upper: PlanState,
+  district: Id | null,
+  pairs: readonly Pair[],
+): Action | null {
   const links: { indicator: Id; link: UpperLink | null }[] = [];
   for (const pair of pairs) {
     const now = plan.indicator.get(pair.indicator)?.upper ?? null;
-    const link: UpperLink | null = pair.on ? { plan: upper, indicator: pair.upper, district } : null;
-    const same = now?.plan === link?.plan && now?.indicator === link?.indicator && now?.district === link?.district;
-    if (!same && (pair.on || pair.by === "linked")) links.push({ indicator: pair.indicator, link });
+    if (!pair.on) {
+      if (pair.by === "linked") links.push({ indicator: pair.indicator, link: null });
+      continue;
+    }
+    const link = linkTo(upper, pair.upper, district);
+    const same = now !== null && isLinkTo(now, upper) && now.indicator === link.indicator && now.district === district;
+    const added = same && now.added === true ? { added: true } : {};
+    const next = { ...link, ...added };
+    if (JSON.stringify(now) !== JSON.stringify(next)) links.push({ indicator: pair.indicator, link: next });
   }
-  return links.length === 0 && plan.header.upper === upper ? null : linkAction(upper, links);
+  const { id } = upper.header;
+  return links.length === 0 && plan.header.upper === id ? null : linkAction(id, links);
 }
 
 /** Takes every link off; null: there is none. */

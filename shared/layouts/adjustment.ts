@@ -80,10 +80,12 @@ export function adjustmentSheet(plan: PlanState, original: PlanState | null): Sh
       const [before, after] = [figureCell(cell.before, indicator), figureCell(cell.after, indicator)];
       const change = cell.change ? gapCell(cell.change, indicator) : figureCell(null, indicator);
       const live = cell.change !== null && [before, after, change].every(({ value }) => typeof value === "number");
-      const words = [seqOf(item), item.text, `${indicator.name}${kinds[row.kind]}`];
+      // Of merged cells the first holds the words.
+      const words = at === top ? [seqOf(item), item.text, `${indicator.name}${kinds[row.kind]}`] : ["", "", ""];
+      const unit = at === top ? printedUnit(indicator.unit, indicator.scale) : "";
       push([
         ...words.map((value): SheetCell => ({ value: value === "" ? null : value, style: text })),
-        { value: printedUnit(indicator.unit, indicator.scale) || null, style: number("General") },
+        { value: unit === "" ? null : unit, style: number("General") },
         { value: cell.district?.name ?? levelWords(plan).whole, style: number("General") },
         figure(before, indicator),
         {

@@ -10,6 +10,8 @@ export interface Allotment {
   value: Value;
   /** 〔plan〕district of the upper plan, for the sentence. */
   from: string;
+  /** What it gave when the rows were linked, where that is known. */
+  given?: Value | undefined;
 }
 
 export interface Beside {

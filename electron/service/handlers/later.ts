@@ -23,6 +23,7 @@ const loadAllocate = async () => (await import("./allocate.ts")).allocateHandler
 const loadImports = async () => (await import("./imports.ts")).importHandlers;
 const loadDamage = async () => (await import("./damage.ts")).damageHandlers;
 const loadCompare = async () => (await import("./compare.ts")).compareHandlers;
+const loadDerive = async () => (await import("./derive.ts")).deriveHandlers;
 const loadIssuing = async () => (await import("./issuing.ts")).issuingHandlers;
 const loadPast = async () => (await import("./past.ts")).pastHandlers;
 const loadTracking = async () => (await import("./tracking.ts")).trackingHandlers;
@@ -62,6 +63,7 @@ export const laterHandlers = {
     },
     loadTracking,
   ),
+  ...later({ "plan.placesBelow": true, "plan.derive": true, "plan.deriveFile": true }, loadDerive),
   ...later({ "library.folders": true, "library.showFolder": true }, loadFolders),
   ...later(
     { "backup.list": true, "backup.make": true, "backup.saveBeside": true, "backup.restore": true },
@@ -80,6 +82,7 @@ const loaders = [
   loadPast,
   loadIssuing,
   loadTracking,
+  loadDerive,
   loadCompare,
   loadBackups,
 ] as const;

@@ -144,9 +144,10 @@ export const planHandlers = {
     const { service } = call;
     const library = await service.libraries.of(plan);
     await library.inTurn(async () => {
+      const { series } = (await library.plans()).find((one) => one.id === plan) ?? { series: plan };
       await library.deletePlan(plan);
       service.plans.forget(plan);
-      await service.plans.tellBelow(plan);
+      await service.plans.tellBelow(series);
     });
     service.emit({ type: "plans.changed" });
     return null;
@@ -157,7 +158,7 @@ export const planHandlers = {
     const library = await service.libraries.ofTrashed(plan);
     await library.inTurn(async () => {
       await library.restorePlan(plan);
-      await service.plans.tellBelow(plan);
+      await service.plans.tellBelow((await summaryOf(library, plan, false)).series);
     });
     service.emit({ type: "plans.changed" });
     return summaryOf(library, plan, service.libraries.isSample(library));

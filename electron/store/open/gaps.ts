@@ -218,25 +218,47 @@ function bounds(): string {
   FROM indicator i WHERE i.rule IN ('sum', 'each') AND i.each_bound IS NOT NULL`;
 }
 
-/** Totals beside what an upper plan in the same file gave. */
+/** The version in force of the series that row `i` is linked to: its newest final plan, where none is final the newest. */
+function upperInForce(): string {
+  const link = (path: string): string => `json_extract(i.upper, '$.${path}')`;
+  const follows = `SELECT 1 FROM plan x WHERE x.adjusts = p.id AND x.deleted_at IS NULL
+      AND (x.status = 'final') >= (p.status = 'final')`;
+  return `(SELECT p.n FROM plan p WHERE p.deleted_at IS NULL
+    AND p.series = coalesce(${link("series")}, (SELECT o.series FROM plan o WHERE o.id = ${link("plan")} AND o.deleted_at IS NULL))
+    ORDER BY p.status = 'final' DESC, EXISTS (${follows}), p.n LIMIT 1)`;
+}
+
+/** Totals beside what an upper plan gave: its version in force in the same file, else the figure as given. */
 function allotmentPairs(): string {
   const link = (path: string): string => `json_extract(i.upper, '$.${path}')`;
-  const above = `FROM indicator i JOIN plan u ON u.id = ${link("plan")} AND u.deleted_at IS NULL AND u.n <> i.plan
+  const above = `FROM indicator i JOIN plan u ON u.n = ${upperInForce()} AND u.n <> i.plan
     JOIN indicator r ON r.plan = u.n AND r.id = ${link("indicator")} LEFT JOIN total t ON t.indicator = i.n`;
-  const own = `i.plan AS plan, i.id AS id, i.grain AS grain, r.grain AS upper_grain,
+  const own = (upperGrain: string, kind: string, low: string): string =>
+    `i.plan AS plan, i.id AS id, i.grain AS grain, ${upperGrain} AS upper_grain,
     coalesce(CASE i.total_mode WHEN 'computed' THEN ${sumOf("i")} ELSE t.scaled END, 0) AS bottom,
     coalesce(CASE i.total_mode WHEN 'computed' THEN ${sumOf("i")} + ${moreOf("i")}
-      ELSE coalesce(t.upto, t.scaled) END, 0) AS top, v.kind AS kind, v.scaled AS low`;
-  return `SELECT ${own}, coalesce(v.upto, v.scaled) AS high ${above} JOIN total v ON v.indicator = r.n
+      ELSE coalesce(t.upto, t.scaled) END, 0) AS top, ${kind} AS kind, ${low} AS low,
+    coalesce(${link("added")}, 0) AS added, coalesce(i.direction, '') AS direction`;
+  const gave = own("r.grain", "v.kind", "v.scaled");
+  const [digits, places] = [link("given.value.digits"), link("given.value.places")];
+  const grain = `max(${places}, coalesce(${link("given.to.places")}, 0))`;
+  return `SELECT ${gave}, coalesce(v.upto, v.scaled) AS high ${above} JOIN total v ON v.indicator = r.n
   WHERE i.upper IS NOT NULL AND ${link("district")} IS NULL AND v.scaled IS NOT NULL
   UNION ALL
-  SELECT ${own}, v.scaled + coalesce((SELECT y.more FROM target_more y
+  SELECT ${gave}, v.scaled + coalesce((SELECT y.more FROM target_more y
     WHERE y.indicator = v.indicator AND y.district = v.district), 0) ${above}
     JOIN district w ON w.plan = u.n AND w.id = ${link("district")}
     JOIN target v ON v.indicator = r.n AND v.district = w.n
-  WHERE i.upper IS NOT NULL AND v.scaled IS NOT NULL`;
+  WHERE i.upper IS NOT NULL AND v.scaled IS NOT NULL
+  UNION ALL
+  SELECT ${own(grain, link("given.qualifier"), steps(digits, places, grain, true))},
+    CASE WHEN ${link("given.to")} IS NULL THEN ${steps(digits, places, grain, false)}
+      ELSE ${steps(link("given.to.digits"), link("given.to.places"), grain, false)} END
+  FROM indicator i LEFT JOIN total t ON t.indicator = i.n
+  WHERE i.upper IS NOT NULL AND ${link("given.kind")} = 'amount' AND coalesce(${upperInForce()}, i.plan) = i.plan`;
 }
 
+/** 自加压 lets a better figure pass: a larger one, or of what is to be kept low a smaller one. */
 function allotments(): string {
   const shift = (grain: string): string => `max(grain, upper_grain) - ${grain}`;
   return `SELECT plan, 'allotment|' || id || '||' AS finding,
@@ -247,7 +269,7 @@ function allotments(): string {
     FROM (SELECT *, ${limbs("a1", "bottom", shift("grain"))}, ${limbs("a2", "top", shift("grain"))},
         ${limbs("e1", "low", shift("upper_grain"))}, ${limbs("e2", "high", shift("upper_grain"))}
       FROM allotment_pair WHERE abs(grain - upper_grain) <= 15 LIMIT -1) LIMIT -1)
-  WHERE less OR over_`;
+  WHERE (less OR over_) AND NOT (added AND CASE direction WHEN 'atMost' THEN less ELSE NOT less END)`;
 }
 
 /**

@@ -33,7 +33,17 @@ const indicatorSchema = () =>
     parent: shortText.nullish(),
     eachBound: amountJsonSchema.nullish(),
     facts: factsJsonSchema.nullish(),
-    upper: z.object({ plan: shortText, indicator: shortText, district: shortText.nullish() }).nullish(),
+    upper: z
+      .object({
+        plan: shortText,
+        indicator: shortText,
+        district: shortText.nullish(),
+        series: shortText.nullish(),
+        given: valueJsonSchema.optional(),
+        from: shortText.nullish(),
+        added: z.boolean().nullish(),
+      })
+      .nullish(),
     total: valueJsonSchema.default(null),
     targets: namedSchema(shortText, valueJsonSchema).default({}),
     locked: z.array(shortText).max(MOST_ROWS.district).default([]),

@@ -11,7 +11,7 @@ import { inScale } from "../../model/amount-text.ts";
 import { sumToDecimal } from "../../model/decimal.ts";
 import type { Finding } from "../../rules/finding.ts";
 import { explanationFields, headerFields, lookFields, nounFields, waiverFields } from "../../model/fields.ts";
-import type { Category, Explanation, Id, Indicator, PlanState, Waiver } from "../../model/plan.ts";
+import type { Category, Explanation, Id, Indicator, PlanState, UpperLink, Waiver } from "../../model/plan.ts";
 import { categoriesOf, cellOf, districtsOf, indicatorsIn, itemsOf } from "../../model/read-plan.ts";
 import type { AmountJson, ValueJson } from "./amount.ts";
 import { amountJson, valueJson } from "./amount.ts";
@@ -30,6 +30,8 @@ export interface IndicatorJson extends DocumentRow<typeof nounFields.indicator> 
   targets: Record<string, ValueJson>;
   locked: string[];
   facts?: FactsJson;
+  /** Where its total came from, with the figure as given. */
+  upper?: Omit<UpperLink, "given"> & { given?: ValueJson };
   /** Looks of cells by the name of the district; "" is the total. */
   cells?: Record<string, DocumentRow<typeof lookFields>>;
 }
@@ -56,7 +58,8 @@ export interface DistrictJson extends DocumentRow<typeof nounFields.district> {
 export interface PlanDocument extends DocumentRow<typeof headerFields> {
   id: Id;
   series: Id;
-  upper: { plan: Id } | null;
+  /** The plan above; of rows that are linked to it, its series and the column. */
+  upper: ({ plan: Id } & Partial<Pick<UpperLink, "series" | "district">>) | null;
   districts: DistrictJson[];
   categories: CategoryJson[];
   items: ItemJson[];
@@ -94,7 +97,7 @@ export function planDocument(plan: PlanState, findings: readonly Finding[]): Pla
     id: header.id,
     ...documentRow(headerFields, header),
     series: header.series,
-    upper: header.upper === null ? null : { plan: header.upper },
+    upper: upperOf(plan),
     districts: districtsOf(plan).map((district) => ({
       id: district.id,
       ...documentRow(nounFields.district, district),
@@ -118,6 +121,13 @@ export function planDocument(plan: PlanState, findings: readonly Finding[]): Pla
   };
 }
 
+function upperOf({ header, indicator }: PlanState): PlanDocument["upper"] {
+  if (header.upper === null) return null;
+  const link = [...indicator.values()].find(({ upper }) => upper?.plan === header.upper && upper.series !== undefined);
+  const { series, district } = link?.upper ?? {};
+  return { plan: header.upper, ...(series === undefined ? {} : { series, district: district ?? null }) };
+}
+
 function indicatorJson(plan: PlanState, indicator: Indicator): IndicatorJson {
   const districts = districtsOf(plan);
   const nameOf = (id: Id): string | undefined => plan.district.get(id)?.name;
@@ -136,8 +146,15 @@ function indicatorJson(plan: PlanState, indicator: Indicator): IndicatorJson {
     targets: Object.fromEntries(targets),
     locked: districts.filter((district) => locks?.has(district.id)).map((district) => district.name),
     ...(indicator.facts ? { facts: factsJson(indicator.facts) } : {}),
+    ...upperJson(indicator),
     ...cellLooks(plan, indicator.id),
   };
+}
+
+function upperJson({ upper, unit }: Indicator): Pick<IndicatorJson, "upper"> {
+  if (upper === null) return {};
+  const { given, ...link } = upper;
+  return { upper: given === undefined ? link : { ...link, given: valueJson(given, unit, () => undefined) } };
 }
 
 function cellLooks(plan: PlanState, indicator: Id): Pick<IndicatorJson, "cells"> {

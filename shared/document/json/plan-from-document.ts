@@ -184,7 +184,14 @@ interface FamilyRow {
 
 function upperOf(told: NonNullable<ParsedIndicator["upper"]>, ids: Ids): UpperLink {
   const [plan, indicator] = [ids.elsewhere(told.plan), ids.elsewhere(told.indicator)];
-  return { plan, indicator, district: told.district ? ids.elsewhere(told.district) : null };
+  return {
+    ...{ plan, indicator, district: told.district ? ids.elsewhere(told.district) : null },
+    ...(told.series ? { series: ids.elsewhere(told.series) } : {}),
+    // No district of this plan is meant by it.
+    ...(told.given === undefined ? {} : { given: valueFromJson(told.given, () => undefined) }),
+    ...(told.from ? { from: told.from } : {}),
+    ...(told.added ? { added: true } : {}),
+  };
 }
 
 /** The indicators of an item, with parents that exist and no circles. */

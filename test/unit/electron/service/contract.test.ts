@@ -163,6 +163,19 @@ test("one clerk's day calls every method", async () => {
   expect((await ask("backup.saveBeside", { backup: backup?.file ?? "" })).file).toMatch(/\.fjt$/);
   const taken = await ask("backup.restore", { backup: backup?.file ?? "", plans: [id], replace: false });
   await ask("plan.delete", { plan: taken.plans[0]?.id ?? "" });
+  const signed = await ask("import.document", { document: planDocument(twoRows(), []), name: "印发的" });
+  const open = (await ask("plan.open", { plan: signed.id })).findings.filter(({ severity }) => severity === "error");
+  const waive = open.map(({ key }) => ({ finding: key, reason: "省里另行下达" }));
+  await ask("plan.status", { plan: signed.id, status: "final", waive });
+  await ask("plan.issue", { plan: signed.id, number: "云政〔2026〕3号", date: "2026年3月15日" });
+  const adjusting = { plan: signed.id, name: "调整", reason: "省里调减", date: "2026-06-10" };
+  const adjusted = await ask("plan.adjust", adjusting);
+  expect((await ask("plan.series", { plan: signed.id })).map(({ id: one }) => one)).toEqual([signed.id, adjusted.id]);
+  const column = (await ask("plan.open", { plan: adjusted.id })).plan.districts[0]?.id ?? "";
+  expect(await ask("plan.placesBelow", { plan: adjusted.id, district: column })).toEqual([]);
+  const below = { plan: adjusted.id, district: column, name: "溪东区的", districts: ["一镇"] };
+  expect((await ask("plan.derive", below)).districts).toBe(1);
+  expect((await ask("plan.deriveFile", below)).name).toMatch(/\.json$/);
   expect(names.filter((name) => !called.has(name))).toEqual([]);
 });
 

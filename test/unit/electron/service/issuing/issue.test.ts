@@ -89,6 +89,13 @@ test("an adjustment is a full copy with the same ids, one at a time, numbered by
   expect((await desk.refuse("plan.adjust", { ...facts, name: "另一份" })).message).toContain("第一次调整");
   await applyTo(desk, one.id, setCell(made.row["甲"], made.districts[0], "55"));
   await applyTo(desk, one.id, setCell(made.row["甲"], made.districts[1], "45"));
+  for (const format of ["xlsx", "xls"] as const) {
+    const table = await desk.ask("export.bytes", { plan: one.id, layout: "adjustment", format });
+    expect(table.bytes.byteLength).toBeGreaterThan(1000);
+    expect(table.name).toMatch(/调整表（草稿）\.xlsx?$/);
+  }
+  const ofOriginal = { plan: made.id, layout: "adjustment", format: "xlsx" };
+  expect((await desk.refuse("export.bytes", ofOriginal)).message).toContain("不是调整方案");
   await desk.ask("plan.status", { plan: one.id, status: "final" });
   await desk.ask("plan.issue", { plan: one.id, number: "云民生〔2026〕9号", date: "2026-06-20" });
   expect((await stateOf(desk, one.id)).header.adjustment).toEqual({
