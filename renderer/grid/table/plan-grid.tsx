@@ -16,6 +16,7 @@ import {
 } from "ag-grid-community";
 import type { GridOptions } from "ag-grid-community";
 import { useEffect, useRef } from "react";
+import { afterPaint } from "../../app/after-paint.ts";
 import type { CellContext } from "../paint/cell-view.ts";
 import { CellView } from "../paint/cell-view.ts";
 import type { GridController } from "./controller.ts";
@@ -31,6 +32,9 @@ import { headHeight } from "./row-height.ts";
 import type { GridRow } from "./rows.ts";
 import "../grid.css";
 import "../grid-selection.css";
+
+/** Rows above and below what is seen, so that no scrolling runs ahead of them. */
+const ROWS_AHEAD = 12;
 
 ModuleRegistry.registerModules([
   ClientSideRowModelModule,
@@ -108,7 +112,8 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
       },
       headerHeight: headHeight(grid.columns, grid.sizes),
       groupHeaderHeight: grid.sizes.group,
-      rowBuffer: 12,
+      // What is seen comes first; the rows ahead follow when it is painted.
+      rowBuffer: 0,
       // Rows come with their cells at once: in turns over several frames, fast scrolling ran ahead of them.
       suppressAnimationFrame: true,
       animateRows: false,
@@ -138,6 +143,7 @@ export function PlanGrid({ grid, sizes, hooks }: { grid: GridController; sizes: 
     let { font } = grid.sizes;
     setCellSizes(root, grid);
     const stops = [
+      afterPaint(() => api.setGridOption("rowBuffer", ROWS_AHEAD)),
       grid.columnsChanged.on(() => {
         const now = grid.sizes;
         setCellSizes(root, grid);
