@@ -6,7 +6,13 @@
 const CODE = /&(?:"[^"]*"|\d{1,3}|K[0-9A-F]{6}|K\d{2}[+-]\d{3}|[LCR&PNDTFAZ]|[BIUEXYSHOG])/g;
 const SIDES = ["L", "C", "R"];
 
-/** Texts of the three sides, "" where there is none. */
+/** A side that says the number of the page and no more: —&P—, 第&P页 共&N页. */
+const PAGE_NUMBER = /^(?:[\s—–\-·/第共页，,]|&[PN])*$/;
+
+/**
+ * Texts of the three sides, "" where there is none. A page number alone is none: every page that we print has its own at the
+ * foot, and an issued page has one number.
+ */
 export function readPageHeader(codes: string | undefined): string[] {
   const sides = ["", "", ""];
   if (codes === undefined) return sides;
@@ -23,7 +29,7 @@ export function readPageHeader(codes: string | undefined): string[] {
     else if (match[0].length === 2 && "&PNDTFAZ".includes(letter)) add(match[0]);
   }
   add(codes.slice(last));
-  return sides.map((text) => text.trim());
+  return sides.map((text) => (PAGE_NUMBER.test(text) ? "" : text.trim()));
 }
 
 /** undefined where no side has a text. A & that begins no code is printed as it is. */

@@ -21,6 +21,8 @@ const LINES = 24;
 /** Columns of a heading that stand together on a page, and how many columns earlier a page may end for that. */
 const LEAST_OF_RUN = 3;
 const MOST_BACK = 5;
+/** Ems that a column of a panel grows by at most. */
+const MOST_ADDED = 3;
 /** Percent: the least that a table is shrunk to where the clerk asks for fewer pages than it needs. */
 const LEAST_PERCENT = 10;
 
@@ -134,7 +136,10 @@ export function fitPage(columns: readonly ColumnContent[], repeated: number, cho
   }
 }
 
-/** Widths in points of the least that columns need and what the page has to spare, in panels for the repeated ones alone. */
+/**
+ * Widths in points: the least that columns need and what the page has to spare. In panels the repeated columns take as much of
+ * it as makes rows lower, the others what is left, all of them alike.
+ */
 function widthsOf(
   columns: readonly ColumnContent[],
   ranges: readonly Range[],
@@ -146,13 +151,19 @@ function widthsOf(
   const least = ranges.map((range) => wholePixels(range.least * size + CELL_PADDING));
   const starts = [repeated, ...breaks, columns.length];
   const widest = Math.max(...starts.slice(1).map((end, at) => sumOf(least.slice(starts[at], end))));
+  const spare = Math.max(0, page - sumOf(least.slice(0, repeated)) - widest) / size;
+  const fitted = columns.map((column, at) => ({ ...column, ...(ranges[at] as Range) }));
+  if (breaks.length === 0) {
+    const added = spread(fitted, spare);
+    return least.map((width, at) => fullPixels(width + (added[at] ?? 0) * size));
+  }
   const added = spread(
-    columns
-      .slice(0, breaks.length === 0 ? columns.length : repeated)
-      .map((column, at) => ({ ...column, ...(ranges[at] as Range) })),
-    Math.max(0, page - sumOf(least.slice(0, repeated)) - widest) / size,
+    fitted.slice(0, repeated).map((column) => ({ ...column, grow: 0 })),
+    spare,
   );
-  return least.map((width, at) => fullPixels(width + (added[at] ?? 0) * size));
+  const most = Math.max(...starts.slice(1).map((end, at) => end - (starts[at] as number)));
+  const each = (spare - sumOf(added)) / most;
+  return least.map((width, at) => fullPixels(width + (added[at] ?? Math.min(each, MOST_ADDED)) * size));
 }
 
 /**

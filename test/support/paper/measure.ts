@@ -16,16 +16,19 @@ const TOLERANCE = 1.2;
 export function printFaults(document: SheetDocument, printed: readonly PrintedPage[]): string[] {
   const planned = plannedPages(document);
   if (planned.length !== printed.length) return [`${printed.length} pages printed, ${planned.length} planned`];
-  return planned.flatMap((page, index) => pageFaults(page, printed[index] as PrintedPage, index));
+  const hasHead = document.sheets[0]?.print?.header !== undefined;
+  return planned.flatMap((page, index) => pageFaults(page, printed[index] as PrintedPage, index, hasHead));
 }
 
-function pageFaults(planned: PlannedPage, printed: PrintedPage, index: number): string[] {
+/** @param hasHead whether words may stand over the text block */
+function pageFaults(planned: PlannedPage, printed: PrintedPage, index: number, hasHead: boolean): string[] {
   const where = `page ${index + 1}`;
   const faults: string[] = [];
   if (Math.abs(planned.width - printed.width) > 1 || Math.abs(planned.height - printed.height) > 1)
     faults.push(`${where}: paper ${printed.width} × ${printed.height}, not ${planned.width} × ${planned.height}`);
-  const words = printed.words.filter((word) => middle(word).y < planned.block.bottom + TOLERANCE);
-  const footer = printed.words.filter((word) => !words.includes(word));
+  const isBelow = (word: Word): boolean => middle(word).y >= planned.block.bottom + TOLERANCE;
+  const words = printed.words.filter((word) => !isBelow(word) && (!hasHead || middle(word).y >= planned.block.top));
+  const footer = printed.words.filter(isBelow);
   const number = footer.map((word) => word.text).join("");
   if (number !== `—${index + 1}—`) faults.push(`${where}: foot of the page says ${number}`);
   const grid = new CellGrid(planned.cells);
