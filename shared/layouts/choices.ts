@@ -10,7 +10,7 @@ import type { DisplayChoice } from "../display/text.ts";
 import type { PrintSetup } from "../document/sheet.ts";
 import { parseUnit } from "../model/unit.ts";
 import type { Choice } from "./choice-kinds.ts";
-import { namesOf, numberOf, oneOf, wordOf } from "./choice-kinds.ts";
+import { namesOf, numberOf, oneOf, tick, wordOf } from "./choice-kinds.ts";
 
 /** Millimetres from the edge of the paper to the text block. */
 export type PageMargins = Pick<PrintSetup["margins"], "top" | "right" | "bottom" | "left">;
@@ -75,6 +75,25 @@ const choiceTable = {
     most: 20_000,
     fleeting: true,
   }),
+
+  sums: oneOf({
+    group: "content",
+    label: "合计、差额列",
+    standard: "不平时印",
+    options: { column: "印", total: "不印", none: "不印，也不写公式" },
+    flag: "sums",
+  }),
+  subtotals: tick({ group: "content", label: "按分组列小计", flag: "subtotals" }),
+  turned: tick({ group: "content", label: "横竖对调（项目排在上方）", flag: "turned", paged: true }),
+  figures: oneOf({
+    group: "figures",
+    label: "数字写法",
+    standard: "统一写法",
+    options: { plain: "统一写法", typed: "按输入的写法" },
+    hint: "3.5万人 这样的写法按文字印出，公式不会计入它。",
+    flag: "figures",
+  }),
+  thousands: tick({ group: "figures", label: "千位分隔（5,462）", flag: "thousands", paged: true }),
 
   paper: oneOf({ group: "page", label: "纸张", options: { A4: "A4", A3: "A3" }, flag: "paper", paged: true }),
   orientation: oneOf({

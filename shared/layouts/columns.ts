@@ -7,8 +7,19 @@ import { columnsOf } from "../view/columns.ts";
 import { cellText } from "../view/cells.ts";
 import type { TableLine } from "../view/lines.ts";
 
-/** `group` is the spanning header of the districts: their own, or one for all of them. */
-export function printedColumns(plan: PlanState, lines: readonly TableLine[], withSums: boolean): TableColumn[] {
+/** 小计: of the districts of one group. */
+const SUBTOTAL = "小计";
+
+/**
+ * `group` is the spanning header of the districts: their own, or one for all of them.
+ * @param subtotals whether a group of several districts ends with a column of its sub-totals
+ */
+export function printedColumns(
+  plan: PlanState,
+  lines: readonly TableLine[],
+  withSums: boolean,
+  subtotals = false,
+): TableColumn[] {
   const columns = columnsOf(plan, lines);
   const districts = columns.filter(({ kind }) => kind === "district");
   const grouped = districts.some(({ group }) => group !== null);
@@ -21,7 +32,16 @@ export function printedColumns(plan: PlanState, lines: readonly TableLine[], wit
     if (kind === "item") return !twice;
     return (kind !== "sum" && kind !== "difference") || (withSums && districts.length > 0);
   });
-  return shown.map((column) => (column.kind === "district" && !grouped ? { ...column, group: span } : column));
+  if (grouped) return subtotals ? shown.flatMap((column) => [column, ...subtotalAfter(column, districts)]) : shown;
+  return shown.map((column) => (column.kind === "district" ? { ...column, group: span } : column));
+}
+
+/** Behind the last district of a group. */
+function subtotalAfter({ district, group }: TableColumn, districts: readonly TableColumn[]): TableColumn[] {
+  if (!district || group === null) return [];
+  const members = districts.flatMap((one) => (one.group === group && one.district ? [one.district] : []));
+  if (members.length < 2 || members.at(-1) !== district) return [];
+  return [{ kind: "sum", title: SUBTOTAL, header: SUBTOTAL, group, members }];
 }
 
 /** Each child says 其中, so that the table can be read back without its indents. */

@@ -35,19 +35,23 @@ import type { ColumnContent } from "./page/fit.ts";
 import { fitPage } from "./page/fit.ts";
 import type { PageChoices } from "./page/paper.ts";
 import { rowFigures } from "./row-figures.ts";
-import type { RowFigures, Sums, SumPlaces } from "./row-figures.ts";
+import type { FigureLook, RowFigures, Sums, SumPlaces } from "./row-figures.ts";
 import type { FontChoices, TableStyles } from "./page/style.ts";
 import { fontsOf, Styles, tableStyles } from "./page/style.ts";
 import { addTableHead } from "./table-head.ts";
 import { printedRows, spanOf, spansOf } from "./table-rows.ts";
 import { transposedSheet } from "./transposed.ts";
 
-export interface DecompositionOptions extends FrameOptions, PageChoices, FontChoices {
+export interface DecompositionOptions extends FrameOptions, PageChoices, FontChoices, Omit<FigureLook, "adjusted"> {
   /**
    * Where Σ stands: "total" in the total column alone, "column" in columns of its own with the gap, "none" nowhere (no
    * formula at all). Absent: "column" while the plan is not final and some row does not add up, else "total".
    */
-  sums?: Sums;
+  sums?: Sums | undefined;
+  /** Whether each group of districts ends with its sub-totals. */
+  subtotals?: true | undefined;
+  /** Whether districts are rows and indicators columns. */
+  turned?: true | undefined;
   /** Limits of the file format: .xls holds 256 columns and 65,536 rows. */
   maxColumns?: number;
   maxRows?: number;
@@ -56,7 +60,7 @@ export interface DecompositionOptions extends FrameOptions, PageChoices, FontCho
 }
 
 /** With the cells that carry the mark of 舍位平衡. */
-type TableOptions = DecompositionOptions & { adjusted?: ReadonlySet<string> };
+type TableOptions = DecompositionOptions & Pick<FigureLook, "adjusted">;
 
 const SHEET_NAME = "分解表";
 
@@ -92,18 +96,18 @@ export function decompositionSheet(plan: PlanState, options: DecompositionOption
 
 function tableSheet(plan: PlanState, sums: Sums, options: TableOptions): SheetDocument {
   const lines = tableLines(plan);
-  const columns = printedColumns(plan, lines, sums === "column");
+  const columns = printedColumns(plan, lines, sums === "column", options.subtotals);
   const { maxColumns = 16384, maxRows = 1048576 } = options;
   // Rows beside the table: head, header, notes and foot.
   const frameRows = 12 + plan.header.notes.length + plan.explanations.size + plan.waivers.size;
-  if (columns.length > maxColumns || lines.length + frameRows > maxRows) {
-    if (lines.length + 1 > maxColumns || plan.district.size + frameRows > maxRows) {
-      throw new AppError(
-        "notSupported",
-        `这张表有${plan.district.size}个${levelWords(plan).place}、${lines.length}行指标，所选的文件格式装不下（最多${maxColumns}列、${maxRows}行），请改为导出 .xlsx。`,
-      );
-    }
-    return transposedSheet(plan, lines, sums, options);
+  const straight = columns.length <= maxColumns && lines.length + frameRows <= maxRows;
+  const turned = lines.length < maxColumns && plan.district.size + frameRows <= maxRows;
+  if (turned && (options.turned || !straight)) return transposedSheet(plan, lines, sums, options);
+  if (options.turned || !straight) {
+    throw new AppError(
+      "notSupported",
+      `这张表有${plan.district.size}个${levelWords(plan).place}、${lines.length}行指标，所选的文件格式装不下（最多${maxColumns}列、${maxRows}行），请改为导出 .xlsx。`,
+    );
   }
   return itemRows(plan, lines, columns, sums, options);
 }
@@ -116,7 +120,7 @@ function itemRows(
   options: TableOptions,
 ): SheetDocument {
   const warnings: string[] = [];
-  const figures = lines.map((line) => rowFigures(plan, line.indicator, sums, warnings, options.adjusted));
+  const figures = lines.map((line) => rowFigures(plan, line.indicator, sums, warnings, options));
   const shown = columns.map((column) => (isFigures(column) ? figures.map((row) => row.cell(column)) : null));
   const texts = columns.map(
     (column, at) => shown[at]?.map(textOf) ?? lines.map((line) => columnText(plan, column, line)),
@@ -221,12 +225,11 @@ function marked(
 }
 
 function sumColumns(columns: readonly TableColumn[]): SumPlaces {
-  const at = (kind: ColumnKind): number => columns.findIndex((column) => column.kind === kind);
+  const districts = new Map(columns.flatMap(({ district }, at) => (district ? [[district.id, at] as const] : [])));
   return {
-    total: at("total"),
-    first: at("district"),
-    last: columns.findLastIndex((column) => column.kind === "district"),
-    sum: at("sum"),
+    total: columns.findIndex(({ kind }) => kind === "total"),
+    sum: columns.findIndex(({ kind, members }) => kind === "sum" && members === undefined),
+    districts,
   };
 }
 

@@ -22,13 +22,14 @@ import { columnText, printedColumns } from "./columns.ts";
  */
 export function flatSheet(
   stored: PlanState,
-  options: Pick<DecompositionOptions, "findings" | "display"> = {},
+  options: Pick<DecompositionOptions, "findings" | "display" | "sums" | "subtotals" | "figures"> = {},
 ): SheetDocument {
   const shown = options.display ? shownTable(stored, options.display, false) : null;
   const plan = shown?.plan ?? stored;
   const warnings: string[] = [...(shown?.warnings ?? [])];
   const lines = tableLines(plan);
-  const columns = printedColumns(plan, lines, false);
+  const columns = printedColumns(plan, lines, options.sums === "column", options.subtotals);
+  const look = { figures: options.figures, ...(shown ? { adjusted: new Set<string>() } : {}) };
   const sheet = emptySheet("分解表");
   const push = (values: (string | number | null)[]): void => {
     if (values.every((value) => value === null || value === "")) return;
@@ -42,7 +43,7 @@ export function flatSheet(
   for (const parts of linesAbove(plan)) push(parts.map(({ text }) => text));
   push(columns.map((column) => column.header));
   for (const line of lines) {
-    const figures = rowFigures(plan, line.indicator, "none", warnings, shown ? new Set() : undefined);
+    const figures = rowFigures(plan, line.indicator, "none", warnings, look);
     push(
       columns.map((column) => {
         if (!isFigures(column)) return columnText(plan, column, line);

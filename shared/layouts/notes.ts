@@ -71,15 +71,21 @@ export function noteLines(
 function labelled(label: string, notes: readonly string[]): string[] {
   const own = /^(?:注|备注|说明|附注|填表说明|审核说明)\s*[:：]/;
   if (notes.length === 0) return [];
-  if (notes.some((note) => own.test(note) || /^[（(]?\d{1,2}[)）.．、]/.test(note))) {
-    return notes.map((note, index) => (index === 0 && !own.test(note) ? `${label}：${note}` : note));
+  const indent = "　".repeat(label.length + 1);
+  const numbered = /^[（(]?\d{1,2}[)）.．、]/;
+  if (notes.some((note) => own.test(note) || numbered.test(note))) {
+    // 注：1.… and below it 2.…, as they are printed where the numbers are ours.
+    const apart = notes.some((note) => numbered.test(note.replace(own, "")) && own.test(note));
+    return notes.map((note, index) => {
+      if (index === 0) return own.test(note) ? note : `${label}：${note}`;
+      return apart && numbered.test(note) ? `${indent}${note}` : note;
+    });
   }
   if (notes.length === 1) return [`${label}：${notes[0]}`];
-  const indent = "　".repeat(label.length + 1);
   return notes.map((note, index) => `${index === 0 ? `${label}：` : indent}${index + 1}.${note}`);
 }
 
-/** What the marks in the table mean. */
+/** What the marks in the table mean, in one sentence. */
 function markNotes(plan: PlanState, lines: readonly TableLine[]): string[] {
   const used = new Set<string>();
   for (const { indicator } of lines) {
@@ -90,27 +96,39 @@ function markNotes(plan: PlanState, lines: readonly TableLine[]): string[] {
     }
   }
   const about = (mark: string): boolean => plan.header.notes.some((note) => note.includes(mark) && /无|不/.test(note));
-  return [...used].filter((mark) => !about(mark)).map((mark) => `“${mark}”表示无任务。`);
+  const marks = [...used].filter((mark) => !about(mark)).map((mark) => `“${mark}”`);
+  return marks.length === 0 ? [] : [`${marks.join("、")}表示无任务。`];
 }
 
-/** Remarks beside a figure, 2396（含亳州高新区）: a number does not wrap in its cell, so its remark stands under the table. */
+/**
+ * Remarks beside a figure, 2396（含亳州高新区）: a number does not wrap in its cell, so its remark stands under the table, once
+ * for all figures that have it: 谯城区的就业、培训，涡阳县的培训：含亳州高新区。
+ */
 function remarkNotes(plan: PlanState, lines: readonly TableLine[]): string[] {
-  const notes: string[] = [];
+  const places = new Map<string, Map<string, string[]>>();
   for (const { indicator, item } of lines) {
     if (!indicator) continue;
     for (const district of [null, ...districtsOf(plan)]) {
       const value = cellOf(plan, indicator.id, district?.id ?? null);
       if (value?.kind !== "amount" || value.to || value.from) continue;
       const remark = bracketRemark(value.text, indicator.unit);
+      if (remark === null) continue;
       const name = item.text === indicator.name || item.text.length > 30 || item.text === "" ? "" : `${item.text}·`;
-      if (remark !== null) notes.push(`${district?.name ?? "总目标"}的${name}${indicator.name}${remark}。`);
+      const of = places.get(remark) ?? new Map<string, string[]>();
+      const place = district?.name ?? "总目标";
+      of.set(place, [...(of.get(place) ?? []), `${name}${indicator.name}`]);
+      places.set(remark, of);
     }
   }
-  return notes;
+  return [...places].map(([remark, of]) => {
+    const rows = [...of].map(([place, names]) => `${place}的${names.join("、")}`);
+    const one = rows.length === 1 && of.values().next().value?.length === 1;
+    return `${rows.join("，")}${one ? "" : "："}${remark}。`;
+  });
 }
 
 /** The bracketed words of a typed figure that are no unit (人（次）, 套（间）). */
-function bracketRemark(text: string, unit: string): string | null {
+export function bracketRemark(text: string, unit: string): string | null {
   const match = /[（(]([^（）()]{2,60})[)）]/.exec(text);
   if (!match?.[1] || !/\d/.test(text.replace(match[0], ""))) return null;
   const without = parseValue(text.replace(match[0], ""), { unit, scale: 1 }).value;

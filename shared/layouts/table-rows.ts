@@ -103,6 +103,20 @@ export function printedRows(
       });
     }
   };
+  /** Neighbouring lines of one item that have the same remark. */
+  const equalRemarks = (from: number, to: number): { column: number; first: number; last: number }[] =>
+    textColumns
+      .filter((at) => columns[at]?.kind === "note")
+      .flatMap((column) => {
+        const found: { column: number; first: number; last: number }[] = [];
+        for (let first = from, last = from; first <= to; first = last + 1) {
+          const text = texts[column]?.[first] ?? "";
+          last = first;
+          while (last < to && texts[column]?.[last + 1] === text) last += 1;
+          if (text !== "" && last > first) found.push({ column, first, last });
+        }
+        return found;
+      });
   for (const [from, to] of spansOf(lines, "item")) {
     const top = rows.length;
     const limit = Math.min(MAX_ROW_HEIGHT, from === 0 && firstRoom > LEAST_ROOM ? firstRoom : room);
@@ -111,9 +125,18 @@ export function printedRows(
       const width = (widths[column] as number) - depthOf(column, line) * fontSize;
       return splitText(texts[column]?.[line] ?? "", fontSize, width, most);
     };
+    const remarks = equalRemarks(from, to).filter(({ column, first }) => pieces(column, first).length === 1);
+    const firstRows: number[] = [];
     for (let line = from; line <= to; line += 1) {
-      const own = textColumns.filter((at) => spans[at] === "line");
+      firstRows.push(rows.length);
+      const isMerged = (at: number): boolean =>
+        remarks.some(({ column, first, last }) => column === at && first <= line && line <= last);
+      const own = textColumns.filter((at) => spans[at] === "line" && !isMerged(at));
       addParts(line, new Map(own.map((at) => [at, pieces(at, line)])), false);
+    }
+    for (const { column, first, last } of remarks) {
+      const bottom = (firstRows[last + 1 - from] ?? rows.length) - 1;
+      runs.push({ column, top: firstRows[first - from] as number, bottom, text: texts[column]?.[first] ?? "" });
     }
     const bottom = rows.length - 1;
     const shared = textColumns.filter((at) => spans[at] === "item").map((at) => [at, pieces(at, from)] as const);

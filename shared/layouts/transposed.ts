@@ -16,7 +16,7 @@ import { addFoot, addHead, setPrint } from "./page/frame.ts";
 import { emWidth, textHeight } from "./page/measure.ts";
 import { fitPage } from "./page/fit.ts";
 import type { PageChoices } from "./page/paper.ts";
-import type { Sums, SumPlaces } from "./row-figures.ts";
+import type { FigureLook, Sums, SumPlaces } from "./row-figures.ts";
 import { rowFigures } from "./row-figures.ts";
 import { printedUnit } from "../model/unit.ts";
 import type { CellColumn } from "../view/cells.ts";
@@ -30,21 +30,21 @@ import { fontsOf, Styles, tableStyles } from "./page/style.ts";
 import { ONE_LINE } from "./table-head.ts";
 
 /** Whether a total is live is asked; where its addends stand is another matter here. */
-const NOWHERE: SumPlaces = { total: 0, first: 0, last: 0, sum: 0 };
+const NOWHERE: SumPlaces = { total: 0, sum: 0, districts: new Map() };
 const TOTAL: CellColumn = { kind: "total" };
 
 export function transposedSheet(
   plan: PlanState,
   lines: readonly TableLine[],
   sums: Sums,
-  options: FrameOptions & PageChoices & FontChoices & { adjusted?: ReadonlySet<string> },
+  options: FrameOptions & PageChoices & FontChoices & FigureLook,
 ): SheetDocument {
   const warnings: string[] = [];
   const headings = headingsOf(plan);
   const districts = districtsOf(plan);
   // A column of its own for Σ would be a row of sums among the districts: the total row carries the live sums instead.
   const mode = sums === "none" ? "none" : "total";
-  const figures = lines.map((line) => rowFigures(plan, line.indicator, mode, warnings, options.adjusted));
+  const figures = lines.map((line) => rowFigures(plan, line.indicator, mode, warnings, options));
   const heads = lines.map((line) => headText(line));
   const columnTexts = lines.map((_, index) =>
     [TOTAL, ...districts.map((district): CellColumn => ({ kind: "district", district }))].map((column) => {

@@ -9,10 +9,10 @@ import type { TableColumn } from "./columns.ts";
 import { noteOf, seqOf } from "./lines.ts";
 import type { FigureCell } from "./figure.ts";
 import { BLANK, figureCell, figureText, gapCell, sumCell } from "./figure.ts";
-import { sumsOf } from "./sums.ts";
+import { sumOfDistricts, sumsOf } from "./sums.ts";
 
 /** What a column needs to be asked for its cells. */
-export type CellColumn = Pick<TableColumn, "kind" | "district" | "extra">;
+export type CellColumn = Pick<TableColumn, "kind" | "district" | "extra" | "members">;
 
 /** What a cell says whose figure is in another district: its own words where they name it, else 含在…. */
 function includedText(plan: PlanState, value: Value): string | undefined {
@@ -30,6 +30,14 @@ export function figureOf(plan: PlanState, indicator: Indicator, column: CellColu
   if (column.kind === "district") {
     const value = plan.figures.get(indicator.id, column.district?.id ?? "");
     return figureCell(value, indicator, includedText(plan, value));
+  }
+  if (column.members) {
+    const part = sumOfDistricts(
+      plan,
+      indicator,
+      column.members.map(({ id }) => id),
+    );
+    return part ? sumCell(part, indicator, minPlaces) : BLANK;
   }
   const { sum, gap } = sumsOf(plan, indicator);
   if (column.kind === "sum") return sum ? sumCell(sum, indicator, minPlaces) : BLANK;

@@ -30,6 +30,8 @@ export interface TableColumn {
   /** Spanning header over a district's column, where it has a group of its own (主城区). */
   group: string | null;
   district?: District;
+  /** Of a sub-total (小计): the districts that it adds up. */
+  members?: readonly District[];
   /** Key of an `extra` column. */
   extra?: string;
 }
