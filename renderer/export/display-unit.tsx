@@ -1,7 +1,7 @@
 /** 显示单位: whether an export or a print shows its rows in 万 or 亿, which units, and with how many decimals (舍位平衡). */
 
 import { Segmented, Select } from "antd";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { DisplayChoice } from "../../shared/display/text.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
 import type { Decimal } from "../../shared/model/decimal.ts";
@@ -11,16 +11,6 @@ import { say } from "../../shared/text.ts";
 import "./display-unit.css";
 
 type Scale = DisplayChoice["scale"];
-
-interface Wish {
-  scale: Scale | 0;
-  places: number;
-  /** null: 元, or the plan's first unit where it has none. */
-  units: string[] | null;
-}
-
-/** As chosen last, in this window. */
-let last: Wish = { scale: 0, places: 2, units: null };
 
 const SCALES = [10_000, 100_000_000] as const satisfies readonly Scale[];
 /** How a figure below one is shown would say nothing: a unit is offered at a scale that some total reaches. */
@@ -46,52 +36,52 @@ function unitFor(units: readonly string[]): string {
   return units.includes("元") ? "元" : (units[0] ?? "");
 }
 
-/** The choice (undefined: as in the plan) and its control; null where no row of the plan could be shown so. */
-export function useDisplayUnit(plan: PlanState): { display: DisplayChoice | undefined; control: React.ReactNode } {
-  const [wish, setWish] = useState(last);
+/** The control; nothing where no row of the plan could be shown so. */
+export function DisplayUnit({
+  plan,
+  value,
+  onChange,
+}: {
+  plan: PlanState;
+  /** undefined: as in the plan. */
+  value: DisplayChoice | undefined;
+  onChange: (value: DisplayChoice | undefined) => void;
+}) {
   const [offered] = useState(() => new Map(SCALES.map((scale) => [scale, unitsAt(plan, scale)])));
-  // A scale that was chosen for another plan and that this one does not reach is not taken.
-  const chosenScale = wish.scale !== 0 && (offered.get(wish.scale)?.length ?? 0) > 0 ? wish.scale : 0;
-  const all = offered.get(chosenScale === 0 ? 10_000 : chosenScale) ?? [];
-  const kept = wish.units?.filter((unit) => all.includes(unit)) ?? [];
-  const units = kept.length > 0 ? kept : all.length > 0 ? [unitFor(all)] : [];
-  const change = (part: Partial<Wish>) => {
-    last = { ...wish, ...part };
-    setWish(last);
-  };
-  const named = units.join("\n");
-  const { places } = wish;
-  const display = useMemo(
-    () => (chosenScale === 0 || named === "" ? undefined : { scale: chosenScale, places, units: named.split("\n") }),
-    [chosenScale, places, named],
-  );
-  if (all.length === 0) return { display: undefined, control: null };
-  const control = (
+  const scales = SCALES.filter((scale) => (offered.get(scale)?.length ?? 0) > 0);
+  if (scales.length === 0) return null;
+  const unitsOf = (scale: Scale): string[] => offered.get(scale) ?? [];
+  const units = value ? (value.units ?? ["元"]) : [];
+  // What was chosen for the plan when it had such rows still says so, and can be taken back.
+  const all = value ? [...new Set([...unitsOf(value.scale), ...units])] : [];
+  const choose = (scale: Scale | 0): void =>
+    onChange(scale === 0 ? undefined : { scale, places: value?.places ?? 2, units: [unitFor(unitsOf(scale))] });
+  return (
     <div className="display-unit" data-testid="display-unit">
       <Segmented<Scale | 0>
         size="small"
         aria-label="显示单位"
-        value={chosenScale}
+        value={value?.scale ?? 0}
         options={[
           { value: 0, label: "按方案" },
-          ...SCALES.filter((scale) => (offered.get(scale)?.length ?? 0) > 0).map((scale) => ({
+          ...SCALES.filter((scale) => scales.includes(scale) || value?.scale === scale).map((scale) => ({
             value: scale,
-            label: `${scale === 10_000 ? "万" : "亿"}${unitFor(offered.get(scale) ?? [])}`,
+            label: `${scale === 10_000 ? "万" : "亿"}${unitFor(unitsOf(scale))}`,
           })),
         ]}
-        onChange={(scale) => change({ scale })}
+        onChange={choose}
       />
-      {chosenScale !== 0 && (
+      {value && (
         <>
           <Select<number>
             size="small"
             aria-label="小数位"
-            value={wish.places}
-            options={[0, 1, 2, 3, 4].map((value) => ({
-              value,
-              label: value === 0 ? "不留小数" : `保留${value}位小数`,
+            value={value.places}
+            options={[0, 1, 2, 3, 4].map((places) => ({
+              value: places,
+              label: places === 0 ? "不留小数" : `保留${places}位小数`,
             }))}
-            onChange={(chosen) => change({ places: chosen })}
+            onChange={(places) => onChange({ ...value, places })}
           />
           {all.length > 1 && (
             <Select<string[]>
@@ -99,9 +89,9 @@ export function useDisplayUnit(plan: PlanState): { display: DisplayChoice | unde
               mode="multiple"
               aria-label="哪些单位的行"
               className="display-unit-rows"
-              value={units}
-              options={all.map((value) => ({ value, label: `${value}的行` }))}
-              onChange={(chosen) => change({ units: chosen })}
+              value={[...units]}
+              options={all.map((unit) => ({ value: unit, label: `${unit}的行` }))}
+              onChange={(chosen) => onChange({ ...value, units: chosen.length > 0 ? chosen : [unitFor(all)] })}
             />
           )}
           <span className="muted">{say.displayKeeps()}</span>
@@ -109,5 +99,4 @@ export function useDisplayUnit(plan: PlanState): { display: DisplayChoice | unde
       )}
     </div>
   );
-  return { display, control };
 }

@@ -1,7 +1,7 @@
 /** What the export dialog offers: the table of layouts, layout by layout and format by format. */
 
 import type { ExportFormat, LayoutName } from "../../shared/layouts/table.ts";
-import { formats, layoutNames, layouts } from "../../shared/layouts/table.ts";
+import { layoutNames, layouts } from "../../shared/layouts/table.ts";
 
 export interface Way {
   layout: LayoutName;
@@ -14,9 +14,3 @@ export const ways: readonly Way[] = layoutNames.flatMap((layout) =>
 );
 
 export const keyOf = ({ layout, format }: Way): string => `${layout}.${format}`;
-
-/** 分解表 · Excel 工作簿 .xlsx; 方案文件 .json */
-export function nameOf({ layout, format }: Way): string {
-  const names = [layouts[layout].title, formats[format].title];
-  return `${[...new Set(names)].join(" · ")} .${format}`;
-}

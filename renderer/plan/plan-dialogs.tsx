@@ -6,6 +6,7 @@ import type { CommandContext } from "../commands/command.ts";
 import { districtsOf } from "../../shared/model/read-plan.ts";
 import { lazyPart } from "../app/lazy-part.ts";
 import { PlanForm } from "./plan-form.tsx";
+import { momentOf } from "./printed-rows.ts";
 import { useStore } from "../app/store.ts";
 import type { PlanDialog } from "../app/ui.ts";
 import { closeDialog, ui } from "../app/ui.ts";
@@ -49,8 +50,10 @@ interface Shown {
 }
 
 const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
-  export: ({ context: { session }, topic }) => <ExportDialog session={session} asked={topic} />,
-  print: ({ context: { session } }) => <PrintDialog session={session} />,
+  export: ({ context: { session, grid }, topic }) => (
+    <ExportDialog session={session} moment={() => momentOf(grid)} asked={topic} />
+  ),
+  print: ({ context: { session, grid } }) => <PrintDialog session={session} moment={() => momentOf(grid)} />,
   final: ({ context }) => <FinalDialog context={context} />,
   withdraw: ({ context: { session } }) => <WithdrawDialog session={session} />,
   issue: ({ context: { session } }) => <IssueDialog session={session} />,

@@ -13,7 +13,7 @@ import { useStore } from "../app/store.ts";
 import { closeDialog, openDialog } from "../app/ui.ts";
 import { Icon } from "../kit/icons.tsx";
 import { keepUserName, loadUserName, userName } from "../kit/user-name.ts";
-import { isInstalled, measuredWidth, paperFonts } from "./fonts.ts";
+import { isInstalled, measuredWidth, paperFonts } from "../kit/fonts.ts";
 import "./settings.css";
 
 const densities: { value: Density; label: string }[] = [

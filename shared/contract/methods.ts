@@ -24,6 +24,7 @@ import type {
   CellPage,
   Comparison,
   DamageOffer,
+  ExportChosen,
   ExportResult,
   ExportSaved,
   HistoryEntry,
@@ -284,6 +285,19 @@ export const methods = {
       choices: choicesSchema().optional(),
       /** Of the file, without ending; absent or blank: the usual one. */
       name: exportedName.optional(),
+      /** Name of the work for task.cancel. */
+      task: z.string().max(100).optional(),
+    }),
+  ),
+  /** What was chosen for the plan's last export or print on this machine. */
+  "export.chosen": method<ExportChosen | null>()(() => plan),
+  /** Keeps it for the next time. */
+  "export.choose": method<null>()(() =>
+    z.strictObject({
+      plan: idSchema,
+      layout: z.enum(layoutNames),
+      format: z.enum(exportFormats),
+      choices: choicesSchema(),
     }),
   ),
   /**
@@ -303,6 +317,8 @@ export const methods = {
       again: z.boolean().optional(),
       overwrite: z.boolean().optional(),
       open: z.boolean().optional(),
+      /** Name of the work for task.cancel. */
+      task: z.string().max(100).optional(),
     }),
   ),
   /** What goes on beside the plans of a series: its layers, with the cells of those that are asked for. */

@@ -1,5 +1,7 @@
 /** Results of the methods and the events that the service pushes. Values are the model's, plain data. */
 
+import type { LayoutChoices } from "../layouts/choices.ts";
+import type { ExportFormat, LayoutName } from "../layouts/table.ts";
 import type { ChangeKind, Difference } from "../compare/difference.ts";
 import type { NewBasis } from "../import/basis-tables.ts";
 import type { CellRef } from "../model/cell.ts";
@@ -296,6 +298,13 @@ export interface ExportResult {
   name: string;
   bytes: Uint8Array;
   notices: string[];
+}
+
+/** What is chosen for an export or a print. */
+export interface ExportChosen {
+  layout: LayoutName;
+  format: ExportFormat;
+  choices: LayoutChoices;
 }
 
 export interface ExportSaved {

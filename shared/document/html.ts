@@ -35,6 +35,8 @@ export interface HtmlOptions {
 export interface PageSize {
   width: number;
   height: number;
+  /** Class of the page's element beside "page": it has the paper's size by that alone. */
+  name: string;
 }
 
 /** The pages of a document in order; their HTML is made when it is asked for. */
@@ -50,9 +52,8 @@ export interface PageList {
 /** Everything about a sheet that its pages share. */
 interface SheetPages {
   sheet: Sheet;
-  /** Class of its pages. */
   name: string;
-  size: PageSize;
+  size: Omit<PageSize, "name">;
   margins: PrintSetup["margins"];
   /** Widths in points by column, from the left of the print area, and what they are scaled by. */
   area: MergedRange;
@@ -89,7 +90,7 @@ export function pageList(document: SheetDocument, options: HtmlOptions = {}): Pa
   return {
     title: options.title ?? document.properties?.title ?? wanted[0]?.name ?? "",
     css: css.join(""),
-    pages: all.map(({ of }) => of.size),
+    pages: all.map(({ of }) => ({ ...of.size, name: of.name })),
     html(index) {
       const page = all[index];
       return page ? pageHtml(page, index + 1, all.length) : "";

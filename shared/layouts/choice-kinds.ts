@@ -13,7 +13,7 @@ export type ChoiceGroup = keyof typeof choiceGroups;
 export type Control =
   | { kind: "options"; options: readonly { value: string; label: string }[] }
   | { kind: "flag" }
-  | { kind: "number"; min: number; max: number; step: number; suffix: string }
+  | { kind: "number"; min: number; max: number; step: number; suffix: string; names?: Readonly<Record<string, number>> }
   | { kind: "text"; proposals: readonly string[]; most: number }
   | { kind: "own" };
 
@@ -72,19 +72,19 @@ export function tick(row: Common): Choice<true> {
   };
 }
 
-/** A number within bounds. `read` takes other texts of it where it is given (二号). */
+/** A number within bounds; `names` are other texts of it (二号), which lists offer. */
 export function numberOf(
-  row: Common & { min: number; max: number; step: number; suffix: string; read?: (text: string) => number | null },
+  row: Common & Pick<Extract<Control, { kind: "number" }>, "min" | "max" | "step" | "suffix" | "names">,
 ): Choice<number> {
-  const { min, max, step, suffix, read = plainNumber, ...rest } = row;
+  const { min, max, step, suffix, names = {}, ...rest } = row;
   return {
     standard: "自动",
     ...rest,
-    control: { kind: "number", min, max, step, suffix },
+    control: { kind: "number", min, max, step, suffix, names },
     schema: () => z.number().min(min).max(max),
     form: `${min}-${max}`,
     read: (text) => {
-      const value = read(text.trim());
+      const value = Object.hasOwn(names, text.trim()) ? (names[text.trim()] ?? null) : plainNumber(text.trim());
       return value === null || value < min || value > max ? null : value;
     },
   };

@@ -217,9 +217,5 @@ function font(label: string, flag: string, proposals: readonly string[]): Choice
 
 /** Points, or the name of a 字号. */
 function size(label: string, flag: string, min: number, max: number): Choice<number> {
-  const read = (text: string): number | null => {
-    if (Object.hasOwn(typeSizes, text)) return typeSizes[text as keyof typeof typeSizes];
-    return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
-  };
-  return numberOf({ group: "fonts", label, flag, min, max, step: 0.5, suffix: "磅", read, paged: true });
+  return numberOf({ group: "fonts", label, flag, min, max, step: 0.5, suffix: "磅", names: typeSizes, paged: true });
 }

@@ -1,5 +1,7 @@
 /** What the program says of itself: starting, its windows, its connections, its calls. */
 
+import type { LevelWords } from "../model/level.ts";
+
 /** Why there is no Electron, as a download may end (electron/shell/fetch-electron.ts). */
 const notFetched = {
   failed: "Electron 没有下载成功",
@@ -42,6 +44,10 @@ export const programText = {
   layoutsOther: (list: string) => `${list}，请换一种。`,
   choiceNotHeeded: (layout: string, format: string, choice: string) =>
     `${layout}（.${format}）${format === "json" ? "存的是原数原文，" : ""}用不上“${choice}”，请去掉这一项，或者改用别的版式、格式。`,
+  districtsLeftOut: (count: number, level: LevelWords) =>
+    `有${count}个${level.place}没有列出，${level.total}和合计仍是全部${level.place}的数。`,
+  rowsUnknown: (name: string) => `方案里没有“${name}”这个类别或序号，请检查要导出的行。`,
+  rowsNone: () => "要导出的行一行也没有，请改选。",
   layoutWithoutText: () => "这个版式没有文字内容，请重试。",
   pdfNoProgram: () =>
     "这台电脑上没有找到可以生成 PDF 的浏览器（Edge、Chrome、Chromium）或 LibreOffice，请安装一个，或导出 .xlsx 后用 WPS、Excel 另存为 PDF。",

@@ -19,6 +19,7 @@ export const windowText = {
   backupsAre: (count: number, last: string | null) =>
     last === null ? "还没有备份；改动台账后程序会自动备份。" : `共 ${count} 份，最近一份是${last}。`,
   backupDaysHint: () => "当天的全部保留，以前的每天留最后一份，合计不超过 2 GB；最新三份总是保留。",
+  fontMissing: (name: string) => `本机没有“${name}”，文件里仍写着它，在本机打印、生成 PDF 会换成相近的字体。`,
   fontsMissing: (names: string) =>
     `本机没有安装${names}：导出的文件里仍写着这些字体，在装有字体的电脑上显示正常；在本机打开、打印时会换成相近的字体，行数和分页可能不同。请向单位的信息部门索取并安装。`,
   helpNothing: () => "没有找到，换一个词试试。",
@@ -283,7 +284,9 @@ export const windowText = {
     `还有 ${errors} 个错误，不能定稿。请逐条改正；确实无误的，勾选并写明原因，会随方案打印。`,
   finalBanner: (documentNumber: string | null, issued: boolean) =>
     `本方案已${issued ? "印发" : "定稿"}${documentNumber ? `（${documentNumber}）` : ""}，只能查看、导出和打印。`,
-  printSetUp: (layout: string) => `纸张、方向和页边距已按${layout}排好；在打印窗口里也可以选“另存为 PDF”。`,
+  preparingPages: (done: number, all: number) => `正在准备第 ${done} 页，共 ${all} 页…`,
+  makingPdf: () => "正在生成 PDF，页数多时要一会儿…",
+  printSetUp: (layout: string) => `没有选的按${layout}的版面自动排；这里看到的就是印出来的，“存为 PDF”存到导出文件夹。`,
   markedAs: (status: "draft" | "review") =>
     `方案还没有定稿，文件上会注明“${status === "draft" ? "草稿" : "征求意见稿"}”。`,
   districtsChosen: (count: number) => `已选 ${count} 个。以后还可以随时增减。`,

@@ -7,7 +7,8 @@
 
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { keptChoices } from "../../../shared/layouts/choices.ts";
+import type { ExportChosen } from "../../../shared/contract/results.ts";
+import { choiceNames, keptChoices, layoutChoices, pickChoices } from "../../../shared/layouts/choices.ts";
 import { exportFormats, layoutNames } from "../../../shared/layouts/table.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { realPath } from "../../paths.ts";
@@ -31,9 +32,20 @@ const lastSchema = z
     at: z.string(),
   })
   .transform(({ display, choices, ...last }) => ({ ...last, choices: keptChoices(choices ?? { display }) }));
+const chosenSchema = z
+  .object({
+    library: z.string(),
+    plan: z.string(),
+    layout: z.enum(layoutNames),
+    format: z.enum(exportFormats),
+    choices: z.unknown(),
+  })
+  .transform((chosen) => ({ ...chosen, choices: keptChoices(chosen.choices) }));
 const memorySchema = z.object({
   format: z.literal(1),
   last: z.array(lastSchema),
+  /** What was chosen in the dialogs, also where nothing was written. */
+  chosen: z.array(chosenSchema).default([]),
   /** Where, and the SHA-256 of what was written there. */
   written: z.array(z.object({ file: z.string(), hash: z.string() })),
 });
@@ -45,7 +57,7 @@ export type LastWritten = Omit<z.infer<typeof lastSchema>, "library" | "plan">;
 const FILE = "导出记录.json";
 
 function read(): Memory {
-  return readOwn(FILE, memorySchema) ?? { format: 1, last: [], written: [] };
+  return readOwn(FILE, memorySchema) ?? { format: 1, last: [], chosen: [], written: [] };
 }
 
 /** Where the plan of this library was last exported to from this machine. */
@@ -59,6 +71,26 @@ export function rememberExport(library: string, plan: Id, last: LastWritten): vo
   const memory = read();
   const others = memory.last.filter((one) => one.library !== path || one.plan !== plan);
   writeOwn(FILE, { ...memory, last: [...others, { library: path, plan, ...last }].slice(-MOST_PLANS) });
+}
+
+/** What was chosen last for the plan on this machine. */
+export function lastChosen(library: string, plan: Id): ExportChosen | null {
+  const path = realPath(library);
+  const found = read().chosen.find((one) => one.library === path && one.plan === plan);
+  return found ? { layout: found.layout, format: found.format, choices: found.choices } : null;
+}
+
+/** What names rows or columns of this moment is not kept. */
+export function rememberChosen(library: string, plan: Id, { layout, format, choices }: ExportChosen): void {
+  const path = realPath(library);
+  const memory = read();
+  const others = memory.chosen.filter((one) => one.library !== path || one.plan !== plan);
+  const kept = pickChoices(
+    choices,
+    choiceNames.filter((name) => layoutChoices[name].fleeting !== true),
+  );
+  const chosen = [...others, { library: path, plan, layout, format, choices: kept }].slice(-MOST_PLANS);
+  writeOwn(FILE, { ...memory, chosen });
 }
 
 /** Whether the file is, to the byte, what this program wrote there last. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import { fileName } from "../../../shared/document/file-name.ts";
 import { pageList, wholeHtml } from "../../../shared/document/html.ts";
-import type { ExportResult, ExportSaved } from "../../../shared/contract/results.ts";
+import type { ExportChosen, ExportResult, ExportSaved } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { exportName } from "../../../shared/layouts/export-name.ts";
@@ -20,7 +20,7 @@ import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import { freeFile, makeExportFolder } from "../exports/folder.ts";
 import { checkFolder } from "../machine-settings.ts";
-import { lastExport, rememberExport } from "../exports/memory.ts";
+import { lastChosen, lastExport, rememberChosen, rememberExport } from "../exports/memory.ts";
 import { openWithSystem } from "../exports/open-file.ts";
 import { writeExport } from "../exports/write.ts";
 import type { CheckedPlan } from "../plans.ts";
@@ -29,6 +29,8 @@ interface Asked {
   layout: LayoutName;
   format: ExportFormat;
   choices: LayoutChoices;
+  /** Name of the work for task.cancel. */
+  task?: string | undefined;
 }
 
 interface Made {
@@ -44,7 +46,11 @@ function checked(asked: Asked): Asked {
   throw new AppError("badRequest", say.layoutsOther(layoutList()));
 }
 
-async function make(call: Call, plan: CheckedPlan, { layout: name, format, choices }: Asked): Promise<Made> {
+async function make(
+  call: Call,
+  plan: CheckedPlan,
+  { layout: name, format, choices, task = `export:${call.caller.id}` }: Asked,
+): Promise<Made> {
   const damaged = await call.service.plans.verify(plan);
   // A plan document goes out all the same, as the way to save what is whole.
   if (damaged.length > 0 && format !== "json") {
@@ -65,7 +71,6 @@ async function make(call: Call, plan: CheckedPlan, { layout: name, format, choic
     const notices = damaged.length > 0 ? [say.planDamaged(plan.state.header.name, names, damaged.length)] : [];
     return { bytes: new TextEncoder().encode(laid.text), notices };
   }
-  const task = `export:${call.caller.id}`;
   try {
     const signal = call.service.tasks.begin(task);
     return await written(call, laid, format, signal);
@@ -100,8 +105,8 @@ async function written(
 async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<ExportResult> {
   const plan = await call.service.plans.get(params.plan);
   await plan.library.settle();
-  const { layout, format, choices = {} } = params;
-  const asked = checked({ layout, format, choices });
+  const { layout, format, choices = {}, task } = params;
+  const asked = checked({ layout, format, choices, task });
   const made = await make(call, plan, asked);
   const name = givenName(params.name, asked.format) ?? exportName(plan.state, asked.layout, asked.format, choices);
   return { name, ...made };
@@ -120,7 +125,7 @@ async function save(call: Call, params: ParamsOf<"export.save">): Promise<Export
       : { layout: params.layout ?? defaultLayout, format: params.format ?? "xlsx", choices: params.choices ?? {} },
   );
   const { layout, format, choices } = asked;
-  const made = await make(call, plan, asked);
+  const made = await make(call, plan, { ...asked, task: params.task });
   const file = params.again && last ? last.file : chosenFile(plan.state, { ...params, ...asked }, last?.file);
   await writeExport({ file, format, overwrite: params.overwrite ?? false }, made.bytes);
   const at = service.now().toISOString();
@@ -151,4 +156,20 @@ function givenName(name: string | undefined, format: ExportFormat): string | nul
   return typed === "" ? null : fileName(typed, "", format, "分解表");
 }
 
-export const exportHandlers = { "export.bytes": bytes, "export.save": save } satisfies Partial<Handlers>;
+async function chosen({ service }: Call, { plan: id }: ParamsOf<"export.chosen">): Promise<ExportChosen | null> {
+  const plan = await service.plans.get(id);
+  return lastChosen(plan.library.path, id);
+}
+
+async function choose({ service }: Call, { plan: id, ...what }: ParamsOf<"export.choose">): Promise<null> {
+  const plan = await service.plans.get(id);
+  rememberChosen(plan.library.path, id, what);
+  return null;
+}
+
+export const exportHandlers = {
+  "export.bytes": bytes,
+  "export.chosen": chosen,
+  "export.choose": choose,
+  "export.save": save,
+} satisfies Partial<Handlers>;

@@ -69,7 +69,7 @@ export const laterHandlers = {
     { "backup.list": true, "backup.make": true, "backup.saveBeside": true, "backup.restore": true },
     loadBackups,
   ),
-  ...later({ "export.bytes": true, "export.save": true }, loadExports),
+  ...later({ "export.bytes": true, "export.chosen": true, "export.choose": true, "export.save": true }, loadExports),
 };
 
 /** In the order in which a clerk comes to need them. */

@@ -23,6 +23,7 @@ export const paperFonts: readonly PaperFont[] = [
     separate: true,
   },
   { name: "仿宋_GB2312", use: "公文正文", families: ["仿宋_GB2312", "FangSong_GB2312"], separate: true },
+  { name: "楷体_GB2312", use: "小标题", families: ["楷体_GB2312", "KaiTi_GB2312"], separate: true },
   { name: "黑体", use: "附件号、表头", families: ["黑体", "SimHei"], separate: false },
   { name: "宋体", use: "表格", families: ["宋体", "SimSun"], separate: false },
 ];
@@ -32,7 +33,7 @@ const GENERIC = ["monospace", "serif", "sans-serif"] as const;
 const SAMPLE = "mmMMiill1234567890WQ@#";
 
 /** @param width how wide the sample is in a CSS font-family list, in any unit */
-export function isInstalled(font: PaperFont, width: (families: string) => number): boolean {
+export function isInstalled(font: Pick<PaperFont, "families">, width: (families: string) => number): boolean {
   return font.families.some((family) => GENERIC.some((generic) => width(`"${family}", ${generic}`) !== width(generic)));
 }
 
@@ -42,4 +43,17 @@ export function measuredWidth(families: string): number {
   if (!context) return 0;
   context.font = `72px ${families}`;
   return context.measureText(SAMPLE).width;
+}
+
+const known = new Map<string, boolean>();
+
+/** Whether this machine has a font by the name that documents carry. Looked up once for each name. */
+export function isFontThere(name: string): boolean {
+  let there = known.get(name);
+  if (there === undefined) {
+    const font = paperFonts.find(({ families }) => families.includes(name));
+    there = isInstalled({ families: font?.families ?? [name] }, measuredWidth);
+    known.set(name, there);
+  }
+  return there;
 }

@@ -5,12 +5,12 @@ import { basename, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
-import { writeExport } from "../../../../electron/service/exports/write.ts";
-import type { Desk } from "./desk.ts";
-import { applyTo, makePlan, openDesk, setCell, snapshotOf, twoRows } from "./desk.ts";
+import { writeExport } from "../../../../../electron/service/exports/write.ts";
+import type { Desk } from "../desk.ts";
+import { applyTo, makePlan, openDesk, setCell, snapshotOf, twoRows } from "../desk.ts";
 
 const fixture = (name: string): Uint8Array =>
-  gunzipSync(readFileSync(new URL(`../../../fixtures/store/${name}.gz`, import.meta.url)));
+  gunzipSync(readFileSync(new URL(`../../../../fixtures/store/${name}.gz`, import.meta.url)));
 
 async function exportedOnce(desk: Desk): Promise<{ id: string; file: string }> {
   const { id } = await makePlan(desk);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isInstalled, paperFonts } from "../../../../renderer/settings/fonts.ts";
+import { isInstalled, paperFonts } from "../../../../renderer/kit/fonts.ts";
 
 /** A machine that has these fonts: a list of families is as wide as the first of them that is there. */
 function machine(installed: Record<string, number>): (families: string) => number {

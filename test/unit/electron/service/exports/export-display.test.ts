@@ -2,9 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { PlanState } from "../../../../shared/model/plan.ts";
-import { buildPlan } from "../../../support/plans.ts";
-import { makePlan, openDesk, snapshotOf } from "./desk.ts";
+import type { PlanState } from "../../../../../shared/model/plan.ts";
+import { buildPlan } from "../../../../support/plans.ts";
+import { makePlan, openDesk, snapshotOf } from "../desk.ts";
 
 const display = { scale: 10_000 as const, places: 2, units: ["元"] };
 
