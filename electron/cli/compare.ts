@@ -14,7 +14,15 @@ import type { Answer } from "./output.ts";
 
 type Side = ParamsOf<"compare.plans">["before"];
 
-/** A plan by name, a version by name, either by id, the one plan of a year, or 第12次 (12次, r12). */
+/** A version of the plan's series by its place in it (原方案, 第2次调整) or by its document number; null: it is none. */
+async function versionNamed(client: Client, plan: PlanSummary, given: string): Promise<string | null> {
+  const chain = await client.call("plan.series", { plan: plan.id });
+  const nth = given === "原方案" ? "0" : /^第?(\d{1,3})次调整$/.exec(given)?.[1];
+  const found = nth === undefined ? chain.find((one) => one.documentNumber === given) : chain[Number(nth)];
+  return found?.id ?? null;
+}
+
+/** A plan by name, a version by name, either by id, a version of the series, the one plan of a year, or 第12次 (12次, r12). */
 async function otherSide(client: Client, plan: PlanSummary, given: string): Promise<Side & { of: PlanSummary | null }> {
   const plans = await ownPlans(client);
   const named = plans.find((one) => one.name === given) ?? plans.find((one) => one.id === given);
@@ -25,6 +33,10 @@ async function otherSide(client: Client, plan: PlanSummary, given: string): Prom
   if (named) throw new AppError("badRequest", say.comparedWithItself());
   const point = /^(?:第?(\d{1,9})次|r(\d{1,9}))$/.exec(given);
   if (point) return { plan: plan.id, revision: Number(point[1] ?? point[2]), of: null };
+  const inSeries = await versionNamed(client, plan, given);
+  const ofSeries = inSeries === null ? undefined : plans.find(({ id }) => id === inSeries);
+  if (ofSeries?.id === plan.id) throw new AppError("badRequest", say.comparedWithItself());
+  if (ofSeries) return { plan: ofSeries.id, of: ofSeries };
   const year = Number(/^(\d{4})年?$/.exec(given)?.[1]);
   const ofYear = plans.filter((one) => one.year === year && one.id !== plan.id);
   const near = ofYear.filter((one) => one.issuer === plan.issuer);
@@ -36,9 +48,13 @@ async function otherSide(client: Client, plan: PlanSummary, given: string): Prom
 
 /** Whether the second is the later one: of a later year, or made from the first; else the order in which they are given. */
 async function isLater(client: Client, first: PlanSummary, second: PlanSummary): Promise<boolean> {
+  if (first.series === second.series) {
+    const chain = (await client.call("plan.series", { plan: first.id })).map(({ id }) => id);
+    return chain.indexOf(second.id) > chain.indexOf(first.id);
+  }
   if (first.year !== second.year) return second.year > first.year;
   const [a, b] = [(await loadPlan(client, first.id)).plan.header, (await loadPlan(client, second.id)).plan.header];
-  return !(a.adjusts === b.id || a.lineage === b.id);
+  return a.lineage !== b.id;
 }
 
 /** The earlier side is `before`: a version or a point before the plan as it is, last year before this one. */

@@ -13,6 +13,7 @@ export type PlanDialog =
   | "adjust"
   | "series"
   | "adjustment"
+  | "derive"
   | "withdraw"
   | "damage"
   | "history"

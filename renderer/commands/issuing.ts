@@ -1,5 +1,6 @@
 /** What becomes of a final plan: 印发, 调整, the versions of its series. */
 
+import { placesWithin } from "../../shared/import/derive-plan.ts";
 import { isIssued } from "../../shared/model/series/issued.ts";
 import { say } from "../../shared/text.ts";
 import { openDialog } from "../app/ui.ts";
@@ -27,6 +28,14 @@ export const issuingCommands = commandsOf([
     when: ({ session: { plan } }) => (isIssued(plan.header) ? true : say.onlyIssuedAdjusts()),
     onAnswered: true,
     run: () => openDialog("adjust"),
+  },
+  {
+    id: "derive",
+    label: "生成下级方案…",
+    group: "file",
+    when: ({ session: { plan } }) => (placesWithin(plan).length > 0 ? true : say.noPlaceToDerive()),
+    onAnswered: true,
+    run: () => openDialog("derive"),
   },
   {
     id: "adjustment",

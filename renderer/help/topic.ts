@@ -12,6 +12,7 @@ const byDialog: Record<NonNullable<UiState["dialog"]>, string> = {
   adjust: "final",
   series: "final",
   adjustment: "final",
+  derive: "final",
   history: "history",
   versions: "history",
   compare: "history",

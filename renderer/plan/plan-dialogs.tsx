@@ -18,6 +18,7 @@ const AllocationDialog = lazyPart(async () => (await import("../allocate/allocat
 const BasisDialog = lazyPart(async () => (await import("../allocate/basis-dialog.tsx")).BasisDialog);
 const CompareDialog = lazyPart(async () => (await import("../history/compare-dialog.tsx")).CompareDialog);
 const DamageDialog = lazyPart(async () => (await import("./damage-dialog.tsx")).DamageDialog);
+const DeriveDialog = lazyPart(async () => (await import("../issuing/derive-dialog.tsx")).DeriveDialog);
 const DisplayDialog = lazyPart(async () => (await import("../allocate/display-dialog.tsx")).DisplayDialog);
 const DistrictDialog = lazyPart(async () => (await import("./districts/district-dialog.tsx")).DistrictDialog);
 const ExportDialog = lazyPart(async () => (await import("../export/export-dialog.tsx")).ExportDialog);
@@ -58,6 +59,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   withdraw: ({ context: { session } }) => <WithdrawDialog session={session} />,
   issue: ({ context: { session } }) => <IssueDialog session={session} />,
   adjust: ({ context: { session } }) => <AdjustDialog session={session} />,
+  derive: ({ context: { session } }) => <DeriveDialog session={session} />,
   adjustment: ({ context }) => <AdjustmentDialog context={context} />,
   series: ({ context: { session } }) => <SeriesDialog session={session} />,
   damage: ({ context: { session } }) => <DamageDialog session={session} />,

@@ -18,6 +18,7 @@ import type { Pair } from "../../shared/import/upper-pairs.ts";
 import {
   agrees,
   isLinkTo,
+  isPending,
   byWords,
   guessDistrict,
   pairsAction,
@@ -157,6 +158,8 @@ function Pairs({
 }) {
   const toggle = (index: number, on: boolean) =>
     setPairs(pairs.map((pair, at) => (at === index ? { ...pair, on } : pair)));
+  const press = (index: number, added: boolean) =>
+    setPairs(pairs.map((pair, at) => (at === index ? { ...pair, added } : pair)));
   const column = district === null ? levelWords(upper).total : (upper.district.get(district)?.name ?? "");
   const mine = indicatorsOf(plan).filter(({ id }) => !pairs.some((pair) => pair.indicator === id));
   const theirs = indicatorsOf(upper).filter(
@@ -208,7 +211,22 @@ function Pairs({
                     <td className="figure">{right.figure}</td>
                     <td>
                       {byWords[pair.by]}
-                      {!same && <span className="differs"> · 数不一致</span>}
+                      {isPending(upper, above.id, district) ? (
+                        <span className="muted"> · 上级未下达</span>
+                      ) : (
+                        !same && (
+                          <>
+                            <span className="differs"> · 数不一致</span>{" "}
+                            <Checkbox
+                              aria-label={`${left.name}是自加压`}
+                              checked={pair.added ?? false}
+                              onChange={(event) => press(index, event.target.checked)}
+                            >
+                              自加压
+                            </Checkbox>
+                          </>
+                        )
+                      )}
                     </td>
                   </tr>
                 );

@@ -7,7 +7,7 @@ import { linkTo } from "./link-upper.ts";
 import type { Mark, Value } from "../model/amount.ts";
 import type { District, Id, Indicator, PlanState, UpperLink } from "../model/plan.ts";
 import { emptyPlan, newHeader } from "../model/plan.ts";
-import { indicatorsOf } from "../model/read-plan.ts";
+import { districtsOf, indicatorsOf } from "../model/read-plan.ts";
 import { compareSums, toSum } from "../model/decimal.ts";
 
 export interface Derivation {
@@ -22,6 +22,11 @@ export interface Derivation {
 
 const PENDING: Value = { kind: "mark", mark: "pending", text: "上级未下达" };
 const NO_TASK: Mark = { kind: "mark", mark: "none", text: "—" };
+
+/** The districts that have a plan of their own below: not the issuer's own share, nor what is kept back. */
+export function placesWithin(plan: PlanState): District[] {
+  return districtsOf(plan).filter(({ kind }) => kind !== "own" && kind !== "reserve");
+}
 
 /** Rows that the column has no task in stay, marked so: numbers and order are those of the upper plan. */
 export function derivePlan(upper: PlanState, { newId, name, district, districts }: Derivation): PlanState {

@@ -16,6 +16,8 @@ export interface Pair {
   upper: Id;
   by: "linked" | "item" | "indicator" | "hand";
   on: boolean;
+  /** 自加压: what is more than was given is meant. */
+  added?: boolean;
 }
 
 export const byWords = {
@@ -35,7 +37,9 @@ export function startPairs(plan: PlanState, upper: PlanState, district: Id | nul
   const linked = indicatorsOf(plan).flatMap((row): Pair[] => {
     const link = row.upper;
     const stands = link && isLinkTo(link, upper) && link.district === district && upper.indicator.has(link.indicator);
-    return stands ? [{ indicator: row.id, upper: link.indicator, by: "linked", on: true }] : [];
+    return stands
+      ? [{ indicator: row.id, upper: link.indicator, by: "linked", on: true, added: link.added === true }]
+      : [];
   });
   const mine = new Set(linked.map((pair) => pair.indicator));
   const theirs = new Set(linked.map((pair) => pair.upper));
@@ -73,6 +77,12 @@ export function sideOf(plan: PlanState, row: Indicator, district: Id | null): Si
   };
 }
 
+/** What the upper plan's cell says where it gives no figure: not handed down yet. */
+export function isPending(upper: PlanState, above: Id, district: Id | null): boolean {
+  const given = cellOf(upper, above, district);
+  return given === null || (given.kind === "mark" && given.mark === "pending");
+}
+
 /** Whether both sides hold the same figure now. */
 export function agrees(plan: PlanState, row: Indicator, upper: PlanState, above: Id, district: Id | null): boolean {
   const given = cellOf(upper, above, district);
@@ -81,7 +91,7 @@ export function agrees(plan: PlanState, row: Indicator, upper: PlanState, above:
   return own !== null && compareSums(own.value, toSum(given.value)) === 0;
 }
 
-/** One action for what the ticks say; null: nothing changes. What stands already keeps its 自加压. */
+/** One action for what the ticks say; null: nothing changes. */
 export function pairsAction(
   plan: PlanState,
   upper: PlanState,
@@ -96,9 +106,7 @@ export function pairsAction(
       continue;
     }
     const link = linkTo(upper, pair.upper, district);
-    const same = now !== null && isLinkTo(now, upper) && now.indicator === link.indicator && now.district === district;
-    const added = same && now.added === true ? { added: true } : {};
-    const next = { ...link, ...added };
+    const next = pair.added === true ? { ...link, added: true } : link;
     if (JSON.stringify(now) !== JSON.stringify(next)) links.push({ indicator: pair.indicator, link: next });
   }
   const { id } = upper.header;

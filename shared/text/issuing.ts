@@ -29,6 +29,7 @@ export const issuingText = {
   fileThere: (file: string) => `“${file}”已经有了，没有覆盖；请换一个文件名。`,
   noPlacesBelow: (district: string) => `地区表里没有${district}的下级单位，请把名单粘贴进来，以后会记住。`,
   placesBelow: (count: number) => `共 ${count} 个；可以增减，改过的名单以后会记住。`,
+  noPlaceToDerive: () => "方案里还没有承接单位，没有下级可以生成。",
   deriveStarts: () => "项目和指标照搬，每行的目标就是下达给它的数，并记着来自哪一格；上级调整后这里会提示。",
   seriesAlone: () => "这个方案还没有调整过。印发以后可以做调整方案。",
   seriesLine: (count: number) => `从原方案到最近一次调整共 ${count} 份，行和县区一一对应，可以两两对照。`,

@@ -1,4 +1,4 @@
-import { click, expectCell, menu, type } from "../grid-page.ts";
+import { expectCell, menu, type } from "../grid-page.ts";
 import { expect, idle, test } from "../support/fixtures.ts";
 
 const figure = (text: string) => ({ value: text, unit: "人", qualifier: "exact", text });
@@ -22,7 +22,7 @@ const city = {
   ],
 };
 
-test("a plan is issued, adjusted, compared along its series", async ({ window: page }) => {
+test("a plan is issued, adjusted, compared along its series, and handed down", async ({ window: page }) => {
   await page.getByRole("button", { name: /导入附件/ }).click();
   const buffer = Buffer.from(JSON.stringify(city), "utf8");
   await page.getByTestId("import-file").setInputFiles({ name: "市.json", mimeType: "application/json", buffer });
@@ -69,6 +69,13 @@ test("a plan is issued, adjusted, compared along its series", async ({ window: p
   await expect(page.getByTestId("comparison")).toContainText("-200");
   await page.keyboard.press("Escape");
   await idle(page);
-  await click(page, "城镇新增就业", "青屏县");
-  await expectCell(page, "城镇新增就业", "青屏县", "4800");
+
+  // The county's plan from its column, with the towns that are pasted once.
+  await menu(page, "文件", "生成下级方案…");
+  await dialog.getByLabel("下级单位").fill("一镇、二乡");
+  await dialog.getByRole("button", { name: "建立方案" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/青屏县2026年/);
+  await idle(page);
+  await expectCell(page, "城镇新增就业", "全县目标", "4800");
+  await expectCell(page, "城镇新增就业", "一镇", "");
 });

@@ -24,6 +24,7 @@ const inPlan: Record<PlanDialog | AppDialog, readonly [string, string | RegExp] 
   versions: ["数据", "版本…"],
   compare: ["数据", "对照…"],
   series: ["数据", "历次方案…"],
+  derive: ["文件", "生成下级方案…"],
   agencies: ["数据", "牵头和配合单位…"],
   addDistrict: ["插入", "新增县区…"],
   splitDistrict: ["行列", "拆分县区…"],
