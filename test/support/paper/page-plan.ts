@@ -40,10 +40,16 @@ export function plannedPages(document: SheetDocument): PlannedPage[] {
     right: width - right * POINTS_PER_MM,
     bottom: height - bottom * POINTS_PER_MM,
   };
-  const rows = repeat(runs(sheet.rows.length, print.rowBreaks), print.titleRows);
-  const columns = repeat(runs(sheet.columns.length, print.colBreaks), print.titleColumns);
+  const rows = runs(sheet.rows.length, print.rowBreaks);
+  const columns = runs(sheet.columns.length, print.colBreaks);
   return columns.flatMap((some) =>
-    rows.map((page) => ({ width, height, block, cells: cellsOf(sheet, print, page, some, block) })),
+    rows
+      // A page that would hold nothing but what is repeated is not printed: notes stand under the first columns alone.
+      .filter((page) => page.some((row) => some.some((column) => shownText(sheet.rows[row]?.[column]) !== "")))
+      .map((page) => {
+        const onPage = { rows: repeat(page, print.titleRows), columns: repeat(some, print.titleColumns) };
+        return { width, height, block, cells: cellsOf(sheet, print, onPage.rows, onPage.columns, block) };
+      }),
   );
 }
 
@@ -55,12 +61,11 @@ function runs(count: number, breaks: readonly number[] = []): number[][] {
   });
 }
 
-/** Each run but those that hold the repeated ones themselves begins with them. */
-function repeat(all: number[][], titles: readonly [number, number] | undefined): number[][] {
-  if (!titles) return all;
+/** The run begins with the repeated ones, unless it stands before them or holds them itself. */
+function repeat(run: readonly number[], titles: readonly [number, number] | undefined): number[] {
+  if (!titles || (run[0] ?? 0) <= titles[1]) return [...run];
   const [from, to] = titles;
-  const repeated = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  return all.map((run) => ((run[0] ?? 0) > to ? [...repeated, ...run] : run));
+  return [...Array.from({ length: to - from + 1 }, (_, index) => from + index), ...run];
 }
 
 function cellsOf(
