@@ -11,6 +11,7 @@ import { buildColumns } from "../../renderer/grid/table/columns.ts";
 import { buildRows } from "../../renderer/grid/table/rows.ts";
 import { openService } from "../../electron/service/core.ts";
 import { openLibrary } from "../../electron/store/open/open.ts";
+import { layersBench } from "./layers.ts";
 import type { Result } from "./measure.ts";
 import { measure, underBar } from "./measure.ts";
 import { amount, sizedPlan } from "./plans.ts";
@@ -66,6 +67,7 @@ export async function coreBench(): Promise<Result[]> {
     };
     results.push(underBar("edit acknowledged on disk, city plan", await measure(200, acknowledged, 20), 34));
     await service.close();
+    results.push(...(await layersBench(folder)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -10,7 +10,8 @@ import type { TrackingAction } from "../../shared/tracking/action.ts";
 import { applyTracking } from "../../shared/tracking/apply.ts";
 import { newLayer } from "../../shared/tracking/edit-figures.ts";
 import type { TrackingState } from "../../shared/tracking/state.ts";
-import { figure, trackingActionFrom, trackingPicture, trackingSeed } from "../support/tracking/actions.ts";
+import { figure } from "../support/tracking/figure.ts";
+import { trackingActionFrom, trackingPicture, trackingSeed } from "../support/tracking/actions.ts";
 import { openIn, testClock, testFolder } from "../support/store/library.ts";
 import { samplePlan } from "../support/store/sample-plan.ts";
 

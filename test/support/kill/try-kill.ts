@@ -11,7 +11,7 @@ import type { Library } from "../../../electron/store/library.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { samplePlan } from "../store/sample-plan.ts";
 import { killServe } from "./serve-edits.ts";
-import { IMPORTED } from "./works.ts";
+import { IMPORTED, WRITTEN_LAYER } from "./works.ts";
 import type { Work } from "./works.ts";
 
 export interface KillResult {
@@ -78,7 +78,9 @@ export async function tryKill(folder: string, { work, after, spin, fresh }: Try)
     child.on("close", (_code, ending) => resolve(ending)),
   );
   const acknowledged = acknowledgedIn(text).at(-1) ?? 0;
-  const { found, problem } = await inspect(path, acknowledged, work);
+  const { found, problem } = await (work === "layers"
+    ? inspectLayers(path, acknowledged)
+    : inspect(path, acknowledged, work));
   return { found, problem, acknowledged, interrupted: signal === "SIGKILL" };
 }
 
@@ -121,6 +123,34 @@ function inspect(path: string, acknowledged: number, work: Work): Promise<Seen> 
       "ok";
     const texts = new Map([...figures].map(([revision, value]) => [revision, textOf(value)]));
     return { found, problem, figures: texts };
+  });
+}
+
+/** What a killed writer of layers left: the last acknowledged edit is there, whole, with its checksums and its journal. */
+function inspectLayers(path: string, acknowledged: number): Promise<Pick<KillResult, "found" | "problem">> {
+  return withLibrary(path, async (library) => {
+    const { header } = await library.loadPlan("plan-1");
+    const state = await library.tracking.load(header.series);
+    const damaged = [
+      ...(await library.tracking.damaged(state)),
+      ...(await library.tracking.loadLayer(state, WRITTEN_LAYER)),
+    ];
+    const found = state.revision;
+    const content = state.content.get(WRITTEN_LAYER);
+    const figures = ["d1", "d2"].map((district) => {
+      const value = content?.figures.get("jobs", district);
+      return value?.kind === "amount" ? value.value.digits : 0;
+    });
+    const whole = [...figures, Number(content?.notes.get("jobs", null) ?? 0)].every((one) => one === found);
+    const history = await library.tracking.history(header.series, { limit: 100_000 });
+    const problem =
+      integrityOf(path) ??
+      (damaged.length > 0 ? `checksums differ: ${JSON.stringify(damaged.slice(0, 3))}` : null) ??
+      (found < acknowledged ? `edit ${acknowledged} of a layer is lost` : null) ??
+      (whole ? null : "torn") ??
+      (history.length === found ? null : "the journal disagrees") ??
+      "ok";
+    return { found, problem };
   });
 }
 

@@ -20,7 +20,11 @@ import { cellKey } from "../../../shared/model/cell.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { newIndicator } from "../../../shared/model/plan.ts";
 import { amount, samplePlan } from "../store/sample-plan.ts";
-import { IMPORTED } from "./works.ts";
+import type { TrackingAction } from "../../../shared/tracking/action.ts";
+import { applyTracking } from "../../../shared/tracking/apply.ts";
+import { newLayer } from "../../../shared/tracking/edit-figures.ts";
+import { figure } from "../tracking/figure.ts";
+import { IMPORTED, WRITTEN_LAYER } from "./works.ts";
 import type { Work } from "./works.ts";
 
 const [path, work, edits] = process.argv.slice(2) as [string, Work, string];
@@ -48,6 +52,7 @@ async function inALibrary(job: (library: Library, plan: PlanState) => Promise<vo
 
 async function workOn(library: Library, plan: PlanState): Promise<void> {
   say("open");
+  if (work === "layers") return layersBeside(library, plan);
   let copying: Promise<unknown> | null = null;
   for (let index = 0; index < Number(edits); index += 1) {
     if (work === "backup") copying ??= library.backup("自动").finally(() => (copying = null));
@@ -56,6 +61,28 @@ async function workOn(library: Library, plan: PlanState): Promise<void> {
     await edit(library, plan);
   }
   await copying;
+}
+
+/** Edit k, which is tracking's own revision, sets two figures and a note of a layer to k. */
+async function layersBeside(library: Library, { header }: PlanState): Promise<void> {
+  const state = await library.tracking.load(header.series);
+  await library.tracking.loadLayer(state, WRITTEN_LAYER);
+  for (let index = 0; index < Number(edits); index += 1) {
+    const k = String(state.revision + 1);
+    const layer = WRITTEN_LAYER;
+    const cells = ["d1", "d2"].map((district) => ({ indicator: "jobs", district, figure: figure(k) }));
+    const action: TrackingAction = {
+      type: "batch",
+      actions: [
+        ...(state.layers.has(layer) ? [] : [{ type: "layer.add", layer: newLayer(layer) } as const]),
+        { type: "figures.set", layer, cells },
+        { type: "notes.set", layer, cells: [{ indicator: "jobs", district: null, note: k }] },
+      ],
+    };
+    const applied = applyTracking(state, action);
+    await library.tracking.commit({ state, applied, entry: { kind: "edit", action, label: `第${k}次`, by: "王" } });
+    say(k);
+  }
 }
 
 function edit(library: Library, plan: PlanState): Promise<void> {

@@ -1,13 +1,12 @@
 /** Tracking for tests: actions that fit it as it then stands, and everything of it as comparable data. */
 
 import fc from "fast-check";
-import type { Value } from "../../../shared/model/amount.ts";
-import { parseValue } from "../../../shared/model/amount-parse.ts";
 import { noFacts, rowClasses } from "../../../shared/model/facts/facts.ts";
+import { figure } from "./figure.ts";
 import { packTracking } from "../../../shared/stored/packed-layer.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
-import { newLayer, figureOf } from "../../../shared/tracking/edit-figures.ts";
-import type { LayerFigure, Written } from "../../../shared/tracking/layer.ts";
+import { newLayer } from "../../../shared/tracking/edit-figures.ts";
+import type { Written } from "../../../shared/tracking/layer.ts";
 import type { TrackingState } from "../../../shared/tracking/state.ts";
 
 export const trackingKeys = [
@@ -29,11 +28,6 @@ const units: Written[] = [
 
 function pick<T>(list: readonly T[], index: number): T {
   return list[index % list.length] as T;
-}
-
-export function figure(text: string, unit: Written = units[0] as Written): LayerFigure | null {
-  const value: Value = parseValue(text, unit).value;
-  return figureOf(value, unit);
 }
 
 export interface TrackingSeed {

@@ -3,7 +3,7 @@
 import { noFacts } from "../../../shared/model/facts/facts.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
 import { newLayer } from "../../../shared/tracking/edit-figures.ts";
-import { figure } from "./actions.ts";
+import { figure } from "./figure.ts";
 
 const closed = "actual:2026-06";
 const cell = { indicator: "jobs", district: "d1" };

@@ -9,7 +9,7 @@ import { countedAt, figureAt } from "../../../../shared/tracking/layer.ts";
 import type { TrackingState } from "../../../../shared/tracking/state.ts";
 import { emptyTracking } from "../../../../shared/tracking/state.ts";
 import { districtsOf, indicatorsOf } from "../../../../shared/model/read-plan.ts";
-import { figure } from "../../../support/tracking/actions.ts";
+import { figure } from "../../../support/tracking/figure.ts";
 import { buildPlan, typed } from "../../../support/plans.ts";
 
 function plan(): PlanState {

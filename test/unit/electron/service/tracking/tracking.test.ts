@@ -3,7 +3,8 @@ import { unpackTracking } from "../../../../../shared/stored/packed-layer.ts";
 import type { TrackingAction } from "../../../../../shared/tracking/action.ts";
 import { newLayer } from "../../../../../shared/tracking/edit-figures.ts";
 import { figureAt } from "../../../../../shared/tracking/layer.ts";
-import { figure, trackingPicture } from "../../../../support/tracking/actions.ts";
+import { figure } from "../../../../support/tracking/figure.ts";
+import { trackingPicture } from "../../../../support/tracking/actions.ts";
 import type { Desk, MadePlan } from "../desk.ts";
 import { applyTo, makePlan, openDesk, setCell, stateOf } from "../desk.ts";
 
