@@ -13,6 +13,7 @@
 import type { DisplayChoice } from "../display/text.ts";
 import { AppError } from "../errors.ts";
 import { levelWords } from "../model/level.ts";
+import { say } from "../text.ts";
 import { columnLook } from "../model/look.ts";
 import type { PlanState } from "../model/plan.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
@@ -27,6 +28,7 @@ import { tableLines } from "../view/lines.ts";
 import { hasGap } from "../view/sums.ts";
 import { columnText, printedColumns } from "./columns.ts";
 import { plainTitle } from "./titles.ts";
+import { chosenLines, leftDistricts, withoutColumns } from "./narrow.ts";
 import { SheetBuilder } from "./page/builder.ts";
 import { addFoot, addHead, roomsOf, setPrint } from "./page/frame.ts";
 import type { FrameOptions } from "./page/frame.ts";
@@ -50,6 +52,9 @@ export interface DecompositionOptions extends FrameOptions, PageChoices, FontCho
   sums?: Sums | undefined;
   /** Whether each group of districts ends with its sub-totals. */
   subtotals?: true | undefined;
+  /** Names of columns that are left out, and of rows that alone are printed (narrow.ts). */
+  without?: readonly string[] | undefined;
+  rows?: readonly string[] | undefined;
   /** Whether districts are rows and indicators columns. */
   turned?: true | undefined;
   /** Limits of the file format: .xls holds 256 columns and 65,536 rows. */
@@ -95,21 +100,28 @@ export function decompositionSheet(plan: PlanState, options: DecompositionOption
 }
 
 function tableSheet(plan: PlanState, sums: Sums, options: TableOptions): SheetDocument {
-  const lines = tableLines(plan);
-  const columns = printedColumns(plan, lines, sums === "column", options.subtotals);
+  const lines = chosenLines(tableLines(plan), options.rows);
+  const all = printedColumns(plan, lines, sums === "column", options.subtotals);
+  const columns = withoutColumns(all, options.without);
   const { maxColumns = 16384, maxRows = 1048576 } = options;
   // Rows beside the table: head, header, notes and foot.
   const frameRows = 12 + plan.header.notes.length + plan.explanations.size + plan.waivers.size;
   const straight = columns.length <= maxColumns && lines.length + frameRows <= maxRows;
   const turned = lines.length < maxColumns && plan.district.size + frameRows <= maxRows;
-  if (turned && (options.turned || !straight)) return transposedSheet(plan, lines, sums, options);
+  if (turned && (options.turned || !straight)) {
+    if (columns.length < all.length) throw new AppError("badRequest", say.turnedKeepsColumns(levelWords(plan)));
+    return transposedSheet(plan, lines, sums, options);
+  }
   if (options.turned || !straight) {
     throw new AppError(
       "notSupported",
       `这张表有${plan.district.size}个${levelWords(plan).place}、${lines.length}行指标，所选的文件格式装不下（最多${maxColumns}列、${maxRows}行），请改为导出 .xlsx。`,
     );
   }
-  return itemRows(plan, lines, columns, sums, options);
+  const left = leftDistricts(plan, columns);
+  // A live sum would count what is shown; the figures say what the plan says.
+  const document = itemRows(plan, lines, columns, left.length > 0 ? "none" : sums, options);
+  return { ...document, warnings: [...left, ...document.warnings] };
 }
 
 function itemRows(

@@ -15,6 +15,7 @@ import { rowFigures } from "./row-figures.ts";
 import { isFigures } from "../view/columns.ts";
 import { tableLines } from "../view/lines.ts";
 import { columnText, printedColumns } from "./columns.ts";
+import { chosenLines, withoutColumns, leftDistricts } from "./narrow.ts";
 
 /**
  * One sheet: the lines over the table, one header row, a row an indicator, the notes and lines under it. In a larger unit figures stay bare numbers; the note
@@ -22,13 +23,20 @@ import { columnText, printedColumns } from "./columns.ts";
  */
 export function flatSheet(
   stored: PlanState,
-  options: Pick<DecompositionOptions, "findings" | "display" | "sums" | "subtotals" | "figures"> = {},
+  options: Pick<
+    DecompositionOptions,
+    "findings" | "display" | "sums" | "subtotals" | "figures" | "rows" | "without"
+  > = {},
 ): SheetDocument {
   const shown = options.display ? shownTable(stored, options.display, false) : null;
   const plan = shown?.plan ?? stored;
   const warnings: string[] = [...(shown?.warnings ?? [])];
-  const lines = tableLines(plan);
-  const columns = printedColumns(plan, lines, options.sums === "column", options.subtotals);
+  const lines = chosenLines(tableLines(plan), options.rows);
+  const columns = withoutColumns(
+    printedColumns(plan, lines, options.sums === "column", options.subtotals),
+    options.without,
+  );
+  warnings.push(...leftDistricts(plan, columns));
   const look = { figures: options.figures, ...(shown ? { adjusted: new Set<string>() } : {}) };
   const sheet = emptySheet("分解表");
   const push = (values: (string | number | null)[]): void => {

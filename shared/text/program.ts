@@ -46,6 +46,8 @@ export const programText = {
     `${layout}（.${format}）${format === "json" ? "存的是原数原文，" : ""}用不上“${choice}”，请去掉这一项，或者改用别的版式、格式。`,
   districtsLeftOut: (count: number, level: LevelWords) =>
     `有${count}个${level.place}没有列出，${level.total}和合计仍是全部${level.place}的数。`,
+  turnedKeepsColumns: (level: LevelWords) =>
+    `${level.place}作行、指标作列时不能去掉列，请清空“不印的列”，或者换一个方向、格式。`,
   rowsUnknown: (name: string) => `方案里没有“${name}”这个类别或序号，请检查要导出的行。`,
   rowsNone: () => "要导出的行一行也没有，请改选。",
   layoutWithoutText: () => "这个版式没有文字内容，请重试。",
