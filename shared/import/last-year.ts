@@ -7,15 +7,19 @@ import { districtsOf, indicatorsOf } from "../model/read-plan.ts";
 import { sameUnit } from "../model/unit.ts";
 import { nameForm } from "./names.ts";
 
-/** The plan of the year before: the one this was copied from, else the only one of the same government. */
-export function lastYearPlan(
+/**
+ * The series of the plan of the year before: that of the one this was copied from, else the only one of the same government.
+ * A plan and its adjustments are one.
+ */
+export function lastYearSeries(
   header: PlanHeader,
-  plans: readonly Pick<PlanHeader, "id" | "year" | "issuer">[],
+  plans: readonly Pick<PlanHeader, "id" | "year" | "issuer" | "series">[],
 ): Id | null {
-  const before = plans.filter((one) => one.year === header.year - 1 && one.id !== header.id);
+  const before = plans.filter((one) => one.year === header.year - 1 && one.series !== header.series);
   const copied = before.find((one) => one.id === header.lineage);
-  const same = before.filter((one) => one.issuer === header.issuer);
-  return (copied ?? (same.length === 1 ? same[0] : undefined))?.id ?? null;
+  const same = new Set(before.filter((one) => one.issuer === header.issuer).map(({ series }) => series));
+  const [only] = same;
+  return copied?.series ?? (same.size === 1 ? (only ?? null) : null);
 }
 
 /** The row that an indicator was copied from, else the only one of its name: with its item's first, then alone. */

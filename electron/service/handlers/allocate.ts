@@ -5,7 +5,7 @@ import type { AllocationRequest } from "../../../shared/allocate/request.ts";
 import { drawsOn } from "../../../shared/allocate/request.ts";
 import type { AllocationSources } from "../../../shared/allocate/sources.ts";
 import { basisFigures } from "../../../shared/import/basis-tables.ts";
-import { lastYearFigures, lastYearPlan } from "../../../shared/import/last-year.ts";
+import { lastYearFigures, lastYearSeries } from "../../../shared/import/last-year.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import type { AllocationAnswer } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
@@ -13,6 +13,7 @@ import type { Decimal } from "../../../shared/model/decimal.ts";
 import { parseDecimal } from "../../../shared/model/decimal.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { districtsOf } from "../../../shared/model/read-plan.ts";
+import { versionInForce } from "../../../shared/model/series/versions.ts";
 import { say } from "../../../shared/text.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
@@ -27,8 +28,11 @@ async function sourcesFor(call: Call, plan: OpenPlan, request: AllocationRequest
     const table = await libraries.own().basis(name);
     if (table) tables.set(name, basisFigures(table, districtsOf(plan.state)));
   }
-  const id = wanted.lastYear ? lastYearPlan(plan.state.header, await libraries.plans()) : null;
-  const last = id === null ? null : (await plans.get(id)).state;
+  const { header } = plan.state;
+  const series = wanted.lastYear ? lastYearSeries(header, await libraries.plans()) : null;
+  // What held when the year was over.
+  const found = series === null ? null : versionInForce(await libraries.series(series), `${header.year - 1}-12`);
+  const last = found === null ? null : (await plans.get(found.version.id)).state;
   return {
     table: (name) => tables.get(name) ?? null,
     lastYear: (indicator) => (last ? lastYearFigures(plan.state, indicator, last) : null),

@@ -140,3 +140,26 @@ test("a plan document carries issue and adjustment, and brings them back", async
   expect(a.header).toMatchObject({ issued: true, documentNumber: paper.number, series: made.id });
   expect(b.header).toMatchObject({ series: made.id, adjusts: made.id });
 });
+
+test("last year's figures are those of the version that held when the year was over, adjusted or not", async () => {
+  const desk = await openDesk();
+  const made = await finalPlan(desk);
+  await desk.ask("plan.issue", { plan: made.id, number: "3号", date: "2024-03-15" });
+  const adjusting = { plan: made.id, name: "调整", reason: "省里调减", date: "2024-06-10" };
+  const one = await desk.ask("plan.adjust", adjusting);
+  await applyTo(desk, one.id, setCell(made.row["甲"], made.districts[0], "70"));
+  await applyTo(desk, one.id, setCell(made.row["甲"], made.districts[1], "30"));
+  const { year } = await desk.ask("plan.copy", { plan: made.id, name: "次年", year: 2025, figures: true });
+  expect(year).toBe(2025);
+  const next = (await desk.ask("plan.list", {})).find(({ name }) => name === "次年")?.id ?? "";
+  const row = [...(await stateOf(desk, next)).indicator.values()].find(({ name }) => name === "甲")?.id ?? "";
+  const shares = async (): Promise<(string | null)[]> => {
+    const request = { indicators: [row], method: "weights" as const, basis: { kind: "lastYear" as const } };
+    const { changes } = await desk.ask("plan.allocate", { plan: next, request, dryRun: true });
+    return changes.map(({ after }) => (after?.kind === "amount" ? after.text : null));
+  };
+  // The copy has what the original has.
+  expect(await shares()).toEqual([]);
+  await desk.ask("plan.status", { plan: one.id, status: "final" });
+  expect(await shares()).toEqual(["70", "30"]);
+});
