@@ -11,10 +11,10 @@ export type ColumnRun = readonly [number, number];
 
 /**
  * Where a line over or under a table that breaks into panels stands: once in every panel beside the repeated columns, so that
- * no panel shows a part of it; in the corner or under the repeated columns, which are on every page, as far as these have
+ * no panel shows a part of it, a title over the repeated columns where these are wider; in the corner or under the repeated columns, which are on every page, as far as these have
  * room; or in the last panel.
  */
-export type LinePlace = "panels" | "corner" | "repeated" | "last";
+export type LinePlace = "panels" | "title" | "corner" | "repeated" | "last";
 
 /** Points that the repeated columns must have for the annex line to stand over them, and for notes to stand under them. */
 const CORNER = 190;
@@ -61,6 +61,10 @@ export class SheetBuilder {
     if (this.panels.length === 1 || place === "panels") return this.panels;
     if (place === "last") return [this.panels.at(-1) as ColumnRun];
     const repeated: ColumnRun = [0, this.repeated - 1];
+    if (place === "title") {
+      const least = Math.min(...this.panels.map((run) => this.widthOf(run)));
+      return this.widthOf(repeated) > least ? [repeated] : this.panels;
+    }
     return [this.widthOf(repeated) >= (place === "corner" ? CORNER : NOTES) ? repeated : (this.panels[0] as ColumnRun)];
   }
 

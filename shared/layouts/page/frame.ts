@@ -38,10 +38,10 @@ export function addHead(builder: SheetBuilder, plan: PlanState, fontSize: number
   for (const line of above) builder.addText(line, left, annex.size, "corner");
   if (above.length === 1) builder.addRow([], fontSize);
   const title = printedTitle(plan);
-  const width = builder.lineWidth("panels");
+  const width = builder.lineWidth("title");
   const size = titleSize(title, width, titleSizes(titleFont.size));
   const centred = styles.get({ ...titleFont, size }, { horizontal: "center", vertical: "center", wrap: true });
-  builder.addLine(title, centred, textHeight(title, size, width) + 6, "panels");
+  builder.addLine(title, centred, textHeight(title, size, width) + 6, "title");
   const asOf = asOfLine(plan);
   if (asOf !== null) {
     const middle = styles.get({ name: body, size: fontSize }, { horizontal: "center", vertical: "center", wrap: true });
