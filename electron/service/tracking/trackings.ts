@@ -3,8 +3,7 @@
  * when somebody asks for them. As for plans, memory never knows more than the disk.
  */
 
-import type { UndoState } from "../../../shared/contract/results.ts";
-import type { ServiceEvent } from "../../../shared/contract/results.ts";
+import type { ServiceEvent, UndoState } from "../../../shared/contract/results.ts";
 import type { TrackingResult } from "../../../shared/contract/tracking.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { Id } from "../../../shared/model/plan.ts";
