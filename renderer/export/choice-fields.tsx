@@ -106,11 +106,13 @@ function UsualControl({
   onChange: (value: unknown) => void;
 }) {
   if (control.kind === "options") {
-    const options = [{ value: "", label: standard }, ...control.options];
+    // What holds by itself is offered once, whether it has a word of its own or not.
+    const options = [{ value: "", label: standard }, ...control.options.filter(({ label: one }) => one !== standard)];
+    const shown = control.options.find((option) => option.value === value && option.label === standard) ? "" : value;
     const props = {
       size: "small" as const,
       "aria-label": label,
-      value: typeof value === "string" ? value : "",
+      value: typeof shown === "string" ? shown : "",
       options,
     };
     const choose = (next: string): void => onChange(next === "" ? undefined : next);
