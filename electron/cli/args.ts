@@ -118,14 +118,15 @@ export const commandTable: Record<string, { usage: string; does: string; options
     options: { ...target, with: text },
   },
   export: {
-    usage: `export --library 台账 --plan 方案 [--layout ${layoutNames.join("|")}] --out 文件 [--overwrite] ${choiceUsage}`,
-    does: `导出${layoutList()}；${choiceHelp}；文件已在、又不是分解通写的，加 --overwrite 才覆盖`,
+    usage: `export --library 台账 --plan 方案 [--layout ${layoutNames.join("|")}] --out 文件 [--overwrite] ${choiceUsage}，或 --all-districts [--format xlsx|xls|docx|pdf] --out 文件夹`,
+    does: `导出${layoutList()}；${choiceHelp}；--all-districts 一次导出全部县区的任务清单，每个县区一个文件，放进 --out 的文件夹；文件已在、又不是分解通写的，加 --overwrite 才覆盖`,
     options: {
       ...target,
       layout: text,
-      district: text,
       out: text,
       overwrite: flag,
+      "all-districts": flag,
+      format: text,
       ...Object.fromEntries(
         heededChoices.map((name) => {
           const choice = layoutChoices[name];

@@ -31,7 +31,7 @@ import { writeExport } from "../service/exports/write.ts";
 import type { Arguments } from "./args.ts";
 import { readingFrom, untold } from "./reading.ts";
 import { withLibrary } from "./connect.ts";
-import { findPlan, loadPlan, ownPlans } from "./lookup.ts";
+import { findDistrict, findPlan, loadNamed, loadPlan, ownPlans } from "./lookup.ts";
 import type { Answer } from "./output.ts";
 import { hasErrors, judgedLines } from "./output.ts";
 
@@ -212,16 +212,21 @@ function exportTarget(asked: string | undefined, ending: string): ExportTarget {
 
 export function exportCommand(args: Arguments): Promise<Answer> {
   const out = args.need("out");
+  if (args.flag("all-districts")) return exportDistricts(args, out);
   const target = exportTarget(args.text("layout"), path.extname(out).slice(1).toLowerCase());
   const choices = choicesOption(args);
+  if (layouts[target.layout].options.includes("district") && choices.district === undefined) {
+    throw new AppError("badRequest", say.districtNeeded());
+  }
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
-    const made = await client.call("export.bytes", {
-      plan: id,
-      ...target,
-      choices,
-    });
-    await write(path.resolve(out), target.format, args.flag("overwrite"), made.bytes);
+    // By any name that the clerk has confirmed.
+    const named = choices.district;
+    const district = named === undefined ? {} : { district: findDistrict(await loadNamed(client, id), named).id };
+    const made = await client.call("export.bytes", { plan: id, ...target, choices: { ...choices, ...district } });
+    const file = path.resolve(out);
+    const overwrite = args.flag("overwrite");
+    await orOverwrite(() => writeExport({ file, format: target.format, overwrite }, made.bytes), path.basename(out));
     return {
       json: { file: out, bytes: made.bytes.length, notices: made.notices },
       plain: `已导出：${out}\n`,
@@ -231,12 +236,37 @@ export function exportCommand(args: Arguments): Promise<Answer> {
   });
 }
 
+/** A file for each district into the folder `out`; the format is that of --format. */
+function exportDistricts(args: Arguments, out: string): Promise<Answer> {
+  const target = exportTarget(args.text("layout") ?? "district", args.text("format") ?? "xlsx");
+  const choices = choicesOption(args);
+  return withLibrary(args.need("library"), false, async (client) => {
+    const { id } = await findPlan(client, args.need("plan"));
+    const overwrite = args.flag("overwrite");
+    const into = path.resolve(out);
+    const made = await orOverwrite(
+      () => client.call("export.districts", { plan: id, ...target, choices, into, overwrite }),
+      out,
+    );
+    return {
+      json: {
+        folder: out,
+        files: made.files.map(({ district, file }) => ({ district, file: path.join(out, path.basename(file)) })),
+        notices: made.notices,
+      },
+      plain: `已导出 ${made.files.length} 个文件到：${out}\n`,
+      exitCode: 0,
+      problems: made.notices,
+    };
+  });
+}
+
 /** The command line cannot ask: it says what the question would be, and the option that answers it. */
-async function write(file: string, format: ExportFormat, overwrite: boolean, bytes: Uint8Array): Promise<void> {
+async function orOverwrite<T>(work: () => Promise<T>, file: string): Promise<T> {
   try {
-    await writeExport({ file, format, overwrite }, bytes);
+    return await work();
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "fileNotOurs") throw error;
-    throw new AppError("fileNotOurs", say.outNotOurs(path.basename(file)));
+    throw new AppError("fileNotOurs", say.outNotOurs(typeof error.details === "string" ? error.details : file));
   }
 }

@@ -7,6 +7,7 @@ import { districtsOf } from "../../shared/model/read-plan.ts";
 import type { ChoiceName, LayoutChoices, PageMargins, PageScale } from "../../shared/layouts/choices.ts";
 import { columnName, columnsToLeave } from "../../shared/layouts/narrow.ts";
 import { MARGINS } from "../../shared/layouts/page/paper.ts";
+import { DistrictSelect } from "./district-select.tsx";
 import { DisplayUnit } from "./display-unit.tsx";
 
 /** What the table shows at this moment. */
@@ -164,6 +165,7 @@ function Rows({ plan, moment, label, value, onChange }: ControlProps<"rows">) {
 }
 
 export const controls: Controls = {
+  district: DistrictSelect,
   display: ({ plan, value, onChange }) => <DisplayUnit plan={plan} value={value} onChange={onChange} />,
   margins: Margins,
   scale: Scale,

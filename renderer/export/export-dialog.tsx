@@ -6,6 +6,7 @@ import { exportName } from "../../shared/layouts/export-name.ts";
 import type { LayoutName } from "../../shared/layouts/table.ts";
 import { choicesOf, formats, heededOf, layouts } from "../../shared/layouts/table.ts";
 import type { LayoutChoices } from "../../shared/layouts/choices.ts";
+import { ALL_DISTRICTS } from "../../shared/layouts/choices.ts";
 import { say } from "../../shared/text.ts";
 import { notify, run } from "../app/notify.ts";
 import { call } from "../app/service.ts";
@@ -17,6 +18,7 @@ import type { PlanSession } from "../session/plan-session.ts";
 import { ChoiceFields } from "./choice-fields.tsx";
 import { useChosen } from "./chosen.ts";
 import type { Moment } from "./controls.tsx";
+import { ExportProgress } from "./export-progress.tsx";
 import { Preview } from "./preview.tsx";
 import { saveExport } from "./save-export.ts";
 import { useExportTask } from "./use-export-task.ts";
@@ -41,7 +43,7 @@ export function ExportDialog({
   const [moment] = useState(momentNow);
   const ways = useMemo(() => all.filter(({ layout }) => layouts[layout].fits?.(session.plan) ?? true), [session]);
   const { chosen, setWay, setChoices, keep } = useChosen(session, asked);
-  const { busy, problem, run: doTask, cancel } = useExportTask();
+  const { busy, problem, run: doTask, cancel, running } = useExportTask();
   // null: as the program proposes.
   const [name, setName] = useState<string | null>(null);
   const [usual, setUsual] = useState("");
@@ -58,6 +60,7 @@ export function ExportDialog({
   };
   const names = choicesOf(way.layout, way.format);
   const choices = heededOf(way.layout, way.format, chosen?.choices ?? {});
+  const isMany = choices.district === ALL_DISTRICTS;
   const proposed = exportName(session.plan, way.layout, way.format, choices).replace(/\.\w+$/, "");
   const named = name !== null && name.trim() !== "" && name.trim() !== proposed ? { name: name.trim() } : {};
   const into = folder !== null && folder.trim() !== "" && folder.trim() !== usual ? { folder: folder.trim() } : {};
@@ -91,7 +94,8 @@ export function ExportDialog({
       afterOpenChange={focusFirst}
       footer={
         <div className="print-foot">
-          {busy && way.format === "pdf" && (
+          {busy && isMany && <ExportProgress task={running()} />}
+          {busy && !isMany && way.format === "pdf" && (
             <span className="print-progress" role="status">
               <Spin size="small" /> {say.makingPdf()}
             </span>
@@ -102,15 +106,24 @@ export function ExportDialog({
               预览
             </Button>
           )}
-          <Button disabled={busy} onClick={() => void download()}>
-            下载
-          </Button>
-          <Button disabled={busy} onClick={() => void save(false)}>
+          {!isMany && (
+            <Button disabled={busy} onClick={() => void download()}>
+              下载
+            </Button>
+          )}
+          <Button
+            disabled={busy && !isMany}
+            loading={busy && isMany}
+            type={isMany ? "primary" : "default"}
+            onClick={() => void save(false)}
+          >
             导出
           </Button>
-          <Button type="primary" loading={busy} onClick={() => void save(true)}>
-            导出并打开
-          </Button>
+          {!isMany && (
+            <Button type="primary" loading={busy} onClick={() => void save(true)}>
+              导出并打开
+            </Button>
+          )}
         </div>
       }
     >
@@ -145,17 +158,19 @@ export function ExportDialog({
               ))}
             </Radio.Group>
           </FieldGroup>
-          <Field label="文件名">
-            {(id) => (
-              <Input
-                id={id}
-                value={name ?? proposed}
-                maxLength={200}
-                suffix={<span className="muted">.{way.format}</span>}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
+          {!isMany && (
+            <Field label="文件名">
+              {(id) => (
+                <Input
+                  id={id}
+                  value={name ?? proposed}
+                  maxLength={200}
+                  suffix={<span className="muted">.{way.format}</span>}
+                  onChange={(event) => setName(event.target.value)}
+                />
+              )}
+            </Field>
+          )}
           <Field label="存到" hint={say.exportFolderAny()}>
             {(id) => (
               <Input

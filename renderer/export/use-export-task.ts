@@ -12,6 +12,8 @@ export function useExportTask(): {
   problem: string;
   run: (work: (task: string) => Promise<void>) => Promise<void>;
   cancel: () => void;
+  /** The name of the work under way. */
+  running: () => string;
 } {
   const { busy, problem, run } = useTask();
   const task = useRef("");
@@ -27,6 +29,7 @@ export function useExportTask(): {
           if (!(thrown instanceof AppError) || thrown.code !== "cancelled") throw thrown;
         }
       }),
+    running: () => task.current,
     cancel: () => void call("task.cancel", { task: task.current }).catch(() => undefined),
   };
 }

@@ -26,6 +26,7 @@ import type {
   DamageOffer,
   ExportChosen,
   ExportResult,
+  DistrictsSaved,
   ExportSaved,
   HistoryEntry,
   ImportDiff,
@@ -328,6 +329,23 @@ export const methods = {
   "tracking.redo": method<TrackingResult>()(trackingParams.steps),
   "tracking.history": method<TrackingHistoryEntry[]>()(trackingParams.history),
   "tracking.accept": method<AcceptAnswer>()(trackingParams.accept),
+  /**
+   * The list of every district, a file each. `into` is the very folder (the command line names it), else a new one is made
+   * in `folder` or the export folder. `task` names the work in progress events and for task.cancel; what was written until
+   * then stays, and the answer says so.
+   */
+  "export.districts": method<DistrictsSaved>()(() =>
+    z.strictObject({
+      plan: idSchema,
+      layout: z.enum(layoutNames),
+      format: z.enum(exportFormats),
+      choices: choicesSchema().optional(),
+      folder: z.string().trim().min(1).max(1000).optional(),
+      into: z.string().min(1).max(4000).optional(),
+      overwrite: z.boolean().optional(),
+      task: z.string().max(100).optional(),
+    }),
+  ),
   "settings.get": method<Record<string, unknown>>()(() => none),
   "settings.set": method<null>()(() => z.strictObject({ key: z.string().max(100), value: z.json() })),
   "task.cancel": method<null>()(() => z.strictObject({ task: z.string().max(100) })),

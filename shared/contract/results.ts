@@ -329,6 +329,15 @@ export interface TrackingChanged {
   own?: true;
 }
 
+/** A file for each district, in one folder. */
+export interface DistrictsSaved {
+  folder: string;
+  files: { district: string; file: string }[];
+  /** Of how many; fewer files where it was cancelled. */
+  of: number;
+  notices: string[];
+}
+
 /**
  * Pushed to every window. A change reaches each window once: its author's in the reply, where that holds it (`answered`),
  * else pushed like everybody's and marked as its own.

@@ -88,6 +88,8 @@ export interface TextTableRow {
   cells: TextCell[];
   /** At least so high. */
   height?: number;
+  /** Stays on the page of the next row. */
+  keepNext?: boolean;
 }
 
 export interface TextCell {

@@ -37,6 +37,9 @@ export const typeSizes = {
   小五: 9,
 } as const;
 
+/** In place of a district: the lists of all of them, a file each. */
+export const ALL_DISTRICTS = "*";
+
 const choiceTable = {
   /** 舍位平衡: the table in a larger unit, so that it still adds up. */
   display: {
@@ -56,6 +59,18 @@ const choiceTable = {
     read: readDisplay,
   } satisfies Choice<DisplayChoice>,
 
+  /** The district whose list it is: its id, or its name; absent: the first. */
+  district: {
+    group: "content",
+    label: "县区",
+    standard: "第一个",
+    control: { kind: "own" },
+    schema: () => z.string().min(1).max(500),
+    flag: "district",
+    form: "县区",
+    read: (text) => text.trim() || null,
+    fleeting: true,
+  } satisfies Choice<string>,
   /** Columns that are left out, by their printed heading; a district of a group also as group/name. */
   without: namesOf({
     group: "content",

@@ -11,7 +11,7 @@ import type { TableLine } from "../view/lines.ts";
 const SUBTOTAL = "小计";
 
 /**
- * `group` is the spanning header of the districts: their own, or one for all of them.
+ * `group` is the spanning header of the districts: their own, or one for all of them; one alone needs none.
  * @param subtotals whether a group of several districts ends with a column of its sub-totals
  */
 export function printedColumns(
@@ -33,7 +33,9 @@ export function printedColumns(
     return (kind !== "sum" && kind !== "difference") || (withSums && districts.length > 0);
   });
   if (grouped) return subtotals ? shown.flatMap((column) => [column, ...subtotalAfter(column, districts)]) : shown;
-  return shown.map((column) => (column.kind === "district" ? { ...column, group: span } : column));
+  return shown.map((column) =>
+    column.kind === "district" && districts.length > 1 ? { ...column, group: span } : column,
+  );
 }
 
 /** Behind the last district of a group. */

@@ -20,7 +20,7 @@ import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { emptySheet } from "../document/sheet.ts";
 import { shownTable } from "./display.ts";
 import { textOf } from "../view/cells.ts";
-import type { ColumnKind, TableColumn } from "../view/columns.ts";
+import type { TableColumn } from "../view/columns.ts";
 import { isFigures } from "../view/columns.ts";
 import type { FigureCell } from "../view/figure.ts";
 import type { TableLine } from "../view/lines.ts";
@@ -36,6 +36,7 @@ import { emWidth } from "./page/measure.ts";
 import type { ColumnContent } from "./page/fit.ts";
 import { fitPage } from "./page/fit.ts";
 import type { PageChoices } from "./page/paper.ts";
+import { ROOM } from "./printed/table.ts";
 import { rowFigures } from "./row-figures.ts";
 import type { FigureLook, RowFigures, Sums, SumPlaces } from "./row-figures.ts";
 import type { FontChoices, TableStyles } from "./page/style.ts";
@@ -65,26 +66,9 @@ export interface DecompositionOptions extends FrameOptions, PageChoices, FontCho
 }
 
 /** With the cells that carry the mark of 舍位平衡. */
-type TableOptions = DecompositionOptions & Pick<FigureLook, "adjusted">;
+export type TableOptions = DecompositionOptions & Pick<FigureLook, "adjusted">;
 
 const SHEET_NAME = "分解表";
-
-/** How the columns of text share the page, in ems. */
-const ROOM: Record<ColumnKind, Pick<ColumnContent, "least" | "preferred" | "grow" | "short">> = {
-  seq: { least: 2, preferred: 2.2, grow: 0, short: true },
-  category: { least: 2, preferred: 2.2, grow: 0, short: true },
-  item: { least: 6, preferred: 13, grow: 3 },
-  indicator: { least: 7, preferred: 14, grow: 3 },
-  unit: { least: 2, preferred: 3.3, grow: 0, short: true },
-  total: { least: 2.2, preferred: 4.4, grow: 0.3, short: true },
-  district: { least: 2.2, preferred: 5.4, grow: 0.3, short: true },
-  sum: { least: 2.2, preferred: 3.5, grow: 0, short: true },
-  difference: { least: 2, preferred: 3, grow: 0, short: true },
-  leads: { least: 5, preferred: 8.2, grow: 1 },
-  supports: { least: 5, preferred: 9, grow: 1 },
-  extra: { least: 3, preferred: 6, grow: 0.5 },
-  note: { least: 3, preferred: 8, grow: 1 },
-};
 
 /**
  * The 分解表 of a plan. Figures that cannot leave as numbers are named in the document's `warnings`.
@@ -99,7 +83,8 @@ export function decompositionSheet(plan: PlanState, options: DecompositionOption
   return { ...document, warnings: [...warnings, ...document.warnings] };
 }
 
-function tableSheet(plan: PlanState, sums: Sums, options: TableOptions): SheetDocument {
+/** The sheet of a plan as it is shown. */
+export function tableSheet(plan: PlanState, sums: Sums, options: TableOptions): SheetDocument {
   const lines = chosenLines(tableLines(plan), options.rows);
   const all = printedColumns(plan, lines, sums === "column", options.subtotals);
   const columns = withoutColumns(all, options.without);

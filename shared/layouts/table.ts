@@ -9,7 +9,8 @@ import type { PlanState } from "../model/plan.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { ChoiceName, LayoutChoices } from "./choices.ts";
 import { choiceNames, layoutChoices, pageChoices, pickChoices } from "./choices.ts";
-import { adjustmentTitle, measuresTitle } from "./titles.ts";
+import { calledDistrict, districtNamed } from "./district/choice.ts";
+import { adjustmentTitle, categoriesTitle, districtTitle, measuresTitle, summaryTitle } from "./titles.ts";
 
 /** Files that this release writes, by their ending. `paged`: they have paper, margins and fonts. */
 export const formats = {
@@ -65,6 +66,42 @@ const rows = {
       return { sheet: decompositionSheet(plan, format === "xls" ? { ...context, ...XLS } : context) };
     },
   },
+  district: {
+    title: "县区任务清单",
+    called: (plan, { district }) => districtTitle(plan, calledDistrict(plan, district)),
+    formats: ["xlsx", "xls", "docx", "pdf"],
+    options: ["district", "display", "figures", "thousands", ...pageChoices],
+    print: true,
+    async build(plan, format, context) {
+      const district = districtNamed(plan, context.district);
+      const { districtLists, districtSheet, districtWords } = await import("./district/lists.ts");
+      const lists = districtLists(plan, context.display);
+      if (format === "docx") return { words: districtWords(lists, district, context) };
+      return { sheet: districtSheet(lists, district, format === "xls" ? { ...context, ...XLS } : context) };
+    },
+  },
+  categories: {
+    title: "分类表",
+    called: categoriesTitle,
+    formats: ["xlsx", "xls", "docx", "pdf"],
+    options: ["display", "figures", "thousands", ...pageChoices],
+    print: true,
+    async build(plan, format, context) {
+      const { categoriesSheet, categoriesWords } = await import("./categories.ts");
+      return format === "docx" ? { words: categoriesWords(plan, context) } : { sheet: categoriesSheet(plan, context) };
+    },
+  },
+  summary: {
+    title: "汇总上报表",
+    called: summaryTitle,
+    formats: ["xlsx", "xls", "docx", "pdf"],
+    options: pageChoices,
+    print: true,
+    async build(plan, format, context) {
+      const { summarySheet, summaryWords } = await import("./summary/summary.ts");
+      return format === "docx" ? { words: summaryWords(plan) } : { sheet: summarySheet(plan, context) };
+    },
+  },
   measures: {
     title: "推进措施",
     called: measuresTitle,
@@ -72,7 +109,7 @@ const rows = {
     options: [],
     print: false,
     async build(plan) {
-      return { words: (await import("./measures.ts")).measuresDocument(plan) };
+      return { words: (await import("./words/measures.ts")).measuresDocument(plan) };
     },
   },
   adjustment: {
@@ -103,9 +140,7 @@ export const layouts: Readonly<Record<LayoutName, Layout>> = rows;
 export const layoutNames = Object.keys(rows) as [LayoutName, ...LayoutName[]];
 
 /** Layouts and endings that the command line knows of (CONTRACT.md) and this release cannot write. */
-export const laterLayouts = [
-  ...["district", "categories", "summary", "progress", "bulletin", "funds", "problems"],
-] as const;
+export const laterLayouts = [...["progress", "bulletin", "funds", "problems"]] as const;
 export const laterFormats = ["txt"] as const;
 
 /** What an export is where nobody says it. */
@@ -139,9 +174,10 @@ export function heededOf(name: LayoutName, format: ExportFormat, choices: Layout
   return pickChoices(choices, choicesOf(name, format));
 }
 
-/** The layout of a file by its ending: the first that has it; null where none has. */
+/** The layout of a file by its ending: the first that has it and asks for no district; null where none has. */
 export function layoutOf(ending: string): LayoutName | null {
-  return layoutNames.find((name) => layouts[name].formats.some((format) => format === ending)) ?? null;
+  const has = (name: LayoutName): boolean => layouts[name].formats.some((format) => format === ending);
+  return layoutNames.find((name) => has(name) && !layouts[name].options.includes("district")) ?? null;
 }
 
 /** .xlsx、.xls、.pdf 或 .csv */

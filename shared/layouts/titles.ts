@@ -26,3 +26,20 @@ export function measuresTitle(plan: PlanState): string {
 export function adjustmentTitle(plan: PlanState): string {
   return `${titleStem(plan)}任务调整表`;
 }
+
+/** 云溪市2026年50项民生实事目标任务清单（溪北区） */
+export function districtTitle(plan: PlanState, district: string): string {
+  return `${titleStem(plan)}目标任务清单（${district}）`;
+}
+
+export function categoriesTitle(plan: PlanState): string {
+  return `${titleStem(plan)}分类表`;
+}
+
+export function summaryTitle(plan: PlanState): string {
+  return `${titleStem(plan)}目标任务汇总上报表`;
+}
+
+export function reportTitle(plan: PlanState): string {
+  return `关于报送${titleStem(plan)}目标任务分解情况的报告`;
+}

@@ -52,6 +52,8 @@ export const commandLineText = {
   layoutUnknown: (layout: string, known: string) => `没有“${layout}”这个版式，${known}。`,
   formatUnknown: (format: string, known: string) => `不认识的文件类型“.${format}”，请用 ${known}。`,
   layoutsAre: (list: string) => `${list}。`,
+  districtNeeded: () =>
+    "任务清单是一个县区一份的，请用 --district 写明县区；全部导出用 --all-districts，--out 写文件夹。",
   outNotOurs: (file: string) =>
     `“${file}”已经存在，不是分解通写的，或者写出之后被改动过，没有覆盖；要覆盖请加 --overwrite，或换一个文件名。`,
   readNeedsFile: () => "请写出要读的文件，用法：fenjie read 文件…",

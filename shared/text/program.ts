@@ -50,6 +50,11 @@ export const programText = {
     `${level.place}作行、指标作列时不能去掉列，请清空“不印的列”，或者换一个方向、格式。`,
   rowsUnknown: (name: string) => `方案里没有“${name}”这个类别或序号，请检查要导出的行。`,
   rowsNone: () => "要导出的行一行也没有，请改选。",
+  layoutNotByDistrict: (layout: string) => `${layout}不是一个县区一份的，请改选“县区任务清单”。`,
+  noDistricts: ({ place }: LevelWords) => `方案里还没有${place}，请先添加${place}再导出。`,
+  districtsAreMany: () => "全部县区是每个县区一个文件，请点“导出”存进文件夹，或者只选一个县区。",
+  districtBeingWritten: (district: string) => `正在导出 ${district}`,
+  districtsCancelled: (done: number, of: number) => `已取消，写出 ${done} 个文件，还有 ${of - done} 个没有写。`,
   layoutWithoutText: () => "这个版式没有文字内容，请重试。",
   pdfNoProgram: () =>
     "这台电脑上没有找到可以生成 PDF 的浏览器（Edge、Chrome、Chromium）或 LibreOffice，请安装一个，或导出 .xlsx 后用 WPS、Excel 另存为 PDF。",

@@ -98,6 +98,8 @@ export const windowText = {
   noneOfKind: () => "这一类没有校验结果，点上面的按钮看其他类别。",
   // The start screen, files.
   exportFolderAny: () => "可以改成别的文件夹，写完整路径；平时存到哪里，在“设置”里定。",
+  allDistricts: ({ place }: LevelWords) => `全部${place}（每个一个文件，存进一个文件夹）`,
+  exportedAll: (files: number, folder: string) => `已导出 ${files} 个文件到“${folder}”。`,
   exportedTo: (file: string) => `已导出到“${file}”。`,
   sampleLost: () => "示例里所有的修改和保存的版本都会丢失，不能撤销；您自己的方案不受影响。",
   sampleBack: () => "示例已还原。",

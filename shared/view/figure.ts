@@ -83,11 +83,20 @@ function plainNumber(amount: Amount, indicator: Indicator): FigureCell | null {
   return amount.text === String(digits) ? { value: digits, numberFormat: "0" } : null;
 }
 
-/** The cell of Σ, shown with the decimals it needs, and at least `minPlaces`. */
-export function sumCell(sum: ExactSum, indicator: Indicator, minPlaces = 0): FigureCell {
+/** The unit that a row is shown in. */
+export type ShownUnit = Pick<Indicator, "unit" | "scale">;
+
+/** The cell of Σ, shown with the decimals it needs, and at least `minPlaces`; `words` stand round it. */
+export function sumCell(
+  sum: ExactSum,
+  row: ShownUnit,
+  minPlaces = 0,
+  words: { before: string; after: string } = { before: "", after: "" },
+): FigureCell {
+  const { before, after } = words;
   const value = parseDecimal(sumText(sum));
-  if (value === null) return { ...textCell(sumInScale(sum, indicator.scale)), kept: "asText" };
-  return numberCell(value, indicator, "", "", minPlaces);
+  if (value === null) return { ...textCell(`${before}${sumInScale(sum, row.scale)}${after}`), kept: "asText" };
+  return numberCell(value, row, before, after, minPlaces);
 }
 
 /** The cell of a gap: like Σ, and what is too much says +. */
@@ -101,7 +110,7 @@ export function gapCell(gap: ExactSum, indicator: Indicator, minPlaces = 0): Fig
 
 function numberCell(
   value: Decimal,
-  indicator: Indicator,
+  indicator: ShownUnit,
   before: string,
   after: string,
   minPlaces: number,

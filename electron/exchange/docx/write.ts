@@ -208,19 +208,25 @@ function tableOf({ widths, header, rows }: TextTable, context: Context): Table {
       bottom: PADDING.above * TWIPS,
     },
     rows: rows.map(
-      ({ cells, height }, index) =>
+      ({ cells, height, keepNext = false }, index) =>
         new TableRow({
           ...(index < header ? { tableHeader: true } : {}),
           // A row goes over to the next page in one piece; only one that no page holds is cut, by the program that shows it.
           cantSplit: true,
           ...(height === undefined ? {} : { height: { value: Math.round(height * TWIPS), rule: HeightRule.ATLEAST } }),
-          children: grid.place(cells).map(({ cell, column }) => cellOf(cell, column, columns, context)),
+          children: grid.place(cells).map(({ cell, column }) => cellOf(cell, keepNext, column, columns, context)),
         }),
     ),
   });
 }
 
-function cellOf(cell: TextCell, column: number, columns: readonly number[], { ids, document }: Context): TableCell {
+function cellOf(
+  cell: TextCell,
+  keepNext: boolean,
+  column: number,
+  columns: readonly number[],
+  { ids, document }: Context,
+): TableCell {
   const { columnSpan = 1, rowSpan = 1, indent = 0, fill } = cell;
   const size = document.styles[cell.style]?.font.size ?? 0;
   return new TableCell({
@@ -235,6 +241,8 @@ function cellOf(cell: TextCell, column: number, columns: readonly number[], { id
     children: [
       new Paragraph({
         style: ids.get(cell.style) ?? "",
+        // A row stays with the next where its paragraphs do.
+        ...(keepNext ? { keepNext } : {}),
         ...(indent > 0 ? { indent: { left: Math.round(indent * size * TWIPS) } } : {}),
         children: runsOf(cell.runs, cell.color),
       }),

@@ -9,7 +9,7 @@ import { AppError } from "../../../shared/errors.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { exportName } from "../../../shared/layouts/export-name.ts";
 import type { LayoutChoices } from "../../../shared/layouts/choices.ts";
-import { layoutChoices } from "../../../shared/layouts/choices.ts";
+import { ALL_DISTRICTS, layoutChoices } from "../../../shared/layouts/choices.ts";
 import type { ExportFormat, Laid, LayoutName } from "../../../shared/layouts/table.ts";
 import { defaultLayout, layoutList, layouts, unheeded } from "../../../shared/layouts/table.ts";
 import { say } from "../../../shared/text.ts";
@@ -25,7 +25,7 @@ import { openWithSystem } from "../exports/open-file.ts";
 import { writeExport } from "../exports/write.ts";
 import type { CheckedPlan } from "../plans.ts";
 
-interface Asked {
+export interface Asked {
   layout: LayoutName;
   format: ExportFormat;
   choices: LayoutChoices;
@@ -39,14 +39,14 @@ interface Made {
 }
 
 /** A layout that has one format is written in it, whatever was asked for. */
-function checked(asked: Asked): Asked {
+export function checked(asked: Asked): Asked {
   const [only, ...others] = layouts[asked.layout].formats;
   if (only !== undefined && others.length === 0) return { ...asked, format: only };
   if (layouts[asked.layout].formats.includes(asked.format)) return asked;
   throw new AppError("badRequest", say.layoutsOther(layoutList()));
 }
 
-async function make(
+export async function make(
   call: Call,
   plan: CheckedPlan,
   { layout: name, format, choices, task = `export:${call.caller.id}` }: Asked,
@@ -57,6 +57,7 @@ async function make(
     throw new AppError("refused", say.damagedNotExported(damaged.length));
   }
   const layout = layouts[name];
+  if (choices.district === ALL_DISTRICTS) throw new AppError("badRequest", say.districtsAreMany());
   const odd = unheeded(name, format, choices);
   if (odd !== null) {
     throw new AppError("badRequest", say.choiceNotHeeded(layout.title, format, layoutChoices[odd].label));

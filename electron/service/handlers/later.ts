@@ -29,9 +29,11 @@ const loadPast = async () => (await import("./past.ts")).pastHandlers;
 const loadTracking = async () => (await import("./tracking.ts")).trackingHandlers;
 const loadFolders = async () => (await import("./folders.ts")).folderHandlers;
 const loadBackups = async () => (await import("./backups.ts")).backupHandlers;
+const loadExportDistricts = async () => (await import("./export-districts.ts")).exportDistrictsHandlers;
 const loadExports = async () => (await import("./exports.ts")).exportHandlers;
 
 export const laterHandlers = {
+  ...later({ "export.districts": true }, loadExportDistricts),
   ...later({ "plan.allocate": true, "basis.list": true, "basis.save": true, "basis.remove": true }, loadAllocate),
   ...later(
     {

@@ -51,7 +51,7 @@ export function addHead(builder: SheetBuilder, plan: PlanState, fontSize: number
 }
 
 /** Parts of one line side by side, each in its share of the width; a last part that is the unit stands to the right. */
-function addParts(builder: SheetBuilder, parts: readonly LinePart[], fontSize: number, place: LinePlace): void {
+export function addParts(builder: SheetBuilder, parts: readonly LinePart[], fontSize: number, place: LinePlace): void {
   const { styles, sheet } = builder;
   const body = { name: styles.fonts.body, size: fontSize };
   const row = builder.addRow([], fontSize * 1.8);
@@ -121,7 +121,7 @@ export function addFoot(
 }
 
 /** Issuer and date at the right, each in the middle over the other. */
-function addSigned(builder: SheetBuilder, lines: readonly string[]): void {
+export function addSigned(builder: SheetBuilder, lines: readonly string[]): void {
   const { styles } = builder;
   const font = { name: styles.fonts.body, size: SIGNED_SIZE };
   const style = styles.get(font, { horizontal: "center", vertical: "center", wrap: true });

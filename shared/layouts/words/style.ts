@@ -49,6 +49,7 @@ export function textStyles(size = 10.5): Record<TextStyleName, TextStyle> {
       after: 6,
     }),
     unitLine: { ...cell("单位说明", FONTS.body, "right"), before: 2, after: 2 },
+    asOf: cell("截至日期", FONTS.body, "center"),
     note: { ...cell("表注", FONTS.body, "left"), before: 2 },
     sign: { ...cell("填报说明行", FONTS.body, "left"), before: 8 },
     head: cell("表头", FONTS.header, "center"),
@@ -69,6 +70,7 @@ export type TextStyleName =
   | "signature"
   | "tableTitle"
   | "unitLine"
+  | "asOf"
   | "note"
   | "sign"
   | "head"

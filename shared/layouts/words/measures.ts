@@ -3,17 +3,17 @@
  * measures as the office wrote them.
  */
 
-import type { TextBlock, TextDocument } from "../document/text-document.ts";
-import type { Item, PlanState } from "../model/plan.ts";
-import { indicatorsIn } from "../model/read-plan.ts";
-import { noteOf } from "../view/lines.ts";
+import type { TextBlock, TextDocument } from "../../document/text-document.ts";
+import type { Item, PlanState } from "../../model/plan.ts";
+import { indicatorsIn } from "../../model/read-plan.ts";
+import { noteOf } from "../../view/lines.ts";
 import { categoryHeading, chapters, itemHeading } from "./headings.ts";
 import { isNumbered } from "./numerals.ts";
-import { titled } from "./titled.ts";
-import { measuresTitle } from "./titles.ts";
-import { headBlocks, paragraph, signature } from "./words/frame.ts";
-import { sentence, targetRuns } from "./words/sentences.ts";
-import { UPRIGHT, textStyles } from "./words/style.ts";
+import { titled } from "../titled.ts";
+import { measuresTitle } from "../titles.ts";
+import { headBlocks, paragraph, signature } from "./frame.ts";
+import { sentence, targetRuns } from "./sentences.ts";
+import { UPRIGHT, textStyles } from "./style.ts";
 
 /** @param date ISO date under the text where the plan has none */
 export function measuresDocument(plan: PlanState, { date }: { date?: string | undefined } = {}): TextDocument {

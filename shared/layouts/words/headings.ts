@@ -1,8 +1,8 @@
 /** Headings of categories and items, as the papers beside the table print them. */
 
-import type { Category, Item, PlanState } from "../model/plan.ts";
-import { categoriesOf, itemsIn } from "../model/read-plan.ts";
-import { seqOf } from "../view/lines.ts";
+import type { Category, Item, PlanState } from "../../model/plan.ts";
+import { categoriesOf, itemsIn } from "../../model/read-plan.ts";
+import { seqOf } from "../../view/lines.ts";
 import { chineseNumeral, isNumbered } from "./numerals.ts";
 
 /** Categories with their items; items without one under null, last. Empty ones are left out. */

@@ -1,13 +1,13 @@
 /** 推进措施 in words: what stands in it, and that every figure is the plan's. */
 
 import { describe, expect, test } from "vitest";
-import type { TextDocument } from "../../../../shared/document/text-document.ts";
-import { plainText } from "../../../../shared/document/text-document.ts";
-import { measureLines, measuresDocument } from "../../../../shared/layouts/measures.ts";
-import { newItem } from "../../../../shared/model/plan.ts";
-import { indicatorsOf, itemsOf } from "../../../../shared/model/read-plan.ts";
-import { spokenFigure } from "../../../../shared/view/sentence.ts";
-import { planOf, samplePlan } from "./support.ts";
+import type { TextDocument } from "../../../../../shared/document/text-document.ts";
+import { plainText } from "../../../../../shared/document/text-document.ts";
+import { measureLines, measuresDocument } from "../../../../../shared/layouts/words/measures.ts";
+import { newItem } from "../../../../../shared/model/plan.ts";
+import { indicatorsOf, itemsOf } from "../../../../../shared/model/read-plan.ts";
+import { spokenFigure } from "../../../../../shared/view/sentence.ts";
+import { planOf, samplePlan } from "../support.ts";
 
 const words = (document: TextDocument): string =>
   document.sections.flatMap(({ blocks }) => blocks.map(plainText)).join("\n");

@@ -1,0 +1,160 @@
+/** A printed table as a table in words: the look of the issued table, in columns that share the page. */
+
+import type { TextCell, TextPage, TextTable, TextTableRow } from "../../document/text-document.ts";
+import { CELL_PADDING, emWidth, longestPiece } from "../page/measure.ts";
+import { HIGHLIGHT } from "../page/style.ts";
+import type { TextStyleName } from "../words/style.ts";
+import { textWidth } from "../words/style.ts";
+import type { PrintedTable } from "./table.ts";
+import { centredColumns } from "./table.ts";
+
+/** 五号 … 小五 and below: the largest at which the columns have what they need. */
+const SIZES = [10.5, 10, 9.5, 9, 8.5, 8];
+
+/** Rows that are merged together stay on one page, where they are no more than these. */
+const MOST_TOGETHER = 8;
+/** Ems: what programs put between Chinese characters and digits, and what they round widths by. */
+const MIXED = 0.6;
+const SLACK = 0.25;
+
+/** The table and the size of its type, in points; `most` is the largest that it may take. */
+export function tableInWords(table: PrintedTable, page: TextPage, most = 10.5): { table: TextTable; size: number } {
+  const { size, widths } = fit(table, textWidth(page), most);
+  const centred = centredColumns(table);
+  const covered = new Set<string>();
+  const spans = new Map<string, number>();
+  for (const { column, from, to } of table.runs) {
+    spans.set(`${from}|${column}`, to - from + 1);
+    for (let row = from + 1; row <= to; row += 1) covered.add(`${row}|${column}`);
+  }
+  const together = new Set(
+    table.runs
+      .filter(({ from, to }) => to - from < MOST_TOGETHER)
+      .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)),
+  );
+  const header: TextTableRow = {
+    cells: table.columns.map(({ header: text }, at) => {
+      const ems = ((widths[at] ?? 0) - CELL_PADDING) / size;
+      return { style: styled("head"), runs: [{ text: headerText(text, ems) }] };
+    }),
+    height: size * 2.1,
+  };
+  const rows = table.rows.map((row, index): TextTableRow => {
+    if ("band" in row) {
+      const cell: TextCell = {
+        style: styled("band"),
+        runs: [{ text: row.band }],
+        columnSpan: table.columns.length,
+      };
+      return { cells: [cell], height: size * 2.1, keepNext: true };
+    }
+    const cells = row.cells.flatMap((cell, at): TextCell[] => {
+      if (covered.has(`${index}|${at}`)) return [];
+      const isNumber = typeof cell.figure?.value === "number";
+      const style = isNumber ? "figure" : cell.figure || centred[at] ? "centred" : "cell";
+      const rowSpan = spans.get(`${index}|${at}`) ?? 1;
+      return [
+        {
+          style: styled(style),
+          runs: [
+            {
+              text: cell.text,
+              ...(cell.look?.bold ? { bold: true } : {}),
+              ...(cell.of && cell.text !== "" ? { figure: cell.of } : {}),
+            },
+          ],
+          ...(rowSpan > 1 ? { rowSpan } : {}),
+          ...(cell.indent ? { indent: cell.indent } : {}),
+          ...(cell.look?.highlighted ? { fill: HIGHLIGHT } : {}),
+        },
+      ];
+    });
+    return { cells, height: size * 2.1, ...(together.has(index) ? { keepNext: true } : {}) };
+  });
+  return { table: { kind: "table", widths, header: 1, rows: [header, ...rows] }, size };
+}
+
+/** Words of four characters break in the middle. */
+function headerText(header: string, ems: number): string {
+  return header.length === 4 && emWidth(header) > ems ? `${header.slice(0, 2)}\n${header.slice(2)}` : header;
+}
+
+const styled = (name: TextStyleName): string => name;
+
+interface Range {
+  least: number;
+  preferred: number;
+  grow: number;
+  short: boolean;
+}
+
+function rangesOf({ columns, rows }: PrintedTable): Range[] {
+  const ranges = columns.map(({ header, room }, at): Range => {
+    let least = Math.max(room.least, Math.min(longestPiece(header), room.preferred));
+    let longest = emWidth(header);
+    for (const row of rows) {
+      if ("band" in row) continue;
+      const cell = row.cells[at];
+      if (!cell) continue;
+      const ems = emWidth(cell.text);
+      // A number does not wrap.
+      if (typeof cell.figure?.value === "number")
+        least = Math.max(least, ems + (/[^\d.,%+-]/.test(cell.text) ? MIXED : 0));
+      else least = Math.max(least, Math.min(longestPiece(cell.text), room.preferred));
+      longest = Math.max(longest, ems);
+    }
+    const preferred = Math.max(least, Math.min(longest, room.preferred));
+    return {
+      least: least + SLACK,
+      preferred: preferred + SLACK,
+      grow: longest > preferred ? room.grow : 0,
+      short: room.short === true,
+    };
+  });
+  const alike = new Map<string, Range>();
+  columns.forEach(({ alike: name }, at) => {
+    const range = ranges[at] as Range;
+    const known = name === undefined ? undefined : alike.get(name);
+    if (name !== undefined) {
+      alike.set(name, {
+        ...range,
+        least: Math.max(range.least, known?.least ?? 0),
+        preferred: Math.max(range.preferred, known?.preferred ?? 0),
+      });
+    }
+  });
+  return ranges.map((range, at) => alike.get(columns[at]?.alike ?? "") ?? range);
+}
+
+/** The width that is left over the least goes first to words that should not break, then to all by what they wish for. */
+function fit(table: PrintedTable, page: number, most: number): { size: number; widths: number[] } {
+  const ranges = rangesOf(table);
+  const total = (of: (range: Range) => number): number => ranges.reduce((sum, range) => sum + of(range), 0);
+  const needed = (size: number, comfort: number): number =>
+    total(({ least, preferred }) => (least + (preferred - least) * comfort) * size + CELL_PADDING);
+  const sizes = SIZES.filter((one) => one <= most);
+  const fits = (comfort: number): number | undefined => sizes.find((one) => needed(one, comfort) <= page);
+  const size = fits(0.6) ?? fits(0) ?? (SIZES.at(-1) as number);
+  const widths = ranges.map(({ least }) => least * size + CELL_PADDING);
+  let spare = page - widths.reduce((a, b) => a + b, 0);
+  // Even the smallest type is too wide: the columns share the page all the same, and words break.
+  if (spare <= 0) return { size, widths: widths.map((width) => (width * page) / (page - spare)) };
+  for (const short of [true, false]) {
+    const wished = total((range) => (range.short === short ? (range.preferred - range.least) * size : 0));
+    const share = wished === 0 ? 0 : Math.min(1, spare / wished);
+    ranges.forEach((range, at) => {
+      if (range.short !== short) return;
+      const more = (range.preferred - range.least) * size * share;
+      widths[at] = (widths[at] ?? 0) + more;
+      spare -= more;
+    });
+  }
+  const weights = total(({ grow }) => grow) || total(({ short }) => (short ? 0 : 1));
+  const each = spare;
+  const grows = total(({ grow }) => grow) > 0;
+  ranges.forEach(({ grow, short }, at) => {
+    const weight = grows ? grow : short ? 0 : 1;
+    if (weights > 0) widths[at] = (widths[at] ?? 0) + (each * weight) / weights;
+  });
+  return { size, widths };
+}

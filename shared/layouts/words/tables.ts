@@ -1,0 +1,58 @@
+/** A document of tables: each with its title over it and its notes under it, on turned pages of their own. */
+
+import type { TextBlock, TextDocument, TextSection } from "../../document/text-document.ts";
+import type { PlanState } from "../../model/plan.ts";
+import { signParts } from "../../model/words/sign-line.ts";
+import type { LinePart } from "../notes.ts";
+import { asOfLine, linesAbove, printedTitle } from "../notes.ts";
+import { tableInWords } from "../printed/to-words.ts";
+import type { PrintedTable } from "../printed/table.ts";
+import { paragraph } from "./frame.ts";
+import { TURNED, textStyles } from "./style.ts";
+
+export interface WordsPart {
+  /** Whose title, unit line and status stand over the table. */
+  plan: PlanState;
+  table: PrintedTable;
+  notes: readonly string[];
+  signature: readonly string[];
+  /** Lines to be signed and stamped. */
+  sign: readonly string[];
+}
+
+export function tablesInWords(parts: readonly WordsPart[], warnings: string[] = []): TextDocument {
+  const { sections, size } = tableSections(parts);
+  const title = parts[0]?.plan.header.title;
+  return { sections, styles: textStyles(size), warnings, properties: title === undefined ? {} : { title } };
+}
+
+/** The sections, and the size of the type that all their tables fit in. */
+export function tableSections(parts: readonly WordsPart[]): { sections: TextSection[]; size: number } {
+  const size = Math.min(...parts.map(({ table }) => tableInWords(table, TURNED).size));
+  return {
+    size,
+    sections: parts.map((part) => ({ page: TURNED, blocks: partBlocks(part, size) })),
+  };
+}
+
+function partBlocks({ plan, table, notes, signature, sign }: WordsPart, size: number): TextBlock[] {
+  const asOf = asOfLine(plan);
+  return [
+    paragraph("tableTitle", printedTitle(plan)),
+    ...(asOf === null ? [] : [paragraph("asOf", asOf)]),
+    ...linesAbove(plan).map(lineAbove),
+    tableInWords(table, TURNED, size).table,
+    ...notes.map((note) => paragraph("note", note)),
+    ...sign.map((line) => paragraph("sign", signParts(line).join(GAP))),
+    ...signature.map((line) => paragraph("signature", line)),
+  ];
+}
+
+/** Between parts of a line that are printed side by side. */
+const GAP = "　　　　";
+
+/** Parts side by side; the unit alone stands on the right. */
+function lineAbove(parts: readonly LinePart[]): TextBlock {
+  const style = parts.every(({ right }) => right) ? "unitLine" : "sign";
+  return paragraph(style, parts.map(({ text }) => text).join(GAP));
+}
