@@ -99,6 +99,14 @@ const choiceTable = {
     flag: "sums",
   }),
   subtotals: tick({ group: "content", label: "按分组列小计", flag: "subtotals" }),
+  sheets: oneOf({
+    group: "content",
+    label: "分几张表",
+    standard: "一张表",
+    options: { category: "每个类别一张", agency: "每个牵头单位一张" },
+    flag: "sheets",
+    paged: true,
+  }),
   turned: tick({ group: "content", label: "横竖对调（项目排在上方）", flag: "turned", paged: true }),
   figures: oneOf({
     group: "figures",

@@ -41,6 +41,8 @@ import { rowFigures } from "./row-figures.ts";
 import type { FigureLook, RowFigures, Sums, SumPlaces } from "./row-figures.ts";
 import type { FontChoices, TableStyles } from "./page/style.ts";
 import { fontsOf, Styles, tableStyles } from "./page/style.ts";
+import type { SheetsBy } from "./page/sheets.ts";
+import { partsOf, workbookOf } from "./page/sheets.ts";
 import { addTableHead } from "./table-head.ts";
 import { printedRows, spanOf, spansOf } from "./table-rows.ts";
 import { transposedSheet } from "./transposed.ts";
@@ -56,6 +58,8 @@ export interface DecompositionOptions extends FrameOptions, PageChoices, FontCho
   /** Names of columns that are left out, and of rows that alone are printed (narrow.ts). */
   without?: readonly string[] | undefined;
   rows?: readonly string[] | undefined;
+  /** One sheet for each category or lead agency. */
+  sheets?: SheetsBy | undefined;
   /** Whether districts are rows and indicators columns. */
   turned?: true | undefined;
   /** Limits of the file format: .xls holds 256 columns and 65,536 rows. */
@@ -83,9 +87,16 @@ export function decompositionSheet(plan: PlanState, options: DecompositionOption
   return { ...document, warnings: [...warnings, ...document.warnings] };
 }
 
-/** The sheet of a plan as it is shown. */
-export function tableSheet(plan: PlanState, sums: Sums, options: TableOptions): SheetDocument {
-  const lines = chosenLines(tableLines(plan), options.rows);
+/** The sheets of a plan as it is shown. */
+export function tableSheet(plan: PlanState, sums: Sums, { sheets, rows, ...options }: TableOptions): SheetDocument {
+  const lines = chosenLines(tableLines(plan), rows);
+  if (sheets === undefined || lines.length === 0) return oneSheet(plan, lines, sums, options);
+  return workbookOf(
+    partsOf(lines, sheets).map((part) => ({ name: part.name, document: oneSheet(plan, part.lines, sums, options) })),
+  );
+}
+
+function oneSheet(plan: PlanState, lines: readonly TableLine[], sums: Sums, options: TableOptions): SheetDocument {
   const all = printedColumns(plan, lines, sums === "column", options.subtotals);
   const columns = withoutColumns(all, options.without);
   const { maxColumns = 16384, maxRows = 1048576 } = options;

@@ -58,7 +58,18 @@ const rows = {
   decomposition: {
     title: "分解表",
     formats: ["xlsx", "xls", "pdf", "csv"],
-    options: ["without", "rows", "display", "sums", "subtotals", "turned", "figures", "thousands", ...pageChoices],
+    options: [
+      "without",
+      "rows",
+      "display",
+      "sums",
+      "subtotals",
+      "sheets",
+      "turned",
+      "figures",
+      "thousands",
+      ...pageChoices,
+    ],
     print: true,
     async build(plan, format, context) {
       if (format === "csv") return { sheet: (await import("./flat.ts")).flatSheet(plan, context) };
