@@ -160,7 +160,11 @@ function add(tally: Tally, result: ImportResult): void {
   tally.changed += result.changed;
   tally.same += result.same;
   tally.missing.push(...result.missing);
-  tally.conflicts.push(...result.conflicts);
+  for (const cell of result.conflicts) {
+    // How a window decides it is no part of what is printed.
+    const { conflict, ...printed } = cell;
+    if (conflict) tally.conflicts.push(printed);
+  }
 }
 
 function parseJson(bytes: Uint8Array, file: string): unknown {

@@ -23,7 +23,6 @@ import { allotmentOf, linksIn, linksOf } from "../../shared/import/link-upper.ts
 import type { Finding } from "../../shared/rules/finding.ts";
 import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { nothingTouched } from "../../shared/model/touched.ts";
-import type { FindingIndex } from "../../shared/rules/check.ts";
 import { checkAll, findingsInOrder, recheck } from "../../shared/rules/check.ts";
 import { REPAIR } from "../store/journal/author.ts";
 import type { NewEntry, Saved } from "../store/commit.ts";
@@ -38,26 +37,9 @@ import { namedRows } from "./damage.ts";
 import { fitting } from "../../shared/actions/fitting.ts";
 import type { Author } from "./handle.ts";
 import type { Libraries } from "./libraries.ts";
+import type { CheckedPlan, OpenPlan } from "./open-plan.ts";
 
-export interface OpenPlan {
-  library: Library;
-  state: PlanState;
-  /** null: loaded because another plan is linked to it, and not looked through yet. */
-  index: FindingIndex | null;
-  /** What upper plans gave, looked up when this one is looked through and when they change. */
-  beside: {
-    allotments: Map<Id, Allotment>;
-    damaged: DamagedRow[];
-    putBack: string | null;
-    /** The plan that it adjusts, which is final and stays as it is. */
-    original: PlanState | null;
-  };
-}
-
-/** A plan that has been looked through. */
-export interface CheckedPlan extends OpenPlan {
-  index: FindingIndex;
-}
+export type { CheckedPlan, OpenPlan } from "./open-plan.ts";
 
 export interface CommitOptions {
   label: string;
@@ -88,7 +70,7 @@ const PUSH_LIMIT = 20_000;
 export class Plans {
   readonly #libraries: Libraries;
   readonly #open = new Map<Id, OpenPlan>();
-  readonly #loading = new Map<Id, Promise<OpenPlan>>();
+  #loading = new Map<Id, Promise<OpenPlan>>();
   readonly #above: Above;
   readonly #emit: (event: ServiceEvent) => void;
   /** Plans are compared with their checksums as they are loaded: nobody asks later. */
@@ -137,10 +119,12 @@ export class Plans {
   }
 
   async #read(id: Id): Promise<OpenPlan> {
+    const loading = this.#loading;
     const library = await this.#libraries.of(id);
     const putBack = await library.putBackWhy(id);
     const state = await library.loadPlan(id);
     const damaged = this.#checkAtOnce ? namedRows(state, await library.damagedAsLoaded(state)) : [];
+    if (loading !== this.#loading) return this.#read(id);
     const beside = { allotments: new Map<Id, Allotment>(), damaged, putBack, original: null };
     const plan = { library, state, index: null, beside };
     this.#open.set(id, plan);
@@ -183,6 +167,11 @@ export class Plans {
   forget(id: Id): void {
     this.#open.delete(id);
     this.#loading.delete(id);
+  }
+  /** A library holds other plans now; what is being loaded is loaded anew. */
+  forgetAll(): void {
+    this.#open.clear();
+    this.#loading = new Map();
   }
 
   findings(plan: CheckedPlan): Finding[] {

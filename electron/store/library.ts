@@ -6,9 +6,13 @@
  * belong together (read the undo line, apply, commit) runs `inTurn`: one queue a library.
  */
 
+import { rmSync } from "node:fs";
+import { basename } from "node:path";
 import type { Action } from "../../shared/actions/action.ts";
 import type { BasisTable, FindingCounts, PlanVersion } from "../../shared/contract/results.ts";
+import { AppError } from "../../shared/errors.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
+import { say } from "../../shared/text.ts";
 import type { SeriesVersion } from "../../shared/model/series/versions.ts";
 import { dataFolder } from "../paths.ts";
 import type { Change, NewEntry, Saved } from "./commit.ts";
@@ -29,6 +33,7 @@ import { reading, writing } from "./open/connection.ts";
 import { saveCopy } from "./open/copy.ts";
 import { worded } from "./open/failure.ts";
 import { putBackWhy } from "./open/judge.ts";
+import { takeWhole } from "./take-whole.ts";
 import { listBasis, readBasis, removeBasis, writeBasis } from "./rows/basis.ts";
 import { readMappings, readSettings, writeMapping, writeSetting } from "./rows/memory.ts";
 import type { PlanRow, TrashRow } from "./rows/plan-list.ts";
@@ -123,6 +128,12 @@ export interface Library extends Care {
   settle(): Promise<void>;
   /** Writes a checked copy to where the library lay, or beside it, also when its file is gone; its path. */
   saveCopy(): Promise<string>;
+  /**
+   * All that a backup holds in the place of all that the library holds, behind what is in the queue and after a backup of the
+   * present state that holds every acknowledged edit; `after` at once, before anybody else has a turn. When the backup was made, and the file of the new one. Throws
+   * AppError("refused") where the backup is not whole, or others write without a pause.
+   */
+  takeWhole(file: string, after: () => void): Promise<{ at: Date; kept: string }>;
   /** As `damaged`, of a plan that was loaded just now. */
   damagedAsLoaded(plan: PlanState): Promise<SumKey[]>;
   /**
@@ -149,6 +160,8 @@ export interface LibraryFrame extends Pick<Library, "path" | "readOnlyReason" | 
 
 export function makeLibrary(frame: LibraryFrame): Library {
   const { db, path } = frame;
+  // How often something was written: whether a backup holds all of it.
+  let commits = 0;
   const write = <R>(work: (writer: Writer, at: string) => R): R => {
     frame.check();
     const at = frame.now().toISOString();
@@ -160,6 +173,7 @@ export function makeLibrary(frame: LibraryFrame): Library {
         return result;
       }),
     );
+    commits += 1;
     frame.wrote();
     return done;
   };
@@ -175,10 +189,21 @@ export function makeLibrary(frame: LibraryFrame): Library {
   };
 
   // A plan that is written must have been read here, or made.
-  const written = new WeakMap<PlanState, Written>();
+  let written = new WeakMap<PlanState, Written>();
+  let replaced = false;
   const remember = (plan: PlanState): PlanState => {
     written.set(plan, new Written(plan));
     return plan;
+  };
+
+  /** A backup during which nothing else was written. */
+  const keepAll = async (): Promise<string> => {
+    for (let tries = 0; tries < 5; tries += 1) {
+      const before = commits;
+      const kept = await frame.care.backup("恢复前");
+      if (commits === before) return kept;
+    }
+    throw new AppError("refused", say.libraryBusyWriting());
   };
 
   return {
@@ -207,6 +232,24 @@ export function makeLibrary(frame: LibraryFrame): Library {
       write((writer) => rewriteRows(writer, plan, number(writer, plan.header.id), sound));
       return rows.filter((row) => !sound.includes(row));
     },
+    takeWhole: (file, after) =>
+      inTurn(async () => {
+        frame.check();
+        // First: the backup that is made now may be one too many for the older ones.
+        const { at, copy } = frame.care.readyBackup(file);
+        try {
+          const kept = await keepAll();
+          worded(path, () => takeWhole(db, copy, frame.now(), () => frame.check(true)));
+          // Whoever still holds a plan as it was can no longer write it.
+          written = new WeakMap();
+          replaced = true;
+          frame.wrote();
+          after();
+          return { at, kept: basename(kept) };
+        } finally {
+          rmSync(copy, { force: true });
+        }
+      }),
     close: () => inTurn(frame.close),
 
     plans: () => reads(listPlans),
@@ -222,6 +265,7 @@ export function makeLibrary(frame: LibraryFrame): Library {
     commit: async (change) => {
       const { plan, applied } = change;
       const before = change.made ? Written.empty(plan.header) : written.get(plan);
+      if (!before && replaced) throw new AppError("refused", say.libraryRestoredMeanwhile());
       if (!before) throw new Error("a plan that was not read from this library");
       try {
         const saved = write((writer, at) => commit(writer, at, change, before));

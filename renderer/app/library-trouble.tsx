@@ -4,6 +4,12 @@
  */
 
 import { useEffect } from "react";
+import { say } from "../../shared/text.ts";
+import { dayAndTime } from "../../shared/view/time.ts";
+import { navigate } from "./navigation.ts";
+import { notify } from "./notify.ts";
+import { loadSettings } from "./settings.ts";
+import { closeDialog } from "./ui.ts";
 import { call, onServiceEvent } from "./service.ts";
 import { Store, useStore } from "./store.ts";
 
@@ -20,8 +26,18 @@ export function useLibraryTrouble(): void {
     return onServiceEvent((event) => {
       if (event.type === "library.trouble") state.set({ trouble: event.trouble });
       if (event.type === "library.lost" && !event.sample) state.set({ lost: event.sentence });
+      if (event.type === "library.restored") leaveWhatWas(event);
     });
   }, []);
+}
+
+/** All is that of a backup now: nothing that is open holds any more. The window that asked for it says so itself. */
+function leaveWhatWas({ by, at, own }: { by: string; at: string; own?: true }): void {
+  navigate(null);
+  void loadSettings();
+  if (own) return;
+  closeDialog();
+  notify.warn(say.wholeRestoredBy(by, dayAndTime(at, new Date())));
 }
 
 /** Why the library takes nothing more; null: it does. */

@@ -1,15 +1,15 @@
 /** 备份: those of the library with the plans in each; made at once, taken plans out of, or saved as a library beside it. */
 
-import { Alert, Button, Checkbox, Modal, Radio, Spin } from "antd";
+import { Alert, Button, Modal, Spin } from "antd";
 import { useEffect, useState } from "react";
 import type { Backup } from "../../shared/contract/results.ts";
-import type { Id } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
 import { dayAndTime } from "../../shared/view/time.ts";
 import { notify } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
+import { RestoreDialog } from "./restore-dialog.tsx";
 import "../kit/preview-table.css";
 import "./history.css";
 
@@ -97,50 +97,4 @@ function plansText({ plans }: Backup): string {
 /** Binary sizes, as file managers show them. */
 function sizeText(bytes: number): string {
   return bytes < 1024 ** 2 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
-}
-
-/** The one question before anything is restored: which plans, and where to. */
-function RestoreDialog({ backup, close }: { backup: Backup; close(): void }) {
-  const plans = backup.plans ?? [];
-  const [picked, setPicked] = useState<Id[]>(plans.map(({ id }) => id));
-  const [replace, setReplace] = useState(false);
-  const { busy, problem, run: task } = useTask();
-  const restore = () =>
-    task(async () => {
-      const done = await call("backup.restore", { backup: backup.file, plans: picked, replace });
-      if (done.plans.length > 0) notify.done(say.backupRestored(done.plans.length));
-      for (const notice of done.notices) notify.warn(notice);
-      close();
-    });
-  return (
-    <Modal
-      open
-      title={`从备份恢复（${dayAndTime(backup.at, new Date())}）`}
-      okText="恢复"
-      cancelText="取消"
-      width={560}
-      confirmLoading={busy}
-      okButtonProps={{ disabled: picked.length === 0 }}
-      onOk={() => void restore()}
-      onCancel={close}
-    >
-      <Checkbox.Group
-        className="backup-plans"
-        value={picked}
-        onChange={setPicked}
-        options={plans.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <Radio.Group
-        className="backup-where"
-        value={replace}
-        onChange={(event) => setReplace(event.target.value as boolean)}
-        options={[
-          { value: false, label: say.backupAdds() },
-          { value: true, label: say.backupReplaces() },
-        ]}
-      />
-      <p className="field-hint">{say.backupRestoreAsk()}</p>
-      {problem !== "" && <Alert type="error" showIcon message={problem} />}
-    </Modal>
-  );
 }

@@ -3,7 +3,16 @@
 import type { ImportDiff } from "../../shared/contract/results.ts";
 import { ImportDiffView } from "./diff.tsx";
 
-export function DiffSummary({ diff, detailed }: { diff: ImportDiff; detailed: boolean }) {
+export function DiffSummary({
+  diff,
+  detailed,
+  onDecide,
+}: {
+  diff: ImportDiff;
+  detailed: boolean;
+  /** Which side one conflict is taken from. */
+  onDecide(key: string, file: boolean): void;
+}) {
   const { counts } = diff;
   return (
     <>
@@ -30,7 +39,7 @@ export function DiffSummary({ diff, detailed }: { diff: ImportDiff; detailed: bo
         </p>
       ))}
       {diff.verdict && <VerdictLine verdict={diff.verdict} />}
-      {detailed && <ImportDiffView cells={diff.cells} />}
+      {detailed && <ImportDiffView cells={diff.cells} onDecide={onDecide} />}
     </>
   );
 }

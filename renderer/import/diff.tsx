@@ -1,5 +1,6 @@
 /** Cells of an import that are new, changed, in conflict or missing, with both sides. */
 
+import { useId } from "react";
 import type { DiffCell, DiffKind } from "../../shared/contract/results.ts";
 import { HOLDER } from "../../shared/model/level.ts";
 import { say } from "../../shared/text.ts";
@@ -14,7 +15,14 @@ const words: Record<DiffKind, string> = {
 const order: DiffKind[] = ["conflict", "changed", "new", "missing"];
 const SHOWN = 400;
 
-export function ImportDiffView({ cells }: { cells: readonly DiffCell[] }) {
+export function ImportDiffView({
+  cells,
+  onDecide,
+}: {
+  cells: readonly DiffCell[];
+  /** Absent: it is too late to decide. */
+  onDecide?: (key: string, file: boolean) => void;
+}) {
   const sorted = order.flatMap((kind) => cells.filter((cell) => cell.kind === kind));
   if (sorted.length === 0) return null;
   return (
@@ -38,8 +46,7 @@ export function ImportDiffView({ cells }: { cells: readonly DiffCell[] }) {
                 {cell.item === cell.indicator || cell.item === "" ? cell.indicator : `${cell.item} · ${cell.indicator}`}
               </td>
               <td>{cell.district ?? "总目标"}</td>
-              <td className="figures">{cell.plan || "（空）"}</td>
-              <td className="figures">{cell.file || "（空）"}</td>
+              <Sides cell={cell} onDecide={onDecide} />
               <td className="muted">{cell.cell ?? ""}</td>
             </tr>
           ))}
@@ -48,4 +55,35 @@ export function ImportDiffView({ cells }: { cells: readonly DiffCell[] }) {
       {sorted.length > SHOWN && <p className="muted">{say.cellsNotListed(sorted.length - SHOWN)}</p>}
     </div>
   );
+}
+
+/** Both figures; of a conflict a click on one takes that side. */
+function Sides({ cell, onDecide }: { cell: DiffCell; onDecide: ((key: string, file: boolean) => void) | undefined }) {
+  const { conflict } = cell;
+  const name = useId();
+  return [cell.plan, cell.file].map((text, at) => {
+    const isFile = at === 1;
+    const shown = text || "（空）";
+    if (!conflict || !onDecide)
+      return (
+        <td key={at} className="figures">
+          {shown}
+        </td>
+      );
+    const isTaken = conflict.taken === isFile;
+    return (
+      <td key={at} className="figures">
+        <label className={isTaken ? "side taken" : "side"}>
+          <input
+            type="radio"
+            name={name}
+            checked={isTaken}
+            aria-label={`${cell.indicator}${cell.district ?? "总目标"}用${isFile ? "文件" : "方案"}的 ${shown}`}
+            onChange={() => onDecide(conflict.key, isFile)}
+          />
+          {shown}
+        </label>
+      </td>
+    );
+  });
 }

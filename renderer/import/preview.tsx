@@ -43,6 +43,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
   const { problem: unread, run: read } = useTask();
   const { busy, problem: failed, run: task, clear } = useTask();
   const problem = failed || unread;
+  const [decided, setDecided] = useState<{ key: string; file: boolean }[]>([]);
   const lacking = opened.told.flatMap(({ reading, problem: lacks }) =>
     lacks === null ? [] : [{ name: reading.sheet, problem: lacks }],
   );
@@ -52,7 +53,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
       handle: opened.handle,
       tables: [...chosen].sort((a, b) => a - b),
       ...(target.kind === "plan" && plan !== null
-        ? { plan, preferFile: target.preferFile, aliases }
+        ? { plan, preferFile: target.preferFile, decided, aliases }
         : {
             newPlan: {
               name: target.name.trim() || opened.proposal.name,
@@ -61,7 +62,7 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
             },
           }),
     }),
-    [opened, chosen, target, plan, aliases],
+    [opened, chosen, target, plan, decided, aliases],
   );
   const elsewhere = target.kind === "plan" && !isOurs ? (diff?.elsewhere ?? null) : null;
   const canApply =
@@ -219,7 +220,11 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
               <TargetForm
                 target={target}
                 canFill={plan !== null}
-                onChange={(edit) => setEdits({ ...edits, ...edit })}
+                onChange={(edit) => {
+                  // A word on all of them takes back those on single ones.
+                  if (edit.preferFile !== undefined) setDecided([]);
+                  setEdits({ ...edits, ...edit });
+                }}
               />
               {target.kind === "plan" && diff && elsewhere === null && (
                 <NameOffers offers={diff.offers} free={diff.free} aliases={aliases} onAliases={setAliases} />
@@ -233,7 +238,11 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
                 ) : !diff ? (
                   <Spin size="small" />
                 ) : (
-                  <DiffSummary diff={diff} detailed={target.kind === "plan"} />
+                  <DiffSummary
+                    diff={diff}
+                    detailed={target.kind === "plan"}
+                    onDecide={(key, file) => setDecided([...decided.filter((one) => one.key !== key), { key, file }])}
+                  />
                 )}
               </section>
             </>

@@ -13,7 +13,7 @@ import { indicatorsOf } from "../model/read-plan.ts";
 import type { Action, CellEdit } from "./action.ts";
 import { updateRow } from "./action.ts";
 
-/** Two figures of one row that do not add up to one; the first stays. */
+/** Two figures of one row that do not add up to one: the first stays, unless the other is chosen. */
 export interface MergeClash {
   indicator: Indicator;
   kept: string;
@@ -30,8 +30,15 @@ export interface DistrictMerge {
 /**
  * @param into stays, under `name`
  * @param from goes
+ * @param taken rows whose figure is that of the one that goes, where the two do not add up
  */
-export function mergeDistricts(plan: PlanState, into: District, from: District, name: string): DistrictMerge {
+export function mergeDistricts(
+  plan: PlanState,
+  into: District,
+  from: District,
+  name: string,
+  taken: ReadonlySet<Id> = new Set(),
+): DistrictMerge {
   const cells: CellEdit[] = [];
   const clashes: MergeClash[] = [];
   let added = 0;
@@ -39,8 +46,10 @@ export function mergeDistricts(plan: PlanState, into: District, from: District, 
     const set = (district: Id, value: Value): void => void cells.push({ indicator: indicator.id, district, value });
     const [a, b] = [into, from].map(({ id }) => plan.figures.get(indicator.id, id)) as [Value, Value];
     const both = joined(indicator, pointed(a, from.id), pointed(b, into.id));
-    if (both === undefined) clashes.push({ indicator, kept: valueText(a), dropped: valueText(b) });
-    else if (!sameMeaning(both, a)) {
+    if (both === undefined) {
+      clashes.push({ indicator, kept: valueText(a), dropped: valueText(b) });
+      if (taken.has(indicator.id)) set(into.id, pointed(b, into.id));
+    } else if (!sameMeaning(both, a)) {
       set(into.id, both);
       if (isAmount(a) && isAmount(b)) added += 1;
     }

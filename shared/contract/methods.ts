@@ -40,6 +40,7 @@ import type {
   PlanVersion,
   StatusResult,
   TrashedPlan,
+  WholeRestored,
 } from "./results.ts";
 import { shownFolders } from "./results.ts";
 import type { AcceptAnswer, TrackingHistoryEntry, TrackingResult, TrackingSnapshot } from "./tracking.ts";
@@ -92,6 +93,11 @@ const importTarget = z.strictObject({
     .optional(),
   /** On a conflict take the file's figure. */
   preferFile: z.boolean().optional(),
+  /** Conflicts that the clerk decides otherwise than all others, by their keys (DiffCell): the file's figure, or the plan's. */
+  decided: z
+    .array(z.strictObject({ key: z.string().max(200), file: z.boolean() }))
+    .max(20_000)
+    .optional(),
   /** Replace the rows that the same source brought. */
   replace: z.boolean().optional(),
   /** What names of the file mean, as the clerk said it just now; kept for the next file. */
@@ -235,6 +241,8 @@ export const methods = {
   "backup.restore": method<BackupRestored>()(() =>
     z.strictObject({ backup: file, plans: z.array(idSchema).min(1).max(10_000), replace: z.boolean() }),
   ),
+  /** All that a backup holds in the place of all that the library holds, after a backup of that. Every window is told. */
+  "backup.restoreWhole": method<WholeRestored>()(() => z.strictObject({ backup: file })),
   "plan.restoreVersion": method<ApplyResult>()(() => z.strictObject({ plan: idSchema, version: idSchema })),
   "import.open": method<OpenedFile>()(() =>
     z.strictObject({

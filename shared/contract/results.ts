@@ -197,6 +197,13 @@ export interface BackupRestored {
   notices: string[];
 }
 
+export interface WholeRestored {
+  /** When the backup was made. */
+  at: string;
+  /** File of the backup that holds what stood there until now. */
+  kept: string;
+}
+
 /** One side of a comparison, as it is named. */
 export interface ComparedSide {
   plan: Id;
@@ -367,6 +374,8 @@ export type ServiceEvent =
   | { type: "plans.changed" }
   /** What is wrong with the file or its backups is another now. */
   | { type: "library.trouble"; trouble: string | null }
+  /** All that the clerk's library holds is that of a backup now; when that was made, and who did it. */
+  | { type: "library.restored"; at: string; by: string; client: string; own?: true }
   /** Everything that was acknowledged stands in the library's one file: a copy of it is a copy of the work. */
   | { type: "library.settled"; sample: boolean }
   /** The library's file is gone or another's: nothing more is taken. One sentence. */

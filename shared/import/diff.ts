@@ -7,6 +7,8 @@ export type DiffKind = "new" | "changed" | "same" | "conflict" | "missing";
 
 export interface DiffCell {
   kind: DiffKind;
+  /** Of a conflict: the cell in the plan (cellKey), by which it is decided, and whether the file's figure is taken. */
+  conflict?: { key: string; taken: boolean };
   item: string;
   indicator: string;
   /** null: the total. */

@@ -27,6 +27,8 @@ export interface ImportOptions extends StructureOptions {
   before?: ReadonlyMap<string, Value>;
   /** On a conflict take the file's value. */
   preferFile?: boolean;
+  /** Conflicts that were decided one by one, by `cellKey`: whether the file's value is taken. */
+  decided?: ReadonlyMap<string, boolean>;
   /** Remove rows that this source brought and no longer has. */
   replace?: boolean;
 }
@@ -124,6 +126,8 @@ class Importer {
     const kind = classify(mine, file, base, before);
     if (kind === null) return;
     this.#out.counts[kind] += 1;
+    const { preferFile = false, decided } = this.#options;
+    const taken = decided?.get(key) ?? preferFile;
     if (kind !== "same") {
       this.#out.cells.push({
         kind,
@@ -135,9 +139,10 @@ class Importer {
         base: base === undefined ? null : displayValue(base, indicator.scale),
         sheet: place?.sheet ?? table.sheet,
         cell: place?.cell ?? null,
+        ...(kind === "conflict" ? { conflict: { key, taken } } : {}),
       });
     }
-    const takes = kind === "new" || kind === "changed" || (kind === "conflict" && this.#options.preferFile === true);
+    const takes = kind === "new" || kind === "changed" || (kind === "conflict" && taken);
     const stood = takes ? mine : before;
     if (stood != null) this.#out.before.set(key, stood);
     if (!takes) return;

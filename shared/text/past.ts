@@ -18,6 +18,9 @@ export const pastText = {
   backupGone: () => "这份备份已经不在了，请刷新列表后再选。",
   backupUnreadable: () =>
     "这份备份读不出来，可能已损坏，或由别的版本保存；可以“另存为台账文件”，再用分解通打开那个文件。",
+  backupNotWhole: () => "这份备份不完整，不能整个换上，台账没有改动；可以换一份备份，或从中恢复还完好的方案。",
+  libraryBusyWriting: () => "别的窗口正在不停地修改，没有恢复；请等它做完再试。",
+  libraryRestoredMeanwhile: () => "台账刚刚整个恢复到一份备份，这次修改没有保存；请重新打开方案再改。",
   backedUpDamaged: (plans: number) => `有 ${plans} 个方案在这份备份里不完整，没有恢复；请换一份备份。`,
   backedUpFinal: (name: string) => `方案“${name}”现在是定稿，没有替换；请先撤回定稿，或恢复成另一个方案。`,
   backedUpBeside: (name: string, at: string) => `${name}（备份 ${at}）`,
@@ -36,7 +39,7 @@ export const pastText = {
   mergeAdds: (rows: number, from: string) =>
     `有 ${rows} 行两边都有数，相加；其余把“${from}”的数移过去。总目标不变，一步可撤销。`,
   mergeClashes: (rows: number, into: string) =>
-    `有 ${rows} 行的数不能相加（标准、比例、文字或带不同的限定），合并后用“${into}”的，请核对：`,
+    `有 ${rows} 行的数不能相加（标准、比例、文字或带不同的限定），合并后用“${into}”的；要用另一个的，请逐行选：`,
   agencyOneName: () => "新名称里有顿号、逗号或分号，会被读成几个单位；请只写一个单位的名称。",
   agencyNothing: () => "名称没有变化，没有要改的。",
   agencyPick: () => "勾选一个单位改名，勾选几个合并；全方案一起改，一步可撤销。",
@@ -78,6 +81,13 @@ export const pastText = {
   backupSaved: (file: string) => `已另存为“${file}”。`,
   noBackups: () => "还没有备份。窗口开着时每小时自动备份一次，导入和合并之前也会备份。",
   backupRestoreAsk: () => "恢复之前，先给整个台账做一份备份。",
+  backupWhole: () => "整个台账换成这份备份：所有方案、历史、版本和设置都回到那时",
+  backupWholeLoses: (names: readonly string[]) =>
+    `这份备份里没有“${names.slice(0, 3).join("”“")}”${names.length > 3 ? ` 等 ${names.length} 个方案` : ""}，恢复后只在恢复前的备份里。`,
+  backupWholeAsk: () => "恢复之前先给现在的台账做一份备份，以后可以用那份备份换回来。所有打开的窗口都会回到首页。",
+  wholeRestored: (at: string, kept: string) => `台账已整个恢复到${at}的备份；恢复前的内容在备份“${kept}”里。`,
+  wholeRestoredBy: (by: string, at: string) =>
+    `${by === "" ? "另一个窗口" : by}把台账整个恢复到了${at}的备份，请重新打开方案。`,
   backupReplaces: () => "替换现在的这些方案：现在的内容先存为版本，台账里没有的方案重新加入",
   backupAdds: () => "恢复成另外的方案：现在的方案不动，恢复的名称后面写明备份时间",
   nothingDiffers: () => "两边的内容没有差别。",

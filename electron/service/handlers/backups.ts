@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { planDocument } from "../../../shared/document/json/plan-document.ts";
 import { planFromDocument } from "../../../shared/document/json/plan-from-document.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
-import type { BackupRestored, PlanSummary } from "../../../shared/contract/results.ts";
+import type { BackupRestored, PlanSummary, WholeRestored } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { unpackPlan } from "../../../shared/stored/packed-plan.ts";
@@ -68,6 +68,20 @@ async function restore(
   return { plans: restored, notices };
 }
 
+async function restoreWhole(call: Call, { backup }: ParamsOf<"backup.restoreWhole">): Promise<WholeRestored> {
+  const { libraries, plans, trackings } = call.service;
+  const own = libraries.own();
+  own.checkWritable();
+  const { at, kept } = await own.takeWhole(backup, () => {
+    plans.forgetAll();
+    trackings.forgetAll(own);
+  });
+  const made = at.toISOString();
+  call.service.emit({ type: "library.restored", at: made, by: call.user, client: call.caller.id });
+  call.service.emit({ type: "plans.changed" });
+  return { at: made, kept };
+}
+
 export const backupHandlers = {
   "backup.list": ({ service }) => service.libraries.own().backups(),
   "backup.make": async ({ service }) => {
@@ -79,4 +93,5 @@ export const backupHandlers = {
     file: basename(await service.libraries.own().saveBackup(backup)),
   }),
   "backup.restore": restore,
+  "backup.restoreWhole": restoreWhole,
 } satisfies Partial<Handlers>;

@@ -106,6 +106,7 @@ async function prepare(
     aliases,
     newId,
     ...(params.preferFile === undefined ? {} : { preferFile: params.preferFile }),
+    decided: new Map((params.decided ?? []).map(({ key, file: taken }) => [key, taken])),
     ...(params.replace === undefined ? {} : { replace: params.replace }),
   });
   const base: ImportBase = new Map();
@@ -250,13 +251,16 @@ async function write(
   } catch {
     notices.push(say.correctionNotKept());
   }
+  const conflicts = planned.cells.filter((cell) => cell.kind === "conflict");
+  const decided = new Set(params.decided?.map(({ key }) => key));
   return {
     plan: await summaryOf(plan.library, id, libraries.isSample(plan.library)),
     added: planned.counts.new,
-    changed: planned.counts.changed + (params.preferFile ? planned.counts.conflict : 0),
+    changed: planned.counts.changed + conflicts.filter(({ conflict }) => conflict?.taken).length,
     same: planned.counts.same,
     missing: planned.cells.filter((cell) => cell.kind === "missing"),
-    conflicts: params.preferFile ? [] : planned.cells.filter((cell) => cell.kind === "conflict"),
+    // Those that nobody has decided.
+    conflicts: conflicts.filter(({ conflict }) => conflict && !conflict.taken && !decided.has(conflict.key)),
     skipped: upload.skipped,
     notices,
     revision: plan.state.header.revision,

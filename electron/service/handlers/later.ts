@@ -68,7 +68,13 @@ export const laterHandlers = {
   ...later({ "plan.placesBelow": true, "plan.derive": true, "plan.deriveFile": true }, loadDerive),
   ...later({ "library.folders": true, "library.showFolder": true }, loadFolders),
   ...later(
-    { "backup.list": true, "backup.make": true, "backup.saveBeside": true, "backup.restore": true },
+    {
+      "backup.list": true,
+      "backup.make": true,
+      "backup.saveBeside": true,
+      "backup.restore": true,
+      "backup.restoreWhole": true,
+    },
     loadBackups,
   ),
   ...later({ "export.bytes": true, "export.chosen": true, "export.choose": true, "export.save": true }, loadExports),

@@ -51,6 +51,11 @@ export class Trackings {
     this.#emit = emit;
   }
 
+  /** A library holds others now. */
+  forgetAll(library: Library): void {
+    this.#open.delete(library);
+  }
+
   /** What goes on beside the plans of a series in a library. */
   get(library: Library, series: Id): Promise<OpenTracking> {
     let known = this.#open.get(library);

@@ -20,6 +20,7 @@ import type { BackupFile } from "./backup.ts";
 import { backUp, copyBeside, goodBackups, isBackupDue, listBackups } from "./backup.ts";
 import type { Connection } from "./connection.ts";
 import { wordError } from "./failure.ts";
+import { readyCopy } from "../take-whole.ts";
 
 export interface Care {
   /** Rows of a plan that are not as they were written; read anew from the disk. */
@@ -37,6 +38,8 @@ export interface Care {
   backedUp(file: string, plans: readonly Id[]): Promise<{ at: Date; plans: PlanWire[] | null }>;
   /** Puts a copy of a backup beside the library, as a library of its own; its path. Throws the same. */
   saveBackup(file: string): Promise<string>;
+  /** A checked copy of a backup, of the present version, to be taken over and removed (take-whole.ts). Throws the same. */
+  readyBackup(file: string): { at: Date; copy: string };
   /** Writes a checked copy into the backup folder; its path. Reasons are short words for the file name. */
   backup(reason: string): Promise<string>;
   /** The same, where the library changed since the last one and that is over an hour old; null where not. */
@@ -105,6 +108,14 @@ export function takeCare(options: CareOptions): Care & { stop(): Promise<void> }
     async backedUp(file, plans) {
       const { at, path } = backupNamed(file);
       return { at, plans: await run("backedUp", { path, plans: [...plans] }) };
+    },
+    readyBackup(file) {
+      const { at, path } = backupNamed(file);
+      try {
+        return { at, copy: readyCopy(path) };
+      } catch (error) {
+        throw wordError(path, error);
+      }
     },
     saveBackup: async (file) => copyBeside(backupNamed(file), library),
     backup,

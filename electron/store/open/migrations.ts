@@ -36,7 +36,7 @@ export function dropGuards(db: Connection): void {
   const sql = `SELECT type, name FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL`;
   for (const { type, name } of reading(db).rows<{ type: string; name: string }>(sql)) {
     // Indexes and triggers of a view go with it, so each may be gone already.
-    db.exec(`DROP ${type.toUpperCase()} IF EXISTS "${name.replaceAll('"', '""')}"`);
+    db.exec(`DROP ${type.toUpperCase()} IF EXISTS main."${name.replaceAll('"', '""')}"`);
   }
 }
 

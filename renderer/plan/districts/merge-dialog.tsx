@@ -10,6 +10,7 @@ import { notify, run } from "../../app/notify.ts";
 import { closeToTable } from "../../grid/table/go-to.ts";
 import type { GridController } from "../../grid/table/controller.ts";
 import { Field } from "../../kit/fields.tsx";
+import { SideChoice, withOne } from "../../kit/side-choice.tsx";
 import { focusFirst } from "../../kit/first-field.ts";
 import { rememberRename } from "../../session/known-names.ts";
 import "./districts.css";
@@ -25,11 +26,12 @@ export function MergeDialog({ grid, id }: { grid: GridController; id: string }) 
   const others = districtsOf(plan).filter((district) => district.id !== id);
   const [target, setTarget] = useState<string | null>(others.length === 1 ? (others[0]?.id ?? null) : null);
   const [typed, setTyped] = useState<string | null>(null);
+  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const into = target === null ? undefined : plan.district.get(target);
   const name = (typed ?? into?.name ?? "").trim();
   const merge = useMemo(
-    () => (into && from ? mergeDistricts(plan, into, from, name || into.name) : null),
-    [plan, into, from, name],
+    () => (into && from ? mergeDistricts(plan, into, from, name || into.name, taken) : null),
+    [plan, into, from, name, taken],
   );
   if (!from) return null;
   const close = () => closeToTable(grid);
@@ -64,6 +66,7 @@ export function MergeDialog({ grid, id }: { grid: GridController; id: string }) 
               onChange={(value) => {
                 setTarget(value);
                 setTyped(null);
+                setTaken(new Set());
               }}
             />
           )}
@@ -91,7 +94,13 @@ export function MergeDialog({ grid, id }: { grid: GridController; id: string }) 
             <ul className="merge-clashes" aria-label="不能相加的数">
               {merge.clashes.slice(0, SHOWN).map(({ indicator, kept, dropped }) => (
                 <li key={indicator.id}>
-                  {indicator.name}：{into.name} {kept || "（空）"}，{from.name} {dropped || "（空）"}
+                  <SideChoice
+                    label={indicator.name}
+                    first={`${into.name} ${kept || "（空）"}`}
+                    second={`${from.name} ${dropped || "（空）"}`}
+                    isSecond={taken.has(indicator.id)}
+                    onChoose={(second) => setTaken(withOne(taken, indicator.id, second))}
+                  />
                 </li>
               ))}
             </ul>

@@ -9,7 +9,7 @@
 
 import { writeSync } from "node:fs";
 import { flushCompileCache } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { openService } from "../../../electron/service/core.ts";
 import type { Library } from "../../../electron/store/library.ts";
 import { openLibrary } from "../../../electron/store/open/open.ts";
@@ -55,6 +55,11 @@ async function workOn(library: Library, plan: PlanState): Promise<void> {
   if (work === "layers") return layersBeside(library, plan);
   let copying: Promise<unknown> | null = null;
   for (let index = 0; index < Number(edits); index += 1) {
+    // The whole library from a backup of what it holds just now: it is the same, before, after and in between.
+    if (work === "restore" && index % 2 === 0) {
+      await library.takeWhole(basename(await library.backup("手工")), () => undefined);
+      plan = await library.loadPlan(plan.header.id);
+    }
     if (work === "backup") copying ??= library.backup("自动").finally(() => (copying = null));
     // As the service does it: the copy first.
     if (work === "import" && index % 10 === 0) await library.backup("导入前");

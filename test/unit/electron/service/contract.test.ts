@@ -176,6 +176,7 @@ test("one clerk's day calls every method", async () => {
   const below = { plan: adjusted.id, district: column, name: "溪东区的", districts: ["一镇"] };
   expect((await ask("plan.derive", below)).districts).toBe(1);
   expect((await ask("plan.deriveFile", below)).name).toMatch(/\.json$/);
+  await ask("backup.restoreWhole", { backup: backup?.file ?? "" });
   expect(names.filter((name) => !called.has(name))).toEqual([]);
 });
 

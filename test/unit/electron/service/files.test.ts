@@ -213,6 +213,32 @@ describe("in", () => {
     expect(await cellText(desk, to.id, to.row["乙"], to.districts[0])).toBe("33");
   });
 
+  test("conflicts are decided one by one; those that are decided are not told again", async () => {
+    const desk = await openDesk();
+    const { from, to } = await imported(desk);
+    const [one, two] = [from.districts[0], from.districts[1]];
+    const here = [to.districts[0], to.districts[1]];
+    for (const [at, district] of [one, two].entries())
+      await applyTo(desk, from.id, setCell(from.row["乙"], district, String(33 + at)));
+    for (const [at, district] of here.entries())
+      await applyTo(desk, to.id, setCell(to.row["乙"], district, String(52 + at)));
+    const handle = await reopen(desk, from);
+    const { cells } = await desk.ask("import.preview", { handle, plan: to.id });
+    const keys = cells.flatMap(({ conflict }) => conflict?.key ?? []);
+    expect(cells.map(({ conflict }) => conflict?.taken)).toEqual([false, false]);
+    const decided = [{ key: keys[1] ?? "", file: true }];
+    const again = await desk.ask("import.preview", { handle, plan: to.id, decided });
+    expect(again.cells.map(({ conflict }) => conflict?.taken)).toEqual([false, true]);
+    const done = await desk.ask("import.apply", {
+      handle,
+      plan: to.id,
+      decided: [...decided, { key: keys[0] ?? "", file: false }],
+    });
+    expect(done).toMatchObject({ changed: 1, conflicts: [] });
+    expect(await cellText(desk, to.id, to.row["乙"], here[0])).toBe("52");
+    expect(await cellText(desk, to.id, to.row["乙"], here[1])).toBe("34");
+  });
+
   test("a row that the file no longer has stays and is listed; with replace it goes", async () => {
     const desk = await openDesk();
     const { from, to } = await imported(desk);

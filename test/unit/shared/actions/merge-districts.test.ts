@@ -49,6 +49,27 @@ test("shares of a sum are added exactly; a task of one is the task of both; what
   expect(valueText(plan.figures.get("n0", "d1"))).toBe("20.2");
 });
 
+test("where two figures do not add up the other one is taken if it was chosen, row by row", () => {
+  const plan = buildPlan(
+    ["溪东区", "溪西区"],
+    [
+      { name: "达标率", total: "95", targets: ["96", "97"], patch: { rule: "each", unit: "%" } },
+      { name: "标准", total: "80", targets: ["80", "86"], patch: { rule: "uniform", unit: "元" } },
+      { name: "户厕", total: "30", targets: ["10", "20"] },
+    ],
+  );
+  const { action, clashes } = mergeDistricts(
+    plan,
+    district(plan, "d0"),
+    district(plan, "d1"),
+    "溪区",
+    new Set(["n0", "n2"]),
+  );
+  expect(clashes.map(({ indicator }) => indicator.id)).toEqual(["n0", "n1"]);
+  applyAction(plan, action);
+  expect(["n0", "n1", "n2"].map((id) => valueText(plan.figures.get(id, "d0")))).toEqual(["97", "80", "30"]);
+});
+
 test("a merge taken back is nothing, whatever the plan; what was in the one that goes is in the one that stays", () => {
   fc.assert(
     fc.property(randomPlan, (plan) => {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { applyTo, cellText, makePlan, openDesk, setCell, stateOf } from "../desk.ts";
@@ -50,4 +50,83 @@ test("a final plan is not replaced, and what is no backup of this library is ref
   const saved = await desk.ask("backup.saveBeside", { backup });
   expect(saved.file).toMatch(/^台账（备份 .*）\.fjt$/);
   expect(existsSync(join(desk.folder, saved.file))).toBe(true);
+});
+
+test("a whole library goes back to a backup, tells every window, and comes back by the backup made before", async () => {
+  const desk = await openDesk();
+  const plan = await makePlan(desk);
+  const gone = await makePlan(desk, "方案二");
+  await desk.ask("settings.set", { key: `view:${plan.id}`, value: { zoom: 120 } });
+  await desk.ask("plan.saveVersion", { plan: plan.id, name: "初稿" });
+  const [made] = await desk.ask("backup.make", {});
+  const backup = made?.file ?? "";
+  await applyTo(desk, plan.id, setCell(plan.row["甲"], plan.districts[0], "61"));
+  await desk.ask("plan.delete", { plan: gone.id });
+  const later = await makePlan(desk, "方案三");
+  await desk.ask("settings.set", { key: `view:${plan.id}`, value: { zoom: 90 } });
+
+  const done = await desk.ask("backup.restoreWhole", { backup });
+  expect(done.kept).toContain("恢复前");
+  expect(desk.events).toContainEqual({ type: "library.restored", at: made?.at, by: "王", client: "window-1" });
+  const names = async (): Promise<string[]> => (await desk.ask("plan.list", {})).map(({ name }) => name).toSorted();
+  expect(await names()).toEqual(["方案一", "方案二"]);
+  expect(await cellText(desk, plan.id, plan.row["甲"], plan.districts[0])).toBe("60");
+  expect((await desk.ask("settings.get", {}))[`view:${plan.id}`]).toEqual({ zoom: 120 });
+  await desk.refuse("plan.open", { plan: later.id });
+
+  // Work goes on there: edits, undo, and what is on the disk after a restart.
+  await applyTo(desk, plan.id, setCell(plan.row["甲"], plan.districts[0], "62"));
+  await desk.restart();
+  expect(await cellText(desk, plan.id, plan.row["甲"], plan.districts[0])).toBe("62");
+  expect(await desk.ask("damage.check", { plan: plan.id })).toEqual([]);
+  await desk.ask("plan.undo", { plan: plan.id });
+  expect(await cellText(desk, plan.id, plan.row["甲"], plan.districts[0])).toBe("60");
+
+  await desk.ask("backup.restoreWhole", { backup: done.kept });
+  expect(await names()).toEqual(["方案一", "方案三"]);
+  expect(await cellText(desk, plan.id, plan.row["甲"], plan.districts[0])).toBe("61");
+  expect((await desk.ask("plan.history", { plan: plan.id })).length).toBeGreaterThan(0);
+});
+
+test("edits that come while a library is being restored are in the backup made before, or are refused", async () => {
+  const desk = await openDesk(undefined, true);
+  const plan = await makePlan(desk);
+  const [made] = await desk.ask("backup.make", {});
+  const edits = Array.from({ length: 12 }, (_, at) =>
+    desk.call("plan.apply", {
+      plan: plan.id,
+      action: setCell(plan.row["甲"], plan.districts[0], String(70 + at)),
+      label: "填写",
+    }),
+  );
+  const restoring = desk.ask("backup.restoreWhole", { backup: made?.file ?? "" });
+  const after = desk.call("plan.apply", {
+    plan: plan.id,
+    action: setCell(plan.row["甲"], plan.districts[0], "99"),
+    label: "填写",
+  });
+  const taken = (await Promise.all(edits)).filter(({ ok }) => ok).length;
+  const done = await restoring;
+  const late = await after;
+  const now = await cellText(desk, plan.id, plan.row["甲"], plan.districts[0]);
+  // It came before the backup, or after what was restored, or was refused; never in between.
+  const before = late.ok && now !== "99";
+  expect(now).toBe(late.ok && !before ? "99" : "60");
+  await desk.ask("backup.restoreWhole", { backup: done.kept });
+  expect(taken).toBe(12);
+  expect(await cellText(desk, plan.id, plan.row["甲"], plan.districts[0])).toBe(before ? "99" : "81");
+});
+
+test("a backup that is not whole, or none, is not put in the place of a library", async () => {
+  const desk = await openDesk();
+  const plan = await makePlan(desk);
+  const [made] = await desk.ask("backup.make", {});
+  const { backups } = await desk.ask("library.folders", {});
+  const file = join(backups, made?.file ?? "");
+  const bytes = readFileSync(file);
+  bytes.fill(0x5a, 8192, 12_288);
+  writeFileSync(file, bytes);
+  await desk.refuse("backup.restoreWhole", { backup: made?.file ?? "" });
+  await desk.refuse("backup.restoreWhole", { backup: "../台账.fjt" });
+  expect(await cellText(desk, plan.id, plan.row["甲"], plan.districts[0])).toBe("60");
 });
