@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from "electron";
-import { bridgeChannels } from "../../shared/contract/bridge.ts";
+import { bridgeChannels, MOST_PATH } from "../../shared/contract/bridge.ts";
 import type { OpenedWithProgram, Reply } from "../../shared/contract/client.ts";
 import { toFailure } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
@@ -31,11 +31,15 @@ export function isOurPage(address: string): boolean {
   return address === APP_ORIGIN || address.startsWith(`${APP_ORIGIN}/`);
 }
 
-/** @param onMenus what a window of ours wants in the native menu bar, as it was sent: whoever takes it looks it through */
+/**
+ * @param onMenus what a window of ours wants in the native menu bar, as it was sent: whoever takes it looks it through
+ * @param chooseFolder asks for a folder over the window; null: none was chosen
+ */
 export function serveIpc(
   ipcMain: Pick<IpcMain, "handle" | "removeHandler">,
   service: ServiceHandle,
   onMenus: (contents: WebContents, menus: unknown) => void = () => undefined,
+  chooseFolder: (contents: WebContents, from: string) => Promise<string | null> = () => Promise.resolve(null),
 ): IpcHost {
   const admitted = new Map<WebContents, string>();
   const opened = new WaitingFiles();
@@ -56,6 +60,11 @@ export function serveIpc(
 
   ipcMain.handle(bridgeChannels.menus, (event: IpcMainInvokeEvent, menus: unknown) => {
     if (callerOf(event) !== null) onMenus(event.sender, menus);
+  });
+
+  ipcMain.handle(bridgeChannels.folder, async (event: IpcMainInvokeEvent, from: unknown) => {
+    if (callerOf(event) === null || typeof from !== "string" || from.length > MOST_PATH) return null;
+    return chooseFolder(event.sender, from);
   });
 
   /** Only the main frame of an admitted window, while it shows our own page. */
@@ -89,6 +98,7 @@ export function serveIpc(
       unsubscribe();
       ipcMain.removeHandler(bridgeChannels.call);
       ipcMain.removeHandler(bridgeChannels.menus);
+      ipcMain.removeHandler(bridgeChannels.folder);
       admitted.clear();
     },
   };

@@ -142,7 +142,7 @@ async function run(libraryPath: string, files: string[]): Promise<void> {
     },
   });
   const bars = menuBars(open);
-  ipc = serveIpc(ipcMain, service, (contents, menus) => bars.set(contents, menus));
+  ipc = serveIpc(ipcMain, service, (contents, menus) => bars.set(contents, menus), chooseFolder);
   app.on("browser-window-focus", (_event, window) => bars.show(window.webContents));
   service.onSwitch(() => BrowserWindow.getAllWindows().forEach((window) => window.webContents.reload()));
   ipc.give(readFiles(files));
@@ -259,6 +259,14 @@ function readFiles(paths: readonly string[]): OpenedWithProgram[] {
 }
 
 /** The menus of each window; until it has told them, those of the program. */
+/** The system's own chooser, over the window that asks. */
+async function chooseFolder(contents: Electron.WebContents, from: string): Promise<string | null> {
+  const window = BrowserWindow.fromWebContents(contents);
+  const options: Electron.OpenDialogOptions = { defaultPath: from, properties: ["openDirectory", "createDirectory"] };
+  const { filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
+  return filePaths[0] ?? null;
+}
+
 function menuBars(open: () => void): MenuBars<Electron.WebContents, Menu> {
   const own = ownMenus(open, !app.isPackaged);
   const build = (template: NativeItem[]): Menu => Menu.buildFromTemplate(template);

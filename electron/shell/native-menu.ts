@@ -135,10 +135,10 @@ function commandItem(item: BridgeMenuItem, run: (id: string) => void, mac: boole
   };
 }
 
-/** 保存(&S): the menu underlines the letter. A & of the label's own stays one. */
+/** 保存(&S): the menu underlines the letter or digit. A & of the label's own stays one. */
 function lettered(label: string, letter: string): string {
   const plain = label.replaceAll("&", "&&");
-  if (!/^[A-Z]$/.test(letter)) return plain;
+  if (!/^[A-Z1-9]$/.test(letter)) return plain;
   const [, words = plain, dots = ""] = /^(.*?)(…?)$/s.exec(plain) ?? [];
   return `${words}(&${letter})${dots}`;
 }

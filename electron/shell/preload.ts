@@ -41,6 +41,7 @@ const bridge: HostBridge = {
     };
   },
   setMenus: (menus: readonly BridgeMenu[]) => ipcRenderer.invoke(bridgeChannels.menus, menus) as Promise<void>,
+  chooseFolder: (from: string) => ipcRenderer.invoke(bridgeChannels.folder, from) as Promise<string | null>,
   onCommand(listener) {
     commandListeners.add(listener);
     return () => {

@@ -47,6 +47,11 @@ export function onOpenedFile(listener: (file: OpenedWithProgram) => void): () =>
   return connection ? connection.onFile(listener) : () => undefined;
 }
 
+/** The system's chooser of folders; null: there is none, the window shows its own. */
+export function systemChooser(): ((from: string) => Promise<string | null>) | null {
+  return connection?.chooseFolder ?? null;
+}
+
 /** Tells when a lost connection is back. */
 export function onReconnect(listener: () => void): () => void {
   let lost = false;

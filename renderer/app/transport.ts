@@ -24,6 +24,8 @@ export interface Connection extends Transport {
   retry(): void;
   /** Opens a further window of the same library; absent where the program's own menu does that. */
   newWindow?: () => Promise<void>;
+  /** The system's chooser of folders; null: none was chosen. Absent where the window lists folders itself. */
+  chooseFolder?: (from: string) => Promise<string | null>;
   /** The native menu bar; absent where the window has only its own. */
   nativeMenu?: NativeMenu;
 }
@@ -69,6 +71,7 @@ function bridgeConnection(bridge: HostBridge): Connection {
     onFile: (listener) => bridge.onFile(listener),
     onStatus: () => () => undefined,
     retry: () => undefined,
+    chooseFolder: (from) => bridge.chooseFolder(from),
     nativeMenu: {
       set: (menus) => bridge.setMenus(menus),
       onCommand: (listener) => bridge.onCommand(listener),

@@ -13,6 +13,7 @@ import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
 import { download as saveAs } from "../kit/download.ts";
 import { Field, FieldGroup } from "../kit/fields.tsx";
+import { FolderChoice } from "../kit/folder-choice.tsx";
 import { focusFirst } from "../kit/first-field.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { ChoiceFields } from "./choice-fields.tsx";
@@ -173,14 +174,17 @@ export function ExportDialog({
           )}
           <Field label="存到" hint={say.exportFolderAny()}>
             {(id) => (
-              <Input
-                id={id}
-                value={folder ?? usual}
-                maxLength={1000}
-                title={folder ?? usual}
-                allowClear={folder !== null && folder !== usual}
-                onChange={(event) => setFolder(event.target.value === "" ? null : event.target.value)}
-              />
+              <div className="export-folder">
+                <Input
+                  id={id}
+                  value={folder ?? usual}
+                  maxLength={1000}
+                  title={folder ?? usual}
+                  allowClear={folder !== null && folder !== usual}
+                  onChange={(event) => setFolder(event.target.value === "" ? null : event.target.value)}
+                />
+                <FolderChoice from={folder ?? usual} label="存到的文件夹" onChoose={setFolder} />
+              </div>
             )}
           </Field>
           {status !== "final" && <p className="field-hint export-mark">{say.markedAs(status)}</p>}

@@ -28,6 +28,7 @@ const paths = {
   left: "M12.5 5 7.5 10l5 5",
   right: "M7.5 5l5 5-5 5",
   trash: "M4 5.5h12M8 5.5V3.5h4v2M5.5 5.5l.7 11h7.6l.7-11",
+  folder: "M3 5h5l1.5 2H17v9H3z",
   file: "M5 3h7l3.5 3.5V17H5zM12 3v3.5h3.5",
   warning: "M10 3.5 17.5 16.5h-15zM10 8.5v3.5M10 14v.6",
   tree: "M3.5 4.5h13v11h-13zM8 4.5v11",

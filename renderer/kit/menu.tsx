@@ -54,8 +54,8 @@ export function CommandMenu({
     else if (event.key === "ArrowUp") list[(index - 1 + list.length) % list.length]?.focus();
     else if (event.key === "ArrowRight" && onSide) onSide(1);
     else if (event.key === "ArrowLeft" && onSide) onSide(-1);
-    else if (event.code.startsWith("Key") && !event.ctrlKey && !event.altKey && !event.metaKey)
-      list.find(({ dataset }) => dataset["letter"] === event.code.slice(3))?.click();
+    else if (/^(?:Key|Digit)/.test(event.code) && !event.ctrlKey && !event.altKey && !event.metaKey)
+      list.find(({ dataset }) => dataset["letter"] === event.code.replace(/^Key|^Digit/, ""))?.click();
     else if (event.key === "Escape" || event.key === "Tab") {
       onClose();
       context.grid.editor.focus();

@@ -7,6 +7,7 @@ import { say } from "../../shared/text.ts";
 import { dayAndTime } from "../../shared/view/time.ts";
 import { notify, run } from "../app/notify.ts";
 import { call } from "../app/service.ts";
+import { FolderChoice } from "../kit/folder-choice.tsx";
 import type { Density } from "../app/settings.ts";
 import { remember, settings } from "../app/settings.ts";
 import { useStore } from "../app/store.ts";
@@ -142,6 +143,7 @@ function Folders() {
         {(id) => (
           <div className="settings-place">
             <KeptText id={id} value={exports} onKeep={(text) => keep("exportFolder", text)} />
+            <FolderChoice from={exports} label="导出文件夹" onChoose={(path) => run(keep("exportFolder", path))} />
             <Show folder="exports" label="导出" />
           </div>
         )}

@@ -32,7 +32,12 @@ export interface HostBridge {
   setMenus(menus: readonly BridgeMenu[]): Promise<void>;
   /** Commands that were chosen in the native menu bar, by id. Returns the unsubscriber. */
   onCommand(listener: (id: string) => void): () => void;
+  /** The system's chooser of folders, beginning at `from`; null: none was chosen. */
+  chooseFolder(from: string): Promise<string | null>;
 }
+
+/** Letters of a path that is taken from a window. */
+export const MOST_PATH = 1_000;
 
 export const bridgeChannels = {
   call: "fenjietong:call",
@@ -40,4 +45,5 @@ export const bridgeChannels = {
   file: "fenjietong:file",
   menus: "fenjietong:menus",
   command: "fenjietong:command",
+  folder: "fenjietong:folder",
 } as const;

@@ -28,6 +28,7 @@ import type {
   ExportResult,
   DistrictsSaved,
   ExportSaved,
+  FolderListing,
   HistoryEntry,
   ImportDiff,
   ImportResult,
@@ -125,6 +126,11 @@ export const methods = {
   "library.folders": method<LibraryFolders>()(() => none),
   /** Shows one of these folders in the system's file manager. */
   "library.showFolder": method<null>()(() => z.strictObject({ folder: z.enum(shownFolders) })),
+  /** The folders in a folder of this machine; null, or one that is not there: the nearest that is. No files. */
+  "folder.list": method<FolderListing>()(() => z.strictObject({ path: z.string().max(1000).nullable() })),
+  "folder.make": method<FolderListing>()(() =>
+    z.strictObject({ inside: z.string().min(1).max(1000), name: wellFormed.trim().min(1).max(100) }),
+  ),
   /** 另存: a checked copy to where the library lay, or beside it, also when its file is gone. */
   "library.saveCopy": method<LibraryCopy>()(() => none),
   /** Puts the newest good backup in the place of a library that could not be opened: its window asks for it. */

@@ -7,6 +7,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 import { backupFolder, exportFolder } from "../../paths.ts";
 import { backupDays, listBackups } from "../../store/open/backup.ts";
+import { listFolder, makeFolder } from "../browse.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import { openWithSystem } from "../exports/open-file.ts";
@@ -26,6 +27,8 @@ function foldersOf({ service }: Call): LibraryFolders {
 }
 
 export const folderHandlers = {
+  "folder.list": (_call, { path: wanted }) => listFolder(wanted),
+  "folder.make": (_call, { inside, name }) => makeFolder(inside, name),
   "library.folders": (call) => foldersOf(call),
   "library.showFolder": (call, { folder }) => {
     const shown = foldersOf(call)[folder];

@@ -66,7 +66,10 @@ export const laterHandlers = {
     loadTracking,
   ),
   ...later({ "plan.placesBelow": true, "plan.derive": true, "plan.deriveFile": true }, loadDerive),
-  ...later({ "library.folders": true, "library.showFolder": true }, loadFolders),
+  ...later(
+    { "library.folders": true, "library.showFolder": true, "folder.list": true, "folder.make": true },
+    loadFolders,
+  ),
   ...later(
     {
       "backup.list": true,

@@ -33,7 +33,12 @@ beforeEach(() => {
   };
   handlers = new Map();
   menus = [];
-  host = serveIpc(ipcMain as unknown as IpcMain, service, (_contents, given) => menus.push(given));
+  host = serveIpc(
+    ipcMain as unknown as IpcMain,
+    service,
+    (_contents, given) => menus.push(given),
+    (_contents, from) => Promise.resolve(`${from}/一季度`),
+  );
   contents = new FakeContents();
   host.admit(contents as unknown as WebContents);
 });
@@ -47,6 +52,13 @@ describe("Electron's way in", () => {
     const reply = await call({ sender: contents, senderFrame: contents.mainFrame }, "echo", { a: 1 });
     expect(reply).toEqual({ ok: true, value: { a: 1 } });
     expect(service.calls[0]?.caller.id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("asks for a folder for a window of ours, and for nobody else", async () => {
+    const choose = handlers.get("fenjietong:folder");
+    expect(await choose?.({ sender: contents, senderFrame: contents.mainFrame }, "/导出")).toBe("/导出/一季度");
+    expect(await choose?.({ sender: contents, senderFrame: null }, "/导出")).toBeNull();
+    expect(await choose?.({ sender: contents, senderFrame: contents.mainFrame }, { path: "/" })).toBeNull();
   });
 
   it("refuses frames, foreign pages, windows that were not let in, and nonsense", async () => {

@@ -132,6 +132,12 @@ test("one clerk's day calls every method", async () => {
   expect(await ask("library.settle", {})).toBeNull();
   expect(existsSync((await ask("library.saveCopy", {})).file)).toBe(true);
 
+  const folder = await ask("folder.make", { inside: desk.folder, name: "附件" });
+  expect((await ask("folder.list", { path: desk.folder })).folders).toContainEqual({
+    label: "附件",
+    path: folder.path,
+  });
+
   // Nothing is damaged; what is done about it is in damage.test.ts.
   expect(await ask("damage.check", { plan: id })).toEqual([]);
   expect(await ask("damage.offer", { plan: id })).toMatchObject({ rows: [], backup: null });

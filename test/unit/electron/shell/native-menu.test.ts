@@ -114,3 +114,12 @@ describe("letters", () => {
     }
   });
 });
+
+it("a digit chooses as a letter does, where a menu has more commands than letters", () => {
+  const many = Array.from({ length: 30 }, (_, at) => ({ ...item, id: `many${at}`, label: `命令${at}` }));
+  const letters = accessLetters(many.map(({ id }) => id));
+  expect(letters[26]).toBe("1");
+  const items = many.map((one, at) => ({ ...one, letter: letters[at] ?? "" }));
+  const [file] = nativeMenu([{ title: "文件", letter: "F", items }], [], () => undefined, "linux");
+  expect(file?.submenu?.[26]?.label).toBe("命令26(&1)");
+});

@@ -60,7 +60,14 @@ describe("the built preload", () => {
   it("asks for electron only and gives the window one name", () => {
     expect(required).toEqual(["electron"]);
     expect(Object.keys(exposed)).toEqual(["fenjietongBridge"]);
-    expect(Object.keys(bridge()).sort()).toEqual(["call", "onCommand", "onEvent", "onFile", "setMenus"]);
+    expect(Object.keys(bridge()).sort()).toEqual([
+      "call",
+      "chooseFolder",
+      "onCommand",
+      "onEvent",
+      "onFile",
+      "setMenus",
+    ]);
     expect(source).not.toMatch(/\bimport\s*\(|\bimport\.meta\b|^\s*(?:import|export)\s/m);
   });
 
