@@ -16,6 +16,7 @@ import type { HostProcess } from "../e2e/support/host-process.ts";
 import { startHost } from "../e2e/support/host-process.ts";
 import type { Outcome, Result, Timing } from "./measure.ts";
 import { timing, told, underBar, underRatio, underValue } from "./measure.ts";
+import { measureMoves } from "./moves.ts";
 import { editInPage, emptyPageKeys, installProbe, openPlan, scrollPage, tracedEdit } from "./probe.ts";
 import { sizedPlan } from "./plans.ts";
 import { workOfEdits } from "./trace.ts";
@@ -58,6 +59,7 @@ export async function windowBench(): Promise<Outcome[]> {
     results.push(
       ...(await measurePlan(browser, host, empty, "big plan", "plan-1620", { work: 10, painted: null, open: 700 })),
     );
+    results.push(...(await measureMoves(browser, host, newPage)));
     return results;
   } finally {
     await browser.close();
