@@ -37,9 +37,9 @@ import { namedRows } from "./damage.ts";
 import { fitting } from "../../shared/actions/fitting.ts";
 import type { Author } from "./handle.ts";
 import type { Libraries } from "./libraries.ts";
-import type { CheckedPlan, OpenPlan } from "./open-plan.ts";
+import type { CheckedPlan, OpenPlan } from "./plan/open-plan.ts";
 
-export type { CheckedPlan, OpenPlan } from "./open-plan.ts";
+export type { CheckedPlan, OpenPlan } from "./plan/open-plan.ts";
 
 export interface CommitOptions {
   label: string;

@@ -7,7 +7,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 import { backupFolder, exportFolder } from "../../paths.ts";
 import { backupDays, listBackups } from "../../store/open/backup.ts";
-import { listFolder, makeFolder } from "../browse.ts";
+import { listFolder, makeFolder } from "../exports/browse.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import { openWithSystem } from "../exports/open-file.ts";

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { listFolder, makeFolder, MOST_FOLDERS } from "../../../../electron/service/browse.ts";
-import { memoryFolder } from "../../../support/memory-folder.ts";
+import { listFolder, makeFolder, MOST_FOLDERS } from "../../../../../electron/service/exports/browse.ts";
+import { memoryFolder } from "../../../../support/memory-folder.ts";
 
 const names = (list: readonly { label: string }[]): string[] => list.map(({ label }) => label);
 

@@ -4,10 +4,10 @@ import type { Dirent } from "node:fs";
 import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
-import type { FolderListing, FolderPlace } from "../../shared/contract/results.ts";
-import { AppError } from "../../shared/errors.ts";
-import { say } from "../../shared/text.ts";
-import { exportFolder } from "../paths.ts";
+import type { FolderListing, FolderPlace } from "../../../shared/contract/results.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
+import { exportFolder } from "../../paths.ts";
 
 /** Most folders of one that are listed; a path can still be typed. */
 export const MOST_FOLDERS = 1_000;

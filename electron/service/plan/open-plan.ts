@@ -1,10 +1,10 @@
 /** A plan as the service holds it in memory. */
 
-import type { DamagedRow } from "../../shared/model/damage.ts";
-import type { Allotment } from "../../shared/model/beside.ts";
-import type { Id, PlanState } from "../../shared/model/plan.ts";
-import type { FindingIndex } from "../../shared/rules/check.ts";
-import type { Library } from "../store/library.ts";
+import type { DamagedRow } from "../../../shared/model/damage.ts";
+import type { Allotment } from "../../../shared/model/beside.ts";
+import type { Id, PlanState } from "../../../shared/model/plan.ts";
+import type { FindingIndex } from "../../../shared/rules/check.ts";
+import type { Library } from "../../store/library.ts";
 
 export interface OpenPlan {
   library: Library;
