@@ -2,7 +2,7 @@
 
 import { Alert, Button, Input, Modal, Spin } from "antd";
 import { useEffect, useRef, useState } from "react";
-import type { FolderListing } from "../../shared/contract/results.ts";
+import type { FolderListing } from "../../shared/contract/folders.ts";
 import { say } from "../../shared/text.ts";
 import { askText } from "../app/notify.ts";
 import { call } from "../app/service.ts";

@@ -15,6 +15,7 @@ import { headerFields, nounFields } from "../model/fields.ts";
 import type { SeriesVersion } from "../model/series/versions.ts";
 import { namedSchema } from "../model/named.ts";
 import { findingKeySchema, idSchema, shortText, wellFormed } from "../model/schema.ts";
+import type { FolderListing } from "./folders.ts";
 import type {
   AllocationAnswer,
   Backup,
@@ -28,7 +29,6 @@ import type {
   ExportResult,
   DistrictsSaved,
   ExportSaved,
-  FolderListing,
   HistoryEntry,
   ImportDiff,
   ImportResult,

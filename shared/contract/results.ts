@@ -66,24 +66,6 @@ export interface LibraryFolders {
   backupDays: number;
 }
 
-export interface FolderPlace {
-  label: string;
-  /** The whole path. */
-  path: string;
-}
-
-/** What lies in a folder of this machine: folders only. */
-export interface FolderListing {
-  path: string;
-  /** null: there is none above. */
-  parent: string | null;
-  folders: FolderPlace[];
-  /** How many are not listed. */
-  more: number;
-  /** Places to begin from. */
-  places: FolderPlace[];
-}
-
 export interface PlanSummary {
   id: Id;
   name: string;

@@ -4,7 +4,7 @@ import type { Dirent } from "node:fs";
 import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
-import type { FolderListing, FolderPlace } from "../../../shared/contract/results.ts";
+import type { FolderListing, FolderPlace } from "../../../shared/contract/folders.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 import { exportFolder } from "../../paths.ts";
