@@ -10,7 +10,7 @@ import type { Finding } from "../rules/finding.ts";
 import type { ChoiceName, LayoutChoices } from "./choices.ts";
 import { choiceNames, layoutChoices, pageChoices, pickChoices } from "./choices.ts";
 import { calledDistrict, districtNamed } from "./district/choice.ts";
-import { adjustmentTitle, categoriesTitle, districtTitle, measuresTitle, summaryTitle } from "./titles.ts";
+import { adjustmentTitle, categoriesTitle, districtTitle, measuresTitle, reportTitle, summaryTitle } from "./titles.ts";
 
 /** Files that this release writes, by their ending. `paged`: they have paper, margins and fonts. */
 export const formats = {
@@ -121,6 +121,16 @@ const rows = {
     print: false,
     async build(plan) {
       return { words: (await import("./words/measures.ts")).measuresDocument(plan) };
+    },
+  },
+  report: {
+    title: "上报报告",
+    called: reportTitle,
+    formats: ["docx"],
+    options: [],
+    print: false,
+    async build(plan, _format, { findings }) {
+      return { words: (await import("./words/report.ts")).reportDocument(plan, findings) };
     },
   },
   adjustment: {

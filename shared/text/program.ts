@@ -52,6 +52,7 @@ export const programText = {
   rowsNone: () => "要导出的行一行也没有，请改选。",
   layoutNotByDistrict: (layout: string) => `${layout}不是一个县区一份的，请改选“县区任务清单”。`,
   noDistricts: ({ place }: LevelWords) => `方案里还没有${place}，请先添加${place}再导出。`,
+  receiverToFill: () => "不知道报告报送给谁：请在导出的文档里把“（主送机关）”改成主送机关的名称。",
   districtsAreMany: () => "全部县区是每个县区一个文件，请点“导出”存进文件夹，或者只选一个县区。",
   districtBeingWritten: (district: string) => `正在导出 ${district}`,
   districtsCancelled: (done: number, of: number) => `已取消，写出 ${done} 个文件，还有 ${of - done} 个没有写。`,

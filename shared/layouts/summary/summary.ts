@@ -159,16 +159,18 @@ function summaryTable(heading: string, figure: string, groups: readonly GroupRow
   return { columns: COLUMNS(heading, figure), rows, runs };
 }
 
-function unitCells({ unit, scale, count, sum, qualifier, of }: UnitSum): PrintedCell[] {
-  const words =
-    qualifier === "atLeast"
-      ? { before: "不少于", after: "" }
-      : qualifier === "atMost"
-        ? { before: "不超过", after: "" }
-        : { before: "", after: qualifier === "about" ? "左右" : qualifier === null ? MIXED : "" };
-  const figure = sumCell(sum, { unit, scale }, 0, words);
+function unitCells(one: UnitSum): PrintedCell[] {
+  const { unit, scale, count, sum, of } = one;
+  const figure = sumCell(sum, { unit, scale }, 0, sumWords(one));
   const name = printedUnit(unit, scale);
   return [textCell(name === "" ? "未写单位" : name), numberCell(count), { text: textOf(figure), figure, of }];
+}
+
+/** What stands before and after a sum's number: 不少于, 左右. */
+export function sumWords({ qualifier }: UnitSum): { before: string; after: string } {
+  if (qualifier === "atLeast") return { before: "不少于", after: "" };
+  if (qualifier === "atMost") return { before: "不超过", after: "" };
+  return { before: "", after: qualifier === "about" ? "左右" : qualifier === null ? MIXED : "" };
 }
 
 /** Behind a sum in which 不少于 and 不超过 meet. */
@@ -178,7 +180,8 @@ function numberCell(value: number): PrintedCell {
   return { text: String(value), figure: { value, numberFormat: "0" } };
 }
 
-function apartWords({ rates, words, pending }: UnitSums): string {
+/** How many rows are in no sum, and why. */
+export function apartWords({ rates, words, pending }: UnitSums): string {
   const parts = [
     ...(rates > 0 ? [`比率、标准等不相加的指标${rates}个`] : []),
     ...(words > 0 ? [`以文字或区间表示、未计入的${words}个`] : []),

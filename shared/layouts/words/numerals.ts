@@ -12,9 +12,21 @@ export function chineseNumeral(value: number): string {
   return `${tens === 1 ? "" : (DIGITS[tens] ?? "")}十${unit}`;
 }
 
+const OWN_NUMBER =
+  /^(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十百]{1,4}[、.．]|\d{1,3}[、.．])/;
+
 /** Whether a heading brings its number along: 一、促进就业, （一）…, 1.…, A类. */
 export function isNumbered(text: string): boolean {
-  return /^(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十百]{1,4}[、.．]|\d{1,3}[、.．])/.test(
-    text.trim(),
+  return OWN_NUMBER.test(text.trim());
+}
+
+/** 促进就业 of 一、促进就业（3项）: the name inside a heading, where nothing else is left of it the heading. */
+export function bareName(heading: string): string {
+  const text = heading.trim();
+  return (
+    text
+      .replace(OWN_NUMBER, "")
+      .replace(/[（(]\d+项[)）]$/, "")
+      .trim() || text
   );
 }
