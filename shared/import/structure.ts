@@ -38,6 +38,8 @@ export class Structure {
   readonly #items = new Map<Id, Item>();
   /** Items by the normal form of their text: a file may have tens of thousands of rows. */
   readonly #itemsByForm = new Map<string, Item[]>();
+  /** Where in the rows of a table the last new item with own texts was found. */
+  #searched = 0;
   readonly #freshItems = new Set<Id>();
 
   constructor(plan: PlanState, options: StructureOptions) {
@@ -131,18 +133,10 @@ export class Structure {
     return fresh;
   }
 
-  #item(row: RecognisedRow, last: { row: RecognisedRow; item: Item } | null): Item {
+  #item(row: RecognisedRow, table: RecognisedTable, last: { row: RecognisedRow; item: Item } | null): Item {
     const text = row.item ?? row.indicator;
     const seq = parseSeq(row.seq);
-    if (
-      last &&
-      row.item !== null &&
-      last.row.item === row.item &&
-      last.row.seq === row.seq &&
-      last.row.category === row.category
-    ) {
-      return last.item;
-    }
+    if (last && isOfItem(row, last.row)) return last.item;
     const category = row.category === null ? null : this.#category(row.category).id;
     const named = row.item === null ? [] : (this.#itemsByForm.get(nameForm(text)) ?? []);
     const known = named.find(
@@ -159,13 +153,28 @@ export class Structure {
       label: row.seq ?? "",
       leads: this.#agencies(row.leads),
       supports: this.#agencies(row.supports),
-      extra: row.item === null ? {} : row.extra,
+      extra: this.#sharedTexts(row, table),
     });
     this.#freshItems.add(fresh.id);
     this.actions.push(addRow("item", fresh, this.#items.size));
     this.#keepItem(fresh);
     this.newItems.push(text);
     return fresh;
+  }
+
+  /** The item has the own texts of its first row, but none that a further row leaves blank: it would be printed there. */
+  #sharedTexts(row: RecognisedRow, table: RecognisedTable): Record<string, string> {
+    const texts = Object.entries(row.extra);
+    if (row.item === null || texts.length === 0) return {};
+    const { rows } = table;
+    // Rows come in their order: the search goes on where it ended.
+    const found = rows.indexOf(row, this.#searched);
+    const at = found < 0 ? rows.indexOf(row) : found;
+    this.#searched = Math.max(0, at);
+    let end = at + 1;
+    while (at >= 0 && end < rows.length && isOfItem(rows[end] as RecognisedRow, row)) end += 1;
+    const others = at < 0 ? [] : rows.slice(at + 1, end);
+    return Object.fromEntries(texts.filter(([key]) => others.every((one) => Object.hasOwn(one.extra, key))));
   }
 
   /** By the names that the clerk said the file's mean, each once. */
@@ -188,12 +197,12 @@ export class Structure {
     computed: boolean,
     last: { row: RecognisedRow; item: Item } | null,
   ): Indicator {
-    const item = parent ? parent.item : this.#item(row, last).id;
+    const item = parent ? parent.item : this.#item(row, table, last).id;
     const itemRow = this.#items.get(item);
     if (itemRow && this.#freshItems.has(item)) {
       joinAgencies(itemRow, { leads: this.#agencies(row.leads), supports: this.#agencies(row.supports) });
     }
-    // The item has the texts of its first row; what another row says differently stays with that row.
+    // What a row says differently from its item stays with that row.
     const extra = Object.fromEntries(
       Object.entries(row.extra).filter(([key, text]) => (itemRow && get(itemRow.extra, key)) !== text),
     );
@@ -218,6 +227,10 @@ export class Structure {
     this.newIndicators.push(row.indicator);
     return fresh;
   }
+}
+
+function isOfItem(row: RecognisedRow, before: RecognisedRow): boolean {
+  return row.item !== null && before.item === row.item && before.seq === row.seq && before.category === row.category;
 }
 
 /** An item answers with the agencies of all its rows. */

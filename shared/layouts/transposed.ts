@@ -187,8 +187,13 @@ function addTexts(builder: SheetBuilder, plan: PlanState, lines: readonly TableL
   const style = styles.get({ name: styles.fonts.body, size }, { horizontal: "left", vertical: "center", wrap: true });
   const said = new Set<string>();
   const headings = headingsOf(plan);
+  const plain = ({ item, indicator }: TableLine): string =>
+    [item.text, indicator?.name ?? ""].filter((part) => part !== "").join("·");
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(plain(line), (counts.get(plain(line)) ?? 0) + 1);
   for (const line of lines) {
-    const name = [line.item.text, line.indicator?.name ?? ""].filter((part) => part !== "").join("·");
+    const category = (counts.get(plain(line)) ?? 0) > 1 ? (line.category?.name ?? "") : "";
+    const name = category === "" ? plain(line) : `${category}·${plain(line)}`;
     const note = noteOf(plan, line.item, line.indicator);
     const parts = [
       ...(note === "" ? [] : [`${headings.note}：${note}`]),
@@ -197,7 +202,7 @@ function addTexts(builder: SheetBuilder, plan: PlanState, lines: readonly TableL
     if (line.item.supports.length > 0 && !said.has(line.item.id))
       parts.push(`${headings.supports}：${line.item.supports.join("、")}`);
     said.add(line.item.id);
-    if (parts.length === 0) continue;
-    builder.addText(`${name}：${parts.join("；")}`, style, size, "repeated");
+    // A line each: nothing in a text can then be taken for the next of them, by people or by programs.
+    for (const part of parts) builder.addText(`${name}：${part}`, style, size, "repeated");
   }
 }

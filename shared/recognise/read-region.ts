@@ -11,6 +11,7 @@ import { columnFacts, lastRow, panelsOf } from "./columns/region.ts";
 import type { Region } from "./columns/region.ts";
 import type { KnownLayout, Layout } from "./columns/layout.ts";
 import { decideLayout } from "./columns/layout.ts";
+import { readRowNotes } from "./rows/row-notes.ts";
 import { ownLayout, ownedLayout, ownerNamed } from "./sheets/owners.ts";
 import type { RecognisedTable, ToldTable } from "./table.ts";
 import { foundColumns, headsOf } from "./told/found.ts";
@@ -66,6 +67,8 @@ function tableOf(
   { heading, notes, surroundings }: Around,
 ): RecognisedTable {
   const { grid, block } = region;
+  const turned = result.orientation === "districts";
+  const said = turned ? readRowNotes(notes, result.rows) : { notes, rows: result.rows };
   return {
     sheet: grid.sheet.name,
     range: regionRange(region),
@@ -73,11 +76,11 @@ function tableOf(
     documentNumber: heading.documentNumber,
     unit: heading.unit,
     asOf: heading.asOf,
-    notes: [...notes, ...result.notes],
+    notes: [...said.notes, ...result.notes],
     orientation: result.orientation,
     districts: result.districts,
     ...(result.groups !== undefined && Object.keys(result.groups).length > 0 ? { groups: result.groups } : {}),
-    rows: result.rows,
+    rows: said.rows,
     header: { top: block.header.top, bottom: block.header.bottom },
     annex: heading.annex,
     ...(surroundings === null ? {} : { around: surroundings }),

@@ -42,7 +42,11 @@ export function readMeasures(
   roles: Roles,
   heading: { unit: string | null; title: string | null },
 ): Measure[] {
-  const planned = roles.progress.filter((index) => isPlanned(facts[index] as ColumnFacts));
+  const targets = facts.some((column) => isPlainTarget(column) || isTargetWord(column.name));
+  const planned = roles.progress.filter((index) => {
+    const column = facts[index] as ColumnFacts;
+    return isPlanned(column) || (!targets && isOfTasks(heading.title) && column.figures > 0);
+  });
   const named = facts.filter(
     (column) =>
       column.figures === 0 &&
@@ -91,6 +95,16 @@ function keepBands(measures: Measure[]): Measure[] {
       : one,
   );
 }
+
+/**
+ * 目标任务分解表: what it hands out may be called like progress (垃圾减量完成率, 林地增减) where it has no column of targets beside
+ * which progress could stand.
+ */
+function isOfTasks(title: string | null): boolean {
+  return title !== null && /任务|目标|分解|分配|下达|民生|实事/.test(title) && !REPORTED.test(title);
+}
+
+const REPORTED = /进度|进展|完成|执行情况|通报|排名|统计|考核|落实情况|推进情况/;
 
 /** 累计建成 under 到2025年规划指标 is a plan. */
 function isPlanned(column: ColumnFacts): boolean {

@@ -2,6 +2,7 @@
 
 import type { SheetGrid } from "./grid.ts";
 import type { Header } from "../header/header.ts";
+import { shownText } from "../../document/sheet.ts";
 import { readHeader } from "../header/header.ts";
 import type { Line } from "./lines.ts";
 import { beginsHeading } from "./lines.ts";
@@ -11,7 +12,7 @@ import type { RowLook } from "./row-look.ts";
 import { headerScore, isLineText, isNoteText, isSignText, lookAt } from "./row-look.ts";
 import { placeLook } from "../header/places.ts";
 import { figuresFollow, placesFollow, sumsFollow } from "./follows.ts";
-import { columnWords, isTotalLabel, keyText } from "./words.ts";
+import { columnWords, isTotalLabel, keyText, writtenText } from "./words.ts";
 
 export interface Block {
   above: Line[];
@@ -46,7 +47,7 @@ export function findBlocks(grid: SheetGrid): Blocks {
       at = next;
       continue;
     }
-    lines.push(...linesOf(look, row));
+    lines.push(...linesOf(grid, look, row));
     at += 1;
   }
   const last = blocks[blocks.length - 1];
@@ -66,8 +67,10 @@ function withoutFigures(look: RowLook): RowLook {
   return look.figures === 0 ? look : { ...look, figures: 0 };
 }
 
-export function linesOf(look: RowLook, row: number): Line[] {
-  return look.texts.map(({ column, text }) => ({ row, column, text }));
+export function linesOf(grid: SheetGrid, look: RowLook, row: number): Line[] {
+  return look.texts.map(({ column, text }) => {
+    return { row, column, text, written: writtenText(shownText(grid.raw(row, column))) };
+  });
 }
 
 /** Whether a header begins at this row, outside of any table. */
@@ -106,7 +109,7 @@ export function collect(grid: SheetGrid, header: Header, from: number, above: Li
         tail = [];
         for (; at < more; at += 1) {
           const noted = grid.rows[at] as number;
-          block.below.push(...linesOf(lookAt(grid, noted), noted));
+          block.below.push(...linesOf(grid, lookAt(grid, noted), noted));
         }
         at -= 1;
         continue;
@@ -120,7 +123,7 @@ export function collect(grid: SheetGrid, header: Header, from: number, above: Li
           break;
         }
         for (const one of tail) {
-          if (isNoteText(one.look.texts[0]?.text ?? "")) block.below.push(...linesOf(one.look, one.row));
+          if (isNoteText(one.look.texts[0]?.text ?? "")) block.below.push(...linesOf(grid, one.look, one.row));
           else if (!isPageLine(one.look, above)) block.rows.push(one.row);
         }
         tail = [];
@@ -151,7 +154,7 @@ export function collect(grid: SheetGrid, header: Header, from: number, above: Li
     block.rows.push(...tail.map((one) => one.row), row);
     tail = [];
   }
-  if (tail.length > 0) keepCategories(block, tail);
+  if (tail.length > 0) keepCategories(grid, block, tail);
   return { block, next: at };
 }
 
@@ -207,7 +210,7 @@ function isLineRow(look: RowLook): boolean {
 }
 
 /** At the end of the table, single texts that look like categories stay rows, the rest are lines below. */
-function keepCategories(block: Block, tail: { row: number; look: RowLook }[]): void {
+function keepCategories(grid: SheetGrid, block: Block, tail: { row: number; look: RowLook }[]): void {
   for (const { row, look } of tail) {
     const text = look.texts[0]?.text ?? "";
     const category = /^[一二三四五六七八九十]{1,3}[、.．]/.test(text) && text.length <= 30 && block.below.length === 0;
@@ -215,7 +218,7 @@ function keepCategories(block: Block, tail: { row: number; look: RowLook }[]): v
     const district =
       block.below.length === 0 && look.texts.length === 1 && (placeLook(text) !== "no" || isTotalLabel(text));
     if (category || district) block.rows.push(row);
-    else block.below.push(...linesOf(look, row));
+    else block.below.push(...linesOf(grid, look, row));
   }
 }
 
@@ -234,7 +237,7 @@ function startsRow(grid: SheetGrid, row: number, look: RowLook): boolean {
 function findRepeat(grid: SheetGrid, at: number, signature: Signature, header: Header, block: Block): number | null {
   for (let i = at; i < Math.min(at + 6, grid.rows.length); i += 1) {
     if (!isRepeat(grid, i, signature)) continue;
-    const between = grid.rows.slice(at, i).flatMap((row) => linesOf(lookAt(grid, row), row));
+    const between = grid.rows.slice(at, i).flatMap((row) => linesOf(grid, lookAt(grid, row), row));
     const other = between.some((line) => opensOther(line.text, block.above));
     return other || header.top < 0 ? null : i;
   }

@@ -9,6 +9,8 @@ export interface Line {
   row: number;
   column: number;
   text: string;
+  /** The text with the blanks that its author set. */
+  written: string;
 }
 
 export interface Heading {
@@ -179,7 +181,7 @@ export function readFooting(lines: readonly Line[], next: boolean): Footing {
         ? joined + text
         : `${joined}${joined.length <= 2 ? "：" : " "}${text}`;
     } else {
-      footing.notes.push(text);
+      footing.notes.push(line.written);
     }
     row = line.row;
   }

@@ -21,6 +21,26 @@ export function cleanText(text: string): string {
     .replace(/([\d)]) (?=[^\x00-\x7f])/g, "$1");
 }
 
+/**
+ * A cell's text that is carried along and says nothing to the program: the blanks inside its lines stay (+86 张三), lines are
+ * joined as `cleanText` joins them. Where every character stands apart (张 三) the blanks are only set wide.
+ */
+export function writtenText(text: string): string {
+  if (!/[\s\u00a0\u3000\u200b-\u200f\u2060\ufeff\u00ad]/.test(text)) return text;
+  const lines = text
+    .replace(INVISIBLE, "")
+    .split(/[\r\n\u2028\u2029\v\f]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const joined = lines.reduce((before, line) => {
+    const seam = cleanText(`${before.slice(-1)} ${line.slice(0, 1)}`);
+    return `${before}${seam.length > 2 ? " " : ""}${line}`;
+  }, lines.shift() ?? "");
+  return SET_WIDE.test(joined) ? cleanText(joined) : joined;
+}
+
+const SET_WIDE = /^\p{Script=Han}(?:[\s\u3000]+\p{Script=Han})+$/u;
+
 /** Anything that `keyText` changes. */
 const UNLIKE_KEY = /[^\u4e00-\u9fff0-9a-z]/;
 

@@ -1,10 +1,10 @@
 /** Reads label cells of one row: fills down what merges and blanks leave out, and tells headings and sums from rows. */
 
-import { cellText } from "../grid/grid.ts";
+import { shownText } from "../../document/sheet.ts";
 import type { Line, Region } from "../columns/region.ts";
 import { cellOf, textOf } from "../columns/region.ts";
 import type { Roles } from "../columns/roles.ts";
-import { isSumLabel, keyText } from "../grid/words.ts";
+import { isSumLabel, keyText, writtenText } from "../grid/words.ts";
 
 const DITTO = /^(?:〃|″|"|”|々|同上|同前|同左|--"--)$/;
 
@@ -253,5 +253,5 @@ export function withoutNumber(text: string): string {
 
 /** Text of a cell as the clerk wrote it, for columns that are carried along. */
 export function carried(region: Region, line: Line, index: number): string {
-  return cellText(cellOf(region, line, index));
+  return writtenText(shownText(cellOf(region, line, index)));
 }

@@ -128,8 +128,8 @@ function readAbout(region: Region, measure: Measure, about: readonly PlaceLine[]
       const found = readAgencies(rawText(region, line, measure.index));
       draft.leads.push(...found.leads);
       draft.supports.push(...found.supports);
-    } else if (words.has("note")) draft.note = text;
-    else put(draft.extra, name, text);
+    } else if (words.has("note")) draft.note = carried(region, line, measure.index);
+    else put(draft.extra, name, carried(region, line, measure.index));
   }
 }
 

@@ -176,7 +176,7 @@ function startRow(
   const { roles, facts, owners } = layout;
   const inner = innerName(label.indicator || (label.item ?? ""));
   const named = inner.name;
-  const written = roles.unit === null ? "" : carried(region, line, roles.unit);
+  const written = roles.unit === null ? "" : textOf(region, line, roles.unit);
   const printed = isDitto(written) && above ? printedUnit(above.unit ?? "", above.scale) : written;
   const split = splitUnitBracket(named);
   const sameUnit = printed === "" || (split.unit !== null && keyText(split.unit) === keyText(printed));

@@ -132,7 +132,7 @@ function draftOf(
   const named = inner.name || label.item || "（未写名称）";
   const split = splitUnitBracket(named);
   const own =
-    (roles.unit === null ? "" : carried(region, line, roles.unit)) || split.unit || facts[target]?.unit || null;
+    (roles.unit === null ? "" : textOf(region, line, roles.unit)) || split.unit || facts[target]?.unit || null;
   const spread = own === null ? spreadUnit(units, split.name) : null;
   const unit = own ?? spread?.unit;
   const key = `${label.category ?? ""}|${label.item ?? ""}|${named}|${unit ?? ""}`;

@@ -57,7 +57,7 @@ export class Framed {
     const bottom = lastRow(region);
     const before = Math.max(-1, ...this.#kept.map(lastRow).filter((row) => row < top));
     const after = Math.min(Infinity, ...this.#kept.map((one) => one.block.header.top).filter((row) => row > bottom));
-    const lines = (rows: number[]): Line[] => rows.flatMap((row) => linesOf(lookAt(grid, row), row));
+    const lines = (rows: number[]): Line[] => rows.flatMap((row) => linesOf(grid, lookAt(grid, row), row));
     return {
       above: lines(grid.rows.filter((row) => row > before && row < top).slice(-LINES)),
       below: lines(grid.rows.filter((row) => row > bottom && row < after).slice(0, LINES)),

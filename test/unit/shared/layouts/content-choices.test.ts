@@ -144,8 +144,8 @@ describe("remarks", () => {
     const document = decompositionSheet(planOf(["谯城区"], [...rows, { ...rows[1], item: "养老", name: "丁" }]));
     const { merges, rows: cells } = sheetOf(document);
     const right = (cells.at(-1)?.length ?? 0) - 1;
-    expect(merges.filter(({ left, top }) => left === right && top > 3)).toEqual([]);
-    expect(merges).toContainEqual({ top: 3, left: right, bottom: 4, right });
+    expect(merges.filter(({ left, top }) => left === right && top > 2)).toEqual([]);
+    expect(merges).toContainEqual({ top: 2, left: right, bottom: 3, right });
     expect(textsOf(decompositionSheet(planFrom(document, "final")))).toEqual(textsOf(document));
   });
 });

@@ -78,10 +78,12 @@ describe("round the table", () => {
   });
 
   it("has the text over each page with its codes", () => {
-    const pageHeader = ["内部资料 A&B", "", "第 &P 页"];
+    const pageHeader = ["内部资料 A&B", "", "云溪市 第 &P 页"];
     const sheet = printed({ pageHeader }).sheets[0];
-    expect(sheet?.print?.header).toBe('&L&10&"宋体,Regular"内部资料 A&&B&R&10&"宋体,Regular"第 &P 页');
-    expect(back(printed({ pageHeader })).pageHeader).toEqual(["内部资料 A&&B", "", "第 &P 页"]);
+    expect(sheet?.print?.header).toBe('&L&10&"宋体,Regular"内部资料 A&&B&R&10&"宋体,Regular"云溪市 第 &P 页');
+    expect(back(printed({ pageHeader })).pageHeader).toEqual(["内部资料 A&&B", "", "云溪市 第 &P 页"]);
+    // A number alone is that of the page, which each has at its foot.
+    expect(back(printed({ pageHeader: ["内部资料", "", "第 &P 页"] })).pageHeader).toEqual(["内部资料", "", ""]);
   });
 
   it("parts stand side by side over the width of the table, each wide enough", () => {

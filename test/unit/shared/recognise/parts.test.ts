@@ -173,7 +173,8 @@ describe("words", () => {
 });
 
 describe("lines over a table", () => {
-  const heading = (...texts: string[]) => readHeading(texts.map((text, row) => ({ row, column: 0, text })));
+  const heading = (...texts: string[]) =>
+    readHeading(texts.map((text, row) => ({ row, column: 0, text, written: text })));
   test("annex, title, number, unit, as-of", () => {
     expect(
       heading(
