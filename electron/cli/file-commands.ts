@@ -233,7 +233,7 @@ export function exportCommand(args: Arguments): Promise<Answer> {
     await orOverwrite(() => writeExport({ file, format: target.format, overwrite }, made.bytes), path.basename(out));
     return {
       json: { file: out, bytes: made.bytes.length, notices: made.notices },
-      plain: `已导出：${out}\n`,
+      plain: `已导出${layouts[target.layout].title}：${out}\n`,
       exitCode: 0,
       problems: made.notices,
     };

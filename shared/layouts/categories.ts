@@ -36,7 +36,7 @@ export function categoriesSheet(plan: PlanState, options: CategoriesOptions = {}
 
 export function categoriesWords(plan: PlanState, options: CategoriesOptions = {}): TextDocument {
   const { part, warnings } = partOf(plan, options);
-  return tablesInWords([part], warnings);
+  return tablesInWords([part], warnings, options);
 }
 
 function partOf(

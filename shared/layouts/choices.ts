@@ -174,7 +174,7 @@ export const choiceNames = Object.keys(choiceTable) as ChoiceName[];
 export const layoutChoices: Readonly<Record<ChoiceName, Choice<unknown>>> = choiceTable;
 
 /** All page set-up and fonts: what layouts with pages take. */
-export const pageChoices = choiceNames.filter((name) => layoutChoices[name].paged);
+export const pageChoices = choiceNames.filter((name) => ["page", "fonts"].includes(layoutChoices[name].group));
 
 let made: z.ZodType<LayoutChoices> | null = null;
 

@@ -12,15 +12,30 @@ import { choiceNames, layoutChoices, pageChoices, pickChoices } from "./choices.
 import { calledDistrict, districtNamed } from "./district/choice.ts";
 import { adjustmentTitle, categoriesTitle, districtTitle, measuresTitle, reportTitle, summaryTitle } from "./titles.ts";
 
-/** Files that this release writes, by their ending. `paged`: they have paper, margins and fonts. */
+interface Format {
+  title: string;
+  text: string;
+  /** Whether it has paper, margins and fonts. */
+  paged: boolean;
+  /** Choices that mean nothing in it, whatever the layout. */
+  lacks?: readonly ChoiceName[];
+}
+
+/** Files that this release writes, by their ending. */
 export const formats = {
   xlsx: { title: "Excel 工作簿", text: "按公文样式排好，可以直接打印；合计是公式", paged: true },
   xls: { title: "Excel 97-2003", text: "老版本 Office、WPS 都能打开", paged: true },
   pdf: { title: "PDF", text: "版面固定，用来打印、传阅，不能再改", paged: true },
   csv: { title: "纯表格", text: "只有数值，给其他系统用", paged: false },
-  docx: { title: "Word 文档", text: "按公文格式排好，Word、WPS 文字都能打开修改", paged: true },
+  docx: {
+    title: "Word 文档",
+    text: "按公文格式排好，Word、WPS 文字都能打开修改",
+    paged: true,
+    // Columns share the page, nothing is shrunk; a table stands straight and whole.
+    lacks: ["scale", "sheets", "turned"],
+  },
   json: { title: "方案文件", text: "完整的方案，可以在另一台机器上导入", paged: false },
-} as const;
+} as const satisfies Record<string, Format>;
 export type ExportFormat = keyof typeof formats;
 
 export const exportFormats = Object.keys(formats) as [ExportFormat, ...ExportFormat[]];
@@ -81,7 +96,7 @@ const rows = {
     title: "县区任务清单",
     called: (plan, { district }) => districtTitle(plan, calledDistrict(plan, district)),
     formats: ["xlsx", "xls", "docx", "pdf"],
-    options: ["district", "display", "figures", "thousands", ...pageChoices],
+    options: ["district", "display", "sheets", "turned", "figures", "thousands", ...pageChoices],
     print: true,
     async build(plan, format, context) {
       const district = districtNamed(plan, context.district);
@@ -110,7 +125,7 @@ const rows = {
     print: true,
     async build(plan, format, context) {
       const { summarySheet, summaryWords } = await import("./summary/summary.ts");
-      return format === "docx" ? { words: summaryWords(plan) } : { sheet: summarySheet(plan, context) };
+      return format === "docx" ? { words: summaryWords(plan, context) } : { sheet: summarySheet(plan, context) };
     },
   },
   measures: {
@@ -174,8 +189,9 @@ export function isLayout(name: string): name is LayoutName {
 /** The choices that mean something for a layout in a format, in the table's order. */
 export function choicesOf(name: LayoutName, format: ExportFormat): ChoiceName[] {
   const { options } = layouts[name];
+  const { paged, lacks = [] }: Format = formats[format];
   return choiceNames.filter(
-    (choice) => options.includes(choice) && (formats[format].paged || layoutChoices[choice].paged !== true),
+    (choice) => options.includes(choice) && !lacks.includes(choice) && (paged || layoutChoices[choice].paged !== true),
   );
 }
 

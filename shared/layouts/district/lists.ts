@@ -33,11 +33,8 @@ export function districtSheet(lists: Lists, district: District, options: Decompo
   return { ...sheet, warnings: [...lists.warnings, ...sheet.warnings] };
 }
 
-export function districtWords(
-  lists: Lists,
-  district: District,
-  { findings, figures, thousands }: Pick<DecompositionOptions, "findings" | "figures" | "thousands">,
-): TextDocument {
+export function districtWords(lists: Lists, district: District, options: DecompositionOptions): TextDocument {
+  const { findings, figures, thousands } = options;
   const view = lists.view(district);
   const lines = tableLines(view);
   const warnings = [...lists.warnings];
@@ -47,5 +44,5 @@ export function districtWords(
     thousands,
     adjusted: lists.adjusted,
   });
-  return tablesInWords([{ plan: view, table, ...footOf(view, lines, findings) }], warnings);
+  return tablesInWords([{ plan: view, table, ...footOf(view, lines, findings) }], warnings, options);
 }

@@ -17,9 +17,13 @@ const MOST_TOGETHER = 8;
 const MIXED = 0.6;
 const SLACK = 0.25;
 
-/** The table and the size of its type, in points; `most` is the largest that it may take. */
-export function tableInWords(table: PrintedTable, page: TextPage, most = 10.5): { table: TextTable; size: number } {
-  const { size, widths } = fit(table, textWidth(page), most);
+/** The table and the size of its type, in points: the first of `sizes`, the largest first, at which the page holds it. */
+export function tableInWords(
+  table: PrintedTable,
+  page: TextPage,
+  sizes: readonly number[] = SIZES,
+): { table: TextTable; size: number } {
+  const { size, widths } = fit(table, textWidth(page), sizes);
   const centred = centredColumns(table);
   const covered = new Set<string>();
   const spans = new Map<string, number>();
@@ -127,14 +131,13 @@ function rangesOf({ columns, rows }: PrintedTable): Range[] {
 }
 
 /** The width that is left over the least goes first to words that should not break, then to all by what they wish for. */
-function fit(table: PrintedTable, page: number, most: number): { size: number; widths: number[] } {
+function fit(table: PrintedTable, page: number, sizes: readonly number[]): { size: number; widths: number[] } {
   const ranges = rangesOf(table);
   const total = (of: (range: Range) => number): number => ranges.reduce((sum, range) => sum + of(range), 0);
   const needed = (size: number, comfort: number): number =>
     total(({ least, preferred }) => (least + (preferred - least) * comfort) * size + CELL_PADDING);
-  const sizes = SIZES.filter((one) => one <= most);
   const fits = (comfort: number): number | undefined => sizes.find((one) => needed(one, comfort) <= page);
-  const size = fits(0.6) ?? fits(0) ?? (SIZES.at(-1) as number);
+  const size = fits(0.6) ?? fits(0) ?? (sizes.at(-1) as number);
   const widths = ranges.map(({ least }) => least * size + CELL_PADDING);
   let spare = page - widths.reduce((a, b) => a + b, 0);
   // Even the smallest type is too wide: the columns share the page all the same, and words break.

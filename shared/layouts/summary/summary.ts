@@ -22,6 +22,7 @@ import type { UnitSum, UnitSums } from "./sums.ts";
 import { UnitTally } from "./sums.ts";
 import { titled } from "../titled.ts";
 import { summaryTitle } from "../titles.ts";
+import type { WordsChoices } from "../words/style.ts";
 import type { WordsPart } from "../words/tables.ts";
 import { tablesInWords } from "../words/tables.ts";
 
@@ -35,8 +36,8 @@ export function summarySheet(plan: PlanState, options: SheetChoices = {}): Sheet
   );
 }
 
-export function summaryWords(plan: PlanState): TextDocument {
-  return tablesInWords(summaryParts(plan));
+export function summaryWords(plan: PlanState, choices: WordsChoices = {}): TextDocument {
+  return tablesInWords(summaryParts(plan), [], choices);
 }
 
 export type SummaryPart = Required<WordsPart> & { name: string };

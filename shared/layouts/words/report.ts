@@ -57,9 +57,11 @@ export function reportDocument(plan: PlanState, findings: readonly Finding[]): T
       paragraph("heading1", `${chineseNumeral(index + 1)}、${heading}`),
       ...own,
     ]),
-    body([{ text: "特此报告。" }]),
-    paragraph("body", ""),
-    body([{ text: `附件：${summaryTitle(plan)}` }]),
+    // Issuer and date never stand on a page by themselves.
+    ...["特此报告。", "", `附件：${summaryTitle(plan)}`].map((text) => ({
+      ...paragraph("body", text),
+      keepNext: true,
+    })),
     ...signature(view),
   ];
   return {
@@ -244,7 +246,9 @@ function findingRuns({ message, explanation, waiver }: Finding, number: string):
   const reason = [
     ...(explanation === undefined ? [] : [`说明：${explanation}`]),
     ...(waiver === undefined ? [] : [`强制通过：${waiver}`]),
-  ].join("；");
+  ]
+    .map((text) => text.replace(/。$/, ""))
+    .join("；");
   return sentence([{ text: `${number}${bare}${reason === "" ? "" : `（${reason}）`}` }]);
 }
 

@@ -2,12 +2,16 @@
 
 import type { PageNumber, TextPage, TextStyle } from "../../document/text-document.ts";
 import { MARGINS } from "../page/paper.ts";
+import type { PageChoices } from "../page/paper.ts";
+import type { FontChoices } from "../page/style.ts";
 import { FONTS } from "../page/style.ts";
 
 /** 三号. */
 const BODY = 16;
 const FANGSONG = "仿宋_GB2312";
 const KAITI = "楷体_GB2312";
+/** Points of the title over a table. */
+const TABLE_TITLE = 18;
 /** Points from line to line: 22 lines a page. */
 const LINE = 28;
 
@@ -20,8 +24,18 @@ const text = (title: string, font: string, more: Partial<TextStyle> = {}): TextS
   ...more,
 });
 
-/** Of all documents in words; `size` is that of the text in tables, in points. */
-export function textStyles(size = 10.5): Record<TextStyleName, TextStyle> {
+/** What may be chosen of a document of tables. */
+export type WordsChoices = Omit<PageChoices, "scale"> & FontChoices;
+
+/** Of all documents in words; `size` is that of the text in tables, in points. Fonts that are chosen are those of tables. */
+export function textStyles(
+  size = 10.5,
+  { titleFont, titleSize, headFont, bodyFont }: FontChoices = {},
+): Record<TextStyleName, TextStyle> {
+  const titleName = titleFont ?? FONTS.title.name;
+  const headName = headFont ?? FONTS.header;
+  const bodyName = bodyFont ?? FONTS.body;
+  const tableTitle = titleSize ?? TABLE_TITLE;
   const cell = (title: string, name: string, align: TextStyle["align"]): TextStyle => ({
     title,
     font: { name, size },
@@ -41,22 +55,22 @@ export function textStyles(size = 10.5): Record<TextStyleName, TextStyle> {
     heading2: text("二级标题", KAITI, { firstLine: 2, outline: 2 }),
     body: text("公文正文", FANGSONG, { firstLine: 2 }),
     signature: text("署名和日期", FANGSONG, { align: "right", indentRight: 4 }),
-    tableTitle: text("表格标题", FONTS.title.name, {
-      font: { name: FONTS.title.name, size: 18 },
+    tableTitle: text("表格标题", titleName, {
+      font: { name: titleName, size: tableTitle },
       align: "center",
-      line: 32,
+      line: Math.round((tableTitle * 16) / 9),
       before: 6,
       after: 6,
     }),
-    unitLine: { ...cell("单位说明", FONTS.body, "right"), before: 2, after: 2 },
-    asOf: cell("截至日期", FONTS.body, "center"),
-    note: { ...cell("表注", FONTS.body, "left"), before: 2 },
-    sign: { ...cell("填报说明行", FONTS.body, "left"), before: 8 },
-    head: cell("表头", FONTS.header, "center"),
-    band: cell("表内分类", FONTS.header, "left"),
-    cell: cell("表内文字", FONTS.body, "left"),
-    centred: cell("表内文字居中", FONTS.body, "center"),
-    figure: cell("表内数字", FONTS.body, "center"),
+    unitLine: { ...cell("单位说明", bodyName, "right"), before: 2, after: 2 },
+    asOf: cell("截至日期", bodyName, "center"),
+    note: { ...cell("表注", bodyName, "left"), before: 2 },
+    sign: { ...cell("填报说明行", bodyName, "left"), before: 8 },
+    head: cell("表头", headName, "center"),
+    band: cell("表内分类", headName, "left"),
+    cell: cell("表内文字", bodyName, "left"),
+    centred: cell("表内文字居中", bodyName, "center"),
+    figure: cell("表内数字", bodyName, "center"),
   };
 }
 
@@ -103,6 +117,17 @@ export const TURNED: TextPage = {
   },
   pageNumber: PAGE_NUMBER,
 };
+
+/** The page of a table where some of it is chosen; turned upright it has the margins of the text. */
+export function tablePage({ paper, orientation, margins }: WordsChoices): TextPage {
+  const page = orientation === "portrait" ? UPRIGHT : TURNED;
+  return {
+    ...page,
+    ...(paper ? { paper } : {}),
+    // The page number keeps to the middle of a margin of the clerk's own.
+    ...(margins ? { margins: { ...margins, footer: Math.round(margins.bottom * 5) / 10 } } : {}),
+  };
+}
 
 const WIDTH = { A4: [210, 297], A3: [297, 420] } as const;
 

@@ -1,6 +1,6 @@
 /** A document of tables: each with its title over it and its notes under it, on turned pages of their own. */
 
-import type { TextBlock, TextDocument, TextSection } from "../../document/text-document.ts";
+import type { TextBlock, TextDocument, TextPage, TextSection } from "../../document/text-document.ts";
 import type { PlanState } from "../../model/plan.ts";
 import { signParts } from "../../model/words/sign-line.ts";
 import type { LinePart } from "../notes.ts";
@@ -8,7 +8,8 @@ import { asOfLine, linesAbove, printedTitle } from "../notes.ts";
 import { tableInWords } from "../printed/to-words.ts";
 import type { PrintedTable } from "../printed/table.ts";
 import { paragraph } from "./frame.ts";
-import { TURNED, textStyles } from "./style.ts";
+import type { WordsChoices } from "./style.ts";
+import { tablePage, textStyles } from "./style.ts";
 
 export interface WordsPart {
   /** Whose title, unit line and status stand over the table. */
@@ -20,28 +21,38 @@ export interface WordsPart {
   sign: readonly string[];
 }
 
-export function tablesInWords(parts: readonly WordsPart[], warnings: string[] = []): TextDocument {
-  const { sections, size } = tableSections(parts);
+export function tablesInWords(
+  parts: readonly WordsPart[],
+  warnings: string[] = [],
+  choices: WordsChoices = {},
+): TextDocument {
+  const { sections, size } = tableSections(parts, choices);
   const title = parts[0]?.plan.header.title;
-  return { sections, styles: textStyles(size), warnings, properties: title === undefined ? {} : { title } };
+  return { sections, styles: textStyles(size, choices), warnings, properties: title === undefined ? {} : { title } };
 }
 
 /** The sections, and the size of the type that all their tables fit in. */
-export function tableSections(parts: readonly WordsPart[]): { sections: TextSection[]; size: number } {
-  const size = Math.min(...parts.map(({ table }) => tableInWords(table, TURNED).size));
+export function tableSections(
+  parts: readonly WordsPart[],
+  choices: WordsChoices = {},
+): { sections: TextSection[]; size: number } {
+  const page = tablePage(choices);
+  const { bodySize } = choices;
+  const sizes = bodySize === undefined ? undefined : [bodySize];
+  const size = Math.min(...parts.map(({ table }) => tableInWords(table, page, sizes).size));
   return {
     size,
-    sections: parts.map((part) => ({ page: TURNED, blocks: partBlocks(part, size) })),
+    sections: parts.map((part) => ({ page, blocks: partBlocks(part, page, size) })),
   };
 }
 
-function partBlocks({ plan, table, notes, signature, sign }: WordsPart, size: number): TextBlock[] {
+function partBlocks({ plan, table, notes, signature, sign }: WordsPart, page: TextPage, size: number): TextBlock[] {
   const asOf = asOfLine(plan);
   return [
     paragraph("tableTitle", printedTitle(plan)),
     ...(asOf === null ? [] : [paragraph("asOf", asOf)]),
     ...linesAbove(plan).map(lineAbove),
-    tableInWords(table, TURNED, size).table,
+    tableInWords(table, page, [size]).table,
     ...notes.map((note) => paragraph("note", note)),
     ...sign.map((line) => paragraph("sign", signParts(line).join(GAP))),
     ...signature.map((line) => paragraph("signature", line)),

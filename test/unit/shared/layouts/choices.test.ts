@@ -2,6 +2,8 @@
 
 import { expect, test } from "vitest";
 import { choiceGroups } from "../../../../shared/layouts/choice-kinds.ts";
+import { categoriesWords } from "../../../../shared/layouts/categories.ts";
+import type { LayoutChoices } from "../../../../shared/layouts/choices.ts";
 import {
   choiceNames,
   choicesSchema,
@@ -9,6 +11,9 @@ import {
   layoutChoices,
   pageChoices,
 } from "../../../../shared/layouts/choices.ts";
+import { writeDocx } from "../../../../electron/exchange/docx/write.ts";
+import { readDocx } from "../../../support/readers/docx.ts";
+import { planOf, samplePlan } from "./support.ts";
 import { choicesOf, exportFormats, layoutNames, layouts, unheeded } from "../../../../shared/layouts/table.ts";
 
 const said: Record<string, [string, unknown][]> = {
@@ -86,6 +91,53 @@ test("layouts heed choices of the table only; files without pages take no page s
   expect(unheeded("decomposition", "csv", { paper: "A3" })).toBe("paper");
   expect(unheeded("decomposition", "xlsx", { paper: "A3" })).toBeNull();
   expect(unheeded("plan", "json", { display: { scale: 10_000, places: 2 } })).toBe("display");
+});
+
+const changed: LayoutChoices = {
+  paper: "A3",
+  orientation: "portrait",
+  margins: { top: 15, right: 15, bottom: 15, left: 15 },
+  scale: { percent: 50 },
+  titleFont: "黑体",
+  titleSize: 30,
+  headFont: "楷体_GB2312",
+  bodyFont: "黑体",
+  bodySize: 8,
+};
+
+test("every choice of page and fonts that is offered changes what is made, in sheets and in words", async () => {
+  const plan = planOf(
+    ["甲县", "乙县"],
+    [{ item: "就业", category: "就业", name: "新增就业", total: "5", targets: ["2", "3"] }],
+  );
+  for (const layout of layoutNames) {
+    for (const format of ["xlsx", "docx"] as const) {
+      if (!layouts[layout].formats.includes(format) || choicesOf(layout, format).length === 0) continue;
+      const made = async (choices: LayoutChoices): Promise<string> =>
+        JSON.stringify(await layouts[layout].build(plan, format, { findings: [], district: "甲县", ...choices }));
+      const plain = await made({});
+      for (const choice of choicesOf(layout, format).filter((one) => pageChoices.includes(one))) {
+        expect((await made({ [choice]: changed[choice] })) === plain, `${layout} ${format} ${choice}`).toBe(false);
+      }
+    }
+  }
+  expect(choicesOf("summary", "docx")).toEqual(pageChoices.filter((name) => name !== "scale"));
+  expect(unheeded("categories", "docx", { scale: { percent: 50 } })).toBe("scale");
+  expect(unheeded("summary", "xlsx", { turned: true })).toBe("turned");
+});
+
+test("fonts and page that are chosen are those of the tables of a .docx", async () => {
+  const words = categoriesWords(samplePlan(), changed);
+  const read = readDocx(await writeDocx(words));
+  expect(read.styles.get("表格标题")).toMatchObject({ font: "黑体", size: 60 });
+  expect(read.styles.get("表头")).toMatchObject({ font: "楷体_GB2312", size: 16 });
+  expect(read.styles.get("表内文字")).toMatchObject({ font: "黑体", size: 16 });
+  const mm = (twips: string | undefined): number => Math.round((Number(twips) * 25.4) / 1440);
+  const [page] = read.pages;
+  expect([page?.w, page?.h, page?.top, page?.right].map(mm)).toEqual([297, 420, 15, 15]);
+  // The columns share the page.
+  const width = read.tables[0]?.grid.reduce((a, b) => a + b, 0) ?? 0;
+  expect(mm(String(width))).toBe(297 - 30);
 });
 
 test("what was kept by another release gives the choices that this one takes", () => {
