@@ -7,11 +7,12 @@ import { signParts } from "../../model/words/sign-line.ts";
 import { SheetBuilder } from "../page/builder.ts";
 import type { ColumnContent } from "../page/fit.ts";
 import { fitPage } from "../page/fit.ts";
-import { addHead, addParts, addSigned, setPrint } from "../page/frame.ts";
+import { addHead, addParts, addSigned, roomsOf, setPrint } from "../page/frame.ts";
 import { MAX_ROW_HEIGHT, emWidth, textHeight, wholePixels } from "../page/measure.ts";
 import type { PageChoices } from "../page/paper.ts";
 import type { FontChoices, TableStyles } from "../page/style.ts";
 import { Styles, THIN, fontsOf, tableStyles } from "../page/style.ts";
+import { continuedTable } from "./continued.ts";
 import type { PrintedCell, PrintedTable } from "./table.ts";
 import { centredColumns } from "./table.ts";
 
@@ -57,7 +58,8 @@ function sheetOf(part: SheetPart, styles: Styles, choices: SheetChoices): Sheet 
     columns.map((column) => ({ value: column.header, style: look.header })),
     Math.max(size * ONE_LINE, ...columns.map((column, at) => textHeight(column.header, size, fit.widths[at] ?? 0))),
   );
-  addRows(builder, table, look);
+  const room = { widths: fit.widths, size, ...roomsOf(builder, [header, header]) };
+  addRows(builder, continuedTable(table, room), look, centredColumns(table));
   builder.foot = builder.nextRow;
   const left = styles.get({ name: styles.fonts.body, size }, { horizontal: "left", vertical: "center", wrap: true });
   for (const note of notes) builder.addText(note, left, size, "repeated");
@@ -96,7 +98,7 @@ function isNumber({ figure }: PrintedCell): boolean {
   return typeof figure?.value === "number";
 }
 
-function addRows(builder: SheetBuilder, table: PrintedTable, look: TableStyles): void {
+function addRows(builder: SheetBuilder, table: PrintedTable, look: TableStyles, centred: readonly boolean[]): void {
   const { styles, widths } = builder;
   const { columns, rows, runs } = table;
   const size = builder.fit.fontSize;
@@ -105,7 +107,6 @@ function addRows(builder: SheetBuilder, table: PrintedTable, look: TableStyles):
     { horizontal: "left", vertical: "center", wrap: true },
     THIN,
   );
-  const centred = centredColumns(table);
   const merged = new Set(runs.flatMap(({ column, from, to }) => range(from, to).map((row) => `${row}|${column}`)));
   const first = builder.nextRow;
   rows.forEach((row, index) => {
