@@ -1,6 +1,6 @@
 /**
  * A PDF of printed pages, through a program that is there: an installed browser prints the very HTML of the preview; where
- * there is none, or it fails, LibreOffice turns the workbook into a PDF. Both work in a folder of ours, with a profile of
+ * there is none, or it fails, LibreOffice turns the workbook into a PDF; a document in words only it can print. Both work in a folder of ours, with a profile of
  * ours, for a bounded time.
  */
 
@@ -16,12 +16,14 @@ import type { Ended } from "./run-program.ts";
 import { runProgram } from "./run-program.ts";
 
 export interface PdfSource {
-  /** The pages, self-contained. */
-  html: string;
+  /** The pages, self-contained; null: only the office program knows where they break. */
+  html: string | null;
   /** How many they are: long documents may take longer. */
   pages: number;
-  /** The bytes of the same as .xlsx, for the office program; null: it cannot be had as one. */
+  /** The bytes of the same as a file for the office program; null: it cannot be had as one. */
   workbook: (() => Promise<Uint8Array>) | null;
+  /** What kind of file that is; absent: .xlsx. */
+  ending?: "xlsx" | "docx";
 }
 
 export interface PdfOptions {
@@ -44,11 +46,14 @@ const MOST_TIME = 15 * 60_000;
 
 /** Throws AppError with one sentence: "notSupported" where no program is there, "writeFailed" where none can do it, "cancelled". */
 export async function makePdf(source: PdfSource, options: PdfOptions = {}): Promise<Uint8Array> {
-  const { signal, printer, browser = findBrowser(), office = findOffice() } = options;
+  const { signal, office = findOffice() } = options;
+  const { html, ending = "xlsx" } = source;
+  const printer = html === null ? undefined : options.printer;
+  const browser = html === null ? null : options.browser === undefined ? findBrowser() : options.browser;
   const timeLimit = options.timeLimit ?? Math.min(MOST_TIME, START_TIME + source.pages * PAGE_TIME);
-  if (printer) {
+  if (printer && html !== null) {
     try {
-      return await printer(source.html, signal, timeLimit);
+      return await printer(html, signal, timeLimit);
     } catch (thrown) {
       if (isCancelled(thrown)) throw thrown;
     }
@@ -63,8 +68,10 @@ export async function makePdf(source: PdfSource, options: PdfOptions = {}): Prom
     if (made instanceof Uint8Array) return made;
     ended = made;
   }
-  if (ended === null && !printer) throw new AppError("notSupported", say.pdfNoProgram());
-  throw new AppError("writeFailed", ended === "timeout" ? say.pdfTooLong() : say.pdfFails());
+  if (ended === null && !printer) {
+    throw new AppError("notSupported", html === null ? say.pdfNoOffice() : say.pdfNoProgram());
+  }
+  throw new AppError("writeFailed", ended === "timeout" ? say.pdfTooLong(ending) : say.pdfFails(ending));
 }
 
 function isCancelled(thrown: unknown): boolean {
@@ -109,6 +116,7 @@ async function byBrowser(
   timeLimit: number,
   signal: AbortSignal | undefined,
 ): Promise<Made> {
+  if (html === null) return "missing";
   const page = join(folder, "page.html");
   const pdf = join(folder, "page.pdf");
   writeFileSync(page, html, { flag: "wx", mode: 0o600 });
@@ -120,13 +128,13 @@ async function byBrowser(
 
 async function byOffice(
   file: string,
-  { workbook }: PdfSource,
+  { workbook, ending = "xlsx" }: PdfSource,
   folder: string,
   timeLimit: number,
   signal: AbortSignal | undefined,
 ): Promise<Made> {
   if (workbook === null) return "missing";
-  const book = join(folder, "page.xlsx");
+  const book = join(folder, `page.${ending}`);
   writeFileSync(book, await workbook(), { flag: "wx", mode: 0o600 });
   const args = [
     `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`,

@@ -131,7 +131,7 @@ const rows = {
   measures: {
     title: "推进措施",
     called: measuresTitle,
-    formats: ["docx"],
+    formats: ["docx", "pdf"],
     options: [],
     print: false,
     async build(plan) {
@@ -141,7 +141,7 @@ const rows = {
   report: {
     title: "上报报告",
     called: reportTitle,
-    formats: ["docx"],
+    formats: ["docx", "pdf"],
     options: [],
     print: false,
     async build(plan, _format, { findings }) {

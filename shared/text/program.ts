@@ -59,8 +59,14 @@ export const programText = {
   layoutWithoutText: () => "这个版式没有文字内容，请重试。",
   pdfNoProgram: () =>
     "这台电脑上没有找到可以生成 PDF 的浏览器（Edge、Chrome、Chromium）或 LibreOffice，请安装一个，或导出 .xlsx 后用 WPS、Excel 另存为 PDF。",
-  pdfFails: () => "没有生成 PDF，请重试；还不行就导出 .xlsx，再用 WPS、Excel 另存为 PDF。",
-  pdfTooLong: () => "生成 PDF 的时间太长，已停止；请减少要导出的行、列，或导出 .xlsx 后用 WPS、Excel 另存为 PDF。",
+  pdfNoOffice: () =>
+    "这台电脑上没有找到 LibreOffice，不能把文字材料生成 PDF；请导出 .docx，再用 WPS、Word 另存为 PDF。",
+  pdfFails: (ending: "xlsx" | "docx" = "xlsx") =>
+    `没有生成 PDF，请重试；还不行就导出 .${ending}，再用 WPS、${ending === "docx" ? "Word" : "Excel"} 另存为 PDF。`,
+  pdfTooLong: (ending: "xlsx" | "docx" = "xlsx") =>
+    ending === "docx"
+      ? "生成 PDF 的时间太长，已停止；请导出 .docx，再用 WPS、Word 另存为 PDF。"
+      : "生成 PDF 的时间太长，已停止；请减少要导出的行、列，或导出 .xlsx 后用 WPS、Excel 另存为 PDF。",
   pdfCancelled: () => "已取消生成 PDF。",
   neverExported: () => "这个方案还没有导出过，请先选择格式导出一次。",
   exportFolderFails: (folder: string) =>

@@ -89,9 +89,13 @@ async function written(
 ): Promise<Made> {
   const exchange = call.service.exchange();
   if ("words" in laid) {
-    if (format !== "docx") throw new AppError("internal", say.layoutWithoutText());
-    const { bytes } = await exchange.writeText(laid.words, format, { signal });
-    return { bytes, notices: laid.words.warnings };
+    const { words } = laid;
+    if (format !== "docx" && format !== "pdf") throw new AppError("internal", say.layoutWithoutText());
+    const write = async (): Promise<Uint8Array> => (await exchange.writeText(words, "docx", { signal })).bytes;
+    if (format === "docx") return { bytes: await write(), notices: words.warnings };
+    const pages = words.sections.reduce((sum, { blocks }) => sum + blocks.length, 0);
+    const bytes = await makePdf({ html: null, pages, workbook: write, ending: "docx" }, { signal });
+    return { bytes, notices: words.warnings };
   }
   if (format === "json" || format === "docx") throw new AppError("internal", say.layoutWithoutText());
   const { sheet } = laid;

@@ -67,6 +67,20 @@ test.skipIf(process.platform === "win32")(
   },
 );
 
+test.skipIf(process.platform === "win32")("what is in words is printed by the office program alone", async () => {
+  const words = { ...source, html: null, ending: "docx" as const };
+  const browser = program("not-asked", "touch asked");
+  const office = program("writer", `printf '%%PDF-1.4 %s %%%%EOF' "$*" > page.pdf`);
+  expect(text(await makePdf(words, { browser, office }))).toMatch(/page\.docx/);
+  const none = await failure(makePdf(words, { browser, office: null, printer: () => expect.fail("was asked") }));
+  expect([none.code, none.message]).toEqual([
+    "notSupported",
+    expect.stringMatching(/没有找到 LibreOffice.*\.docx.*。$/),
+  ]);
+  const half = program("half-writer", "true");
+  expect((await failure(makePdf(words, { browser, office: half }))).message).toMatch(/\.docx.*Word/);
+});
+
 test("without any program one sentence says what to install; a printer of our own goes before them", async () => {
   const none = await failure(makePdf(source, { browser: null, office: null }));
   expect([none.code, none.message]).toEqual([
