@@ -105,14 +105,13 @@ export interface TableFoot {
   issueDate: string | null;
 }
 
-/** Issuer and date that close a paper stand under the notes: 云溪市民生办 / 2026年3月1日. */
+/** Issuer and date that close a paper stand under the notes, both or one of them: 云溪市民生办 / 2026年3月1日. */
 export function splitFoot(lines: readonly string[]): TableFoot {
   const notes = [...lines];
   const date = /^(20\d{2})年(\d{1,2})月(\d{1,2})日$/.exec(plainForm(notes.at(-1) ?? ""));
-  if (!date) return { notes, issuerLine: null, issueDate: null };
-  notes.pop();
+  if (date) notes.pop();
   const pad = (part: string | undefined): string => (part ?? "").padStart(2, "0");
-  const issueDate = `${date[1]}-${pad(date[2])}-${pad(date[3])}`;
+  const issueDate = date ? `${date[1]}-${pad(date[2])}-${pad(date[3])}` : null;
   const last = plainForm(notes.at(-1) ?? "");
   const isIssuer =
     last.length <= 30 &&

@@ -10,7 +10,7 @@ import type { ColumnFacts, Region } from "./region.ts";
 import { columnFacts, sampleLines, textOf } from "./region.ts";
 import type { Roles } from "./roles.ts";
 import { findPlaceColumn, findRoles, placeShare } from "./roles.ts";
-import { isSumLabel, isTotalLabel } from "../grid/words.ts";
+import { isSumLabel, isTargetWord, isTotalLabel } from "../grid/words.ts";
 
 export type Layout =
   /** `list`: the column whose cells list the districts, where they have no columns of their own. */
@@ -80,6 +80,7 @@ function byLists(facts: ColumnFacts[], owners: Owners, list: number): Layout {
 function byRows(region: Region, facts: ColumnFacts[], title: string, proved: number | null = null): Layout {
   const roles = findRoles(facts, new Set(), true, proved);
   const labelled = roles.item !== null || roles.indicator !== null;
+  if (!labelled) takeNamedLikeProgress(facts, roles, title);
   const targets = facts.filter((column) => roles.figures.includes(column.index));
   const place = roles.place ?? 0;
   // A list of people with marks and schools is no table of districts.
@@ -114,6 +115,24 @@ function byRows(region: Region, facts: ColumnFacts[], title: string, proved: num
 
 /** A title that says that targets are handed out: 粮食播种面积任务分解表. */
 const TASKS = /任务|目标|计划|指标|分解|分配|下达/;
+
+/** Titles of tables that report what was done. */
+const REPORTED = /进度|进展|完成|执行情况|通报|排名|统计|考核|落实情况|推进情况/;
+
+/**
+ * 目标任务分解表: what it hands out may be called like progress (垃圾清运完成率, 林地增减) where it has no column of targets beside
+ * which progress could stand.
+ */
+function takeNamedLikeProgress(facts: readonly ColumnFacts[], roles: Roles, title: string): void {
+  if (!(TASKS.test(title) || /民生|实事/.test(title)) || REPORTED.test(title)) return;
+  if (facts.some((column) => isTargetWord(column.name))) return;
+  const isTaken = (index: number): boolean => {
+    const { figures, texts } = facts[index] as ColumnFacts;
+    return figures > 0 || texts === 0;
+  };
+  roles.figures = [...roles.figures, ...roles.progress.filter(isTaken)].sort((a, b) => a - b);
+  roles.progress = roles.progress.filter((index) => !isTaken(index));
+}
 
 /** 人口, 面积, 系数 …: what a split is worked out from. */
 function isBasis(targets: readonly ColumnFacts[]): boolean {

@@ -37,16 +37,22 @@ const ITEM_START = /^(?:新建|改建|扩建|新增|改造|建设|实施|开展|
 const GENERIC =
   /(?:任务|目标|指标|计划|情况|分解|分配|安排|内容|名称|项目|年度|年|其中|明细|\d)(?:数|[(（].*[)）])?$|^(?:其中|各项|全年|年度|分项)/;
 
+const GENERIC_WORDS =
+  /任务|目标|指标|计划|情况|分解|分配|安排|内容|名称|项目|年度|年|其中|明细|\d|下达|[数及和的各()（）]/g;
+/** Characters of a subject that such a header may add: 救助任务, 困难救助计划. More is a name of its own: 老旧小区三年计划. */
+const SHORT_SUBJECT = 4;
+
+function isGeneric(text: string): boolean {
+  const subject = text.replace(GENERIC_WORDS, "");
+  return GENERIC.test(text) && subject.length <= SHORT_SUBJECT && !/[=+]/.test(subject);
+}
+
 export function readMeasures(
   facts: readonly ColumnFacts[],
   roles: Roles,
   heading: { unit: string | null; title: string | null },
 ): Measure[] {
-  const targets = facts.some((column) => isPlainTarget(column) || isTargetWord(column.name));
-  const planned = roles.progress.filter((index) => {
-    const column = facts[index] as ColumnFacts;
-    return isPlanned(column) || (!targets && isOfTasks(heading.title) && column.figures > 0);
-  });
+  const planned = roles.progress.filter((index) => isPlanned(facts[index] as ColumnFacts));
   const named = facts.filter(
     (column) =>
       column.figures === 0 &&
@@ -85,6 +91,15 @@ function alike(measures: Measure[]): Measure[] {
   return measures.map((one) => ({ ...one, item: one.item ?? one.category, category: null }));
 }
 
+/** Agencies answer for items: where the columns name theirs, the one level over the indicators is the items. */
+export function underAgencies(measures: Measure[]): void {
+  if (measures.some((one) => one.item !== null && one.category !== null)) return;
+  for (const one of measures) {
+    one.item ??= one.category;
+    one.category = null;
+  }
+}
+
 /** 年度任务 beside 第一批已拨付, or over 2011年 and 2012年: bands that tell columns apart keep their names as items. */
 function keepBands(measures: Measure[]): Measure[] {
   const years = (one: Measure) => /^(?:19|20)\d\d年?度?$/.test(one.indicator);
@@ -95,16 +110,6 @@ function keepBands(measures: Measure[]): Measure[] {
       : one,
   );
 }
-
-/**
- * 目标任务分解表: what it hands out may be called like progress (垃圾减量完成率, 林地增减) where it has no column of targets beside
- * which progress could stand.
- */
-function isOfTasks(title: string | null): boolean {
-  return title !== null && /任务|目标|分解|分配|下达|民生|实事/.test(title) && !REPORTED.test(title);
-}
-
-const REPORTED = /进度|进展|完成|执行情况|通报|排名|统计|考核|落实情况|推进情况/;
 
 /** 累计建成 under 到2025年规划指标 is a plan. */
 function isPlanned(column: ColumnFacts): boolean {
@@ -155,7 +160,7 @@ function indicatorOf(column: ColumnFacts, besideTarget: boolean, units: UnitLine
     leaf = `${path.pop() ?? ""}（${leaf}）`;
   }
   const inner = innerName(leaf);
-  const upper = path.filter((text) => !GENERIC.test(keyText(text)));
+  const upper = path.filter((text) => !isGeneric(keyText(text)));
   let item: string | null = null;
   let category: string | null = null;
   // Of two levels the lower is the item; one alone is an item where it is called like one.

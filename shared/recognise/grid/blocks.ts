@@ -209,14 +209,22 @@ function isLineRow(look: RowLook): boolean {
   return look.texts.length === 1 || look.texts.every(({ text }) => isLineText(text));
 }
 
+/** 云溪市民生办, 2026年3月1日: who signs a paper, and when. */
+const SIGNED = /(?<!街道|镇|乡)(?:办|办公室|政府|局|委员会|领导小组)$/;
+const DATE = /^20\d\d年\d{1,2}月\d{1,2}日$/;
+
 /** At the end of the table, single texts that look like categories stay rows, the rest are lines below. */
 function keepCategories(grid: SheetGrid, block: Block, tail: { row: number; look: RowLook }[]): void {
-  for (const { row, look } of tail) {
+  for (const [at, { row, look }] of tail.entries()) {
     const text = look.texts[0]?.text ?? "";
+    const signed = SIGNED.test(text) || DATE.test(tail[at + 1]?.look.texts[0]?.text ?? "");
     const category = /^[一二三四五六七八九十]{1,3}[、.．]/.test(text) && text.length <= 30 && block.below.length === 0;
     // A district that has no figure yet is a row, too.
     const district =
-      block.below.length === 0 && look.texts.length === 1 && (placeLook(text) !== "no" || isTotalLabel(text));
+      block.below.length === 0 &&
+      !signed &&
+      look.texts.length === 1 &&
+      (placeLook(text) !== "no" || isTotalLabel(text));
     if (category || district) block.rows.push(row);
     else block.below.push(...linesOf(grid, look, row));
   }

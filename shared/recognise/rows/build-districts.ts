@@ -16,7 +16,7 @@ import type { SumLine } from "./district-lines.ts";
 import type { PlaceLine } from "./place-labels.ts";
 import { carried } from "../header/labels.ts";
 import type { Layout } from "../columns/layout.ts";
-import { readMeasures } from "../columns/measures.ts";
+import { readMeasures, underAgencies } from "../columns/measures.ts";
 import type { Measure } from "../columns/measures.ts";
 import { nest } from "./nesting.ts";
 import type { Line, Region } from "../columns/region.ts";
@@ -47,6 +47,7 @@ export function buildDistricts(
     ),
     skip,
   );
+  if (found.about.some(({ name }) => columnWords(name).has("lead"))) underAgencies(measures);
   const names = found.districts.map((one) => one.name);
   const result: RegionResult = {
     orientation: "districts",

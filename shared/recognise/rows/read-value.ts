@@ -85,7 +85,8 @@ export class ValueReader {
     if (value === null || value === "") return "blank";
     if (typeof value === "number") return this.format(cell).date ? "text" : "figure";
     if (typeof value !== "string") return "text";
-    if (value.length > 40 || namesCorps(value)) return "text";
+    // =1+1 typed as a text may be a name as well as a figure: it makes no column one of figures.
+    if (value.length > 40 || /^\s*[=＝]/.test(value) || namesCorps(value)) return "text";
     const parsed = parseValue(value.replace(/^\s*(?:各|均)(?=[\d约不至])/, ""), { unit: "", scale: 1 }).value;
     if (parsed === null) return "blank";
     return parsed.kind === "amount" ? "figure" : parsed.kind === "mark" ? "mark" : "text";

@@ -1,8 +1,11 @@
 /** What a printed 分解表 says comes back when it is read into a new plan, straight and turned. */
 
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decompositionSheet } from "../../../../shared/layouts/decomposition.ts";
 import { recogniseDocument } from "../../../../shared/recognise/recognise.ts";
+import type { PlanHeader, PlanState } from "../../../../shared/model/plan.ts";
+import { printedPlans } from "./printed-plans.ts";
 import { contentOf, planFrom } from "./read-back.ts";
 import type { RowSpec } from "./support.ts";
 import { planOf } from "./support.ts";
@@ -74,4 +77,23 @@ test("rows of the same name in two categories keep their remarks apart", () => {
   );
   const back = planFrom(decompositionSheet(made, { turned: true }));
   expect(contentOf(back).rows.map(({ note }) => note)).toEqual([null, "只修主路"]);
+});
+
+/** The header's fields that are printed. */
+function headOf({ header }: PlanState): Partial<PlanHeader> {
+  const { title, annex, documentNumber, unitLine, issuerLine, issueDate, asOf, notes, signsAbove, signsBelow } = header;
+  return { title, annex, documentNumber, unitLine, issuerLine, issueDate, asOf, notes, signsAbove, signsBelow };
+}
+
+test.each([false, true])("plans of every kind come back as they were printed (turned: %s)", (turned) => {
+  fc.assert(
+    fc.property(printedPlans, (made) => {
+      const back = planFrom(decompositionSheet(made, turned ? { turned } : {}));
+      // What the marks mean is said in a printed line of its own.
+      back.header.notes = back.header.notes.filter((note) => !/表示无任务。$/.test(note));
+      expect(headOf(back)).toEqual(headOf(made));
+      expect(contentOf(back)).toEqual(contentOf(made));
+    }),
+    { seed: 10, numRuns: 60 },
+  );
 });
