@@ -114,7 +114,7 @@ function oneSheet(plan: PlanState, lines: readonly TableLine[], sums: Sums, opti
       `这张表有${plan.district.size}个${levelWords(plan).place}、${lines.length}行指标，所选的文件格式装不下（最多${maxColumns}列、${maxRows}行），请改为导出 .xlsx。`,
     );
   }
-  const left = leftDistricts(plan, columns);
+  const left = leftDistricts(plan, all, columns);
   // A live sum would count what is shown; the figures say what the plan says.
   const document = itemRows(plan, lines, columns, left.length > 0 ? "none" : sums, options);
   return { ...document, warnings: [...left, ...document.warnings] };

@@ -18,8 +18,8 @@ import { columnText, printedColumns } from "./columns.ts";
 import { chosenLines, withoutColumns, leftDistricts } from "./narrow.ts";
 
 /**
- * One sheet: the lines over the table, one header row, a row an indicator, the notes and lines under it. In a larger unit figures stay bare numbers; the note
- * names those that were adjusted.
+ * One sheet: the lines over the table, one header row, a row an indicator, the notes and lines under it. In a larger unit
+ * figures stay bare numbers; the note names those that were adjusted.
  */
 export function flatSheet(
   stored: PlanState,
@@ -32,11 +32,9 @@ export function flatSheet(
   const plan = shown?.plan ?? stored;
   const warnings: string[] = [...(shown?.warnings ?? [])];
   const lines = chosenLines(tableLines(plan), options.rows);
-  const columns = withoutColumns(
-    printedColumns(plan, lines, options.sums === "column", options.subtotals),
-    options.without,
-  );
-  warnings.push(...leftDistricts(plan, columns));
+  const all = printedColumns(plan, lines, options.sums === "column", options.subtotals);
+  const columns = withoutColumns(all, options.without);
+  warnings.push(...leftDistricts(plan, all, columns));
   const look = { figures: options.figures, ...(shown ? { adjusted: new Set<string>() } : {}) };
   const sheet = emptySheet("分解表");
   const push = (values: (string | number | null)[]): void => {

@@ -29,10 +29,10 @@ export function withoutColumns(columns: readonly TableColumn[], without: readonl
   return columns.filter((column) => ALWAYS.has(column.kind) || !isLeft(column));
 }
 
-/** What the clerk is told where districts were left out: totals still hold them. */
-export function leftDistricts(plan: PlanState, columns: readonly TableColumn[]): string[] {
-  const shown = columns.filter(({ kind }) => kind === "district").length;
-  const left = plan.district.size - shown;
+/** What the clerk is told where districts of the table were left out: totals still hold them. */
+export function leftDistricts(plan: PlanState, all: readonly TableColumn[], columns: readonly TableColumn[]): string[] {
+  const districts = (some: readonly TableColumn[]): number => some.filter(({ kind }) => kind === "district").length;
+  const left = districts(all) - districts(columns);
   return left === 0 ? [] : [say.districtsLeftOut(left, levelWords(plan))];
 }
 

@@ -56,7 +56,7 @@ test("hostile actions leave a sound plan, whose document comes back whole", () =
       expect(faults(back)).toEqual([]);
       expect(shown(back)).toEqual(shown(plan));
     }),
-    { seed: 20_261_128, numRuns: 250 },
+    { seed: 20_261_128, numRuns: 350 },
   );
   expect(refused).toBeGreaterThan(300);
   // Each type was let through often enough to have been tried.

@@ -33,7 +33,7 @@ test("a word that no option takes is refused, not passed over", async () => {
   expect(run).toMatchObject({
     code: 2,
     stdout: "",
-    stderr: "多了“云溪2026”，用法：fenjie show --library 台账 [--plan 方案]\n",
+    stderr: "多了“云溪2026”，用法：fenjie show --library 台账 [--plan 方案 [--layers]]\n",
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { planDocument } from "../../../../shared/document/json/plan-document.ts";
+import type { LayoutName } from "../../../../shared/layouts/table.ts";
 import { laterFormats, laterLayouts, layoutNames, layouts } from "../../../../shared/layouts/table.ts";
 import type { Desk } from "../../../support/cli.ts";
 import { makeDesk } from "../../../support/cli.ts";
@@ -47,10 +48,15 @@ test("a unit that is none gives one sentence and exit 2, and help names the opti
 });
 
 test("every layout of the table is written, every other is refused in one sentence", async () => {
+  const more: Partial<Record<LayoutName, string[]>> = { district: ["--district", "溪东区"] };
   for (const name of layoutNames) {
     for (const format of layouts[name].formats) {
-      const run = await desk.run("export", ...on, "--layout", name, "--out", desk.file(`out-${name}.${format}`));
-      expect([name, format, run.code, run.stderr]).toEqual([name, format, 0, ""]);
+      const out = ["--layout", name, ...(more[name] ?? []), "--out", desk.file(`out-${name}.${format}`)];
+      const run = await desk.run("export", ...on, ...out);
+      // The plan adjusts nothing.
+      if (name === "adjustment")
+        expect([format, run.code, run.stderr]).toEqual([format, 2, expect.stringMatching(/^[^\n]*调整[^\n]*。\n$/)]);
+      else expect([name, format, run.code, run.stderr]).toEqual([name, format, 0, ""]);
     }
   }
   const pdf = readFileSync(desk.file("out-decomposition.pdf"));

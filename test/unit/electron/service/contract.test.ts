@@ -1,6 +1,7 @@
 /** Every method of the contract: answers once here, refuses what does not parse, and says which plan is not there. */
 
 import { existsSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import type { MethodName, ParamsOf, ResultOf } from "../../../../shared/contract/methods.ts";
 import { newLayer } from "../../../../shared/tracking/edit-figures.ts";
@@ -108,6 +109,16 @@ test("one clerk's day calls every method", async () => {
 
   const { bytes } = await ask("export.bytes", { plan: id, layout: "decomposition", format: "xls" });
   const saved = await ask("export.save", { plan: id, format: "csv" });
+  const chosen = { layout: "decomposition", format: "xls", choices: { paper: "A3" } } as const;
+  await ask("export.choose", { plan: id, ...chosen });
+  expect(await ask("export.chosen", { plan: id })).toEqual(chosen);
+  const lists = await ask("export.districts", {
+    plan: id,
+    layout: "district",
+    format: "xlsx",
+    folder: dirname(saved.file),
+  });
+  expect(lists.files.length).toBeGreaterThan(1);
   expect(readFileSync(saved.file).length).toBeGreaterThan(20);
   const opened = await ask("import.open", { name: "附件3.xls", bytes });
   expect(await ask("import.again", { handle: opened.handle, filtered: false })).toEqual(opened);

@@ -257,8 +257,8 @@ describe("in", () => {
     expect(
       (await desk.ask("import.apply", { handle, newPlan: { name: "来表", year: 2026, issuer: null } })).plan.name,
     ).toBe("来表（2）");
-    // Without a name it is proposed: the title of the one table.
-    expect((await desk.ask("import.apply", { handle })).plan.name).toBe("方案（草稿）");
+    // Without a name it is proposed: the title of the one table, whose 草稿 is the state of a plan and no part of its name.
+    expect((await desk.ask("import.apply", { handle })).plan.name).toBe("方案");
     await applyTo(desk, to.id, setCell(to.row["乙"], to.districts[1], "20"));
     await desk.ask("plan.status", { plan: to.id, status: "final" });
     await applyTo(desk, from.id, setCell(from.row["甲"], from.districts[0], "1"));

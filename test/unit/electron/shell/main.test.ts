@@ -82,6 +82,8 @@ vi.mock("electron", async () => {
       webRequest: { onBeforeRequest: (handler: Any) => (fake.session["network"] = handler) },
       on: () => undefined,
     },
+    // Of the window that prints: print-window.test.ts looks at it.
+    fromPartition: () => ({ webRequest: { onBeforeRequest: () => undefined } }),
   };
   return {
     app,
@@ -128,7 +130,7 @@ beforeAll(async () => {
   ];
   await import("../../../../electron/shell/main.ts");
   app = (await import("electron")).app as unknown as EventEmitter;
-  await vi.waitFor(() => expect(fake.windows.length).toBe(1));
+  await vi.waitFor(() => expect(fake.windows.length, fake.boxes.join()).toBe(1));
 });
 
 afterAll(() => {
