@@ -2,9 +2,8 @@
 
 import type { HeadingKey } from "../../shared/model/words/headings.ts";
 import { headingKeys } from "../../shared/model/words/headings.ts";
-import { usualHeadings } from "../../shared/text.ts";
 import { levelWords } from "../../shared/model/level.ts";
-import { say } from "../../shared/text.ts";
+import { say, usualHeadings } from "../../shared/text.ts";
 import { FieldGroup, TextField } from "../kit/fields.tsx";
 import type { PlanSession } from "../session/plan-session.ts";
 

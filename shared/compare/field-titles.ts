@@ -1,10 +1,9 @@
 /** What the fields of a plan are called where their changes are told. */
 
-import { usualHeadings } from "../text.ts";
 import type { LevelWords } from "../model/level.ts";
 import { get } from "../model/named.ts";
 import type { HeaderPatch, RowKind, RowPatch } from "../model/plan.ts";
-import { kindWords, ruleWords, scopeWords } from "../text.ts";
+import { kindWords, ruleWords, scopeWords, usualHeadings } from "../text.ts";
 
 /** Where a row was copied from, where its figures came from and how it is marked are no part of what it says. */
 type Passed = "lineage" | "source" | "upper" | "look";
