@@ -22,7 +22,7 @@ export function districtNamed(plan: PlanState, chosen: string | undefined): Dist
   return district;
 }
 
-/** In the name of the file: 溪北区, or 各县区 for all of them. */
+/** In the name of the file: 溪北区, or the word for all places of the level. */
 export function calledDistrict(plan: PlanState, chosen: string | undefined): string {
   const district = chosen === undefined ? districtsOf(plan)[0] : find(plan, chosen);
   return district ? districtLabel(plan, district) : levelWords(plan).each;
