@@ -26,10 +26,9 @@ import { nothingTouched } from "../../shared/model/touched.ts";
 import { checkAll, findingsInOrder, recheck } from "../../shared/rules/check.ts";
 import { REPAIR } from "../store/journal/author.ts";
 import type { NewEntry, Saved } from "../store/commit.ts";
-import type { JournalKind } from "../store/journal/journal.ts";
+import type { JournalKind } from "../store/journal/entry.ts";
 import type { Brought } from "../store/journal/source.ts";
 import type { Library } from "../store/library.ts";
-import type { UndoLine } from "../store/journal/undo-line.ts";
 import { say } from "../../shared/text.ts";
 import { Above } from "./upper/above.ts";
 import { countFindings } from "./count-findings.ts";
@@ -38,6 +37,7 @@ import { fitting } from "../../shared/actions/fitting.ts";
 import type { Author } from "./handle.ts";
 import type { Libraries } from "./libraries.ts";
 import type { CheckedPlan, OpenPlan } from "./plan/open-plan.ts";
+import { undoStateOf } from "./plan/undo-walk.ts";
 
 export type { CheckedPlan, OpenPlan } from "./plan/open-plan.ts";
 
@@ -380,9 +380,4 @@ function countsOf(below: Below, library: Library): [Id, FindingCounts][] {
 
 function told({ revision, savedAt, undo }: Saved): Pick<ApplyResult, "revision" | "savedAt" | "undo"> {
   return { revision, savedAt, undo: undoStateOf(undo) };
-}
-
-function undoStateOf({ undo, redo }: UndoLine): UndoState {
-  const brought = undo?.sourceKey != null ? ({ brought: true } as const) : {};
-  return { undo: undo?.label ?? null, redo: redo?.label ?? null, ...brought };
 }

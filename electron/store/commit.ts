@@ -7,7 +7,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Id, PlanState, PlanStatus } from "../../shared/model/plan.ts";
 import { emptyPlan } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
-import type { JournalEntry } from "./journal/journal.ts";
+import type { JournalEntry } from "./journal/entry.ts";
 import { appendJournal } from "./journal/journal.ts";
 import type { Brought } from "./journal/source.ts";
 import { writeBase } from "./journal/source.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { JournalKind } from "../../electron/store/journal/journal.ts";
+import type { JournalKind } from "../../electron/store/journal/entry.ts";
 import type { Library } from "../../electron/store/library.ts";
 import { openLibrary } from "../../electron/store/open/open.ts";
 import { AppError } from "../../shared/errors.ts";

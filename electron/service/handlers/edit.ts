@@ -9,11 +9,11 @@ import { isOpen } from "../../../shared/rules/finding.ts";
 import { isIssued } from "../../../shared/model/series/issued.ts";
 import type { PlanStatus, Waiver } from "../../../shared/model/plan.ts";
 import { say, statusWords } from "../../../shared/text.ts";
-import type { LineStep } from "../../store/journal/undo-line.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { CheckedPlan, CommitOptions } from "../plans.ts";
-import { DoesNotFit } from "../../../shared/actions/fitting.ts";
+import type { Way } from "../plan/undo-walk.ts";
+import { walkLine } from "../plan/undo-walk.ts";
 
 /** Actions that only the service makes, because they need findings, time or a barrier. */
 function reserved(action: Action): boolean {
@@ -21,48 +21,22 @@ function reserved(action: Action): boolean {
   return ["status.set", "issue", "waive", "explain"].includes(action.type);
 }
 
-/** Undo or redo of several steps. Each step is a journal row; the result is the last one's with all changes. */
-async function walk(call: Call, plan: CheckedPlan, steps: number, direction: "undo" | "redo"): Promise<ApplyResult> {
-  let result: ApplyResult | null = null;
-  for (let step = 0; step < steps; step += 1) {
-    const row = (await plan.library.undoLine(plan.state.header.id))[direction];
-    if (!row) break;
-    const done = await carryOut(call, plan, row, direction, steps === 1);
-    result = result ? { ...done, changes: [...result.changes, ...done.changes] } : done;
-  }
-  if (!result) throw new AppError("refused", direction === "undo" ? say.nothingToUndo() : say.nothingToRedo());
-  return result;
-}
-
-async function carryOut(
-  call: Call,
-  plan: CheckedPlan,
-  row: LineStep,
-  direction: "undo" | "redo",
-  answered: boolean,
-): Promise<ApplyResult> {
-  try {
-    const brought = row.sourceKey === null ? undefined : await baseThatFollows(plan, row.sourceKey);
-    return await call.service.plans.commit(call, plan, await plan.library.stepAction(row.id), {
-      label: row.label,
-      kind: direction,
-      about: row.id,
-      answered,
-      ...(brought ? { brought } : {}),
-    });
-  } catch (error) {
-    // A record that is damaged undoes nothing any more: the next is reachable.
-    if (error instanceof AppError && error.code === "libraryDamaged" && error.message === say.recordDamaged()) {
-      await plan.library.setAside(row.id, error.message);
-      throw new AppError("refused", say.stepDamaged(row.label), { setAside: row.label });
-    }
-    // Only a step that can never fit again is taken out of the line; a full disk or a guard is no reason to lose it.
-    if (error instanceof DoesNotFit) {
-      await plan.library.setAside(row.id, error.message);
-      throw new AppError("refused", say.undoDoesNotFit(row.label, error.message), { setAside: row.label });
-    }
-    throw error;
-  }
+/** Each step is a journal row; the result is the last one's with all changes. */
+function walk(call: Call, plan: CheckedPlan, steps: number, way: Way): Promise<ApplyResult> {
+  const { library } = plan;
+  return walkLine(
+    {
+      read: () => library.undoLine(plan.state.header.id),
+      setAside: (step, reason) => library.setAside(step, reason),
+      async carryOut(row, answered) {
+        const brought = row.sourceKey === null ? undefined : await baseThatFollows(plan, row.sourceKey);
+        const options = { label: row.label, kind: way, about: row.id, answered, ...(brought ? { brought } : {}) };
+        return call.service.plans.commit(call, plan, await library.stepAction(row.id), options);
+      },
+    },
+    steps,
+    way,
+  );
 }
 
 /**

@@ -12,13 +12,12 @@ import type { TrackingAction } from "../../../shared/tracking/action.ts";
 import { layersIn } from "../../../shared/tracking/action.ts";
 import type { TrackingState } from "../../../shared/tracking/state.ts";
 import { layerTitle, partsOf } from "../../../shared/tracking/layer-key.ts";
-import type { LineStep } from "../../store/journal/undo-line.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { CheckedPlan } from "../plans.ts";
-import { DoesNotFit } from "../../../shared/actions/fitting.ts";
 import type { OpenTracking } from "../tracking/trackings.ts";
-import { lineState } from "../tracking/trackings.ts";
+import type { Way } from "../plan/undo-walk.ts";
+import { undoStateOf, walkLine } from "../plan/undo-walk.ts";
 
 type Job<T> = (tracking: OpenTracking, plan: CheckedPlan) => Promise<T>;
 
@@ -37,7 +36,7 @@ async function open(call: Call, { plan: id, layers = [] }: ParamsOf<"tracking.op
     return {
       tracking: packTracking(state, keys),
       cells: Object.fromEntries(await library.tracking.counts(state.series)),
-      undo: lineState(await library.tracking.undoLine(state.series)),
+      undo: undoStateOf(await library.tracking.undoLine(state.series)),
       damaged: call.service.trackings.troubles(tracking),
     };
   });
@@ -85,46 +84,23 @@ function apply(call: Call, { plan: id, action, label }: ParamsOf<"tracking.apply
   });
 }
 
-/** Undo or redo of several steps; the result is the last one's with all changes. */
-function walk(
-  call: Call,
-  { plan: id, steps = 1 }: ParamsOf<"tracking.undo">,
-  way: "undo" | "redo",
-): Promise<TrackingResult> {
-  return inTurn(call, id, async (tracking) => {
-    let result: TrackingResult | null = null;
-    for (let step = 0; step < steps; step += 1) {
-      const row = (await tracking.library.tracking.undoLine(tracking.state.series))[way];
-      if (!row) break;
-      const done = await carryOut(call, tracking, row, way, steps === 1);
-      result = result ? { ...done, changes: [...result.changes, ...done.changes] } : done;
-    }
-    if (!result) throw new AppError("refused", way === "undo" ? say.nothingToUndo() : say.nothingToRedo());
-    return result;
+/** Each step is a journal row; the result is the last one's with all changes. */
+function walk(call: Call, { plan: id, steps = 1 }: ParamsOf<"tracking.undo">, way: Way): Promise<TrackingResult> {
+  return inTurn(call, id, (tracking) => {
+    const store = tracking.library.tracking;
+    return walkLine(
+      {
+        read: () => store.undoLine(tracking.state.series),
+        setAside: (step, reason) => store.setAside(step, reason),
+        async carryOut(row, answered) {
+          const options = { label: row.label, kind: way, about: row.id, answered };
+          return call.service.trackings.commit(call, tracking, await store.stepAction(row.id), options);
+        },
+      },
+      steps,
+      way,
+    );
   });
-}
-
-async function carryOut(
-  call: Call,
-  tracking: OpenTracking,
-  row: LineStep,
-  kind: "undo" | "redo",
-  answered: boolean,
-): Promise<TrackingResult> {
-  const { library } = tracking;
-  try {
-    const action = await library.tracking.stepAction(row.id);
-    const options = { label: row.label, kind, about: row.id, answered };
-    return await call.service.trackings.commit(call, tracking, action, options);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "libraryDamaged" && error.message === say.recordDamaged()) {
-      await library.tracking.setAside(row.id, error.message);
-      throw new AppError("refused", say.stepDamaged(row.label), { setAside: row.label });
-    }
-    if (!(error instanceof DoesNotFit)) throw error;
-    await library.tracking.setAside(row.id, error.message);
-    throw new AppError("refused", say.undoDoesNotFit(row.label, error.message), { setAside: row.label });
-  }
 }
 
 function accept(call: Call, params: ParamsOf<"tracking.accept">): Promise<AcceptAnswer> {

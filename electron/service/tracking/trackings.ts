@@ -3,7 +3,7 @@
  * when somebody asks for them. As for plans, memory never knows more than the disk.
  */
 
-import type { ServiceEvent, UndoState } from "../../../shared/contract/results.ts";
+import type { ServiceEvent } from "../../../shared/contract/results.ts";
 import type { TrackingResult } from "../../../shared/contract/tracking.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { Id } from "../../../shared/model/plan.ts";
@@ -16,10 +16,10 @@ import type { LayerContent } from "../../../shared/tracking/layer.ts";
 import type { LayerKey } from "../../../shared/tracking/layer-key.ts";
 import { layerTitle } from "../../../shared/tracking/layer-key.ts";
 import type { TrackingState } from "../../../shared/tracking/state.ts";
-import type { JournalKind } from "../../store/journal/journal.ts";
-import type { UndoLine } from "../../store/journal/undo-line.ts";
+import type { JournalKind } from "../../store/journal/entry.ts";
 import type { Library } from "../../store/library.ts";
 import type { Author } from "../handle.ts";
+import { undoStateOf } from "../plan/undo-walk.ts";
 import { DoesNotFit } from "../../../shared/actions/fitting.ts";
 
 export interface OpenTracking {
@@ -113,7 +113,7 @@ export class Trackings {
     const saved = await library.tracking.commit({ state, applied, entry, refused: takeBack });
     const changes = changesOf(applied.moves);
     const { revision, savedAt } = saved;
-    const undo = lineState(saved.undo);
+    const undo = undoStateOf(saved.undo);
     this.#emit({
       type: "tracking.changed",
       series: state.series,
@@ -154,8 +154,4 @@ function fitting(state: TrackingState, action: TrackingAction): TrackingApplied 
     if (error instanceof AppError) throw new DoesNotFit(error.code, error.message, error.details);
     throw error;
   }
-}
-
-export function lineState({ undo, redo }: UndoLine): UndoState {
-  return { undo: undo?.label ?? null, redo: redo?.label ?? null };
 }

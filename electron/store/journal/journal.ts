@@ -5,36 +5,15 @@
 
 import type { Action } from "../../../shared/actions/action.ts";
 import type { CellChange } from "../../../shared/actions/apply.ts";
-import { packValue, unpackValue } from "../../../shared/stored/packed-plan.ts";
-import type { StoredChange } from "../../../shared/stored/read.ts";
+import { unpackValue } from "../../../shared/stored/packed-plan.ts";
 import { readChanges } from "../../../shared/stored/read.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
-import type { FindingCounts } from "../../../shared/contract/results.ts";
 import type { Id, PlanStatus } from "../../../shared/model/plan.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
+import type { JournalEntry, JournalKind, PackedCells } from "./entry.ts";
+import { OF_PLAN, addChange, appendEntry, historyColumns } from "./entry.ts";
 import { pack, unpack } from "./packed.ts";
-
-export type JournalKind = "edit" | "undo" | "redo" | "barrier";
-
-/** What the service says about a change that it has applied. */
-export interface JournalEntry {
-  kind: JournalKind;
-  /** The action as applied. */
-  action: Action;
-  /** Shown in the history and the undo menu. */
-  label: string;
-  by: string;
-  /** File, window or command that it came from. */
-  source?: string | null;
-  client?: string | null;
-  /** Key of the source whose figures it brought. */
-  sourceKey?: string | null;
-  /** undo and redo: the row of the undo line that is undone or done again. */
-  about?: number;
-  /** Cached for the list of plans. */
-  counts?: FindingCounts;
-}
 
 export interface HistoryRow {
   id: number;
@@ -58,15 +37,13 @@ export interface HistoryFilter {
   limit?: number;
 }
 
-/** By indicator one change a cell, from what it was first to what it is last. */
-function packChanges(changes: readonly CellChange[]): Map<Id, Map<Id | null, StoredChange>> {
-  const rows = new Map<Id, Map<Id | null, StoredChange>>();
-  for (const { indicator, district, before, after } of changes) {
-    let row = rows.get(indicator);
-    if (!row) rows.set(indicator, (row = new Map()));
-    const known = row.get(district);
-    if (known) known[2] = packValue(after);
-    else row.set(district, [district, packValue(before), packValue(after)]);
+/** By indicator what became of its cells. */
+function packChanges(changes: readonly CellChange[]): Map<Id, PackedCells> {
+  const rows = new Map<Id, PackedCells>();
+  for (const change of changes) {
+    let row = rows.get(change.indicator);
+    if (!row) rows.set(change.indicator, (row = new Map()));
+    addChange(row, change);
   }
   return rows;
 }
@@ -88,25 +65,9 @@ export interface JournalWrite {
 export function appendJournal(db: Writer, write: JournalWrite): number {
   const { planN, entry } = write;
   const changes = packChanges(write.changes);
-  const n = db.insert(
-    `INSERT INTO journal (plan, revision, at, author, label, source, source_key, client, kind, status, about, action,
-      inverse, change_count, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    planN,
-    write.revision,
-    write.at,
-    entry.by,
-    entry.label,
-    entry.source ?? null,
-    entry.sourceKey ?? null,
-    entry.client ?? null,
-    entry.kind,
-    write.status,
-    entry.about ?? null,
-    pack(entry.action),
-    pack(write.inverse),
-    [...changes.values()].reduce((count, row) => count + row.size, 0),
-    entry.kind === "edit" ? "done" : null,
-  );
+  const changeCount = [...changes.values()].reduce((count, row) => count + row.size, 0);
+  const { revision, at, inverse } = write;
+  const n = appendEntry(db, OF_PLAN, { whose: planN, revision, at, entry, inverse, changeCount }, write.status);
   for (const indicator of new Set([...changes.keys(), ...write.indicators])) {
     const row = changes.get(indicator);
     const sql = "INSERT INTO journal_touch (plan, indicator, journal, changes) VALUES (?, ?, ?, ?)";
@@ -115,10 +76,8 @@ export function appendJournal(db: Writer, write: JournalWrite): number {
   return n;
 }
 
-const columns = "j.n AS id, j.revision, j.at, j.author AS by, j.label, j.source, j.kind, j.change_count AS changeCount";
-
-export const historySql = `SELECT ${columns} FROM journal j WHERE j.plan = ? ORDER BY j.revision DESC`;
-export const indicatorHistorySql = `SELECT ${columns} FROM journal_touch t JOIN journal j ON j.n = t.journal
+export const historySql = `SELECT ${historyColumns} FROM journal j WHERE j.plan = ? ORDER BY j.revision DESC`;
+export const indicatorHistorySql = `SELECT ${historyColumns} FROM journal_touch t JOIN journal j ON j.n = t.journal
   WHERE t.plan = ? AND t.indicator = ? ORDER BY t.journal DESC`;
 export const changesSql = "SELECT indicator, changes FROM journal_touch WHERE journal = ? AND changes IS NOT NULL";
 const indicatorChangesSql = `${changesSql} AND plan = ? AND indicator = ?`;

@@ -6,7 +6,7 @@ import { readAction } from "../../../shared/stored/read.ts";
 import { say } from "../../../shared/text.ts";
 import type { Cell, Reader } from "../open/connection.ts";
 import { PROGRAM } from "./author.ts";
-import type { JournalKind } from "./journal.ts";
+import type { JournalKind } from "./entry.ts";
 import { unpack } from "./packed.ts";
 
 /** A step that was taken, however it was: an edit, an undo, a status. */

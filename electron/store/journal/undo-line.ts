@@ -1,7 +1,8 @@
 /**
- * The undo line of a plan, or of tracking: its edits since the last barrier, shared by every window and the command line. An edit stands
- * `done` or `undone`; a new edit makes the undone ones `dropped`; one whose inverse no longer fits is put `aside` with
- * the reason, so that the next is reachable. What is applied next is always the inverse of the row that last moved it.
+ * The undo line of a plan, or of tracking: its edits since the last barrier, shared by every window and the command line.
+ * An edit stands `done` or `undone`; a new edit makes the undone ones `dropped`; one whose inverse no longer fits is put
+ * `aside` with the reason, so that the next is reachable. What is applied next is always the inverse of the row that last
+ * moved it.
  */
 
 import type { Action } from "../../../shared/actions/action.ts";
@@ -9,7 +10,8 @@ import { AppError } from "../../../shared/errors.ts";
 import { readAction } from "../../../shared/stored/read.ts";
 import { say } from "../../../shared/text.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
-import type { JournalEntry } from "./journal.ts";
+import type { JournalEntry, LineOf } from "./entry.ts";
+import { OF_PLAN } from "./entry.ts";
 import { unpack } from "./packed.ts";
 
 /** One step of the line; `id` goes into JournalEntry.about. */
@@ -26,14 +28,6 @@ export interface UndoLine {
   undo: LineStep | null;
   redo: LineStep | null;
 }
-
-/** Whose line it is: that of a plan, or that of tracking. */
-export interface LineOf {
-  journal: "journal" | "tracking_journal";
-  owner: "plan" | "tracking";
-}
-const OF_PLAN: LineOf = { journal: "journal", owner: "plan" };
-export const OF_TRACKING: LineOf = { journal: "tracking_journal", owner: "tracking" };
 
 const line = ({ journal, owner }: LineOf, standing: "done" | "undone", order: "DESC" | "ASC"): string =>
   `SELECT n AS id, label, at, author AS by, source_key AS sourceKey FROM ${journal} WHERE ${owner} = ? AND standing = '${standing}'

@@ -2,14 +2,15 @@
 
 import { AppError } from "../../../shared/errors.ts";
 import type { Id } from "../../../shared/model/plan.ts";
-import { packValue, unpackValue } from "../../../shared/stored/packed-plan.ts";
-import type { StoredChange } from "../../../shared/stored/read.ts";
+import { unpackValue } from "../../../shared/stored/packed-plan.ts";
 import { readChanges } from "../../../shared/stored/read.ts";
 import { say } from "../../../shared/text.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
 import type { LayerChange } from "../../../shared/tracking/apply.ts";
 import type { LayerKey } from "../../../shared/tracking/layer-key.ts";
-import type { JournalEntry, HistoryRow } from "../journal/journal.ts";
+import type { JournalEntry, PackedCells } from "../journal/entry.ts";
+import { OF_TRACKING, addChange, appendEntry, historyColumns } from "../journal/entry.ts";
+import type { HistoryRow } from "../journal/journal.ts";
 import { SHOWN } from "../journal/journal.ts";
 import { pack, unpack } from "../journal/packed.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
@@ -39,33 +40,16 @@ export function appendTracking(
   at: string,
   { trackingN, revision, entry, inverse, changes }: TrackingWrite,
 ): number {
-  const rows = new Map<string, { layer: LayerKey; indicator: Id; cells: Map<Id | null, StoredChange> }>();
-  for (const { layer, indicator, district, before, after } of changes) {
+  const rows = new Map<string, { layer: LayerKey; indicator: Id; cells: PackedCells }>();
+  for (const change of changes) {
+    const { layer, indicator } = change;
     const key = whose(layer, indicator);
     let row = rows.get(key);
     if (!row) rows.set(key, (row = { layer, indicator, cells: new Map() }));
-    const known = row.cells.get(district);
-    if (known) known[2] = packValue(after);
-    else row.cells.set(district, [district, packValue(before), packValue(after)]);
+    addChange(row.cells, change);
   }
-  const n = db.insert(
-    `INSERT INTO tracking_journal (tracking, revision, at, author, label, source, source_key, client, kind, about, action,
-      inverse, change_count, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    trackingN,
-    revision,
-    at,
-    entry.by,
-    entry.label,
-    entry.source ?? null,
-    entry.sourceKey ?? null,
-    entry.client ?? null,
-    entry.kind,
-    entry.about ?? null,
-    pack(entry.action),
-    pack(inverse),
-    [...rows.values()].reduce((count, { cells }) => count + cells.size, 0),
-    entry.kind === "edit" ? "done" : null,
-  );
+  const changeCount = [...rows.values()].reduce((count, { cells }) => count + cells.size, 0);
+  const n = appendEntry(db, OF_TRACKING, { whose: trackingN, revision, at, entry, inverse, changeCount });
   const sql = "INSERT INTO tracking_touch (tracking, layer, indicator, journal, changes) VALUES (?, ?, ?, ?, ?)";
   for (const [key, { layer, indicator, cells }] of rows)
     db.run(sql, trackingN, layer, indicator, n, pack([...cells.values()], key));
@@ -80,8 +64,7 @@ export interface TrackingWrite {
   changes: readonly LayerChange[];
 }
 
-const columns = "j.n AS id, j.revision, j.at, j.author AS by, j.label, j.source, j.kind, j.change_count AS changeCount";
-export const trackingHistorySql = `SELECT ${columns} FROM tracking_journal j WHERE j.tracking = ? ORDER BY j.revision DESC`;
+export const trackingHistorySql = `SELECT ${historyColumns} FROM tracking_journal j WHERE j.tracking = ? ORDER BY j.revision DESC`;
 const changesSql = "SELECT layer, indicator, changes FROM tracking_touch WHERE journal = ?";
 
 /** Newest first. With a layer, a row or a cell, only entries that changed a figure there. */

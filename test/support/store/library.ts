@@ -8,7 +8,7 @@ import type { Action } from "../../../shared/actions/action.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
 import { packPlan } from "../../../shared/stored/packed-plan.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
-import type { JournalKind } from "../../../electron/store/journal/journal.ts";
+import type { JournalKind } from "../../../electron/store/journal/entry.ts";
 import type { Saved } from "../../../electron/store/commit.ts";
 import type { Library } from "../../../electron/store/library.ts";
 import type { OpenOptions } from "../../../electron/store/open/open.ts";
