@@ -9,6 +9,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { AppError } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
+import type { BrowserMachine } from "../browser-flags.ts";
+import { browserMachine, lacksSandbox, quietFlags } from "../browser-flags.ts";
 import { findBrowser } from "../find-browser.ts";
 import { findOffice } from "./find-office.ts";
 import { withPrivateFolder } from "./private-folder.ts";
@@ -81,30 +83,19 @@ function isCancelled(thrown: unknown): boolean {
 type Made = Uint8Array | Ended;
 
 /** Flags: https://developer.chrome.com/docs/chromium/headless; the older names for the same stand beside the newer. */
-export function browserFlags(
-  page: string,
-  pdf: string,
-  profile: string,
-  { platform, uid }: { platform: NodeJS.Platform; uid: number | null },
-): string[] {
+export function browserFlags(page: string, pdf: string, profile: string, machine: BrowserMachine): string[] {
   return [
     "--headless",
     "--disable-gpu",
-    `--user-data-dir=${profile}`,
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    ...quietFlags(profile),
     "--disable-extensions",
-    "--disable-breakpad",
     // The tree of tags of a wide table is fifteen times the pages themselves.
     "--disable-pdf-tagging",
     "--no-pdf-header-footer",
     "--print-to-pdf-no-header",
     `--print-to-pdf=${pdf}`,
-    // A sandbox cannot be had as root on Linux, and only there it is given up: the page is our own and runs nothing.
-    ...(platform === "linux" && uid === 0 ? ["--no-sandbox"] : []),
+    // The page is our own and runs nothing.
+    ...(lacksSandbox(machine) ? ["--no-sandbox"] : []),
     page,
   ];
 }
@@ -120,8 +111,7 @@ async function byBrowser(
   const page = join(folder, "page.html");
   const pdf = join(folder, "page.pdf");
   writeFileSync(page, html, { flag: "wx", mode: 0o600 });
-  const machine = { platform: process.platform, uid: process.getuid?.() ?? null };
-  const args = browserFlags(pathToFileURL(page).href, pdf, join(folder, "profile"), machine);
+  const args = browserFlags(pathToFileURL(page).href, pdf, join(folder, "profile"), browserMachine());
   const ended = await runProgram({ file, args, folder, timeLimit, signal });
   return pdfAt(pdf) ?? ended;
 }

@@ -6,6 +6,8 @@
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { BrowserMachine } from "../browser-flags.ts";
+import { browserMachine, lacksSandbox, quietFlags } from "../browser-flags.ts";
 import { findBrowser, hasDisplay } from "../find-browser.ts";
 import { dataFolder } from "../paths.ts";
 import { openWithSystem } from "../service/exports/open-file.ts";
@@ -13,27 +15,17 @@ import { openWithSystem } from "../service/exports/open-file.ts";
 /** What became of it: an app window, a tab of the default browser, or nothing that could be shown. */
 export type Shown = "app" | "browser" | "none";
 
-/** Flags of the app window. A sandbox cannot be had as root on Linux, and only there it is given up. */
-export function appWindowFlags(
-  url: string,
-  profile: string,
-  surroundings: { platform: string; uid: number | null },
-): string[] {
+/** Flags of the app window. */
+export function appWindowFlags(url: string, profile: string, machine: BrowserMachine): string[] {
   return [
     `--app=${url}`,
-    `--user-data-dir=${profile}`,
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    ...quietFlags(profile),
     "--disable-quic",
-    // A library's figures belong to nobody else: no crash dumps to the browser's maker, no offers to translate.
-    "--disable-breakpad",
+    // A library's figures belong to nobody else: no offers to translate.
     "--disable-features=Translate",
     "--window-size=1440,900",
     // Without --test-type a bar over the page warns of the flag.
-    ...(surroundings.platform === "linux" && surroundings.uid === 0 ? ["--no-sandbox", "--test-type"] : []),
+    ...(lacksSandbox(machine) ? ["--no-sandbox", "--test-type"] : []),
   ];
 }
 
@@ -44,7 +36,7 @@ export async function showAddress(url: string, want: "app" | "browser"): Promise
   if (browser) {
     const profile = join(dataFolder(), "浏览器窗口");
     mkdirSync(profile, { recursive: true, mode: 0o700 });
-    const flags = appWindowFlags(url, profile, { platform: process.platform, uid: process.getuid?.() ?? null });
+    const flags = appWindowFlags(url, profile, browserMachine());
     if (await startDetached(browser, flags)) return "app";
   }
   // Explorer takes some addresses for folders; the protocol's own handler does not.

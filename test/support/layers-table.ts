@@ -121,9 +121,16 @@ export const roomRows: Record<string, readonly string[]> = {
     "shared/errors.ts",
     "shared/text.ts",
   ],
+  "electron/browser-flags.ts": [],
   "electron/find-browser.ts": [],
   // Other programs print: it knows pages, never plans.
-  "electron/pdf": ["electron/find-browser.ts", "electron/temporary-file.ts", "shared/errors.ts", "shared/text.ts"],
+  "electron/pdf": [
+    "electron/browser-flags.ts",
+    "electron/find-browser.ts",
+    "electron/temporary-file.ts",
+    "shared/errors.ts",
+    "shared/text.ts",
+  ],
   // Everything about files goes through a process of its own, which knows documents and never plans.
   // The process runs from its bundle where that is fresh.
   "electron/exchange": [
@@ -151,6 +158,7 @@ export const roomRows: Record<string, readonly string[]> = {
     "electron/service",
     "electron/build",
     "electron/pdf",
+    "electron/browser-flags.ts",
     "electron/find-browser.ts",
     "electron/paths.ts",
     "electron/log.ts",
