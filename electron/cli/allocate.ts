@@ -19,6 +19,7 @@ import { AppError } from "../../shared/errors.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
+import { layerKey, readLayerKey } from "../../shared/tracking/layer-key.ts";
 import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
 import type { NamedPlan } from "./lookup.ts";
@@ -60,6 +61,8 @@ async function basisOf(client: Client, plan: PlanState, name: string): Promise<B
   if (["上年", "上年数", "去年", "last-year"].includes(name)) return { kind: "lastYear" };
   const tables = await client.call("basis.list", {});
   if (tables.some((table) => table.name === name)) return { kind: "table", name };
+  const key = readLayerKey(name);
+  if ("parts" in key) return { kind: "table", name: layerKey(key.parts) };
   return { kind: "indicator", indicator: findIndicator(plan, name).id };
 }
 

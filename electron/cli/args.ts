@@ -144,6 +144,11 @@ export const commandTable: Record<string, { usage: string; does: string; options
       ...{ total: flag, districts: text, reason: text, "dry-run": flag },
     },
   },
+  facts: {
+    usage: "facts --library 台账 --plan 方案 [--indicator 指标] [--file 推进信息.json]",
+    does: "各行的类别、序时进度、分值、资金标准和分担：列出，或按文件设置；定稿后记在跟踪里",
+    options: { ...target, indicator: text, file: text },
+  },
   serve: {
     usage: "serve [--library 台账] [--port N]",
     does: "在浏览器里打开窗口，持续运行",

@@ -33,6 +33,7 @@ const commands: Record<string, () => Promise<Command>> = {
   derive: async () => (await import("./derive.ts")).deriveCommand,
   compare: async () => (await import("./compare.ts")).compareCommand,
   allocate: async () => (await import("./allocate.ts")).allocateCommand,
+  facts: async () => (await import("./facts.ts")).factsCommand,
   layers: async () => (await import("./layers.ts")).layersCommand,
   check: async () => (await import("./plan-commands.ts")).checkCommand,
   show: async () => (await import("./plan-commands.ts")).showCommand,

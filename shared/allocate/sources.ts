@@ -37,7 +37,7 @@ export function figuresOf(plan: PlanState, row: Indicator, basis: Basis, sources
     if (!other) throw refused(refuse.gone());
     return { name: other.name, figures: rowFigures(plan, row, basis.indicator), complete: true };
   }
-  const figures = basis.kind === "table" ? sources.table?.(basis.name) : sources.lastYear?.(row.id);
+  const figures = basis.kind === "table" ? sources.table?.(basis.name, row.id) : sources.lastYear?.(row.id);
   const name = basis.kind === "table" ? basis.name : LAST_YEAR;
   if (!figures) throw refused(refuse.noBasis(row.name, name));
   return { name, figures, complete: basis.kind === "lastYear" };

@@ -25,8 +25,11 @@ export interface Beside {
   putBack?: string | null;
   /** Last year's figures of an indicator by district of this plan; null where last year has none. */
   lastYear?: (indicator: Id) => ReadonlyMap<Id, Decimal> | null;
-  /** A basis table of the library by district of this plan; null: there is no such table. */
-  table?: (name: string) => ReadonlyMap<Id, Decimal> | null;
+  /**
+   * A basis table of the library by district of this plan, or the figures that a layer of that key has for the indicator;
+   * null: there is no such table and no such layer.
+   */
+  table?: (name: string, indicator: Id) => ReadonlyMap<Id, Decimal> | null;
 }
 
 /** A plan with nothing beside it. */

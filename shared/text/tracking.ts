@@ -41,5 +41,13 @@ export const trackingText = {
   noteNeedsLayer: () => "--note 要和 --layer 一起用，说明写在数据层的格子上。",
   actionsOnWhat: () => '操作文件里的 "on" 只能是 "tracking"，并要有 "actions" 列表。',
   goneRows: (rows: number) => `另有 ${rows} 行已删除或已取消，数还留着。`,
+  factsForm: () => '推进信息要写成 {"class":"工程","curve":"quarters"} 的样子；写 null 表示去掉。',
+  factsField: (field: string, known: readonly string[]) =>
+    `推进信息里没有“${field.slice(0, 30)}”这一项，可用：${known.join("、")}。`,
+  factsValue: (field: string) => `推进信息里“${field}”的内容不对，请检查后再试。`,
+  factsFile: (file: string) => `“${file}”不存在或不是 JSON，请检查。`,
+  factsSet: (rows: number, beside: boolean) =>
+    `已设置 ${rows} 行的推进信息${beside ? "（方案已定稿，记在跟踪里，不改方案）" : ""}。`,
+  noFactsYet: () => "还没有推进信息。",
   noLayersYet: () => "还没有数据层。",
 };

@@ -10,6 +10,9 @@ import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import type { AllocationAnswer } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { Decimal } from "../../../shared/model/decimal.ts";
+import { partsOf } from "../../../shared/tracking/layer-key.ts";
+import type { LayerContent } from "../../../shared/tracking/layer.ts";
+import { weightsIn } from "../../../shared/tracking/weights.ts";
 import { parseDecimal } from "../../../shared/model/decimal.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { districtsOf } from "../../../shared/model/read-plan.ts";
@@ -24,9 +27,15 @@ async function sourcesFor(call: Call, plan: OpenPlan, request: AllocationRequest
   const { libraries, plans } = call.service;
   const wanted = drawsOn(request);
   const tables = new Map<string, ReadonlyMap<Id, Decimal>>();
+  const layers = new Map<string, LayerContent>();
   for (const name of wanted.tables) {
     const table = await libraries.own().basis(name);
     if (table) tables.set(name, basisFigures(table, districtsOf(plan.state)));
+    else if (partsOf(name)) {
+      const tracking = await call.service.trackings.get(plan.library, plan.state.header.series);
+      const layer = await call.service.trackings.layer(tracking, name);
+      if (layer) layers.set(name, layer);
+    }
   }
   const { header } = plan.state;
   const series = wanted.lastYear ? lastYearSeries(header, await libraries.plans()) : null;
@@ -34,7 +43,10 @@ async function sourcesFor(call: Call, plan: OpenPlan, request: AllocationRequest
   const found = series === null ? null : versionInForce(await libraries.series(series), `${header.year - 1}-12`);
   const last = found === null ? null : (await plans.get(found.version.id)).state;
   return {
-    table: (name) => tables.get(name) ?? null,
+    table: (name, indicator) => {
+      const layer = layers.get(name);
+      return tables.get(name) ?? (layer ? weightsIn(layer, indicator) : null);
+    },
     lastYear: (indicator) => (last ? lastYearFigures(plan.state, indicator, last) : null),
   };
 }

@@ -2,7 +2,10 @@
 
 import { z } from "zod";
 import type { Facts } from "../../model/facts/facts.ts";
-import { factsShape, someFacts } from "../../model/facts/facts.ts";
+import { factsShape, noFacts, someFacts } from "../../model/facts/facts.ts";
+import { parseValue } from "../../model/amount-parse.ts";
+import { say } from "../../text.ts";
+import { layerKey, readLayerKey } from "../../tracking/layer-key.ts";
 import { ownText } from "../../model/own-text.ts";
 import type { AmountJson } from "./amount.ts";
 import { amountFromJson, amountJson, amountJsonSchema } from "./amount.ts";
@@ -28,4 +31,26 @@ export const factsJsonSchema = z.object(factsShape(moneySchema.default(null)));
 /** null: they say nothing. */
 export function factsFromJson({ standard, ...facts }: z.infer<typeof factsJsonSchema>): Facts | null {
   return someFacts({ ...facts, standard: standard && ownText(amountFromJson(standard), MONEY) });
+}
+
+/** What a file says of a row: facts that replace some of those that stand there; or the one sentence why it says none. */
+export function changedFacts(before: Facts | null, json: unknown): { facts: Facts | null } | { refusal: string } {
+  if (json === null) return { facts: null };
+  if (typeof json !== "object" || Array.isArray(json)) return { refusal: say.factsForm() };
+  const given: Record<string, unknown> = { ...json };
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(noFacts, name));
+  if (unknown !== undefined) return { refusal: say.factsField(unknown, Object.keys(noFacts)) };
+  if (typeof given["standard"] === "string" || typeof given["standard"] === "number") {
+    const text = String(given["standard"]);
+    const { value } = parseValue(text.replace(/元\/.{1,6}$/, "元"), MONEY);
+    if (value?.kind !== "amount") return { refusal: say.factsValue("standard") };
+    given["standard"] = amountJson(value, MONEY.unit);
+  }
+  const standing = factsJson(before ?? noFacts);
+  const read = factsJsonSchema.safeParse({ ...standing, ...given });
+  if (!read.success) return { refusal: say.factsValue(String(read.error.issues[0]?.path[0] ?? "")) };
+  const { quantity } = read.data;
+  const key = quantity === noFacts.quantity ? null : readLayerKey(quantity);
+  if (key && "refusal" in key) return key;
+  return { facts: factsFromJson({ ...read.data, quantity: key ? layerKey(key.parts) : quantity }) };
 }

@@ -136,6 +136,79 @@ test("actions are for the plan or for tracking, and each has its own undo", asyn
   expect((await on("edit", "--actions", desk.file("t.json"))).code).toBe(2);
 });
 
+test("a row is split by a layer: what was asked, what was done last year", async () => {
+  const row = ["--indicator", "城镇新增就业"];
+  await on("set", ...row, "--district", "溪东", "--layer", "reference:上年完成", "3000");
+  const split = [
+    "allocate",
+    ...row,
+    "--method",
+    "weights",
+    "--basis",
+    "reference:上年完成",
+    "--dry-run",
+    "--json",
+  ] as const;
+  const missing = await on(...split);
+  expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining("溪西县")]);
+  await on("set", ...row, "--district", "溪西", "--layer", "reference:上年完成", "4000");
+  expect((await on(...split)).json()).toMatchObject({
+    changes: [{ after: { value: "15000" } }, { after: { value: "20000" } }],
+  });
+  const none = await on("allocate", ...row, "--method", "weights", "--basis", "ask:九上", "--dry-run");
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining("ask:九上")]);
+});
+
+test("facts are fields of the row while the plan is a draft, and stand beside it once it is final", async () => {
+  const facts = { class: "工程", curve: "70@06-30,100@12-31", points: "5", standard: "1500元/户" };
+  const shares = [
+    { source: "省", kind: "ratio", value: "70" },
+    { source: "县区", kind: "remainder" },
+  ];
+  writeFileSync(
+    desk.file("f.json"),
+    JSON.stringify({ 无障碍改造: { ...facts, shares }, 城镇新增就业: { class: "服务" } }),
+  );
+  const set = (await on("facts", "--file", desk.file("f.json"), "--json")).json();
+  const full = {
+    ...{ ...facts, standard: { value: "1500", unit: "元", qualifier: "exact", text: "1500元" }, quantity: "target" },
+    ...{ shares: shares.map((share) => ({ value: null, of: null, only: null, ...share })), exclude: [] },
+  };
+  expect(set["rows"]).toMatchObject([
+    { indicator: "城镇新增就业", facts: { class: "服务", curve: null } },
+    { indicator: "无障碍改造", facts: full, override: false },
+  ]);
+  const items = (await on("show", "--json")).json()["items"] as { indicators: { facts?: object }[] }[];
+  expect(items[1]?.indicators[0]?.facts).toEqual(full);
+  writeFileSync(desk.file("doc.json"), (await on("show", "--json")).stdout);
+  await desk.run("import", desk.file("doc.json"), "--library", desk.library, "--plan", "再来");
+  const again = await desk.run("facts", "--library", desk.library, "--plan", "再来", "--json");
+  expect(again.json()["rows"]).toMatchObject([{}, { facts: full }]);
+  expect((await on("undo")).code).toBe(0);
+  expect((await on("facts", "--indicator", "无障碍改造")).stdout).toContain("还没有");
+  await on("redo");
+  expect((await on("status", "final")).code).toBe(0);
+  writeFileSync(desk.file("f.json"), JSON.stringify({ points: "8" }));
+  const later = await on("facts", "--indicator", "无障碍改造", "--file", desk.file("f.json"), "--json");
+  expect(later.json()["rows"]).toMatchObject([{ facts: { class: "工程", points: "8" }, override: true }]);
+  expect((await on("undo", "--tracking")).code).toBe(0);
+  expect((await on("facts", "--indicator", "无障碍改造", "--json")).json()["rows"]).toMatchObject([
+    { facts: { points: "5" }, override: false },
+  ]);
+  for (const bad of [
+    { classes: 1 },
+    { class: "其他" },
+    { curve: "明天" },
+    { quantity: "actual:2026" },
+    { standard: "很多" },
+  ]) {
+    writeFileSync(desk.file("f.json"), JSON.stringify(bad));
+    const run = await on("facts", "--indicator", "无障碍改造", "--file", desk.file("f.json"));
+    expect([run.code, run.stdout]).toEqual([2, ""]);
+    expect(run.stderr).toMatch(/^[^\n]+。\n$/);
+  }
+});
+
 test.each([
   [["set", ...cell, "--layer", "actual:2026-13", "1"], "不是月份"],
   [["set", ...cell, "--note", "说明", "1"], "--layer"],
