@@ -16,6 +16,7 @@ import { levelWords } from "../model/level.ts";
 import { say } from "../text.ts";
 import { columnLook } from "../model/look.ts";
 import type { PlanState } from "../model/plan.ts";
+import type { Finding } from "../rules/finding.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { emptySheet } from "../document/sheet.ts";
 import { shownTable } from "./display.ts";
@@ -30,8 +31,8 @@ import { columnText, printedColumns } from "./columns.ts";
 import { plainTitle } from "./titles.ts";
 import { chosenLines, leftDistricts, withoutColumns } from "./narrow.ts";
 import { SheetBuilder } from "./page/builder.ts";
+import { footOf } from "./foot.ts";
 import { addFoot, addHead, roomsOf, setPrint } from "./page/frame.ts";
-import type { FrameOptions } from "./page/frame.ts";
 import { emWidth } from "./page/measure.ts";
 import type { ColumnContent } from "./page/fit.ts";
 import { fitPage } from "./page/fit.ts";
@@ -47,7 +48,9 @@ import { addTableHead } from "./table-head.ts";
 import { printedRows, spanOf, spansOf } from "./table-rows.ts";
 import { transposedSheet } from "./transposed.ts";
 
-export interface DecompositionOptions extends FrameOptions, PageChoices, FontChoices, Omit<FigureLook, "adjusted"> {
+export interface DecompositionOptions extends PageChoices, FontChoices, Omit<FigureLook, "adjusted"> {
+  /** In force, for the words printed with explanations and waivers. */
+  findings?: readonly Finding[] | undefined;
   /**
    * Where Σ stands: "total" in the total column alone, "column" in columns of its own with the gap, "none" nowhere (no
    * formula at all). Absent: "column" while the plan is not final and some row does not add up, else "total".
@@ -188,7 +191,7 @@ function itemRows(
     cells[column] = textCell(text, columns[column] as TableColumn, style);
     builder.merge(first + top, column, first + bottom, column);
   }
-  addFoot(builder, plan, lines, fit.fontSize, options);
+  addFoot(builder, footOf(plan, lines, options.findings), fit.fontSize);
   setPrint(builder, plan, header);
   return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plainTitle(plan) } };
 }

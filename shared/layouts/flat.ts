@@ -9,7 +9,8 @@ import { defaultStyle, emptySheet } from "../document/sheet.ts";
 import { shownTable } from "./display.ts";
 import type { DecompositionOptions } from "./decomposition.ts";
 import { signParts } from "../model/words/sign-line.ts";
-import { annexLines, asOfLine, chineseDate, linesAbove, noteLines, printedTitle } from "./notes.ts";
+import { footOf } from "./foot.ts";
+import { annexLines, asOfLine, linesAbove, printedTitle } from "./notes.ts";
 import { plainTitle } from "./titles.ts";
 import { rowFigures } from "./row-figures.ts";
 import { isFigures } from "../view/columns.ts";
@@ -58,9 +59,9 @@ export function flatSheet(
       }),
     );
   }
-  for (const note of noteLines(plan, lines, options.findings)) push([note]);
-  for (const line of plan.header.signsBelow) push(signParts(line));
-  push([plan.header.issuerLine]);
-  push([plan.header.issueDate === null ? null : chineseDate(plan.header.issueDate)]);
+  const { notes, sign, signature } = footOf(plan, lines, options.findings);
+  for (const note of notes) push([note]);
+  for (const line of sign) push(signParts(line));
+  for (const line of signature) push([line]);
   return { sheets: [sheet], styles: [defaultStyle], warnings, properties: { title: plainTitle(plan) } };
 }

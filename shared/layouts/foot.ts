@@ -7,11 +7,11 @@ import { signLine } from "../model/words/sign-line.ts";
 import { chineseDate, noteLines } from "./notes.ts";
 
 export interface Foot {
-  notes: string[];
+  notes: readonly string[];
   /** 填报人：… 审核人：…, to be signed and stamped. */
   sign: readonly string[];
   /** Issuer and date. */
-  signature: string[];
+  signature: readonly string[];
 }
 
 export function footOf(plan: PlanState, lines: readonly TableLine[], findings: readonly Finding[] | undefined): Foot {

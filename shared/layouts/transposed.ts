@@ -10,7 +10,8 @@ import { districtsOf } from "../model/read-plan.ts";
 import { headingsOf } from "../view/headings.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
 import { cellAddress, emptySheet } from "../document/sheet.ts";
-import type { FrameOptions } from "./page/frame.ts";
+import type { Finding } from "../rules/finding.ts";
+import { footOf } from "./foot.ts";
 import { SheetBuilder } from "./page/builder.ts";
 import { addFoot, addHead, setPrint } from "./page/frame.ts";
 import { emWidth, textHeight } from "./page/measure.ts";
@@ -37,7 +38,7 @@ export function transposedSheet(
   plan: PlanState,
   lines: readonly TableLine[],
   sums: Sums,
-  options: FrameOptions & PageChoices & FontChoices & FigureLook,
+  options: { findings?: readonly Finding[] | undefined } & PageChoices & FontChoices & FigureLook,
 ): SheetDocument {
   const warnings: string[] = [];
   const headings = headingsOf(plan);
@@ -97,7 +98,7 @@ export function transposedSheet(
   addFigures(headings.total, TOTAL);
   for (const district of districts) addFigures(district.name, { kind: "district", district });
   addTexts(builder, plan, lines, fit.fontSize);
-  addFoot(builder, plan, lines, fit.fontSize, options);
+  addFoot(builder, footOf(plan, lines, options.findings), fit.fontSize);
   setPrint(builder, plan, header);
   return { sheets: [builder.sheet], styles: styles.styles, warnings, properties: { title: plainTitle(plan) } };
 }

@@ -3,7 +3,6 @@
  * print set-up. Tables themselves are built by the layouts.
  */
 
-import type { Finding } from "../../rules/finding.ts";
 import type { PlanState } from "../../model/plan.ts";
 import { pageHeaderCodes } from "../../document/page-header.ts";
 import { signParts } from "../../model/words/sign-line.ts";
@@ -13,16 +12,9 @@ import { breakPages } from "./breaks.ts";
 import type { ColumnRun, LinePlace, SheetBuilder } from "./builder.ts";
 import { CELL_PADDING, emWidth, textHeight, wholePixels } from "./measure.ts";
 import type { LinePart } from "../notes.ts";
-import { annexLines, asOfLine, chineseDate, linesAbove, noteLines, printedTitle } from "../notes.ts";
-import type { TableLine } from "../../view/lines.ts";
+import { annexLines, asOfLine, linesAbove, printedTitle } from "../notes.ts";
+import type { Foot } from "../foot.ts";
 import { PAGE_NUMBER, titleSizes } from "./style.ts";
-
-export interface FrameOptions {
-  /** Findings in force, for the words printed with explanations and waivers. */
-  findings?: readonly Finding[] | undefined;
-  /** ISO date under the table where the plan has none. */
-  date?: string | undefined;
-}
 
 /** Points of issuer and date: 小四. */
 const SIGNED_SIZE = 12;
@@ -51,7 +43,7 @@ export function addHead(builder: SheetBuilder, plan: PlanState, fontSize: number
 }
 
 /** Parts of one line side by side, each in its share of the width; a last part that is the unit stands to the right. */
-export function addParts(builder: SheetBuilder, parts: readonly LinePart[], fontSize: number, place: LinePlace): void {
+function addParts(builder: SheetBuilder, parts: readonly LinePart[], fontSize: number, place: LinePlace): void {
   const { styles, sheet } = builder;
   const body = { name: styles.fonts.body, size: fontSize };
   const row = builder.addRow([], fontSize * 1.8);
@@ -93,35 +85,24 @@ function titleSize(title: string, width: number, sizes: readonly [number, ...num
   return sizes.find((size) => emWidth(title) * size <= width - CELL_PADDING) ?? sizes[0];
 }
 
-/** Notes, issuer line and date. */
-export function addFoot(
-  builder: SheetBuilder,
-  plan: PlanState,
-  lines: readonly TableLine[],
-  fontSize: number,
-  options: FrameOptions,
-): void {
+/** Notes, lines to be signed, issuer and date. */
+export function addFoot(builder: SheetBuilder, { notes, sign, signature }: Foot, fontSize: number): void {
   const { styles } = builder;
   builder.foot = builder.nextRow;
   const left = styles.get(
     { name: styles.fonts.body, size: fontSize },
     { horizontal: "left", vertical: "center", wrap: true },
   );
-  for (const note of noteLines(plan, lines, options.findings)) builder.addText(note, left, fontSize, "repeated");
-  for (const line of plan.header.signsBelow) {
+  for (const note of notes) builder.addText(note, left, fontSize, "repeated");
+  for (const line of sign) {
     const parts = signParts(line).map((text) => ({ text, right: false }));
     addParts(builder, parts, fontSize, "last");
   }
-  const issuer = plan.header.issuerLine?.trim() ?? "";
-  const date = plan.header.issueDate ?? options.date ?? "";
-  addSigned(
-    builder,
-    [issuer, date === "" ? "" : chineseDate(date)].filter((line) => line !== ""),
-  );
+  addSigned(builder, signature);
 }
 
 /** Issuer and date at the right, each in the middle over the other. */
-export function addSigned(builder: SheetBuilder, lines: readonly string[]): void {
+function addSigned(builder: SheetBuilder, lines: readonly string[]): void {
   const { styles } = builder;
   const font = { name: styles.fonts.body, size: SIGNED_SIZE };
   const style = styles.get(font, { horizontal: "center", vertical: "center", wrap: true });

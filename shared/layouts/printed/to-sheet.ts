@@ -3,11 +3,11 @@
 import type { Sheet, SheetCell, SheetDocument } from "../../document/sheet.ts";
 import { emptySheet } from "../../document/sheet.ts";
 import type { PlanState } from "../../model/plan.ts";
-import { signParts } from "../../model/words/sign-line.ts";
+import type { Foot } from "../foot.ts";
 import { SheetBuilder } from "../page/builder.ts";
 import type { ColumnContent } from "../page/fit.ts";
 import { fitPage } from "../page/fit.ts";
-import { addHead, addParts, addSigned, roomsOf, setPrint } from "../page/frame.ts";
+import { addFoot, addHead, roomsOf, setPrint } from "../page/frame.ts";
 import { MAX_ROW_HEIGHT, emWidth, textHeight, wholePixels } from "../page/measure.ts";
 import type { PageChoices } from "../page/paper.ts";
 import type { FontChoices, TableStyles } from "../page/style.ts";
@@ -16,7 +16,7 @@ import { continuedTable } from "./continued.ts";
 import type { PrintedCell, PrintedTable } from "./table.ts";
 import { centredColumns } from "./table.ts";
 
-export interface SheetPart {
+export interface SheetPart extends Foot {
   /** Name of the sheet. */
   name: string;
   /** Whose title, unit line and status stand over the table. */
@@ -24,12 +24,6 @@ export interface SheetPart {
   table: PrintedTable;
   /** Columns from the left that pages side by side repeat. */
   repeated: number;
-  /** Lines under the table. */
-  notes: readonly string[];
-  /** Lines to be signed and stamped. */
-  sign: readonly string[];
-  /** Issuer and date. */
-  signature: readonly string[];
 }
 
 /** What may be chosen of pages and type. */
@@ -47,7 +41,7 @@ export function sheetsOf(parts: readonly SheetPart[], choices: SheetChoices = {}
 }
 
 function sheetOf(part: SheetPart, styles: Styles, choices: SheetChoices): Sheet {
-  const { name, plan, table, repeated, notes, sign, signature } = part;
+  const { name, plan, table, repeated } = part;
   const { columns } = table;
   const fit = fitPage(contentOf(table), repeated, choices);
   const size = fit.fontSize;
@@ -60,14 +54,7 @@ function sheetOf(part: SheetPart, styles: Styles, choices: SheetChoices): Sheet 
   );
   const room = { widths: fit.widths, size, ...roomsOf(builder, [header, header]) };
   addRows(builder, continuedTable(table, room), look, centredColumns(table));
-  builder.foot = builder.nextRow;
-  const left = styles.get({ name: styles.fonts.body, size }, { horizontal: "left", vertical: "center", wrap: true });
-  for (const note of notes) builder.addText(note, left, size, "repeated");
-  for (const line of sign) {
-    const parts = signParts(line).map((text) => ({ text, right: false }));
-    addParts(builder, parts, size, "last");
-  }
-  addSigned(builder, signature);
+  addFoot(builder, part, size);
   setPrint(builder, plan, [header, header]);
   return builder.sheet;
 }

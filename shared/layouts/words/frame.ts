@@ -2,7 +2,8 @@
 
 import type { TextBlock, TextPage, TextParagraph, TextRun } from "../../document/text-document.ts";
 import type { PlanState } from "../../model/plan.ts";
-import { annexLines, chineseDate, printedTitle } from "../notes.ts";
+import { signatureOf } from "../foot.ts";
+import { annexLines, printedTitle } from "../notes.ts";
 import { emWidth } from "../page/measure.ts";
 import { FONTS } from "../page/style.ts";
 import type { TextStyleName } from "./style.ts";
@@ -26,10 +27,8 @@ function titleLines(title: string, ems: number): string {
 }
 
 /** Issuer and date, on one page with the line before them. */
-export function signature({ header }: PlanState, date?: string): TextBlock[] {
-  const issuer = header.issuerLine?.trim() ?? "";
-  const day = header.issueDate ?? date ?? "";
-  const lines = [issuer, day === "" ? "" : chineseDate(day)].filter((line) => line !== "");
+export function signature(plan: PlanState): TextBlock[] {
+  const lines = signatureOf(plan);
   if (lines.length === 0) return [];
   const blank: TextParagraph = { ...paragraph("body", ""), keepNext: true };
   return [

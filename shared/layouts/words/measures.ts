@@ -15,8 +15,7 @@ import { headBlocks, paragraph, signature } from "./frame.ts";
 import { sentence, targetRuns } from "./sentences.ts";
 import { UPRIGHT, textStyles } from "./style.ts";
 
-/** @param date ISO date under the text where the plan has none */
-export function measuresDocument(plan: PlanState, { date }: { date?: string | undefined } = {}): TextDocument {
+export function measuresDocument(plan: PlanState): TextDocument {
   const view = titled(plan, measuresTitle(plan));
   const blocks: TextBlock[] = headBlocks(view, UPRIGHT);
   let numbered = 0;
@@ -27,7 +26,7 @@ export function measuresDocument(plan: PlanState, { date }: { date?: string | un
     }
     for (const item of items) blocks.push(...itemBlocks(view, item));
   }
-  blocks.push(...signature(view, date));
+  blocks.push(...signature(view));
   return {
     sections: [{ page: UPRIGHT, blocks }],
     styles: textStyles(),

@@ -3,6 +3,7 @@
 import type { TextBlock, TextDocument, TextPage, TextSection } from "../../document/text-document.ts";
 import type { PlanState } from "../../model/plan.ts";
 import { signParts } from "../../model/words/sign-line.ts";
+import type { Foot } from "../foot.ts";
 import type { LinePart } from "../notes.ts";
 import { asOfLine, linesAbove, printedTitle } from "../notes.ts";
 import { tableInWords } from "../printed/to-words.ts";
@@ -11,14 +12,10 @@ import { paragraph } from "./frame.ts";
 import type { WordsChoices } from "./style.ts";
 import { tablePage, textStyles } from "./style.ts";
 
-export interface WordsPart {
+export interface WordsPart extends Foot {
   /** Whose title, unit line and status stand over the table. */
   plan: PlanState;
   table: PrintedTable;
-  notes: readonly string[];
-  signature: readonly string[];
-  /** Lines to be signed and stamped. */
-  sign: readonly string[];
 }
 
 export function tablesInWords(
