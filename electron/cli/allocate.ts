@@ -23,24 +23,16 @@ import { layerKey, readLayerKey } from "../../shared/tracking/layer-key.ts";
 import type { Arguments } from "./args.ts";
 import { withLibrary } from "./connect.ts";
 import type { NamedPlan } from "./lookup.ts";
-import { findDistrict, findIndicator, findPlan, loadNamed, loadPlan } from "./lookup.ts";
+import { findDistrict, findIndicator, findPlan, loadNamed, loadPlan, namesIn } from "./lookup.ts";
 import type { Answer } from "./output.ts";
 import { hasErrors, judgedLines, textTable } from "./output.ts";
 import type { ChangeJson } from "./changed.ts";
 import { changeJson } from "./changed.ts";
 
-/** 甲县,乙县 → names. Both commas are taken. */
-function names(text: string | undefined): string[] | undefined {
-  return text
-    ?.split(/[,，]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-}
-
 /** 甲县=3,乙县=5 → pairs of name and figure. A comma between three digits (1,200) belongs to the figure. */
 function namedFigures(option: string, text: string | undefined, what: string): { name: string; value: string }[] {
   const joined = (text ?? "").replace(/(?<=[=＝]\d{1,3}(?:,\d{3})*),(?=\d{3}(?:\D|$))/g, "");
-  return (names(joined) ?? []).map((pair) => {
+  return (namesIn(joined) ?? []).map((pair) => {
     const at = pair.search(/[=＝]/);
     if (at < 1 || at === pair.length - 1) {
       throw new AppError("badRequest", say.pairsMalformed(option, what, pair));
@@ -128,7 +120,7 @@ async function requestFrom(client: Client, loaded: NamedPlan, args: Arguments): 
   const into = text("into");
   if (into !== undefined) request.into = findDistrict(loaded, into).id;
   for (const option of ["districts", "lock"] as const) {
-    const list = names(text(option))?.map((name) => findDistrict(loaded, name).id);
+    const list = namesIn(text(option))?.map((name) => findDistrict(loaded, name).id);
     if (list) request[option] = list;
   }
   for (const option of ["min", "max"] as const) {

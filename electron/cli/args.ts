@@ -5,7 +5,7 @@ import { allocationMethods, allocationOptions, methodNames, optionNames } from "
 import { endingsOf, planFile, tableFiles } from "../../shared/document/file-kinds.ts";
 import { AppError } from "../../shared/errors.ts";
 import { layoutChoices } from "../../shared/layouts/choices.ts";
-import { heededChoices, layoutList, layoutNames } from "../../shared/layouts/table.ts";
+import { heededChoices, layoutList, layoutNames, layouts } from "../../shared/layouts/table.ts";
 import { say } from "../../shared/text.ts";
 
 type Options = Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
@@ -118,7 +118,7 @@ export const commandTable: Record<string, { usage: string; does: string; options
     options: { ...target, with: text },
   },
   export: {
-    usage: `export --library 台账 --plan 方案 [--layout ${layoutNames.join("|")}] --out 文件 [--overwrite] ${choiceUsage}，或 --all-districts [--format xlsx|xls|docx|pdf] --out 文件夹`,
+    usage: `export --library 台账 --plan 方案 [--layout ${layoutNames.join("|")}] --out 文件 [--overwrite] ${choiceUsage}，或 --all-districts [--format ${layouts.district.formats.join("|")}] --out 文件夹`,
     does: `导出${layoutList()}；${choiceHelp}；--all-districts 一次导出全部县区的任务清单，每个县区一个文件，放进 --out 的文件夹；文件已在、又不是分解通写的，加 --overwrite 才覆盖`,
     options: {
       ...target,

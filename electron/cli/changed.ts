@@ -6,12 +6,13 @@ import type { ApplyResult } from "../../shared/contract/results.ts";
 import type { ValueJson } from "../../shared/document/json/amount.ts";
 import { valueJson } from "../../shared/document/json/amount.ts";
 import { judgedJson } from "../../shared/document/json/finding.ts";
+import type { LevelWords } from "../../shared/model/level.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
 import { loadPlan } from "./lookup.ts";
 import type { Answer } from "./output.ts";
-import { hasErrors, judgedLines } from "./output.ts";
+import { hasErrors, judgedLines, localTime } from "./output.ts";
 
 export interface ChangeJson {
   indicator: string;
@@ -34,6 +35,26 @@ export function changeJson(plan: PlanState, change: CellChange): ChangeJson {
   };
 }
 
+/** As typed; `blank` for an empty cell. */
+export function textOfJson(value: ValueJson, blank = "（空）"): string {
+  return value === null ? blank : "words" in value ? value.words : value.text;
+}
+
+/** A line a change, no more than fifty. */
+export function changeLines(
+  changes: readonly Pick<ChangeJson, "indicator" | "district" | "before" | "after">[],
+  { total }: LevelWords,
+): string {
+  const lines = changes
+    .slice(0, 50)
+    .map(
+      ({ indicator, district, before, after }) =>
+        `  ${indicator} ${district ?? total}：${textOfJson(before)} → ${textOfJson(after)}\n`,
+    );
+  if (changes.length > 50) lines.push(`  …共 ${changes.length} 格\n`);
+  return lines.join("");
+}
+
 /** What set, edit, undo, redo and explain answer: the changes, and the findings of the whole plan afterwards. */
 export async function changed(
   client: Client,
@@ -49,16 +70,33 @@ export async function changed(
   const changes = (result?.changes ?? []).map((change) =>
     changeJson(plan.indicator.has(change.indicator) ? plan : before, change),
   );
-  const lines = changes.slice(0, 50).map((change) => {
-    const text = (value: ValueJson): string =>
-      value === null ? "（空）" : "words" in value ? value.words : value.text;
-    return `  ${change.indicator} ${change.district ?? level.total}：${text(change.before)} → ${text(change.after)}\n`;
-  });
-  if (changes.length > 50) lines.push(`  …共 ${changes.length} 格\n`);
   return {
     json: { changes, revision: plan.header.revision, ...json },
-    plain: `${lines.join("") || `${say.nothingChanged()}\n`}${judgedLines(json)}`,
+    plain: `${changeLines(changes, level) || `${say.nothingChanged()}\n`}${judgedLines(json)}`,
     exitCode: hasErrors(json.findings) ? 1 : 0,
     problems: notices,
   };
+}
+
+/** An entry of a history with names in place of ids, and figures as texts. */
+interface HistoryEntry {
+  at: string;
+  by: string;
+  label: string;
+  source: string | null;
+  changes: { indicator: string; district: string | null; before: string; after: string }[];
+}
+
+/** Of a plan or of a layer: each entry with its first ten changes. */
+export function historyAnswer(history: readonly HistoryEntry[], { total }: LevelWords): Answer {
+  const lines = history.flatMap(({ at, by, label, source, changes }) => [
+    `${localTime(at)}  ${by}  ${label}${source ? `（${source}）` : ""}\n`,
+    ...changes
+      .slice(0, 10)
+      .map(
+        (one) =>
+          `    ${one.indicator} ${one.district ?? total}：${one.before || "（空）"} → ${one.after || "（空）"}\n`,
+      ),
+  ]);
+  return { json: { history }, plain: lines.join("") || `${say.noHistoryYet()}\n`, exitCode: 0 };
 }

@@ -23,12 +23,12 @@ import type { TrackingState } from "../../shared/tracking/state.ts";
 import { readCell } from "../../shared/actions/read-cell.ts";
 import { districtsOf } from "../../shared/model/read-plan.ts";
 import type { Arguments } from "./args.ts";
-import { changed } from "./changed.ts";
+import { changeLines, changed, historyAnswer, textOfJson } from "./changed.ts";
 import { withLibrary } from "./connect.ts";
 import type { NamedPlan } from "./lookup.ts";
-import { findDistrict, findIndicator, findPlan, loadNamed, loadPlan } from "./lookup.ts";
+import { findDistrict, findIndicator, findPlan, loadNamed, loadPlan, namesIn } from "./lookup.ts";
 import type { Answer } from "./output.ts";
-import { hasErrors, judgedLines, localTime, textTable } from "./output.ts";
+import { hasErrors, judgedLines, textTable } from "./output.ts";
 
 /** The key in its written form; throws the sentence why it is none. */
 function keyOf(text: string): string {
@@ -96,15 +96,11 @@ async function tracked(
     };
   });
   const json = judgedJson(plan, findings);
-  const lines = changes.slice(0, 50).map(({ layer, indicator, district, before, after }) => {
-    const text = (value: ValueJson): string =>
-      value === null ? "（空）" : "words" in value ? value.words : value.text;
-    return `  ${layerTitle(layer)} ${indicator} ${district ?? level.total}：${text(before)} → ${text(after)}\n`;
-  });
+  const named = changes.map((change) => ({ ...change, indicator: `${layerTitle(change.layer)} ${change.indicator}` }));
   const nothing = result === null ? `${say.nothingChanged()}\n` : `${say.layersNow(layers.length)}\n`;
   return {
     json: { changes, revision: state.revision, ...json, layers },
-    plain: `${lines.join("") || nothing}${judgedLines(json)}`,
+    plain: `${changeLines(named, level) || nothing}${judgedLines(json)}`,
     exitCode: hasErrors(json.findings) ? 1 : 0,
     problems: [...notices, ...damaged],
   };
@@ -178,8 +174,7 @@ export async function shownLayers(
 /** The layers as tables for a person, each under its name. */
 export function layerTables(plan: PlanState, layers: readonly LayerContentJson[]): string {
   const districts = districtsOf(plan).map(({ name }) => name);
-  const text = (value: ValueJson | undefined): string =>
-    value == null ? "" : "words" in value ? value.words : value.text;
+  const text = (value: ValueJson | undefined): string => textOfJson(value ?? null, "");
   return layers
     .map(({ title, unit, figures, gone = [] }) => {
       const rows = Object.entries(figures)
@@ -219,17 +214,7 @@ export async function layerHistory(client: Client, id: string, layer: string, ar
       after: text(change.after),
     })),
   }));
-  const level = levelWords(plan);
-  const lines = history.flatMap((entry) => [
-    `${localTime(entry.at)}  ${entry.by}  ${entry.label}\n`,
-    ...entry.changes
-      .slice(0, 10)
-      .map(
-        (one) =>
-          `    ${one.indicator} ${one.district ?? level.total}：${one.before || "（空）"} → ${one.after || "（空）"}\n`,
-      ),
-  ]);
-  return { json: { history }, plain: lines.join("") || `${say.noHistoryYet()}\n`, exitCode: 0 };
+  return historyAnswer(history, levelWords(plan));
 }
 
 type Sub = (client: Client, id: string, args: Arguments) => Promise<Answer>;
@@ -288,19 +273,13 @@ const correct: Sub = async (client, id, args) => {
   return apply(client, id, action, `更正${layerTitle(key)} ${row.name}`);
 };
 
-const names = (text: string | undefined): string[] | undefined =>
-  text
-    ?.split(/[,，]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-
 /** Rows by names with commas between them; a name that holds a comma stands alone. */
 function rowsNamed(plan: PlanState, text: string | undefined): string[] | undefined {
   if (text === undefined) return undefined;
   try {
     return [findIndicator(plan, text).id];
   } catch {
-    return names(text)?.map((name) => findIndicator(plan, name).id);
+    return namesIn(text)?.map((name) => findIndicator(plan, name).id);
   }
 }
 
@@ -308,7 +287,7 @@ const accept: Sub = async (client, id, args) => {
   const layer = keyOf(args.need("layer"));
   const loaded = await loadNamed(client, id);
   const indicators = rowsNamed(loaded.plan, args.text("indicator"));
-  const districts = names(args.text("districts"))?.map((name) => findDistrict(loaded, name).id);
+  const districts = namesIn(args.text("districts"))?.map((name) => findDistrict(loaded, name).id);
   const dryRun = args.flag("dry-run");
   const { changes, skipped } = await client.call("tracking.accept", {
     ...{ plan: id, layer, dryRun },

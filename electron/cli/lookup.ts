@@ -71,3 +71,11 @@ export function findDistrict({ plan, aliases }: Pick<NamedPlan, "plan" | "aliase
   if (!district) throw new AppError("notFound", say.unknownDistrict(name, levelWords(plan)));
   return district;
 }
+
+/** 甲县,乙县 → names; undefined where nothing was given. Both commas are taken. */
+export function namesIn(text: string | undefined): string[] | undefined {
+  return text
+    ?.split(/[,，]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}

@@ -12,11 +12,11 @@ import { districtsOf } from "../../shared/model/read-plan.ts";
 import { say, statusWords } from "../../shared/text.ts";
 import type { Arguments } from "./args.ts";
 import { editTracking, layerHistory, layerNamed, layerTables, setLayer, shownLayers, undoTracking } from "./layers.ts";
-import { changed } from "./changed.ts";
+import { changed, historyAnswer } from "./changed.ts";
 import { withLibrary } from "./connect.ts";
 import { findDistrict, findIndicator, findPlan, loadNamed, loadPlan, ownPlans } from "./lookup.ts";
 import type { Answer } from "./output.ts";
-import { judgedLines, hasErrors, localTime, textTable } from "./output.ts";
+import { judgedLines, hasErrors, textTable } from "./output.ts";
 
 export function showCommand(args: Arguments): Promise<Answer> {
   return withLibrary(args.need("library"), false, async (client) => {
@@ -194,17 +194,7 @@ export function historyCommand(args: Arguments): Promise<Answer> {
         district: change.district === null ? null : (plan.district.get(change.district)?.name ?? change.district),
       })),
     }));
-    const level = levelWords(plan);
-    const lines = history.flatMap((entry) => [
-      `${localTime(entry.at)}  ${entry.by}  ${entry.label}${entry.source ? `（${entry.source}）` : ""}\n`,
-      ...entry.changes
-        .slice(0, 10)
-        .map(
-          (change) =>
-            `    ${change.indicator} ${change.district ?? level.total}：${change.before || "（空）"} → ${change.after || "（空）"}\n`,
-        ),
-    ]);
-    return { json: { history }, plain: lines.join("") || `${say.noHistoryYet()}\n`, exitCode: 0 };
+    return historyAnswer(history, levelWords(plan));
   });
 }
 
