@@ -5,7 +5,9 @@ import type { PlanState } from "../model/plan.ts";
 import type { TableColumn } from "../view/columns.ts";
 import { columnsOf } from "../view/columns.ts";
 import { cellText } from "../view/cells.ts";
+import { get } from "../model/named.ts";
 import type { TableLine } from "../view/lines.ts";
+import { runsOf } from "../view/lines.ts";
 
 /** 小计: of the districts of one group. */
 const SUBTOTAL = "小计";
@@ -55,4 +57,23 @@ export function indicatorText({ indicator, depth }: TableLine): string {
 /** Text of a column that holds no figure. */
 export function columnText(plan: PlanState, column: TableColumn, line: TableLine): string {
   return column.kind === "indicator" ? indicatorText(line) : cellText(plan, line.item, line.indicator, column);
+}
+
+/** Over which lines a column says one thing. */
+export type Span = "line" | "item" | "category";
+
+/** Columns whose cells say one thing for the whole item, and are merged down over its rows. */
+export function spanOf(column: TableColumn, lines: readonly TableLine[]): Span {
+  if (column.kind === "category") return "category";
+  if (column.kind === "extra") {
+    const own = lines.some((line) => get(line.indicator?.extra ?? {}, column.extra ?? "") !== undefined);
+    return own ? "line" : "item";
+  }
+  return ["seq", "item", "leads", "supports"].includes(column.kind) ? "item" : "line";
+}
+
+/** The lines over which a column says one thing: first and last. */
+export function spansOf(lines: readonly TableLine[], span: Span): [number, number][] {
+  if (span === "line") return lines.map((_, index) => [index, index]);
+  return runsOf(lines, span === "item" ? (line) => line.item.id : (line) => line.category?.id ?? "");
 }

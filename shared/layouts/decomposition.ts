@@ -27,13 +27,13 @@ import type { FigureCell } from "../view/figure.ts";
 import type { TableLine } from "../view/lines.ts";
 import { tableLines } from "../view/lines.ts";
 import { hasGap } from "../view/sums.ts";
-import { columnText, printedColumns } from "./columns.ts";
+import { columnText, printedColumns, spanOf, spansOf } from "./columns.ts";
 import { plainTitle } from "./titles.ts";
 import { chosenLines, leftDistricts, withoutColumns } from "./narrow.ts";
 import { SheetBuilder } from "./page/builder.ts";
 import { footOf } from "./foot.ts";
 import { addFoot, addHead, roomsOf, setPrint } from "./page/frame.ts";
-import { emWidth } from "./page/measure.ts";
+import { emWidth, textHeight } from "./page/measure.ts";
 import type { ColumnContent } from "./page/fit.ts";
 import { fitPage } from "./page/fit.ts";
 import type { PageChoices } from "./page/paper.ts";
@@ -45,7 +45,7 @@ import { fontsOf, Styles, tableStyles } from "./page/style.ts";
 import type { SheetsBy } from "./page/sheets.ts";
 import { partsOf, workbookOf } from "./page/sheets.ts";
 import { addTableHead } from "./table-head.ts";
-import { printedRows, spanOf, spansOf } from "./table-rows.ts";
+import { printedRows } from "./table-rows.ts";
 import { transposedSheet } from "./transposed.ts";
 
 export interface DecompositionOptions extends PageChoices, FontChoices, Omit<FigureLook, "adjusted"> {
@@ -189,7 +189,8 @@ function itemRows(
     const style = cells?.[column]?.style;
     if (!cells || style === undefined) continue;
     cells[column] = textCell(text, columns[column] as TableColumn, style);
-    builder.merge(first + top, column, first + bottom, column);
+    const needed = text === "" ? 0 : textHeight(text, fit.fontSize, fit.widths[column] as number);
+    builder.mergeDown(column, first + top, first + bottom, needed);
   }
   addFoot(builder, footOf(plan, lines, options.findings), fit.fontSize);
   setPrint(builder, plan, header);

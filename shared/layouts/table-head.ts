@@ -2,11 +2,8 @@
 
 import type { TableColumn } from "../view/columns.ts";
 import type { SheetBuilder } from "./page/builder.ts";
-import { CELL_PADDING, emWidth, textHeight } from "./page/measure.ts";
+import { CELL_PADDING, emWidth, ONE_LINE, textHeight } from "./page/measure.ts";
 import type { TableStyles } from "./page/style.ts";
-
-/** Points of a row that holds one line, as a multiple of the font size. */
-export const ONE_LINE = 2.1;
 
 /** Words of our own of four characters break in the middle; names of districts stay as they are, for look-ups by name. */
 function headerText({ header, kind }: TableColumn, ems: number): string {

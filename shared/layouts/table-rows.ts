@@ -3,13 +3,11 @@
  * a page goes on: in further rows under its own, which hold the rest of it and no figures.
  */
 
-import { get } from "../model/named.ts";
 import type { TableColumn } from "../view/columns.ts";
 import type { TableLine } from "../view/lines.ts";
-import { runsOf } from "../view/lines.ts";
+import { spanOf, spansOf } from "./columns.ts";
 import type { SheetBuilder } from "./page/builder.ts";
-import { MAX_ROW_HEIGHT, splitText, textHeight, wholePixels } from "./page/measure.ts";
-import { ONE_LINE } from "./table-head.ts";
+import { ONE_LINE, roomOfRow, splitText, textHeight } from "./page/measure.ts";
 
 export interface PrintedRow {
   /** Index of the line. */
@@ -18,6 +16,7 @@ export interface PrintedRow {
   isRest: boolean;
   /** By column of text: its text, or the part of it that stands in this row. */
   texts: ReadonlyMap<number, string>;
+  /** Points that it needs for what stands in it alone. */
   height: number;
 }
 
@@ -27,25 +26,6 @@ export interface DownRun {
   top: number;
   bottom: number;
   text: string;
-}
-
-/** Over which lines a column says one thing. */
-export type Span = "line" | "item" | "category";
-
-/** Columns whose cells say one thing for the whole item, and are merged down over its rows. */
-export function spanOf(column: TableColumn, lines: readonly TableLine[]): Span {
-  if (column.kind === "category") return "category";
-  if (column.kind === "extra") {
-    const own = lines.some((line) => get(line.indicator?.extra ?? {}, column.extra ?? "") !== undefined);
-    return own ? "line" : "item";
-  }
-  return ["seq", "item", "leads", "supports"].includes(column.kind) ? "item" : "line";
-}
-
-/** The lines over which a column says one thing: first and last. */
-export function spansOf(lines: readonly TableLine[], span: Span): [number, number][] {
-  if (span === "line") return lines.map((_, index) => [index, index]);
-  return runsOf(lines, span === "item" ? (line) => line.item.id : (line) => line.category?.id ?? "");
 }
 
 export interface TableTexts {
@@ -65,13 +45,10 @@ export interface Rooms {
   room: number;
 }
 
-/** Under this a first page is too low to be written on. */
-const LEAST_ROOM = 120;
-
 export function printedRows(
   { widths, fit: { fontSize } }: SheetBuilder,
   { columns, lines, texts, isNumber, isFigures }: TableTexts,
-  { firstRoom, room }: Rooms,
+  rooms: Rooms,
 ): { rows: PrintedRow[]; runs: DownRun[] } {
   const spans = columns.map((column) => spanOf(column, lines));
   const rows: PrintedRow[] = [];
@@ -99,7 +76,7 @@ export function printedRows(
         line,
         isRest: isRest || part > 0,
         texts: own,
-        height: Math.min(MAX_ROW_HEIGHT, wholePixels(Math.max(least, ...heights))),
+        height: Math.max(least, ...heights),
       });
     }
   };
@@ -119,8 +96,7 @@ export function printedRows(
       });
   for (const [from, to] of spansOf(lines, "item")) {
     const top = rows.length;
-    const limit = Math.min(MAX_ROW_HEIGHT, from === 0 && firstRoom > LEAST_ROOM ? firstRoom : room);
-    const most = Math.max(limit, LEAST_ROOM);
+    const most = roomOfRow(from, rooms);
     const pieces = (column: number, line: number): string[] => {
       const width = (widths[column] as number) - depthOf(column, line) * fontSize;
       return splitText(texts[column]?.[line] ?? "", fontSize, width, most);
@@ -155,18 +131,5 @@ export function printedRows(
       runs.push({ column, top, bottom, text: texts[column]?.[from] ?? "" });
     }
   });
-  for (const run of runs) raise(rows, run, heightOf(run.text, run.column, 0));
   return { rows, runs };
-}
-
-/** Raises rows whose merged text needs more room than they have together. */
-function raise(rows: PrintedRow[], { top, bottom }: DownRun, needed: number): void {
-  let have = 0;
-  for (let row = top; row <= bottom; row += 1) have += rows[row]?.height ?? 0;
-  if (have >= needed) return;
-  const more = (needed - have) / (bottom - top + 1);
-  for (let row = top; row <= bottom; row += 1) {
-    const own = rows[row] as PrintedRow;
-    rows[row] = { ...own, height: Math.min(MAX_ROW_HEIGHT, wholePixels(own.height + more)) };
-  }
 }

@@ -14,7 +14,7 @@ import type { Finding } from "../rules/finding.ts";
 import { footOf } from "./foot.ts";
 import { SheetBuilder } from "./page/builder.ts";
 import { addFoot, addHead, setPrint } from "./page/frame.ts";
-import { emWidth, textHeight } from "./page/measure.ts";
+import { emWidth, ONE_LINE, textHeight } from "./page/measure.ts";
 import { fitPage } from "./page/fit.ts";
 import type { PageChoices } from "./page/paper.ts";
 import type { FigureLook, Sums, SumPlaces } from "./row-figures.ts";
@@ -28,7 +28,6 @@ import { indicatorText } from "./columns.ts";
 import { plainTitle } from "./titles.ts";
 import type { FontChoices, TableStyles } from "./page/style.ts";
 import { fontsOf, Styles, tableStyles } from "./page/style.ts";
-import { ONE_LINE } from "./table-head.ts";
 
 /** Whether a total is live is asked; where its addends stand is another matter here. */
 const NOWHERE: SumPlaces = { total: 0, sum: 0, districts: new Map() };

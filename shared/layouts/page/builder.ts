@@ -97,6 +97,20 @@ export class SheetBuilder {
     }
   }
 
+  /** Merges a block of one column, and raises its rows where its text needs more room than they have together. */
+  mergeDown(column: number, top: number, bottom: number, needed: number): void {
+    const { rowInfo } = this.sheet;
+    const rows = Array.from({ length: bottom - top + 1 }, (_, at) => top + at);
+    const have = rows.reduce((sum, row) => sum + (rowInfo[row]?.height ?? 0), 0);
+    const more = (needed - have) / rows.length;
+    if (more > 0) {
+      for (const row of rows) {
+        rowInfo[row] = { height: Math.min(MAX_ROW_HEIGHT, wholePixels((rowInfo[row]?.height ?? 0) + more)) };
+      }
+    }
+    this.merge(top, column, bottom, column);
+  }
+
   /**
    * Merges a block; every cell of it carries the anchor's style, so that all programs draw its borders. What reaches over the
    * edge of a panel is one block a panel, each with the text.

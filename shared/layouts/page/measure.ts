@@ -28,6 +28,8 @@ export const CELL_PADDING = 6;
 /** Line height as a multiple of the font size, and what stays free over and under the lines of a cell, in points. */
 export const LINE_HEIGHT = 1.46;
 const LINES_PADDING = 4;
+/** Points of a row of a table that holds one line, as a multiple of the font size. */
+export const ONE_LINE = 2.1;
 /** The largest row height that spreadsheet programs take, in points: 409.5, in whole pixels. */
 export const MAX_ROW_HEIGHT = 408.75;
 
@@ -123,6 +125,15 @@ export function splitText(text: string, fontSize: number, width: number, height:
     pieces.push(rest.slice(0, end).trimEnd());
     rest = `${CONTINUED}${rest.slice(end).trimStart()}`;
   }
+}
+
+/** Under this a page is too low to be written on. */
+const LEAST_ROOM = 120;
+
+/** Points that a text of the row may take before it goes on in a further row; the first row stands on the first page. */
+export function roomOfRow(row: number, { firstRoom, room }: { firstRoom: number; room: number }): number {
+  const page = row === 0 && firstRoom > LEAST_ROOM ? firstRoom : room;
+  return Math.max(LEAST_ROOM, Math.min(MAX_ROW_HEIGHT, page));
 }
 
 /** The last place up to `to`, behind `from`, at which a sentence or a part of it ends; else `to`. */

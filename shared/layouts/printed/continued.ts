@@ -3,7 +3,7 @@
  * which hold nothing else (see document/continued.ts; table-rows.ts does the same for the 分解表).
  */
 
-import { MAX_ROW_HEIGHT, splitText } from "../page/measure.ts";
+import { roomOfRow, splitText } from "../page/measure.ts";
 import type { PrintedCell, PrintedRow, PrintedTable } from "./table.ts";
 import { textCell } from "./table.ts";
 
@@ -17,10 +17,7 @@ export interface CellRoom {
   room: number;
 }
 
-/** Under this a page is too low to be written on. */
-const LEAST_ROOM = 120;
-
-export function continuedTable(table: PrintedTable, { widths, size, firstRoom, room }: CellRoom): PrintedTable {
+export function continuedTable(table: PrintedTable, { widths, size, ...rooms }: CellRoom): PrintedTable {
   const { columns, runs } = table;
   const rows: PrintedRow[] = [];
   /** Of each given row: its first row, the last one of its own, and the last with the rests of runs that end in it. */
@@ -29,9 +26,7 @@ export function continuedTable(table: PrintedTable, { widths, size, firstRoom, r
   const end: number[] = [];
   const piecesOf = (cell: PrintedCell | undefined, column: number, row: number): string[] => {
     if (!cell || cell.figure) return [cell?.text ?? ""];
-    const page = row === 0 && firstRoom > LEAST_ROOM ? firstRoom : room;
-    const most = Math.max(LEAST_ROOM, Math.min(MAX_ROW_HEIGHT, page));
-    return splitText(cell.text, size, (widths[column] ?? 0) - (cell.indent ?? 0) * size, most);
+    return splitText(cell.text, size, (widths[column] ?? 0) - (cell.indent ?? 0) * size, roomOfRow(row, rooms));
   };
   const merged = runs.map((run) => {
     const row = table.rows[run.from];

@@ -12,8 +12,7 @@ import type { ColumnKind, TableColumn } from "../../view/columns.ts";
 import { isFigures } from "../../view/columns.ts";
 import type { FigureCell } from "../../view/figure.ts";
 import type { TableLine } from "../../view/lines.ts";
-import { runsOf } from "../../view/lines.ts";
-import { columnText } from "../columns.ts";
+import { columnText, spanOf, spansOf } from "../columns.ts";
 import type { ColumnContent } from "../page/fit.ts";
 import type { FigureLook } from "../row-figures.ts";
 import { rowFigures } from "../row-figures.ts";
@@ -73,9 +72,6 @@ export function centredColumns({ columns, rows }: PrintedTable): boolean[] {
   return columns.map((_, at) => rows.every((row) => "band" in row || (row.cells[at]?.text.length ?? 0) <= 6));
 }
 
-/** Columns whose cells say one thing for the whole item. */
-const OF_ITEM: readonly ColumnKind[] = ["seq", "item", "leads", "supports"];
-
 export interface PlanTableOptions extends FigureLook {
   /** Heading of a band over the first line of a category; absent: no bands. */
   band?: (line: TableLine) => string | null;
@@ -98,15 +94,11 @@ export function planTable(
     rowOf.push(rows.length);
     rows.push({ cells: lineCells(plan, line, columns, warnings, look) });
   }
-  const items = runsOf(lines, (line) => line.item.id);
-  const categories = runsOf(lines, (line) => line.category?.id ?? "").filter(([from]) => lines[from]?.category);
-  const runs = columns.flatMap((column, at) => {
-    const ofItem = OF_ITEM.includes(column.kind) || (column.kind === "extra" && isOfItem(column, lines));
-    const same = column.kind === "category" ? categories : ofItem ? items : [];
-    return same
-      .filter(([from, to]) => to > from)
-      .map(([from, to]) => ({ column: at, from: rowOf[from] ?? 0, to: rowOf[to] ?? 0 }));
-  });
+  const runs = columns.flatMap((column, at) =>
+    spansOf(lines, spanOf(column, lines))
+      .filter(([from, to]) => to > from && (column.kind !== "category" || lines[from]?.category))
+      .map(([from, to]) => ({ column: at, from: rowOf[from] ?? 0, to: rowOf[to] ?? 0 })),
+  );
   return {
     columns: columns.map(({ kind, header }) => ({
       header,
@@ -116,10 +108,6 @@ export function planTable(
     rows,
     runs,
   };
-}
-
-function isOfItem({ extra = "" }: TableColumn, lines: readonly TableLine[]): boolean {
-  return lines.every(({ indicator }) => indicator === null || !Object.hasOwn(indicator.extra, extra));
 }
 
 function lineCells(

@@ -8,7 +8,7 @@ import { SheetBuilder } from "../page/builder.ts";
 import type { ColumnContent } from "../page/fit.ts";
 import { fitPage } from "../page/fit.ts";
 import { addFoot, addHead, roomsOf, setPrint } from "../page/frame.ts";
-import { MAX_ROW_HEIGHT, emWidth, textHeight, wholePixels } from "../page/measure.ts";
+import { ONE_LINE, emWidth, textHeight } from "../page/measure.ts";
 import type { PageChoices } from "../page/paper.ts";
 import type { FontChoices, TableStyles } from "../page/style.ts";
 import { Styles, THIN, fontsOf, tableStyles } from "../page/style.ts";
@@ -58,9 +58,6 @@ function sheetOf(part: SheetPart, styles: Styles, choices: SheetChoices): Sheet 
   setPrint(builder, plan, [header, header]);
   return builder.sheet;
 }
-
-/** Points of a row that holds one line, as a multiple of the font size. */
-const ONE_LINE = 2.1;
 
 function contentOf({ columns, rows, runs }: PrintedTable): ColumnContent[] {
   // Of a text that is merged down each row has its share.
@@ -119,8 +116,7 @@ function addRows(builder: SheetBuilder, table: PrintedTable, look: TableStyles, 
   for (const { column, from, to } of runs) {
     const row = rows[from];
     const text = row && "cells" in row ? (row.cells[column]?.text ?? "") : "";
-    raise(builder, first + from, first + to, textHeight(text, size, widths[column] ?? 0));
-    builder.merge(first + from, column, first + to, column);
+    builder.mergeDown(column, first + from, first + to, textHeight(text, size, widths[column] ?? 0));
   }
 }
 
@@ -136,15 +132,4 @@ function cellOf({ text, figure, indent }: PrintedCell, at: number, look: TableSt
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
-}
-
-/** Raises rows whose merged text needs more room than they have together. */
-function raise({ sheet: { rowInfo } }: SheetBuilder, from: number, to: number, needed: number): void {
-  const rows = range(from, to);
-  const have = rows.reduce((sum, row) => sum + (rowInfo[row]?.height ?? 0), 0);
-  const more = (needed - have) / rows.length;
-  if (more <= 0) return;
-  for (const row of rows) {
-    rowInfo[row] = { height: Math.min(MAX_ROW_HEIGHT, wholePixels((rowInfo[row]?.height ?? 0) + more)) };
-  }
 }

@@ -1,7 +1,7 @@
 /** A printed table as a table in words: the look of the issued table, in columns that share the page. */
 
 import type { TextCell, TextPage, TextTable, TextTableRow } from "../../document/text-document.ts";
-import { CELL_PADDING, emWidth, longestPiece } from "../page/measure.ts";
+import { CELL_PADDING, emWidth, longestPiece, ONE_LINE } from "../page/measure.ts";
 import { HIGHLIGHT } from "../page/style.ts";
 import type { TextStyleName } from "../words/style.ts";
 import { textWidth } from "../words/style.ts";
@@ -41,7 +41,7 @@ export function tableInWords(
       const ems = ((widths[at] ?? 0) - CELL_PADDING) / size;
       return { style: styled("head"), runs: [{ text: headerText(text, ems) }] };
     }),
-    height: size * 2.1,
+    height: size * ONE_LINE,
   };
   const rows = table.rows.map((row, index): TextTableRow => {
     if ("band" in row) {
@@ -50,7 +50,7 @@ export function tableInWords(
         runs: [{ text: row.band }],
         columnSpan: table.columns.length,
       };
-      return { cells: [cell], height: size * 2.1, keepNext: true };
+      return { cells: [cell], height: size * ONE_LINE, keepNext: true };
     }
     const cells = row.cells.flatMap((cell, at): TextCell[] => {
       if (covered.has(`${index}|${at}`)) return [];
@@ -73,7 +73,7 @@ export function tableInWords(
         },
       ];
     });
-    return { cells, height: size * 2.1, ...(together.has(index) ? { keepNext: true } : {}) };
+    return { cells, height: size * ONE_LINE, ...(together.has(index) ? { keepNext: true } : {}) };
   });
   return { table: { kind: "table", widths, header: 1, rows: [header, ...rows] }, size };
 }
