@@ -15,6 +15,23 @@ import { basename, dirname, extname, isAbsolute, join, resolve } from "node:path
 
 export const LIBRARY_ENDING = ".fjt";
 
+/** From here, and from a bundle in dist/electron, the project's resources lie so; a bundle may also carry them beside itself. */
+const RESOURCES = import.meta.url.endsWith(".ts")
+  ? ["../resources/"]
+  : ["../../resources/", "../resources/", "./resources/"];
+
+/** A file of the project's resources, e.g. `sample/plan.json`. Throws where it is missing. */
+export function readResource(path: string): Buffer {
+  for (const folder of RESOURCES) {
+    try {
+      return readFileSync(new URL(folder + path, import.meta.url));
+    } catch {
+      continue;
+    }
+  }
+  throw new Error(`resources/${path} is missing`);
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function dataFolder(env: Environment = process.env, platform: NodeJS.Platform = process.platform): string {

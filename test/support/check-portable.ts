@@ -70,6 +70,12 @@ try {
   };
   const totals = plan.items.flatMap((item) => item.indicators.map((indicator) => indicator.total.value));
   if (totals.join() !== "300,5") throw new Error(`the totals came back as ${totals.join()}`);
+  // The list of towns is among the resources, which a bundle finds elsewhere than the sources do.
+  writeFileSync(table, "序号,指标名称,计量单位,全市目标,谯城区,涡阳县\n1,城镇新增就业,人,300,100,200\n");
+  run(join(program, "fenjie"), ["import", table, "--library", library, "--plan", "亳州"]);
+  const below = ["derive", "--library", library, "--plan", "亳州", "--district", "涡阳县", "--name", "涡阳", "--json"];
+  const { districts } = JSON.parse(run(join(program, "fenjie"), below)) as { districts: number };
+  if (districts < 10) throw new Error(`the county has ${districts} towns`);
   await openPage(program);
   process.stdout.write("portable package: unpacked, command line and window work\n");
 } finally {
