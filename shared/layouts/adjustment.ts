@@ -5,7 +5,7 @@
 
 import { adjustedRows } from "../compare/adjustment.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
-import { StyleTable, cellAddress, defaultStyle, emptySheet } from "../document/sheet.ts";
+import { cellAddress } from "../document/sheet.ts";
 import { AppError } from "../errors.ts";
 import { levelWords } from "../model/level.ts";
 import type { Indicator, PlanState } from "../model/plan.ts";
@@ -15,8 +15,9 @@ import { figureCell, gapCell } from "../view/figure.ts";
 import type { FigureCell } from "../view/figure.ts";
 import { seqOf } from "../view/lines.ts";
 import { adjustmentTitle } from "./titles.ts";
-import { chineseDate } from "./notes.ts";
-import { FONTS, PAGE_NUMBER, THIN } from "./page/style.ts";
+import { STATUS_MARKS, chineseDate } from "./notes.ts";
+import { ListSheet } from "./page/list.ts";
+import { FONTS } from "./page/style.ts";
 
 /** Characters. */
 const WIDTHS = [6, 30, 28, 9, 16, 15, 15, 15];
@@ -25,42 +26,15 @@ export function adjustmentSheet(plan: PlanState, original: PlanState | null): Sh
   const { adjustment } = plan.header;
   if (!adjustment) throw new AppError("notSupported", say.notAnAdjustment());
   if (!original) throw new AppError("notFound", say.originalGone());
-  const sheet = emptySheet("调整表");
-  const styles = new StyleTable(defaultStyle);
-  const body = { name: FONTS.body, size: 11 };
-  const centre = { horizontal: "center", vertical: "center", wrap: true } as const;
-  const left = { vertical: "center", wrap: true } as const;
-  const title = styles.add({ ...defaultStyle, font: { name: FONTS.title.name, size: 18 }, alignment: centre });
-  const line = styles.add({ ...defaultStyle, font: body, alignment: left });
-  const header = styles.add({
-    ...defaultStyle,
-    ...{ font: { name: FONTS.header, size: 11 }, border: THIN, alignment: centre },
-  });
-  const text = styles.add({ ...defaultStyle, font: body, border: THIN, alignment: left });
-  const number = (format: string): number =>
-    styles.add({ ...defaultStyle, font: body, border: THIN, alignment: centre, numberFormat: format });
-  const last = WIDTHS.length - 1;
-  const push = (cells: SheetCell[], height?: number): number => {
-    sheet.rows.push(cells);
-    const row = sheet.rows.length - 1;
-    if (height !== undefined) sheet.rowInfo[row] = { height };
-    return row;
-  };
-  const whole = (words: string, style: number, height: number): void => {
-    const row = push(
-      WIDTHS.map((_, at) => ({ value: at === 0 ? words : null, style })),
-      height,
-    );
-    sheet.merges.push({ top: row, left: 0, bottom: row, right: last });
-  };
-  sheet.columns = WIDTHS.map((width) => ({ width }));
-  whole(`${adjustmentTitle(plan)}${statusMark(plan)}`, title, 34);
-  whole(factsLine(plan, original), line, 36);
+  const title = adjustmentTitle(plan);
+  const list = new ListSheet("调整表", WIDTHS);
+  const { sheet } = list;
+  list.addTitle(`${title}${STATUS_MARKS[plan.header.status]}`, { name: FONTS.title.name, size: 18 }, 34);
+  list.addLine(factsLine(plan, original), 36);
   const heads = ["序号", "项目", "指标", "单位", levelWords(plan).place, "原任务", "调整", "现任务"];
-  const head = push(
-    heads.map((value) => ({ value, style: header })),
-    30,
-  );
+  list.addHeads(heads, 30);
+  const text = list.cellStyle(false);
+  const number = (format: string): number => list.cellStyle(true, format);
   const warnings: string[] = [];
   const figure = (cell: FigureCell, indicator: Indicator): SheetCell => {
     if (cell.kept) warnings.push(say.figureKeptAsText(indicator.name));
@@ -83,7 +57,7 @@ export function adjustmentSheet(plan: PlanState, original: PlanState | null): Sh
       // Of merged cells the first holds the words.
       const words = at === top ? [seqOf(item), item.text, `${indicator.name}${kinds[row.kind]}`] : ["", "", ""];
       const unit = at === top ? printedUnit(indicator.unit, indicator.scale) : "";
-      push([
+      list.addRow([
         ...words.map((value): SheetCell => ({ value: value === "" ? null : value, style: text })),
         { value: unit === "" ? null : unit, style: number("General") },
         { value: cell.district?.name ?? levelWords(plan).whole, style: number("General") },
@@ -100,20 +74,8 @@ export function adjustmentSheet(plan: PlanState, original: PlanState | null): Sh
         sheet.merges.push({ top, left: column, bottom: sheet.rows.length - 1, right: column });
     }
   }
-  if (rows.length === 0) whole(say.nothingAdjusted(), line, 24);
-  sheet.frozen = { rows: head + 1, columns: 0 };
-  sheet.print = {
-    ...{ paper: "A4", landscape: true, fitToWidth: 1, fitToHeight: 0 },
-    margins: { top: 20, right: 15, bottom: 20, left: 15, header: 8, footer: 10 },
-    footer: PAGE_NUMBER,
-    titleRows: [head, head],
-  };
-  return { sheets: [sheet], styles: styles.styles, warnings, properties: { title: adjustmentTitle(plan) } };
-}
-
-/** While it is not final it says so. */
-function statusMark({ header }: PlanState): string {
-  return { draft: "（草稿）", review: "（征求意见稿）", final: "" }[header.status];
+  if (rows.length === 0) list.addLine(say.nothingAdjusted(), 24);
+  return list.document(title, warnings);
 }
 
 /** Which paper, why, and from when. */

@@ -3,9 +3,9 @@
 import type { Difference } from "../compare/difference.ts";
 import { changeWords, countChanges } from "../compare/difference.ts";
 import type { SheetCell, SheetDocument } from "../document/sheet.ts";
-import { StyleTable, defaultStyle, emptySheet } from "../document/sheet.ts";
 import { say } from "../text.ts";
-import { FONTS, PAGE_NUMBER, THIN } from "./page/style.ts";
+import { ListSheet } from "./page/list.ts";
+import { FONTS } from "./page/style.ts";
 
 /** Characters. */
 const WIDTHS = [6, 8, 16, 30, 28, 8, 16, 24, 24, 12];
@@ -23,46 +23,10 @@ export function comparisonSheet(
   names: { before: string; after: string },
   differences: readonly Difference[],
 ): SheetDocument {
-  const sheet = emptySheet("对照");
-  const styles = new StyleTable(defaultStyle);
-  const body = { name: FONTS.body, size: 11 };
-  const wrapped = { vertical: "center", wrap: true } as const;
-  const title = styles.add({
-    ...defaultStyle,
-    font: { name: FONTS.header, size: 16 },
-    alignment: { horizontal: "center", ...wrapped },
-  });
-  const header = styles.add({
-    ...defaultStyle,
-    font: { name: FONTS.header, size: 11 },
-    border: THIN,
-    alignment: { horizontal: "center", ...wrapped },
-  });
-  const text = styles.add({ ...defaultStyle, font: body, border: THIN, alignment: wrapped, numberFormat: "@" });
-  const centred = styles.add({
-    ...defaultStyle,
-    font: body,
-    border: THIN,
-    alignment: { horizontal: "center", ...wrapped },
-  });
-  // What is not a plain number (≥68, —) leaves as text.
-  const figure = styles.add({ ...(styles.styles[centred] ?? defaultStyle), numberFormat: "@" });
-  const line = styles.add({ ...defaultStyle, font: body, alignment: wrapped });
-  const push = (
-    values: readonly (string | number)[],
-    style: (column: number, value: string | number) => number,
-    height?: number,
-  ): void => {
-    sheet.rows.push(
-      values.map((value, column): SheetCell => ({ value: value === "" ? null : value, style: style(column, value) })),
-    );
-    if (height !== undefined) sheet.rowInfo[sheet.rows.length - 1] = { height };
-  };
-  sheet.columns = WIDTHS.map((width) => ({ width }));
-  push(["对照表", ...WIDTHS.slice(1).map(() => "")], () => title, 30);
+  const list = new ListSheet("对照", WIDTHS);
+  list.addTitle("对照表", { name: FONTS.header, size: 16 }, 30);
   const summary = differences.length === 0 ? say.nothingDiffers() : say.differCounts(countChanges(differences));
-  push([`${say.differOf(names.before, names.after)}：${summary}`, ...WIDTHS.slice(1).map(() => "")], () => line, 34);
-  for (const row of [0, 1]) sheet.merges.push({ top: row, left: 0, bottom: row, right: WIDTHS.length - 1 });
+  list.addLine(`${say.differOf(names.before, names.after)}：${summary}`, 34);
   const heads = [
     "序号",
     "变动",
@@ -75,7 +39,15 @@ export function comparisonSheet(
     `现：${names.after}`,
     "增减",
   ];
-  push(heads, () => header, 44);
+  list.addHeads(heads, 44);
+  const text = list.cellStyle(false, "@");
+  const centred = list.cellStyle(true);
+  // What is not a plain number (≥68, —) leaves as text.
+  const figure = list.cellStyle(true, "@");
+  const styleOf = (value: string | number, column: number): number => {
+    if (column < 2 || (column > 6 && typeof value === "number")) return centred;
+    return column === 5 || column > 6 ? figure : text;
+  };
   const lines = differences.slice(0, MOST_LINES);
   lines.forEach(({ change, of, category, item, indicator, district, shown }, index) => {
     const what = shown.what || (district ?? "");
@@ -84,21 +56,12 @@ export function comparisonSheet(
       // Of fields (序号, 小数位, a code) the text is what differs.
       of === "figure" || of === "indicator" ? numeric(text) : text,
     );
-    push([...values, ...both], (column, value) => {
-      if (column < 2 || (column > 6 && typeof value === "number")) return centred;
-      return column === 5 || column > 6 ? figure : text;
-    });
+    list.addRow(
+      [...values, ...both].map((value, column): SheetCell => {
+        return { value: value === "" ? null : value, style: styleOf(value, column) };
+      }),
+    );
   });
-  sheet.frozen = { rows: 3, columns: 0 };
-  sheet.print = {
-    paper: "A4",
-    landscape: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    margins: { top: 20, right: 15, bottom: 20, left: 15, header: 8, footer: 10 },
-    footer: PAGE_NUMBER,
-    titleRows: [2, 2],
-  };
   const warnings = differences.length > lines.length ? [say.moreDifferences(lines.length, differences.length)] : [];
-  return { sheets: [sheet], styles: styles.styles, warnings, properties: { title: "对照表" } };
+  return list.document("对照表", warnings);
 }
