@@ -11,13 +11,11 @@
 
 import type { MergedRange, PrintSetup, Sheet, SheetDocument } from "./sheet.ts";
 import { heightOf, pagesOf } from "./pages.ts";
+import { paperSize, POINTS_PER_MM } from "./paper.ts";
 import { PADDING, escapeText, round, styleRule } from "./html-style.ts";
 import { pageTable } from "./html-table.ts";
 import { edgeTexts } from "./page-edges.ts";
 
-const MM = 72 / 25.4;
-/** Millimetres, upright. */
-const PAPER = { A4: [210, 297], A3: [297, 420] } as const;
 const DEFAULT_MARGINS = { top: 19, right: 18, bottom: 19, left: 18, header: 8, footer: 8 };
 /** Width in characters of a column without one of its own. */
 const DEFAULT_WIDTH = 8.43;
@@ -145,8 +143,7 @@ function pageHtml({ of, columns, before, head, rows }: Page, number: number, cou
 
 function laidOut(sheet: Sheet, name: string, document: SheetDocument): { of: SheetPages; panels: number[][] } {
   const { print } = sheet;
-  const paper = PAPER[print?.paper === "A3" ? "A3" : "A4"];
-  const [width, height] = print?.landscape ? [paper[1], paper[0]] : paper;
+  const size = paperSize(print?.paper === "A3" ? "A3" : "A4", print?.landscape === true);
   const margins = print?.margins ?? DEFAULT_MARGINS;
   const area = printArea(sheet);
   const unit = characterWidth(document.styles[0]?.font);
@@ -155,13 +152,13 @@ function laidOut(sheet: Sheet, name: string, document: SheetDocument): { of: She
     const info = sheet.columns[column];
     widths.push(info?.hidden ? 0 : (info?.width ?? DEFAULT_WIDTH) * unit);
   }
-  const page = (width - margins.left - margins.right) * MM;
+  const page = (size.width - margins.left - margins.right) * POINTS_PER_MM;
   const panels = panelsOf(sheet, area);
   const widest = Math.max(
     ...panels.map((panel) => panel.reduce((sum, column) => sum + (widths[column - area.left] as number), 0)),
   );
   const scale = print?.fitToWidth ? Math.min(1, page / widest) : (print?.scale ?? 100) / 100;
-  return { of: { sheet, name, size: { width, height }, margins, area, widths, scale }, panels };
+  return { of: { sheet, name, size, margins, area, widths, scale }, panels };
 }
 
 /** The pages of one panel, from the top down. */
@@ -175,7 +172,7 @@ function panelPages(of: SheetPages, panel: readonly number[]): Page[] {
   const head = rows.filter((row) => row >= headTop && row <= headBottom);
   const rest = rows.filter((row) => row > headBottom && row >= headTop);
   // A little room is kept: text may take more lines in the reader's fonts than in ours.
-  const room = ((size.height - margins.top - margins.bottom) * MM * 0.98) / scale - heightOf(sheet, head);
+  const room = ((size.height - margins.top - margins.bottom) * POINTS_PER_MM * 0.98) / scale - heightOf(sheet, head);
   const pages = pagesOf(sheet, rest, room - heightOf(sheet, before), room);
   if (pages.length === 0) pages.push([]);
   // Notes that run over to a page of their own need no header over them.

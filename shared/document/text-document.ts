@@ -7,6 +7,7 @@
  */
 
 import type { CellRef } from "../model/cell.ts";
+import type { Paper } from "./paper.ts";
 import type { CellFont } from "./sheet.ts";
 
 export interface TextDocument {
@@ -25,7 +26,7 @@ export interface TextSection {
 }
 
 export interface TextPage {
-  paper: "A4" | "A3";
+  paper: Paper;
   landscape: boolean;
   /** `footer`: from the edge of the paper to the page number. */
   margins: { top: number; right: number; bottom: number; left: number; footer: number };

@@ -27,6 +27,7 @@ import {
   WidthType,
 } from "docx";
 import type { IParagraphStyleOptions, IRunOptions, ISectionOptions } from "docx";
+import { papers } from "../../../shared/document/paper.ts";
 import type {
   PageNumber,
   TextBlock,
@@ -41,8 +42,6 @@ import type {
 /** Twentieths of a point, in which Word counts. */
 const TWIPS = 20;
 const TWIPS_PER_MM = 1440 / 25.4;
-/** Millimetres, upright. */
-const PAPERS = { A4: { width: 210, height: 297 }, A3: { width: 297, height: 420 } } as const;
 /** Points between the text of a cell and its borders. */
 const PADDING = { side: 3, above: 1.5 };
 
@@ -119,7 +118,7 @@ function fontOptions(eastAsia: string, latin: string): Pick<IRunOptions, "font">
 
 function pageOptions({ paper, landscape, margins }: TextPage): PageOptions {
   const mm = (value: number): number => Math.round(value * TWIPS_PER_MM);
-  const { width, height } = PAPERS[paper];
+  const { width, height } = papers[paper];
   return {
     // The library turns the sides itself.
     size: {

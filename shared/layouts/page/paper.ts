@@ -7,20 +7,18 @@
  * block of the notice itself.
  */
 
+import type { Paper } from "../../document/paper.ts";
+import { paperSize, POINTS_PER_MM } from "../../document/paper.ts";
 import type { PrintSetup } from "../../document/sheet.ts";
 import type { LayoutChoices, PageMargins } from "../choices.ts";
 import { LEAST_SIZE } from "../choices.ts";
 
-export type Paper = "A4" | "A3";
 export type Orientation = "landscape" | "portrait";
 export type Margins = PrintSetup["margins"];
 
 /** What may be chosen of a page; what is absent is found by what the table needs. */
 export type PageChoices = Pick<LayoutChoices, "paper" | "orientation" | "margins" | "scale" | "bodySize">;
 
-const SHORT: Record<Paper, number> = { A4: 210, A3: 297 };
-const LONG: Record<Paper, number> = { A4: 297, A3: 420 };
-const POINTS_PER_MM = 72 / 25.4;
 /** Column widths round to whole pixels in every program: a little room is left so that the page still holds. */
 const SLACK = 0.985;
 /** A twentieth of the height stays free: a break that comes late leaves a page with a single row. */
@@ -83,8 +81,7 @@ function chosenMargins(chosen: PageMargins): Margins {
 }
 
 function lengths({ paper, orientation }: Setting): { width: number; height: number } {
-  const [width, height] = orientation === "landscape" ? [LONG[paper], SHORT[paper]] : [SHORT[paper], LONG[paper]];
-  return { width, height };
+  return paperSize(paper, orientation === "landscape");
 }
 
 /** Width in points that columns may take together. */

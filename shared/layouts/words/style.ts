@@ -1,5 +1,6 @@
 /** Typography of documents in words: GB/T 9704-2012 for the text, the look of the issued table for tables inside it. */
 
+import { paperSize } from "../../document/paper.ts";
 import type { PageNumber, TextPage, TextStyle } from "../../document/text-document.ts";
 import { MARGINS } from "../page/paper.ts";
 import type { PageChoices } from "../page/paper.ts";
@@ -129,9 +130,7 @@ export function tablePage({ paper, orientation, margins }: WordsChoices): TextPa
   };
 }
 
-const WIDTH = { A4: [210, 297], A3: [297, 420] } as const;
-
 /** Width between the margins, in points. */
 export function textWidth({ paper, landscape, margins }: TextPage): number {
-  return ((WIDTH[paper][landscape ? 1 : 0] - margins.left - margins.right) * 72) / 25.4;
+  return ((paperSize(paper, landscape).width - margins.left - margins.right) * 72) / 25.4;
 }
