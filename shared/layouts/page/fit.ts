@@ -68,12 +68,13 @@ export interface PageFit {
   room: number;
 }
 
-interface Range {
+/** Ems that a column takes. */
+export interface WidthRange {
   least: number;
   preferred: number;
 }
 
-function rangeOf(column: ColumnContent): Range {
+function rangeOf(column: ColumnContent): WidthRange {
   const { header, preferred } = column;
   let least = Math.max(column.least, Math.min(longestPiece(header), preferred), emWidth(header) / HEADER_LINES);
   for (const figure of column.figures ?? []) least = Math.max(least, figureWidth(figure));
@@ -94,7 +95,7 @@ function rangeOf(column: ColumnContent): Range {
  * @param repeated columns that each panel repeats, counted from the left
  */
 export function fitPage(columns: readonly ColumnContent[], repeated: number, choices: PageChoices = {}): PageFit {
-  const ranges = alike(columns, columns.map(rangeOf));
+  const ranges = alikeRanges(columns, columns.map(rangeOf));
   const { whole, small, panels } = settingsOf(choices);
   const percent = choices.scale && "percent" in choices.scale ? choices.scale.percent : 100;
   const pages = choices.scale && "pagesWide" in choices.scale ? choices.scale.pagesWide : null;
@@ -142,7 +143,7 @@ export function fitPage(columns: readonly ColumnContent[], repeated: number, cho
  */
 function widthsOf(
   columns: readonly ColumnContent[],
-  ranges: readonly Range[],
+  ranges: readonly WidthRange[],
   repeated: number,
   size: number,
   page: number,
@@ -152,7 +153,7 @@ function widthsOf(
   const starts = [repeated, ...breaks, columns.length];
   const widest = Math.max(...starts.slice(1).map((end, at) => sumOf(least.slice(starts[at], end))));
   const spare = Math.max(0, page - sumOf(least.slice(0, repeated)) - widest) / size;
-  const fitted = columns.map((column, at) => ({ ...column, ...(ranges[at] as Range) }));
+  const fitted = columns.map((column, at) => ({ ...column, ...(ranges[at] as WidthRange) }));
   if (breaks.length === 0) {
     const added = spread(fitted, spare);
     return least.map((width, at) => fullPixels(width + (added[at] ?? 0) * size));
@@ -225,16 +226,18 @@ function sumOf(widths: readonly number[]): number {
   return widths.reduce((a, b) => a + b, 0);
 }
 
-function alike(columns: readonly ColumnContent[], ranges: Range[]): Range[] {
-  const classes = new Map<string, Range>();
-  columns.forEach((column, index) => {
-    const range = ranges[index] as Range;
-    if (column.alike === undefined) return;
-    const known = classes.get(column.alike) ?? { least: 0, preferred: 0 };
-    classes.set(column.alike, {
+/** The ranges, with one for all columns of a class. */
+export function alikeRanges<R extends WidthRange>(columns: readonly { alike?: string }[], ranges: readonly R[]): R[] {
+  const classes = new Map<string, R>();
+  columns.forEach(({ alike }, index) => {
+    if (alike === undefined) return;
+    const range = ranges[index] as R;
+    const known = classes.get(alike) ?? range;
+    classes.set(alike, {
+      ...range,
       least: Math.max(known.least, range.least),
       preferred: Math.max(known.preferred, range.preferred),
     });
   });
-  return columns.map((column, index) => classes.get(column.alike ?? "") ?? (ranges[index] as Range));
+  return columns.map(({ alike }, index) => classes.get(alike ?? "") ?? (ranges[index] as R));
 }

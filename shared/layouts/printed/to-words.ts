@@ -1,6 +1,8 @@
 /** A printed table as a table in words: the look of the issued table, in columns that share the page. */
 
 import type { TextCell, TextPage, TextTable, TextTableRow } from "../../document/text-document.ts";
+import type { WidthRange } from "../page/fit.ts";
+import { alikeRanges } from "../page/fit.ts";
 import { CELL_PADDING, emWidth, longestPiece, ONE_LINE } from "../page/measure.ts";
 import { HIGHLIGHT } from "../page/style.ts";
 import type { TextStyleName } from "../words/style.ts";
@@ -85,9 +87,7 @@ function headerText(header: string, ems: number): string {
 
 const styled = (name: TextStyleName): string => name;
 
-interface Range {
-  least: number;
-  preferred: number;
+interface Range extends WidthRange {
   grow: number;
   short: boolean;
 }
@@ -115,19 +115,7 @@ function rangesOf({ columns, rows }: PrintedTable): Range[] {
       short: room.short === true,
     };
   });
-  const alike = new Map<string, Range>();
-  columns.forEach(({ alike: name }, at) => {
-    const range = ranges[at] as Range;
-    const known = name === undefined ? undefined : alike.get(name);
-    if (name !== undefined) {
-      alike.set(name, {
-        ...range,
-        least: Math.max(range.least, known?.least ?? 0),
-        preferred: Math.max(range.preferred, known?.preferred ?? 0),
-      });
-    }
-  });
-  return ranges.map((range, at) => alike.get(columns[at]?.alike ?? "") ?? range);
+  return alikeRanges(columns, ranges);
 }
 
 /** The width that is left over the least goes first to words that should not break, then to all by what they wish for. */
