@@ -1,7 +1,7 @@
 /** The title and the line of units of a table that were pointed at by hand, in place of what was taken for them. */
 
 import type { Sheet } from "../../document/sheet.ts";
-import { columnName, shownText } from "../../document/sheet.ts";
+import { cellAddress, shownText } from "../../document/sheet.ts";
 import type { Around } from "../around.ts";
 import type { Region } from "../columns/region.ts";
 import { cleanText } from "../grid/words.ts";
@@ -36,7 +36,8 @@ export function toldLines({ grid }: Region, told: TableReading, around: Around, 
   if (title !== "") {
     const rest = (heading.title ?? "").replace(title, "").trim();
     heading.title = title;
-    if (rest !== "" && told.title) skip(addressOf(told.title), `标题按更正取这一格；“${rest}”不是标题，没有读入`);
+    if (rest !== "" && told.title)
+      skip(cellAddress(told.title.row, told.title.column), `标题按更正取这一格；“${rest}”不是标题，没有读入`);
   }
   const line = take(told.unit);
   if (line !== "") heading.unit = unitOf(line);
@@ -48,8 +49,4 @@ export function toldLines({ grid }: Region, told: TableReading, around: Around, 
 function unitOf(line: string): string {
   const named = unitInLine(line)?.unit ?? unitAlone(line) ?? splitUnitBracket(line).unit;
   return named ?? line.replace(/^[\s(（]*(?:计量)?单\s*位\s*[:：]?\s*|[\s)）]+$/g, "").slice(0, LONGEST_UNIT);
-}
-
-function addressOf({ row, column }: ToldCell): string {
-  return `${columnName(column)}${row + 1}`;
 }
