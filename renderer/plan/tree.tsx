@@ -4,7 +4,7 @@ import { memo, useMemo, useRef, useState } from "react";
 import type { PlanState } from "../../shared/model/plan.ts";
 import { categoriesOf, itemsIn } from "../../shared/model/read-plan.ts";
 import { isOpen } from "../../shared/rules/finding.ts";
-import { chineseCount } from "../../shared/import/names.ts";
+import { chineseCount } from "../../shared/model/words/numerals.ts";
 import { say } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { goToCategory, goToItem } from "../grid/table/go-to.ts";

@@ -4,7 +4,7 @@
  * Folding and filtering only leave rows out.
  */
 
-import { chineseCount } from "../../../shared/import/names.ts";
+import { chineseCount } from "../../../shared/model/words/numerals.ts";
 import type { Category, Id, Indicator, Item, PlanState } from "../../../shared/model/plan.ts";
 import { categoriesOf, itemsIn } from "../../../shared/model/read-plan.ts";
 import type { TableLine } from "../../../shared/view/lines.ts";

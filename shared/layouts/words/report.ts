@@ -13,6 +13,7 @@ import type { Indicator, Item, PlanState } from "../../model/plan.ts";
 import { districtsOf, indicatorsOf, itemsOf } from "../../model/read-plan.ts";
 import { fullRegionName, regionByCode, regionsNamed } from "../../model/region/region.ts";
 import { printedUnit } from "../../model/unit.ts";
+import { chineseCount } from "../../model/words/numerals.ts";
 import type { Finding } from "../../rules/finding.ts";
 import { qualified } from "../../rules/speak.ts";
 import { effectiveTotal } from "../../rules/total.ts";
@@ -27,8 +28,7 @@ import { UnitTally, rolesOf } from "../summary/sums.ts";
 import { titled } from "../titled.ts";
 import { reportTitle, summaryTitle, titleStem } from "../titles.ts";
 import { headBlocks, paragraph, signature } from "./frame.ts";
-import { chapters, countOf } from "./headings.ts";
-import { bareName, chineseNumeral } from "./numerals.ts";
+import { bareName, chapters, countOf } from "./headings.ts";
 import { figureRuns, joined, sentence } from "./sentences.ts";
 import { UPRIGHT, textStyles } from "./style.ts";
 import { tableSections } from "./tables.ts";
@@ -54,7 +54,7 @@ export function reportDocument(plan: PlanState, findings: readonly Finding[]): T
     paragraph("receiver", `${receiver ?? RECEIVER}：`),
     body([{ text: `现将${titleStem(plan)}目标任务分解情况报告如下。` }]),
     ...sections.flatMap(([heading, own], index) => [
-      paragraph("heading1", `${chineseNumeral(index + 1)}、${heading}`),
+      paragraph("heading1", `${chineseCount(index + 1)}、${heading}`),
       ...own,
     ]),
     // Issuer and date never stand on a page by themselves.
@@ -127,7 +127,7 @@ function targetBlocks(plan: PlanState): TextBlock[] {
     .filter(({ items }) => items.length > 0)
     .flatMap(({ category, items }, index) => {
       const name = plan.category.size === 0 ? whole : category === null ? "未分类" : bareName(category.name);
-      const heading = `（${chineseNumeral(index + 1)}）${name}`;
+      const heading = `（${chineseCount(index + 1)}）${name}`;
       const head = plan.category.size === 0 ? [] : [paragraph("heading2", heading)];
       return [...head, body(sentence(groupRuns(plan, items)))];
     });

@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
 import {
-  chineseCount,
-  chineseNumber,
   kindOfDistrict,
   parseCategory,
   parseSeq,
@@ -9,6 +7,7 @@ import {
   splitFoot,
   splitNames,
 } from "../../../../shared/import/names.ts";
+import { chineseCount, chineseNumber } from "../../../../shared/model/words/numerals.ts";
 
 test.each([
   ["一、促进就业（3项）", { seq: 1, name: "促进就业", declaredCount: 3 }],
