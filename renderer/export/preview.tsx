@@ -5,8 +5,7 @@
 
 import { Button, InputNumber, Select } from "antd";
 import type { Ref } from "react";
-import { useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
-import type { PageList } from "../../shared/document/html.ts";
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { pageList } from "../../shared/document/html.ts";
 import type { SheetDocument } from "../../shared/document/sheet.ts";
 import { Icon } from "../kit/icons.tsx";
@@ -33,12 +32,10 @@ const PIXELS_PER_MM = 96 / 25.4;
 
 export function Preview({ sheet, title, ref }: { sheet: SheetDocument; title: string; ref?: Ref<PreviewHandle> }) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const [list, setList] = useState<PageList>(() => pageList(sheet, { title }));
+  const list = useMemo(() => pageList(sheet, { title }), [sheet, title]);
   const [at, setAt] = useState(0);
   const [zoom, setZoom] = useState<Zoom>("width");
   const drawn = useRef(new Set<number>());
-
-  useEffect(() => setList(pageList(sheet, { title })), [sheet, title]);
 
   const elements = (): HTMLCollection | undefined => frame.current?.contentDocument?.body.children;
 
