@@ -50,7 +50,7 @@ function addAmount({ form, rows, request }: Filled): string | null {
 }
 
 /** `lastYear`, `table:NAME`, `indicator:ID`. */
-export function basisOfKey(key: string): Basis | null {
+function basisOfKey(key: string): Basis | null {
   if (key === "lastYear") return { kind: "lastYear" };
   const at = key.indexOf(":");
   const name = key.slice(at + 1);

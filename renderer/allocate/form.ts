@@ -192,7 +192,7 @@ function ofDistricts(value: unknown, plan: PlanState, fits: (one: unknown) => bo
  * Whether a district takes part unless the clerk says otherwise: not where the row says that it has no task, not a
  * reserve, and not 市本级 as long as it carries nothing of these rows.
  */
-export function takesPartByDefault(plan: PlanState, rows: readonly Indicator[], district: Id): boolean {
+function takesPartByDefault(plan: PlanState, rows: readonly Indicator[], district: Id): boolean {
   const blank = rows.every((row) => cellOf(plan, row.id, district) === null);
   if (blank && plan.district.get(district)?.kind === "own") return false;
   return takesPartUnasked(plan, rows, district);

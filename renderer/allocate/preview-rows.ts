@@ -35,7 +35,7 @@ export interface PreviewGroup {
 }
 
 /** Decimal text of the base unit in a row's scale: "12345.6" at 10⁴ is "1.23456". */
-export function textInScale(text: string, scale: Scale): string {
+function textInScale(text: string, scale: Scale): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
   if (!match) return text;
   const fraction = match[3] ?? "";

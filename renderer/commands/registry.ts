@@ -59,7 +59,7 @@ export function shownKeys({ keys }: Command): string[] {
 const SIGNS: Record<string, string> = { Equal: "=", Semicolon: ";" };
 
 /** The key press in the form of `Command.keys`. */
-export function keyName(event: KeyboardEvent): string {
+function keyName(event: KeyboardEvent): string {
   const parts: string[] = [];
   if (event.ctrlKey || event.metaKey) parts.push("Ctrl");
   if (event.altKey) parts.push("Alt");

@@ -119,7 +119,7 @@ export function addCategory(grid: GridController): void {
   if (grid.session.apply(batch(actions) as Action, "新增类别")) nameIt(grid, `category:${category.id}`, "item");
 }
 
-export function categoryOfRow(row: GridRow | undefined): Id | null {
+function categoryOfRow(row: GridRow | undefined): Id | null {
   if (!row) return null;
   if (row.kind === "category") return row.category?.id ?? null;
   if (row.kind === "new") return row.category === "" ? null : row.category;

@@ -3,7 +3,6 @@
 import { InputNumber, Segmented, Select } from "antd";
 import { useMemo } from "react";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
-import { districtsOf } from "../../shared/model/read-plan.ts";
 import type { ChoiceName, LayoutChoices, PageMargins, PageScale } from "../../shared/layouts/choices.ts";
 import { columnName, columnsToLeave } from "../../shared/layouts/narrow.ts";
 import { MARGINS } from "../../shared/layouts/page/paper.ts";
@@ -172,8 +171,3 @@ export const controls: Controls = {
   without: Without,
   rows: Rows,
 };
-
-/** Districts by their ids, as lists offer them. */
-export function districtOptions(plan: PlanState): { value: Id; label: string }[] {
-  return districtsOf(plan).map(({ id, name, group }) => ({ value: id, label: group ? `${group}/${name}` : name }));
-}

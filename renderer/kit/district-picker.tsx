@@ -31,7 +31,7 @@ export function parseTyped(text: string): PickedDistrict[] {
     .map((name) => ({ name, code: null, kind: kindOfDistrict(name) }));
 }
 
-export function RegionSearch({
+function RegionSearch({
   onPick,
   placeholder,
   autoFocus = false,

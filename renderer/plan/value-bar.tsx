@@ -15,7 +15,7 @@ function addressOf(grid: GridController): string {
   return `${row.kind === "new" ? "新行" : rowName(row)} · ${column.title}`;
 }
 
-export function ruleText(grid: GridController): string {
+function ruleText(grid: GridController): string {
   const { focusRow: row, focusColumn: column, session } = grid;
   if (row?.kind !== "indicator") return "";
   const { indicator } = row;

@@ -170,9 +170,9 @@ function moveTo(grid: GridController, to: Place, extend: boolean): void {
 function goHome(grid: GridController, toTop: boolean, extend: boolean): void {
   const from = extend ? grid.selection.far : grid.selection.focus;
   const { frozenRows } = grid;
-  const top = from.row === frozenRows && from.column <= Math.max(1, grid.columns.findIndex(isFree)) ? 0 : frozenRows;
-  const row = toTop ? top : from.row;
   const free = grid.columns.findIndex(isFree);
+  const top = from.row === frozenRows && from.column <= Math.max(1, free) ? 0 : frozenRows;
+  const row = toTop ? top : from.row;
   const column = free > 0 && (from.column > free || (toTop && from.row !== row && from.column >= free)) ? free : 1;
   moveTo(grid, { row, column }, extend);
   const first = grid.columns[free];
