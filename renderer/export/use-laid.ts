@@ -1,7 +1,8 @@
 /** The sheet document of a layout with its choices, as a file or a print of it is made: laid out anew when something changes. */
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { SheetDocument } from "../../shared/document/sheet.ts";
+import type { PlanState } from "../../shared/model/plan.ts";
 import type { LayoutChoices } from "../../shared/layouts/choices.ts";
 import type { LayoutName } from "../../shared/layouts/table.ts";
 import { heededOf, layouts } from "../../shared/layouts/table.ts";
@@ -20,6 +21,8 @@ export function useLaid(
 ): { sheet: SheetDocument | null; problem: string; busy: boolean } {
   const [laid, setLaid] = useState<{ sheet: SheetDocument | null; problem: string }>({ sheet: null, problem: "" });
   const [busy, setBusy] = useState(true);
+  // Of another plan, which the dialogs do not change: asked for once.
+  const original = useRef<Promise<PlanState | null>>(null);
   useEffect(() => {
     if (choices === null) return;
     let current = true;
@@ -29,11 +32,16 @@ export function useLaid(
     const lay = async (): Promise<void> => {
       begun = true;
       try {
-        const original = await session.original();
-        const context = { ...heededOf(layout, "xlsx", choices), findings: session.findings.all(), original };
+        original.current ??= session.original();
+        const context = {
+          ...heededOf(layout, "xlsx", choices),
+          findings: session.findings.all(),
+          original: await original.current,
+        };
         const made = await layouts[layout].build(session.plan, "xlsx", context);
         if (current) setLaid({ sheet: "sheet" in made ? made.sheet : null, problem: "" });
       } catch (thrown) {
+        original.current = null;
         if (current) setLaid({ sheet: null, problem: sentenceOf(thrown) });
       } finally {
         underWay -= 1;

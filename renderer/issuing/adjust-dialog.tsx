@@ -12,6 +12,7 @@ import { closeDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import { Field } from "../kit/fields.tsx";
 import type { PlanSession } from "../session/plan-session.ts";
+import { DateField } from "./date-field.tsx";
 
 /** 方案（第2次调整）: the first name of the series with the number of the adjustment. */
 function nameOf(first: string, count: number): string {
@@ -32,7 +33,6 @@ export function AdjustDialog({ session }: { session: PlanSession }) {
     });
   }, [task, session, header]);
   const shown = name ?? proposed;
-  const unclear = date.trim() !== "" && isoDate(date) === null;
   const adjust = () =>
     task(async () => {
       const values = { plan: session.id, name: shown.trim(), reason: reason.trim(), date: date.trim() };
@@ -68,17 +68,7 @@ export function AdjustDialog({ session }: { session: PlanSession }) {
             />
           )}
         </Field>
-        <Field label="自哪天起执行" hint={unclear ? say.issueDateUnclear(date.trim()) : undefined}>
-          {(id) => (
-            <Input
-              id={id}
-              value={date}
-              maxLength={40}
-              status={unclear ? "error" : ""}
-              onChange={(event) => setDate(event.target.value)}
-            />
-          )}
-        </Field>
+        <DateField label="自哪天起执行" value={date} onChange={setDate} />
         <Field label="新方案的名称">
           {(id) => <Input id={id} value={shown} maxLength={200} onChange={(event) => setName(event.target.value)} />}
         </Field>

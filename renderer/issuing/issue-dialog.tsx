@@ -9,13 +9,13 @@ import { closeDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import { Field } from "../kit/fields.tsx";
 import type { PlanSession } from "../session/plan-session.ts";
+import { DateField } from "./date-field.tsx";
 
 export function IssueDialog({ session }: { session: PlanSession }) {
   const { header } = session.plan;
   const [number, setNumber] = useState(header.documentNumber ?? "");
   const [date, setDate] = useState(header.issueDate ?? isoDay(new Date()));
   const { busy, problem, run: task } = useTask();
-  const unclear = date.trim() !== "" && isoDate(date) === null;
   const issue = () =>
     task(async () => {
       await session.issue(number.trim(), date.trim());
@@ -51,18 +51,7 @@ export function IssueDialog({ session }: { session: PlanSession }) {
             />
           )}
         </Field>
-        <Field label="印发日期" hint={unclear ? say.issueDateUnclear(date.trim()) : undefined}>
-          {(id) => (
-            <Input
-              id={id}
-              value={date}
-              maxLength={40}
-              placeholder="2026-03-15"
-              status={unclear ? "error" : ""}
-              onChange={(event) => setDate(event.target.value)}
-            />
-          )}
-        </Field>
+        <DateField label="印发日期" value={date} onChange={setDate} />
       </div>
       {problem !== "" && <Alert type="error" showIcon message={problem} />}
     </Modal>
