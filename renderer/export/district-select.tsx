@@ -23,8 +23,9 @@ export function DistrictSelect({
   const known = value === ALL_DISTRICTS || districts.some(({ id }) => id === value);
   return (
     <Select<string>
+      size="small"
       aria-label={label}
-      className="district-select"
+      className="choice-select"
       showSearch={{ optionFilterProp: "label" }}
       value={known ? (value ?? "") : (districts[0]?.id ?? "")}
       options={[

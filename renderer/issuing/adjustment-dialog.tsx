@@ -65,8 +65,12 @@ export function AdjustmentDialog({ context: { session, grid } }: { context: Comm
         </td>
         <td className="figure">{text(cell.before)}</td>
         <td className="figure">
+          {wrong && (
+            <>
+              <span className="badge badge-warning">{say.notNetZero()}</span>{" "}
+            </>
+          )}
           {cell.change ? textOf(gapCell(cell.change, indicator)) : ""}
-          {wrong && <span className="badge badge-warning">{say.notNetZero()}</span>}
         </td>
         <td className="figure">{text(cell.after)}</td>
       </tr>
