@@ -90,7 +90,7 @@ export function ExportDialog({
       open
       title="导出"
       className="export-dialog"
-      width={860}
+      width={892}
       onCancel={close}
       afterOpenChange={focusFirst}
       footer={

@@ -57,12 +57,16 @@ try {
     await page.locator(".menu").getByText(command).first().click();
     const shown = page.getByRole("dialog");
     await shown.waitFor();
+    await page.mouse.move(0, 0);
     await idle(page);
     // Where this machine keeps its temporary files is nobody's business.
     await shown.evaluate((dialog, folder) => {
       const texts = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
       for (let text = texts.nextNode(); text; text = texts.nextNode()) {
         if (text.nodeValue?.includes(folder)) text.nodeValue = text.nodeValue.replace(folder, "D:");
+      }
+      for (const input of dialog.querySelectorAll("input")) {
+        if (input.value.includes(folder)) input.value = input.value.replace(folder, "D:");
       }
     }, data);
     await take(name, shown);
