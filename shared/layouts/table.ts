@@ -176,7 +176,7 @@ export const layouts: Readonly<Record<LayoutName, Layout>> = rows;
 export const layoutNames = Object.keys(rows) as [LayoutName, ...LayoutName[]];
 
 /** Layouts and endings that the command line knows of (CONTRACT.md) and this release cannot write. */
-export const laterLayouts = [...["progress", "bulletin", "funds", "problems"]] as const;
+export const laterLayouts = ["progress", "bulletin", "funds", "problems"] as const;
 export const laterFormats = ["txt"] as const;
 
 /** What an export is where nobody says it. */

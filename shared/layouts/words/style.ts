@@ -5,7 +5,7 @@ import type { PageNumber, TextPage, TextStyle } from "../../document/text-docume
 import { MARGINS } from "../page/paper.ts";
 import type { PageChoices } from "../page/paper.ts";
 import type { FontChoices } from "../page/style.ts";
-import { FONTS } from "../page/style.ts";
+import { FONTS, fontsOf } from "../page/style.ts";
 
 /** 三号. */
 const BODY = 16;
@@ -29,14 +29,9 @@ const text = (title: string, font: string, more: Partial<TextStyle> = {}): TextS
 export type WordsChoices = Omit<PageChoices, "scale"> & FontChoices;
 
 /** Of all documents in words; `size` is that of the text in tables, in points. Fonts that are chosen are those of tables. */
-export function textStyles(
-  size = 10.5,
-  { titleFont, titleSize, headFont, bodyFont }: FontChoices = {},
-): Record<TextStyleName, TextStyle> {
-  const titleName = titleFont ?? FONTS.title.name;
-  const headName = headFont ?? FONTS.header;
-  const bodyName = bodyFont ?? FONTS.body;
-  const tableTitle = titleSize ?? TABLE_TITLE;
+export function textStyles(size = 10.5, choices: FontChoices = {}): Record<TextStyleName, TextStyle> {
+  const fonts = fontsOf(choices);
+  const tableTitle = choices.titleSize ?? TABLE_TITLE;
   const cell = (title: string, name: string, align: TextStyle["align"]): TextStyle => ({
     title,
     font: { name, size },
@@ -56,22 +51,22 @@ export function textStyles(
     heading2: text("二级标题", KAITI, { firstLine: 2, outline: 2 }),
     body: text("公文正文", FANGSONG, { firstLine: 2 }),
     signature: text("署名和日期", FANGSONG, { align: "right", indentRight: 4 }),
-    tableTitle: text("表格标题", titleName, {
-      font: { name: titleName, size: tableTitle },
+    tableTitle: text("表格标题", fonts.title.name, {
+      font: { name: fonts.title.name, size: tableTitle },
       align: "center",
       line: Math.round((tableTitle * 16) / 9),
       before: 6,
       after: 6,
     }),
-    unitLine: { ...cell("单位说明", bodyName, "right"), before: 2, after: 2 },
-    asOf: cell("截至日期", bodyName, "center"),
-    note: { ...cell("表注", bodyName, "left"), before: 2 },
-    sign: { ...cell("填报说明行", bodyName, "left"), before: 8 },
-    head: cell("表头", headName, "center"),
-    band: cell("表内分类", headName, "left"),
-    cell: cell("表内文字", bodyName, "left"),
-    centred: cell("表内文字居中", bodyName, "center"),
-    figure: cell("表内数字", bodyName, "center"),
+    unitLine: { ...cell("单位说明", fonts.body, "right"), before: 2, after: 2 },
+    asOf: cell("截至日期", fonts.body, "center"),
+    note: { ...cell("表注", fonts.body, "left"), before: 2 },
+    sign: { ...cell("填报说明行", fonts.body, "left"), before: 8 },
+    head: cell("表头", fonts.header, "center"),
+    band: cell("表内分类", fonts.header, "left"),
+    cell: cell("表内文字", fonts.body, "left"),
+    centred: cell("表内文字居中", fonts.body, "center"),
+    figure: cell("表内数字", fonts.body, "center"),
   };
 }
 
