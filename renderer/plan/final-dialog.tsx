@@ -3,14 +3,13 @@
 import { Alert, Button, Checkbox, Input, Modal } from "antd";
 import { useState } from "react";
 import type { Finding } from "../../shared/rules/finding.ts";
-import { isOpen } from "../../shared/rules/finding.ts";
+import { isOpen, plainMessage } from "../../shared/rules/finding.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { notify } from "../app/notify.ts";
 import { goToFinding } from "../grid/table/go-to.ts";
 import { signed } from "../kit/user-name.ts";
 import { verdictOf } from "../../shared/rules/verdict.ts";
 import { say } from "../../shared/text.ts";
-import { plainMessage } from "./verdict.ts";
 import { useTask } from "../app/use-task.ts";
 import { closeDialog, closeDialogThen } from "../app/ui.ts";
 import "./final-dialog.css";

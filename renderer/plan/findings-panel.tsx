@@ -4,7 +4,7 @@ import { levelWords } from "../../shared/model/level.ts";
 import { Button, Input } from "antd";
 import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import type { Finding, Severity } from "../../shared/rules/finding.ts";
-import { isOpen } from "../../shared/rules/finding.ts";
+import { isOpen, plainMessage } from "../../shared/rules/finding.ts";
 import { severityWords, say } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { goToFinding } from "../grid/table/go-to.ts";
@@ -18,7 +18,6 @@ import { ofFindings, useChanges, useSettledChanges } from "../session/use-sessio
 import { Icon } from "../kit/icons.tsx";
 import { signed } from "../kit/user-name.ts";
 import { verdictOf } from "../../shared/rules/verdict.ts";
-import { plainMessage } from "./verdict.ts";
 import "./findings.css";
 
 const severities: Severity[] = ["error", "warning", "info"];

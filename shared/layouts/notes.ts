@@ -1,6 +1,7 @@
 /** The lines round a table: title with the plan's status, notes under it, explanations and waivers, issuer and date. */
 
 import type { Finding } from "../rules/finding.ts";
+import { plainMessage } from "../rules/finding.ts";
 import type { Id, PlanState, PlanStatus } from "../model/plan.ts";
 import { cellOf, districtsOf } from "../model/read-plan.ts";
 import { plainTitle } from "./titles.ts";
@@ -155,7 +156,7 @@ function auditLines(plan: PlanState, findings: readonly Finding[] | undefined): 
   ): void => {
     const finding = byKey.get(word.key);
     if (findings && (!finding || !force(finding))) return;
-    const about = finding ? finding.message.replace(/^〔.*?〕/, "") : aboutKey(plan, word);
+    const about = finding ? plainMessage(finding) : aboutKey(plan, word);
     const who = [by, at === "" ? "" : chineseDate(at)].filter((part) => part !== "").join("，");
     lines.push(`${about}。${verb}：${text.trim().replace(/。$/, "")}${who === "" ? "" : `（${who}）`}。`);
   };

@@ -27,6 +27,11 @@ export function isOpen(finding: Finding): boolean {
   return finding.waiver === undefined && (finding.severity === "error" || finding.explanation === undefined);
 }
 
+/** The sentence without 〔错误〕 in front: where a badge or the words around say it already. */
+export function plainMessage({ message }: Pick<Finding, "message">): string {
+  return message.replace(/^〔[^〕]*〕/, "");
+}
+
 /** What an edit did to the findings. */
 export interface FindingsDiff {
   added: Finding[];

@@ -15,6 +15,7 @@ import { fullRegionName, regionByCode, regionsNamed } from "../../model/region/r
 import { printedUnit } from "../../model/unit.ts";
 import { chineseCount } from "../../model/words/numerals.ts";
 import type { Finding } from "../../rules/finding.ts";
+import { plainMessage } from "../../rules/finding.ts";
 import { qualified } from "../../rules/speak.ts";
 import { effectiveTotal } from "../../rules/total.ts";
 import { verdictOf } from "../../rules/verdict.ts";
@@ -241,8 +242,9 @@ function checkBlocks(plan: PlanState, findings: readonly Finding[]): TextBlock[]
   ];
 }
 
-function findingRuns({ message, explanation, waiver }: Finding, number: string): TextRun[] {
-  const bare = message.replace(/^〔[^〕]*〕/, "").replace(/。$/, "");
+function findingRuns(finding: Finding, number: string): TextRun[] {
+  const { explanation, waiver } = finding;
+  const bare = plainMessage(finding).replace(/。$/, "");
   const reason = [
     ...(explanation === undefined ? [] : [`说明：${explanation}`]),
     ...(waiver === undefined ? [] : [`强制通过：${waiver}`]),

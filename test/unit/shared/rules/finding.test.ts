@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { plainMessage } from "../../../../renderer/plan/verdict.ts";
+import { plainMessage } from "../../../../shared/rules/finding.ts";
 import { checkPlan } from "../../../../shared/rules/check.ts";
 import { buildPlan } from "../../../support/plans.ts";
 
