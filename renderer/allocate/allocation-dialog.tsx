@@ -105,7 +105,6 @@ function Open({ context, start }: { context: CommandContext; start: AllocationFo
       width="min(1180px, calc(100vw - 48px))"
       footer={footer}
       onCancel={close}
-      className="table-modal"
       // The dialog takes the focus when it opens; the keyboard begins at the method.
       afterOpenChange={(open) => open && document.querySelector<HTMLElement>(".method-card input:checked")?.focus()}
     >

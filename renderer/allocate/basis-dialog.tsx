@@ -89,7 +89,7 @@ export function BasisDialog({
       return "";
     });
   return (
-    <Modal open title="基数表" width={760} footer={null} onCancel={() => onClose(last.current)} className="table-modal">
+    <Modal open title="基数表" width={760} footer={null} onCancel={() => onClose(last.current)}>
       {view.kind === "edit" && (
         <BasisForm
           start={view.draft}

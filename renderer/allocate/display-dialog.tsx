@@ -53,7 +53,6 @@ export function DisplayDialog({ context }: { context: CommandContext }) {
       title="按万显示（舍位平衡）"
       width="min(1100px, calc(100vw - 48px))"
       onCancel={close}
-      className="table-modal"
       footer={
         <div className="table-footer">
           <span className="muted">{say.displayExplained()}</span>

@@ -76,7 +76,6 @@ export function GuessRulesDialog({ context }: { context: CommandContext }) {
       okButtonProps={{ disabled: picked.length === 0 }}
       onOk={save}
       onCancel={close}
-      className="table-modal"
     >
       {suggestions.length === 0 ? (
         <p className="preview-empty">{say.rulesAsGuessed()}</p>

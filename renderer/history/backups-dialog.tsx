@@ -26,7 +26,7 @@ export function BackupsDialog() {
   const saveBeside = (backup: Backup) =>
     task(async () => notify.done(say.backupSaved((await call("backup.saveBeside", { backup: backup.file })).file)));
   return (
-    <Modal open title="备份" width={860} footer={null} className="table-modal" onCancel={closeDialog}>
+    <Modal open title="备份" width={860} footer={null} onCancel={closeDialog}>
       <div className="version-new">
         <Button type="primary" loading={busy && backups !== null} onClick={() => void make()}>
           立即备份

@@ -117,7 +117,6 @@ export function CompareDialog({ context: { session, grid }, topic }: { context: 
       open
       title="对照"
       width={1080}
-      className="table-modal"
       onCancel={closeDialog}
       footer={[
         <Button key="download" disabled={!canSave} onClick={() => void asFile()}>

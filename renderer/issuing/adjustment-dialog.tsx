@@ -81,7 +81,6 @@ export function AdjustmentDialog({ context: { session, grid } }: { context: Comm
       open
       title="调整情况"
       width={860}
-      className="table-modal"
       onCancel={closeDialog}
       footer={[
         <Button key="export" disabled={!rows} onClick={() => openDialog("export", "adjustment")}>
@@ -101,26 +100,24 @@ export function AdjustmentDialog({ context: { session, grid } }: { context: Comm
             {rows.length === 0 ? say.nothingAdjusted() : say.adjustedRows(rows.length, cellCount)}
           </p>
           {rows.length > 0 && (
-            <div className="preview-scroll">
-              <table className="preview-table adjustment-table" data-testid="adjustment">
-                <thead>
-                  <tr>
-                    <th>指标</th>
-                    <th>{level.place}</th>
-                    <th className="figure">原任务</th>
-                    <th className="figure">调整</th>
-                    <th className="figure">现任务</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows
-                    .slice(0, SHOWN)
-                    .flatMap((row) =>
-                      [...(row.total ? [row.total] : []), ...row.cells].map((cell, at) => line(row, cell, at === 0)),
-                    )}
-                </tbody>
-              </table>
-            </div>
+            <table className="preview-table" data-testid="adjustment">
+              <thead>
+                <tr>
+                  <th>指标</th>
+                  <th>{level.place}</th>
+                  <th className="figure">原任务</th>
+                  <th className="figure">调整</th>
+                  <th className="figure">现任务</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows
+                  .slice(0, SHOWN)
+                  .flatMap((row) =>
+                    [...(row.total ? [row.total] : []), ...row.cells].map((cell, at) => line(row, cell, at === 0)),
+                  )}
+              </tbody>
+            </table>
           )}
         </>
       )}

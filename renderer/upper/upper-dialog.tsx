@@ -83,7 +83,6 @@ export function UpperDialog({ context }: { context: CommandContext }) {
       title="上级下达（关联上级方案）"
       width="min(1040px, calc(100vw - 48px))"
       onCancel={close}
-      className="table-modal"
       footer={
         <div className="table-footer">
           {linkedNow > 0 && <Button onClick={() => void unlink()}>取消全部关联</Button>}

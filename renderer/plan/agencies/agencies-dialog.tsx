@@ -87,7 +87,6 @@ export function AgenciesDialog({ grid }: { grid: GridController }) {
       open
       title="牵头和配合单位"
       width={920}
-      className="table-modal"
       onCancel={close}
       afterOpenChange={focusFirst}
       footer={

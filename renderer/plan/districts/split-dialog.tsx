@@ -86,7 +86,6 @@ function SplitForm({ grid, from }: { grid: GridController; from: District }) {
       onOk={save}
       onCancel={close}
       afterOpenChange={focusFirst}
-      className="table-modal"
     >
       <div className="dialog-form">
         <FieldGroup label="拆成" hint={problem ?? undefined}>
