@@ -19,13 +19,14 @@ const MOST_TOGETHER = 8;
 const MIXED = 0.6;
 const SLACK = 0.25;
 
-/** The table and the size of its type, in points: the first of `sizes`, the largest first, at which the page holds it. */
-export function tableInWords(
-  table: PrintedTable,
-  page: TextPage,
-  sizes: readonly number[] = SIZES,
-): { table: TextTable; size: number } {
-  const { size, widths } = fit(table, textWidth(page), sizes);
+/** The size of the table's type, in points: the largest at which the page holds it. */
+export function sizeInWords(table: PrintedTable, page: TextPage): number {
+  return fit(table, textWidth(page), SIZES).size;
+}
+
+/** @param size of the type, in points */
+export function tableInWords(table: PrintedTable, page: TextPage, size: number): TextTable {
+  const { widths } = fit(table, textWidth(page), [size]);
   const centred = centredColumns(table);
   const covered = new Set<string>();
   const spans = new Map<string, number>();
@@ -77,7 +78,7 @@ export function tableInWords(
     });
     return { cells, height: size * ONE_LINE, ...(together.has(index) ? { keepNext: true } : {}) };
   });
-  return { table: { kind: "table", widths, header: 1, rows: [header, ...rows] }, size };
+  return { kind: "table", widths, header: 1, rows: [header, ...rows] };
 }
 
 /** Words of four characters break in the middle. */

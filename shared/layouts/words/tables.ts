@@ -6,7 +6,7 @@ import { signParts } from "../../model/words/sign-line.ts";
 import type { Foot } from "../foot.ts";
 import type { LinePart } from "../notes.ts";
 import { asOfLine, linesAbove, printedTitle } from "../notes.ts";
-import { tableInWords } from "../printed/to-words.ts";
+import { sizeInWords, tableInWords } from "../printed/to-words.ts";
 import type { PrintedTable } from "../printed/table.ts";
 import { paragraph } from "./frame.ts";
 import type { WordsChoices } from "./style.ts";
@@ -34,9 +34,7 @@ export function tableSections(
   choices: WordsChoices = {},
 ): { sections: TextSection[]; size: number } {
   const page = tablePage(choices);
-  const { bodySize } = choices;
-  const sizes = bodySize === undefined ? undefined : [bodySize];
-  const size = Math.min(...parts.map(({ table }) => tableInWords(table, page, sizes).size));
+  const size = choices.bodySize ?? Math.min(...parts.map(({ table }) => sizeInWords(table, page)));
   return {
     size,
     sections: parts.map((part) => ({ page, blocks: partBlocks(part, page, size) })),
@@ -49,7 +47,7 @@ function partBlocks({ plan, table, notes, signature, sign }: WordsPart, page: Te
     paragraph("tableTitle", printedTitle(plan)),
     ...(asOf === null ? [] : [paragraph("asOf", asOf)]),
     ...linesAbove(plan).map(lineAbove),
-    tableInWords(table, page, [size]).table,
+    tableInWords(table, page, size),
     ...notes.map((note) => paragraph("note", note)),
     ...sign.map((line) => paragraph("sign", signParts(line).join(GAP))),
     ...signature.map((line) => paragraph("signature", line)),
