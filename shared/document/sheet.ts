@@ -139,8 +139,13 @@ export interface SheetDocument {
   /** Where it was read from; absent for documents that layouts build. */
   source?: SourceFormat;
   /** Document properties, where known. */
-  properties?: { title?: string; creator?: string; application?: string };
+  properties?: { title?: string; creator?: string; application?: string; custom?: CustomProperties };
+  /** The file holds macros, which nobody here runs. */
+  macros?: boolean;
 }
+
+/** The texts among a file's custom document properties (文件 → 属性 → 自定义), by name. */
+export type CustomProperties = Record<string, string>;
 
 export const defaultStyle: CellStyle = {
   font: { name: "宋体", size: 11 },

@@ -14,6 +14,7 @@ import { emptySheet, maxColumns, maxRows, plainNumber, StyleTable } from "../../
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
+import { CustomReader, customHandlers } from "../files/custom-properties.ts";
 import { formattedText } from "../files/number-format/shown-text.ts";
 import type { XmlHandlers } from "../files/xml-scanner.ts";
 import { attribute, numberAttribute, parseDouble, scanXml, xmlDamaged } from "../files/xml-scanner.ts";
@@ -39,14 +40,22 @@ export async function readOds(zip: ZipArchive, meter: Meter): Promise<SheetDocum
   const reader = new OdsReader(meter);
   if (zip.has("styles.xml")) await scanPart(zip, "styles.xml", reader.handlers);
   await scanPart(zip, "content.xml", reader.handlers);
-  return reader.document();
+  const custom = new CustomReader();
+  if (zip.has("meta.xml")) await scanPart(zip, "meta.xml", customHandlers("user-defined", custom));
+  return withExtras(reader.document(), custom, zip.has("Basic/script-lc.xml"));
+}
+
+function withExtras(document: SheetDocument, { properties: custom }: CustomReader, macros: boolean): SheetDocument {
+  return { ...document, ...(custom ? { properties: { custom } } : {}), ...(macros ? { macros } : {}) };
 }
 
 /** @param text the whole file as XML */
 export function readFlatOds(text: string, meter: Meter): SheetDocument {
   const reader = new OdsReader(meter);
   scanXml(text, reader.handlers);
-  return reader.document();
+  const custom = new CustomReader();
+  scanXml(text, customHandlers("user-defined", custom));
+  return withExtras(reader.document(), custom, false);
 }
 
 interface OpenCell {

@@ -18,7 +18,7 @@ import type { Globals, SheetEntry } from "./globals.ts";
 import { areasOfName } from "./print-read.ts";
 import { BIFF8, builtinName, MAX_COLUMNS, MAX_ROWS, substream } from "./records.ts";
 import { readSheet } from "./sheet-read.ts";
-import { readSummary, SUMMARY_STREAM } from "./summary-read.ts";
+import { DOCUMENT_SUMMARY_STREAM, readCustom, readSummary, SUMMARY_STREAM } from "./summary-read.ts";
 
 /** Bytes of the properties that are looked at. */
 const MAX_SUMMARY = 65_536;
@@ -83,7 +83,7 @@ export function readXls(bytes: Uint8Array, options: XlsOptions = {}): SheetDocum
 
 function read(bytes: Uint8Array, password: string | undefined, meter: Meter): SheetDocument {
   const opened = openWorkbook(bytes);
-  const { summary } = opened;
+  const { summary, more, macros } = opened;
   const isOld = biffVersion(bytes) === 5;
   const globals = isOld
     ? readGlobals(upgradeBiff5(unlockBiff5(opened.stream, password)), undefined)
@@ -113,23 +113,33 @@ function read(bytes: Uint8Array, password: string | undefined, meter: Meter): Sh
   if (sheets.length === 0 && !globals.sheets.some((entry) => entry.kind !== "worksheet")) throw fileDamaged();
   applyNames(globals, sheetOfEntry);
   sayLosses(globals, budget, warnings);
-  const properties = summary ? readSummary(summary) : {};
+  const custom = more && readCustom(more);
+  const properties = { ...(summary ? readSummary(summary) : {}), ...(custom ? { custom } : {}) };
   const document: SheetDocument = {
     sheets,
     styles: globals.styles.styles,
     warnings,
     source: isOld ? "biff5" : "biff8",
+    ...(macros ? { macros } : {}),
   };
   return Object.keys(properties).length > 0 ? { ...document, properties } : document;
 }
 
-function openWorkbook(bytes: Uint8Array): { stream: Buffer; summary?: Buffer } {
+interface Opened {
+  stream: Buffer;
+  summary?: Buffer | undefined;
+  /** The stream with the custom properties. */
+  more?: Buffer | undefined;
+  macros: boolean;
+}
+
+function openWorkbook(bytes: Uint8Array): Opened {
   if (!isContainer(bytes)) {
     // A bare workbook stream without container: some exporters write that.
     const version = biffVersion(bytes);
     if (version === undefined) throw fileDamaged();
     if (version < 5) throw tooOld();
-    return { stream: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+    return { stream: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), macros: false };
   }
   const container = openContainer(bytes);
   const entry = findWorkbookStream(container);
@@ -139,8 +149,16 @@ function openWorkbook(bytes: Uint8Array): { stream: Buffer; summary?: Buffer } {
     throw new AppError("fileUnknown", say.xlsWithoutWorkbook());
   }
   const stream = container.read(entry);
-  const summary = container.streams.find(({ name }) => name === SUMMARY_STREAM);
-  return summary ? { stream, summary: container.read(summary, MAX_SUMMARY) } : { stream };
+  const properties = (wanted: string): Buffer | undefined => {
+    const found = container.streams.find(({ name }) => name === wanted);
+    return found && container.read(found, MAX_SUMMARY);
+  };
+  return {
+    stream,
+    summary: properties(SUMMARY_STREAM),
+    more: properties(DOCUMENT_SUMMARY_STREAM),
+    macros: container.streams.some(({ name }) => name === "_VBA_PROJECT"),
+  };
 }
 
 /** Why a sheet is not read, as a sentence; undefined where it is. */

@@ -6,10 +6,11 @@
  * empty, and lays every sheet out as a full rectangle beside a map of styled cells, which a sheet of formatted blanks
  * turns into gigabytes. Here memory follows what the cells hold, and the bounds are counted on the way.
  */
-import type { CellStyle, Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
+import type { CellStyle, CustomProperties, Sheet, SheetDocument } from "../../../shared/document/sheet.ts";
 import { emptySheet, StyleTable } from "../../../shared/document/sheet.ts";
 import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
+import { CustomReader, customHandlers } from "../files/custom-properties.ts";
 import type { ZipArchive } from "../files/zip.ts";
 import { FilterReader } from "./filter.ts";
 import { findWorkbookPart, readRelationships, scanPart } from "./package.ts";
@@ -57,7 +58,18 @@ export async function readXlsx(zip: ZipArchive, meter: Meter): Promise<SheetDocu
     document.sheets.push(sheet);
   }
   if (meter.blanksLeftOut) document.warnings.push(say.blanksLeftOut());
+  if (relations.some(({ type }) => type === "vbaProject")) document.macros = true;
+  const custom = await readCustom(zip);
+  if (custom) document.properties = { custom };
   return document;
+}
+
+async function readCustom(zip: ZipArchive): Promise<CustomProperties | undefined> {
+  const part = (await readRelationships(zip, "")).find(({ type }) => type === "custom-properties")?.target;
+  if (part === undefined || !zip.has(part)) return undefined;
+  const reader = new CustomReader();
+  await scanPart(zip, part, customHandlers("property", reader));
+  return reader.properties;
 }
 
 /** Equal styles once; the file's first style, which plain cells have, comes first. */
