@@ -173,7 +173,10 @@ const positionalsOf: Record<string, number> = {
 };
 
 /** Commands of the contract that this release does not have yet. */
-export const laterCommands = ["notice", "split", "merge"] as const;
+export const laterCommands: readonly string[] = [
+  ...["notice", "split", "merge", "returns", "trace"],
+  ...["progress", "funds", "problems"],
+];
 
 export interface Arguments {
   command: string;
@@ -203,10 +206,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const command = argv[0] ?? "help";
   const known = commandTable[command];
   if (!known) {
-    throw new AppError(
-      laterCommands.some((later) => later === command) ? "notSupported" : "badRequest",
-      laterCommands.some((later) => later === command) ? say.commandNotYet(command) : say.commandUnknown(command),
-    );
+    if (laterCommands.includes(command)) throw new AppError("notSupported", say.commandNotYet(command));
+    throw new AppError("badRequest", say.commandUnknown(command));
   }
   let parsed;
   try {

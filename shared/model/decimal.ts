@@ -141,6 +141,10 @@ export function subtractSums(a: ExactSum, b: ExactSum): ExactSum {
   return { digits: x - y, places };
 }
 
+export function multiplySums(a: ExactSum, b: ExactSum): ExactSum {
+  return { digits: a.digits * b.digits, places: a.places + b.places };
+}
+
 export function compareSums(a: ExactSum, b: ExactSum): number {
   const [x, y] = align(a, b);
   return x < y ? -1 : x > y ? 1 : 0;
