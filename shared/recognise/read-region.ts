@@ -68,7 +68,7 @@ function tableOf(
 ): RecognisedTable {
   const { grid, block } = region;
   const turned = result.orientation === "districts";
-  const said = turned ? readRowNotes(notes, result.rows) : { notes, rows: result.rows };
+  const said = turned ? readRowNotes(notes, result.rows) : { notes, rows: result.rows, heads: {} };
   return {
     sheet: grid.sheet.name,
     range: regionRange(region),
@@ -84,7 +84,7 @@ function tableOf(
     header: { top: block.header.top, bottom: block.header.bottom },
     annex: heading.annex,
     ...(surroundings === null ? {} : { around: surroundings }),
-    heads: headsOf(layout, result),
+    heads: { ...said.heads, ...headsOf(layout, result) },
     found: [foundOf(region, layout.kind, foundColumns(region, layout, result), result.lines)],
   };
 }

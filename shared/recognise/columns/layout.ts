@@ -30,8 +30,11 @@ export function decideLayout(region: Region, title: string): Layout {
   const place = findPlaceColumn(facts, new Set());
   const list = owners.districts.length === 0 ? findListColumn(region, facts) : null;
   if (list !== null && (place === null || place === list)) return byLists(facts, findOwners(facts, [list]), list);
+  // One name over many columns beside a column of places is what they have in common: 城关镇 over all indicators.
+  const named = new Set(owners.districts.map(({ name }) => name)).size;
   const acrossHeader =
-    owners.districts.length > (place === null ? 0 : 1) &&
+    named > (place === null ? 0 : 1) &&
+    !(place !== null && isHeadedPlaces(facts[place] as ColumnFacts, named)) &&
     (owners.certain || place === null || placeShare(facts[place] as ColumnFacts) < 0.6);
   if (acrossHeader) {
     const roles = findRoles(facts, ownedColumns(owners), false);
@@ -45,6 +48,11 @@ export function decideLayout(region: Region, title: string): Layout {
   if (place !== null) return byRows(region, facts, title);
   const proved = TASKS.test(title) ? findProvedPlaces(region, facts) : null;
   return proved === null ? { kind: "none", reason: refusal(facts) } : byRows(region, facts, title, proved);
+}
+
+/** 县（市、区） over more places than the header names: what looks like places there are headings (城关镇 over a part of the table). */
+function isHeadedPlaces(column: ColumnFacts, inHeader: number): boolean {
+  return column.index === 0 && column.words.has("place") && column.samples.size > inHeader && placeShare(column) >= 0.6;
 }
 
 /** The columns that belong to districts, totals and the like. */

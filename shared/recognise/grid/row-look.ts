@@ -149,8 +149,11 @@ export function headerScore(grid: SheetGrid, look: RowLook): HeaderScore | null 
 /** Most words that are remembered for one sheet. */
 const WORDS_KEPT = 20_000;
 
+/** 6月底：完成, 新建；改建: a mark between words, outside of brackets and not behind 其中, makes a sentence, not a heading. */
+const SENTENCE = /^(?!其中)[^(（]*[\p{Script=Han}\d][:：;；。](?=[\p{Script=Han}\d])/u;
+
 function wordScore(grid: SheetGrid, text: string, key: string): WordScore {
-  if (text.length > 30) return { role: 0, place: 0 };
+  if (text.length > 30 || SENTENCE.test(text)) return { role: 0, place: 0 };
   const known = grid.wordScores.get(text);
   if (known) return known;
   const score = { role: 0, place: 0 };

@@ -57,6 +57,8 @@ export function buildDistricts(
     notes: [],
     lines: [],
   };
+  const lead = found.about.find(({ name }) => columnWords(name).has("lead") && !columnWords(name).has("support"));
+  if (lead) result.heads = { leads: lead.name };
   if (found.total) tellLine(result.lines, found.total.line.row, "total", found.total.name);
   const byRow = new Map<number, string>();
   for (const { line, name } of found.districts) {

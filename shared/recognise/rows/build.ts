@@ -5,6 +5,7 @@ import type { Line, Region } from "../columns/region.ts";
 import { cellOf } from "../columns/region.ts";
 import { FOUND_ROWS } from "../told/reading.ts";
 import type { FoundRow, RowRole } from "../told/reading.ts";
+import type { Headings } from "../../model/words/headings.ts";
 import type { RecognisedRow, RecognisedTable } from "../table.ts";
 
 /** Notes what is left out; the range is an address on the sheet. */
@@ -27,6 +28,8 @@ export interface RegionResult {
   lines: FoundRow[];
   /** Columns of figures that were found to be sums of others, by their place in the region. */
   sums?: number[];
+  /** What the office calls lines about the columns of a turned table: 责任单位. */
+  heads?: Headings;
 }
 
 /** Keeps what a line was taken for, where the preview may show it. */

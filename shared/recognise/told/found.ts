@@ -78,7 +78,7 @@ const LONGEST_HEADING = 40;
 /** What the office calls its columns: the words of the lowest level, without a unit; over districts those of the level above. */
 export function headsOf(layout: KnownLayout, result: RegionResult): Headings {
   const roles = rolesOf(layout, new Set(result.sums ?? []));
-  const heads: Headings = {};
+  const heads: Headings = { ...result.heads };
   const keep = (key: HeadingKey | undefined, text: string | undefined): void => {
     if (key === undefined || heads[key] !== undefined || text === undefined) return;
     if (text !== "" && text.length <= LONGEST_HEADING) heads[key] = text;

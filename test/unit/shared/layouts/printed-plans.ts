@@ -19,7 +19,7 @@ const PLACES = [
 ];
 const AGENCIES = ["市人社局", "市财政局", "市教育局", "市卫生健康委", "市民政局", "市残联"];
 /** Without numbers of their own: 二、教育 is the second category, called 教育. */
-const CATEGORIES = ["就业", "民生保障", "教育", "卫生健康", "城乡建设（含乡村）"];
+const CATEGORIES = ["就业", "民生保障", "教育", "卫生健康", "城乡建设（含乡村）", "城关镇", "主城区"];
 /** The name of a plan's only item is not built like a title (nine characters or more that end with 计划 or 方案). */
 const ITEMS = [
   "促进高质量充分就业",
@@ -49,13 +49,12 @@ const NAMES = [
 ];
 const UNITS = ["人", "户", "万元", "张", "公里", "人次", "件"];
 /**
- * No text ends or begins with a blank or breaks its line: cells are trimmed, and where a line ends is the paper's matter. None
- * ends with 完成 in a row without figures: such a row reads like the head of a table.
+ * No text ends or begins with a blank or breaks its line: cells are trimmed, and where a line ends is the paper's matter.
  */
 const TEXTS = [
   "含灵活就业",
   "+86 张三",
-  "6月 底：办结",
+  "6月 底：完成",
   "=1+1",
   "含 A类 人员；其中：另行下达",
   "备注：见通知",
@@ -65,7 +64,9 @@ const TEXTS = [
   "'引号",
   "1. 新建；2. 改建",
 ];
-const OWN = ["联系人", "完成时限", "资金渠道", "政策依据", "实施单位（主体）"];
+const OWN = ["联系人", "完成时限", "资金渠道", "政策依据"];
+/** Where a table has no 牵头单位, this is who answers. */
+const BESIDE_LEADS = "实施单位（主体）";
 
 const some = <T>(from: readonly T[], least: number, most: number) =>
   fc.shuffledSubarray([...from], { minLength: Math.min(least, from.length), maxLength: Math.min(most, from.length) });
@@ -89,7 +90,7 @@ interface Drawn {
   own: Record<string, string>;
 }
 
-const indicator = (districts: number): fc.Arbitrary<Drawn> =>
+const indicator = (districts: number, led: boolean): fc.Arbitrary<Drawn> =>
   fc.constantFrom(...NAMES).chain((name) => {
     const isRate = name.endsWith("率");
     const figure = isRate ? rate : count;
@@ -100,7 +101,9 @@ const indicator = (districts: number): fc.Arbitrary<Drawn> =>
       total: figure,
       targets: fc.array(figure, { minLength: districts, maxLength: districts }),
       note: fc.option(fc.constantFrom(...TEXTS.filter((text) => text !== "-")), { freq: 3 }),
-      own: fc.dictionary(fc.constantFrom(...OWN), fc.constantFrom(...TEXTS), { maxKeys: 2 }),
+      own: fc.dictionary(fc.constantFrom(...OWN, ...(led ? [BESIDE_LEADS] : [])), fc.constantFrom(...TEXTS), {
+        maxKeys: 2,
+      }),
     });
   });
 
@@ -127,18 +130,23 @@ export const printedPlans: fc.Arbitrary<PlanState> = fc
     header,
     districts: some(PLACES, 2, 7),
     categories: some(CATEGORIES, 1, 3),
-    categorised: fc.boolean(),
+    // One level of names over the indicators, and nobody who answers for them, may be either: it is read as categories.
+    headed: fc.constantFrom(
+      { categorised: true, led: true },
+      { categorised: true, led: false },
+      { categorised: false, led: true },
+    ),
     items: some(ITEMS, 1, 5),
   })
-  .chain(({ header, districts, categories, categorised, items }) =>
+  .chain(({ header, districts, categories, headed: { categorised, led }, items }) =>
     fc
       .tuple(
         ...items.map((item) =>
           fc.record({
             item: fc.constant(item),
-            leads: some(AGENCIES.slice(0, 3), 1, 2),
+            leads: led ? some(AGENCIES.slice(0, 3), 1, 2) : fc.constant<string[]>([]),
             supports: some(AGENCIES.slice(3), 0, 3),
-            rows: fc.uniqueArray(indicator(districts.length), {
+            rows: fc.uniqueArray(indicator(districts.length, led), {
               minLength: 1,
               maxLength: 4,
               selector: (one) => one.name,

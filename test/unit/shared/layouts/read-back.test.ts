@@ -79,6 +79,14 @@ test("rows of the same name in two categories keep their remarks apart", () => {
   expect(contentOf(back).rows.map(({ note }) => note)).toEqual([null, "只修主路"]);
 });
 
+test.each([false, true])("the office's own words for agencies and remarks come back (turned: %s)", (turned) => {
+  const made = plan();
+  made.header.headings = { leads: "责任单位", supports: "协办单位", note: "说明", total: "合计任务" };
+  const back = planFrom(decompositionSheet(made, turned ? { turned } : {}));
+  expect(back.header.headings).toMatchObject(made.header.headings);
+  expect(contentOf(back).rows).toEqual(contentOf(made).rows);
+});
+
 /** The header's fields that are printed. */
 function headOf({ header }: PlanState): Partial<PlanHeader> {
   const { title, annex, documentNumber, unitLine, issuerLine, issueDate, asOf, notes, signsAbove, signsBelow } = header;
