@@ -13,6 +13,7 @@ import { libraryText } from "./text/library.ts";
 import { pastText } from "./text/past.ts";
 import { planText } from "./text/plan.ts";
 import { programText } from "./text/program.ts";
+import { roundsText } from "./text/rounds.ts";
 import { trackingText } from "./text/tracking.ts";
 import { windowText } from "./text/window.ts";
 
@@ -61,5 +62,6 @@ export const say = {
   ...commandLineText,
   ...programText,
   ...trackingText,
+  ...roundsText,
   ...windowText,
 };

@@ -9,6 +9,7 @@ import type { Explanation, Id } from "../model/plan.ts";
 import type { Correction, LayerContent, Layer, Written } from "../tracking/layer.ts";
 import { emptyContent } from "../tracking/layer.ts";
 import type { LayerKey } from "../tracking/layer-key.ts";
+import type { Round } from "../tracking/rounds/round.ts";
 import type { TrackingState } from "../tracking/state.ts";
 import { emptyTracking } from "../tracking/state.ts";
 import type { PackedValue } from "./packed-plan.ts";
@@ -35,6 +36,7 @@ export interface TrackingWire {
   content: Record<LayerKey, LayerWire>;
   facts: [indicator: Id, facts: Facts][];
   explanations: Explanation[];
+  rounds: Round[];
 }
 
 export function packLayer(content: LayerContent): LayerWire {
@@ -119,6 +121,7 @@ export function packTracking(state: TrackingState, keys: Iterable<LayerKey> = st
     content,
     facts: [...state.facts],
     explanations: [...state.explanations.values()],
+    rounds: [...state.rounds.values()],
   };
 }
 
@@ -129,5 +132,6 @@ export function unpackTracking(wire: TrackingWire): TrackingState {
   for (const [key, content] of Object.entries(wire.content)) state.content.set(key, unpackLayer(content));
   for (const [indicator, facts] of wire.facts) state.facts.set(indicator, facts);
   for (const explanation of wire.explanations) state.explanations.set(explanation.finding, explanation);
+  for (const round of wire.rounds) state.rounds.set(round.id, round);
   return state;
 }

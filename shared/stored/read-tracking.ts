@@ -1,6 +1,6 @@
 /** Readers of stored JSON of tracking. What is none throws AppError("libraryDamaged"). */
 
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError } from "../errors.ts";
 import { explanationFields, withDefaults } from "../model/fields.ts";
 import { noFacts } from "../model/facts/facts.ts";
@@ -8,6 +8,9 @@ import { say } from "../text.ts";
 import type { TrackingAction } from "../tracking/action.ts";
 import { trackingActionSchema } from "../tracking/action.ts";
 import { layerFields } from "../tracking/layer.ts";
+import { roundFields } from "../tracking/rounds/round.ts";
+import type { SentCell } from "../tracking/rounds/sent.ts";
+import { sentCellSchema } from "../tracking/rounds/sent.ts";
 import { isObject, upToDate } from "./format.ts";
 
 function damaged(): never {
@@ -19,6 +22,14 @@ export function readTrackingAction(json: unknown): TrackingAction {
   return action(upToDate("tracking", json));
 }
 
+const sentCells = z.array(sentCellSchema);
+
+/** The cells of a file that was sent. */
+export function readSentJson(json: unknown): SentCell[] {
+  const read = sentCells.safeParse(upToDate("sent", json));
+  return read.success ? read.data : damaged();
+}
+
 /** What the release that wrote it did not know stands at its default. */
 function filled(value: unknown): unknown {
   if (!isObject(value)) return damaged();
@@ -27,6 +38,8 @@ function filled(value: unknown): unknown {
       return { ...value, actions: Array.isArray(value["actions"]) ? value["actions"].map(filled) : damaged() };
     case "layer.add":
       return { ...value, layer: withDefaults(layerFields, isObject(value["layer"]) ? value["layer"] : damaged()) };
+    case "round.add":
+      return { ...value, round: withDefaults(roundFields, isObject(value["round"]) ? value["round"] : damaged()) };
     case "explain":
       return isObject(value["explanation"])
         ? { ...value, explanation: withDefaults(explanationFields, value["explanation"]) }

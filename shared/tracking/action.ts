@@ -13,6 +13,8 @@ import { findingKeySchema, idSchema } from "../model/schema.ts";
 import type { Correction, Layer, LayerFigure } from "./layer.ts";
 import { correctionSchema, dateSchema, layerFields, layerFigureSchema, layerKeySchema, noteSchema } from "./layer.ts";
 import type { LayerKey } from "./layer-key.ts";
+import type { RoundAction } from "./rounds/actions.ts";
+import { roundActionSchemas } from "./rounds/actions.ts";
 
 export interface FigureEdit extends CellRef {
   /** null: blank. */
@@ -50,6 +52,7 @@ export type TrackingAction =
   | { type: "notes.set"; layer: LayerKey; cells: NoteEdit[] }
   | { type: "facts.set"; rows: FactsEdit[] }
   | { type: "explain"; finding: string; explanation: Explanation | null }
+  | RoundAction
   | { type: "batch"; actions: TrackingAction[] };
 
 /** Several actions as one step; one alone stays as it is; null: there is none. */
@@ -100,6 +103,7 @@ export const trackingActionSchema: z.ZodType<TrackingAction> = z.lazy(() =>
       finding: findingKeySchema.min(1),
       explanation: rowSchema(explanationFields).nullable(),
     }),
+    ...roundActionSchemas,
     z.strictObject({ type: z.literal("batch"), actions: z.array(trackingActionSchema).max(100_000) }),
   ]),
 ) as z.ZodType<TrackingAction>;

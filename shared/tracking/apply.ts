@@ -19,6 +19,8 @@ import type { Correction, Layer, LayerContent, LayerFigure } from "./layer.ts";
 import { emptyContent, figureAt, figuresIn, placeFigure } from "./layer.ts";
 import type { LayerKey } from "./layer-key.ts";
 import { layerTitle } from "./layer-key.ts";
+import type { RoundMove } from "./rounds/actions.ts";
+import { applyRound, isRoundAction } from "./rounds/actions.ts";
 import type { TrackingState } from "./state.ts";
 import { MOST_LAYERS } from "./state.ts";
 
@@ -35,7 +37,8 @@ export type Move =
   | ({ of: "note" } & CellMoved<string>)
   | ({ of: "correction"; printed: LayerFigure | null } & CellMoved<Correction>)
   | ({ of: "facts"; indicator: Id } & Moved<Facts>)
-  | ({ of: "explanation"; finding: string } & Moved<Explanation>);
+  | ({ of: "explanation"; finding: string } & Moved<Explanation>)
+  | RoundMove;
 
 /** A figure of a layer that is another now, as histories and answers tell it. */
 export interface LayerChange extends CellRef {
@@ -80,6 +83,12 @@ export function applyTracking(state: TrackingState, action: TrackingAction): Tra
 }
 
 function run(state: TrackingState, action: TrackingAction, moves: Move[], inverses: TrackingAction[]): void {
+  if (isRoundAction(action)) {
+    const { inverse, move } = applyRound(state, action);
+    moves.push(move);
+    inverses.push(inverse);
+    return;
+  }
   switch (action.type) {
     case "batch":
       for (const part of action.actions) run(state, part, moves, inverses);

@@ -7,6 +7,7 @@ import type { Facts } from "../model/facts/facts.ts";
 import type { Explanation, Id } from "../model/plan.ts";
 import type { Layer, LayerContent } from "./layer.ts";
 import type { LayerKey } from "./layer-key.ts";
+import type { Round } from "./rounds/round.ts";
 
 export interface TrackingState {
   series: Id;
@@ -19,10 +20,19 @@ export interface TrackingState {
   facts: Map<Id, Facts>;
   /** Of findings about layers. */
   explanations: Map<string, Explanation>;
+  rounds: Map<Id, Round>;
 }
 
 export function emptyTracking(series: Id): TrackingState {
-  return { series, revision: 0, layers: new Map(), content: new Map(), facts: new Map(), explanations: new Map() };
+  return {
+    series,
+    revision: 0,
+    layers: new Map(),
+    content: new Map(),
+    facts: new Map(),
+    explanations: new Map(),
+    rounds: new Map(),
+  };
 }
 
 /** How many layers one series may hold. */

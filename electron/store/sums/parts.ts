@@ -22,6 +22,7 @@ import { cellKey } from "../../../shared/model/cell.ts";
 import type { Id, Look, PlanStatus } from "../../../shared/model/plan.ts";
 import type { LayerFigure } from "../../../shared/tracking/layer.ts";
 import { layerFields } from "../../../shared/tracking/layer.ts";
+import { roundFields } from "../../../shared/tracking/rounds/round.ts";
 import type { Sum } from "./hash.ts";
 import { Hash } from "./hash.ts";
 
@@ -150,6 +151,7 @@ const fieldsOf = {
   waiver: toldFields(waiverFields, []),
   look: toldFields(lookFields, []),
   layer: toldFields(layerFields, ["key"]),
+  round: toldFields(roundFields, ["id"]),
 };
 
 export type FieldsOf = keyof typeof fieldsOf;

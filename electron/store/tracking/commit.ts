@@ -16,6 +16,7 @@ import { cellsOf } from "../rows/columns.ts";
 import { toValueRow } from "../rows/value-row.ts";
 import type { TrackingEntry } from "./journal.ts";
 import { appendTracking } from "./journal.ts";
+import { writeRound } from "./rounds.ts";
 import { layerColumns, remarkColumns, trackingRow } from "./read.ts";
 import { moveTrackingSums } from "./sums.ts";
 
@@ -28,10 +29,16 @@ export interface TrackingChange {
   refused?: () => void;
 }
 
+/** Where the tracking of a series lies; made where nothing was ever written. */
+export function trackingN(writer: Writer, series: Id): number {
+  return (
+    trackingRow(writer, series)?.n ?? writer.insert("INSERT INTO tracking (series, revision) VALUES (?, 0)", series)
+  );
+}
+
 export function commitTracking(writer: Writer, at: string, { state, applied, entry }: TrackingChange): Saved {
   const { series } = state;
-  const n =
-    trackingRow(writer, series)?.n ?? writer.insert("INSERT INTO tracking (series, revision) VALUES (?, 0)", series);
+  const n = trackingN(writer, series);
   const stored = writer.one<number>("SELECT revision FROM tracking WHERE n = ?", n);
   if (stored !== state.revision) throw new AppError("refused", say.trackingChanged());
   const revision = state.revision + 1;
@@ -115,6 +122,9 @@ function writeMoves(db: Writer, n: number, moves: readonly Move[]): void {
           const sql = "INSERT INTO row_facts (tracking, indicator, facts) VALUES (?, ?, ?)";
           db.run(sql, n, move.indicator, JSON.stringify(move.after));
         }
+        break;
+      case "round":
+        writeRound(db, n, move);
         break;
       case "explanation":
         db.run("DELETE FROM layer_explanation WHERE tracking = ? AND finding = ?", n, move.finding);

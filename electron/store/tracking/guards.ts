@@ -61,6 +61,14 @@ export function trackingTriggers(trigger: Trigger): string[] {
       "EXISTS (SELECT 1 FROM tracking_journal j WHERE j.n = NEW.n OR (j.tracking = NEW.tracking AND j.revision = NEW.revision))",
       APPEND_ONLY,
     ),
+    trigger("sent_file_fixed", "UPDATE ON sent_file", "1", APPEND_ONLY),
+    trigger("sent_file_kept", "DELETE ON sent_file", standing, APPEND_ONLY),
+    trigger(
+      "sent_file_insert_over",
+      "INSERT ON sent_file",
+      "EXISTS (SELECT 1 FROM sent_file s WHERE s.n = NEW.n)",
+      APPEND_ONLY,
+    ),
     trigger("tracking_touch_fixed", "UPDATE ON tracking_touch", "1", APPEND_ONLY),
     trigger("tracking_touch_kept", "DELETE ON tracking_touch", standing, APPEND_ONLY),
   ];

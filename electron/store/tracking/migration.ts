@@ -110,3 +110,43 @@ export const to8: { to: number; statements: readonly string[] } = {
 ) STRICT, WITHOUT ROWID`,
   ],
 };
+
+/** 10: rounds, and what was sent. */
+export const to10: { to: number; statements: readonly string[] } = {
+  to: 10,
+  statements: [
+    `CREATE TABLE round (
+  n INTEGER PRIMARY KEY,
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
+  id TEXT NOT NULL CHECK (id <> ''),
+  name TEXT NOT NULL CHECK (name <> ''),
+  plan TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  fill TEXT NOT NULL CHECK (json_valid(fill)),
+  deadline TEXT,
+  holidays INTEGER NOT NULL DEFAULT 0 CHECK (holidays IN (0, 1)),
+  made TEXT NOT NULL,
+  closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)),
+  contact TEXT,
+  districts TEXT NOT NULL CHECK (json_valid(districts)),
+  items TEXT CHECK (items IS NULL OR json_valid(items)),
+  note TEXT,
+  UNIQUE (tracking, id)
+) STRICT`,
+    `CREATE TABLE sent_file (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
+  form TEXT NOT NULL CHECK (form <> ''),
+  plan TEXT NOT NULL CHECK (plan <> ''),
+  round TEXT,
+  district TEXT,
+  file TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  print TEXT NOT NULL,
+  layout INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  cells ANY
+) STRICT`,
+  ],
+};

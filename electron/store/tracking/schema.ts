@@ -8,6 +8,7 @@ import { explanationFields } from "../../../shared/model/fields.ts";
 import { layerFields } from "../../../shared/tracking/layer.ts";
 import { definitionsOf } from "../rows/columns.ts";
 import { figureColumns, figureRule } from "../rows/figure-columns.ts";
+import { roundIndexes, roundTables } from "./rounds.ts";
 
 const columns = (fields: Fields): string => definitionsOf(fields).join(",\n  ");
 
@@ -101,9 +102,11 @@ export const trackingTables: readonly string[] = [
   b INTEGER NOT NULL,
   PRIMARY KEY (tracking, layer, id)
 ) STRICT, WITHOUT ROWID`,
+  ...roundTables,
 ];
 
 export const trackingIndexes: readonly string[] = [
+  ...roundIndexes,
   "CREATE INDEX tracking_journal_line ON tracking_journal (tracking, standing, n) WHERE standing IS NOT NULL",
   "CREATE INDEX tracking_journal_barrier ON tracking_journal (tracking, n) WHERE kind = 'barrier'",
   "CREATE INDEX tracking_journal_about ON tracking_journal (about) WHERE about IS NOT NULL",

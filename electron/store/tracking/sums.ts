@@ -1,4 +1,4 @@
-/** The checksums of tracking: one a row of a layer, one a layer, one for the facts of a row, one for the explanations. */
+/** The checksums of tracking: one a row of a layer, one a layer, one for the facts of a row, one a round, one for the explanations. */
 
 import type { Facts } from "../../../shared/model/facts/facts.ts";
 import { noFacts } from "../../../shared/model/facts/facts.ts";
@@ -77,6 +77,9 @@ function add(sums: TrackingSums, move: Move, part: Part | null, sign: 1 | -1): v
     case "facts":
       addText(sums.of("", move.indicator), "facts", move.indicator, factsText(part as Facts), sign);
       return;
+    case "round":
+      addFields(sums.of("", move.round), "round", move.round, part as object, sign);
+      return;
     case "explanation":
       addFields(sums.of("", ""), "explanation", move.finding, part as object, sign);
   }
@@ -102,10 +105,11 @@ function* partsOfLayer(layer: LayerKey, content: LayerContent): Generator<Move> 
     yield { of: "correction", layer, indicator, district, printed: null, before, after };
 }
 
-function* partsOfRest({ layers, facts, explanations }: TrackingState): Generator<Move> {
+function* partsOfRest({ layers, facts, explanations, rounds }: TrackingState): Generator<Move> {
   const before = null;
   for (const [layer, after] of layers) yield { of: "layer", layer, before, after };
   for (const [indicator, after] of facts) yield { of: "facts", indicator, before, after };
+  for (const [round, after] of rounds) yield { of: "round", round, before, after };
   for (const [finding, after] of explanations) yield { of: "explanation", finding, before, after };
 }
 

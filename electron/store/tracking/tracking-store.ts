@@ -5,6 +5,7 @@ import { readTrackingAction } from "../../../shared/stored/read-tracking.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
 import { emptyContent } from "../../../shared/tracking/layer.ts";
 import type { LayerKey } from "../../../shared/tracking/layer-key.ts";
+import type { Sent, SentCell } from "../../../shared/tracking/rounds/sent.ts";
 import type { TrackingState } from "../../../shared/tracking/state.ts";
 import type { Saved } from "../commit.ts";
 import type { UndoLine } from "../journal/undo-line.ts";
@@ -12,9 +13,11 @@ import { OF_TRACKING } from "../journal/entry.ts";
 import { putAside, readStep, readUndoLine } from "../journal/undo-line.ts";
 import type { Reader, Writer } from "../open/connection.ts";
 import type { TrackingChange } from "./commit.ts";
-import { commitTracking } from "./commit.ts";
+import { commitTracking, trackingN } from "./commit.ts";
 import type { TrackingHistoryFilter, TrackingHistoryRow } from "./journal.ts";
 import { readTrackingHistory } from "./journal.ts";
+import type { SentFile, SentFilter } from "./rounds.ts";
+import { insertSent, readSent, readSentCells } from "./rounds.ts";
 import { countCells, readLayer, readTracking, trackingRow } from "./read.ts";
 import type { TrackingSumKey } from "./sums.ts";
 import { damagedParts } from "./sums.ts";
@@ -34,6 +37,12 @@ export interface TrackingStore {
   undoLine(series: Id): Promise<UndoLine>;
   /** What undoes the step, or does it again. */
   stepAction(step: number): Promise<TrackingAction>;
+  /** Remembers files that went out; nothing takes that back. */
+  remember(series: Id, sent: readonly Sent[]): Promise<void>;
+  /** What was sent, oldest first. */
+  sent(series: Id, filter: SentFilter): Promise<SentFile[]>;
+  /** The cells of a file that was sent; null: it remembers none of its own. */
+  sentCells(id: number): Promise<SentCell[] | null>;
   /** Takes a step that no longer fits out of the line. */
   setAside(step: number, reason: string): Promise<void>;
 }
@@ -86,6 +95,17 @@ export function makeTrackingStore({ reads, writes, write }: Way): TrackingStore 
         return row ? readUndoLine(reader, row.n, OF_TRACKING) : { undo: null, redo: null };
       }),
     stepAction: (step) => reads((reader) => readTrackingAction(readStep(reader, step, OF_TRACKING))),
+    remember: (series, sent) =>
+      writes((writer) => {
+        const tracking = trackingN(writer, series);
+        for (const one of sent) insertSent(writer, tracking, one);
+      }),
+    sent: (series, filter) =>
+      reads((reader) => {
+        const row = trackingRow(reader, series);
+        return row ? readSent(reader, row.n, filter) : [];
+      }),
+    sentCells: (id) => reads((reader) => readSentCells(reader, id)),
     setAside: (step, reason) => writes((writer) => putAside(writer, step, reason, OF_TRACKING)),
   };
 }

@@ -7,6 +7,7 @@ import { packTracking } from "../../../shared/stored/packed-layer.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
 import { newLayer } from "../../../shared/tracking/edit-figures.ts";
 import type { Written } from "../../../shared/tracking/layer.ts";
+import { newRound } from "../../../shared/tracking/rounds/round.ts";
 import type { TrackingState } from "../../../shared/tracking/state.ts";
 
 export const trackingKeys = [
@@ -44,6 +45,25 @@ export const trackingSeed: fc.Arbitrary<TrackingSeed> = fc.record({
   c: fc.nat(999),
 });
 
+const roundIds = ["01900000-0000-7000-8000-00000000000a", "01900000-0000-7000-8000-00000000000b"];
+
+function roundActionFrom(a: number, b: number, c: number): TrackingAction {
+  const round = pick(roundIds, b);
+  if (c % 4 === 1)
+    return { type: "round.update", round, patch: { deadline: "2026-07-05", name: `轮次${String(a % 3)}` } };
+  if (c % 4 === 2) return { type: "round.close", round, closed: a % 2 === 0 };
+  if (c % 4 === 3 && a % 3 === 0) return { type: "round.remove", round };
+  return { type: "round.add", round: newRound({ id: round, ...roundKnown, name: `轮次${String(a % 3)}` }) };
+}
+
+const roundKnown = {
+  plan: "plan-1",
+  revision: 3,
+  fill: ["actual:2026-06"],
+  made: "2026-06-20T00:00:00.000Z",
+  districts: ["d1", "d2"],
+};
+
 /** An action, possibly one that will be refused. */
 export function trackingActionFrom({ kind, a, b, c }: TrackingSeed): TrackingAction {
   const layer = pick(trackingKeys, a);
@@ -56,6 +76,7 @@ export function trackingActionFrom({ kind, a, b, c }: TrackingSeed): TrackingAct
     }));
     return { type: "figures.set", layer, cells };
   }
+  if (kind >= 60 && kind < 64) return roundActionFrom(a, b, c);
   if (kind < 70)
     return { type: "notes.set", layer, cells: [{ ...cell(0), note: c % 3 === 0 ? null : `说明${String(c)}` }] };
   if (kind < 75) return { type: "layer.update", layer, patch: { unit: b % 2 === 0 ? null : "户", asOf: "2026-06-30" } };
@@ -74,20 +95,22 @@ export function trackingActionFrom({ kind, a, b, c }: TrackingSeed): TrackingAct
     const explanation = { finding, text: "已核实", by: "王", at: "t", expected: "1", actual: "2" };
     return { type: "explain", finding, explanation: c % 3 === 0 ? null : explanation };
   }
+  if (kind < 98) return roundActionFrom(a, b, c);
   const parts = [1, 2, 3].map((part) =>
-    trackingActionFrom({ kind: (kind * part * 31) % 96, a: a + part, b, c: c + part }),
+    trackingActionFrom({ kind: (kind * part * 31) % 98, a: a + part, b, c: c + part }),
   );
   return { type: "batch", actions: parts };
 }
 
 /** Everything as comparable data, whatever the order in which it came to be. */
 export function trackingPicture(state: TrackingState): unknown {
-  const { layers, content, facts, explanations, series } = packTracking(state);
+  const { layers, content, facts, explanations, rounds, series } = packTracking(state);
   const sorted = (list: readonly unknown[]): string[] => list.map((one) => JSON.stringify(one)).toSorted();
   return {
     series,
     layers: sorted(layers),
     facts: sorted(facts),
+    rounds: sorted(rounds.map((one) => Object.entries(one).toSorted())),
     explanations: sorted(explanations.map((one) => Object.entries(one).toSorted())),
     content: Object.fromEntries(
       Object.keys(content)

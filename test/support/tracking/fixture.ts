@@ -3,6 +3,8 @@
 import { noFacts } from "../../../shared/model/facts/facts.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
 import { newLayer } from "../../../shared/tracking/edit-figures.ts";
+import { newRound } from "../../../shared/tracking/rounds/round.ts";
+import type { Sent } from "../../../shared/tracking/rounds/sent.ts";
 import { figure } from "./figure.ts";
 
 const closed = "actual:2026-06";
@@ -36,3 +38,40 @@ export const fixtureTracking: readonly TrackingAction[] = [
   { type: "layer.add", layer: newLayer("fund:支付:省:2026-06") },
   { type: "facts.set", rows: [{ indicator: "jobs", facts: { ...noFacts, class: "培训", points: "5" } }] },
 ];
+
+/** What it holds beside that since version 10. */
+export const fixtureRounds: readonly TrackingAction[] = [
+  {
+    type: "round.add",
+    round: newRound({
+      id: "01900000-0000-7000-8000-000000000001",
+      name: "7月进度",
+      plan: "plan-1",
+      revision: 3,
+      fill: ["actual:2026-07", "actual:2026-07:开工"],
+      deadline: "2026-08-05",
+      made: "2026-07-25T00:00:00.000Z",
+      contact: "王五 0558-1234567",
+      districts: ["d1", "d2"],
+      items: null,
+    }),
+  },
+  { type: "round.close", round: "01900000-0000-7000-8000-000000000001", closed: true },
+];
+
+export const fixtureSent: Sent = {
+  form: "fill",
+  plan: "plan-1",
+  round: "01900000-0000-7000-8000-000000000001",
+  district: "d1",
+  file: "谯城区-7月进度.xlsx",
+  hash: "ab".repeat(32),
+  print: "cd".repeat(16),
+  layout: 1,
+  revision: 3,
+  at: "2026-07-25T00:00:01.000Z",
+  cells: [
+    { ...cell, layer: "target", sheet: "填报表", cell: "F7", value: figure("61")?.value ?? null, open: false },
+    { ...cell, layer: "actual:2026-07", sheet: "填报表", cell: "G7", value: null, open: true },
+  ],
+};

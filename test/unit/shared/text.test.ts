@@ -9,12 +9,23 @@ import { libraryText } from "../../../shared/text/library.ts";
 import { pastText } from "../../../shared/text/past.ts";
 import { planText } from "../../../shared/text/plan.ts";
 import { programText } from "../../../shared/text/program.ts";
+import { roundsText } from "../../../shared/text/rounds.ts";
 import { trackingText } from "../../../shared/text/tracking.ts";
 import { windowText } from "../../../shared/text/window.ts";
 
 test("a sentence has one area, and `say` has them all", () => {
   const areas = [
-    ...[planText, pastText, issuingText, libraryText, filesText, commandLineText, programText, trackingText],
+    ...[
+      planText,
+      pastText,
+      issuingText,
+      libraryText,
+      filesText,
+      commandLineText,
+      programText,
+      trackingText,
+      roundsText,
+    ],
     windowText,
   ];
   const keys = areas.flatMap((area) => Object.keys(area));

@@ -15,7 +15,7 @@ import { openIn, picture, step, testClock, testFolder } from "../../../../suppor
 import { emptyTracking } from "../../../../../shared/tracking/state.ts";
 import { applyTracking } from "../../../../../shared/tracking/apply.ts";
 import { trackingPicture } from "../../../../support/tracking/actions.ts";
-import { fixtureTracking } from "../../../../support/tracking/fixture.ts";
+import { fixtureRounds, fixtureSent, fixtureTracking } from "../../../../support/tracking/fixture.ts";
 import { amount, samplePlan } from "../../../../support/store/sample-plan.ts";
 
 const fixtures = fileURLToPath(new URL("../../../../fixtures/store", import.meta.url));
@@ -73,7 +73,12 @@ describe.each(released)("a library of version %i", (version) => {
     expect(await library.tracking.damaged(tracking)).toEqual([]);
     const beside = emptyTracking(plan.header.series);
     if (version >= 8) for (const action of fixtureTracking) applyTracking(beside, action);
+    if (version >= 10) for (const action of fixtureRounds) applyTracking(beside, action);
     expect(trackingPicture(tracking)).toEqual(trackingPicture(beside));
+    const { cells, ...sent } = fixtureSent;
+    const files = await library.tracking.sent(plan.header.series, { print: sent.print });
+    expect(files).toEqual(version >= 10 ? [{ ...sent, id: 1 }] : []);
+    for (const { id } of files) expect(await library.tracking.sentCells(id)).toEqual(cells);
     expect((await library.history("plan-1")).map((row) => row.label)).toEqual(["撤销", "改为62", "改为61", "新建"]);
     expect(await step(library, plan, "redo")).toBe(true);
     expect(plan.figures.get("jobs", "d1")).toEqual(amount("62"));

@@ -1,0 +1,101 @@
+/** Rounds, and what was sent: their tables, read and written. What was sent is only ever added to. */
+
+import type { Id } from "../../../shared/model/id.ts";
+import { readSentJson } from "../../../shared/stored/read-tracking.ts";
+import type { RoundMove } from "../../../shared/tracking/rounds/actions.ts";
+import type { Round } from "../../../shared/tracking/rounds/round.ts";
+import { roundFields } from "../../../shared/tracking/rounds/round.ts";
+import type { Sent, SentCell } from "../../../shared/tracking/rounds/sent.ts";
+import { pack, unpack } from "../journal/packed.ts";
+import type { Cell, Reader, Writer } from "../open/connection.ts";
+import { cellsOf, columnsOf, definitionsOf, rowOf } from "../rows/columns.ts";
+
+const owner = "tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE";
+
+export const roundTables: readonly string[] = [
+  `CREATE TABLE round (
+  n INTEGER PRIMARY KEY,
+  ${owner},
+  id TEXT NOT NULL CHECK (id <> ''),
+  ${definitionsOf(roundFields).join(",\n  ")},
+  UNIQUE (tracking, id)
+) STRICT`,
+  // `cells` is that of a fill-in workbook; NULL: what the plan held at that revision.
+  `CREATE TABLE sent_file (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  ${owner},
+  form TEXT NOT NULL CHECK (form <> ''),
+  plan TEXT NOT NULL CHECK (plan <> ''),
+  round TEXT,
+  district TEXT,
+  file TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  print TEXT NOT NULL,
+  layout INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  cells ANY
+) STRICT`,
+];
+
+export const roundIndexes: readonly string[] = [
+  "CREATE INDEX sent_file_print ON sent_file (tracking, print)",
+  "CREATE INDEX sent_file_round ON sent_file (tracking, round, district, n) WHERE round IS NOT NULL",
+];
+
+const columns = columnsOf(roundFields).filter(({ field }) => field !== "id");
+const names = columns.map(({ name }) => name);
+const insertRound = `INSERT INTO round (tracking, id, ${names.join(", ")}) VALUES (?, ?${", ?".repeat(names.length)})`;
+const updateRound = `UPDATE round SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE tracking = ? AND id = ?`;
+
+export function writeRound(db: Writer, tracking: number, { round, before, after }: RoundMove): void {
+  if (!after) db.run("DELETE FROM round WHERE tracking = ? AND id = ?", tracking, round);
+  else if (before) db.run(updateRound, ...cellsOf(columns, after), tracking, round);
+  else db.run(insertRound, tracking, round, ...cellsOf(columns, after));
+}
+
+/** In the order in which they were made. */
+export function readRounds(db: Reader, tracking: number): Round[] {
+  const sql = `SELECT id, ${names.join(", ")} FROM round WHERE tracking = ? ORDER BY n`;
+  const rows: Round[] = [];
+  for (const [id, ...cells] of db.tuples<[Id, ...Cell[]]>(sql, tracking))
+    rows.push(rowOf<typeof roundFields>(columns, cells, id));
+  return rows;
+}
+
+/** A file that was sent, without its cells. */
+export type SentFile = Omit<Sent, "cells"> & { id: number };
+
+export interface SentFilter {
+  round?: Id;
+  print?: string;
+}
+
+const sentColumns = "form, plan, round, district, file, hash, print, layout, revision, at";
+
+export function insertSent(db: Writer, tracking: number, sent: Sent): void {
+  const { form, plan, round, district, file, hash, print, layout, revision, at, cells } = sent;
+  db.insert(
+    `INSERT INTO sent_file (tracking, ${sentColumns}, cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[tracking, form, plan, round, district, file, hash, print, layout, revision, at],
+    cells && pack(cells, print),
+  );
+}
+
+/** Oldest first. */
+export function readSent(db: Reader, tracking: number, { round, print }: SentFilter): SentFile[] {
+  const only = [
+    ...(round === undefined ? [] : [["round", round]]),
+    ...(print === undefined ? [] : [["print", print]]),
+  ] as [string, string][];
+  const where = only.map(([column]) => ` AND ${column} = ?`).join("");
+  const sql = `SELECT n AS id, ${sentColumns} FROM sent_file WHERE tracking = ?${where} ORDER BY n`;
+  return db.rows<SentFile>(sql, tracking, ...only.map(([, value]) => value));
+}
+
+/** The cells of a file that was sent; null: it remembers none of its own. Throws AppError("libraryDamaged"). */
+export function readSentCells(db: Reader, id: number): SentCell[] | null {
+  const [row] = db.tuples<[Cell, string]>("SELECT cells, print FROM sent_file WHERE n = ?", id);
+  if (!row || row[0] === null) return null;
+  return readSentJson(unpack(row[0], row[1]));
+}
