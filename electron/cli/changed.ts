@@ -84,19 +84,27 @@ interface HistoryEntry {
   by: string;
   label: string;
   source: string | null;
-  changes: { indicator: string; district: string | null; before: string; after: string }[];
+  changes: HistoryCell[];
+  /** Of a layer. */
+  notes?: HistoryCell[];
+}
+
+interface HistoryCell {
+  indicator: string;
+  district: string | null;
+  /** 已取消, 已删除的行: the plan does not have it. */
+  gone?: string;
+  before: string;
+  after: string;
 }
 
 /** Of a plan or of a layer: each entry with its first ten changes. */
 export function historyAnswer(history: readonly HistoryEntry[], { total }: LevelWords): Answer {
-  const lines = history.flatMap(({ at, by, label, source, changes }) => [
+  const told = (what: string, { indicator, district, gone, before, after }: HistoryCell): string =>
+    `    ${gone === undefined ? "" : `（${gone}）`}${indicator} ${district ?? total}${what}：${before || "（空）"} → ${after || "（空）"}\n`;
+  const lines = history.flatMap(({ at, by, label, source, changes, notes = [] }) => [
     `${localTime(at)}  ${by}  ${label}${source ? `（${source}）` : ""}\n`,
-    ...changes
-      .slice(0, 10)
-      .map(
-        (one) =>
-          `    ${one.indicator} ${one.district ?? total}：${one.before || "（空）"} → ${one.after || "（空）"}\n`,
-      ),
+    ...[...changes.map((one) => told("", one)), ...notes.map((one) => told("的说明", one))].slice(0, 10),
   ]);
   return { json: { history }, plain: lines.join("") || `${say.noHistoryYet()}\n`, exitCode: 0 };
 }

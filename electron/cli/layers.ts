@@ -23,7 +23,7 @@ import type { TrackingState } from "../../shared/tracking/state.ts";
 import { readCell } from "../../shared/actions/read-cell.ts";
 import { districtsOf } from "../../shared/model/read-plan.ts";
 import type { Arguments } from "./args.ts";
-import { changeLines, changed, historyAnswer, textOfJson } from "./changed.ts";
+import { changeLines, changed, textOfJson } from "./changed.ts";
 import { withLibrary } from "./connect.ts";
 import type { NamedPlan } from "./lookup.ts";
 import { findDistrict, findIndicator, findPlan, loadNamed, loadPlan, namesIn } from "./lookup.ts";
@@ -187,34 +187,6 @@ export function layerTables(plan: PlanState, layers: readonly LayerContentJson[]
       return `\n${title}\n${textTable([["指标", "单位", levelWords(plan).whole, ...districts], ...rows])}${rest}`;
     })
     .join("");
-}
-
-/** `history --layer KEY`. */
-export async function layerHistory(client: Client, id: string, layer: string, args: Arguments): Promise<Answer> {
-  const loaded = await loadNamed(client, id);
-  const { plan } = loaded;
-  const name = args.text("indicator");
-  const place = args.text("district");
-  if (place !== undefined && name === undefined) throw new AppError("badRequest", say.districtNeedsIndicator());
-  const entries = await client.call("tracking.history", {
-    ...{ plan: id, layer },
-    ...(name === undefined ? {} : { indicator: findIndicator(plan, name).id }),
-    ...(place === undefined ? {} : { district: findDistrict(loaded, place).id }),
-  });
-  const text = (value: LayerChange["before"]): string =>
-    value === null ? "" : value.kind === "words" ? value.words : value.text;
-  const history = entries.map(({ changes, ...entry }) => ({
-    ...entry,
-    changes: changes.map((change) => ({
-      layer: change.layer,
-      indicator: plan.indicator.get(change.indicator)?.name ?? change.indicator,
-      indicatorId: change.indicator,
-      district: change.district === null ? null : (plan.district.get(change.district)?.name ?? change.district),
-      before: text(change.before),
-      after: text(change.after),
-    })),
-  }));
-  return historyAnswer(history, levelWords(plan));
 }
 
 type Sub = (client: Client, id: string, args: Arguments) => Promise<Answer>;

@@ -149,9 +149,15 @@ export const methods = {
       districtsFrom: idSchema.optional(),
     }),
   ),
-  /** A new plan from another: its structure without figures (next year's), or with them (a copy). */
+  /**
+   * A new plan from another: its structure without figures (next year's), or with them (a copy). `references`: with the
+   * other's targets, and what was done by the end of its year, as reference layers.
+   */
   "plan.copy": method<PlanSummary>()(() =>
-    z.strictObject({ plan: idSchema, name, year: headerFields.year.schema, figures: z.boolean() }),
+    z.strictObject({
+      ...{ plan: idSchema, name, year: headerFields.year.schema, figures: z.boolean() },
+      references: z.boolean().optional(),
+    }),
   ),
   "plan.rename": method<PlanSummary>()(() => z.strictObject({ plan: idSchema, name })),
   "plan.delete": method<null>()(() => plan),

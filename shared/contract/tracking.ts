@@ -7,7 +7,7 @@ import { idSchema, wellFormed } from "../model/schema.ts";
 import type { TrackingWire } from "../stored/packed-layer.ts";
 import type { TrackingAction } from "../tracking/action.ts";
 import { trackingActionSchema } from "../tracking/action.ts";
-import type { LayerChange } from "../tracking/apply.ts";
+import type { LayerChange, NoteChange } from "../tracking/apply.ts";
 import { layerKeySchema } from "../tracking/layer.ts";
 import type { LayerKey } from "../tracking/layer-key.ts";
 import type { ApplyResult, HistoryEntry, UndoState } from "./results.ts";
@@ -67,6 +67,7 @@ export interface TrackingResult {
 
 export interface TrackingHistoryEntry extends Omit<HistoryEntry, "changes"> {
   changes: LayerChange[];
+  notes: NoteChange[];
 }
 
 export interface AcceptAnswer {

@@ -120,8 +120,17 @@ export function readPlanWire(json: unknown): PlanWire {
   };
 }
 
-/** What one entry of the journal changed in one row: by district (null: the total), from what to what. */
-export type StoredChange = [district: Id | null, before: PackedValue, after: PackedValue];
+/**
+ * What one entry of a journal changed in one row: by district (null: the total), from what to what; of a layer the note too,
+ * and where only that changed both figures are null.
+ */
+export type StoredChange = [
+  district: Id | null,
+  before: PackedValue,
+  after: PackedValue,
+  noteBefore?: string | null,
+  noteAfter?: string | null,
+];
 
 export function readChanges(json: unknown): StoredChange[] {
   return list(upToDate("changes", json)) as StoredChange[];

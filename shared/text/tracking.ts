@@ -49,5 +49,7 @@ export const trackingText = {
   factsSet: (rows: number, beside: boolean) =>
     `已设置 ${rows} 行的推进信息${beside ? "（方案已定稿，记在跟踪里，不改方案）" : ""}。`,
   noFactsYet: () => "还没有推进信息。",
+  lastYearTaken: () => "带入上年数作参考",
+  referencesLaid: (layers: readonly string[]) => `已带上${layers.join("、")}，供对照。`,
   noLayersYet: () => "还没有数据层。",
 };

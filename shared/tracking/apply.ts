@@ -47,6 +47,13 @@ export interface LayerChange extends CellRef {
   after: Value;
 }
 
+/** A note of a cell that is another now. */
+export interface NoteChange extends CellRef {
+  layer: LayerKey;
+  before: string | null;
+  after: string | null;
+}
+
 export interface TrackingApplied {
   /** Applying it restores everything exactly. */
   inverse: TrackingAction;
@@ -64,6 +71,15 @@ export function changesOf(moves: readonly Move[]): LayerChange[] {
     const { layer, indicator, district, printed } = move;
     const counted = (correction: Correction | null): Value => (correction ? correction.figure : printed)?.value ?? null;
     return [{ layer, indicator, district, before: counted(move.before), after: counted(move.after) }];
+  });
+}
+
+/** The notes among the moves. */
+export function notesOf(moves: readonly Move[]): NoteChange[] {
+  return moves.flatMap((move): NoteChange[] => {
+    if (move.of !== "note") return [];
+    const { layer, indicator, district, before, after } = move;
+    return [{ layer, indicator, district, before, after }];
   });
 }
 

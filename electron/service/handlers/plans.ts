@@ -15,10 +15,13 @@ import { newPlanFrom } from "../../../shared/actions/new-plan-from.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
 import { checkAll } from "../../../shared/rules/check.ts";
 import { say } from "../../../shared/text.ts";
+import { offerLastYear, takeLastYear, yearEnd } from "../../../shared/tracking/last-year.ts";
+import type { LayerContent } from "../../../shared/tracking/layer.ts";
 import type { Library } from "../../store/library.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import { lastExport } from "../exports/memory.ts";
+import type { CheckedPlan } from "../plans.ts";
 import { countFindings } from "../count-findings.ts";
 
 export async function summaryOf(library: Library, id: Id, sample: boolean): Promise<PlanSummary> {
@@ -104,6 +107,24 @@ async function history(
   }));
 }
 
+/** What the plan's series had done by the end of its year; null: no such layer. */
+function yearEndOf({ service }: Call, { library, state }: CheckedPlan): Promise<LayerContent | null> {
+  return library.inTurn(async () => {
+    const tracking = await service.trackings.get(library, state.header.series);
+    return service.trackings.layer(tracking, yearEnd(state.header.year));
+  });
+}
+
+/** Last year's targets and results beside a plan that was copied from it just now: every row knows whose copy it is. */
+async function layLastYear(call: Call, plan: PlanState, last: PlanState, done: LayerContent | null): Promise<void> {
+  const { trackings, libraries } = call.service;
+  const offer = offerLastYear(plan, last);
+  const action = takeLastYear(last, offer, offer.rows, done);
+  if (!action) return;
+  const tracking = await trackings.get(libraries.own(), plan.header.series);
+  await trackings.commit(call, tracking, action, { label: say.lastYearTaken(), source: last.header.name });
+}
+
 export const planHandlers = {
   "plan.list": ({ service }) => service.libraries.plans(),
   "plan.create": (call, { name, title, year, issuer, districts, districtsFrom }) => {
@@ -121,13 +142,16 @@ export const planHandlers = {
       return insertPlan(call, plan, "新建方案");
     });
   },
-  "plan.copy": async (call, { plan: id, name, year, figures }) => {
+  "plan.copy": async (call, { plan: id, name, year, figures, references = false }) => {
     const { plans, libraries, newId } = call.service;
     const from = await plans.get(id);
+    const done = references ? await yearEndOf(call, from) : null;
     return libraries.own().inTurn(async () => {
       await refuseTakenName(libraries.own(), name);
       const plan = newPlanFrom(from.state, { newId, name, year, figures });
-      return insertPlan(call, plan, `${figures ? "复制" : "照搬结构："}方案“${from.state.header.name}”`);
+      const made = await insertPlan(call, plan, `${figures ? "复制" : "照搬结构："}方案“${from.state.header.name}”`);
+      if (references) await layLastYear(call, plan, from.state, done);
+      return made;
     });
   },
   "plan.rename": (call, { plan: id, name }) =>

@@ -4,7 +4,7 @@ import { AppError } from "../../../shared/errors.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { say } from "../../../shared/text.ts";
 import type { Move, TrackingApplied } from "../../../shared/tracking/apply.ts";
-import { changesOf } from "../../../shared/tracking/apply.ts";
+import { changesOf, notesOf } from "../../../shared/tracking/apply.ts";
 import type { LayerFigure } from "../../../shared/tracking/layer.ts";
 import type { LayerKey } from "../../../shared/tracking/layer-key.ts";
 import type { TrackingState } from "../../../shared/tracking/state.ts";
@@ -43,7 +43,8 @@ export function commitTracking(writer: Writer, at: string, { state, applied, ent
   if (stored !== state.revision) throw new AppError("refused", say.trackingChanged());
   const revision = state.revision + 1;
   const { inverse, moves } = applied;
-  const row = appendTracking(writer, at, { trackingN: n, revision, entry, inverse, changes: changesOf(moves) });
+  const told = { changes: changesOf(moves), notes: notesOf(moves) };
+  const row = appendTracking(writer, at, { trackingN: n, revision, entry, inverse, ...told });
   moveLine(writer, n, row, entry, OF_TRACKING);
   writeMoves(writer, n, moves);
   moveTrackingSums(writer, n, moves);

@@ -6,7 +6,7 @@ import { unpackValue } from "../../../shared/stored/packed-plan.ts";
 import { readChanges } from "../../../shared/stored/read.ts";
 import { say } from "../../../shared/text.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
-import type { LayerChange } from "../../../shared/tracking/apply.ts";
+import type { LayerChange, NoteChange } from "../../../shared/tracking/apply.ts";
 import type { LayerKey } from "../../../shared/tracking/layer-key.ts";
 import type { JournalEntry, PackedCells } from "../journal/entry.ts";
 import { OF_TRACKING, addChange, appendEntry, historyColumns } from "../journal/entry.ts";
@@ -19,6 +19,7 @@ export type TrackingEntry = Omit<JournalEntry, "action" | "counts"> & { action: 
 
 export interface TrackingHistoryRow extends Omit<HistoryRow, "changes"> {
   changes: LayerChange[];
+  notes: NoteChange[];
 }
 
 export interface TrackingHistoryFilter {
@@ -38,16 +39,17 @@ const whose = (layer: LayerKey, indicator: Id): string => `${layer}|${indicator}
 export function appendTracking(
   db: Writer,
   at: string,
-  { trackingN, revision, entry, inverse, changes }: TrackingWrite,
+  { trackingN, revision, entry, inverse, changes, notes }: TrackingWrite,
 ): number {
   const rows = new Map<string, { layer: LayerKey; indicator: Id; cells: PackedCells }>();
-  for (const change of changes) {
-    const { layer, indicator } = change;
+  const cellsOf = ({ layer, indicator }: LayerChange | NoteChange): PackedCells => {
     const key = whose(layer, indicator);
     let row = rows.get(key);
     if (!row) rows.set(key, (row = { layer, indicator, cells: new Map() }));
-    addChange(row.cells, change);
-  }
+    return row.cells;
+  };
+  for (const change of changes) addChange(cellsOf(change), change);
+  for (const change of notes) addNote(cellsOf(change), change);
   const changeCount = [...rows.values()].reduce((count, { cells }) => count + cells.size, 0);
   const n = appendEntry(db, OF_TRACKING, { whose: trackingN, revision, at, entry, inverse, changeCount });
   const sql = "INSERT INTO tracking_touch (tracking, layer, indicator, journal, changes) VALUES (?, ?, ?, ?, ?)";
@@ -56,18 +58,26 @@ export function appendTracking(
   return n;
 }
 
+/** Behind the figure of its cell, which may have stayed. */
+function addNote(cells: PackedCells, { district, before, after }: NoteChange): void {
+  const known = cells.get(district) ?? [district, null, null];
+  const [id, from, to, first = before] = known;
+  cells.set(district, [id, from, to, first, after]);
+}
+
 export interface TrackingWrite {
   trackingN: number;
   revision: number;
   entry: TrackingEntry;
   inverse: TrackingAction;
   changes: readonly LayerChange[];
+  notes: readonly NoteChange[];
 }
 
 export const trackingHistorySql = `SELECT ${historyColumns} FROM tracking_journal j WHERE j.tracking = ? ORDER BY j.revision DESC`;
 const changesSql = "SELECT layer, indicator, changes FROM tracking_touch WHERE journal = ?";
 
-/** Newest first. With a layer, a row or a cell, only entries that changed a figure there. */
+/** Newest first. With a layer, a row or a cell, only entries that changed a figure or a note there. */
 export function readTrackingHistory(
   db: Reader,
   trackingN: number,
@@ -75,42 +85,42 @@ export function readTrackingHistory(
 ): TrackingHistoryRow[] {
   const { layer, indicator, district, limit = 200 } = filter;
   const found: TrackingHistoryRow[] = [];
-  for (const row of db.rows<Omit<TrackingHistoryRow, "changes">>(trackingHistorySql, trackingN)) {
-    let changes: LayerChange[] = [];
+  for (const row of db.rows<Omit<TrackingHistoryRow, keyof Changed>>(trackingHistorySql, trackingN)) {
+    let changed: Changed = { changes: [], notes: [] };
     let { label } = row;
     try {
-      changes = changesIn(db, row.id, filter);
+      changed = changesIn(db, row.id, filter);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "libraryDamaged") throw error;
       label = say.recordDamagedShort(label);
     }
     const asked = layer !== undefined || indicator !== undefined || district !== undefined;
-    if (asked && changes.length === 0) continue;
-    found.push({ ...row, label, changes });
+    if (asked && changed.changes.length + changed.notes.length === 0) continue;
+    found.push({ ...row, label, ...changed });
     if (found.length === limit) break;
   }
   return found;
 }
 
-function changesIn(db: Reader, entry: number, { layer, indicator, district }: TrackingHistoryFilter): LayerChange[] {
-  const changes: LayerChange[] = [];
+type Changed = Pick<TrackingHistoryRow, "changes" | "notes">;
+
+function changesIn(db: Reader, entry: number, { layer, indicator, district }: TrackingHistoryFilter): Changed {
+  const changed: Changed = { changes: [], notes: [] };
   const only = [
     ...(layer === undefined ? [] : [["layer", layer]]),
     ...(indicator === undefined ? [] : [["indicator", indicator]]),
   ] as [string, string][];
   const sql = changesSql + only.map(([column]) => ` AND ${column} = ?`).join("");
   for (const [key, row, packed] of db.tuples<[LayerKey, Id, Cell]>(sql, entry, ...only.map(([, value]) => value))) {
-    for (const [at, before, after] of readChanges(unpack(packed, whose(key, row)))) {
+    for (const [at, before, after, noteBefore, noteAfter] of readChanges(unpack(packed, whose(key, row)))) {
       if (district !== undefined && district !== at) continue;
-      changes.push({
-        layer: key,
-        indicator: row,
-        district: at,
-        before: unpackValue(before),
-        after: unpackValue(after),
-      });
-      if (changes.length === SHOWN) return changes;
+      const cell = { layer: key, indicator: row, district: at };
+      const noted = noteAfter !== undefined;
+      if (noted) changed.notes.push({ ...cell, before: noteBefore ?? null, after: noteAfter });
+      if (!noted || before !== null || after !== null)
+        changed.changes.push({ ...cell, before: unpackValue(before), after: unpackValue(after) });
+      if (changed.changes.length + changed.notes.length >= SHOWN) return changed;
     }
   }
-  return changes;
+  return changed;
 }
