@@ -8,6 +8,7 @@ import type { HeadingKey } from "./model/words/headings.ts";
 import type { DistrictKind, ItemScope, Rule } from "./model/plan.ts";
 import { commandLineText } from "./text/command-line.ts";
 import { filesText } from "./text/files.ts";
+import { fundsText } from "./text/funds.ts";
 import { issuingText } from "./text/issuing.ts";
 import { libraryText } from "./text/library.ts";
 import { pastText } from "./text/past.ts";
@@ -59,6 +60,7 @@ export const say = {
   ...issuingText,
   ...libraryText,
   ...filesText,
+  ...fundsText,
   ...commandLineText,
   ...programText,
   ...trackingText,

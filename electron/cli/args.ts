@@ -149,6 +149,11 @@ export const commandTable: Record<string, { usage: string; does: string; options
     does: "各行的类别、序时进度、分值、资金标准和分担：列出，或按文件设置；定稿后记在跟踪里",
     options: { ...target, indicator: text, file: text },
   },
+  funds: {
+    usage: "funds --library 台账 --plan 方案 [--period 2026-06]",
+    does: "资金测算（按县区和来源）与安排、到位、支付；--period 算到这个月",
+    options: { ...target, period: text },
+  },
   serve: {
     usage: "serve [--library 台账] [--port N]",
     does: "在浏览器里打开窗口，持续运行",

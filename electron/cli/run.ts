@@ -34,6 +34,7 @@ const commands: Record<string, () => Promise<Command>> = {
   compare: async () => (await import("./compare.ts")).compareCommand,
   allocate: async () => (await import("./allocate.ts")).allocateCommand,
   facts: async () => (await import("./facts.ts")).factsCommand,
+  funds: async () => (await import("./year/funds.ts")).fundsCommand,
   layers: async () => (await import("./layers.ts")).layersCommand,
   check: async () => (await import("./plan-commands.ts")).checkCommand,
   show: async () => (await import("./plan-commands.ts")).showCommand,

@@ -70,7 +70,9 @@ export const roomRows: Record<string, readonly string[]> = {
   "shared/actions": ["shared/model", "shared/errors.ts", "shared/text.ts"],
   "shared/tracking": [
     "shared/model",
+    "shared/rules",
     "shared/actions",
+    "shared/allocate",
     "shared/compare",
     "shared/view",
     "shared/errors.ts",

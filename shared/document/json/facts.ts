@@ -3,6 +3,8 @@
 import { z } from "zod";
 import type { Facts } from "../../model/facts/facts.ts";
 import { factsShape, noFacts, someFacts } from "../../model/facts/facts.ts";
+import type { Value } from "../../model/amount.ts";
+import { decimalText, shift } from "../../model/decimal.ts";
 import { parseValue } from "../../model/amount-parse.ts";
 import { say } from "../../text.ts";
 import { layerKey, readLayerKey } from "../../tracking/layer-key.ts";
@@ -33,6 +35,15 @@ export function factsFromJson({ standard, ...facts }: z.infer<typeof factsJsonSc
   return someFacts({ ...facts, standard: standard && ownText(amountFromJson(standard), MONEY) });
 }
 
+/** A standard as it is typed: 49元/人, 0.3万元, 1% (of money: 0.01元 per 元). */
+export function standardIn(text: string): Value {
+  const { value } = parseValue(text.replace(/元\/.{1,6}$/, "元"), MONEY);
+  if (value?.kind === "amount") return value;
+  const part = parseValue(text, { unit: "%", scale: 1 }).value;
+  const each = part?.kind === "amount" && /[%％]\s*$/.test(text) ? shift(part.value, -2) : null;
+  return each && { kind: "amount", value: each, qualifier: "exact", text: decimalText(each) };
+}
+
 /** What a file says of a row: facts that replace some of those that stand there; or the one sentence why it says none. */
 export function changedFacts(before: Facts | null, json: unknown): { facts: Facts | null } | { refusal: string } {
   if (json === null) return { facts: null };
@@ -42,7 +53,7 @@ export function changedFacts(before: Facts | null, json: unknown): { facts: Fact
   if (unknown !== undefined) return { refusal: say.factsField(unknown, Object.keys(noFacts)) };
   if (typeof given["standard"] === "string" || typeof given["standard"] === "number") {
     const text = String(given["standard"]);
-    const { value } = parseValue(text.replace(/元\/.{1,6}$/, "元"), MONEY);
+    const value = standardIn(text);
     if (value?.kind !== "amount") return { refusal: say.factsValue("standard") };
     given["standard"] = amountJson(value, MONEY.unit);
   }

@@ -28,7 +28,10 @@ export interface FindingJson {
 /** Where a cell of the plan stands in a file; undefined where it does not. */
 export type PlaceOf = (indicator: string, district: string | null) => { sheet: string; cell: string } | undefined;
 
-export function findingJson(plan: PlanState, finding: Finding, placeOf?: PlaceOf): FindingJson {
+/** A finding of any kind: of the plan's rules, or of what goes on beside it. */
+export type AnyFinding = Omit<Finding, "rule"> & { rule: string };
+
+export function findingJson(plan: PlanState, finding: AnyFinding, placeOf?: PlaceOf): FindingJson {
   const json: FindingJson = {
     key: finding.key,
     rule: finding.rule,

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { say } from "../../../shared/text.ts";
 import { commandLineText } from "../../../shared/text/command-line.ts";
 import { filesText } from "../../../shared/text/files.ts";
+import { fundsText } from "../../../shared/text/funds.ts";
 import { issuingText } from "../../../shared/text/issuing.ts";
 import { libraryText } from "../../../shared/text/library.ts";
 import { pastText } from "../../../shared/text/past.ts";
@@ -27,6 +28,7 @@ test("a sentence has one area, and `say` has them all", () => {
       roundsText,
     ],
     windowText,
+    fundsText,
   ];
   const keys = areas.flatMap((area) => Object.keys(area));
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
