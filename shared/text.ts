@@ -15,6 +15,7 @@ import { pastText } from "./text/past.ts";
 import { planText } from "./text/plan.ts";
 import { programText } from "./text/program.ts";
 import { roundsText } from "./text/rounds.ts";
+import { progressText } from "./text/progress.ts";
 import { trackingText } from "./text/tracking.ts";
 import { windowText } from "./text/window.ts";
 
@@ -65,5 +66,6 @@ export const say = {
   ...programText,
   ...trackingText,
   ...roundsText,
+  ...progressText,
   ...windowText,
 };

@@ -154,6 +154,11 @@ export const commandTable: Record<string, { usage: string; does: string; options
     does: "资金测算（按县区和来源）与安排、到位、支付；--period 算到这个月",
     options: { ...target, period: text },
   },
+  progress: {
+    usage: "progress --library 台账 --plan 方案 --period 2026-06 [--curve 序时]",
+    does: "一个月的进度：完成率、与序时的差、分组、亮灯和排名；--curve linear|days|quarters|halves 或 70@06-30,100@12-31",
+    options: { ...target, period: text, curve: text, today: text },
+  },
   serve: {
     usage: "serve [--library 台账] [--port N]",
     does: "在浏览器里打开窗口，持续运行",
@@ -172,6 +177,7 @@ const positionalsOf: Record<string, number> = {
   import: Infinity,
   set: Infinity,
   layers: Infinity,
+  progress: Infinity,
   explain: Infinity,
   status: 1,
   bench: Infinity,

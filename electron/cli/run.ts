@@ -36,6 +36,7 @@ const commands: Record<string, () => Promise<Command>> = {
   facts: async () => (await import("./facts.ts")).factsCommand,
   funds: async () => (await import("./year/funds.ts")).fundsCommand,
   layers: async () => (await import("./layers.ts")).layersCommand,
+  progress: async () => (await import("./year/progress.ts")).progressCommand,
   check: async () => (await import("./plan-commands.ts")).checkCommand,
   show: async () => (await import("./plan-commands.ts")).showCommand,
   set: async () => (await import("./plan-commands.ts")).setCommand,

@@ -46,6 +46,8 @@ import type {
 import { shownFolders } from "./results.ts";
 import type { AcceptAnswer, TrackingHistoryEntry, TrackingResult, TrackingSnapshot } from "./tracking.ts";
 import { trackingParams } from "./tracking.ts";
+import type { ProgressAnswer } from "./progress.ts";
+import { progressParams } from "./progress.ts";
 import { choicesSchema } from "../layouts/choices.ts";
 import { exportFormats, layoutNames } from "../layouts/table.ts";
 
@@ -349,6 +351,8 @@ export const methods = {
   "tracking.redo": method<TrackingResult>()(trackingParams.steps),
   "tracking.history": method<TrackingHistoryEntry[]>()(trackingParams.history),
   "tracking.accept": method<AcceptAnswer>()(trackingParams.accept),
+  /** Rates, schedule, groups, lights and ranking of a month. */
+  "progress.month": method<ProgressAnswer>()(progressParams.month),
   /**
    * The list of every district, a file each. `into` is the very folder (the command line names it), else a new one is made
    * in `folder` or the export folder. `task` names the work in progress events and for task.cancel; what was written until

@@ -27,6 +27,7 @@ const loadDerive = async () => (await import("./derive.ts")).deriveHandlers;
 const loadIssuing = async () => (await import("./issuing.ts")).issuingHandlers;
 const loadPast = async () => (await import("./past.ts")).pastHandlers;
 const loadTracking = async () => (await import("./tracking.ts")).trackingHandlers;
+const loadProgress = async () => (await import("./year/progress.ts")).progressHandlers;
 const loadFolders = async () => (await import("./folders.ts")).folderHandlers;
 const loadBackups = async () => (await import("./backups.ts")).backupHandlers;
 const loadExportDistricts = async () => (await import("./export-districts.ts")).exportDistrictsHandlers;
@@ -65,6 +66,7 @@ export const laterHandlers = {
     },
     loadTracking,
   ),
+  ...later({ "progress.month": true }, loadProgress),
   ...later({ "plan.placesBelow": true, "plan.derive": true, "plan.deriveFile": true }, loadDerive),
   ...later(
     { "library.folders": true, "library.showFolder": true, "folder.list": true, "folder.make": true },
@@ -93,6 +95,7 @@ const loaders = [
   loadPast,
   loadIssuing,
   loadTracking,
+  loadProgress,
   loadDerive,
   loadCompare,
   loadBackups,

@@ -12,17 +12,28 @@ import { ownText } from "../../model/own-text.ts";
 import type { AmountJson } from "./amount.ts";
 import { amountFromJson, amountJson, amountJsonSchema } from "./amount.ts";
 
-export interface FactsJson extends Omit<Facts, "standard"> {
+export interface FactsJson extends Omit<Facts, "standard" | "adjusted"> {
   standard: AmountJson | null;
+  /** Where it is set. */
+  adjusted?: string;
 }
 
 const MONEY = { unit: "元", scale: 1 } as const;
 
 export function factsJson({ standard, ...facts }: Facts): FactsJson {
-  const { class: of, curve, points, quantity, shares, exclude } = facts;
+  const { class: of, curve, points, quantity, shares, exclude, adjusted } = facts;
   const money = standard && amountJson(standard, MONEY.unit);
   const own = shares.map((share) => ({ ...share, only: share.only && [...share.only] }));
-  return { class: of, curve, points, standard: money, quantity, shares: own, exclude: [...exclude] };
+  return {
+    class: of,
+    curve,
+    points,
+    standard: money,
+    quantity,
+    shares: own,
+    exclude: [...exclude],
+    ...(adjusted === null ? {} : { adjusted }),
+  };
 }
 
 const moneySchema = amountJsonSchema.refine(({ unit }) => unit === "" || unit === MONEY.unit, "no money").nullable();

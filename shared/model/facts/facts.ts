@@ -38,6 +38,8 @@ export interface Facts {
   shares: Share[];
   /** What the base of the money leaves out. */
   exclude: string[];
+  /** 已调整节点: the number of the document that moved its nodes; null: they stand as they were. */
+  adjusted: string | null;
 }
 
 export const noFacts: Facts = {
@@ -48,6 +50,7 @@ export const noFacts: Facts = {
   quantity: "target",
   shares: [],
   exclude: [],
+  adjusted: null,
 };
 
 const decimal = z
@@ -86,6 +89,7 @@ export function factsShape<S extends z.ZodType>(standard: S) {
     quantity: shortText.min(1).default("target"),
     shares: z.array(shareSchema).max(50).default([]),
     exclude: z.array(name).max(200).default([]),
+    adjusted: name.nullable().default(null),
   };
 }
 
@@ -113,6 +117,7 @@ export function factsSaid(facts: Facts): Record<string, string> {
     ["数量依据", facts.quantity === noFacts.quantity ? null : facts.quantity],
     ["资金分担", facts.shares.map(shareSaid).join("、") || null],
     ["不计入", facts.exclude.join("、") || null],
+    ["已调整节点", facts.adjusted],
   ];
   return Object.fromEntries(said.filter((one): one is [string, string] => one[1] !== null));
 }

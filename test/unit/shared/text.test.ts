@@ -11,6 +11,7 @@ import { pastText } from "../../../shared/text/past.ts";
 import { planText } from "../../../shared/text/plan.ts";
 import { programText } from "../../../shared/text/program.ts";
 import { roundsText } from "../../../shared/text/rounds.ts";
+import { progressText } from "../../../shared/text/progress.ts";
 import { trackingText } from "../../../shared/text/tracking.ts";
 import { windowText } from "../../../shared/text/window.ts";
 
@@ -24,6 +25,7 @@ test("a sentence has one area, and `say` has them all", () => {
       filesText,
       commandLineText,
       programText,
+      progressText,
       trackingText,
       roundsText,
     ],

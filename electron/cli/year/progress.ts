@@ -1,0 +1,70 @@
+/** `progress`: rates, schedule, groups and ranking of a month. */
+
+import type { ProgressAnswer } from "../../../shared/contract/progress.ts";
+import type { ProgressRowJson } from "../../../shared/document/json/progress.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
+import { layerTitle, readPeriod } from "../../../shared/tracking/layer-key.ts";
+import type { Group } from "../../../shared/tracking/progress/group.ts";
+import { groupNames, groups, lightWords } from "../../../shared/tracking/progress/group.ts";
+import { readCurve } from "../../../shared/tracking/progress/schedule.ts";
+import type { Arguments } from "../args.ts";
+import { textOfJson } from "../changed.ts";
+import { withLibrary } from "../connect.ts";
+import { findPlan } from "../lookup.ts";
+import type { Answer } from "../output.ts";
+import { hasErrors, textTable } from "../output.ts";
+
+/** The month that --period names. */
+export function periodOf(args: Arguments): string {
+  const text = args.need("period");
+  const period = readPeriod(text);
+  if (period === null) throw new AppError("badRequest", say.periodUnread(text));
+  return period;
+}
+
+function curveOf(args: Arguments): { curve?: string } {
+  const text = args.text("curve");
+  if (text === undefined) return {};
+  const curve = readCurve(text);
+  if (curve === null) throw new AppError("badRequest", say.curveUnread(text));
+  return { curve };
+}
+
+export function progressCommand(args: Arguments): Promise<Answer> {
+  const [word] = args.positionals;
+  if (word !== undefined) throw new AppError("badRequest", say.progressWord(word));
+  const period = periodOf(args);
+  const asked = { period, ...curveOf(args) };
+  return withLibrary(args.need("library"), false, async (client) => {
+    const { id } = await findPlan(client, args.need("plan"));
+    const { notices, ...json } = await client.call("progress.month", { plan: id, ...asked });
+    return { json, plain: plainOf(json), exitCode: hasErrors(json.findings) ? 1 : 0, problems: notices };
+  });
+}
+
+function plainOf(json: Omit<ProgressAnswer, "notices">): string {
+  const { period, asOf, schedule, version, rows, groups: counts, items, ranking } = json;
+  const month = layerTitle(`actual:${period}`).replace(/完成数$/, "");
+  const some = groupNames.filter((name) => counts[name] > 0).map((name) => `${groups[name]} ${counts[name]} 项`);
+  const order = ranking.map(({ rank, district, rate, score }) => [`第${rank}名`, district, score ?? `${rate ?? ""}%`]);
+  return [
+    `${say.monthHead(month, asOf, schedule, version.plan)}\n`,
+    `${say.groupLine(items, some)}\n\n`,
+    textTable([HEAD, ...rows.filter(({ district }) => district === null).map(lineOf)]),
+    order.length > 0 ? `\n${textTable(order)}` : "",
+  ].join("");
+}
+
+const HEAD = ["指标", "目标", "完成", "进度", "与序时差", "情况", "灯", "未报"];
+
+function lineOf(row: ProgressRowJson): string[] {
+  const { indicator, target, actual, rate, gap, group, light, missing = [], measure, monthsBehind } = row;
+  const late = monthsBehind > 1 ? `（连续${monthsBehind}个月）` : "";
+  return [
+    `${indicator.slice(0, 24)}${measure === "完成" ? "" : `（${measure}）`}`,
+    ...[textOfJson(target, ""), textOfJson(actual, ""), rate === null ? "" : `${rate}%`, gap ?? ""],
+    ...[`${groups[group satisfies Group]}${late}`, light ? lightWords[light] : ""],
+    missing.length > 5 ? `${missing.slice(0, 5).join("、")}等${missing.length}个` : missing.join("、"),
+  ];
+}

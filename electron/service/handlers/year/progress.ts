@@ -1,0 +1,50 @@
+/** A month of progress: rates, schedule, groups, lights, ranking. */
+
+import type { ParamsOf } from "../../../../shared/contract/methods.ts";
+import type { ProgressAnswer } from "../../../../shared/contract/progress.ts";
+import { progressRows, rankingJson } from "../../../../shared/document/json/progress.ts";
+import { say } from "../../../../shared/text.ts";
+import { layerTitle } from "../../../../shared/tracking/layer-key.ts";
+import { monthsBehind } from "../../../../shared/tracking/progress/behind.ts";
+import { shownFraction } from "../../../../shared/tracking/progress/fraction.ts";
+import { progressOf, usualRules } from "../../../../shared/tracking/progress/month.ts";
+import { rankingOf } from "../../../../shared/tracking/progress/ranking.ts";
+import type { Call } from "../../context.ts";
+import type { Handlers } from "../../dispatch.ts";
+import { actualKey, monthEnd, monthsUpTo } from "../../year/months.ts";
+
+function month(call: Call, { plan: id, period, curve }: ParamsOf<"progress.month">): Promise<ProgressAnswer> {
+  const { service } = call;
+  return service.plans.inTurn(id, async (plan) => {
+    const tracking = await service.trackings.get(plan.library, plan.state.header.series);
+    const { months, force, measures } = await monthsUpTo(call, plan, tracking, period);
+    const rules = { ...usualRules, ...(curve === undefined ? {} : { curve }) };
+    const all = months.map((one) => progressOf(one, rules));
+    const last = all.at(-1) as (typeof all)[number];
+    const input = months.at(-1) as (typeof months)[number];
+    const measured = [
+      { measure: null, month: last, behind: monthsBehind(all) },
+      ...measures.map(({ measure, month: one }) => ({ measure, month: progressOf(one, rules), behind: () => 0 })),
+    ];
+    const { name, status } = last.plan.header;
+    const notices = [...service.trackings.troubles(tracking)];
+    const title = layerTitle(actualKey(period));
+    if (force.by === "draft") notices.push(say.versionDraft(name));
+    if (force.by === "earliest") notices.push(say.versionEarliest(name, title.replace(/完成数$/, "")));
+    if (!input.actual) notices.push(say.noActualYet(title));
+    return {
+      period,
+      asOf: input.asOf ?? monthEnd(period),
+      schedule: shownFraction(last.schedule),
+      version: { plan: name, number: last.plan.header.documentNumber, status },
+      rows: progressRows(measured),
+      groups: last.groups,
+      items: last.items.length,
+      ranking: rankingJson(last.plan, rankingOf(last)),
+      findings: [],
+      notices,
+    };
+  });
+}
+
+export const progressHandlers = { "progress.month": month } satisfies Partial<Handlers>;

@@ -1,0 +1,103 @@
+import { writeFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { planDocument } from "../../../../shared/document/json/plan-document.ts";
+import type { Desk, Run } from "../../../support/cli.ts";
+import { makeDesk } from "../../../support/cli.ts";
+import { buildPlan } from "../../../support/plans.ts";
+import { withUuids } from "../../../support/uuids.ts";
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = makeDesk();
+  const plan = withUuids(
+    buildPlan(
+      ["溪东区", "溪西县"],
+      [
+        { name: "城镇新增就业", total: "1000", targets: ["600", "400"] },
+        { name: "无障碍改造", total: "100", targets: ["50", "50"], patch: { unit: "户" } },
+        { name: "家政服务培训", total: "—", targets: [] },
+      ],
+    ),
+  );
+  writeFileSync(desk.file("a.json"), JSON.stringify(planDocument(plan, [])));
+  expect((await on("import", desk.file("a.json"))).stderr).toBe("");
+  await fill("城镇新增就业", "溪东", "2026-05", "240");
+  await fill("城镇新增就业", "溪东", "2026-06", "270");
+  await fill("城镇新增就业", "溪西", "2026-06", "251");
+  await fill("无障碍改造", "溪东", "2026-06", "25");
+  await fill("无障碍改造", "溪东", "2026-06:开工", "50");
+});
+afterAll(() => desk.clear());
+
+function on(command: string, ...rest: string[]): Promise<Run> {
+  return desk.run(command, ...rest, "--library", desk.library, "--plan", "云溪");
+}
+function fill(indicator: string, district: string, layer: string, value: string): Promise<Run> {
+  return on("set", "--indicator", indicator, "--district", district, "--layer", `actual:${layer}`, value);
+}
+
+test("a month is answered as the contract says", async () => {
+  const run = await on("progress", "--period", "2026-Q2", "--json");
+  expect(run.code).toBe(0);
+  expect(run.stderr).toContain("还没有定稿，按草稿的目标计算");
+  const json = run.json();
+  expect(json).toMatchObject({
+    ...{ period: "2026-06", asOf: "2026-06-30", schedule: "50.00", items: 3, findings: [] },
+    version: { plan: "云溪", number: null, status: "draft" },
+    groups: {
+      ...{ done: 0, ahead: 0, onSchedule: 1, behind: 1, met: 0, unmet: 0 },
+      ...{ adjusted: 0, noQuantity: 0, missing: 0, noTask: 1 },
+    },
+    ranking: [
+      {
+        district: "溪东区",
+        rank: 1,
+        score: null,
+        rate: "47.50",
+        explain: ["城镇新增就业：45.00%", "无障碍改造：50.00%"],
+      },
+      { district: "溪西县", rank: 2, rate: "31.38", explain: ["城镇新增就业：62.75%", "无障碍改造：未报，按0计"] },
+    ],
+  });
+  const rows = json["rows"] as Record<string, unknown>[];
+  expect(rows[0]).toEqual({
+    ...{
+      item: "城镇新增就业项目",
+      indicator: "城镇新增就业",
+      indicatorId: expect.any(String) as string,
+      district: null,
+    },
+    target: { value: "1000", unit: "人", qualifier: "exact", text: "1000" },
+    actual: { value: "521", unit: "人", qualifier: "exact", text: "521" },
+    ...{ measure: "完成", rate: "52.10", gap: "2.10", group: "onSchedule", light: "green", monthsBehind: 0 },
+  });
+  const said = rows.map(({ indicator, district, measure, rate, group, monthsBehind }) =>
+    [indicator, district, measure, rate, group, monthsBehind].join(" "),
+  );
+  expect(said).toEqual([
+    "城镇新增就业  完成 52.10 onSchedule 0",
+    "城镇新增就业 溪东区 完成 45.00 behind 2",
+    "城镇新增就业 溪西县 完成 62.75 ahead 0",
+    "无障碍改造  完成 25.00 behind 1",
+    "无障碍改造 溪东区 完成 50.00 onSchedule 0",
+    "无障碍改造 溪西县 完成  missing 0",
+    "无障碍改造  开工 50.00 onSchedule 0",
+    "无障碍改造 溪东区 开工 100.00 done 0",
+    "无障碍改造 溪西县 开工  missing 0",
+    "家政服务培训  完成  noTask 0",
+  ]);
+  expect(rows[3]?.["missing"]).toEqual(["溪西县"]);
+});
+
+test("curves, and months that are none", async () => {
+  const due = async (curve: string): Promise<unknown> =>
+    (await on("progress", "--period", "2026-06", "--curve", curve, "--json")).json()["schedule"];
+  expect(await due("70@06-30,95@10-31,100@12-31")).toBe("70.00");
+  expect(await due("days")).toBe("49.59");
+  expect((await on("progress", "--period", "2026-13")).code).toBe(2);
+  expect((await on("progress", "--period", "2026-06", "--curve", "soon")).stderr).toContain("不是序时进度");
+  const plain = await on("progress", "--period", "2026-06");
+  expect(plain.stdout).toContain("共 3 项：按序时 1 项，慢于序时 1 项，无任务 1 项");
+  expect(plain.stdout).toContain("第1名  溪东区");
+});
