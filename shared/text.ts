@@ -18,6 +18,7 @@ import { roundsText } from "./text/rounds.ts";
 import { progressText } from "./text/progress.ts";
 import { trackingText } from "./text/tracking.ts";
 import { windowText } from "./text/window.ts";
+import { wordsText } from "./text/words.ts";
 
 export const statusWords = { draft: "草稿", review: "征求意见", final: "定稿" } as const;
 export const severityWords = { error: "错误", warning: "警告", info: "提示" } as const;
@@ -68,4 +69,5 @@ export const say = {
   ...roundsText,
   ...progressText,
   ...windowText,
+  ...wordsText,
 };

@@ -7,10 +7,10 @@ import { say } from "../../../shared/text.ts";
 import { detectFormat, readFormat } from "../formats.ts";
 import { defaultBounds, Meter, tooLarge } from "./bounds.ts";
 import type { Bounds } from "./bounds.ts";
-import { decryptPackage } from "./encrypted-package.ts";
 import { formattedText } from "./number-format/shown-text.ts";
 import { markedAsOther, noTable } from "./no-table.ts";
 import { Probe } from "./probe.ts";
+import { unwrapped } from "./unwrapped.ts";
 
 export interface ReadOptions {
   /** Names the sheet of a text table and settles doubts; never decides the format. */
@@ -43,16 +43,4 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions = {})
       cause: error instanceof Error ? error.message : String(error),
     });
   }
-}
-
-/** What stands inside an encrypted .xlsx; any other file itself. Throws fileEncrypted. */
-function unwrapped(file: Probe): Probe {
-  if (!file.isContainer) return file;
-  const container = file.container();
-  const [info, contents] = ["encryptioninfo", "encryptedpackage"].map((name) =>
-    container.streams.find((entry) => entry.name.toLowerCase() === name),
-  );
-  if (!info || !contents) return file;
-  const opened = decryptPackage(container.read(info), container.read(contents), file.password);
-  return new Probe(opened, file.fileName, file.password, file.meter);
 }
