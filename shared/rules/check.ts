@@ -17,6 +17,11 @@ import { judgedRow } from "./rule.ts";
 import type { FindingRule } from "./table.ts";
 import { rules } from "./table.ts";
 
+/** What was said of findings, by key; of those of layers there are no waivers. */
+interface Remarks extends Pick<PlanState, "explanations"> {
+  waivers?: PlanState["waivers"];
+}
+
 /** Findings by place: "row:ID", "item:ID", "category:ID", "plan:". Places without findings are absent. */
 export type FindingIndex = Map<string, Finding[]>;
 
@@ -65,8 +70,11 @@ function findingsOf(plan: PlanState, scope: Scope, subject: Subjects[Scope]): Fi
   return findings;
 }
 
-/** The finding of what a rule tells. */
-export function findingOf(rule: FindingRule, { of: id, side, sentence, severity, ...rest }: Told): Finding {
+/** The finding of what a rule, or a check of layers, tells. */
+export function findingOf<Rule extends string>(
+  rule: Rule,
+  { of: id, side, sentence, severity, ...rest }: Told,
+): Finding<Rule> {
   return {
     key: `${rule}|${id}|${rest.districtId ?? ""}|${side ?? ""}`,
     rule,
@@ -77,9 +85,12 @@ export function findingOf(rule: FindingRule, { of: id, side, sentence, severity,
 }
 
 /** Explanation and waiver hold only while both figures are those they were given for. */
-function withWords(plan: PlanState, finding: Finding): Finding {
-  const explanation = plan.explanations.get(finding.key);
-  const waiver = plan.waivers.get(finding.key);
+export function withWords<Rule extends string>(
+  { explanations, waivers }: Remarks,
+  finding: Finding<Rule>,
+): Finding<Rule> {
+  const explanation = explanations.get(finding.key);
+  const waiver = waivers?.get(finding.key);
   if (!explanation && !waiver) return finding;
   const same = (words: { expected: string | null; actual: string | null }): boolean =>
     words.expected === (finding.expected ?? null) && words.actual === (finding.actual ?? null);
@@ -143,7 +154,15 @@ export function recheck(plan: PlanState, index: FindingIndex, touched: Touched, 
     if (findings.length > 0) index.set(place, findings);
     else index.delete(place);
   }
-  const diff: FindingsDiff = { added: [], changed: [], removed: [] };
+  return diffOf(before, after);
+}
+
+/** What became of the findings of some places, by key. */
+export function diffOf<Rule extends string>(
+  before: ReadonlyMap<string, Finding<Rule>>,
+  after: ReadonlyMap<string, Finding<Rule>>,
+): FindingsDiff<Rule> {
+  const diff: FindingsDiff<Rule> = { added: [], changed: [], removed: [] };
   for (const [key, finding] of after) {
     const old = before.get(key);
     if (!old) diff.added.push(finding);
@@ -153,7 +172,7 @@ export function recheck(plan: PlanState, index: FindingIndex, touched: Touched, 
   return diff;
 }
 
-function sameFinding(a: Finding, b: Finding): boolean {
+function sameFinding(a: Finding<string>, b: Finding<string>): boolean {
   const fields = Object.keys(a) as (keyof Finding)[];
   return (
     fields.length === Object.keys(b).length &&

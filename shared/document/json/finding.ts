@@ -23,15 +23,15 @@ export interface FindingJson {
   cells?: string[];
   explanation?: string;
   waiver?: string;
+  /** Key of the layer that it is about. */
+  layer?: string;
 }
 
 /** Where a cell of the plan stands in a file; undefined where it does not. */
 export type PlaceOf = (indicator: string, district: string | null) => { sheet: string; cell: string } | undefined;
 
-/** A finding of any kind: of the plan's rules, or of what goes on beside it. */
-export type AnyFinding = Omit<Finding, "rule"> & { rule: string };
-
-export function findingJson(plan: PlanState, finding: AnyFinding, placeOf?: PlaceOf): FindingJson {
+/** Of the plan's rules, or of what goes on beside it. */
+export function findingJson(plan: PlanState, finding: Finding<string>, placeOf?: PlaceOf): FindingJson {
   const json: FindingJson = {
     key: finding.key,
     rule: finding.rule,
@@ -54,6 +54,7 @@ export function findingJson(plan: PlanState, finding: AnyFinding, placeOf?: Plac
   if (finding.difference !== undefined) json.difference = finding.difference;
   if (finding.explanation !== undefined) json.explanation = finding.explanation;
   if (finding.waiver !== undefined) json.waiver = finding.waiver;
+  if (finding.layer !== undefined) json.layer = finding.layer;
   if (placeOf) {
     const places = finding.cells.flatMap((cell) => placeOf(cell.indicator, cell.district) ?? []);
     const sheet = places[0]?.sheet;
@@ -78,7 +79,7 @@ export interface JudgedJson {
   unchecked: UncheckedJson[];
 }
 
-export function judgedJson(plan: PlanState, findings: readonly Finding[], placeOf?: PlaceOf): JudgedJson {
+export function judgedJson(plan: PlanState, findings: readonly Finding<string>[], placeOf?: PlaceOf): JudgedJson {
   return {
     findings: findings.map((finding) => findingJson(plan, finding, placeOf)),
     unchecked: uncheckedRows(plan).map(({ indicator, why }) => ({

@@ -33,7 +33,7 @@ export const fundRules = [
 ] as const;
 export type FundRule = (typeof fundRules)[number];
 
-export type FundFinding = Omit<Finding, "rule"> & { rule: FundRule };
+export type FundFinding = Finding<FundRule>;
 
 interface Said {
   rule: FundRule;
