@@ -171,7 +171,7 @@ export function touchedBy(found: LayerFindings, moves: readonly Move[]): Touched
     else if (move.of === "explanation") {
       const { layer, row } = placeOfFinding(move.finding);
       if (found.has(layer)) add(layer, row);
-    } else if (move.of !== "facts") add(move.layer, move.indicator);
+    } else if ("layer" in move) add(move.layer, move.indicator);
   }
   return touched;
 }
