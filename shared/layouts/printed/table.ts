@@ -14,6 +14,7 @@ import type { FigureCell } from "../../view/figure.ts";
 import type { TableLine } from "../../view/lines.ts";
 import { columnText, spanOf, spansOf } from "../columns.ts";
 import type { ColumnContent } from "../page/fit.ts";
+import { emWidth } from "../page/measure.ts";
 import type { FigureLook } from "../row-figures.ts";
 import { rowFigures } from "../row-figures.ts";
 
@@ -70,6 +71,16 @@ export function textCell(text: string): PrintedCell {
 /** Whether the texts of a column are so short that they stand in the middle. */
 export function centredColumns({ columns, rows }: PrintedTable): boolean[] {
   return columns.map((_, at) => rows.every((row) => "band" in row || (row.cells[at]?.text.length ?? 0) <= 6));
+}
+
+/** Ems of text by row of each column that holds words: what makes rows high. Of a text that is merged down each row has its share. */
+export function demandsOf({ columns, rows, runs }: PrintedTable): (readonly number[] | undefined)[] {
+  const shares = new Map(runs.map(({ column, from, to }) => [`${from}|${column}`, to - from + 1]));
+  return columns.map((_, at) => {
+    const cells = rows.map((row) => ("band" in row ? undefined : row.cells[at]));
+    if (cells.some((cell) => cell?.figure)) return undefined;
+    return cells.map((cell, row) => emWidth(cell?.text ?? "") / (shares.get(`${row}|${at}`) ?? 1));
+  });
 }
 
 export interface PlanTableOptions extends FigureLook {

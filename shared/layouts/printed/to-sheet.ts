@@ -8,13 +8,13 @@ import { SheetBuilder } from "../page/builder.ts";
 import type { ColumnContent } from "../page/fit.ts";
 import { fitPage } from "../page/fit.ts";
 import { addFoot, addHead, roomsOf, setPrint } from "../page/frame.ts";
-import { ONE_LINE, emWidth, textHeight } from "../page/measure.ts";
+import { ONE_LINE, textHeight } from "../page/measure.ts";
 import type { PageChoices } from "../page/paper.ts";
 import type { FontChoices, TableStyles } from "../page/style.ts";
 import { Styles, THIN, fontsOf, tableStyles } from "../page/style.ts";
 import { continuedTable } from "./continued.ts";
 import type { PrintedCell, PrintedTable } from "./table.ts";
-import { centredColumns } from "./table.ts";
+import { centredColumns, demandsOf } from "./table.ts";
 
 export interface SheetPart extends Foot {
   /** Name of the sheet. */
@@ -59,19 +59,19 @@ function sheetOf(part: SheetPart, styles: Styles, choices: SheetChoices): Sheet 
   return builder.sheet;
 }
 
-function contentOf({ columns, rows, runs }: PrintedTable): ColumnContent[] {
-  // Of a text that is merged down each row has its share.
-  const shares = new Map(runs.map(({ column, from, to }) => [`${from}|${column}`, to - from + 1]));
+function contentOf(table: PrintedTable): ColumnContent[] {
+  const { columns, rows } = table;
+  const demands = demandsOf(table);
   return columns.map(({ header, room, alike }, at): ColumnContent => {
     const cells = rows.map((row) => ("band" in row ? undefined : row.cells[at]));
     const texts = (numbers: boolean): string[] =>
       cells.flatMap((cell) => (cell && isNumber(cell) === numbers ? [cell.text] : []));
-    const demand = cells.map((cell, row) => emWidth(cell?.text ?? "") / (shares.get(`${row}|${at}`) ?? 1));
+    const demand = demands[at];
     return {
       header,
       texts: texts(false),
       figures: texts(true),
-      ...(cells.some((cell) => cell?.figure) ? {} : { demand }),
+      ...(demand ? { demand } : {}),
       ...room,
       ...(alike === undefined ? {} : { alike }),
     };

@@ -4,11 +4,13 @@ import type { TextCell, TextPage, TextTable, TextTableRow } from "../../document
 import type { WidthRange } from "../page/fit.ts";
 import { alikeRanges } from "../page/fit.ts";
 import { CELL_PADDING, emWidth, longestPiece, ONE_LINE } from "../page/measure.ts";
+import { spread } from "../page/spread.ts";
+import type { Spreadable } from "../page/spread.ts";
 import { HIGHLIGHT } from "../page/style.ts";
 import type { TextStyleName } from "../words/style.ts";
 import { textWidth } from "../words/style.ts";
 import type { PrintedTable } from "./table.ts";
-import { centredColumns } from "./table.ts";
+import { centredColumns, demandsOf } from "./table.ts";
 
 /** 五号 … 小五 and below: the largest at which the columns have what they need. */
 const SIZES = [10.5, 10, 9.5, 9, 8.5, 8];
@@ -88,12 +90,10 @@ function headerText(header: string, ems: number): string {
 
 const styled = (name: TextStyleName): string => name;
 
-interface Range extends WidthRange {
-  grow: number;
-  short: boolean;
-}
+type Range = WidthRange & Spreadable;
 
-function rangesOf({ columns, rows }: PrintedTable): Range[] {
+function rangesOf(table: PrintedTable): Range[] {
+  const { columns, rows } = table;
   const ranges = columns.map(({ header, room }, at): Range => {
     let least = Math.max(room.least, Math.min(longestPiece(header), room.preferred));
     let longest = emWidth(header);
@@ -112,41 +112,31 @@ function rangesOf({ columns, rows }: PrintedTable): Range[] {
     return {
       least: least + SLACK,
       preferred: preferred + SLACK,
-      grow: longest > preferred ? room.grow : 0,
+      grow: room.grow,
       short: room.short === true,
     };
   });
-  return alikeRanges(columns, ranges);
+  const demands = demandsOf(table);
+  return alikeRanges(columns, ranges).map((range, at) => {
+    const demand = demands[at];
+    return demand ? { ...range, demand } : range;
+  });
 }
 
-/** The width that is left over the least goes first to words that should not break, then to all by what they wish for. */
+/** The largest type that the page holds, and what its columns make of the page: see `spread`. */
 function fit(table: PrintedTable, page: number, sizes: readonly number[]): { size: number; widths: number[] } {
   const ranges = rangesOf(table);
-  const total = (of: (range: Range) => number): number => ranges.reduce((sum, range) => sum + of(range), 0);
   const needed = (size: number, comfort: number): number =>
-    total(({ least, preferred }) => (least + (preferred - least) * comfort) * size + CELL_PADDING);
+    ranges.reduce(
+      (sum, { least, preferred }) => sum + (least + (preferred - least) * comfort) * size + CELL_PADDING,
+      0,
+    );
   const fits = (comfort: number): number | undefined => sizes.find((one) => needed(one, comfort) <= page);
   const size = fits(0.6) ?? fits(0) ?? (sizes.at(-1) as number);
   const widths = ranges.map(({ least }) => least * size + CELL_PADDING);
-  let spare = page - widths.reduce((a, b) => a + b, 0);
+  const spare = page - widths.reduce((a, b) => a + b, 0);
   // Even the smallest type is too wide: the columns share the page all the same, and words break.
   if (spare <= 0) return { size, widths: widths.map((width) => (width * page) / (page - spare)) };
-  for (const short of [true, false]) {
-    const wished = total((range) => (range.short === short ? (range.preferred - range.least) * size : 0));
-    const share = wished === 0 ? 0 : Math.min(1, spare / wished);
-    ranges.forEach((range, at) => {
-      if (range.short !== short) return;
-      const more = (range.preferred - range.least) * size * share;
-      widths[at] = (widths[at] ?? 0) + more;
-      spare -= more;
-    });
-  }
-  const weights = total(({ grow }) => grow) || total(({ short }) => (short ? 0 : 1));
-  const each = spare;
-  const grows = total(({ grow }) => grow) > 0;
-  ranges.forEach(({ grow, short }, at) => {
-    const weight = grows ? grow : short ? 0 : 1;
-    if (weights > 0) widths[at] = (widths[at] ?? 0) + (each * weight) / weights;
-  });
-  return { size, widths };
+  const added = spread(ranges, spare / size);
+  return { size, widths: widths.map((width, at) => width + (added[at] ?? 0) * size) };
 }

@@ -26,13 +26,14 @@ function titleLines(title: string, ems: number): string {
   return title.replace(/(?<=.)(（[^（）]{1,10}）)$/, "\n$1");
 }
 
+/** Paragraphs that stay on one page. */
+export function together(lines: readonly TextParagraph[]): TextParagraph[] {
+  return lines.map((line, index) => (index < lines.length - 1 ? { ...line, keepNext: true } : line));
+}
+
 /** Issuer and date, on one page with the line before them. */
 export function signature(plan: PlanState): TextBlock[] {
   const lines = signatureOf(plan);
   if (lines.length === 0) return [];
-  const blank: TextParagraph = { ...paragraph("body", ""), keepNext: true };
-  return [
-    blank,
-    ...lines.map((line, index) => ({ ...paragraph("signature", line), keepNext: index < lines.length - 1 })),
-  ];
+  return together([paragraph("body", ""), ...lines.map((line) => paragraph("signature", line))]);
 }

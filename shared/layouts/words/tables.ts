@@ -8,7 +8,7 @@ import type { LinePart } from "../notes.ts";
 import { asOfLine, linesAbove, printedTitle } from "../notes.ts";
 import { sizeInWords, tableInWords } from "../printed/to-words.ts";
 import type { PrintedTable } from "../printed/table.ts";
-import { paragraph } from "./frame.ts";
+import { paragraph, together } from "./frame.ts";
 import type { WordsChoices } from "./style.ts";
 import { tablePage, textStyles } from "./style.ts";
 
@@ -48,9 +48,13 @@ function partBlocks({ plan, table, notes, signature, sign }: WordsPart, page: Te
     ...(asOf === null ? [] : [paragraph("asOf", asOf)]),
     ...linesAbove(plan).map(lineAbove),
     tableInWords(table, page, size),
-    ...notes.map((note) => paragraph("note", note)),
-    ...sign.map((line) => paragraph("sign", signParts(line).join(GAP))),
-    ...signature.map((line) => paragraph("signature", line)),
+    ...notes.slice(0, -1).map((note) => paragraph("note", note)),
+    // Who signs does not stand alone on a page.
+    ...together([
+      ...notes.slice(-1).map((note) => paragraph("note", note)),
+      ...sign.map((line) => paragraph("sign", signParts(line).join(GAP))),
+      ...signature.map((line) => paragraph("signature", line)),
+    ]),
   ];
 }
 
