@@ -107,7 +107,8 @@ function chainOf(text: string): { level: Level; name: string; rest: string }[] {
     const name = match[1] as string;
     rest = rest.slice(name.length);
     // 云溪市城区改造办公室 is an office of the city.
-    if (chain.length > 0 && (NO_PLACE.test(name) || (!OFFICE.test(rest) && !isRegionName(name)))) return chain;
+    const known = isRegionName(name) && (name.length > 2 || !NO_PLACE.test(name));
+    if (chain.length > 0 && !known && (NO_PLACE.test(name) || !OFFICE.test(rest))) return chain;
     chain.push({ level, name, rest });
   }
 }

@@ -1,0 +1,43 @@
+/** Which places stand right before a figure: 涡阳县、谯城区各, 每个县（区）各. */
+
+import type { Mention, Places } from "./places.ts";
+
+const EVERY =
+  /(?:每个?|各)(县\(市、区\)|县\(市\)、区|县\(区、市\)|县\(区\)|市\(县、区\)|县市区|旗县区|县区|区县|市县|市州|乡镇\(街道\)|乡镇街道|乡镇|镇街|镇\(街道\)|街道|县|市|区|镇|乡|旗)(?:\(园区\)|\(街道\)|\(区\)|、园区|、开发区)*(都|均|各)?(?:要|至少|不少于|新?建立|建成|建设|新建|培育|打造|完成|安排|开设|配备|创建|选址)?$/;
+
+/** 每个县（区） at the end of the words before a figure. */
+export function everyBefore(gap: string): RegExpExecArray | null {
+  return EVERY.exec(gap.slice(-40));
+}
+
+/** The places right before `end`: 涡阳县、谯城区各; null where none stands there. */
+export function placesBefore(
+  places: Places,
+  text: string,
+  from: number,
+  end: number,
+): { run: Mention[]; tail: string } | null {
+  const start = Math.max(from, end - 90);
+  const mentions = places.mentions(text, start, end);
+  const last = mentions.at(-1);
+  if (!last) return null;
+  const tail = text.slice(last.end, end).replace(/\([^()]{0,30}\)/g, "");
+  if (/[,;。:]/.test(tail.replace(/^[:]/, "")) || tail.length > 24) return null;
+  const run = [last];
+  for (let i = mentions.length - 2; i >= 0; i -= 1) {
+    const one = mentions[i] as Mention;
+    const next = run[0] as Mention;
+    if (!/^(?:[、,和及与]|以及)$/.test(text.slice(one.end, next.start))) break;
+    run.unshift(one);
+  }
+  const first = run[0] as Mention;
+  const before = text.slice(Math.max(0, first.start - 3), first.start);
+  const apart =
+    first.start === 0 ||
+    /[,、;。:(和及与]$|其中$|为$|对$|在$|由$|向$|是$|将$|给$|推动$|支持$|指导$|督促$/.test(before) ||
+    (first.start === from && from > 0);
+  const direct = /^(?:各|均|分别|各自|:|完成|不少于|不低于|约|新增|新建)*$/.test(tail);
+  if (!apart && !(first.whole && direct)) return null;
+  if (!first.whole && !direct && run.length === 1 && tail.length > 8) return null;
+  return { run, tail };
+}

@@ -1,0 +1,370 @@
+/**
+ * One text of an item, its sentence or a measure: which figures it sets, over which places they are split, and which are parts
+ * of others. A figure belongs to a place where the place stands right before it; places in a list belong to the figure of the
+ * same unit before the list, or to the total behind it.
+ */
+
+import type { Amount } from "../../model/amount.ts";
+import { parseUnit } from "../../model/unit.ts";
+import { unitOfName } from "../header/unit-of-name.ts";
+import type { Found } from "./figures.ts";
+import type { Doubt, Draft, SentenceReading } from "./draft.ts";
+import { newDraft, unitsAgree } from "./draft.ts";
+import { figuresIn } from "./figures.ts";
+import type { Line, Spot } from "./lines.ts";
+import { shown, spotOf } from "./lines.ts";
+import { clauseBefore, likeness, nameOf, namesApart, trimName } from "./names.ts";
+import type { Mention, Place, Places } from "./places.ts";
+import { everyBefore, placesBefore } from "./run.ts";
+
+const STRONG =
+  /(?:新建成?|改建|扩建|改扩建|新改扩建|新增|建成|改造|提升|培训|完成|打造|建设|创建|募集|开发|招聘|招录|举办|开展|培育|实施|治理|整治|新改建|资助|救助|帮扶|安装|配备|投放|发放|服务|免费|检测|抽检|筛查|办理|解决|认定|评选|组织|安置|引进|设立|开设|建立|维修|更新|加装|种植|植树|造林|清理|排查|开工|竣工|筹集|供应|不少于|不低于|至少|达到|力争|确保|累计|新开工|遴选|支持)[\p{Script=Han}“”《》、()A-Za-z]{0,24}$/u;
+
+/** Reads one text. `measure`: its number among the measures; null: the sentence of the item. */
+export function readSentence(line: Line, places: Places, measure: number | null): SentenceReading {
+  const reader = new Reader(line, places, measure);
+  return reader.read();
+}
+
+interface Pending {
+  mention: Mention;
+  amount: Amount;
+  unit: string;
+  found: Found;
+}
+
+class Reader {
+  readonly #line: Line;
+  readonly #text: string;
+  readonly #places: Places;
+  readonly #measure: number | null;
+  readonly #figures: Found[];
+  readonly drafts: Draft[] = [];
+  readonly doubts: Doubt[] = [];
+  readonly unitless: SentenceReading["unitless"] = [];
+  /** Where each draft's own figure ends. */
+  readonly #ends = new Map<Draft, number>();
+  #pending: Pending[] = [];
+  #current: Mention[] = [];
+  /** The figure whose 其中 is open. */
+  #open: Draft | null = null;
+
+  constructor(line: Line, places: Places, measure: number | null) {
+    this.#line = line;
+    this.#text = line.text;
+    this.#places = places;
+    this.#measure = measure;
+    this.#figures = figuresIn(line.text);
+  }
+
+  read(): SentenceReading {
+    let past = 0;
+    for (let i = 0; i < this.#figures.length; i += 1) {
+      const found = this.#figures[i] as Found;
+      const gap = this.#text.slice(past, found.start);
+      if (/[。!]/.test(gap)) {
+        this.#settle();
+        this.#current = [];
+        this.#open = null;
+      } else if (/;/.test(gap)) {
+        this.#current = [];
+        this.#open = null;
+      }
+      const taken = this.#take(found, past, i);
+      past = taken;
+      while (i + 1 < this.#figures.length && (this.#figures[i + 1] as Found).start < past) i += 1;
+    }
+    this.#settle();
+    return { drafts: this.drafts, doubts: this.doubts, unitless: this.unitless };
+  }
+
+  /** Takes one figure; gives where the next gap begins. */
+  #take(found: Found, past: number, index: number): number {
+    const gap = this.#text.slice(past, found.start);
+    if (found.condition) {
+      this.#doubt(found, past, "像是条件或范围，不像目标");
+      return found.end;
+    }
+    if (/其中|[:(]$|^\(/.test(gap.slice(0, 60)) && this.drafts.length > 0 && !/[。]/.test(gap)) this.#openList(gap);
+    const every = everyBefore(gap);
+    if (every && this.#takeEvery(found, every, gap)) return found.end;
+    const run = placesBefore(this.#places, this.#text, past, found.start);
+    if (run) return this.#takePlaces(found, run, past, index);
+    if (found.unit === "") {
+      const bound = /^(?:不少于|不低于|至少|≥|不超过)/.test(found.amount.text);
+      if (bound && /^(?:$|[,;。()])/.test(this.#text.slice(found.end)))
+        this.unitless.push({ text: found.amount.text, spot: this.#spot(found), amount: found.amount });
+      return bound ? found.end : past;
+    }
+    if (this.#current.length > 0 && this.#inherits(found, gap)) return found.end;
+    return this.#takeHead(found, past, index);
+  }
+
+  #openList(gap: string): void {
+    if (/其中/.test(gap) || /^\(/.test(gap)) {
+      const last = this.drafts.findLast((draft) => draft.parent === null && !draft.standard);
+      if (last) this.#open = last;
+    }
+  }
+
+  /** 每个县（区）各2家; 每县（区）不少于1个. */
+  #takeEvery(found: Found, every: RegExpExecArray, gap: string): boolean {
+    const head = this.#headFor(found.unit, "");
+    const county = /县|区|市|旗/.test(every[1] ?? "") || this.#places.belowCity;
+    if (!county || (found.unit === "" && !head)) return false;
+    if (head && found.amount.qualifier === "exact" && (this.#open === head || /各$/.test(every[2] ?? ""))) {
+      const members = this.#places.counties().filter((place) => !head.targets.has(place));
+      if (members.length > 0) {
+        for (const place of members) this.#set(head, place, found.amount, found);
+        return true;
+      }
+    }
+    const bound: Amount = found.amount.qualifier === "exact" ? { ...found.amount, qualifier: "atLeast" } : found.amount;
+    if (head && head.eachBound === null) {
+      head.eachBound = bound;
+      head.spots.push({ place: null, spot: this.#spot(found) });
+      return true;
+    }
+    const draft = this.#draft(
+      found,
+      this.#name(found, found.start - gap.length, found.start) || clauseBefore(this.#text, found.start),
+    );
+    draft.each = true;
+    draft.total = bound;
+    draft.name = `每个${every[1] ?? "县区"}${draft.name.replace(/^每个?县?\(?区?\)?/, "")}`;
+    return true;
+  }
+
+  #takePlaces(found: Found, { run, tail }: { run: Mention[]; tail: string }, past: number, index: number): number {
+    const spread = /分别/.test(tail) && run.length > 1;
+    if (spread) {
+      const list = this.#figures.slice(index, index + run.length);
+      const close = list.every(
+        (one, i) => i === 0 || /^[、,和及与]*$/.test(this.#text.slice((list[i - 1] as Found).end, one.start)),
+      );
+      if (list.length === run.length && close) {
+        list.forEach((one, i) => this.#place([run[i] as Mention], one, tail));
+        return (list.at(-1) as Found).end;
+      }
+    }
+    if (run.length > 1 && !/各|均/.test(tail)) {
+      // 涡阳县、蒙城县改造120户: whose they are is not said.
+      if (found.unit === "") return past;
+      return this.#takeHead(found, past, index);
+    }
+    this.#place(run, found, tail);
+    this.#current = run;
+    return found.end;
+  }
+
+  #place(run: Mention[], found: Found, tail: string): void {
+    const words = `${tail.replace(/^(?:各|均|分别)/, "")}${this.#behind(found)}`;
+    const head = this.#headFor(found.unit, words);
+    for (const mention of run) {
+      if (head && !head.targets.has(mention.place)) this.#setMention(head, mention, found.amount, found);
+      else if (head && run.length === 1 && mention.place.kind === "own") {
+        const office = this.#places.office(mention.words);
+        if (!head.targets.has(office)) this.#setMention(head, { ...mention, place: office }, found.amount, found);
+      } else this.#pending.push({ mention, amount: found.amount, unit: found.unit, found });
+    }
+  }
+
+  #behind(found: Found): string {
+    return /^[\p{Script=Han}“”《》]{0,16}/u.exec(this.#text.slice(found.end, found.end + 16))?.[0] ?? "";
+  }
+
+  /** The figure that a share of this unit belongs to. */
+  #headFor(unit: string, words: string): Draft | null {
+    const base = parseUnit(unit).unit;
+    const fitting = this.drafts.filter(
+      (draft) => !draft.standard && draft.total !== null && !draft.each && unitsAgree(draft.unit, base),
+    );
+    if (fitting.length <= 1 || words.length < 2) return fitting.at(-1) ?? null;
+    let best = fitting.at(-1) as Draft;
+    let most = likeness(best.name, words);
+    for (const draft of fitting.toReversed()) {
+      const like = likeness(draft.name, words);
+      if (like > most + 0.01) [best, most] = [draft, like];
+    }
+    return best;
+  }
+
+  /** 谯城区改造危旧房44间，改造老旧小区8个: the second figure is 谯城区's too. */
+  #inherits(found: Found, gap: string): boolean {
+    if (!/^[,、和及]/.test(gap) || this.#current.length === 0) return false;
+    const words = gap.slice(1);
+    const fitting = this.drafts.filter(
+      (draft) => !draft.standard && draft.total !== null && unitsAgree(draft.unit, parseUnit(found.unit).unit),
+    );
+    const head = fitting.find((draft) => likeness(draft.name, words + this.#behind(found)) >= 0.5);
+    if (!head || this.#current.some((one) => head.targets.has(one.place))) return false;
+    for (const mention of this.#current) this.#setMention(head, mention, found.amount, found);
+    return true;
+  }
+
+  #takeHead(found: Found, past: number, index: number): number {
+    this.#current = [];
+    const gap = this.#text.slice(past, found.start);
+    // 诉讼案件率和结案率分别达到98%和95%: one name each.
+    const list = this.#listFrom(index);
+    const apart = /分别/.test(gap) && list.length > 1 ? namesApart(this.#text, past, found.start, list.length) : null;
+    if (/分别/.test(gap) && list.length > 1) {
+      const whole = this.#name(found, past, this.#next(index + list.length - 1));
+      list.forEach((one, i) => this.#draft(one, apart?.[i] ?? `${whole}（${i + 1}）`));
+      return (list.at(-1) as Found).end;
+    }
+    const draft = this.#draft(
+      found,
+      this.#name(found, past, this.#next(index)) || clauseBefore(this.#text, found.start),
+    );
+    if (this.#open && this.#open !== draft && draft.unit === this.#open.unit && !draft.standard && !/[。]/.test(gap)) {
+      draft.parent = this.#open;
+      draft.part = "within";
+    } else if (this.#open && !draft.standard) this.#open = null;
+    // 谯城区8900人、涡阳县8700人，合计17600人: the total stands behind its shares.
+    if (/(?:全[市县区省州]|合计|总计|共计|共|总数)/.test(gap.slice(-12)) && this.#pending.length > 0)
+      this.#attach(draft);
+    return found.end;
+  }
+
+  /** 80%、75%、60%的比例: figures of one unit that only 、 and 和 part. */
+  #listFrom(index: number): Found[] {
+    const list = [this.#figures[index] as Found];
+    for (let i = index + 1; i < this.#figures.length && list.length < 8; i += 1) {
+      const one = this.#figures[i] as Found;
+      const before = list.at(-1) as Found;
+      if (
+        !/^(?:[、,和及与]|以及)$/.test(this.#text.slice(before.end, one.start)) ||
+        parseUnit(one.unit).unit !== parseUnit(before.unit).unit
+      )
+        break;
+      list.push(one);
+    }
+    return list;
+  }
+
+  #next(index: number): number {
+    const next = this.#figures.slice(index + 1).find((one) => !one.standard);
+    return next?.start ?? this.#text.length;
+  }
+
+  #name(found: Found, past: number, next: number): string {
+    const standards = this.#figures.filter(
+      (one) => one.standard && one.start >= found.end && one.start < found.end + 60,
+    );
+    return nameOf(this.#text, found, past, next, standards);
+  }
+
+  #draft(found: Found, name: string): Draft {
+    const unit =
+      parseUnit(found.unit).unit === "" ? `${found.unit}${unitOfName(name) ?? this.#peopleBehind(found)}` : found.unit;
+    const draft = newDraft(name, unit);
+    draft.total = found.amount;
+    draft.standard = found.standard;
+    draft.measure = this.#measure;
+    draft.sentence = this.#sentence(found.start);
+    draft.before = this.#text.slice(Math.max(0, found.start - 30), found.start);
+    draft.strong = STRONG.test(draft.before.replace(/^.*[,;。:]/, "")) || found.amount.qualifier === "atLeast";
+    draft.spots.push({ place: null, spot: this.#spot(found) });
+    this.#ends.set(draft, found.end);
+    this.drafts.push(draft);
+    return draft;
+  }
+
+  /** 13.3万常住人口 counts 人. */
+  #peopleBehind(found: Found): string {
+    return /^[\p{Script=Han}]{0,6}(?:人口|群众|居民|学生|儿童|职工|农民|老人|老年人)/u.test(
+      this.#text.slice(found.end, found.end + 12),
+    )
+      ? "人"
+      : "";
+  }
+
+  #setMention(head: Draft, mention: Mention, amount: Amount, found: Found): void {
+    this.#set(head, mention.place, amount, found);
+    for (const inner of mention.includes)
+      if (!head.targets.has(inner)) {
+        this.#places.use(inner);
+        head.targets.set(inner, {
+          kind: "mark",
+          mark: "includedIn",
+          of: mention.place.name,
+          text: `含在${mention.place.name}`,
+        });
+      }
+    if (mention.place.kind === "own" && !/本级|直/.test(mention.words) && mention.words !== mention.place.name)
+      head.notes.push(`${mention.place.name}为${mention.words}`);
+  }
+
+  #set(head: Draft, place: Place, amount: Amount, found: Found): void {
+    this.#places.use(place);
+    head.targets.set(place, amount);
+    head.spots.push({ place, spot: this.#spot(found) });
+    if (found.unit !== "") head.scale = Math.min(head.scale, parseUnit(found.unit).scale);
+  }
+
+  #attach(draft: Draft): void {
+    for (const { mention, amount, unit, found } of this.#pending)
+      if (unitsAgree(draft.unit, parseUnit(unit).unit)) this.#setMention(draft, mention, amount, found);
+    this.#pending = [];
+  }
+
+  /** Shares of places that no total was found for. */
+  #settle(): void {
+    const pending = this.#pending;
+    this.#pending = [];
+    const [first] = pending;
+    if (!first) return;
+    const named = pending.filter((one) => one.unit !== "");
+    if (named.length === 0) return;
+    const byUnit = Map.groupBy(named, (one) => parseUnit(one.unit).unit);
+    for (const group of byUnit.values()) {
+      const start = (group[0] as Pending).mention.start;
+      const from = Math.max(0, this.#text.lastIndexOf("。", start) + 1);
+      const [one] = group as [Pending];
+      const between = this.#text.slice(one.mention.end, one.found.start).replace(/^(?:各|均|分别|\([^()]*\))+/, "");
+      const name =
+        trimName(`${between}${this.#behind(one.found)}`) ||
+        trimName(
+          this.#text
+            .slice(from, start)
+            .split(/[,;:]/)
+            .findLast((part) => trimName(part).length > 2) ?? "",
+        );
+      if (new Set(group.map(({ mention }) => mention.place)).size > 1) {
+        const draft = this.#draft(one.found, name);
+        draft.total = null;
+        draft.spots.pop();
+        for (const { mention, amount, found } of group)
+          if (!draft.targets.has(mention.place)) this.#setMention(draft, mention, amount, found);
+      } else if (this.#measure === null && !one.found.standard) {
+        const draft = this.#draft(one.found, `${one.mention.words}${name}`);
+        this.#setMention(draft, one.mention, one.amount, one.found);
+      } else this.#doubt(one.found, from, `只说到${one.mention.words}，没有总数`);
+    }
+  }
+
+  #doubt(found: Found, past: number, why: string): void {
+    const { amount, unit } = found;
+    const name = this.#name(found, past, found.end) || clauseBefore(this.#text, found.start);
+    this.doubts.push({
+      why,
+      text: amount.text,
+      value: amount,
+      unit,
+      name,
+      spot: this.#spot(found),
+      sentence: this.#sentence(found.start),
+    });
+  }
+
+  #spot(found: Found): Spot {
+    return spotOf(this.#line, found.start, found.end);
+  }
+
+  #sentence(at: number): string {
+    const start = Math.max(this.#text.lastIndexOf("。", at), this.#text.lastIndexOf(";", at)) + 1;
+    const ends = ["。", ";"].map((char) => this.#text.indexOf(char, at)).filter((one) => one >= 0);
+    return shown(this.#line, start, Math.min(this.#text.length, ...ends.map((one) => one + 1), start + 600));
+  }
+}
