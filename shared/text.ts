@@ -13,6 +13,7 @@ import { issuingText } from "./text/issuing.ts";
 import { libraryText } from "./text/library.ts";
 import { pastText } from "./text/past.ts";
 import { planText } from "./text/plan.ts";
+import { problemsText } from "./text/problems.ts";
 import { programText } from "./text/program.ts";
 import { roundsText } from "./text/rounds.ts";
 import { progressText } from "./text/progress.ts";
@@ -63,6 +64,7 @@ export const say = {
   ...libraryText,
   ...filesText,
   ...fundsText,
+  ...problemsText,
   ...commandLineText,
   ...programText,
   ...trackingText,

@@ -9,6 +9,8 @@ import type { Explanation, Id } from "../model/plan.ts";
 import type { Correction, LayerContent, Layer, Written } from "../tracking/layer.ts";
 import { emptyContent } from "../tracking/layer.ts";
 import type { LayerKey } from "../tracking/layer-key.ts";
+import type { NegativeRow } from "../tracking/problems/negative.ts";
+import type { Problem } from "../tracking/problems/problem.ts";
 import type { Round } from "../tracking/rounds/round.ts";
 import type { TrackingState } from "../tracking/state.ts";
 import { emptyTracking } from "../tracking/state.ts";
@@ -37,6 +39,8 @@ export interface TrackingWire {
   facts: [indicator: Id, facts: Facts][];
   explanations: Explanation[];
   rounds: Round[];
+  problems: Problem[];
+  negatives: NegativeRow[];
 }
 
 export function packLayer(content: LayerContent): LayerWire {
@@ -122,6 +126,8 @@ export function packTracking(state: TrackingState, keys: Iterable<LayerKey> = st
     facts: [...state.facts],
     explanations: [...state.explanations.values()],
     rounds: [...state.rounds.values()],
+    problems: [...state.problems.values()],
+    negatives: [...state.negatives.values()],
   };
 }
 
@@ -133,5 +139,7 @@ export function unpackTracking(wire: TrackingWire): TrackingState {
   for (const [indicator, facts] of wire.facts) state.facts.set(indicator, facts);
   for (const explanation of wire.explanations) state.explanations.set(explanation.finding, explanation);
   for (const round of wire.rounds) state.rounds.set(round.id, round);
+  for (const problem of wire.problems) state.problems.set(problem.id, problem);
+  for (const row of wire.negatives) state.negatives.set(row.id, row);
   return state;
 }

@@ -8,6 +8,8 @@ import { say } from "../text.ts";
 import type { TrackingAction } from "../tracking/action.ts";
 import { trackingActionSchema } from "../tracking/action.ts";
 import { layerFields } from "../tracking/layer.ts";
+import { negativeFields } from "../tracking/problems/negative.ts";
+import { problemFields } from "../tracking/problems/problem.ts";
 import { roundFields } from "../tracking/rounds/round.ts";
 import type { SentCell } from "../tracking/rounds/sent.ts";
 import { sentCellSchema } from "../tracking/rounds/sent.ts";
@@ -40,6 +42,14 @@ function filled(value: unknown): unknown {
       return { ...value, layer: withDefaults(layerFields, isObject(value["layer"]) ? value["layer"] : damaged()) };
     case "round.add":
       return { ...value, round: withDefaults(roundFields, isObject(value["round"]) ? value["round"] : damaged()) };
+    case "problem.add":
+    case "problem.restore":
+      return {
+        ...value,
+        problem: withDefaults(problemFields, isObject(value["problem"]) ? value["problem"] : damaged()),
+      };
+    case "negative.set":
+      return { ...value, rows: Array.isArray(value["rows"]) ? value["rows"].map(negativeRow) : damaged() };
     case "explain":
       return isObject(value["explanation"])
         ? { ...value, explanation: withDefaults(explanationFields, value["explanation"]) }
@@ -53,6 +63,10 @@ function filled(value: unknown): unknown {
 
 function factsRow(row: unknown): unknown {
   return isObject(row) && isObject(row["facts"]) ? { ...row, facts: { ...noFacts, ...row["facts"] } } : row;
+}
+
+function negativeRow(row: unknown): unknown {
+  return isObject(row) && isObject(row["row"]) ? { ...row, row: withDefaults(negativeFields, row["row"]) } : row;
 }
 
 function action(value: unknown): TrackingAction {

@@ -13,6 +13,8 @@ import { findingKeySchema, idSchema } from "../model/schema.ts";
 import type { Correction, Layer, LayerFigure } from "./layer.ts";
 import { correctionSchema, dateSchema, layerFields, layerFigureSchema, layerKeySchema, noteSchema } from "./layer.ts";
 import type { LayerKey } from "./layer-key.ts";
+import type { ProblemAction } from "./problems/actions.ts";
+import { problemActionSchemas } from "./problems/actions.ts";
 import type { RoundAction } from "./rounds/actions.ts";
 import { roundActionSchemas } from "./rounds/actions.ts";
 
@@ -53,6 +55,7 @@ export type TrackingAction =
   | { type: "facts.set"; rows: FactsEdit[] }
   | { type: "explain"; finding: string; explanation: Explanation | null }
   | RoundAction
+  | ProblemAction
   | { type: "batch"; actions: TrackingAction[] };
 
 /** Several actions as one step; one alone stays as it is; null: there is none. */
@@ -104,6 +107,7 @@ export const trackingActionSchema: z.ZodType<TrackingAction> = z.lazy(() =>
       explanation: rowSchema(explanationFields).nullable(),
     }),
     ...roundActionSchemas,
+    ...problemActionSchemas,
     z.strictObject({ type: z.literal("batch"), actions: z.array(trackingActionSchema).max(100_000) }),
   ]),
 ) as z.ZodType<TrackingAction>;

@@ -19,6 +19,8 @@ import type { Correction, Layer, LayerContent, LayerFigure } from "./layer.ts";
 import { emptyContent, figureAt, figuresIn, placeFigure } from "./layer.ts";
 import type { LayerKey } from "./layer-key.ts";
 import { layerTitle } from "./layer-key.ts";
+import type { ProblemMove } from "./problems/actions.ts";
+import { applyProblem, isProblemAction } from "./problems/actions.ts";
 import type { RoundMove } from "./rounds/actions.ts";
 import { applyRound, isRoundAction } from "./rounds/actions.ts";
 import type { TrackingState } from "./state.ts";
@@ -38,7 +40,8 @@ export type Move =
   | ({ of: "correction"; printed: LayerFigure | null } & CellMoved<Correction>)
   | ({ of: "facts"; indicator: Id } & Moved<Facts>)
   | ({ of: "explanation"; finding: string } & Moved<Explanation>)
-  | RoundMove;
+  | RoundMove
+  | ProblemMove;
 
 /** A figure of a layer that is another now, as histories and answers tell it. */
 export interface LayerChange extends CellRef {
@@ -102,6 +105,12 @@ function run(state: TrackingState, action: TrackingAction, moves: Move[], invers
   if (isRoundAction(action)) {
     const { inverse, move } = applyRound(state, action);
     moves.push(move);
+    inverses.push(inverse);
+    return;
+  }
+  if (isProblemAction(action)) {
+    const { inverse, moves: made } = applyProblem(state, action);
+    moves.push(...made);
     inverses.push(inverse);
     return;
   }

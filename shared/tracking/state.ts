@@ -7,6 +7,8 @@ import type { Facts } from "../model/facts/facts.ts";
 import type { Explanation, Id } from "../model/plan.ts";
 import type { Layer, LayerContent } from "./layer.ts";
 import type { LayerKey } from "./layer-key.ts";
+import type { NegativeRow } from "./problems/negative.ts";
+import type { Problem } from "./problems/problem.ts";
 import type { Round } from "./rounds/round.ts";
 
 export interface TrackingState {
@@ -21,6 +23,10 @@ export interface TrackingState {
   /** Of findings about layers. */
   explanations: Map<string, Explanation>;
   rounds: Map<Id, Round>;
+  /** In the order in which they were added. */
+  problems: Map<Id, Problem>;
+  /** What stands in place of rows of the preset negative list, or beside them. */
+  negatives: Map<string, NegativeRow>;
 }
 
 export function emptyTracking(series: Id): TrackingState {
@@ -32,6 +38,8 @@ export function emptyTracking(series: Id): TrackingState {
     facts: new Map(),
     explanations: new Map(),
     rounds: new Map(),
+    problems: new Map(),
+    negatives: new Map(),
   };
 }
 

@@ -138,6 +138,8 @@ function isDamaged({ damaged }: OpenTracking, move: Move): boolean {
   if (move.of === "layer") return damaged.get(move.layer)?.has("") ?? false;
   if (move.of === "facts") return damaged.get("")?.has(move.indicator) ?? false;
   if (move.of === "round") return damaged.get("")?.has(move.round) ?? false;
+  if (move.of === "problem") return damaged.get("")?.has(move.problem) ?? false;
+  if (move.of === "negative") return damaged.get("")?.has(move.row) ?? false;
   if (move.of === "explanation") return damaged.get("")?.has("") ?? false;
   return damaged.get(move.layer)?.has(move.indicator) ?? false;
 }

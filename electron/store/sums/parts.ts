@@ -22,6 +22,8 @@ import { cellKey } from "../../../shared/model/cell.ts";
 import type { Id, Look, PlanStatus } from "../../../shared/model/plan.ts";
 import type { LayerFigure } from "../../../shared/tracking/layer.ts";
 import { layerFields } from "../../../shared/tracking/layer.ts";
+import { negativeFields } from "../../../shared/tracking/problems/negative.ts";
+import { problemFields } from "../../../shared/tracking/problems/problem.ts";
 import { roundFields } from "../../../shared/tracking/rounds/round.ts";
 import type { Sum } from "./hash.ts";
 import { Hash } from "./hash.ts";
@@ -152,6 +154,8 @@ const fieldsOf = {
   look: toldFields(lookFields, []),
   layer: toldFields(layerFields, ["key"]),
   round: toldFields(roundFields, ["id"]),
+  problem: toldFields(problemFields, ["id"]),
+  negative: toldFields(negativeFields, ["id"]),
 };
 
 export type FieldsOf = keyof typeof fieldsOf;

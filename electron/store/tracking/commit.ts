@@ -16,6 +16,7 @@ import { cellsOf } from "../rows/columns.ts";
 import { toValueRow } from "../rows/value-row.ts";
 import type { TrackingEntry } from "./journal.ts";
 import { appendTracking } from "./journal.ts";
+import { writeNegative, writeProblem } from "./problems.ts";
 import { writeRound } from "./rounds.ts";
 import { layerColumns, remarkColumns, trackingRow } from "./read.ts";
 import { moveTrackingSums } from "./sums.ts";
@@ -126,6 +127,12 @@ function writeMoves(db: Writer, n: number, moves: readonly Move[]): void {
         break;
       case "round":
         writeRound(db, n, move);
+        break;
+      case "problem":
+        writeProblem(db, n, move);
+        break;
+      case "negative":
+        writeNegative(db, n, move);
         break;
       case "explanation":
         db.run("DELETE FROM layer_explanation WHERE tracking = ? AND finding = ?", n, move.finding);

@@ -150,3 +150,54 @@ export const to10: { to: number; statements: readonly string[] } = {
 ) STRICT`,
   ],
 };
+
+/** 11: the ledger of problems, and the negative list. */
+export const to11: { to: number; statements: readonly string[] } = {
+  to: 11,
+  statements: [
+    `CREATE TABLE problem (
+  n INTEGER PRIMARY KEY,
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
+  id TEXT NOT NULL CHECK (id <> ''),
+  number TEXT NOT NULL CHECK (number <> ''),
+  found TEXT,
+  source TEXT,
+  item TEXT,
+  indicator TEXT,
+  district TEXT,
+  project TEXT,
+  unit TEXT,
+  text TEXT NOT NULL CHECK (text <> ''),
+  kind TEXT,
+  money TEXT,
+  measure TEXT,
+  who TEXT,
+  deadline TEXT,
+  progress TEXT,
+  evidence TEXT,
+  review TEXT,
+  finding TEXT,
+  state TEXT NOT NULL CHECK (state IN ('待交办', '整改中', '部分整改', '申请销号', '已销号', '反弹')),
+  history TEXT NOT NULL CHECK (json_valid(history)),
+  UNIQUE (tracking, id)
+) STRICT`,
+    `CREATE TABLE negative_row (
+  n INTEGER PRIMARY KEY,
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
+  id TEXT NOT NULL CHECK (id <> ''),
+  position INTEGER NOT NULL,
+  stage TEXT NOT NULL CHECK (stage <> ''),
+  classes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(classes)),
+  text TEXT NOT NULL CHECK (text <> ''),
+  points TEXT,
+  measure TEXT,
+  unit TEXT,
+  method TEXT,
+  verdict TEXT CHECK (verdict IN ('有', '无', '不适用')),
+  found TEXT,
+  problem TEXT,
+  removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+  UNIQUE (tracking, id)
+) STRICT`,
+  ],
+};

@@ -14,6 +14,7 @@ import { emptyTracking } from "../../../shared/tracking/state.ts";
 import type { Cell, Reader } from "../open/connection.ts";
 import { columnsOf, rowOf } from "../rows/columns.ts";
 import { plainFigure } from "../rows/figure-columns.ts";
+import { readNegatives, readProblems } from "./problems.ts";
 import { readRounds } from "./rounds.ts";
 import type { ValueRow } from "../rows/value-row.ts";
 import { valueReader } from "../rows/value-row.ts";
@@ -54,6 +55,8 @@ export function readTracking(db: Reader, series: Id): TrackingState {
     const remark = rowOf<typeof explanationFields>(remarkColumns, cells);
     state.explanations.set(remark.finding, remark);
   }
+  for (const problem of readProblems(db, row.n)) state.problems.set(problem.id, problem);
+  for (const one of readNegatives(db, row.n)) state.negatives.set(one.id, one);
   for (const round of readRounds(db, row.n)) state.rounds.set(round.id, round);
   return state;
 }

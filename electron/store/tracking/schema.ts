@@ -8,6 +8,7 @@ import { explanationFields } from "../../../shared/model/fields.ts";
 import { layerFields } from "../../../shared/tracking/layer.ts";
 import { definitionsOf } from "../rows/columns.ts";
 import { figureColumns, figureRule } from "../rows/figure-columns.ts";
+import { problemTables } from "./problems.ts";
 import { roundIndexes, roundTables } from "./rounds.ts";
 
 const columns = (fields: Fields): string => definitionsOf(fields).join(",\n  ");
@@ -103,6 +104,7 @@ export const trackingTables: readonly string[] = [
   PRIMARY KEY (tracking, layer, id)
 ) STRICT, WITHOUT ROWID`,
   ...roundTables,
+  ...problemTables,
 ];
 
 export const trackingIndexes: readonly string[] = [

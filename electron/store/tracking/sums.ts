@@ -80,6 +80,12 @@ function add(sums: TrackingSums, move: Move, part: Part | null, sign: 1 | -1): v
     case "round":
       addFields(sums.of("", move.round), "round", move.round, part as object, sign);
       return;
+    case "problem":
+      addFields(sums.of("", move.problem), "problem", move.problem, part as object, sign);
+      return;
+    case "negative":
+      addFields(sums.of("", move.row), "negative", move.row, part as object, sign);
+      return;
     case "explanation":
       addFields(sums.of("", ""), "explanation", move.finding, part as object, sign);
   }
@@ -105,11 +111,13 @@ function* partsOfLayer(layer: LayerKey, content: LayerContent): Generator<Move> 
     yield { of: "correction", layer, indicator, district, printed: null, before, after };
 }
 
-function* partsOfRest({ layers, facts, explanations, rounds }: TrackingState): Generator<Move> {
+function* partsOfRest({ layers, facts, explanations, rounds, problems, negatives }: TrackingState): Generator<Move> {
   const before = null;
   for (const [layer, after] of layers) yield { of: "layer", layer, before, after };
   for (const [indicator, after] of facts) yield { of: "facts", indicator, before, after };
   for (const [round, after] of rounds) yield { of: "round", round, before, after };
+  for (const [problem, after] of problems) yield { of: "problem", problem, before, after };
+  for (const [row, after] of negatives) yield { of: "negative", row, before, after };
   for (const [finding, after] of explanations) yield { of: "explanation", finding, before, after };
 }
 

@@ -17,7 +17,7 @@ import { SCHEMA_VERSION } from "../../../electron/store/open/schema.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
 import { applyTracking } from "../../../shared/tracking/apply.ts";
-import { fixtureRounds, fixtureSent, fixtureTracking } from "../tracking/fixture.ts";
+import { fixtureProblems, fixtureRounds, fixtureSent, fixtureTracking } from "../tracking/fixture.ts";
 import { amount, samplePlan } from "./sample-plan.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "store-fixture-"));
@@ -53,7 +53,7 @@ await library.commit({
   entry: { kind: "undo", action: back, label: "撤销", by: "李", about: undo?.id ?? 0 },
 });
 const tracking = await library.tracking.load(plan.header.series);
-for (const action of [...fixtureTracking, ...fixtureRounds]) {
+for (const action of [...fixtureTracking, ...fixtureRounds, ...fixtureProblems]) {
   const applied = applyTracking(tracking, action);
   const kind = action.type === "layer.close" ? "barrier" : "edit";
   await library.tracking.commit({ state: tracking, applied, entry: { kind, action, label: action.type, by: "王" } });

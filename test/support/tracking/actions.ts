@@ -7,6 +7,8 @@ import { packTracking } from "../../../shared/stored/packed-layer.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
 import { newLayer } from "../../../shared/tracking/edit-figures.ts";
 import type { Written } from "../../../shared/tracking/layer.ts";
+import { newProblem } from "../../../shared/tracking/problems/problem.ts";
+import { problemStates, roles } from "../../../shared/tracking/problems/states.ts";
 import { newRound } from "../../../shared/tracking/rounds/round.ts";
 import type { TrackingState } from "../../../shared/tracking/state.ts";
 
@@ -56,6 +58,27 @@ function roundActionFrom(a: number, b: number, c: number): TrackingAction {
   return { type: "round.add", round: newRound({ id: round, ...roundKnown, name: `轮次${String(a % 3)}` }) };
 }
 
+const problemIds = ["01900000-0000-7000-8000-0000000000b1", "01900000-0000-7000-8000-0000000000b2"];
+
+function problemActionFrom(a: number, b: number, c: number): TrackingAction {
+  const problem = pick(problemIds, b);
+  const step = { state: pick(problemStates, a), at: "2026-07-01", by: "王", role: pick(roles, c), note: null };
+  if (c % 5 < 2) return { type: "problem.move", problem, step };
+  if (c % 5 === 2) return { type: "problem.update", problem, patch: { money: `${String(a)}.5`, review: "已看" } };
+  if (c % 5 === 3) {
+    const row = {
+      ...{ id: `row-${String(b % 3)}`, position: a % 9, stage: "资金", classes: [], text: "挪用", points: null },
+      ...{ measure: null, unit: null, method: null, verdict: null, found: null, problem: null, removed: a % 2 === 0 },
+    };
+    return { type: "negative.set", rows: [{ id: row.id, row: a % 3 === 0 ? null : row }] };
+  }
+  const first = { ...step, state: "待交办" as const };
+  return {
+    type: "problem.add",
+    problem: newProblem({ id: problem, number: String(b % 2), text: "未公示", deadline: "2026-07-31" }, [first]),
+  };
+}
+
 const roundKnown = {
   plan: "plan-1",
   revision: 3,
@@ -77,6 +100,7 @@ export function trackingActionFrom({ kind, a, b, c }: TrackingSeed): TrackingAct
     return { type: "figures.set", layer, cells };
   }
   if (kind >= 60 && kind < 64) return roundActionFrom(a, b, c);
+  if (kind >= 64 && kind < 68) return problemActionFrom(a, b, c);
   if (kind < 70)
     return { type: "notes.set", layer, cells: [{ ...cell(0), note: c % 3 === 0 ? null : `说明${String(c)}` }] };
   if (kind < 75) return { type: "layer.update", layer, patch: { unit: b % 2 === 0 ? null : "户", asOf: "2026-06-30" } };
@@ -104,13 +128,15 @@ export function trackingActionFrom({ kind, a, b, c }: TrackingSeed): TrackingAct
 
 /** Everything as comparable data, whatever the order in which it came to be. */
 export function trackingPicture(state: TrackingState): unknown {
-  const { layers, content, facts, explanations, rounds, series } = packTracking(state);
+  const { layers, content, facts, explanations, rounds, problems, negatives, series } = packTracking(state);
   const sorted = (list: readonly unknown[]): string[] => list.map((one) => JSON.stringify(one)).toSorted();
   return {
     series,
     layers: sorted(layers),
     facts: sorted(facts),
     rounds: sorted(rounds.map((one) => Object.entries(one).toSorted())),
+    problems: sorted(problems.map((one) => Object.entries(one).toSorted())),
+    negatives: sorted(negatives.map((one) => Object.entries(one).toSorted())),
     explanations: sorted(explanations.map((one) => Object.entries(one).toSorted())),
     content: Object.fromEntries(
       Object.keys(content)

@@ -3,6 +3,7 @@
 import { noFacts } from "../../../shared/model/facts/facts.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
 import { newLayer } from "../../../shared/tracking/edit-figures.ts";
+import { newProblem } from "../../../shared/tracking/problems/problem.ts";
 import { newRound } from "../../../shared/tracking/rounds/round.ts";
 import type { Sent } from "../../../shared/tracking/rounds/sent.ts";
 import { figure } from "./figure.ts";
@@ -75,3 +76,44 @@ export const fixtureSent: Sent = {
     { ...cell, layer: "actual:2026-07", sheet: "填报表", cell: "G7", value: null, open: true },
   ],
 };
+
+const problemId = "01900000-0000-7000-8000-0000000000a1";
+
+/** What it holds beside that since version 11. */
+export const fixtureProblems: readonly TrackingAction[] = [
+  {
+    type: "problem.add",
+    problem: newProblem(
+      {
+        id: problemId,
+        number: "2026-001",
+        found: "2026-06-12",
+        source: "督查",
+        ...{ item: "item-1", indicator: "jobs", district: "d1" },
+        text: "培训签到册补造",
+        kind: "培训",
+        money: "251023.54",
+        deadline: "2026-07-31",
+      },
+      [{ state: "待交办", at: "2026-06-12", by: "王", role: "office", note: null }],
+    ),
+  },
+  {
+    type: "problem.move",
+    problem: problemId,
+    step: { state: "整改中", at: "2026-06-15", by: "王", role: "office", note: "限7月底前" },
+  },
+  {
+    type: "negative.set",
+    rows: [
+      {
+        id: "preset-14",
+        row: {
+          ...{ id: "preset-14", position: 13, stage: "培训", classes: ["培训"], text: "虚报人次" },
+          ...{ points: null, measure: null, unit: null, method: null },
+          ...{ verdict: "有", found: "2026-06-12", problem: problemId, removed: false },
+        },
+      },
+    ],
+  },
+];

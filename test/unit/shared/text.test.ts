@@ -9,6 +9,7 @@ import { issuingText } from "../../../shared/text/issuing.ts";
 import { libraryText } from "../../../shared/text/library.ts";
 import { pastText } from "../../../shared/text/past.ts";
 import { planText } from "../../../shared/text/plan.ts";
+import { problemsText } from "../../../shared/text/problems.ts";
 import { programText } from "../../../shared/text/program.ts";
 import { roundsText } from "../../../shared/text/rounds.ts";
 import { progressText } from "../../../shared/text/progress.ts";
@@ -31,6 +32,7 @@ test("a sentence has one area, and `say` has them all", () => {
     ],
     windowText,
     fundsText,
+    problemsText,
   ];
   const keys = areas.flatMap((area) => Object.keys(area));
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);

@@ -15,7 +15,7 @@ import { openIn, picture, step, testClock, testFolder } from "../../../../suppor
 import { emptyTracking } from "../../../../../shared/tracking/state.ts";
 import { applyTracking } from "../../../../../shared/tracking/apply.ts";
 import { trackingPicture } from "../../../../support/tracking/actions.ts";
-import { fixtureRounds, fixtureSent, fixtureTracking } from "../../../../support/tracking/fixture.ts";
+import { fixtureProblems, fixtureRounds, fixtureSent, fixtureTracking } from "../../../../support/tracking/fixture.ts";
 import { amount, samplePlan } from "../../../../support/store/sample-plan.ts";
 
 const fixtures = fileURLToPath(new URL("../../../../fixtures/store", import.meta.url));
@@ -74,6 +74,7 @@ describe.each(released)("a library of version %i", (version) => {
     const beside = emptyTracking(plan.header.series);
     if (version >= 8) for (const action of fixtureTracking) applyTracking(beside, action);
     if (version >= 10) for (const action of fixtureRounds) applyTracking(beside, action);
+    if (version >= 11) for (const action of fixtureProblems) applyTracking(beside, action);
     expect(trackingPicture(tracking)).toEqual(trackingPicture(beside));
     const { cells, ...sent } = fixtureSent;
     const files = await library.tracking.sent(plan.header.series, { print: sent.print });
