@@ -32,7 +32,6 @@ export const fundsText = {
   fundUnitCost: (name: string, district: string, cost: string, unit: string, against: string) =>
     `${name}：${district}安排的资金合每${unit === "" ? "单位" : unit}${cost}元，${against}；请核对金额和单位。`,
   noFundsYet: () => "还没有资金标准、分担办法，也没有资金数据。",
-  periodForm: (period: string) => `“${period.slice(0, 20)}”不是月份，请写成 2026-06 或 2026-Q2 的样子。`,
   fundStandard: (standard: string) => `高于标准${standard}元`,
   fundAverage: (whole: string, average: string, unit: string) =>
     `和${whole}平均每${unit === "" ? "单位" : unit}${average}元相差3倍以上`,

@@ -19,7 +19,7 @@ export function periodOf(args: Arguments): string | null {
   const text = args.text("period");
   if (text === undefined) return null;
   const period = readPeriod(text);
-  if (period === null) throw new AppError("badRequest", say.periodForm(text));
+  if (period === null) throw new AppError("badRequest", say.periodUnread(text));
   return period;
 }
 
