@@ -52,7 +52,7 @@ function addParts(builder: SheetBuilder, parts: readonly LinePart[], fontSize: n
     // A part has one column at least.
     const isNarrow = parts.length > run[1] - run[0] + 1;
     const shares = isNarrow ? [{ ...(parts[0] as LinePart), text: parts.map(({ text }) => text).join("　　") }] : parts;
-    sharesOf(builder, shares.length, run).forEach(([left, right], index) => {
+    sharesOf(builder, shares, run).forEach(([left, right], index) => {
       const { text, right: isRight } = shares[index] as LinePart;
       const style = styles.get(body, { horizontal: isRight ? "right" : "left", vertical: "center", wrap: true });
       (sheet.rows[row] as (SheetCell | undefined)[])[left] = { value: text, style };
@@ -63,19 +63,38 @@ function addParts(builder: SheetBuilder, parts: readonly LinePart[], fontSize: n
   sheet.rowInfo[row] = { height: wholePixels(height) };
 }
 
-/** The run's columns in as many shares of about one width; each ends with the column in which it would be used up. */
-function sharesOf(builder: SheetBuilder, count: number, [first, last]: ColumnRun): ColumnRun[] {
+/** Ems that stay free behind a part, where something is written or signed by hand. */
+const WRITING = 4;
+
+/** The run's columns dealt out to the parts, so that each has room for its text as far as the columns allow. */
+function sharesOf(builder: SheetBuilder, parts: readonly LinePart[], [first, last]: ColumnRun): ColumnRun[] {
+  const edges = [0];
+  for (let column = first; column <= last; column += 1)
+    edges.push((edges.at(-1) as number) + (builder.widths[column] as number));
+  // best[end]: of the parts so far over the first `end` columns, the least crowding and where the last of them begins.
+  let best: { crowding: number; from: number }[] = edges.map((_, end) => ({
+    crowding: end === 0 ? 0 : Infinity,
+    from: 0,
+  }));
+  const steps = parts.map(({ text }) => {
+    const needed = emWidth(text) + WRITING;
+    const before = best;
+    best = edges.map((edge, end) => {
+      let least = { crowding: Infinity, from: 0 };
+      for (let from = 0; from < end; from += 1) {
+        const crowding = (before[from]?.crowding ?? Infinity) + (needed / (edge - (edges[from] as number))) ** 4;
+        if (crowding < least.crowding) least = { crowding, from };
+      }
+      return least;
+    });
+    return best;
+  });
   const shares: ColumnRun[] = [];
-  for (let left = first; shares.length < count; left = (shares.at(-1) as ColumnRun)[1] + 1) {
-    const later = count - shares.length - 1;
-    const room = builder.widthOf([left, last]) / (later + 1);
-    let right = left;
-    while (
-      right < last - later &&
-      (later === 0 || builder.widthOf([left, right]) + (builder.widths[right + 1] as number) / 2 <= room)
-    )
-      right += 1;
-    shares.push([left, right]);
+  let end = edges.length - 1;
+  for (const step of steps.reverse()) {
+    const from = step[end]?.from ?? 0;
+    shares.unshift([first + from, first + end - 1]);
+    end = from;
   }
   return shares;
 }
