@@ -26,7 +26,7 @@ import type { Arguments } from "./args.ts";
 import { changeLines, changed, textOfJson } from "./changed.ts";
 import { withLibrary } from "./connect.ts";
 import type { NamedPlan } from "./lookup.ts";
-import { findDistrict, findIndicator, findPlan, loadNamed, loadPlan, namesIn } from "./lookup.ts";
+import { findDistrict, findIndicator, findPlan, loadJudged, loadNamed, namesIn } from "./lookup.ts";
 import type { Answer } from "./output.ts";
 import { hasErrors, judgedLines, textTable } from "./output.ts";
 
@@ -81,7 +81,7 @@ async function tracked(
   notices: string[] = [],
 ): Promise<Answer> {
   const touched = [...new Set((result?.changes ?? []).map(({ layer }) => layer))];
-  const { plan, findings } = await loadPlan(client, id);
+  const { plan, findings } = await loadJudged(client, id);
   const { state, layers, damaged } = await besides(client, id, touched);
   const level = levelWords(plan);
   const changes = (result?.changes ?? []).map((change) => {
@@ -115,6 +115,12 @@ async function apply(
 ): Promise<Answer> {
   const result = await client.call("tracking.apply", { plan: id, action, label: label.slice(0, 200) });
   return tracked(client, id, result, notices);
+}
+
+/** `explain` of what is found of a layer. It is none of the commands that exit 1 on findings. */
+export async function explainLayer(client: Client, id: string, finding: string, text: string): Promise<Answer> {
+  const result = await client.call("tracking.explain", { plan: id, finding, text });
+  return { ...(await tracked(client, id, result)), exitCode: 0 };
 }
 
 /** `set --layer KEY`: a figure, a note, or both. */

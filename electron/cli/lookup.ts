@@ -40,6 +40,15 @@ export async function loadPlan(client: Client, id: string): Promise<LoadedPlan> 
   return { plan: unpackPlan(snapshot.plan), findings: snapshot.findings };
 }
 
+/** A plan with all that is found of it and of its layers. */
+export async function loadJudged(
+  client: Client,
+  id: string,
+): Promise<{ plan: PlanState; findings: Finding<string>[] }> {
+  const { plan, findings } = await loadPlan(client, id);
+  return { plan, findings: [...findings, ...(await client.call("tracking.findings", { plan: id }))] };
+}
+
 export async function loadNamed(client: Client, id: string): Promise<NamedPlan> {
   const loaded = await loadPlan(client, id);
   const settings = await client.call("settings.get", {});

@@ -10,12 +10,13 @@ import { valueText } from "../../shared/model/amount.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import { districtsOf } from "../../shared/model/read-plan.ts";
 import { say, statusWords } from "../../shared/text.ts";
+import { isOfLayer } from "../../shared/tracking/checks/check.ts";
 import type { Arguments } from "./args.ts";
 import { layerHistory } from "./layer-history.ts";
-import { editTracking, layerNamed, layerTables, setLayer, shownLayers, undoTracking } from "./layers.ts";
+import { editTracking, explainLayer, layerNamed, layerTables, setLayer, shownLayers, undoTracking } from "./layers.ts";
 import { changed, historyAnswer } from "./changed.ts";
 import { withLibrary } from "./connect.ts";
-import { findDistrict, findIndicator, findPlan, loadNamed, loadPlan, ownPlans } from "./lookup.ts";
+import { findDistrict, findIndicator, findPlan, loadJudged, loadNamed, loadPlan, ownPlans } from "./lookup.ts";
 import type { Answer } from "./output.ts";
 import { judgedLines, hasErrors, textTable } from "./output.ts";
 
@@ -88,7 +89,7 @@ export function showCommand(args: Arguments): Promise<Answer> {
 export function checkCommand(args: Arguments): Promise<Answer> {
   return withLibrary(args.need("library"), false, async (client) => {
     const summary = await findPlan(client, args.need("plan"));
-    const { plan, findings } = await loadPlan(client, summary.id);
+    const { plan, findings } = await loadJudged(client, summary.id);
     const json = judgedJson(plan, findings);
     return {
       json: { plan: summary.name, ...json },
@@ -203,8 +204,10 @@ export function explainCommand(args: Arguments): Promise<Answer> {
   const text = args.positionals.join(" ");
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
+    const finding = args.need("finding");
+    if (isOfLayer(finding)) return explainLayer(client, id, finding, text);
     const { plan } = await loadPlan(client, id);
-    const result = await client.call("plan.explain", { plan: id, finding: args.need("finding"), text });
+    const result = await client.call("plan.explain", { plan: id, finding, text });
     // `explain` is none of the commands that exit 1 on findings.
     return { ...(await changed(client, id, plan, result)), exitCode: 0 };
   });

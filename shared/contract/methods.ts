@@ -45,6 +45,7 @@ import type {
 } from "./results.ts";
 import { shownFolders } from "./results.ts";
 import type { AcceptAnswer, TrackingHistoryEntry, TrackingResult, TrackingSnapshot } from "./tracking.ts";
+import type { LayerFinding } from "../tracking/checks/check.ts";
 import { trackingParams } from "./tracking.ts";
 import type { ProgressAnswer } from "./progress.ts";
 import { progressParams } from "./progress.ts";
@@ -350,6 +351,8 @@ export const methods = {
   "tracking.undo": method<TrackingResult>()(trackingParams.steps),
   "tracking.redo": method<TrackingResult>()(trackingParams.steps),
   "tracking.history": method<TrackingHistoryEntry[]>()(trackingParams.history),
+  "tracking.findings": method<LayerFinding[]>()(trackingParams.findings),
+  "tracking.explain": method<TrackingResult>()(trackingParams.explain),
   "tracking.accept": method<AcceptAnswer>()(trackingParams.accept),
   /** Rates, schedule, groups, lights and ranking of a month. */
   "progress.month": method<ProgressAnswer>()(progressParams.month),

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { CellChange } from "../actions/apply.ts";
 import type { Refusal } from "../actions/edit-cells.ts";
-import { idSchema, wellFormed } from "../model/schema.ts";
+import { findingKeySchema, idSchema, wellFormed } from "../model/schema.ts";
 import type { TrackingWire } from "../stored/packed-layer.ts";
 import type { TrackingAction } from "../tracking/action.ts";
 import { trackingActionSchema } from "../tracking/action.ts";
@@ -35,6 +35,9 @@ export const trackingParams = {
       district: idSchema.nullable().optional(),
       limit: z.number().int().min(1).max(10_000).optional(),
     }),
+  findings: () => z.strictObject(plan),
+  /** An empty text takes the explanation away. */
+  explain: () => z.strictObject({ ...plan, finding: findingKeySchema, text: wellFormed.max(2_000) }),
   /** 采纳: into these rows and districts, or all. `dryRun` shows what it would do. */
   accept: () =>
     z.strictObject({

@@ -10,6 +10,7 @@ import { isIssued } from "../../../shared/model/series/issued.ts";
 import type { PlanStatus, Waiver } from "../../../shared/model/plan.ts";
 import { say, statusWords } from "../../../shared/text.ts";
 import type { Call } from "../context.ts";
+import { explanationOf } from "../plan/explanation.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { CheckedPlan, CommitOptions } from "../plans.ts";
 import type { Way } from "../plan/undo-walk.ts";
@@ -118,19 +119,7 @@ export const editHandlers = {
   "plan.explain": (call, { plan: id, finding: key, text }) =>
     call.service.plans.inTurn(id, async (plan) => {
       const finding = call.service.plans.findings(plan).find((one) => one.key === key);
-      const trimmed = text.trim();
-      if (!finding && trimmed !== "") throw new AppError("notFound", say.findingGone(key));
-      const explanation =
-        trimmed === "" || !finding
-          ? null
-          : {
-              finding: key,
-              text: trimmed,
-              by: call.user,
-              at: call.service.now().toISOString(),
-              expected: finding.expected ?? null,
-              actual: finding.actual ?? null,
-            };
+      const explanation = explanationOf(call, key, finding, text);
       const label = explanation ? "写说明" : "去掉说明";
       return call.service.plans.commit(
         call,

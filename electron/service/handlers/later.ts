@@ -62,6 +62,8 @@ export const laterHandlers = {
       "tracking.undo": true,
       "tracking.redo": true,
       "tracking.history": true,
+      "tracking.findings": true,
+      "tracking.explain": true,
       "tracking.accept": true,
     },
     loadTracking,

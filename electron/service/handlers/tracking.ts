@@ -16,6 +16,8 @@ import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { CheckedPlan } from "../plans.ts";
 import type { OpenTracking } from "../tracking/trackings.ts";
+import { explanationOf } from "../plan/explanation.ts";
+import { layerFindings } from "../tracking/layer-findings.ts";
 import type { Way } from "../plan/undo-walk.ts";
 import { undoStateOf, walkLine } from "../plan/undo-walk.ts";
 
@@ -103,6 +105,16 @@ function walk(call: Call, { plan: id, steps = 1 }: ParamsOf<"tracking.undo">, wa
   });
 }
 
+function explain(call: Call, { plan: id, finding: key, text }: ParamsOf<"tracking.explain">): Promise<TrackingResult> {
+  return inTurn(call, id, async (tracking, plan) => {
+    const finding = (await layerFindings(call.service, tracking, plan)).find((one) => one.key === key);
+    const explanation = explanationOf(call, key, finding, text);
+    const label = explanation ? "写说明" : "去掉说明";
+    const action = { type: "explain", finding: key, explanation } as const;
+    return call.service.trackings.commit(call, tracking, action, { label, answered: true });
+  });
+}
+
 function accept(call: Call, params: ParamsOf<"tracking.accept">): Promise<AcceptAnswer> {
   const { plan: id, layer, indicators, districts, dryRun = false } = params;
   return inTurn(call, id, async (tracking, plan) => {
@@ -143,5 +155,8 @@ export const trackingHandlers = {
         ...(limit === undefined ? {} : { limit }),
       }),
     ),
+  "tracking.findings": (call, { plan: id }) =>
+    inTurn(call, id, (tracking, plan) => layerFindings(call.service, tracking, plan)),
+  "tracking.explain": explain,
   "tracking.accept": accept,
 } satisfies Partial<Handlers>;

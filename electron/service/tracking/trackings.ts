@@ -19,15 +19,11 @@ import type { TrackingState } from "../../../shared/tracking/state.ts";
 import type { JournalKind } from "../../store/journal/entry.ts";
 import type { Library } from "../../store/library.ts";
 import type { Author } from "../handle.ts";
+import type { OpenTracking } from "./open-tracking.ts";
 import { undoStateOf } from "../plan/undo-walk.ts";
 import { DoesNotFit } from "../../../shared/actions/fitting.ts";
 
-export interface OpenTracking {
-  library: Library;
-  state: TrackingState;
-  /** By layer the rows that are not as they were written; "" among them is the layer itself, "" as a layer the rest. */
-  damaged: Map<LayerKey | "", Set<string>>;
-}
+export type { OpenTracking } from "./open-tracking.ts";
 
 export interface TrackingOptions {
   label: string;
@@ -71,7 +67,7 @@ export class Trackings {
 
   async #load(library: Library, series: Id): Promise<OpenTracking> {
     const state = await library.tracking.load(series);
-    const open: OpenTracking = { library, state, damaged: new Map() };
+    const open: OpenTracking = { library, state, damaged: new Map(), judged: null };
     note(open, await library.tracking.damaged(state));
     return open;
   }
@@ -111,6 +107,7 @@ export class Trackings {
     const who = { by: author.user, client: author.caller.id };
     const entry = { ...who, action, label, source, kind, ...(about === undefined ? {} : { about }) };
     const saved = await library.tracking.commit({ state, applied, entry, refused: takeBack });
+    open.judged?.recheck(applied.moves);
     const changes = changesOf(applied.moves);
     const { revision, savedAt } = saved;
     const undo = undoStateOf(saved.undo);
