@@ -47,7 +47,7 @@ import { shownFolders } from "./results.ts";
 import type { AcceptAnswer, TrackingHistoryEntry, TrackingResult, TrackingSnapshot } from "./tracking.ts";
 import type { LayerFinding } from "../tracking/checks/check.ts";
 import { trackingParams } from "./tracking.ts";
-import type { ProgressAnswer } from "./progress.ts";
+import type { ProgressAnswer, ProgressImported } from "./progress.ts";
 import { progressParams } from "./progress.ts";
 import { choicesSchema } from "../layouts/choices.ts";
 import { exportFormats, layoutNames } from "../layouts/table.ts";
@@ -356,6 +356,8 @@ export const methods = {
   "tracking.accept": method<AcceptAnswer>()(trackingParams.accept),
   /** Rates, schedule, groups, lights and ranking of a month. */
   "progress.month": method<ProgressAnswer>()(progressParams.month),
+  /** A published table of progress into the layer of its month, as one step. */
+  "progress.import": method<ProgressImported>()(progressParams.import),
   /**
    * The list of every district, a file each. `into` is the very folder (the command line names it), else a new one is made
    * in `folder` or the export folder. `task` names the work in progress events and for task.cancel; what was written until

@@ -2,7 +2,8 @@
 
 import { z } from "zod";
 import type { ProgressJson } from "../document/json/progress.ts";
-import { idSchema } from "../model/schema.ts";
+import type { ProgressImport } from "../import/progress/progress-import.ts";
+import { idSchema, wellFormed } from "../model/schema.ts";
 import { isCurve } from "../model/facts/facts.ts";
 
 /** YYYY-MM. */
@@ -11,7 +12,20 @@ const period = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
 export const progressParams = {
   /** `curve`: in place of the plan's. */
   month: () => z.strictObject({ plan: idSchema, period, curve: z.string().refine(isCurve).optional() }),
+  /** `figures`: what those of a table of one month alone are taken for; without it such a table is refused. */
+  import: () =>
+    z.strictObject({
+      plan: idSchema,
+      period,
+      name: wellFormed.trim().min(1).max(200),
+      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= 64 * 1024 * 1024),
+      password: z.string().max(200).optional(),
+      preferFile: z.boolean().optional(),
+      figures: z.enum(["monthly", "cumulative"]).optional(),
+    }),
 };
+
+export type ProgressImported = Omit<ProgressImport, "cells">;
 
 export interface ProgressAnswer extends ProgressJson {
   /** What a clerk should know of the answer, one sentence each. */

@@ -12,4 +12,33 @@ export const progressText = {
   groupLine: (items: number, parts: readonly string[]) => `共 ${items} 项：${parts.join("，")}`,
   progressWord: (word: string) => `progress 后面的“${word.slice(0, 30)}”不认识，可用：import；不写就列出进度。`,
   progressNeedsFile: () => "请在 progress import 后面写要读入的进度表文件。",
+  progressNameless: () => "这一行没有指标名称，没有读入。",
+  progressPlaceUnknown: (name: string) => `方案里没有“${name}”这个承接单位，没有读入。`,
+  progressRowUnknown: (name: string) => `方案里没有找到“${name}”，没有读入。`,
+  progressRowSeveral: (name: string, rows: readonly string[]) =>
+    `“${name}”和方案里的${rows.map((row) => `“${row}”`).join("、")}都像，没有读入，请改成方案里的名称。`,
+  progressTwice: (row: string, first: string, second: string) =>
+    `“${row}”在 ${first} 和 ${second} 有两个不同的完成数，取了前一个。`,
+  progressSeveralFigures: (name: string, cell: string) =>
+    `“${name}”（${cell}）一格里有几个完成数，分不清是哪个指标的，整句按文字保留。`,
+  progressMonthly: (files: string) =>
+    `“${files}”里是当月数，不是累计数：要加到上月累计数上，请加 --monthly；本来就是累计数，请加 --cumulative。`,
+  progressMonthlyNoBefore: (layer: string) => `还没有${layer}，当月数不能累计，请先填上月。`,
+  progressOtherMonth: (file: string, told: string, asked: string) =>
+    `“${file}”写的是${told}的进度，按 --period 读进了${asked}，请核对。`,
+  progressNoTable: (reason: string) => `没有读到完成情况：${reason}。`,
+  progressTally: (added: number, changed: number, same: number, texts: number) =>
+    `读入进度：新填 ${added} 格，改动 ${changed} 格，相同 ${same} 格，其中文字 ${texts} 格。`,
+  printedRate: (
+    row: string,
+    printed: string,
+    right: string,
+    cut: boolean,
+    denominator: string | null,
+    swapped: boolean,
+  ) => {
+    if (cut) return `“${row}”的完成率 ${printed}% 是截去尾数，四舍五入应为 ${right}%。`;
+    const like = swapped ? "，像是两位数字写颠倒了" : denominator === null ? "" : `；按目标 ${denominator} 才是这个数`;
+    return `“${row}”的完成率写的是 ${printed}%，按完成数和目标应为 ${right}%${like}。`;
+  },
 };

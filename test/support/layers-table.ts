@@ -107,6 +107,7 @@ export const roomRows: Record<string, readonly string[]> = {
     "shared/actions",
     "shared/document",
     "shared/recognise",
+    "shared/tracking",
     "shared/errors.ts",
     "shared/text.ts",
   ],

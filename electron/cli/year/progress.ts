@@ -4,7 +4,7 @@ import type { ProgressAnswer } from "../../../shared/contract/progress.ts";
 import type { ProgressRowJson } from "../../../shared/document/json/progress.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
-import { layerTitle, readPeriod } from "../../../shared/tracking/layer-key.ts";
+import { layerTitle } from "../../../shared/tracking/layer-key.ts";
 import type { Group } from "../../../shared/tracking/progress/group.ts";
 import { groupNames, groups, lightWords } from "../../../shared/tracking/progress/group.ts";
 import { readCurve } from "../../../shared/tracking/progress/schedule.ts";
@@ -14,14 +14,8 @@ import { withLibrary } from "../connect.ts";
 import { findPlan } from "../lookup.ts";
 import type { Answer } from "../output.ts";
 import { hasErrors, textTable } from "../output.ts";
-
-/** The month that --period names. */
-export function periodOf(args: Arguments): string {
-  const text = args.need("period");
-  const period = readPeriod(text);
-  if (period === null) throw new AppError("badRequest", say.periodUnread(text));
-  return period;
-}
+import { periodOf } from "./period.ts";
+import { importTables } from "./progress-import.ts";
 
 function curveOf(args: Arguments): { curve?: string } {
   const text = args.text("curve");
@@ -33,6 +27,7 @@ function curveOf(args: Arguments): { curve?: string } {
 
 export function progressCommand(args: Arguments): Promise<Answer> {
   const [word] = args.positionals;
+  if (word === "import") return importTables(args);
   if (word !== undefined) throw new AppError("badRequest", say.progressWord(word));
   const period = periodOf(args);
   const asked = { period, ...curveOf(args) };

@@ -26,7 +26,7 @@ export interface RequestOptions {
 }
 
 /** Methods that go through `request`; opening and writing have ways of their own. */
-export type AskMethod = "recognise" | "cells" | "close";
+export type AskMethod = "recognise" | "cells" | "texts" | "close";
 
 export interface ExchangeHandle {
   /** Reads a file; its document stays in the process under the handle of the answer. */

@@ -9,6 +9,7 @@ import { errorCodes } from "../../../shared/errors.ts";
 import type { Failure } from "../../../shared/errors.ts";
 import { MOST_KEPT, keptReadingSchema } from "../../../shared/recognise/told/shape.ts";
 import { readingSchema } from "../../../shared/recognise/told/reading.ts";
+import type { SheetTexts } from "../../../shared/recognise/progress/sheet-texts.ts";
 import type { Recognised } from "../../../shared/recognise/table.ts";
 import { textFormats, writeFormats } from "../files/write-document.ts";
 
@@ -39,6 +40,8 @@ export const paramsSchemas = {
     kept: z.array(keptReadingSchema).max(MOST_KEPT).optional(),
   }),
   cells: z.strictObject({ handle: z.string(), sheet: count, range: rangeSchema }),
+  /** The visible cells as texts (shared/recognise/progress). */
+  texts: z.strictObject({ handle: z.string(), filtered: z.boolean().optional() }),
   close: z.strictObject({ handle: z.string() }),
   /** The document without its rows, which follow in messages of their own. */
   write: z.strictObject({
@@ -104,6 +107,8 @@ export const resultSchemas = {
     merges: z.array(rangeSchema),
     columns: z.array(z.strictObject({ column: count, width: z.number().optional(), hidden: z.boolean().optional() })),
   }),
+  /** JSON: quicker on its way than as objects. */
+  texts: z.string().transform((text): SheetTexts[] => JSON.parse(text) as SheetTexts[]),
   close: z.null(),
   write: z.strictObject({ bytes: bytesSchema }),
   writeText: z.strictObject({ bytes: bytesSchema }),
@@ -119,7 +124,7 @@ export const toChildSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("request"),
     id,
-    method: z.enum(["open", "recognise", "cells", "close", "write", "writeText"]),
+    method: z.enum(["open", "recognise", "cells", "texts", "close", "write", "writeText"]),
     params: z.unknown(),
   }),
   /** Rows of a document to write: JSON of [row index, cells][]. */

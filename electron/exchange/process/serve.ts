@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { packTables } from "../../../shared/recognise/packed/tables.ts";
 import { toFailure } from "../../../shared/errors.ts";
+import { sheetTexts } from "../../../shared/recognise/progress/sheet-texts.ts";
 import { recogniseFile } from "../../../shared/recognise/told/recognise-file.ts";
 import type { SheetDocument } from "../../../shared/document/sheet.ts";
 import { countFiltered, withFilteredRows } from "../../../shared/document/sheet.ts";
@@ -92,6 +93,11 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
       case "cells": {
         const asked = paramsSchemas.cells.parse(params);
         return cellPage(shelf.get(asked.handle), asked);
+      }
+      case "texts": {
+        const { handle, filtered } = paramsSchemas.texts.parse(params);
+        const document = shelf.get(handle);
+        return JSON.stringify(sheetTexts(filtered ? withFilteredRows(document) : document));
       }
       case "close":
         shelf.drop(paramsSchemas.close.parse(params).handle);

@@ -68,7 +68,7 @@ export const laterHandlers = {
     },
     loadTracking,
   ),
-  ...later({ "progress.month": true }, loadProgress),
+  ...later({ "progress.month": true, "progress.import": true }, loadProgress),
   ...later({ "plan.placesBelow": true, "plan.derive": true, "plan.deriveFile": true }, loadDerive),
   ...later(
     { "library.folders": true, "library.showFolder": true, "folder.list": true, "folder.make": true },

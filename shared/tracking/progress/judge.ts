@@ -37,7 +37,10 @@ export function judge(
   comparable = true,
 ): Judged {
   if (target === null) return actual === null ? NO_TASK : NO_QUANTITY;
-  if (target.kind === "mark") return target.mark === "pending" ? NO_QUANTITY : NO_TASK;
+  // A dash where something was done all the same means that no quantity was set.
+  const done = actual?.kind === "amount" || actual?.kind === "words";
+  if (target.kind === "mark")
+    return target.mark === "pending" || (target.mark === "none" && done) ? NO_QUANTITY : NO_TASK;
   if (target.kind === "words") return NO_QUANTITY;
   if (target.value.digits === 0 && manner !== "atMost" && manner !== "equal") return NO_TASK;
   if (actual === null) return MISSING;

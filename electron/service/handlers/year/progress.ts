@@ -11,6 +11,7 @@ import { progressOf, usualRules } from "../../../../shared/tracking/progress/mon
 import { rankingOf } from "../../../../shared/tracking/progress/ranking.ts";
 import type { Call } from "../../context.ts";
 import type { Handlers } from "../../dispatch.ts";
+import { importTable } from "./progress-import.ts";
 import { actualKey, monthEnd, monthsUpTo } from "../../year/months.ts";
 
 function month(call: Call, { plan: id, period, curve }: ParamsOf<"progress.month">): Promise<ProgressAnswer> {
@@ -47,4 +48,4 @@ function month(call: Call, { plan: id, period, curve }: ParamsOf<"progress.month
   });
 }
 
-export const progressHandlers = { "progress.month": month } satisfies Partial<Handlers>;
+export const progressHandlers = { "progress.month": month, "progress.import": importTable } satisfies Partial<Handlers>;
