@@ -14,7 +14,7 @@ import { ofCell, shown } from "./speak.ts";
 export const citySum = rowCheck({
   name: "citySum",
   title: "合计不符",
-  words: "各县区之和等于全市数",
+  words: "分项之和等于合计",
   kinds: ["reference", "ask", "actual", "fund"],
   check(row) {
     const { indicator, parts, plan } = row;
