@@ -134,7 +134,7 @@ function mentionOf(
     const end = from + name.length;
     const next = fitting.find((mention) => mention.at >= end);
     const between = next ? changeless(sentence.slice(end, next.at)) : "";
-    if (next && between.length <= 10 && !/[,;。、:]|其中|分别/.test(between)) return next;
+    if (next && between.length <= 10 && !/[,;。、:]|其中|分别|\([^)]*$/.test(between)) return next;
   }
   if (row.parent !== null || rows.filter((one) => sameUnit(one.unit, row.unit)).length !== 1) return undefined;
   const headline = sentence.search(/其中/);

@@ -20,7 +20,7 @@ const OF_OWNERS = new RegExp(
   "u",
 );
 const NAME_END =
-  /(?:局|委|委员会|办|办公室|厅|部|院|会|联|中心|公司|政府|管委会|社|行|署|处|队|集团|银行|馆|学校|大学|学院|医院|所|站|单位|部门|区|县|镇|街道|开发区)$/;
+  /(?:局|委|委员会|办|办公室|厅|部|院|会|联|中心|公司|政府|管委会|社|行|署|处|队|支队|集团|银行|馆|学校|大学|学院|医院|所|站|单位|部门|区|县|镇|街道|开发区)$/;
 
 /** Names of one list; 各县（区）人民政府 is one of them. */
 export function namesOf(text: string): string[] {
@@ -44,6 +44,8 @@ export function ownersOf(text: string): Owners {
   const parts = text
     .slice(0, 2_000)
     .split(new RegExp(`(?=(?:${LEAD}|${SUPPORT})[:])|(?=(?:牵头|分管|责任|包保)?(?:领导|责任人|负责人)[:])`));
+  // Where 牵头单位 is named, 责任单位 are those who help.
+  const led = parts.some((part) => /^(?:牵头|主办)(?:责任)?(?:单位|部门)[:]/.test(part));
   for (const part of parts) {
     const bare = part.replace(/^[,;、。(]+|[,;、。)]+$/g, "");
     if (bare === "" || PERSON.test(bare) || /^(?:领导|责任人|负责人)[:]/.test(bare)) continue;
@@ -54,6 +56,10 @@ export function ownersOf(text: string): Owners {
     }
     const lead = LEAD_LABEL.exec(bare);
     const rest = bare.slice(lead?.[0].length ?? 0);
+    if (led && /^(?:责任|承办|实施)/.test(bare) && lead) {
+      add(owners.supports, namesOf(rest));
+      continue;
+    }
     const spoken = /^(.{2,200}?)牵头(?:负责)?[,;、]?(?:(.{2,300}?)(?:等)?(?:配合|协助|参与|按职责分工负责)?)?$/.exec(
       rest,
     );
@@ -82,7 +88,7 @@ export function namesOwners(inside: string): boolean {
     names.every((name) =>
       /^(?:[省市州县区旗镇]|各|国|团|[\p{Script=Han}]{2,8}(?:局|委|办|联|分局|公司|管委会|政府))/u.test(name),
     ) &&
-    names.some((name) => /(?:局|委|委员会|办|厅|联|分局|公司|政府|管委会|总工会|妇联)$/.test(name))
+    names.some((name) => /(?:局|委|委员会|办|厅|联|分局|公司|政府|管委会|总工会|妇联)$|^[省市州县区旗].*(?:[支大]队|中心|处|会|院)$/.test(name))
   );
 }
 

@@ -11,7 +11,7 @@ import { isCountedUnit, sameUnit } from "../../model/unit.ts";
 import type { Owners } from "./agencies.ts";
 import { ownersOf, takeBrackets } from "./agencies.ts";
 import type { Line } from "./lines.ts";
-import { shown } from "./lines.ts";
+import { joined, shown } from "./lines.ts";
 import type { ItemDraft } from "./outline.ts";
 import type { Places } from "./places.ts";
 import type { Doubt, Draft, SentenceReading } from "./draft.ts";
@@ -57,9 +57,13 @@ export function readItem(item: ItemDraft, places: Places): ReadItem {
         for (const name of more[list]) if (!owners[list].includes(name)) owners[list].push(name);
     };
     switch (piece.kind) {
-      case "leads":
-        add(ownersOf(plain(piece.line)));
+      case "leads": {
+        const named = ownersOf(plain(piece.line));
+        // Where 牵头单位 is named, 责任单位 are those who help.
+        const helps = /责任|承办|实施/.test(piece.word) && item.pieces.some(({ word }) => /牵头|主办/.test(word));
+        add(helps ? { leads: [], supports: [...named.leads, ...named.supports] } : named);
         continue;
+      }
       case "supports":
         add({ leads: [], supports: ownersOf(plain(piece.line)).leads });
         continue;
@@ -84,7 +88,13 @@ export function readItem(item: ItemDraft, places: Places): ReadItem {
       continue;
     }
     const isTarget = piece.kind === "target" || (bare && measures.length === 0 && heads.length < 30);
-    if (isTarget) {
+    // A paper that is broken into lines goes on where nobody is named yet and nothing heads what follows.
+    const goesOn = piece.kind === "plain" && piece.label === "" && measures.length === 0 && !bare && owners.leads.length === 0;
+    if (goesOn) {
+      add(brackets.owners);
+      remarks.push(...brackets.remarks);
+      heads.push(joined(heads.pop() ?? brackets.rest, brackets.rest));
+    } else if (isTarget) {
       add(brackets.owners);
       remarks.push(...brackets.remarks);
       heads.push(brackets.rest);
@@ -140,8 +150,8 @@ function scopeOf(remarks: readonly string[], head: string, under: string): Scope
   if (/参照执行/.test(said)) return "reference";
   if (
     /无任务|不承担/.test(said) ||
+    /(?:无任务|不承担任务)[。;]?$/.test(head) ||
     under !== "" ||
-    /^(?:20\d\d年)?[\p{Script=Han}]{0,12}无任务[。]?$/u.test(head) ||
     /20\d\d年[\p{Script=Han}]{2,8}无任务/u.test(head)
   )
     return "noTask";

@@ -200,7 +200,7 @@ function withoutPage(pieces: readonly Line[]): Line[] {
     if (ends[at]) return false;
     // 主办单位：… is an agency in an item, and the owner of the site beside its rights.
     const near = ends[at - 1] || ends[at - 2] || ends[at + 1] || ends[at + 2];
-    if (near && at > pieces.length / 2 && piece.text.length < 80 && !/^[(一二三四五六七八九十\d①-⑩]/.test(piece.text))
+    if (near && at > pieces.length / 2 && piece.text.length < 80 && /联系|电话|地址|邮编|维护|浏览器|网站|首页|传真/.test(piece.text))
       return false;
     return !(isFurniture(piece.text) && !/^(?:主办|承办|来源|文号|发文日期|成文日期|名称)/.test(piece.text));
   });
@@ -219,7 +219,7 @@ function cellLine(blocks: readonly WordsBlock[]): Line {
 }
 
 /** Ends of a sentence or a heading: what follows is not its other half. */
-const ENDED = /[。;!?:…]$|[。;]["”’』」)]$/;
+const ENDED = /[。!?:…]$|[。]["”’』」)]$/;
 /** Ends in the middle: behind it the sentence goes on, whatever the next line looks like. */
 const OPEN = /[,、(“《+\-—–~至和与及或的为]$/;
 
@@ -242,8 +242,8 @@ function together(pieces: readonly Line[]): Line[] {
       !piece.cells &&
       !last.cells &&
       held.length < 60 &&
-      !ENDED.test(last.text) &&
-      !startsNew(piece) &&
+      (open > 0 || !ENDED.test(last.text)) &&
+      !startsNew(piece, open > 0) &&
       (OPEN.test(last.text) || open > 0 || (isSentence(first) && !/\)$/.test(last.text)));
     if (!goesOn) {
       flush();

@@ -1,6 +1,7 @@
 /** Numbers at the beginning of lines, in every form that offices use: 一、（一）1. （1） 1） ① 第一项 实事一： 一是. */
 
 import { chineseNumber } from "../../model/words/numerals.ts";
+import { isUnitWord } from "../../model/words/unit-words.ts";
 
 /** A line, as far as its beginning goes (lines.ts). */
 interface Beginning {
@@ -40,7 +41,7 @@ const BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽";
 const STOPPED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛";
 
 /** The number at the beginning of a line; null where there is none. */
-export function markerOf(line: Beginning): Marker | null {
+export function markerOf(line: Beginning, surely = false): Marker | null {
   const text = line.text.slice(0, 24);
   for (const [kind, form] of FORMS) {
     const match = form.exec(text);
@@ -48,11 +49,16 @@ export function markerOf(line: Beginning): Marker | null {
     const named = match[1] ?? match[2] ?? match[3] ?? "";
     return { kind, number: numberOf(named), length: match[0].length };
   }
-  // 1<tab>促进就业: the stop is missing, the blank is not.
+  return surely ? null : bareNumber(line, text);
+}
+
+/** 1<tab>促进就业: the stop is missing, the blank is not; 31 场 is a figure. */
+function bareNumber(line: Beginning, text: string): Marker | null {
   const bare = /^(\d{1,3})(?=\p{Script=Han})/u.exec(text);
-  if (bare && line.gap[bare[0].length] === true && !/^[年月日个项件条人户元万亿%]/.test(text.slice(bare[0].length)))
-    return { kind: "n.", number: Number(bare[1]), length: bare[0].length };
-  return null;
+  if (!bare || line.gap[bare[0].length] !== true) return null;
+  const behind = text.slice(bare[0].length);
+  const unit = [4, 3, 2, 1].some((length) => isUnitWord(behind.slice(0, length)));
+  return unit || /^[余多万亿千百]/.test(behind) ? null : { kind: "n.", number: Number(bare[1]), length: bare[0].length };
 }
 
 function numberOf(text: string): number | null {
@@ -93,7 +99,7 @@ const LABELS: readonly (readonly [LabelKind, string])[] = [
   ],
 ];
 const LABEL = LABELS.map(
-  ([kind, words]) => [kind, new RegExp(`^(?:[(]|[一二三四五六七八九十]是)?(?:${words})[:)]`)] as const,
+  ([kind, words]) => [kind, new RegExp(`^(?:[(](?:${words})[:)]|(?:[一二三四五六七八九十]是)?(?:${words})[:])`)] as const,
 );
 const LABEL_ALONE = LABELS.map(([kind, words]) => [kind, new RegExp(`^(?:${words})[:。]?$`)] as const);
 
@@ -136,14 +142,15 @@ export function isAnnexLine(text: string): boolean {
 }
 
 /** Whether a line surely begins something of its own: a number, a label, an annex, a line of the page. */
-export function startsNew(line: Beginning): boolean {
+export function startsNew(line: Beginning, inside = false): boolean {
   const { text } = line;
   return (
-    markerOf(line) !== null ||
+    markerOf(line, true) !== null ||
     isAnnexLine(text) ||
     /^附件?[:：]/.test(text) ||
     isFurniture(text) ||
-    LABEL.some(([, form]) => form.test(text.slice(0, 24))) ||
+    // Within a bracket a label is no beginning: （牵头单位：A；broken here 配合单位：B）.
+    (!inside && LABEL.some(([, form]) => form.test(text.slice(0, 24)))) ||
     /^20\d\d年\d{1,2}月\d{1,2}日$/.test(text) ||
     /^[(【](?:牵头|责任|主办|配合)/.test(text)
   );

@@ -87,7 +87,7 @@ export function nameOf(text: string, found: Found, from: number, next: number, s
   const share = found.unit === "%" || found.unit === "‰";
   const money = paid(before, behind);
   if (money !== null) return money;
-  const after = /^(?:的)?([\p{Script=Han}“《A-Za-z(].*)$/u.exec(behind)?.[1] ?? "";
+  const after = /^(?:的)?((?:[\p{Script=Han}“《A-Za-z(]|\d{1,3}(?:周?岁|[—-]\d)).*)$/u.exec(behind)?.[1] ?? "";
   const belongs = after !== "" && !/^(?:和|及|与|以|并|等|左右|其中|的比例|比例|标准|不变|目标)/.test(after);
   if (!belongs) {
     if (share && own !== "" && !/[率比重幅度]$|占比|比例|增幅|增速/.test(own)) return `${own}比例`;

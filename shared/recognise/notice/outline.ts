@@ -41,6 +41,9 @@ export interface CategoryDraft {
 /** A piece of an item below its sentence, by what it is. */
 export interface Piece {
   kind: LabelKind | "plain";
+  /** 责任单位：, as printed. */
+  word: string;
+  /** Its number: 1. */
   label: string;
   line: Line;
 }
@@ -180,19 +183,20 @@ export function outlineOf(lines: readonly Line[]): Outline {
   const outline: Outline = { front: sections[0]?.front ?? [], categories: [], items: [], other: [], annexes: [] };
   for (const section of sections) {
     if (section.annex !== null) outline.annexes.push(section.annex);
-    const held = chaptersOpened(section.nodes, outline);
+    const { held, heading } = chaptersOpened(section.nodes, outline);
     const kind = itemKind(held);
     if (section.annex !== null) outline.other.push(...section.front);
     if (kind === null) continue;
-    let category: CategoryDraft | null = null;
+    let category = heading ?? headingBehind(section.front);
+    if (category) outline.categories.push(Object.assign(category, { annex: section.annex }));
     const walk = (nodes: readonly Node[], under: string): void => {
       for (const node of nodes) {
         if (node.marker?.kind === kind) {
-          const next = headingBehind(lastUnder(node));
+          const next = headingBehind(lastUnder(node).body);
           outline.items.push(itemOf(node, category, section.annex, under));
           if (next) {
-            category = next;
-            outline.categories.push({ ...next, annex: section.annex });
+            category = Object.assign(next, { annex: section.annex });
+            outline.categories.push(category);
           }
           continue;
         }
@@ -221,7 +225,8 @@ function holds(node: Node, kind: MarkerKind): boolean {
 }
 
 /** Chapters without items go to `other`; those around them are opened. */
-function chaptersOpened(nodes: readonly Node[], outline: Outline): Node[] {
+function chaptersOpened(nodes: readonly Node[], outline: Outline): { held: Node[]; heading: CategoryDraft | null } {
+  let heading: CategoryDraft | null = null;
   const chapters = nodes.filter((node) => isHeading(node));
   const full = chapters.filter(
     (node) => FULL_CHAPTER.test(node.line.text) && !COUNT.test(node.line.text) && node.children.length > 0,
@@ -231,12 +236,14 @@ function chaptersOpened(nodes: readonly Node[], outline: Outline): Node[] {
     const { text } = node.line;
     const bare = text.slice(0, 30);
     const counted = COUNT.test(text);
-    if (full.includes(node)) held.push(...node.children);
-    else if (!counted && (full.length > 0 || EMPTY_CHAPTER.test(bare)) && isChapter(node, nodes, full.length > 0)) {
+    if (full.includes(node)) {
+      heading ??= headingBehind(node.body);
+      held.push(...node.children);
+    } else if (!counted && (full.length > 0 || EMPTY_CHAPTER.test(bare)) && isChapter(node, nodes, full.length > 0)) {
       outline.other.push(...linesUnder(node));
     } else held.push(node);
   }
-  return held;
+  return { held, heading };
 }
 
 /** 三、保障措施: no agency answers for it, and others beside it are another thing. */
@@ -274,13 +281,13 @@ function countOf(text: string): number | null {
 }
 
 /** A short line between two items without a number: 交通出行方面. It heads what follows. */
-function headingBehind(node: Node): CategoryDraft | null {
-  const line = node.body.at(-1);
+function headingBehind(body: Line[]): CategoryDraft | null {
+  const line = body.at(-1);
   if (!line || line.cells || line.text.length > 16 || line.text.length < 2) return null;
   if (/[\d,。;、:!?]/.test(line.text.replace(/\(\d{1,2}项\)$/, "")) || labelOf(line.text) || isFurniture(line.text))
     return null;
   if (!/(?:方面|类|工程|篇|领域|行动|\(\d{1,2}项\))$/.test(line.text)) return null;
-  node.body.pop();
+  body.pop();
   return categoryOf({ marker: null, label: "", line, body: [], children: [], parent: null }, null);
 }
 
@@ -296,19 +303,19 @@ function itemOf(node: Node, category: CategoryDraft | null, annex: string | null
       labelled ||= kind === "measures";
       const rest = cut(line, found.length);
       if (rest.text === "") return;
-      pieces.push({ kind, label, line: rest });
+      pieces.push({ kind, word: line.text.slice(0, found.length), label, line: rest });
       // 责任单位：A stands for itself; 推进措施： goes on.
       if (kind !== "measures" && kind !== "target") kind = "plain";
       return;
     }
-    pieces.push({ kind, label, line });
+    pieces.push({ kind, word: "", label, line });
   };
   for (const line of node.body) addLine(line, "");
   const under2 = (child: Node): void => {
     const label = child.label;
     const found = labelOf(child.line.text);
     if (found) addLine(child.line, label);
-    else pieces.push({ kind: kind === "plain" ? "measures" : kind, label, line: child.line });
+    else pieces.push({ kind: kind === "plain" ? "measures" : kind, word: "", label, line: child.line });
     for (const line of child.body) addLine(line, "");
     child.children.forEach(under2);
   };

@@ -101,8 +101,8 @@ export class Places {
   learn(text: string): void {
     if (this.#known >= 400) return;
     for (const match of text.matchAll(IN_LIST)) {
-      const name = (match[1] ?? "").replace(/^(?:其中|分别为|包括|为|在|和|及|与|由)/, "");
-      this.add(name);
+      const names = (match[1] ?? "").replace(/^(?:其中|分别为|包括|为|在|和|及|与|由)/, "");
+      for (const name of names.split(/(?<=[县区市镇乡旗道园])[和及与]/)) this.add(name);
     }
   }
   #known = 0;
@@ -167,8 +167,11 @@ export class Places {
   }
 
   /** Makes it a district of the plan. */
-  use(place: Place): Place {
-    if (!this.list.includes(place)) this.list.push(place);
+  use(place: Place, words = place.name): Place {
+    if (this.list.includes(place)) return place;
+    // A zone is called as the paper calls it: its name in the list of regions is the long one.
+    if (place.kind === "zone" && words.length >= 3) place.name = words;
+    this.list.push(place);
     return place;
   }
 

@@ -42,8 +42,11 @@ export function readNotice(document: WordsDocument, newId: () => string, thisYea
   const itemIds = new Map<ReadItem, string>();
   const categories = merged.categories.map((one, at) => ({ ...one, id: newId(), number: at + 1 }));
   const seqs = new Set<number>();
+  const printed = new Set(categories.map(({ draft }) => draft.seq));
   const categoryOut = categories.map((one) => {
-    const own = one.draft.seq !== null && !seqs.has(one.draft.seq) ? one.draft.seq : 900 + one.number;
+    // The number is what items name their category by: one without a number of its own gets the next free one.
+    let own = one.draft.seq !== null && !seqs.has(one.draft.seq) ? one.draft.seq : one.number;
+    while (seqs.has(own) || (own !== one.draft.seq && printed.has(own))) own += 1;
     seqs.add(own);
     return {
       id: one.id,

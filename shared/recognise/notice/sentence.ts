@@ -281,6 +281,7 @@ class Reader {
   }
 
   #setMention(head: Draft, mention: Mention, amount: Amount, found: Found): void {
+    this.#places.use(mention.place, mention.words);
     this.#set(head, mention.place, amount, found);
     for (const inner of mention.includes)
       if (!head.targets.has(inner)) {
