@@ -88,7 +88,11 @@ export function namesOwners(inside: string): boolean {
     names.every((name) =>
       /^(?:[省市州县区旗镇]|各|国|团|[\p{Script=Han}]{2,8}(?:局|委|办|联|分局|公司|管委会|政府))/u.test(name),
     ) &&
-    names.some((name) => /(?:局|委|委员会|办|厅|联|分局|公司|政府|管委会|总工会|妇联)$|^[省市州县区旗].*(?:[支大]队|中心|处|会|院)$/.test(name))
+    names.some((name) =>
+      /(?:局|委|委员会|办|厅|联|分局|公司|政府|管委会|总工会|妇联)$|^[省市州县区旗].*(?:[支大]队|中心|处|会|院)$/.test(
+        name,
+      ),
+    )
   );
 }
 
@@ -101,7 +105,7 @@ export interface Brackets {
 }
 
 const REMARK =
-  /^(?:属|由)?(?:省|市|区|县|国家)(?:级|里|直)?(?:任务|统一|统筹|本级|负责|组织|级实施)|参照执行|无任务|不承担|按省下达|(?:省|市|区|县|国)(?:级|定|列|办)?(?:为民办)?(?:民生)?(?:实事|工程|项目)$|新增$|续建$|^配合市级/;
+  /^(?:属|由)?(?:省|市|区|县|国家)(?:级|里|直)?(?:任务|统一|统筹|负责|组织|级实施)|参照执行|无任务|不承担|按省下达|(?:省|市|区|县|国)(?:级|定|列|办)?(?:为民办)?(?:民生)?(?:实事|工程|项目)$|新增$|续建$|^配合市级/;
 
 /** Takes the brackets that name agencies or say whose the task is off a line; all others belong to the sentence. */
 export function takeBrackets(line: Line): Brackets {
@@ -124,7 +128,7 @@ export function takeBrackets(line: Line): Brackets {
       break;
     }
     const inside = text.slice(i + 1, end);
-    const remark = REMARK.test(inside.slice(0, 40)) && inside.length <= 30;
+    const remark = inside.length <= 30 && !/\d/.test(inside) && REMARK.test(inside);
     if (remark || namesOwners(inside)) {
       if (remark) remarks.push(inside);
       else take(owners, shown(cut(line, i + 1, end)));
@@ -133,6 +137,8 @@ export function takeBrackets(line: Line): Brackets {
     }
     i = end;
   }
+  // The number of the page, behind the bracket that ends the item.
+  if (from > 0 && /^\d{1,3}$/.test(text.slice(from))) from = text.length;
   keep.push([from, text.length]);
   const parts = keep.filter(([a, b]) => b > a).map(([a, b]) => cut(line, a, b));
   const rest = parts.length === 0 ? cut(line, 0, 0) : glue(parts);

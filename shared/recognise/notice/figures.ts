@@ -22,6 +22,8 @@ export interface Found {
   condition: boolean;
   /** Stands for each of something: 每人每年1000元, 1500元/人, 40元/颗. */
   standard: boolean;
+  /** A part of the unit did not come through. */
+  lost?: true;
 }
 
 const NUMBER = /\d[\d,]*(?:\.\d+)?/g;
@@ -89,6 +91,7 @@ interface Piece {
   end: number;
   unit: string;
   number: string;
+  lost?: true;
 }
 
 /** A number with scale and unit at `at`. */
@@ -101,6 +104,10 @@ function pieceAt(text: string, at: number, number: string): Piece {
   if (scale !== "" && /^[余多来]/.test(text.slice(end, end + 1))) end += 1;
   const span = /^个(?:月|工作日|小时|自然日|学期|年度|季度)/.exec(text.slice(end, end + 4))?.[0];
   if (span !== undefined) return { digits: at, end: end + span.length, unit: "个月", number };
+  // 1500/人: 元 was lost on the way.
+  const lost = /^\/(?:人|户|亩|生|村|月|年|件|颗|院|床|台)(?:[·\/](?:年|月))?/.exec(text.slice(end, end + 5))?.[0];
+  if (lost !== undefined && scale === "")
+    return { digits: at, end: end + lost.length, unit: `元${lost}`, number, lost: true };
   const length = unitAt(text, end);
   const base = text.slice(end, end + length);
   const unit = /[万亿]/.test(scale) ? `${scale.replace(/^[十百千]/, "")}${base}` : base;
@@ -159,9 +166,12 @@ export function figuresIn(text: string): Found[] {
     const far = bound === "" ? (FAR.exec(before)?.[1] ?? "") : "";
     const tail = AFTER.exec(text.slice(end.end, end.end + 12))?.[0] ?? "";
     const start = at - bound.length;
-    const words = changed
-      ? `从${text.slice(at, last.end)}提高到${text.slice(changed.digits, changed.end)}`
-      : `${bound === "近" ? "约" : bound || far}${text.slice(at, end.end)}${tail.replace(/\([^()]*\)/g, "")}`;
+    const bare = (piece: Piece): string => text.slice(piece.digits, piece.digits + piece.number.length);
+    const words = end.lost
+      ? `${bound}${bare(end)}${end.unit}`
+      : changed
+        ? `从${text.slice(at, last.end)}提高到${text.slice(changed.digits, changed.end)}`
+        : `${bound === "近" ? "约" : bound || far}${text.slice(at, end.end)}${tail.replace(/\([^()]*\)/g, "")}`;
     const amount = amountOf(words, unit, text.slice(start, end.end + tail.length));
     if (!amount) continue;
     past = end.end + tail.length;
@@ -173,6 +183,7 @@ export function figuresIn(text: string): Found[] {
       unit,
       condition: isCondition(text, start, past, unit, tail),
       standard: isStandard(text, start, end.end, unit),
+      ...(end.lost ? { lost: true as const } : {}),
     });
   }
   return found;

@@ -96,12 +96,13 @@ function within({ merged, itemIds, ids }: Judged): NoticeFinding[] {
   for (const item of merged.items) {
     const id = itemIds.get(item) ?? null;
     const start = item.text.slice(0, 20);
-    for (const { text, spot, amount } of item.unitless)
+    const told = new Set<string>();
+    for (const { text, spot, amount } of item.unitless.filter((one) => !told.has(one.text) && told.add(one.text)))
       found.push({
         ...nothing,
         rule: "empty",
         severity: "warning",
-        sentence: `${start}：“${text}”后面没有单位，请补上单位`,
+        sentence: `${start}：“${text}”的单位不全，请核对后补上`,
         item: id,
         actual: decimalText(amount.value),
         spot,
@@ -121,13 +122,13 @@ function within({ merged, itemIds, ids }: Judged): NoticeFinding[] {
         spot: draft.spots[0]?.spot ?? null,
       });
     }
-    const told = measureNumbers(item);
-    if (told !== null)
+    const numbers = measureNumbers(item);
+    if (numbers !== null)
       found.push({
         ...nothing,
         rule: "numbering",
         severity: "info",
-        sentence: `${start}：措施的序号是${told}`,
+        sentence: `${start}：措施的序号是${numbers}`,
         item: id,
       });
   }

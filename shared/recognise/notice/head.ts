@@ -93,18 +93,23 @@ function titleIn(text: string): string {
   const quoted = /《([^《》]{4,80})》/.exec(text)?.[1];
   if (quoted) return quoted;
   const issued = /印发(.{4,80}?)的通知$/.exec(text)?.[1];
-  return (issued ?? text.replace(/^.*?关于(?=20\d\d年|做好|实施|下达)/, "")).replace(/^附件\d*[:：]?/, "");
+  return (issued ?? text.replace(/^.*?关于(?=20\d\d年|做好|实施|下达)/, ""))
+    .replace(/^附件\d*[:：]?/, "")
+    .replace(/的通知$/, "");
 }
 
 function documentNumberOf(lines: readonly Line[]): string | null {
   for (const line of lines) {
     const match = NUMBER.exec(line.text.slice(0, 300));
     if (!match) continue;
-    const alone = line.text.replace(/^(?:文号|发文字号|文件编号|文件号):?/, "");
-    const labelled = /(?:文号|发文字号|文件编号|文件号):?$/.test(line.text.slice(0, match.index));
+    const alone = line.text.replace(/^(?:发布文号|发文文号|文号|发文字号|文件编号|文件号):?/, "");
+    const labelled = /(?:发布文号|发文文号|文号|发文字号|文件编号|文件号):?$/.test(line.text.slice(0, match.index));
     if (alone.length > match[0].length + 6 && !labelled) continue;
     const start = line.text.indexOf(match[0]);
-    return shown(line, start, start + match[0].length).replace(/^(?:文号|发文字号|文件编号|文件号)[:：]?/, "");
+    return shown(line, start, start + match[0].length).replace(
+      /^(?:发布文号|发文文号|文号|发文字号|文件编号|文件号)[:：]?/,
+      "",
+    );
   }
   return null;
 }

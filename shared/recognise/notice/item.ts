@@ -89,7 +89,8 @@ export function readItem(item: ItemDraft, places: Places): ReadItem {
     }
     const isTarget = piece.kind === "target" || (bare && measures.length === 0 && heads.length < 30);
     // A paper that is broken into lines goes on where nobody is named yet and nothing heads what follows.
-    const goesOn = piece.kind === "plain" && piece.label === "" && measures.length === 0 && !bare && owners.leads.length === 0;
+    const goesOn =
+      piece.kind === "plain" && piece.label === "" && measures.length === 0 && !bare && owners.leads.length === 0;
     if (goesOn) {
       add(brackets.owners);
       remarks.push(...brackets.remarks);

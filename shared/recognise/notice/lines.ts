@@ -6,7 +6,7 @@
 
 import type { WordsBlock, WordsDocument } from "../../document/words.ts";
 import { shownWords } from "../../document/words.ts";
-import { isFurniture, isPageEnd, startsNew } from "./markers.ts";
+import { isFurniture, isPageEnd, markerOf, startsNew } from "./markers.ts";
 
 /** Where a figure or a sentence stands: `paragraph` as the words document counts, `offset` and `length` in its shown text. */
 export interface Spot {
@@ -189,7 +189,37 @@ export function linesOf(document: WordsDocument): Line[] {
     }
   };
   take(document.blocks);
-  return together(withoutPage(pieces));
+  return together(withoutPage(pieces)).flatMap(apart);
+}
+
+/** Items that a page runs into one paragraph: （3项）1.…（牵头单位：甲）2.…. Their numbers must follow one another. */
+function apart(line: Line): Line[] {
+  if (line.cells || line.text.length < 40) return [line];
+  const cuts: number[] = [];
+  const last = new Map<string, number>();
+  const first = markerOf(line, true);
+  if (first?.number != null) last.set(first.kind, first.number);
+  for (const match of line.text.matchAll(
+    /(?<=[。;)!?:])(?=\d{1,3}[.、](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])/gu,
+  )) {
+    const at = match.index;
+    const marker = markerOf({ text: line.text.slice(at, at + 24), gap: [] }, true);
+    if (marker?.number == null) continue;
+    const before = last.get(marker.kind);
+    const heading = /\(\d{1,2}项\)$/.test(line.text.slice(Math.max(0, at - 8), at));
+    // A number that follows its like, or the first of a kind behind a heading or a label.
+    if (
+      before === undefined
+        ? !(heading || (marker.number === 1 && /[。:]$/.test(line.text.slice(at - 1, at)) && cuts.length + 1 < 200))
+        : marker.number !== before + 1
+    )
+      continue;
+    last.set(marker.kind, marker.number);
+    cuts.push(at);
+  }
+  // One number alone is no list: 按照1.…. It stays where nothing follows it.
+  if (cuts.length === 0) return [line];
+  return [0, ...cuts].map((start, i) => cut(line, start, cuts[i] ?? line.text.length));
 }
 
 /** Without menus, addresses and rights: what stands on every page of the site. */
@@ -197,10 +227,15 @@ function withoutPage(pieces: readonly Line[]): Line[] {
   const ends = pieces.map((piece) => isPageEnd(piece.text));
   return pieces.filter((piece, at) => {
     if (piece.cells) return true;
-    if (ends[at]) return false;
+    if (ends[at] || PAGE_NUMBER.test(piece.text)) return false;
     // 主办单位：… is an agency in an item, and the owner of the site beside its rights.
     const near = ends[at - 1] || ends[at - 2] || ends[at + 1] || ends[at + 2];
-    if (near && at > pieces.length / 2 && piece.text.length < 80 && /联系|电话|地址|邮编|维护|浏览器|网站|首页|传真/.test(piece.text))
+    if (
+      near &&
+      at > pieces.length / 2 &&
+      piece.text.length < 80 &&
+      /联系|电话|地址|邮编|维护|浏览器|网站|首页|传真/.test(piece.text)
+    )
       return false;
     return !(isFurniture(piece.text) && !/^(?:主办|承办|来源|文号|发文日期|成文日期|名称)/.test(piece.text));
   });
@@ -217,6 +252,9 @@ function cellLine(blocks: readonly WordsBlock[]): Line {
   }
   return line ?? lineOf("", 0);
 }
+
+/** — 3 —, 第3页 共8页. */
+const PAGE_NUMBER = /^(?:[-—–·.]*\d{1,3}[-—–·.]*|第\d{1,3}页(?:[,、]?共\d{1,3}页)?|\d{1,3}\/\d{1,3})$/;
 
 /** Ends of a sentence or a heading: what follows is not its other half. */
 const ENDED = /[。!?:…]$|[。]["”’』」)]$/;

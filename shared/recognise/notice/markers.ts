@@ -58,7 +58,9 @@ function bareNumber(line: Beginning, text: string): Marker | null {
   if (!bare || line.gap[bare[0].length] !== true) return null;
   const behind = text.slice(bare[0].length);
   const unit = [4, 3, 2, 1].some((length) => isUnitWord(behind.slice(0, length)));
-  return unit || /^[余多万亿千百]/.test(behind) ? null : { kind: "n.", number: Number(bare[1]), length: bare[0].length };
+  return unit || /^[余多万亿千百]/.test(behind)
+    ? null
+    : { kind: "n.", number: Number(bare[1]), length: bare[0].length };
 }
 
 function numberOf(text: string): number | null {
@@ -99,7 +101,8 @@ const LABELS: readonly (readonly [LabelKind, string])[] = [
   ],
 ];
 const LABEL = LABELS.map(
-  ([kind, words]) => [kind, new RegExp(`^(?:[(](?:${words})[:)]|(?:[一二三四五六七八九十]是)?(?:${words})[:])`)] as const,
+  ([kind, words]) =>
+    [kind, new RegExp(`^(?:[(](?:${words})[:)]|(?:[一二三四五六七八九十]是)?(?:${words})[:])`)] as const,
 );
 const LABEL_ALONE = LABELS.map(([kind, words]) => [kind, new RegExp(`^(?:${words})[:。]?$`)] as const);
 
@@ -124,7 +127,7 @@ export function labelOf(text: string): Label | null {
 const ANNEX = /^附(?:件|录|表)[\d一二三四五六七八九十]{0,3}[:.]?$/;
 /** Lines of the page: menus, addresses, rights. */
 const FURNITURE =
-  /^(?:长者|无障碍|联系我们|当前位置|您(?:的|当前|现在)?(?:的)?位置|首页|网站首页|网站地图|关于我们|版权所有|版权|主办单位|主办|承办单位|承办|技术支持|网站标识|政府网站标识|备案|扫一扫|分享|打印|关闭|字体|字号|浏览|阅读|点击|来源|信息来源|发布时间|发布日期|发文日期|成文日期|生成日期|索引号|组配分类|主题分类|发布机构|发文机关|公开方式|有效性|关键词|咨询|上一[篇条]|下一[篇条]|相关(?:文档|稿件|链接|解读)|附件下载|Copyright|©|政策解读|责任编辑|编辑:|\(?此件)/i;
+  /^(?:长者|无障碍|联系我们|当前位置|您(?:的|当前|现在)?(?:所在)?(?:的)?位置|首页|网站首页|网站地图|关于我们|版权所有|版权归|网站标识|政府网站标识|备案|扫一扫|上一[篇条][:]|下一[篇条][:]|相关(?:文档|稿件|链接|解读|附件)|附件下载|Copyright|©|政策解读$|\(?此件|用微信扫)|^(?:主办单位|主办|承办单位|承办|技术支持|分享|打印|关闭|字体|字号|浏览|浏览次数|浏览量|阅读次数|阅读|点击数?|来源|信息来源|稿源|发布时间|发布日期|发文日期|成文日期|生成日期|生效日期|索引号?|组配分类|信息分类|主题分类|发布机构|发文机关|公开方式|有效性|关键词|主题词|咨询(?:机构|电话)|责任编辑|编辑|内容概述|文章来源)(?:到)?[:\[(]|^(?:打印|关闭|分享|收藏|本页|窗口|字体|大|中|小|我要纠错|下载){1,6}$/i;
 const FURNITURE_INSIDE =
   /Copyright|版权所有|ICP备|公网安备|网站标识码|IPv6|All rights reserved|扫一扫在手机打开|技术支持[:：]/i;
 

@@ -76,16 +76,20 @@ const EMPTY_CHAPTER =
 /** Chapters that hold nothing but them. */
 const FULL_CHAPTER =
   /^(?:\d{4}年)?(?:年度)?(?:目标任务|重点任务|主要任务|工作任务|实施内容|项目内容|工作内容|主要内容|任务分工|任务分解|项目安排|具体项目|实事项目|民生实事(?:项目)?|实施项目|重点工作|主要目标任务|目标任务及责任分工)/;
-const COUNT = /\(?(?:共)?(\d{1,3}|[一二三四五六七八九十]{1,3})[项件个](?:实事|项目)?\)?$/;
+const COUNT =
+  /\(?(?:共)?(\d{1,3}|[一二三四五六七八九十]{1,3})[项件个](?:实事|项目)?\)?$|[\p{Script=Han}]\(\d{1,2}\)?$/u;
 
 export function sectionsOf(lines: readonly Line[]): Section[] {
   const sections: Section[] = [{ annex: null, front: [], nodes: [] }];
   let stack: Node[] = [];
+  /** The last node of each depth. */
+  let recent: (Node | undefined)[] = [];
   for (const line of lines) {
     const section = sections.at(-1) as Section;
     if (isAnnexLine(line.text)) {
       sections.push({ annex: line.text.replace(/[:.]$/, ""), front: [], nodes: [] });
       stack = [];
+      recent = [];
       continue;
     }
     const marker = line.cells ? null : markerOf(line);
@@ -96,22 +100,35 @@ export function sectionsOf(lines: readonly Line[]): Section[] {
       continue;
     }
     // 一是 inside of what is numbered begins a level of its own only where it stands at the beginning of lines.
-    const level = stack.findIndex((node) => node.marker?.kind === marker.kind);
+    const kind = kindOf(marker, stack, recent);
+    const level = stack.findIndex((node) => node.marker?.kind === kind);
     if (level >= 0) stack = stack.slice(0, level);
     const parent = stack.at(-1) ?? null;
     const rest = cut(line, marker.length);
     const node: Node = {
-      marker,
-      label: line.text.slice(0, marker.length).trim(),
-      line: rest,
-      body: [],
-      children: [],
-      parent,
+      ...{ marker: { ...marker, kind }, label: line.text.slice(0, marker.length).trim(), line: rest },
+      ...{ body: [], children: [], parent },
     };
+    recent[stack.length] = node;
     (parent?.children ?? section.nodes).push(node);
     stack.push(node);
   }
   return sections;
+}
+
+const ARABIC: ReadonlySet<MarkerKind> = new Set(["n.", "n)", "(n)"]);
+
+/** 3) behind 2. goes on with its numbers, whatever its form: it is no list under it. */
+function kindOf(marker: Marker, stack: readonly Node[], recent: readonly (Node | undefined)[]): MarkerKind {
+  const { kind, number } = marker;
+  if (number === null || number < 2 || stack.some((node) => node.marker?.kind === kind)) return kind;
+  // Beside the last one under the heading before, else beside the one that is open.
+  for (const depth of [stack.length, stack.length - 1]) {
+    const before = recent[depth]?.marker;
+    if (before?.kind === kind) return kind;
+    if (before?.number === number - 1 && ARABIC.has(before.kind) && ARABIC.has(kind)) return before.kind;
+  }
+  return kind;
 }
 
 /** A short line without a sentence in it: 促进就业（3项）. */
@@ -269,7 +286,7 @@ function linesUnder(node: Node): Line[] {
 
 export function categoryOf(node: Node, annex: string | null): CategoryDraft {
   const { text } = node.line;
-  const count = /[(](?:共)?(\d{1,3}|[一二三四五六七八九十]{1,3})[项件个][^()]{0,6}[)]$/.exec(text);
+  const count = /[(](?:共)?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:[项件个][^()]{0,6}[)]?|[)]?)$/.exec(text);
   const name = text.slice(0, count?.index ?? text.length).replace(/[:。.;,]+$/, "");
   const declared = count ? countOf(count[1] ?? "") : null;
   return { seq: node.marker?.number ?? null, name, declaredCount: declared, annex, line: node.line };

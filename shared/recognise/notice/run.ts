@@ -5,6 +5,8 @@ import type { Mention, Places } from "./places.ts";
 const EVERY =
   /(?:每个?|各)(县\(市、区\)|县\(市\)、区|县\(区、市\)|县\(区\)|市\(县、区\)|县市区|旗县区|县区|区县|市县|市州|乡镇\(街道\)|乡镇街道|乡镇|镇街|镇\(街道\)|街道|县|市|区|镇|乡|旗)(?:\(园区\)|\(街道\)|\(区\)|、园区|、开发区)*(都|均|各)?(?:要|至少|不少于|新?建立|建成|建设|新建|培育|打造|完成|安排|开设|配备|创建|选址)?$/;
 
+const VERB = /^(?:新建|改造|新城|长安|和平|向阳|前进|东风|红旗|新华|文峰|城关|新市|郊|中原)$/;
+
 /** 每个县（区） at the end of the words before a figure. */
 export function everyBefore(gap: string): RegExpExecArray | null {
   return EVERY.exec(gap.slice(-40));
@@ -38,6 +40,7 @@ export function placesBefore(
     (first.start === from && from > 0);
   const direct = /^(?:各|均|分别|各自|:|完成|不少于|不低于|约|新增|新建)*$/.test(tail);
   if (!apart && !(first.whole && direct)) return null;
-  if (!first.whole && !direct && run.length === 1 && tail.length > 8) return null;
+  // 新建公共充电桩 is no 新建区: a name without its last word stands right before its figure, and 新建3座 names none.
+  if (!first.whole && (!direct || (run.length === 1 && VERB.test(first.words)))) return null;
   return { run, tail };
 }

@@ -92,11 +92,12 @@ class Reader {
     if (run) return this.#takePlaces(found, run, past, index);
     if (found.unit === "") {
       const bound = /^(?:不少于|不低于|至少|≥|不超过)/.test(found.amount.text);
-      if (bound && /^(?:$|[,;。()])/.test(this.#text.slice(found.end)))
-        this.unitless.push({ text: found.amount.text, spot: this.#spot(found), amount: found.amount });
-      return bound ? found.end : past;
+      if (!bound || /^[:：.]/.test(this.#text.slice(found.end))) return past;
+      this.unitless.push({ text: found.amount.text, spot: this.#spot(found), amount: found.amount });
+      return this.#takeHead(found, past, index);
     }
     if (this.#current.length > 0 && this.#inherits(found, gap)) return found.end;
+    if (found.lost) this.unitless.push({ text: found.amount.text, spot: this.#spot(found), amount: found.amount });
     return this.#takeHead(found, past, index);
   }
 

@@ -14,7 +14,15 @@ export interface Thing {
   agency: string;
 }
 
-const thing = (category: string, agency: string, words: string, unit: string, from: number, to: number, more: Partial<Thing> = {}): Thing => ({
+const thing = (
+  category: string,
+  agency: string,
+  words: string,
+  unit: string,
+  from: number,
+  to: number,
+  more: Partial<Thing> = {},
+): Thing => ({
   ...{ category, agency, words, unit, from, to },
   ...more,
 });
@@ -72,15 +80,44 @@ export const things: readonly Thing[] = [
 /** Rates and standards: the same for all, with their figures as printed. */
 export const levels: readonly { category: string; agency: string; words: string; figures: [string, string][] }[] = [
   { category: "健康服务", agency: "卫生健康委", words: "适龄儿童窝沟封闭覆盖率达到{0}", figures: [["30", "%"]] },
-  { category: "健康服务", agency: "卫生健康委", words: "新生儿遗传代谢病筛查率和听力障碍筛查率分别达到{0}和{1}以上", figures: [["98", "%"], ["95", "%"]] },
+  {
+    category: "健康服务",
+    agency: "卫生健康委",
+    words: "新生儿遗传代谢病筛查率和听力障碍筛查率分别达到{0}和{1}以上",
+    figures: [
+      ["98", "%"],
+      ["95", "%"],
+    ],
+  },
   { category: "健康服务", agency: "医保局", words: "低收入人口参保率稳定在{0}以上", figures: [["99", "%"]] },
   { category: "教育提升", agency: "教育局", words: "公办园在园幼儿占比不低于{0}", figures: [["55", "%"]] },
   { category: "养老服务", agency: "民政局", words: "城市低保标准提高到每人每月{0}", figures: [["786", "元"]] },
   { category: "残疾人服务", agency: "残联", words: "困难残疾人生活补贴标准提高到{0}", figures: [["88", "元/月"]] },
-  { category: "就业创业", agency: "人力资源社会保障局", words: "对符合条件的毕业生按{0}标准发放求职创业补贴", figures: [["1500", "元/人"]] },
-  { category: "乡村振兴", agency: "供电公司", words: "农村供电可靠率由{0}提高到{1}", figures: [["99.90", "%"], ["99.93", "%"]] },
+  {
+    category: "就业创业",
+    agency: "人力资源社会保障局",
+    words: "对符合条件的毕业生按{0}标准发放求职创业补贴",
+    figures: [["1500", "元/人"]],
+  },
+  {
+    category: "乡村振兴",
+    agency: "供电公司",
+    words: "农村供电可靠率由{0}提高到{1}",
+    figures: [
+      ["99.90", "%"],
+      ["99.93", "%"],
+    ],
+  },
   { category: "就业创业", agency: "人力资源社会保障局", words: "城镇登记失业率控制在{0}以内", figures: [["4.5", "%"]] },
-  { category: "健康服务", agency: "医保局", words: "居民医保财政补助标准由每人每年{0}提高至{1}", figures: [["610", "元"], ["640", "元"]] },
+  {
+    category: "健康服务",
+    agency: "医保局",
+    words: "居民医保财政补助标准由每人每年{0}提高至{1}",
+    figures: [
+      ["610", "元"],
+      ["640", "元"],
+    ],
+  },
   { category: "养老服务", agency: "卫生健康委", words: "每千人口托位数达到{0}", figures: [["4.2", "个"]] },
   { category: "交通出行", agency: "交通运输局", words: "投资{0}实施城区道路畅通工程", figures: [["1.8", "亿元"]] },
 ];
@@ -108,5 +145,15 @@ export const fillers: readonly string[] = [
   "对家庭年收入3万元以下的对象给予倾斜，每人每年补助不超过2000元。",
 ];
 
-export const damagedMenus: readonly string[] = ["首页 | 政务公开 | 互动交流", "当前位置：首页 > 政府文件", "字体：[大 中 小] 打印 关闭", "浏览次数：1024"];
-export const damagedFeet: readonly string[] = ["版权所有：政府办公室", "网站标识码：3400000001", "皖ICP备00000001号 皖公网安备 34000000000000号", "主办单位：政府办公室 联系方式：0550-1234567"];
+export const damagedMenus: readonly string[] = [
+  "首页 | 政务公开 | 互动交流",
+  "当前位置：首页 > 政府文件",
+  "字体：[大 中 小] 打印 关闭",
+  "浏览次数：1024",
+];
+export const damagedFeet: readonly string[] = [
+  "版权所有：政府办公室",
+  "网站标识码：3400000001",
+  "皖ICP备00000001号 皖公网安备 34000000000000号",
+  "主办单位：政府办公室 联系方式：0550-1234567",
+];

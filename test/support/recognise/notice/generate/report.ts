@@ -3,6 +3,7 @@
 import { scoreNotice, wordsOf } from "../score.ts";
 import { writeNotice } from "./write.ts";
 
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const [from = 1, to = 60] = process.argv.slice(2).map(Number);
 let [right, all, wrong, figures, loud] = [0, 0, 0, 0, 0];
 for (let seed = from; seed <= to; seed += 1) {
@@ -14,9 +15,9 @@ for (let seed = from; seed <= to; seed += 1) {
   figures += score.figures;
   loud += score.falseFindings.length;
   if (score.missed.length + score.wrong.length + score.falseFindings.length === 0) continue;
-  console.log(`${seed} ${style}: ${score.right}/${score.all}`);
-  for (const line of score.missed.slice(0, 4)) console.log(`   漏 ${line}`);
-  for (const line of score.wrong.slice(0, 3)) console.log(`   错 ${line}`);
-  for (const line of score.falseFindings.slice(0, 3)) console.log(`   误 ${line}`);
+  say(`${seed} ${style}: ${score.right}/${score.all}`);
+  for (const line of score.missed.slice(0, 4)) say(`   漏 ${line}`);
+  for (const line of score.wrong.slice(0, 3)) say(`   错 ${line}`);
+  for (const line of score.falseFindings.slice(0, 3)) say(`   误 ${line}`);
 }
-console.log(`读对 ${right}/${all} = ${((100 * right) / all).toFixed(2)}%，错 ${wrong}/${figures}，误报 ${loud}`);
+say(`读对 ${right}/${all} = ${((100 * right) / all).toFixed(2)}%，错 ${wrong}/${figures}，误报 ${loud}`);
