@@ -21,6 +21,7 @@ import { stampOf } from "../../shared/actions/issue.ts";
 import { AppError } from "../../shared/errors.ts";
 import { allotmentOf, linksIn, linksOf } from "../../shared/import/link-upper.ts";
 import type { Finding } from "../../shared/rules/finding.ts";
+import type { Origins } from "../../shared/model/cell.ts";
 import type { Id, Indicator, PlanState } from "../../shared/model/plan.ts";
 import { nothingTouched } from "../../shared/model/touched.ts";
 import { checkAll, findingsInOrder, recheck } from "../../shared/rules/check.ts";
@@ -54,6 +55,8 @@ export interface CommitOptions {
   /** What its source has brought now, where it has one. */
   brought?: (changes: readonly CellChange[]) => Brought;
   sourceKey?: string | null;
+  /** Of the figures that came from a file, where they stood: by `cellKey`. */
+  origins?: Origins;
 }
 
 /** What becomes of damaged rows. */
@@ -197,12 +200,23 @@ export class Plans {
     const findings = recheck(state, plan.index, applied.touched, plan.beside);
     const below = this.#checkBelow(state.header.series);
     const { made, brought, label, kind = "edit", source = null, sourceKey = null, about, answered = false } = options;
+    const origins = options.origins ? { origins: options.origins } : {};
     const who = { by: author.user, client: author.caller.id };
     const counts = countFindings(plan.state, plan.index);
     const saved = await library.commit({
       plan: state,
       applied,
-      entry: { ...who, action, label, source, sourceKey, kind, counts, ...(about === undefined ? {} : { about }) },
+      entry: {
+        ...who,
+        action,
+        label,
+        source,
+        sourceKey,
+        kind,
+        counts,
+        ...origins,
+        ...(about === undefined ? {} : { about }),
+      },
       counts: countsOf(below, library),
       ...(made ? { made: { ...who, ...made } } : {}),
       ...(brought ? { brought: brought(applied.changes) } : {}),

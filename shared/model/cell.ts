@@ -18,3 +18,17 @@ export function cellFromKey(key: string): CellRef {
   const at = key.indexOf("|");
   return { indicator: key.slice(0, at), district: key.slice(at + 1) || null };
 }
+
+/** Where a figure that came from a file stood in it. */
+export interface Origin {
+  /** Its name, without a folder. */
+  file: string;
+  sheet: string | null;
+  /** "E5". */
+  cell: string | null;
+  /** The district that sent the file, as it is called; null where it does not say. */
+  sender: string | null;
+}
+
+/** By the cell of the plan (`cellKey`), or of a layer (`layerCellKey`). */
+export type Origins = ReadonlyMap<string, Origin>;

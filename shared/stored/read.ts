@@ -122,7 +122,7 @@ export function readPlanWire(json: unknown): PlanWire {
 
 /**
  * What one entry of a journal changed in one row: by district (null: the total), from what to what; of a layer the note too,
- * and where only that changed both figures are null.
+ * and where only that changed both figures are null. Last of all, where the figure came from a file, where it stood there.
  */
 export type StoredChange = [
   district: Id | null,
@@ -130,7 +130,9 @@ export type StoredChange = [
   after: PackedValue,
   noteBefore?: string | null,
   noteAfter?: string | null,
+  origin?: StoredOrigin,
 ];
+export type StoredOrigin = [file: string, sheet: string | null, cell: string | null, sender: string | null];
 
 export function readChanges(json: unknown): StoredChange[] {
   return list(upToDate("changes", json)) as StoredChange[];

@@ -6,6 +6,8 @@
 
 import { z } from "zod";
 import type { Value } from "../model/amount.ts";
+import type { CellRef } from "../model/cell.ts";
+import { cellKey } from "../model/cell.ts";
 import type { RowOf } from "../model/fields.ts";
 import { fieldsOf, rowSchema } from "../model/fields.ts";
 import { Figures } from "../model/figures/figures.ts";
@@ -13,6 +15,7 @@ import type { Id } from "../model/id.ts";
 import { longText, scaleSchema, shortText, valueSchema } from "../model/schema.ts";
 import { MAX_PLACES } from "../model/decimal.ts";
 import { CellMap } from "./cell-map.ts";
+import type { LayerKey } from "./layer-key.ts";
 import { partsOf } from "./layer-key.ts";
 
 export const layerKeySchema = shortText.refine((key) => partsOf(key) !== null, "no key of a layer");
@@ -71,6 +74,11 @@ export const correctionSchema: z.ZodType<Correction> = z.strictObject({
 
 /** 批注 of a cell: the reason of an empty one (空数据说明) among them. */
 export const noteSchema = longText.trim().min(1).max(2_000);
+
+/** A cell of a layer as one text. */
+export function layerCellKey({ layer, indicator, district }: CellRef & { layer: LayerKey }): string {
+  return `${cellKey(indicator, district)}|${layer}`;
+}
 
 /** The cells of a layer. */
 export interface LayerContent {

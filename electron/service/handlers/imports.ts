@@ -20,6 +20,7 @@ import type { Value } from "../../../shared/model/amount.ts";
 import type { Beside } from "../../../shared/model/beside.ts";
 import { alone } from "../../../shared/model/beside.ts";
 import { copyPlan } from "../../../shared/actions/copy-plan.ts";
+import type { Origin } from "../../../shared/model/cell.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
 import type { RecognisedTable } from "../../../shared/recognise/table.ts";
@@ -158,6 +159,14 @@ async function proposed(call: Call, params: ParamsOf<"import.preview">): Promise
   return emptyPlan(await freshHeader(call, { ...headerOf(tables, name, upload.name), name: free, year, issuer }));
 }
 
+/** Where each figure that the file brings stands in it. */
+export function originsOf(
+  places: PlannedImport["places"],
+  { file, sender }: Pick<Source, "file" | "sender">,
+): Map<string, Origin> {
+  return new Map([...places].map(([key, { sheet, cell }]) => [key, { file, sheet, cell, sender }]));
+}
+
 const SHOWN = 5000;
 
 /** What the rules will say of the plan with the import in it; null where it is final. */
@@ -240,6 +249,7 @@ async function write(
       source: upload.name,
       sourceKey: brought.source.key,
       brought: () => brought,
+      origins: originsOf(planned.places, brought.source),
       ...more,
     });
   } else await plan.library.setImportBase(id, brought);

@@ -97,10 +97,10 @@ async function history(
     ...(limit === undefined ? {} : { limit }),
   };
   const prefix = { edit: "", barrier: "", undo: "撤销：", redo: "恢复：" };
-  return (await library.history(id, filter)).map((row) => ({
+  return (await library.history(id, filter)).map(({ sourceKey: _sourceKey, ...row }) => ({
     ...row,
     label: `${prefix[row.kind]}${row.label}`,
-    changes: row.changes.map((change) => {
+    changes: row.changes.map(({ origin: _origin, ...change }) => {
       const scale = state.indicator.get(change.indicator)?.scale ?? 1;
       return { ...change, before: displayValue(change.before, scale), after: displayValue(change.after, scale) };
     }),

@@ -147,14 +147,18 @@ export const trackingHandlers = {
   "tracking.undo": (call, params) => walk(call, params, "undo"),
   "tracking.redo": (call, params) => walk(call, params, "redo"),
   "tracking.history": (call, { plan: id, layer, indicator, district, limit }) =>
-    inTurn(call, id, async ({ library, state }) =>
-      library.tracking.history(state.series, {
+    inTurn(call, id, async ({ library, state }) => {
+      const rows = await library.tracking.history(state.series, {
         ...(layer === undefined ? {} : { layer }),
         ...(indicator === undefined ? {} : { indicator }),
         ...(district === undefined ? {} : { district }),
         ...(limit === undefined ? {} : { limit }),
-      }),
-    ),
+      });
+      return rows.map(({ sourceKey: _sourceKey, changes, ...row }) => ({
+        ...row,
+        changes: changes.map(({ origin: _origin, ...change }) => change),
+      }));
+    }),
   "tracking.findings": (call, { plan: id }) =>
     inTurn(call, id, (tracking, plan) => layerFindings(call.service, tracking, plan)),
   "tracking.explain": explain,

@@ -6,6 +6,7 @@
 import type { ServiceEvent } from "../../../shared/contract/results.ts";
 import type { TrackingResult } from "../../../shared/contract/tracking.ts";
 import { AppError } from "../../../shared/errors.ts";
+import type { Origins } from "../../../shared/model/cell.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { say } from "../../../shared/text.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
@@ -29,6 +30,10 @@ export interface TrackingOptions {
   label: string;
   kind?: JournalKind;
   source?: string | null;
+  /** What names the source that it came from, where it has one. */
+  sourceKey?: string | null;
+  /** Of the figures that came from files, where they stood: by `layerCellKey`. */
+  origins?: Origins;
   /** The reply is the result of this commit: the author's window gets it there and not as a push. */
   answered?: boolean;
   /** The step of the undo line that an undo or redo carries out. */
@@ -90,9 +95,11 @@ export class Trackings {
     author: Author,
     open: OpenTracking,
     action: TrackingAction,
-    { label, kind = closes(action) ? "barrier" : "edit", source = null, about, answered = false }: TrackingOptions,
+    options: TrackingOptions,
   ): Promise<TrackingResult> {
     const { library, state } = open;
+    const { label, kind = closes(action) ? "barrier" : "edit", source = null, sourceKey = null } = options;
+    const { about, origins, answered = false } = options;
     library.checkWritable();
     for (const key of layersIn(action)) await this.layer(open, key);
     const from = state.revision;
@@ -105,7 +112,11 @@ export class Trackings {
       throw new AppError("refused", say.layerRowDamaged("layer" in damaged ? layerTitle(damaged.layer) : "数据层"));
     }
     const who = { by: author.user, client: author.caller.id };
-    const entry = { ...who, action, label, source, kind, ...(about === undefined ? {} : { about }) };
+    const entry = {
+      ...{ ...who, action, label, source, sourceKey, kind },
+      ...(about === undefined ? {} : { about }),
+      ...(origins ? { origins } : {}),
+    };
     const saved = await library.tracking.commit({ state, applied, entry, refused: takeBack });
     open.judged?.recheck(applied.moves);
     const changes = changesOf(applied.moves);

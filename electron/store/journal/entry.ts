@@ -3,6 +3,7 @@
 import type { Action } from "../../../shared/actions/action.ts";
 import type { CellChange } from "../../../shared/actions/apply.ts";
 import type { FindingCounts } from "../../../shared/contract/results.ts";
+import type { Origin, Origins } from "../../../shared/model/cell.ts";
 import type { Id, PlanStatus } from "../../../shared/model/plan.ts";
 import { packValue } from "../../../shared/stored/packed-plan.ts";
 import type { StoredChange } from "../../../shared/stored/read.ts";
@@ -26,6 +27,8 @@ export interface JournalEntry {
   sourceKey?: string | null;
   /** undo and redo: the row of the undo line that is undone or done again. */
   about?: number;
+  /** Of the figures that came from files, where they stood. */
+  origins?: Origins;
   /** Cached for the list of plans. */
   counts?: FindingCounts;
 }
@@ -90,12 +93,24 @@ export type PackedCells = Map<Id | null, StoredChange>;
 export function addChange(
   cells: PackedCells,
   { district, before, after }: Pick<CellChange, "district" | "before" | "after">,
+  origin?: Origin,
 ): void {
-  const known = cells.get(district);
+  let known = cells.get(district);
   if (known) known[2] = packValue(after);
-  else cells.set(district, [district, packValue(before), packValue(after)]);
+  else cells.set(district, (known = [district, packValue(before), packValue(after)]));
+  if (origin) {
+    const { file, sheet, cell, sender } = origin;
+    known[5] = [file, sheet, cell, sender];
+  }
+}
+
+/** As a change remembers it; null: it came from no file, or nobody remembers. */
+export function originOf([, , , , , origin]: StoredChange): Origin | null {
+  if (!origin) return null;
+  const [file, sheet, cell, sender] = origin;
+  return { file, sheet, cell, sender };
 }
 
 /** Of a journal that is called j, what its history tells of an entry. */
 export const historyColumns =
-  "j.n AS id, j.revision, j.at, j.author AS by, j.label, j.source, j.kind, j.change_count AS changeCount";
+  "j.n AS id, j.revision, j.at, j.author AS by, j.label, j.source, j.source_key AS sourceKey, j.kind, j.change_count AS changeCount";

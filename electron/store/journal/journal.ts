@@ -9,10 +9,12 @@ import { unpackValue } from "../../../shared/stored/packed-plan.ts";
 import { readChanges } from "../../../shared/stored/read.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
+import { cellKey } from "../../../shared/model/cell.ts";
+import type { Origin, Origins } from "../../../shared/model/cell.ts";
 import type { Id, PlanStatus } from "../../../shared/model/plan.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
 import type { JournalEntry, JournalKind, PackedCells } from "./entry.ts";
-import { OF_PLAN, addChange, appendEntry, historyColumns } from "./entry.ts";
+import { OF_PLAN, addChange, appendEntry, historyColumns, originOf } from "./entry.ts";
 import { pack, unpack } from "./packed.ts";
 
 export interface HistoryRow {
@@ -23,9 +25,11 @@ export interface HistoryRow {
   by: string;
   label: string;
   source: string | null;
+  /** Of an import: what names its source. */
+  sourceKey: string | null;
   kind: JournalKind;
   /** Of the asked row or cell, else of the whole entry; at most 200. */
-  changes: CellChange[];
+  changes: (CellChange & { origin: Origin | null })[];
   changeCount: number;
 }
 
@@ -38,12 +42,12 @@ export interface HistoryFilter {
 }
 
 /** By indicator what became of its cells. */
-function packChanges(changes: readonly CellChange[]): Map<Id, PackedCells> {
+function packChanges(changes: readonly CellChange[], origins?: Origins): Map<Id, PackedCells> {
   const rows = new Map<Id, PackedCells>();
   for (const change of changes) {
     let row = rows.get(change.indicator);
     if (!row) rows.set(change.indicator, (row = new Map()));
-    addChange(row, change);
+    addChange(row, change, origins?.get(cellKey(change.indicator, change.district)));
   }
   return rows;
 }
@@ -64,7 +68,7 @@ export interface JournalWrite {
 /** Appends a row; its number. */
 export function appendJournal(db: Writer, write: JournalWrite): number {
   const { planN, entry } = write;
-  const changes = packChanges(write.changes);
+  const changes = packChanges(write.changes, entry.origins);
   const changeCount = [...changes.values()].reduce((count, row) => count + row.size, 0);
   const { revision, at, inverse } = write;
   const n = appendEntry(db, OF_PLAN, { whose: planN, revision, at, entry, inverse, changeCount }, write.status);
@@ -98,7 +102,7 @@ export function readHistory(db: Reader, planN: number, filter: HistoryFilter): H
       indicator === undefined
         ? db.tuples<[Id, Cell]>(changesSql, row.id)
         : db.tuples<[Id, Cell]>(indicatorChangesSql, row.id, planN, indicator);
-    let changes: CellChange[];
+    let changes: HistoryRow["changes"];
     try {
       changes = changesOf(packed, district);
     } catch (error) {
@@ -113,12 +117,14 @@ export function readHistory(db: Reader, planN: number, filter: HistoryFilter): H
   return found;
 }
 
-function changesOf(rows: Iterable<[Id, Cell]>, only: Id | null | undefined): CellChange[] {
-  const changes: CellChange[] = [];
+function changesOf(rows: Iterable<[Id, Cell]>, only: Id | null | undefined): HistoryRow["changes"] {
+  const changes: HistoryRow["changes"] = [];
   for (const [indicator, packed] of rows) {
-    for (const [district, before, after] of readChanges(unpack(packed, indicator))) {
+    for (const change of readChanges(unpack(packed, indicator))) {
+      const [district, before, after] = change;
       if (only !== undefined && only !== district) continue;
-      changes.push({ indicator, district, before: unpackValue(before), after: unpackValue(after) });
+      const values = { before: unpackValue(before), after: unpackValue(after) };
+      changes.push({ indicator, district, ...values, origin: originOf(change) });
       if (changes.length === SHOWN) return changes;
     }
   }

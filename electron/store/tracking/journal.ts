@@ -1,15 +1,17 @@
 /** The journal of tracking: every applied action with its inverse, who, when and which figures it changed. Never pruned. */
 
 import { AppError } from "../../../shared/errors.ts";
+import type { Origin } from "../../../shared/model/cell.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { unpackValue } from "../../../shared/stored/packed-plan.ts";
 import { readChanges } from "../../../shared/stored/read.ts";
 import { say } from "../../../shared/text.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
 import type { LayerChange, NoteChange } from "../../../shared/tracking/apply.ts";
+import { layerCellKey } from "../../../shared/tracking/layer.ts";
 import type { LayerKey } from "../../../shared/tracking/layer-key.ts";
 import type { JournalEntry, PackedCells } from "../journal/entry.ts";
-import { OF_TRACKING, addChange, appendEntry, historyColumns } from "../journal/entry.ts";
+import { OF_TRACKING, addChange, appendEntry, historyColumns, originOf } from "../journal/entry.ts";
 import type { HistoryRow } from "../journal/journal.ts";
 import { SHOWN } from "../journal/journal.ts";
 import { pack, unpack } from "../journal/packed.ts";
@@ -18,7 +20,7 @@ import type { Cell, Reader, Writer } from "../open/connection.ts";
 export type TrackingEntry = Omit<JournalEntry, "action" | "counts"> & { action: TrackingAction };
 
 export interface TrackingHistoryRow extends Omit<HistoryRow, "changes"> {
-  changes: LayerChange[];
+  changes: (LayerChange & { origin: Origin | null })[];
   notes: NoteChange[];
 }
 
@@ -48,7 +50,7 @@ export function appendTracking(
     if (!row) rows.set(key, (row = { layer, indicator, cells: new Map() }));
     return row.cells;
   };
-  for (const change of changes) addChange(cellsOf(change), change);
+  for (const change of changes) addChange(cellsOf(change), change, entry.origins?.get(layerCellKey(change)));
   for (const change of notes) addNote(cellsOf(change), change);
   const changeCount = [...rows.values()].reduce((count, { cells }) => count + cells.size, 0);
   const n = appendEntry(db, OF_TRACKING, { whose: trackingN, revision, at, entry, inverse, changeCount });
@@ -61,8 +63,9 @@ export function appendTracking(
 /** Behind the figure of its cell, which may have stayed. */
 function addNote(cells: PackedCells, { district, before, after }: NoteChange): void {
   const known = cells.get(district) ?? [district, null, null];
-  const [id, from, to, first = before] = known;
-  cells.set(district, [id, from, to, first, after]);
+  const [id, from, to, , , origin] = known;
+  const first = known[4] === undefined ? before : (known[3] ?? null);
+  cells.set(district, origin ? [id, from, to, first, after, origin] : [id, from, to, first, after]);
 }
 
 export interface TrackingWrite {
@@ -112,13 +115,16 @@ function changesIn(db: Reader, entry: number, { layer, indicator, district }: Tr
   ] as [string, string][];
   const sql = changesSql + only.map(([column]) => ` AND ${column} = ?`).join("");
   for (const [key, row, packed] of db.tuples<[LayerKey, Id, Cell]>(sql, entry, ...only.map(([, value]) => value))) {
-    for (const [at, before, after, noteBefore, noteAfter] of readChanges(unpack(packed, whose(key, row)))) {
+    for (const change of readChanges(unpack(packed, whose(key, row)))) {
+      const [at, before, after, noteBefore = null, noteAfter = null] = change;
       if (district !== undefined && district !== at) continue;
       const cell = { layer: key, indicator: row, district: at };
-      const noted = noteAfter !== undefined;
-      if (noted) changed.notes.push({ ...cell, before: noteBefore ?? null, after: noteAfter });
-      if (!noted || before !== null || after !== null)
-        changed.changes.push({ ...cell, before: unpackValue(before), after: unpackValue(after) });
+      const noted = noteBefore !== noteAfter;
+      if (noted) changed.notes.push({ ...cell, before: noteBefore, after: noteAfter });
+      if (!noted || before !== null || after !== null) {
+        const values = { before: unpackValue(before), after: unpackValue(after) };
+        changed.changes.push({ ...cell, ...values, origin: originOf(change) });
+      }
       if (changed.changes.length + changed.notes.length >= SHOWN) return changed;
     }
   }
