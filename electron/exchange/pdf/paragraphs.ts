@@ -8,6 +8,7 @@ import type { PdfLine } from "./lines.ts";
 export interface PdfPage {
   number: number;
   height: number;
+  /** Those in tables are not among them. */
   lines: PdfLine[];
 }
 
@@ -32,14 +33,14 @@ const MARGIN_PART = 0.12;
 const REPEATED_PART = 0.4;
 
 /** Drops page numbers, and what stands outermost at the same height on many pages. */
-export function withoutEdges(pages: readonly PdfPage[]): PdfPage[] {
-  let clean: PdfPage[] = pages.map((page) => ({ ...page }));
+export function withoutEdges<P extends PdfPage>(pages: readonly P[]): P[] {
+  let clean = pages.map((page) => ({ ...page }));
   // A head of two lines, or a foot above the number.
   for (let round = 0; round < 3; round += 1) clean = withoutOutermost(clean);
   return clean;
 }
 
-function withoutOutermost(pages: PdfPage[]): PdfPage[] {
+function withoutOutermost<P extends PdfPage>(pages: readonly P[]): P[] {
   const outermost = ({ lines, height }: PdfPage): PdfLine[] =>
     [lines[0], lines.at(-1)].filter(
       (line): line is PdfLine =>
@@ -138,6 +139,17 @@ function goesOn(before: PdfLine, line: PdfLine, body: Body, samePage: boolean): 
 }
 
 const LATIN = /[A-Za-z]$/;
+
+/** Lines of a cell: one paragraph, but where a number begins another. */
+export function gluedLines(lines: readonly string[]): string[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last === undefined || (NUMBERED.test(line) && ENDED.test(last))) texts.push(line);
+    else texts[texts.length - 1] = glued(last, line);
+  }
+  return texts;
+}
 
 /** Words of Latin letters are parted by blanks; Chinese and figures run on over the line's end. */
 function glued(text: string, next: string): string {

@@ -12,16 +12,20 @@ import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 import type { Meter } from "../files/bounds.ts";
 import { WordsBuilder } from "../words/builder.ts";
-import type { Piece } from "./lines.ts";
+import type { PdfLine, Piece } from "./lines.ts";
 import { linesOf } from "./lines.ts";
 import type { JoinState, PdfPage, PdfParagraph } from "./paragraphs.ts";
 import { bodyOf, paragraphsOfPage, withoutEdges } from "./paragraphs.ts";
+import type { OperatorCodes, Place } from "./rules.ts";
+import { rulesOf } from "./rules.ts";
+import type { PdfTable } from "./tables.ts";
+import { continuation, tablesOf } from "./tables.ts";
 
 const MAX_PAGES = 1000;
 /** Pages with fewer characters hold a picture, or nothing. */
 const FEW = 2;
 
-type Library = Pick<typeof Pdf, "getDocument" | "VerbosityLevel">;
+type Library = Pick<typeof Pdf, "getDocument" | "VerbosityLevel" | "OPS">;
 
 let loaded: Promise<Library> | undefined;
 
@@ -53,7 +57,7 @@ class CodeTables {
 
 /** Throws fileDamaged, fileEncrypted, fileTooMuch, or fileNoTable where it has no text. */
 export async function readPdf(bytes: Uint8Array, meter: Meter, password?: string): Promise<WordsDocument> {
-  const { getDocument, VerbosityLevel } = await library();
+  const { getDocument, VerbosityLevel, OPS } = await library();
   const task = getDocument({
     // The library takes the bytes for itself.
     data: new Uint8Array(bytes),
@@ -69,7 +73,7 @@ export async function readPdf(bytes: Uint8Array, meter: Meter, password?: string
     verbosity: VerbosityLevel.ERRORS,
   });
   try {
-    return await readPages(await task.promise, meter);
+    return await readPages(await task.promise, OPS, meter);
   } catch (error) {
     if (error instanceof AppError) throw error;
     const name = error instanceof Error ? error.name : "";
@@ -80,54 +84,105 @@ export async function readPdf(bytes: Uint8Array, meter: Meter, password?: string
   }
 }
 
-async function readPages(document: PDFDocumentProxy, meter: Meter): Promise<WordsDocument> {
+interface FullPage extends PdfPage {
+  tables: PdfTable[];
+}
+
+async function readPages(document: PDFDocumentProxy, codes: OperatorCodes, meter: Meter): Promise<WordsDocument> {
   if (document.numPages > MAX_PAGES) throw new AppError("fileTooMuch", say.pdfTooMany(MAX_PAGES));
-  const pages: PdfPage[] = [];
+  const pages: FullPage[] = [];
   const bare: number[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
-    const pieces = await piecesOf(page, meter);
-    const height = (page.view[3] ?? 0) - (page.view[1] ?? 0);
-    const lines = linesOf(pieces);
-    if (lines.reduce((sum, { text }) => sum + text.length, 0) < FEW) bare.push(number);
-    pages.push({ number, height, lines });
+    const { place, height } = placing(page);
+    const pieces = await piecesOf(page, place, meter);
+    if (pieces.reduce((sum, { text }) => sum + text.trim().length, 0) < FEW) bare.push(number);
+    const rules = rulesOf(await page.getOperatorList(), codes, place, meter);
+    const { tables, rest } = tablesOf(rules, pieces);
+    pages.push({ number, height, lines: linesOf(rest), tables });
     page.cleanup();
   }
   if (bare.length === pages.length) throw new AppError("fileNoTable", say.pdfWithoutText());
   const builder = new WordsBuilder(meter);
-  const clean = withoutEdges(pages);
-  const paragraphs: PdfParagraph[] = [];
-  const state: JoinState = { last: undefined, page: 0 };
-  const body = bodyOf(clean.flatMap(({ lines }) => lines));
-  for (const page of clean) paragraphsOfPage(page, page.lines, body, paragraphs, state);
-  for (const { text, page, align } of paragraphs) {
-    builder.page = page;
-    builder.paragraph(text, align === undefined ? {} : { align });
-  }
+  addPages(withoutEdges(pages), builder);
   if (bare.length > 0) builder.warnings.push(say.pdfPagesWithoutText(bare.join("、")));
   return builder.finish("pdf");
 }
 
+/** Paragraphs and tables in the order in which they are read. */
+function addPages(pages: readonly FullPage[], builder: WordsBuilder): void {
+  const body = bodyOf(pages.flatMap(({ lines }) => lines));
+  const state: JoinState = { last: undefined, page: 0 };
+  let waiting: PdfParagraph[] = [];
+  let table: PdfTable | undefined;
+  let tablePage = 0;
+  const flush = (): void => {
+    for (const { text, page, align } of waiting) {
+      builder.page = page;
+      builder.paragraph(text, align === undefined ? {} : { align });
+    }
+    waiting = [];
+    if (!table) return;
+    builder.page = tablePage;
+    addTable(table, builder);
+    table = undefined;
+  };
+  for (const page of pages) {
+    let lines = page.lines;
+    const take = (part: readonly PdfLine[]): void => {
+      if (part.length > 0 && table) flush();
+      paragraphsOfPage(page, part, body, waiting, state);
+    };
+    for (const next of page.tables) {
+      const above = lines.filter(({ y }) => y >= next.bottom);
+      lines = lines.filter(({ y }) => y < next.bottom);
+      take(above);
+      const rows = table && tablePage < page.number ? continuation(table, next) : undefined;
+      if (table && rows) table.rows.push(...rows);
+      else {
+        flush();
+        table = next;
+      }
+      tablePage = page.number;
+      state.last = undefined;
+    }
+    take(lines);
+  }
+  flush();
+}
+
+function addTable({ rows }: PdfTable, builder: WordsBuilder): void {
+  builder.openTable();
+  for (const row of rows) {
+    builder.openRow();
+    for (const { texts, columnSpan, rowSpan } of row) {
+      builder.openCell({ columnSpan, rowSpan });
+      for (const text of texts.length === 0 ? [""] : texts) builder.paragraph(text);
+      builder.closeCell();
+    }
+  }
+  builder.closeTable();
+}
+
+/** How a point of the page's own space lies on the page as it is turned for reading, y upwards, from the lower left. */
+function placing(page: PDFPageProxy): { place: Place; height: number } {
+  const viewport = page.getViewport({ scale: 1 });
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = viewport.transform as number[];
+  const { height } = viewport;
+  return { height, place: (x, y) => [a * x + c * y + e, height - (b * x + d * y + f)] };
+}
+
 /** The pieces of text of a page that stand upright: watermarks across the page are none of it. */
-async function piecesOf(page: PDFPageProxy, meter: Meter): Promise<Piece[]> {
+async function piecesOf(page: PDFPageProxy, place: Place, meter: Meter): Promise<Piece[]> {
   const { items } = await page.getTextContent({ disableNormalization: true });
-  const [left = 0, bottom = 0] = page.view;
-  const turned = page.rotate % 360 !== 0 ? page.getViewport({ scale: 1 }).transform : undefined;
   const pieces: Piece[] = [];
   for (const item of items) {
     if (!("str" in item)) continue;
     meter.tick();
-    let [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
-    if (turned) {
-      // As the page is turned for reading; y upwards again.
-      const [ta = 1, tb = 0, tc = 0, td = 1, te = 0, tf = 0] = turned;
-      const height = page.getViewport({ scale: 1 }).height;
-      [a, b, x, y] = [ta * a + tc * b, -(tb * a + td * b), ta * x + tc * y + te, height - (tb * x + td * y + tf)];
-    } else {
-      x -= left;
-      y -= bottom;
-    }
-    if (a <= 0 || Math.abs(b) > a * 0.05) continue;
+    const [a = 0, b = 0, , , e = 0, f = 0] = item.transform as number[];
+    const [x, y] = place(e, f);
+    const [alongX, alongY] = place(e + a, f + b);
+    if (alongX - x <= 0 || Math.abs(alongY - y) > (alongX - x) * 0.05) continue;
     pieces.push({ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) });
   }
   return pieces;
