@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 import { allocationMethods, allocationOptions, methodNames, optionNames } from "../../shared/allocate/methods.ts";
-import { endingsOf, planFile, tableFiles } from "../../shared/document/file-kinds.ts";
+import { endingsOf, planFile, tableFiles, wordFiles } from "../../shared/document/file-kinds.ts";
 import { AppError } from "../../shared/errors.ts";
 import { layoutChoices } from "../../shared/layouts/choices.ts";
 import { heededChoices, layoutList, layoutNames, layouts } from "../../shared/layouts/table.ts";
@@ -28,6 +28,11 @@ export const commandTable: Record<string, { usage: string; does: string; options
     usage: "read 文件… [--filtered] [--reading 读法.json]",
     does: `识别附件里的目标任务分解表并校验（${endingsOf(tableFiles).join(" ")}）`,
     options: { password: text, filtered: flag, reading: text },
+  },
+  notice: {
+    usage: "notice 通知文件",
+    does: `把任务通知读成方案文件并校验（${endingsOf(wordFiles).join(" ")}）`,
+    options: { password: text },
   },
   import: {
     usage: "import 文件… --library 台账 --plan 方案 [--filtered] [--reading 读法.json]",
@@ -183,6 +188,7 @@ export const commandTable: Record<string, { usage: string; does: string; options
 /** How many words each command takes beside its options; the others take none. */
 const positionalsOf: Record<string, number> = {
   read: Infinity,
+  notice: 1,
   import: Infinity,
   set: Infinity,
   layers: Infinity,
@@ -194,7 +200,7 @@ const positionalsOf: Record<string, number> = {
 
 /** Commands of the contract that this release does not have yet. */
 export const laterCommands: readonly string[] = [
-  ...["notice", "split", "merge", "returns", "trace"],
+  ...["split", "merge", "returns", "trace"],
   ...["progress", "funds", "problems"],
 ];
 

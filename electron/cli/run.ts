@@ -25,6 +25,7 @@ type Command = (args: Arguments) => Promise<Answer>;
 /** Loaded when asked for: a small command must not pay for what it does not use. */
 const commands: Record<string, () => Promise<Command>> = {
   read: async () => (await import("./read.ts")).readCommand,
+  notice: async () => (await import("./notice.ts")).noticeCommand,
   import: async () => (await import("./file-commands.ts")).importCommand,
   export: async () => (await import("./file-commands.ts")).exportCommand,
   copy: async () => (await import("./copy.ts")).copyCommand,

@@ -1,5 +1,5 @@
 /**
- * The kinds of files that hold tables: what they are called and how their names end. File choosers, the command line's help
+ * The kinds of files that hold tables, and those in words: what they are called and how their names end. File choosers, the command line's help
  * and the reader (electron/exchange/formats.ts, which tells kinds by their bytes) all go by this one table.
  */
 
@@ -25,6 +25,15 @@ export const tableFiles = [
 ] as const satisfies readonly FileKind[];
 
 export type SourceFormat = (typeof tableFiles)[number]["kind"];
+
+/** Files in words, which are read as notices. */
+export const wordFiles = [
+  { kind: "docx", name: "Word、WPS 文字", endings: ["docx", "docm"] },
+  { kind: "doc", name: "Word 97-2003", endings: ["doc", "wps"] },
+  { kind: "pdf", name: "PDF", endings: ["pdf"] },
+  { kind: "html", name: "网页", endings: ["htm", "html", "mht"] },
+  { kind: "txt", name: "纯文本", endings: ["txt"] },
+] as const satisfies readonly FileKind[];
 
 /** A plan document, which import takes beside tables. */
 export const planFile = { kind: "plan", name: "方案文件", endings: ["json"] } as const satisfies FileKind;

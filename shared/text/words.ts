@@ -3,6 +3,15 @@
 const wantWords = "请用 Word 或 WPS 打开后另存为 .docx，再导入";
 
 export const wordsText = {
+  noticeNeedsFile: () => "请写出通知文件，例如：fenjie notice 通知.docx --json。",
+  noticeWithoutItems: () => "这个文件里没有找到实事项目，请核对是不是任务通知或实施方案。",
+  noticeTally: (
+    file: string,
+    { title, ...n }: { title: string; categories: number; items: number; indicators: number; split: number },
+  ) =>
+    `${file}：${title}\n  ${n.categories} 类，${n.items} 个实事项目，${n.indicators} 个指标，其中 ${n.split} 个有分解数`,
+  figureOffered: (text: string, why: string, sentence: string) => `请核对“${text}”：${why}（${sentence}）`,
+
   wordsTooMany: (tenThousands: number) => `这个文件的文字超过 ${tenThousands} 万字，没有读取，请只保留通知本身后再试。`,
   wordsTooNested: () => "这个文件里的表格太多或套得太深，没有读取，请删去多余的表格后再试。",
   wordsEmpty: () => "这个文件里没有文字，请核对后重新选择。",

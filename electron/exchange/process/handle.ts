@@ -32,6 +32,11 @@ export interface ExchangeHandle {
   /** Reads a file; its document stays in the process under the handle of the answer. */
   open(source: OpenSource, options?: RequestOptions): Promise<Result<"open">>;
   request<M extends AskMethod>(method: M, params: Params<M>, options?: RequestOptions): Promise<Result<M>>;
+  /** Reads a file in words, and the notice in it. */
+  notice(
+    source: OpenSource & { pasted?: boolean; thisYear: number },
+    options?: RequestOptions,
+  ): Promise<Result<"notice">>;
   /** The bytes of a document as a file. */
   write(document: SheetDocument, format: WriteFormat, options?: RequestOptions): Promise<Result<"write">>;
   writeText(document: TextDocument, format: TextFormat, options?: RequestOptions): Promise<Result<"writeText">>;

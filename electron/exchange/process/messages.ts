@@ -4,11 +4,13 @@
  */
 import { z } from "zod";
 import { tableFiles } from "../../../shared/document/file-kinds.ts";
+import type { WordsDocument } from "../../../shared/document/words.ts";
 import { unpackTables } from "../../../shared/recognise/packed/tables.ts";
 import { errorCodes } from "../../../shared/errors.ts";
 import type { Failure } from "../../../shared/errors.ts";
 import { MOST_KEPT, keptReadingSchema } from "../../../shared/recognise/told/shape.ts";
 import { readingSchema } from "../../../shared/recognise/told/reading.ts";
+import type { Notice } from "../../../shared/recognise/notice/notice.ts";
 import type { SheetTexts } from "../../../shared/recognise/progress/sheet-texts.ts";
 import type { Recognised } from "../../../shared/recognise/table.ts";
 import { textFormats, writeFormats } from "../files/write-document.ts";
@@ -43,6 +45,15 @@ export const paramsSchemas = {
   /** The visible cells as texts (shared/recognise/progress). */
   texts: z.strictObject({ handle: z.string(), filtered: z.boolean().optional() }),
   close: z.strictObject({ handle: z.string() }),
+  /** Reads a file in words and the notice in it; nothing of it stays. `pasted`: the bytes are text of the clipboard. */
+  notice: z.strictObject({
+    source: sourceSchema,
+    fileName: z.string(),
+    password: z.string().optional(),
+    pasted: z.boolean().optional(),
+    /** The year of a notice that names none. */
+    thisYear: count,
+  }),
   /** The document without its rows, which follow in messages of their own. */
   write: z.strictObject({
     document: z.looseObject({ sheets: z.array(z.looseObject({ name: z.string(), rows: z.array(z.never()) })) }),
@@ -51,6 +62,14 @@ export const paramsSchemas = {
   /** The document in words as JSON: it is no larger than what people read. */
   writeText: z.strictObject({ document: z.string(), format: z.enum(textFormats) }),
 } as const;
+
+/** A notice as it was read: the text that people see, and what it says. */
+export interface ReadNotice {
+  /** SHA-256 of the file, hexadecimal. */
+  hash: string;
+  words: WordsDocument;
+  reading: Notice;
+}
 
 export type Method = keyof typeof paramsSchemas;
 export type Params<M extends Method> = z.infer<(typeof paramsSchemas)[M]>;
@@ -110,6 +129,8 @@ export const resultSchemas = {
   /** JSON: quicker on its way than as objects. */
   texts: z.string().transform((text): SheetTexts[] => JSON.parse(text) as SheetTexts[]),
   close: z.null(),
+  /** As JSON: it is no larger than what people read. */
+  notice: z.string().transform((text) => JSON.parse(text) as ReadNotice),
   write: z.strictObject({ bytes: bytesSchema }),
   writeText: z.strictObject({ bytes: bytesSchema }),
 } as const;
@@ -124,7 +145,7 @@ export const toChildSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("request"),
     id,
-    method: z.enum(["open", "recognise", "cells", "texts", "close", "write", "writeText"]),
+    method: z.enum(["open", "recognise", "cells", "texts", "close", "notice", "write", "writeText"]),
     params: z.unknown(),
   }),
   /** Rows of a document to write: JSON of [row index, cells][]. */

@@ -63,6 +63,6 @@ export class OpenSources {
 }
 
 /** Bytes of the file to read; undefined where it cannot be asked, which the reading itself will say better. */
-export function sizeOf({ source }: Params<"open">): number | undefined {
+export function sizeOf({ source }: Pick<Params<"open">, "source">): number | undefined {
   return "bytes" in source ? source.bytes.length : statSync(source.path, { throwIfNoEntry: false })?.size;
 }

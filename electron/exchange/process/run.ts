@@ -291,6 +291,12 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
       };
       return parseResult("write", await enqueue("write", start, requestOptions));
     },
+    notice: (source, requestOptions = {}) => {
+      const { handle: _none, ...params } = sources.paramsFor(source);
+      const { pasted, thisYear } = source;
+      const size = sizeOf(params);
+      return ask("notice", { ...params, thisYear, ...(pasted ? { pasted } : {}) }, requestOptions, { size });
+    },
     writeText: (document, format, requestOptions = {}) =>
       ask("writeText", { document: JSON.stringify(document), format }, requestOptions, {}),
     stop: async () => {

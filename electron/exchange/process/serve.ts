@@ -2,7 +2,7 @@
  * The inside of the exchange process: takes requests one after the other, keeps the last documents, answers with tables
  * and pages of cells. A sheet document never crosses whole.
  */
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { packTables } from "../../../shared/recognise/packed/tables.ts";
 import { toFailure } from "../../../shared/errors.ts";
 import { sheetTexts } from "../../../shared/recognise/progress/sheet-texts.ts";
@@ -15,7 +15,7 @@ import { cellPage, columnCount } from "./cell-page.ts";
 import { DocumentShelf } from "./document-shelf.ts";
 import { IncomingDocument } from "./document-transfer.ts";
 import { paramsSchemas, toChildSchema } from "./messages.ts";
-import type { Answer, FromChild, Method, Params } from "./messages.ts";
+import type { Answer, FromChild, Method, Params, ReadNotice } from "./messages.ts";
 import { readBounded } from "../files/read-file.ts";
 import { readDocument } from "../files/read-document.ts";
 import { writeDocument, writeTextDocument } from "../files/write-document.ts";
@@ -46,17 +46,21 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
   // While a file is parsed no timer runs; the reader's progress reports do it then.
   setInterval(beat, HEARTBEAT).unref();
 
+  const progress =
+    (id: number) =>
+    (cells: number): void => {
+      if (performance.now() - lastBeat < HEARTBEAT) return;
+      beat();
+      port.send({ kind: "progress", id, cells });
+    };
+
   const open = async (id: number, params: Params<"open">): Promise<Answer<"open">> => {
     const bytes = "path" in params.source ? await readBounded(params.source.path) : params.source.bytes;
     const document = await readDocument(bytes, {
       fileName: params.fileName,
       bounds: { residentBytes },
       ...(params.password === undefined ? {} : { password: params.password }),
-      onProgress: (cells) => {
-        if (performance.now() - lastBeat < HEARTBEAT) return;
-        beat();
-        port.send({ kind: "progress", id, cells });
-      },
+      onProgress: progress(id),
     });
     shelf.put(params.handle, document);
     return {
@@ -73,6 +77,25 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
       })),
       warnings: document.warnings,
     };
+  };
+
+  const notice = async (id: number, params: Params<"notice">): Promise<Answer<"notice">> => {
+    const bytes = "path" in params.source ? await readBounded(params.source.path) : params.source.bytes;
+    const { readWords } = await import("../words/read.ts");
+    const words = await readWords(bytes, {
+      fileName: params.fileName,
+      bounds: { residentBytes },
+      pasted: params.pasted ?? false,
+      ...(params.password === undefined ? {} : { password: params.password }),
+      onProgress: progress(id),
+    });
+    const { readNotice } = await import("../../../shared/recognise/notice/read.ts");
+    const answer: ReadNotice = {
+      hash: createHash("sha256").update(bytes).digest("hex"),
+      words,
+      reading: readNotice(words, randomUUID, params.thisYear),
+    };
+    return JSON.stringify(answer);
   };
 
   const write = async (document: SheetDocument, { format }: Params<"write">): Promise<Answer<"write">> => ({
@@ -99,6 +122,8 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
         const document = shelf.get(handle);
         return JSON.stringify(sheetTexts(filtered ? withFilteredRows(document) : document));
       }
+      case "notice":
+        return notice(id, paramsSchemas.notice.parse(params));
       case "close":
         shelf.drop(paramsSchemas.close.parse(params).handle);
         return null;
