@@ -6,7 +6,7 @@
  *   dist/electron/main.js     Electron entry         preload.cjs  the bridge, one CommonJS file (a sandbox takes no ESM)
  *   dist/electron/web.js      without Electron       cli.js       the command line
  *   dist/electron/service-worker.js, check-worker.js, exchange-process.js, and the chunks that they share
- *   dist/electron/cmaps/      character codes that PDFs refer to
+ *   dist/electron/*.bcmap     character codes that PDFs refer to
  */
 
 import { spawnSync } from "node:child_process";
@@ -134,13 +134,12 @@ export async function bundleProgram(folder: string): Promise<void> {
     build({ ...common, entryPoints: command }),
   ]);
   await bundlePreload(join(folder, "preload.cjs"));
-  copyCodeTables(join(folder, "cmaps"));
+  copyCodeTables(folder);
 }
 
 /** The tables of Chinese character codes that PDFs name without bringing them along; exchange/pdf finds them there. */
 function copyCodeTables(folder: string): void {
   const from = join(root, "node_modules/pdfjs-dist/cmaps");
-  mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(from)) {
     if (/^(?:Uni)?GB|^Adobe-GB1/.test(name)) cpSync(join(from, name), join(folder, name));
   }

@@ -43,7 +43,7 @@ function library(): Promise<Library> {
 
 /** Where the tables of Chinese character codes lie: beside the bundle, or in the package. */
 function codesFolder(): string {
-  if (!import.meta.url.endsWith(".ts")) return join(import.meta.dirname, "cmaps");
+  if (!import.meta.url.endsWith(".ts")) return import.meta.dirname;
   return join(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"), "../cmaps");
 }
 

@@ -15,6 +15,7 @@ import { roundsText } from "../../../shared/text/rounds.ts";
 import { progressText } from "../../../shared/text/progress.ts";
 import { trackingText } from "../../../shared/text/tracking.ts";
 import { windowText } from "../../../shared/text/window.ts";
+import { wordsText } from "../../../shared/text/words.ts";
 
 test("a sentence has one area, and `say` has them all", () => {
   const areas = [
@@ -31,6 +32,7 @@ test("a sentence has one area, and `say` has them all", () => {
       roundsText,
     ],
     windowText,
+    wordsText,
     fundsText,
     problemsText,
   ];
