@@ -4,14 +4,21 @@ import { z } from "zod";
 import type { ProgressJson } from "../document/json/progress.ts";
 import type { ProgressImport } from "../import/progress/progress-import.ts";
 import { idSchema, wellFormed } from "../model/schema.ts";
+import { schemeSchema } from "../tracking/progress/scheme/scheme.ts";
 import { isCurve } from "../model/facts/facts.ts";
 
 /** YYYY-MM. */
 const period = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
 
 export const progressParams = {
-  /** `curve`: in place of the plan's. */
-  month: () => z.strictObject({ plan: idSchema, period, curve: z.string().refine(isCurve).optional() }),
+  /** `curve`: in place of the plan's. `scheme`: the name of a preset, or one of its own. */
+  month: () =>
+    z.strictObject({
+      plan: idSchema,
+      period,
+      curve: z.string().refine(isCurve).optional(),
+      scheme: z.union([z.string().max(100), schemeSchema]).optional(),
+    }),
   /** `figures`: what those of a table of one month alone are taken for; without it such a table is refused. */
   import: () =>
     z.strictObject({

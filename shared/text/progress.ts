@@ -12,6 +12,11 @@ export const progressText = {
   groupLine: (items: number, parts: readonly string[]) => `共 ${items} 项：${parts.join("，")}`,
   progressWord: (word: string) => `progress 后面的“${word.slice(0, 30)}”不认识，可用：import；不写就列出进度。`,
   progressNeedsFile: () => "请在 progress import 后面写要读入的进度表文件。",
+  schemeUnknown: (name: string, known: readonly string[]) =>
+    `没有“${name.slice(0, 40)}”这个评分办法，可用：${known.join("、")}；也可以写一个 .json 文件。`,
+  schemeFile: (file: string) => `“${file}”不存在或不是 JSON，没有读到评分办法。`,
+  schemeForm: (file: string, where: string) =>
+    `“${file}”里的评分办法不对${where === "" ? "" : `（${where}）`}，请检查后再试。`,
   progressNameless: () => "这一行没有指标名称，没有读入。",
   progressPlaceUnknown: (name: string) => `方案里没有“${name}”这个承接单位，没有读入。`,
   progressRowUnknown: (name: string) => `方案里没有找到“${name}”，没有读入。`,

@@ -9,12 +9,19 @@ import { monthsBehind } from "../../../../shared/tracking/progress/behind.ts";
 import { shownFraction } from "../../../../shared/tracking/progress/fraction.ts";
 import { progressOf, usualRules } from "../../../../shared/tracking/progress/month.ts";
 import { rankingOf } from "../../../../shared/tracking/progress/ranking.ts";
+import { factsOf } from "../../../../shared/tracking/facts.ts";
+import { qualityOf } from "../../../../shared/tracking/progress/scheme/quality.ts";
+import { scoresOf } from "../../../../shared/tracking/progress/scheme/score.ts";
+import { presetNamed } from "../../year/presets.ts";
 import type { Call } from "../../context.ts";
 import type { Handlers } from "../../dispatch.ts";
 import { importTable } from "./progress-import.ts";
 import { actualKey, monthEnd, monthsUpTo } from "../../year/months.ts";
 
-function month(call: Call, { plan: id, period, curve }: ParamsOf<"progress.month">): Promise<ProgressAnswer> {
+function month(
+  call: Call,
+  { plan: id, period, curve, scheme: asked }: ParamsOf<"progress.month">,
+): Promise<ProgressAnswer> {
   const { service } = call;
   return service.plans.inTurn(id, async (plan) => {
     const tracking = await service.trackings.get(plan.library, plan.state.header.series);
@@ -27,6 +34,15 @@ function month(call: Call, { plan: id, period, curve }: ParamsOf<"progress.month
       { measure: null, month: last, behind: monthsBehind(all) },
       ...measures.map(({ measure, month: one }) => ({ measure, month: progressOf(one, rules), behind: () => 0 })),
     ];
+    const scheme = typeof asked === "string" ? presetNamed(asked) : asked;
+    const facts = { facts: tracking.state.facts };
+    const ranking = scheme
+      ? scoresOf(scheme, {
+          months: all as [...typeof all, typeof last],
+          pointsOf: (row) => factsOf(last.plan, facts, row)?.points ?? null,
+          quality: qualityOf(last, all.at(-2) ?? null),
+        })
+      : rankingOf(last);
     const { name, status } = last.plan.header;
     const notices = [...service.trackings.troubles(tracking)];
     const title = layerTitle(actualKey(period));
@@ -41,7 +57,7 @@ function month(call: Call, { plan: id, period, curve }: ParamsOf<"progress.month
       rows: progressRows(measured),
       groups: last.groups,
       items: last.items.length,
-      ranking: rankingJson(last.plan, rankingOf(last)),
+      ranking: rankingJson(last.plan, ranking),
       findings: [],
       notices,
     };

@@ -101,3 +101,25 @@ test("curves, and months that are none", async () => {
   expect(plain.stdout).toContain("共 3 项：按序时 1 项，慢于序时 1 项，无任务 1 项");
   expect(plain.stdout).toContain("第1名  溪东区");
 });
+
+test("scores by a preset or by a file, each with its lines", async () => {
+  const ranking = async (scheme: string): Promise<unknown> =>
+    (await on("progress", "--period", "2026-06", "--scheme", scheme, "--json")).json()["ranking"];
+  expect(await ranking("椒江")).toMatchObject([
+    { district: "溪东区", rank: 1, score: "3.00", explain: ["排名：第1名 +3分"] },
+    { district: "溪西县", rank: 2, score: "-1.20" },
+  ]);
+  writeFileSync(desk.file("s.json"), JSON.stringify({ name: "本市", rules: [{ kind: "rows", total: 10 }] }));
+  expect(await ranking(desk.file("s.json"))).toMatchObject([
+    {
+      district: "溪东区",
+      score: "4.75",
+      explain: ["城镇新增就业：5分×45.00%＝2.25分", "无障碍改造：5分×50.00%＝2.50分"],
+    },
+    { district: "溪西县", score: "3.14" },
+  ]);
+  const unknown = await on("progress", "--period", "2026-06", "--scheme", "别处");
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining("可用：椒江、温州") as string]);
+  writeFileSync(desk.file("s.json"), JSON.stringify({ name: "本市", rules: [{ kind: "luck" }] }));
+  expect((await on("progress", "--period", "2026-06", "--scheme", desk.file("s.json"))).code).toBe(2);
+});
