@@ -174,6 +174,11 @@ export const commandTable: Record<string, { usage: string; does: string; options
       ...{ monthly: flag, cumulative: flag },
     },
   },
+  problems: {
+    usage: "problems [add|move|import 文件…] --library 台账 --plan 方案 [--file 问题.json] [--today 日期]",
+    does: "问题销号台账：列出，登记（add）、推进状态（move），或读入台账表格（import）",
+    options: { ...target, file: text, today: text, password: text },
+  },
   serve: {
     usage: "serve [--library 台账] [--port N]",
     does: "在浏览器里打开窗口，持续运行",
@@ -193,6 +198,7 @@ const positionalsOf: Record<string, number> = {
   import: Infinity,
   set: Infinity,
   layers: Infinity,
+  problems: Infinity,
   progress: Infinity,
   explain: Infinity,
   status: 1,
@@ -200,10 +206,7 @@ const positionalsOf: Record<string, number> = {
 };
 
 /** Commands of the contract that this release does not have yet. */
-export const laterCommands: readonly string[] = [
-  ...["split", "merge", "returns", "trace"],
-  ...["progress", "funds", "problems"],
-];
+export const laterCommands: readonly string[] = ["split", "merge", "returns", "trace"];
 
 export interface Arguments {
   command: string;

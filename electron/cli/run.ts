@@ -35,6 +35,7 @@ const commands: Record<string, () => Promise<Command>> = {
   compare: async () => (await import("./compare.ts")).compareCommand,
   allocate: async () => (await import("./allocate.ts")).allocateCommand,
   facts: async () => (await import("./facts.ts")).factsCommand,
+  problems: async () => (await import("./year/problems.ts")).problemsCommand,
   funds: async () => (await import("./year/funds.ts")).fundsCommand,
   layers: async () => (await import("./layers.ts")).layersCommand,
   progress: async () => (await import("./year/progress.ts")).progressCommand,

@@ -48,6 +48,8 @@ import type { AcceptAnswer, TrackingHistoryEntry, TrackingResult, TrackingSnapsh
 import type { LayerFinding } from "../tracking/checks/check.ts";
 import { trackingParams } from "./tracking.ts";
 import type { ProgressAnswer, ProgressImported } from "./progress.ts";
+import type { EnterAnswer, LedgerImport, NegativePreset } from "./problems.ts";
+import { problemParams } from "./problems.ts";
 import { progressParams } from "./progress.ts";
 import { choicesSchema } from "../layouts/choices.ts";
 import { exportFormats, layoutNames } from "../layouts/table.ts";
@@ -354,6 +356,9 @@ export const methods = {
   "tracking.findings": method<LayerFinding[]>()(trackingParams.findings),
   "tracking.explain": method<TrackingResult>()(trackingParams.explain),
   "tracking.accept": method<AcceptAnswer>()(trackingParams.accept),
+  "problems.preset": method<NegativePreset>()(problemParams.preset),
+  "problems.enter": method<EnterAnswer>()(problemParams.enter),
+  "problems.import": method<LedgerImport>()(problemParams.import),
   /** Rates, schedule, groups, lights and ranking of a month. */
   "progress.month": method<ProgressAnswer>()(progressParams.month),
   /** A published table of progress into the layer of its month, as one step. */

@@ -10,6 +10,16 @@ export const problemsText = {
     `问题“${number}”现在是“${from}”，不能直接变成“${to}”；下一步可以是：${next.join("、")}。`,
   problemOffice: (number: string, to: string) => `问题“${number}”变成“${to}”要由发文单位办理，县区只能申请销号。`,
   problemSteps: (number: string, most: number) => `问题“${number}”的经过已满${most}步，不能再加。`,
+  problemFrom: (file: string) => `从“${file.slice(0, 200)}”导入`,
+  problemNoWay: (number: string, now: string, to: string) =>
+    `问题“${number}”在台账里是“${now}”，文件里是“${to}”，不能一步变过去，状态没有改。`,
+  problemsEntered: (count: number) => `登记问题${count}条`,
+  problemsImported: (file: string) => `导入台账“${file}”`,
+  problemsMoved: (count: number) => `推进问题${count}条`,
+  ledgerNeedsFile: () => "请写要导入的台账文件。",
+  ledgerEmpty: () => "没有读到问题：表里要有“问题描述”和至少两列台账内容，请检查表头。",
+  ledgerTally: ({ added, changed, same }: { added: number; changed: number; same: number }) =>
+    `台账：新增${added}条，更新${changed}条，相同${same}条。`,
   problemForm: () =>
     '问题要写成 {"text":"问题描述","district":"县区","money":"1.2万元","deadline":"2026-06-30"} 的样子，或这样的列表。',
   problemField: (field: string) => `问题里没有“${field.slice(0, 30)}”这一项，请检查拼写。`,

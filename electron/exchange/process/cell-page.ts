@@ -46,6 +46,14 @@ export function cellPage(document: SheetDocument, { sheet: index, range }: Param
   return { rows, styles: styles as unknown as CellPage["styles"], merges, columns };
 }
 
+/** What a number is where its text says less: 251023.54 shown as 251,024. Dates and the like show what they are. */
+function exactText(cell: SheetCell, text: string): string | null {
+  if (typeof cell.value !== "number" || !/^[-+]?[\d,]*\.?\d*$/.test(text)) return null;
+  // As spreadsheets keep it: 15 digits.
+  const exact = Number(cell.value.toPrecision(15));
+  return Number(text.replaceAll(",", "")) === exact ? null : String(exact);
+}
+
 function pageCell(cell: SheetCell, column: number): PageCell {
   const { value } = cell;
   const kind =
@@ -58,10 +66,13 @@ function pageCell(cell: SheetCell, column: number): PageCell {
           : typeof value === "boolean"
             ? "boolean"
             : "error";
+  const text = shownText(cell);
+  const exact = exactText(cell, text);
   return {
     column,
-    text: shownText(cell),
+    text,
     kind,
+    ...(exact === null ? {} : { value: exact }),
     ...(cell.formula === undefined ? {} : { formula: cell.formula }),
     style: cell.style,
   };

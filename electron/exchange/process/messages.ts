@@ -115,6 +115,8 @@ export const resultSchemas = {
             column: count,
             text: z.string(),
             kind: z.enum(["blank", "text", "number", "boolean", "error"]),
+            /** Of a number that is shown rounded: all its places. */
+            value: z.string().optional(),
             formula: z.string().optional(),
             style: count,
           }),

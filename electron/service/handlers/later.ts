@@ -27,6 +27,7 @@ const loadDerive = async () => (await import("./derive.ts")).deriveHandlers;
 const loadIssuing = async () => (await import("./issuing.ts")).issuingHandlers;
 const loadPast = async () => (await import("./past.ts")).pastHandlers;
 const loadTracking = async () => (await import("./tracking.ts")).trackingHandlers;
+const loadProblems = async () => (await import("./year/problems.ts")).problemHandlers;
 const loadProgress = async () => (await import("./year/progress.ts")).progressHandlers;
 const loadFolders = async () => (await import("./folders.ts")).folderHandlers;
 const loadBackups = async () => (await import("./backups.ts")).backupHandlers;
@@ -69,6 +70,7 @@ export const laterHandlers = {
     loadTracking,
   ),
   ...later({ "progress.month": true, "progress.import": true }, loadProgress),
+  ...later({ "problems.preset": true, "problems.enter": true, "problems.import": true }, loadProblems),
   ...later({ "plan.placesBelow": true, "plan.derive": true, "plan.deriveFile": true }, loadDerive),
   ...later(
     { "library.folders": true, "library.showFolder": true, "folder.list": true, "folder.make": true },

@@ -11,6 +11,9 @@ import { acceptAsk } from "../../../shared/tracking/accept.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
 import { layersIn } from "../../../shared/tracking/action.ts";
 import type { TrackingState } from "../../../shared/tracking/state.ts";
+import { isTakenBack } from "../../../shared/tracking/problems/actions.ts";
+import type { ProblemStep } from "../../../shared/tracking/problems/problem.ts";
+import { isoDay } from "../../../shared/model/series/date.ts";
 import { layerTitle, partsOf } from "../../../shared/tracking/layer-key.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
@@ -49,6 +52,12 @@ function own(call: Call, action: TrackingAction): TrackingAction {
   if (action.type === "batch") return { ...action, actions: action.actions.map((part) => own(call, part)) };
   if (action.type === "explain" || (action.type === "layer.close" && action.issued === null))
     throw new AppError("badRequest", say.trackingReserved());
+  if (isTakenBack(action)) throw new AppError("badRequest", say.trackingReserved());
+  if (action.type === "problem.add") {
+    const history = action.problem.history.map((step) => stamped(call, step));
+    return { ...action, problem: { ...action.problem, history } };
+  }
+  if (action.type === "problem.move") return { ...action, step: stamped(call, action.step) };
   if (action.type !== "layer.correct") return action;
   const stamp = { by: call.user, at: call.service.now().toISOString() };
   const cells = action.cells.map((cell) => ({
@@ -56,6 +65,11 @@ function own(call: Call, action: TrackingAction): TrackingAction {
     correction: cell.correction && { ...cell.correction, ...stamp },
   }));
   return { ...action, cells };
+}
+
+/** Who and when, where the window does not say it: a step may be recorded later than it was taken. */
+function stamped(call: Call, step: ProblemStep): ProblemStep {
+  return { ...step, by: step.by || call.user, at: step.at || isoDay(call.service.now()) };
 }
 
 /** New figures stand in rows and districts of the plan; what is there already may be changed wherever it stands. */
