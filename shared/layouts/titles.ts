@@ -20,7 +20,9 @@ export function titleStem(plan: PlanState): string {
 }
 
 export function measuresTitle(plan: PlanState): string {
-  return `${titleStem(plan)}推进措施`;
+  const title = plan.header.title.trim();
+  // What was a notice stays one.
+  return /(?:实施|工作)方案$/.test(title) ? title : `${titleStem(plan)}推进措施`;
 }
 
 export function adjustmentTitle(plan: PlanState): string {

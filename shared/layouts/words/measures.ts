@@ -1,17 +1,20 @@
 /**
- * 推进措施 annex in words: category by category and item by item, what is to be reached, who answers for it, and the
- * measures as the office wrote them.
+ * 推进措施 in words, a whole notice that reads back to the plan: category by category and item by item, what is to be reached
+ * and how it is split, who answers for it, and the measures as the office wrote them.
  */
 
 import type { TextBlock, TextDocument } from "../../document/text-document.ts";
 import type { Item, PlanState } from "../../model/plan.ts";
 import { indicatorsIn } from "../../model/read-plan.ts";
+import type { LevelWords } from "../../model/level.ts";
+import { levelWords } from "../../model/level.ts";
+import { scopeWords } from "../../text.ts";
 import { noteOf } from "../../view/lines.ts";
-import { categoryHeading, chapters, isNumbered, itemHeading } from "./headings.ts";
+import { categoryHeading, chapters, isNumbered } from "./headings.ts";
+import { itemSentence } from "./item-sentence.ts";
 import { titled } from "../titled.ts";
 import { measuresTitle } from "../titles.ts";
 import { headBlocks, paragraph, signature } from "./frame.ts";
-import { sentence, targetRuns } from "./sentences.ts";
 import { UPRIGHT, textStyles } from "./style.ts";
 
 export function measuresDocument(plan: PlanState): TextDocument {
@@ -36,11 +39,10 @@ export function measuresDocument(plan: PlanState): TextDocument {
 
 function itemBlocks(plan: PlanState, item: Item): TextBlock[] {
   const rows = indicatorsIn(plan, item.id);
-  const blocks: TextBlock[] = [paragraph("heading2", itemHeading(item))];
-  if (rows.length > 0) {
-    blocks.push(paragraph("body", sentence([{ text: "目标任务：" }, ...targetRuns(plan, item.id)])));
-  }
-  blocks.push(...agencyLines(item).map((line) => paragraph("body", line)));
+  const blocks: TextBlock[] = [
+    paragraph("heading2", [...itemSentence(plan, item), { text: behind(item, levelWords(plan)) }]),
+  ];
+  blocks.push(...ownColumns(item).map((line) => paragraph("body", line)));
   const measures = measureLines(item);
   if (measures.length > 0) blocks.push(paragraph("body", "推进措施："));
   blocks.push(...measures.map((line) => paragraph("body", line)));
@@ -50,14 +52,24 @@ function itemBlocks(plan: PlanState, item: Item): TextBlock[] {
   return blocks;
 }
 
-/** Who answers for the item, and the office's own columns. */
-function agencyLines(item: Item): string[] {
+/** Whose task it is and who answers for it, in brackets behind the sentence, as notices have it. */
+function behind({ leads, supports, scope, text }: Item, words: LevelWords): string {
   const agencies = [
-    ...(item.leads.length > 0 ? [`牵头单位：${item.leads.join("、")}`] : []),
-    ...(item.supports.length > 0 ? [`配合单位：${item.supports.join("、")}`] : []),
+    ...(leads.length > 0 ? [`牵头单位：${leads.join("、")}`] : []),
+    ...(supports.length > 0 ? [`配合单位：${supports.join("、")}`] : []),
   ];
-  const own = Object.entries(item.extra).filter(([, text]) => text.trim() !== "");
-  return [...(agencies.length > 0 ? [`${agencies.join("；")}。`] : []), ...own.map(([key, text]) => `${key}：${text}`)];
+  const whose = scopeWords(words)[scope];
+  return [
+    ...(whose === "" || text.includes(whose) ? [] : [`（${whose}）`]),
+    ...(agencies.length > 0 ? [`（${agencies.join("；")}）`] : []),
+  ].join("");
+}
+
+/** The office's own columns. */
+function ownColumns({ extra }: Item): string[] {
+  return Object.entries(extra)
+    .filter(([, text]) => text.trim() !== "")
+    .map(([key, text]) => `${key}：${text}`);
 }
 
 /** The measures with the numbers that they bring along; where none has one and there are several, 1. 2. 3. */
