@@ -179,6 +179,20 @@ export const commandTable: Record<string, { usage: string; does: string; options
     does: "问题销号台账：列出，登记（add）、推进状态（move），或读入台账表格（import）",
     options: { ...target, file: text, today: text, password: text },
   },
+  split: {
+    usage:
+      "split --library 台账 --plan 方案 --out 文件夹 [--round 轮次] [--fill 数据层,…] [--deadline 日期] [--format xlsx|xls] [--districts 县区,…] [--items 项目,…] [--contact 联系人] [--note 要求] [--overwrite]",
+    does: "下发：每个县区一个填报表，默认填 ask:征求意见；轮次已经有了就再发一次",
+    options: {
+      ...{ ...target, out: text, round: text, fill: text, deadline: text, format: text, districts: text, items: text },
+      ...{ contact: text, note: text, overwrite: flag },
+    },
+  },
+  returns: {
+    usage: "returns close|again --library 台账 --plan 方案 [--round 轮次] [--period 2026-06] [--deadline 日期]",
+    does: "轮次：结束，或照这一轮建下一个月的",
+    options: { ...target, round: text, period: text, deadline: text },
+  },
   serve: {
     usage: "serve [--library 台账] [--port N]",
     does: "在浏览器里打开窗口，持续运行",
@@ -202,11 +216,12 @@ const positionalsOf: Record<string, number> = {
   progress: Infinity,
   explain: Infinity,
   status: 1,
+  returns: 1,
   bench: Infinity,
 };
 
 /** Commands of the contract that this release does not have yet. */
-export const laterCommands: readonly string[] = ["split", "merge", "returns", "trace"];
+export const laterCommands: readonly string[] = ["merge", "trace"];
 
 export interface Arguments {
   command: string;

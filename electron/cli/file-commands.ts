@@ -266,7 +266,7 @@ function exportDistricts(args: Arguments, out: string): Promise<Answer> {
 }
 
 /** The command line cannot ask: it says what the question would be, and the option that answers it. */
-async function orOverwrite<T>(work: () => Promise<T>, file: string): Promise<T> {
+export async function orOverwrite<T>(work: () => Promise<T>, file: string): Promise<T> {
   try {
     return await work();
   } catch (error) {

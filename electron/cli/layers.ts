@@ -31,7 +31,7 @@ import type { Answer } from "./output.ts";
 import { hasErrors, judgedLines, textTable } from "./output.ts";
 
 /** The key in its written form; throws the sentence why it is none. */
-function keyOf(text: string): string {
+export function layerKeyOf(text: string): string {
   const read = readLayerKey(text);
   if ("refusal" in read) throw new AppError("badRequest", read.refusal);
   return layerKey(read.parts);
@@ -40,10 +40,10 @@ function keyOf(text: string): string {
 /** The layer that a command names; null: the targets themselves. */
 export function layerNamed(args: Arguments): string | null {
   const text = args.text("layer")?.trim();
-  return text === undefined || text === "target" ? null : keyOf(text);
+  return text === undefined || text === "target" ? null : layerKeyOf(text);
 }
 
-function dateOf(args: Arguments, option: string): string | undefined {
+export function dateOption(args: Arguments, option: string): string | undefined {
   const text = args.text(option);
   if (text === undefined) return undefined;
   const date = isoDate(text);
@@ -209,27 +209,27 @@ const list: Sub = async (client, id, args) => {
 };
 
 const add: Sub = (client, id, args) => {
-  const key = keyOf(args.need("layer"));
+  const key = layerKeyOf(args.need("layer"));
   const unit = args.text("unit")?.trim();
-  const asOf = dateOf(args, "as-of");
+  const asOf = dateOption(args, "as-of");
   const layer = newLayer(key, { ...(unit ? { unit } : {}), ...(asOf === undefined ? {} : { asOf }) });
   return apply(client, id, { type: "layer.add", layer }, `建立${layerTitle(key)}`);
 };
 
 const remove: Sub = (client, id, args) => {
-  const layer = keyOf(args.need("layer"));
+  const layer = layerKeyOf(args.need("layer"));
   return apply(client, id, { type: "layer.remove", layer }, `删除${layerTitle(layer)}`);
 };
 
 const close: Sub = (client, id, args) => {
-  const layer = keyOf(args.need("layer"));
+  const layer = layerKeyOf(args.need("layer"));
   args.need("issued");
-  const issued = dateOf(args, "issued") ?? null;
+  const issued = dateOption(args, "issued") ?? null;
   return apply(client, id, { type: "layer.close", layer, issued }, `关闭${layerTitle(layer)}`);
 };
 
 const correct: Sub = async (client, id, args) => {
-  const key = keyOf(args.need("layer"));
+  const key = layerKeyOf(args.need("layer"));
   const reason = args.need("reason").trim();
   const [, text, ...rest] = args.positionals;
   if (text === undefined || rest.length > 0) throw new AppError("badRequest", say.valueNeeded());
@@ -262,7 +262,7 @@ function rowsNamed(plan: PlanState, text: string | undefined): string[] | undefi
 }
 
 const accept: Sub = async (client, id, args) => {
-  const layer = keyOf(args.need("layer"));
+  const layer = layerKeyOf(args.need("layer"));
   const loaded = await loadNamed(client, id);
   const indicators = rowsNamed(loaded.plan, args.text("indicator"));
   const districts = namesIn(args.text("districts"))?.map((name) => findDistrict(loaded, name).id);

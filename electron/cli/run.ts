@@ -39,6 +39,8 @@ const commands: Record<string, () => Promise<Command>> = {
   funds: async () => (await import("./year/funds.ts")).fundsCommand,
   layers: async () => (await import("./layers.ts")).layersCommand,
   progress: async () => (await import("./year/progress.ts")).progressCommand,
+  split: async () => (await import("./rounds/split.ts")).splitCommand,
+  returns: async () => (await import("./rounds/returns.ts")).returnsCommand,
   check: async () => (await import("./plan-commands.ts")).checkCommand,
   show: async () => (await import("./plan-commands.ts")).showCommand,
   set: async () => (await import("./plan-commands.ts")).setCommand,

@@ -44,6 +44,8 @@ import type {
   WholeRestored,
 } from "./results.ts";
 import { shownFolders } from "./results.ts";
+import { method } from "./method.ts";
+import { roundMethods } from "./rounds.ts";
 import type { AcceptAnswer, TrackingHistoryEntry, TrackingResult, TrackingSnapshot } from "./tracking.ts";
 import type { LayerFinding } from "../tracking/checks/check.ts";
 import { trackingParams } from "./tracking.ts";
@@ -53,24 +55,6 @@ import { problemParams } from "./problems.ts";
 import { progressParams } from "./progress.ts";
 import { choicesSchema } from "../layouts/choices.ts";
 import { exportFormats, layoutNames } from "../layouts/table.ts";
-
-interface Method<P, R> {
-  readonly params: z.ZodType<P>;
-  /** Carries the result's type only; never read. */
-  readonly result?: R;
-}
-
-/** The schema is made when the method is first called: a small command calls one or two. */
-function method<R>() {
-  return <P>(make: () => z.ZodType<P>): Method<P, R> => {
-    let made: z.ZodType<P> | null = null;
-    return {
-      get params() {
-        return (made ??= make());
-      },
-    };
-  };
-}
 
 const none = z.strictObject({});
 const plan = z.strictObject({ plan: idSchema });
@@ -363,6 +347,7 @@ export const methods = {
   "progress.month": method<ProgressAnswer>()(progressParams.month),
   /** A published table of progress into the layer of its month, as one step. */
   "progress.import": method<ProgressImported>()(progressParams.import),
+  ...roundMethods,
   /**
    * The list of every district, a file each. `into` is the very folder (the command line names it), else a new one is made
    * in `folder` or the export folder. `task` names the work in progress events and for task.cancel; what was written until

@@ -115,6 +115,22 @@ export interface PrintSetup {
   colBreaks?: number[];
 }
 
+/** What may be typed into cells; anything else is refused by the program that shows them, with a sentence. */
+export interface CellRule {
+  ranges: MergedRange[];
+  /** A number, a day, one of a list, or a text of at most `most` characters. */
+  kind: "number" | "date" | "list" | "text";
+  /** Of a list; without commas. */
+  choices?: string[];
+  /** Of a number, inclusive; of a text its length. A date has no bounds. */
+  least?: number;
+  most?: number;
+  /** Shown while the cell is selected. Titles have 32 characters at most, texts 225. */
+  prompt?: { title: string; text: string };
+  /** Shown where something else is typed. */
+  refusal: { title: string; text: string };
+}
+
 export interface Sheet {
   name: string;
   visibility: "visible" | "hidden" | "veryHidden";
@@ -128,6 +144,7 @@ export interface Sheet {
   /** Protected without a password. */
   protected?: boolean;
   showGridLines?: boolean;
+  rules?: CellRule[];
 }
 
 export interface SheetDocument {
@@ -140,6 +157,12 @@ export interface SheetDocument {
   source?: SourceFormat;
   /** Document properties, where known. */
   properties?: { title?: string; creator?: string; application?: string; custom?: CustomProperties };
+  /**
+   * Written so that its open cells stay open: what is pasted into an open cell brings the style Normal of its own file along,
+   * so Normal is unlocked here, every other style says itself whether it is locked, and the columns of protected sheets carry
+   * a locked style to the last.
+   */
+  fillIn?: boolean;
   /** The file holds macros, which nobody here runs. */
   macros?: boolean;
 }

@@ -96,6 +96,7 @@ export const roomRows: Record<string, readonly string[]> = {
     "shared/model",
     "shared/rules",
     "shared/display",
+    "shared/tracking",
     "shared/view",
     "shared/document",
     "shared/errors.ts",

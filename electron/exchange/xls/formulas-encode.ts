@@ -18,7 +18,7 @@ const ARGUMENTS: Readonly<Record<string, readonly Class[]>> = {
   AND: ["R"], OR: ["R"], NOT: ["V"], IF: ["V", "R"], SUBTOTAL: ["V", "R"], SUMIF: ["R", "V", "R"], COUNTIF: ["R", "V"],
   COUNTBLANK: ["R"], SUMPRODUCT: ["A"], ROUND: ["V"], ROUNDUP: ["V"], ROUNDDOWN: ["V"], ABS: ["V"], INT: ["V"], MOD: ["V"],
   SQRT: ["V"], POWER: ["V"], TEXT: ["V"], LEN: ["V"], LEFT: ["V"], RIGHT: ["V"], MID: ["V"], CONCATENATE: ["V"], ISBLANK: ["V"],
-  ISERROR: ["V"], ISNUMBER: ["V"], VALUE: ["V"], TRIM: ["V"],
+  ISERROR: ["V"], ISNUMBER: ["V"], VALUE: ["V"], TRIM: ["V"], ROW: ["R"], COLUMN: ["R"],
 }; // prettier-ignore
 
 const CLASS_BITS: Readonly<Record<Class, number>> = { R: 0x00, V: 0x20, A: 0x40 };

@@ -60,6 +60,8 @@ export const record = {
   INTERFACEEND: 0x00e2,
   MMS: 0x00c1,
   MERGEDCELLS: 0x00e5,
+  DVAL: 0x01b2,
+  DV: 0x01be,
   SST: 0x00fc,
   LABELSST: 0x00fd,
   EXTSST: 0x00ff,

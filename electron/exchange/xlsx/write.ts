@@ -5,7 +5,8 @@ import type { CellValue, Sheet, SheetCell, SheetDocument } from "../../../shared
 import { cellAddress, maxColumns, maxRows, rangeAddress } from "../../../shared/document/sheet.ts";
 import { say } from "../../../shared/text.ts";
 import { safeSheetNames } from "../files/sheet-names.ts";
-import { addColumnBreaks } from "./write-breaks.ts";
+import { addParts } from "./write-parts.ts";
+import { applyRules } from "./write-rules.ts";
 import { applyPrint, toExcelStyle, viewOf } from "./write-style.ts";
 
 /** What an Excel cell holds at most. */
@@ -45,12 +46,9 @@ export async function writeXlsx(document: SheetDocument): Promise<Uint8Array> {
   const names = safeSheetNames(document.sheets.map((sheet) => sheet.name));
   for (const [index, sheet] of document.sheets.entries()) {
     const worksheet = workbook.addWorksheet(names[index]!, { state: sheet.visibility, views: viewOf(sheet) });
-    writeSheet(worksheet, sheet, names[index]!, styles);
+    writeSheet(worksheet, sheet, names[index]!, styles, document.fillIn === true && sheet.protected === true);
   }
-  addColumnBreaks(
-    workbook,
-    document.sheets.map(({ print }) => print?.colBreaks ?? []),
-  );
+  addParts(workbook, document);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
@@ -76,6 +74,7 @@ function writeSheet(
   sheet: Sheet,
   name: string,
   styles: readonly Partial<ExcelJS.Style>[],
+  styledColumns: boolean,
 ): void {
   if (sheet.rows.length > maxRows) throw failed(say.xlsxTooLong(name));
   sheet.columns.forEach((column, index) => {
@@ -83,6 +82,7 @@ function writeSheet(
     const target = worksheet.getColumn(index + 1);
     if (column.width !== undefined) target.width = column.width;
     if (column.hidden) target.hidden = true;
+    if (styledColumns) target.style = styles[0] ?? {};
   });
   const cover = mergeCover(sheet, name);
   // Holes stay holes: forEach steps over them, and an untouched row costs nothing in the file.
@@ -110,6 +110,7 @@ function writeSheet(
     mergeable.mergeCellsWithoutStyle(merge.top + 1, merge.left + 1, merge.bottom + 1, merge.right + 1);
   }
   if (sheet.print) applyPrint(worksheet, sheet.print);
+  applyRules(worksheet, sheet.rules ?? []);
   if (sheet.protected) {
     // Set directly: ExcelJS's protect() hashes a password 100,000 times, even an empty one.
     mergeable.sheetProtection = { sheet: true, objects: false, scenarios: false };

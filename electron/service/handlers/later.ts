@@ -29,6 +29,7 @@ const loadPast = async () => (await import("./past.ts")).pastHandlers;
 const loadTracking = async () => (await import("./tracking.ts")).trackingHandlers;
 const loadProblems = async () => (await import("./year/problems.ts")).problemHandlers;
 const loadProgress = async () => (await import("./year/progress.ts")).progressHandlers;
+const loadRounds = async () => (await import("./rounds/rounds.ts")).roundHandlers;
 const loadFolders = async () => (await import("./folders.ts")).folderHandlers;
 const loadBackups = async () => (await import("./backups.ts")).backupHandlers;
 const loadExportDistricts = async () => (await import("./export-districts.ts")).exportDistrictsHandlers;
@@ -71,6 +72,10 @@ export const laterHandlers = {
   ),
   ...later({ "progress.month": true, "progress.import": true }, loadProgress),
   ...later({ "problems.preset": true, "problems.enter": true, "problems.import": true }, loadProblems),
+  ...later(
+    { "round.split": true, "round.resend": true, "round.list": true, "round.close": true, "round.again": true },
+    loadRounds,
+  ),
   ...later({ "plan.placesBelow": true, "plan.derive": true, "plan.deriveFile": true }, loadDerive),
   ...later(
     { "library.folders": true, "library.showFolder": true, "folder.list": true, "folder.make": true },

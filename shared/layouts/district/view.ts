@@ -18,10 +18,11 @@ const NAMED = 20;
 /**
  * Makes the view of any district. Rows without a task there are left out and named in a note; a figure of a row stands for
  * other districts that are included in it, and says so beside it.
+ * @param asking rows that are not split yet are everybody's: what is asked is how to split them
  */
-export function districtViews(plan: PlanState): (district: District) => PlanState {
+export function districtViews(plan: PlanState, asking = false): (district: District) => PlanState {
   const included = includedNames(plan);
-  return (district) => viewOf(plan, district, included);
+  return (district) => viewOf(plan, district, included, asking);
 }
 
 /** Districts whose figure another one holds, by row and that district. */
@@ -40,7 +41,7 @@ function includedNames(plan: PlanState): Map<Id, Map<Id, string[]>> {
   return all;
 }
 
-function viewOf(plan: PlanState, district: District, included: Map<Id, Map<Id, string[]>>): PlanState {
+function viewOf(plan: PlanState, district: District, included: Map<Id, Map<Id, string[]>>, asking: boolean): PlanState {
   const label = districtLabel(plan, district);
   const figures = new Figures();
   const indicator = new Map<Id, Indicator>();
@@ -50,7 +51,7 @@ function viewOf(plan: PlanState, district: District, included: Map<Id, Map<Id, s
   const open: string[] = [];
   for (const item of itemsOf(plan)) {
     const rows = indicatorsIn(plan, item.id);
-    const kept = keptRows(plan, rows, district);
+    const kept = keptRows(plan, rows, district, asking);
     for (const row of rows) {
       if (!kept.has(row.id)) (plan.figures.row(row.id).size > 0 ? without : open).push(row.name);
     }
@@ -102,11 +103,11 @@ function viewOf(plan: PlanState, district: District, included: Map<Id, Map<Id, s
 }
 
 /** Rows that are the district's, and those that they are 其中 of. */
-function keptRows(plan: PlanState, rows: readonly Indicator[], district: District): Set<Id> {
+function keptRows(plan: PlanState, rows: readonly Indicator[], district: District, asking: boolean): Set<Id> {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const kept = new Set<Id>();
   for (const row of rows) {
-    if (!isTask(plan, row, district)) continue;
+    if (!isTask(plan, row, district, asking)) continue;
     for (let one: Indicator | undefined = row; one && !kept.has(one.id); one = byId.get(one.parent ?? "")) {
       kept.add(one.id);
     }
@@ -115,11 +116,11 @@ function keptRows(plan: PlanState, rows: readonly Indicator[], district: Distric
 }
 
 /** Whether the district has the row: a figure, words, or what every district has because none is named. */
-function isTask(plan: PlanState, row: Indicator, district: District): boolean {
+export function isTask(plan: PlanState, row: Indicator, district: District, asking = false): boolean {
   const value = plan.figures.get(row.id, district.id);
   if (value !== null) return value.kind !== "mark" || value.mark !== "none";
   if (plan.figures.row(row.id).size > 0) return false;
-  return row.rule !== "sum" || plan.figures.total(row.id)?.kind !== "amount";
+  return asking || row.rule !== "sum" || plan.figures.total(row.id)?.kind !== "amount";
 }
 
 /** The plan with its totals alone: for papers without districts. */

@@ -6,6 +6,7 @@ import { encodeFormula } from "../formulas-encode.ts";
 import type { SheetIndex } from "../formulas-encode.ts";
 import { errorCode, MAX_COLUMNS, MAX_ROWS, record, substream } from "../records.ts";
 import { writePrintSetup } from "./print-write.ts";
+import { writeRules } from "./rules-write.ts";
 import type { RecordWriter } from "./record-writer.ts";
 import { estimateRowHeights } from "./row-heights.ts";
 import type { StringTableWriter } from "./strings-write.ts";
@@ -20,6 +21,8 @@ export interface WriteContext {
   /** Points. */
   defaultRowHeight: number;
   cellStyles: readonly CellStyle[];
+  /** Columns of protected sheets carry the default style, which is locked, to the last. */
+  fillIn: boolean;
 }
 
 const ROWS_PER_BLOCK = 32;
@@ -77,7 +80,7 @@ export function writeSheet(out: RecordWriter, sheet: Sheet, isFirst: boolean, co
     out.words(OBJECTPROTECT, 1);
   }
   out.words(record.DEFCOLWIDTH, USUAL_WIDTH);
-  writeColumns(out, sheet);
+  writeColumns(out, sheet, context.fillIn && sheet.protected === true);
   out.begin(record.DIMENSIONS).uint32(0).uint32(rows).uint16(0).uint16(columns).uint16(0).end();
   const estimates = estimateRowHeights(sheet, context.cellStyles, context.defaultRowHeight);
   for (let first = 0; first < rows; first += ROWS_PER_BLOCK) {
@@ -98,11 +101,12 @@ export function writeSheet(out: RecordWriter, sheet: Sheet, isFirst: boolean, co
     const part = sheet.merges.slice(from, from + MERGES_PER_RECORD);
     out.words(record.MERGEDCELLS, part.length, ...part.flatMap((m) => [m.top, m.bottom, m.left, m.right]));
   }
+  writeRules(out, sheet);
   out.begin(record.EOF).end();
 }
 
 /** Neighbours of one width share a record: the format holds 255 of them. */
-function writeColumns(out: RecordWriter, sheet: Sheet): void {
+function writeColumns(out: RecordWriter, sheet: Sheet, toLast: boolean): void {
   const { columns } = sheet;
   for (let first = 0; first < columns.length; first++) {
     const info = columns[first];
@@ -116,6 +120,9 @@ function writeColumns(out: RecordWriter, sheet: Sheet): void {
     out.words(record.COLINFO, first, last, width, FIRST_STYLE_XF, flags, 0);
     first = last;
   }
+  const rest = columns.length;
+  if (toLast && rest < MAX_COLUMNS)
+    out.words(record.COLINFO, rest, MAX_COLUMNS - 1, USUAL_WIDTH * 256, FIRST_STYLE_XF, 0, 0);
 }
 
 /** A row's own height, else the estimate, which Excel may change; rows that say nothing get no record. */

@@ -48,7 +48,11 @@ export class StyleWriter {
   readonly #ownFonts: CellFont[] = [];
   readonly #formats = new Map<string, number>();
 
-  constructor(styles: readonly CellStyle[]) {
+  readonly #openNormal: boolean;
+
+  /** @param openNormal the style Normal is unlocked */
+  constructor(styles: readonly CellStyle[], openNormal = false) {
+    this.#openNormal = openNormal;
     this.#styles = styles.length > 0 ? styles : [defaultStyle];
     if (this.#styles.length > MAX_STYLES) throw tooMany("单元格格式");
     this.#palette = new PaletteWriter(this.#styles.flatMap(({ font, fill }) => [font.color, fill]));
@@ -83,7 +87,7 @@ export class StyleWriter {
       if (code.length > 255) throw tooMany("数字格式长度");
       out.begin(record.FORMAT).uint16(id).uint16(code.length).characters(code).end();
     }
-    for (let i = 0; i < FIRST_STYLE_XF; i++) writeStyleXf(out, i);
+    for (let i = 0; i < FIRST_STYLE_XF; i++) writeStyleXf(out, i, this.#openNormal);
     for (const style of this.#styles) this.#writeXf(out, style);
     // "Normal", built in, of style XF 0.
     out.begin(record.STYLE).uint16(0x8000).uint8(0).uint8(0xff).end();
@@ -141,13 +145,13 @@ function rotationByte(rotation: number): number {
   return degrees < 0 ? 90 - degrees : degrees;
 }
 
-function writeStyleXf(out: RecordWriter, index: number): void {
+function writeStyleXf(out: RecordWriter, index: number, open: boolean): void {
   out
     .begin(record.XF)
     .uint16(0)
     .uint16(0)
-    // Locked, a style, no parent.
-    .uint16(0xfff5)
+    // Locked or not, a style, no parent.
+    .uint16(open ? 0xfff4 : 0xfff5)
     .uint8(VERTICAL_BOTTOM << 4)
     .uint8(0)
     .uint8(0)

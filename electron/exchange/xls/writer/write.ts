@@ -1,6 +1,6 @@
 /**
  * Writes a sheet document as .xls (BIFF8, [MS-XLS]): values, formulas with cached values, styles, merges, widths, heights,
- * hidden state, frozen panes, print set-up, protection without password. The container is written by the cfb package.
+ * hidden state, frozen panes, print set-up, protection without password, what may be typed, custom properties. The container is written by the cfb package.
  */
 import CFB from "cfb";
 import { AppError } from "../../../../shared/errors.ts";
@@ -8,13 +8,13 @@ import type { Sheet, SheetDocument } from "../../../../shared/document/sheet.ts"
 import { defaultStyle } from "../../../../shared/document/sheet.ts";
 import { say } from "../../../../shared/text.ts";
 import { record, substream } from "../records.ts";
-import { SUMMARY_STREAM } from "../summary-read.ts";
+import { DOCUMENT_SUMMARY_STREAM, SUMMARY_STREAM } from "../summary-read.ts";
 import { writePrintNames } from "./print-write.ts";
 import { RecordWriter } from "./record-writer.ts";
 import { writeSheet } from "./sheet-write.ts";
 import { StringTableWriter } from "./strings-write.ts";
 import { StyleWriter } from "./styles-write.ts";
-import { summaryInformation } from "./summary-write.ts";
+import { customProperties, summaryInformation } from "./summary-write.ts";
 
 /** Class id of Excel workbooks, in the byte order of the container. */
 const WORKBOOK_CLASS = "2008020000000000c000000000000046";
@@ -36,7 +36,7 @@ export function writeXls(document: SheetDocument): Uint8Array {
     throw new AppError("notSupported", say.xlsSheetsTooMany(MAX_SHEETS));
   }
   const names = safeNames(sheets);
-  const styles = new StyleWriter(document.styles);
+  const styles = new StyleWriter(document.styles, document.fillIn);
   const strings = new StringTableWriter();
   const positions = new Map(sheets.map((sheet, index) => [sheet.name.toLowerCase(), index]));
   const context = {
@@ -45,6 +45,7 @@ export function writeXls(document: SheetDocument): Uint8Array {
     sheetIndex: (name: string) => positions.get(name.toLowerCase()),
     defaultRowHeight: defaultRowHeight(document),
     cellStyles: document.styles,
+    fillIn: document.fillIn ?? false,
   };
   // Sheets first: they fill the string table, which stands before them.
   const body = new RecordWriter();
@@ -165,5 +166,7 @@ function container(stream: Buffer, document: SheetDocument): Uint8Array {
   file.FileIndex[0]!.clsid = WORKBOOK_CLASS;
   CFB.utils.cfb_add(file, "/Workbook", stream, { unsafe: true });
   CFB.utils.cfb_add(file, `/${SUMMARY_STREAM}`, summaryInformation(document.properties ?? {}), { unsafe: true });
+  const custom = document.properties?.custom;
+  if (custom) CFB.utils.cfb_add(file, `/${DOCUMENT_SUMMARY_STREAM}`, customProperties(custom), { unsafe: true });
   return CFB.write(file, { type: "buffer" }) as Uint8Array;
 }
