@@ -12,6 +12,10 @@ export interface Owners {
 const LEAD = "(?:牵头|责任|主办|实施|承办|主管|负责|主责)(?:责任)?(?:单位|部门|主体)|牵头|责任科室";
 const SUPPORT = "(?:配合|协办|协同|协助|参与|参加)(?:责任)?(?:单位|部门)?";
 const LEAD_LABEL = new RegExp(`^(?:${LEAD})(?:及[\\p{Script=Han}]{2,6})?[:：]?`, "u");
+const SUPPORT_LABEL = new RegExp(`^(?:${SUPPORT})[:]`);
+/** Labels part the text. */
+const PARTS = new RegExp(`(?=(?:${LEAD}|${SUPPORT})[:])|(?=(?:牵头|分管|责任|包保)?(?:领导|责任人|负责人)[:])`);
+const AT_END = new RegExp(`[。;,、)]?(?:${LEAD})(?:[:])(?=[\\p{Script=Han}])`, "u");
 const PERSON =
   /^(?:(?:市|区|县|省|镇)?(?:政府|委|级)?(?:牵头|分管|包保|责任|挂钩|联系)?(?:领导|责任人|负责人)|分管(?:副)?[市县区]长)[:]/;
 /** Any bracket that names agencies. */
@@ -41,15 +45,13 @@ export function ownersOf(text: string): Owners {
     for (const name of names) if (!list.includes(name) && list.length < 60) list.push(name);
   };
   // Labels part the text; what stands before the first belongs to the leads.
-  const parts = text
-    .slice(0, 2_000)
-    .split(new RegExp(`(?=(?:${LEAD}|${SUPPORT})[:])|(?=(?:牵头|分管|责任|包保)?(?:领导|责任人|负责人)[:])`));
+  const parts = text.slice(0, 2_000).split(PARTS);
   // Where 牵头单位 is named, 责任单位 are those who help.
   const led = parts.some((part) => /^(?:牵头|主办)(?:责任)?(?:单位|部门)[:]/.test(part));
   for (const part of parts) {
     const bare = part.replace(/^[,;、。(]+|[,;、。)]+$/g, "");
     if (bare === "" || PERSON.test(bare) || /^(?:领导|责任人|负责人)[:]/.test(bare)) continue;
-    const support = new RegExp(`^(?:${SUPPORT})[:]`).exec(bare);
+    const support = SUPPORT_LABEL.exec(bare);
     if (support) {
       add(owners.supports, namesOf(bare.slice(support[0].length)));
       continue;
@@ -147,7 +149,7 @@ export function takeBrackets(line: Line): Brackets {
 
 /** 责任单位：… without brackets at the end of the sentence. */
 function tail(line: Line, owners: Owners): Line {
-  const match = new RegExp(`[。;,、)]?(?:${LEAD})(?:[:])(?=[\\p{Script=Han}])`, "u").exec(line.text.slice(-300));
+  const match = AT_END.exec(line.text.slice(-300));
   if (!match) return line;
   const at = line.text.length - Math.min(300, line.text.length) + match.index;
   const behind = line.text.slice(at);

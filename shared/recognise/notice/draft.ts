@@ -45,6 +45,8 @@ export interface Doubt {
 export interface SentenceReading {
   drafts: Draft[];
   doubts: Doubt[];
+  /** What each one gets: 每人每年1000元, 49元/颗; in 元. */
+  standards: { amount: Amount; sentence: string; measure: number | null }[];
   /** A figure that lost its unit: 不少于70（牵头单位. */
   unitless: { text: string; spot: Spot; amount: Amount }[];
 }

@@ -38,7 +38,7 @@ const CHANGE_WORD =
   /^(?:,)?(?:大幅|逐步|统一|均|再)?(?:提高|提升|增加|增长|上升|扩大|降低|下降|减少|压减|调整|提标|升|降|增|减)(?:到|至|为)/;
 const DASH = /^(?:—+|–|―|-|~|至|到)/;
 /** At most this many figures of one line are looked at. */
-const MOST = 2_000;
+export const MOST = 500;
 
 const unitLengths = new Map<string, number>();
 

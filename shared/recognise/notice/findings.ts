@@ -13,7 +13,7 @@ import type { Draft } from "./draft.ts";
 
 export interface NoticeFinding {
   /** Of the same names as the plan's rules. */
-  rule: "count" | "numbering" | "text" | "empty";
+  rule: "count" | "numbering" | "text" | "empty" | "words";
   severity: "error" | "warning" | "info";
   /** One Chinese sentence, without its severity in front. */
   sentence: string;
@@ -38,6 +38,12 @@ export function findingsOf(judged: Judged): NoticeFinding[] {
 }
 
 const nothing = { item: null, indicator: null, category: null, expected: null, actual: null, spot: null } as const;
+
+/** The paper is longer than any notice, and was not read to its end. */
+export function unread(): NoticeFinding {
+  const sentence = "文件太长，只读了前面的部分，请只保留通知正文后再读";
+  return { ...nothing, rule: "words", severity: "warning", sentence };
+}
 
 /** A second printing of a heading that names another count. */
 function counts({ merged, categoryIds }: Judged): NoticeFinding[] {

@@ -1,6 +1,6 @@
 /** A figure that was read as an indicator of the plan document. */
 
-import type { Value } from "../../model/amount.ts";
+import type { Amount, Value } from "../../model/amount.ts";
 import { isAmount } from "../../model/amount.ts";
 import { placesOf } from "../../model/amount-text.ts";
 import type { Decimal } from "../../model/decimal.ts";
@@ -9,6 +9,7 @@ import type { Scale } from "../../model/unit.ts";
 import { isCountedUnit } from "../../model/unit.ts";
 import { guessRule } from "../rows/guess-rule.ts";
 import type { Draft } from "./draft.ts";
+import type { ReadFacts } from "./facts.ts";
 import type { IndicatorOut, NoticeSource, ValueOut } from "./notice.ts";
 
 function valueOut(value: Value, unit: string): ValueOut {
@@ -26,6 +27,11 @@ function valueOut(value: Value, unit: string): ValueOut {
   };
 }
 
+/** Money is in 元, whatever each one is. */
+function standardOut(amount: Amount | null): ValueOut {
+  return amount && valueOut({ ...amount, text: decimalText(amount.value) }, "元");
+}
+
 /** Measured against others (每千人口托位数), so that it never adds up over districts. */
 const LEVEL = /千人口|每千人|每百|每万人|人均|户均|增幅|增速/;
 
@@ -34,6 +40,7 @@ export function indicatorOf(
   item: string,
   ids: ReadonlyMap<Draft, string>,
   sources: NoticeSource[],
+  facts: ReadFacts | undefined,
 ): IndicatorOut {
   const id = ids.get(draft) as string;
   const scale = (draft.scale === 10_000 || draft.scale === 100_000_000 ? draft.scale : 1) as Scale;
@@ -64,6 +71,7 @@ export function indicatorOf(
     part: draft.parent === null || !ids.has(draft.parent) ? null : draft.part,
     total: valueOut(draft.total, draft.unit),
     targets: Object.fromEntries([...draft.targets].map(([place, value]) => [place.name, valueOut(value, draft.unit)])),
+    facts: facts ? { ...facts, standard: standardOut(facts.standard) } : null,
     note: draft.notes.length > 0 ? [...new Set(draft.notes)].join("；") : null,
   };
 }

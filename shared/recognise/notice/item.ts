@@ -33,6 +33,7 @@ export interface ReadItem {
   drafts: Draft[];
   doubts: Doubt[];
   unitless: SentenceReading["unitless"];
+  standards: SentenceReading["standards"];
   extra: Record<string, string>;
   /** Differences between what is said twice: 36 in the headline, 38 in a measure. */
   conflicts: { draft: Draft; other: Draft }[];
@@ -112,7 +113,7 @@ export function readItem(item: ItemDraft, places: Places): ReadItem {
       .map(({ label, line }) => `${label}${shown(line)}`)
       .filter((one) => one.replace(/[\d.、()（）]/g, "") !== ""),
     measureLines: measures.map(({ line }) => line),
-    ...{ drafts: [], doubts: [], unitless: [], extra, conflicts: [], annex: item.annex, draft: item },
+    ...{ drafts: [], doubts: [], unitless: [], standards: [], extra, conflicts: [], annex: item.annex, draft: item },
   };
   const source = remarks.find((one) =>
     /^(?:省|市|区|县|国)(?:级|定|列|办)?(?:为民办)?(?:民生)?(?:实事|工程|项目)$/.test(one),
@@ -123,6 +124,7 @@ export function readItem(item: ItemDraft, places: Places): ReadItem {
     read.drafts.push(...reading.drafts);
     read.doubts.push(...reading.doubts);
     read.unitless.push(...reading.unitless);
+    read.standards.push(...reading.standards);
   }
   readMeasures(read, places);
   return read;
@@ -173,6 +175,7 @@ function readMeasures(read: ReadItem, places: Places): void {
       else if (!above) all.push(draft);
     }
     read.doubts.push(...reading.doubts);
+    read.standards.push(...reading.standards);
   });
   for (const head of read.drafts.filter((draft) => draft.measure === null && draft.parent === null)) {
     const parts = partsOf(head, all);

@@ -32,7 +32,9 @@ export interface Line {
 }
 
 /** A line is read no further than this: longer ones are no sentence of an office. */
-const LONGEST = 20_000;
+export const LONGEST = 20_000;
+/** More lines than these no notice has; the longest that was seen has some nine hundred. */
+export const MOST_LINES = 8_000;
 /** Blanks, and what is not seen. */
 const UNSEEN = /[\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}⠀]/u;
 const LATIN = /[0-9A-Za-z]/;
@@ -165,6 +167,7 @@ export function linesOf(document: WordsDocument): Line[] {
   const pieces: Line[] = [];
   const take = (blocks: readonly WordsBlock[]): void => {
     for (const block of blocks) {
+      if (pieces.length >= MOST_LINES) return;
       if (block.kind === "table") {
         for (const row of block.rows) {
           const cells = row.cells.map((cell) => cellLine(cell.blocks));
@@ -183,7 +186,7 @@ export function linesOf(document: WordsDocument): Line[] {
         if (start > 0) line.at = line.at.map((at) => at + start);
         if (start > 0) line.sources = [{ paragraph: block.place.paragraph, text }];
         if (block.labelUnread && start === 0) line.unread = true;
-        if (line.text !== "") pieces.push(line);
+        if (line.text !== "" && pieces.length < MOST_LINES) pieces.push(line);
         start += part.length + 1;
       }
     }
@@ -282,6 +285,7 @@ function together(pieces: readonly Line[]): Line[] {
       held.length < 60 &&
       (open > 0 || !ENDED.test(last.text)) &&
       !startsNew(piece, open > 0) &&
+      (open > 0 || !isOwnersEnd(first, last, piece)) &&
       (OPEN.test(last.text) || open > 0 || (isSentence(first) && !/\)$/.test(last.text)));
     if (!goesOn) {
       flush();
@@ -292,6 +296,15 @@ function together(pieces: readonly Line[]): Line[] {
   }
   flush();
   return lines;
+}
+
+/** 责任单位：市民政局 has no stop at its end: what follows goes on only where it is more of the list. */
+function isOwnersEnd(first: Line, last: Line, piece: Line): boolean {
+  return (
+    /^(?:牵头|责任|配合|主办|协办|承办)(?:单位|部门)?[:]/.test(first.text) &&
+    /(?:局|委|办|会|厅|院|司|队|心|联|府|办公室)$/.test(last.text) &&
+    !/^[、,;]|、|(?:局|委|办|会|厅|院|司|队|心|联|府)[。)]?$/.test(piece.text)
+  );
 }
 
 function openBrackets(text: string): number {

@@ -85,6 +85,7 @@ function join(first: ReadItem, again: ReadItem, differs: Differs[]): void {
   for (const doubt of again.doubts)
     if (!first.doubts.some((one) => one.text === doubt.text && one.name === doubt.name)) first.doubts.push(doubt);
   first.conflicts.push(...again.conflicts);
+  first.standards.push(...again.standards);
   // What both say is one row; what only one says is added.
   const twins = new Map<Draft, Draft>();
   const taken = new Set<Draft>();

@@ -54,7 +54,7 @@ function wordsBehind(text: string, end: number, stop: number, standards: readonl
       continue;
     }
     const char = text[at] ?? "";
-    if (/[,;。:)!?]/.test(char) || (char === "、" && (!through || DONE.test(out)))) break;
+    if (/[,;。:)!?]/.test(char) || (char === "、" && !through)) break;
     if (char === "(") {
       const close = text.indexOf(")", at);
       if (close < 0 || close - at > 14 || close >= stop || /\d/.test(text.slice(at, close))) break;
@@ -97,7 +97,7 @@ export function nameOf(text: string, found: Found, from: number, next: number, s
   const done = DONE.exec(after);
   if ((served || /^(?:为|向|对|给)$/.test(own)) && done) {
     const [, who = "", verb = "", what = ""] = done;
-    const people = who.length > 12 ? (who.split(/[、的]/).at(-1) ?? who) : who.replace(/^.*的/, "");
+    const people = who.length > 12 ? who.split(/[、的]|等/).at(-1) || who : who.replace(/^.*的/, "");
     const work = what.replace(/给予/g, "").replace(/^(?:了|的)/, "");
     return `${people}${EMPTY_VERB.test(verb) ? "" : verb}${work}`.slice(0, LONGEST * 2);
   }

@@ -1,6 +1,8 @@
 /** What reading a notice gives: a plan document, where each figure stands, what is only offered, what the words contradict. */
 
 import type { Scale } from "../../model/unit.ts";
+import type { Share } from "../../model/facts/facts.ts";
+import type { Duty } from "./duties.ts";
 import type { NoticeFinding } from "./findings.ts";
 import type { Spot } from "./lines.ts";
 
@@ -32,6 +34,8 @@ export interface Notice {
   /** What the words themselves contradict; what the plan's own rules say comes on top. */
   findings: NoticeFinding[];
   sources: NoticeSource[];
+  /** Duties of the paper as a whole: 4月底前制定实施方案, 按月通报. */
+  duties: Duty[];
   offers: NoticeOffer[];
 }
 
@@ -54,6 +58,7 @@ export interface IndicatorOut {
   part: string | null;
   total: ValueOut;
   targets: Record<string, ValueOut>;
+  facts: { class: string | null; curve: string | null; standard: ValueOut; shares: Share[] } | null;
   note: string | null;
 }
 
@@ -68,6 +73,8 @@ export interface ItemOut {
   scope: string;
   measures: string[];
   extra: Record<string, string>;
+  /** What is to be done by when. */
+  duties: Duty[];
   indicators: IndicatorOut[];
 }
 

@@ -38,6 +38,8 @@ const TOWN = /(?:镇|乡|街道|街道办|办事处|苏木|街办)$/;
 /** A name before a figure in a list. */
 const IN_LIST =
   /(?:^|[,、;:。()和及与]|其中:?)((?:[\p{Script=Han}]{1,9}(?:街道办事处|街道办|街道|办事处|本级|经开区|高新区|新区|园区|开发区|产业园|示范区|管理区|集中区|农场|林场|苏木|自治县|自治旗|[县区市镇乡旗])|[市县区州]直|[市县区州][\p{Script=Han}]{2,8}(?:中心|医院|学校)))(?=(?:\((?:含|不含|包括)[^()]{1,20}\))?(?:各|均|分别)?(?:不少于|不低于|不超过|至少|约|完成|为|:)?\d|[、和及与,][\p{Script=Han}]{2,12}?(?:各|均|\d))/gu;
+/** What several places share: 各3个, 各不少于2家, 分别8700人. */
+const SHARED = /(?:各|均|分别)(?=(?:不少于|不低于|至少|约|完成|新增|新建|建成|改造|为){0,2}\d)/g;
 const NOT_PLACE =
   /^(?:全|各|每|我|本|该|其他|其余|所有|新增|新建|改造|完成|建设|培训|提升|打造|创建|实施|涉及|覆盖|包括)|(?:城乡|城市|小区|社区|城区|校区|乡镇|县区|市区|县市|街区|景区|辖区|地区|片区|城镇|山区|灾区|库区|农村|行政区|服务区|停车区|安置区|老旧小区|示范镇|特色镇|重点镇|超市|门市|夜市|菜市|集市)$/;
 
@@ -104,8 +106,20 @@ export class Places {
       const names = (match[1] ?? "").replace(/^(?:其中|分别为|包括|为|在|和|及|与|由)/, "");
       for (const name of names.split(/(?<=[县区市镇乡旗道园])[和及与]/)) this.add(name);
     }
+    for (const match of text.matchAll(SHARED)) this.#learnList(text.slice(Math.max(0, match.index - 160), match.index));
   }
   #known = 0;
+
+  /** 双塘镇、柳河乡和白湖镇 before 各: where the last is a place, the others are. */
+  #learnList(before: string): void {
+    const list = before.split(/[,;。:(\d]/).at(-1) ?? "";
+    const names = list
+      .replace(/^.*?其中/, "")
+      .replace(/\([^()]*\)?/g, "")
+      .split(/、|(?<=[县区市镇乡旗道园])[和及与]/)
+      .filter((name) => name !== "");
+    for (const name of names.toReversed()) if (name.length > 14 || this.add(name) === null) return;
+  }
 
   /** A name that is a place by its look; null where it is none. */
   add(name: string): Place | null {

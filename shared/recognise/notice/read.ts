@@ -5,20 +5,24 @@
 
 import { decimalText } from "../../model/decimal.ts";
 import type { WordsDocument } from "../../document/words.ts";
+import { paragraphsOf } from "../../document/words.ts";
 import { headOf } from "./head.ts";
 import type { ReadItem } from "./item.ts";
 import { readItem } from "./item.ts";
-import { linesOf } from "./lines.ts";
+import { LONGEST, MOST_LINES, linesOf } from "./lines.ts";
 import { mergeItems } from "./merge.ts";
+import { curveOf, dutiesIn } from "./duties.ts";
+import { factsOf } from "./facts.ts";
 import { indicatorOf } from "./indicator.ts";
 import type { ItemOut, Notice, NoticeOffer, NoticePlan, NoticeSource } from "./notice.ts";
 import { outlineOf } from "./outline.ts";
 import { Places } from "./places.ts";
 import type { Draft } from "./draft.ts";
-import { findingsOf } from "./findings.ts";
+import type { NoticeFinding } from "./findings.ts";
+import { findingsOf, unread } from "./findings.ts";
 
 /** More items than these no notice has: what stands behind is no list of promises. */
-const MOST_ITEMS = 2_000;
+const MOST_ITEMS = 1_000;
 
 /**
  * @param document the words of the file
@@ -56,10 +60,14 @@ export function readNotice(document: WordsDocument, newId: () => string, thisYea
       declaredCount: one.draft.declaredCount,
     };
   });
+  const title = head.title ?? "未命名方案";
+  const year = head.year !== null && head.year >= 1990 && head.year <= 2200 ? head.year : thisYear;
+  const curve = curveOf(outline.other);
   const items = merged.items.map((item): ItemOut => {
     const id = newId();
     itemIds.set(item, id);
     const ordered = inOrder(item.drafts);
+    const facts = factsOf(item, curve);
     for (const draft of ordered) ids.set(draft, newId());
     for (const doubt of item.doubts)
       offers.push({
@@ -87,11 +95,10 @@ export function readNotice(document: WordsDocument, newId: () => string, thisYea
       scope: item.scope,
       measures: item.measures.slice(0, 2_000).map((one) => one.slice(0, 20_000)),
       extra: item.extra,
-      indicators: ordered.map((draft) => indicatorOf(draft, id, ids, sources)),
+      duties: dutiesIn([item.head, ...item.measureLines], year),
+      indicators: ordered.map((draft) => indicatorOf(draft, id, ids, sources, facts.get(draft))),
     };
   });
-  const title = head.title ?? "未命名方案";
-  const year = head.year !== null && head.year >= 1990 && head.year <= 2200 ? head.year : thisYear;
   return {
     plan: {
       ...{ name: title.slice(0, 200), title: title.slice(0, 400), year, issuer: head.issuer },
@@ -106,16 +113,27 @@ export function readNotice(document: WordsDocument, newId: () => string, thisYea
       categories: categoryOut,
       items,
     },
-    findings: findingsOf({
-      merged,
-      ids,
-      itemIds,
-      categoryIds: new Map(categories.map((one) => [one.draft, one.id])),
-      lines,
-    }),
+    findings: [
+      ...tooMuch(document, lines.length, outline.items.length),
+      ...findingsOf({
+        merged,
+        ids,
+        itemIds,
+        categoryIds: new Map(categories.map((one) => [one.draft, one.id])),
+        lines,
+      }),
+    ],
     sources,
+    duties: dutiesIn(outline.other, year),
     offers,
   };
+}
+
+/** What was left unread because no notice is so long. */
+function tooMuch(document: WordsDocument, lines: number, items: number): NoticeFinding[] {
+  let long = lines >= MOST_LINES || items > MOST_ITEMS;
+  for (const { text } of paragraphsOf(document.blocks)) long ||= text.length > LONGEST;
+  return long ? [unread()] : [];
 }
 
 /** Own shares first, then counties in the order of the paper, zones last. */

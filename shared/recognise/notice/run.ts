@@ -13,12 +13,15 @@ export function everyBefore(gap: string): RegExpExecArray | null {
 }
 
 /** The places right before `end`: 涡阳县、谯城区各; null where none stands there. */
-export function placesBefore(
-  places: Places,
-  text: string,
-  from: number,
-  end: number,
-): { run: Mention[]; tail: string } | null {
+/** Places in a row, and the words between them and the figure. */
+export interface Run {
+  run: Mention[];
+  tail: string;
+  /** 某某园、涡阳县各3个: a name in front that nobody knows shares the figure. */
+  unknown: boolean;
+}
+
+export function placesBefore(places: Places, text: string, from: number, end: number): Run | null {
   const start = Math.max(from, end - 90);
   const mentions = places.mentions(text, start, end);
   const last = mentions.at(-1);
@@ -42,5 +45,11 @@ export function placesBefore(
   if (!apart && !(first.whole && direct)) return null;
   // 新建公共充电桩 is no 新建区: a name without its last word stands right before its figure, and 新建3座 names none.
   if (!first.whole && (!direct || (run.length === 1 && VERB.test(first.words)))) return null;
-  return { run, tail };
+  const shared = /各|均|分别/.test(tail) || run.length > 1;
+  const unknown =
+    shared &&
+    first.start - 1 > from &&
+    /[、和及与]/.test(text[first.start - 1] ?? "") &&
+    !/[,;:。(]/.test(text[first.start - 2] ?? "");
+  return { run, tail, unknown };
 }

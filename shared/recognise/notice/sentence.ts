@@ -75,7 +75,8 @@ class Reader {
       while (i + 1 < this.#figures.length && (this.#figures[i + 1] as Found).start < past) i += 1;
     }
     this.#settle();
-    return { drafts: this.drafts, doubts: this.doubts, unitless: this.unitless };
+    const { drafts, doubts, unitless } = this;
+    return { drafts, doubts, unitless, standards: this.#standards() };
   }
 
   /** Takes one figure; gives where the next gap begins. */
@@ -89,6 +90,10 @@ class Reader {
     const every = everyBefore(gap);
     if (every && this.#takeEvery(found, every, gap)) return found.end;
     const run = placesBefore(this.#places, this.#text, past, found.start);
+    if (run?.unknown) {
+      this.#doubt(found, past, "前面有认不出的单位，没有分到各单位");
+      return found.end;
+    }
     if (run) return this.#takePlaces(found, run, past, index);
     if (found.unit === "") {
       const bound = /^(?:不少于|不低于|至少|≥|不超过)/.test(found.amount.text);
@@ -358,6 +363,15 @@ class Reader {
       spot: this.#spot(found),
       sentence: this.#sentence(found.start),
     });
+  }
+
+  #standards(): SentenceReading["standards"] {
+    const money = this.#figures.filter(({ standard, unit }) => standard && /^[万亿]?元(?:\/|$)/.test(unit));
+    return money.map((found) => ({
+      amount: found.amount,
+      sentence: this.#sentence(found.start),
+      measure: this.#measure,
+    }));
   }
 
   #spot(found: Found): Spot {
