@@ -3,6 +3,7 @@
 import type { FindingJson } from "../document/json/finding.ts";
 import type { PlanDocument } from "../document/json/plan-document.ts";
 import { planDocument, planFromDocument } from "../document/json/plan-document.ts";
+import type { Duty } from "../recognise/notice/duties.ts";
 import type { Notice } from "../recognise/notice/notice.ts";
 import type { PlanState } from "../model/plan.ts";
 import { checkPlan } from "../rules/check.ts";
@@ -20,8 +21,11 @@ export interface OfferJson {
 }
 
 /** The plan document of CONTRACT.md, with the figures that are only offered. */
-export interface NoticeDocument extends PlanDocument {
+export interface NoticeDocument extends Omit<PlanDocument, "items"> {
+  items: (PlanDocument["items"][number] & { duties?: Duty[] })[];
   offers: OfferJson[];
+  /** What the paper as a whole asks for by when; of an item they stand at the item. */
+  duties: Duty[];
   /** What was lost on the way from the file, one sentence each. */
   warnings: string[];
 }
@@ -36,9 +40,15 @@ export function noticeDocument(notice: Notice, newId: () => string, warnings: re
   const told = new Set(document.findings.map(({ key }) => key));
   const own = notice.findings.map((finding) => noticeFinding(plan, finding)).filter(({ key }) => !told.has(key));
   document.findings.push(...own);
+  const dutiesOf = new Map(notice.plan.items.map(({ id, duties }) => [id, duties]));
   const nameOf = new Map(notice.plan.items.map(({ id, text }) => [id, text]));
   return {
     ...document,
+    items: document.items.map((item) => {
+      const duties = dutiesOf.get(item.id) ?? [];
+      return duties.length === 0 ? item : { ...item, duties };
+    }),
+    duties: notice.duties,
     offers: notice.offers.map(({ item, name, value, unit, text, why, sentence }) => ({
       item: nameOf.get(item) ?? null,
       ...{ name, value, unit, text, why, sentence },

@@ -13,7 +13,7 @@ export interface Duty {
 
 const LAST_DAY = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DATED =
-  /(?:(20\d\d)年)?(\d{1,2})月(底|末|份|上旬|中旬|下旬|(\d{1,2})[日号])?(?:之?前|止|完成|全部|基本|全面|内)|(?:(20\d\d)年)?年底(?:之?前)?(?=[\p{Script=Han},])/gu;
+  /(?:(20\d\d)年)?(\d{1,2})月(底|末|份|上旬|中旬|下旬|(\d{1,2})[日号])?(?:之?前|止|完成|全部|基本|全面|内)|(20\d\d)?年底(?:之?前)?(?=[\p{Script=Han},])/gu;
 const REGULAR =
   /(?:按月|每月|逐月|月度|实行月|月)(?:初|末|底|\d{1,2}[日号]前?)?(?:调度|通报|报送|汇总|报告|上报|督查|公布|反馈)|(?:按季度?|每季度?|季度?)(?:调度|通报|报送|评议|考核|报告|督查)|(?:按周|每周|周)(?:调度|通报|报送|报告)|每月报送|月通报|周调度|季考核/g;
 /** No more duties than these are read of one item. */
@@ -31,7 +31,6 @@ export function dutiesIn(lines: readonly Line[], year: number): Duty[] {
         .replace(/^[，,；;、。]+/, "")
         .slice(0, 400);
       for (const date of new Set(dates)) duties.push({ date, text: words });
-      if (dates.length > 0) continue;
       for (const rhythm of new Set([...text.matchAll(REGULAR)].map(([match]) => rhythmOf(match))))
         duties.push({ date: rhythm, text: words });
     }
