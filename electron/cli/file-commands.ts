@@ -18,7 +18,6 @@ import {
   formatList,
   heededChoices,
   isLayout,
-  laterFormats,
   laterLayouts,
   layoutList,
   layoutOf,
@@ -200,9 +199,6 @@ function exportTarget(asked: string | undefined, ending: string): ExportTarget {
   const instead = say.layoutInstead(defaultLayout, formatList(defaultLayout));
   if (laterLayouts.some((layout) => layout === named)) {
     throw new AppError("notSupported", say.layoutNotYet(named, instead));
-  }
-  if (laterFormats.some((format) => format === ending)) {
-    throw new AppError("notSupported", say.formatNotYet(ending, instead));
   }
   if (!isLayout(named)) throw new AppError("badRequest", say.layoutUnknown(named, layoutList()));
   const format = exportFormats.find((one) => one === ending);

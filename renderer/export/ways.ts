@@ -9,8 +9,8 @@ export interface Way {
 }
 
 /** Every layout in every format that it has. */
-export const ways: readonly Way[] = layoutNames.flatMap((layout) =>
-  layouts[layout].formats.map((format) => ({ layout, format })),
-);
+export const ways: readonly Way[] = layoutNames
+  .filter((name) => layouts[name].monthly !== true)
+  .flatMap((layout) => layouts[layout].formats.map((format) => ({ layout, format })));
 
 export const keyOf = ({ layout, format }: Way): string => `${layout}.${format}`;

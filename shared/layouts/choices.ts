@@ -9,6 +9,7 @@ import { z } from "zod";
 import type { DisplayChoice } from "../display/text.ts";
 import type { PrintSetup } from "../document/sheet.ts";
 import { parseUnit } from "../model/unit.ts";
+import { readPeriod } from "../tracking/layer-key.ts";
 import type { Choice } from "./choice-kinds.ts";
 import { namesOf, numberOf, oneOf, tick, wordOf } from "./choice-kinds.ts";
 
@@ -59,6 +60,18 @@ const choiceTable = {
     read: readDisplay,
   } satisfies Choice<DisplayChoice>,
 
+  /** The month that it tells of. */
+  period: {
+    group: "content",
+    label: "月份",
+    standard: "要写明",
+    control: { kind: "own" },
+    schema: () => z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/),
+    flag: "period",
+    form: "2026-06",
+    read: readPeriod,
+    fleeting: true,
+  } satisfies Choice<string>,
   /** The district whose list it is: its id, or its name; absent: the first. */
   district: {
     group: "content",

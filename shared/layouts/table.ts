@@ -10,7 +10,18 @@ import type { Finding } from "../rules/finding.ts";
 import type { ChoiceName, LayoutChoices } from "./choices.ts";
 import { choiceNames, layoutChoices, pageChoices, pickChoices } from "./choices.ts";
 import { calledDistrict, districtNamed } from "./district/choice.ts";
-import { adjustmentTitle, categoriesTitle, districtTitle, measuresTitle, reportTitle, summaryTitle } from "./titles.ts";
+import type { MonthPaper } from "./progress/paper.ts";
+import { paperOf, spanOf } from "./progress/paper.ts";
+import {
+  adjustmentTitle,
+  bulletinTitle,
+  progressTitle,
+  categoriesTitle,
+  districtTitle,
+  measuresTitle,
+  reportTitle,
+  summaryTitle,
+} from "./titles.ts";
 
 interface Format {
   title: string;
@@ -34,6 +45,7 @@ export const formats = {
     // Columns share the page, nothing is shrunk; a table stands straight and whole.
     lacks: ["scale", "sheets", "turned"],
   },
+  txt: { title: "文本文件", text: "只有文字，复制到公文里用", paged: false },
   json: { title: "方案文件", text: "完整的方案，可以在另一台机器上导入", paged: false },
 } as const satisfies Record<string, Format>;
 export type ExportFormat = keyof typeof formats;
@@ -44,6 +56,8 @@ export interface LayoutContext extends LayoutChoices {
   findings: readonly Finding[];
   /** The plan that this one adjusts, where it is at hand. */
   original?: PlanState | null | undefined;
+  /** Of layouts of a month. */
+  monthPaper?: MonthPaper | undefined;
 }
 
 /** What a layout makes: a sheet or a document in words that is written in the format asked for (.pdf: the sheet's printed pages), or the text of a .json. */
@@ -60,6 +74,8 @@ export interface Layout {
   options: readonly ChoiceName[];
   /** Whether it is for plans of this kind; absent: for all. */
   fits?(plan: PlanState): boolean;
+  /** It tells of a month: of the version in force then, and of what was reported. */
+  monthly?: true;
   /** Whether it can be printed; its sheet is then that of .xlsx. */
   print: boolean;
   /** Throws AppError("notSupported") where the plan does not fit the format. */
@@ -159,6 +175,33 @@ const rows = {
       return { sheet: (await import("./adjustment.ts")).adjustmentSheet(plan, original ?? null) };
     },
   },
+  progress: {
+    title: "进度表",
+    called: (plan, { period }) => progressTitle(plan, period === undefined ? "" : spanOf(period)),
+    formats: ["xlsx", "xls", "docx"],
+    options: ["period"],
+    monthly: true,
+    print: false,
+    async build(_plan, format, context) {
+      const paper = paperOf(context.monthPaper);
+      if (format === "docx") return { words: (await import("./progress/words.ts")).progressWords(paper) };
+      const { progressSheet } = await import("./progress/table.ts");
+      return { sheet: progressSheet(paper, format === "xls" ? XLS.maxColumns : undefined) };
+    },
+  },
+  bulletin: {
+    title: "通报",
+    called: (plan, { period }) => bulletinTitle(plan, period === undefined ? "" : spanOf(period)),
+    formats: ["docx", "txt"],
+    options: ["period"],
+    monthly: true,
+    print: false,
+    async build(_plan, format, context) {
+      const paper = paperOf(context.monthPaper);
+      const { bulletinDocument, bulletinText } = await import("./progress/bulletin.ts");
+      return format === "txt" ? { text: bulletinText(paper) } : { words: bulletinDocument(paper) };
+    },
+  },
   plan: {
     title: "方案文件",
     formats: ["json"],
@@ -175,9 +218,8 @@ export type LayoutName = keyof typeof rows;
 export const layouts: Readonly<Record<LayoutName, Layout>> = rows;
 export const layoutNames = Object.keys(rows) as [LayoutName, ...LayoutName[]];
 
-/** Layouts and endings that the command line knows of (CONTRACT.md) and this release cannot write. */
-export const laterLayouts = ["progress", "bulletin", "funds", "problems"] as const;
-export const laterFormats = ["txt"] as const;
+/** Layouts that the command line knows of (CONTRACT.md) and this release cannot write. */
+export const laterLayouts = ["funds", "problems"] as const;
 
 /** What an export is where nobody says it. */
 export const defaultLayout = layoutNames[0];

@@ -42,6 +42,15 @@ export function summaryTitle(plan: PlanState): string {
   return `${titleStem(plan)}目标任务汇总上报表`;
 }
 
+/** @param span 1—6月 */
+export function progressTitle(plan: PlanState, span: string): string {
+  return `${titleStem(plan)}${span}进度表`;
+}
+
+export function bulletinTitle(plan: PlanState, span: string): string {
+  return `关于${titleStem(plan)}${span}实施进度的通报`;
+}
+
 export function reportTitle(plan: PlanState): string {
   return `关于报送${titleStem(plan)}目标任务分解情况的报告`;
 }

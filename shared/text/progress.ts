@@ -17,6 +17,11 @@ export const progressText = {
   schemeFile: (file: string) => `“${file}”不存在或不是 JSON，没有读到评分办法。`,
   schemeForm: (file: string, where: string) =>
     `“${file}”里的评分办法不对${where === "" ? "" : `（${where}）`}，请检查后再试。`,
+  periodNeeded: () => "请说明是哪个月的（--period 2026-06）。",
+  asOfBefore: (day: string, period: string) =>
+    `截至日期是 ${day}，早于 ${period}，像是沿用了上月的日期，没有导出；请先改这个月完成数的截至日期。`,
+  otherMonthLabel: (label: string, month: number, text: string) =>
+    `${month}月的通报里还有“${label}”（${text}…），像是上月留下的，没有导出；请改正后再导出。`,
   progressNameless: () => "这一行没有指标名称，没有读入。",
   progressPlaceUnknown: (name: string) => `方案里没有“${name}”这个承接单位，没有读入。`,
   progressRowUnknown: (name: string) => `方案里没有找到“${name}”，没有读入。`,

@@ -95,6 +95,7 @@ export const roomRows: Record<string, readonly string[]> = {
     "shared/compare",
     "shared/model",
     "shared/rules",
+    "shared/tracking",
     "shared/display",
     "shared/tracking",
     "shared/view",

@@ -10,7 +10,8 @@ import type { PlanState } from "../../../shared/model/plan.ts";
 import { exportName } from "../../../shared/layouts/export-name.ts";
 import type { LayoutChoices } from "../../../shared/layouts/choices.ts";
 import { ALL_DISTRICTS, layoutChoices } from "../../../shared/layouts/choices.ts";
-import type { ExportFormat, Laid, LayoutName } from "../../../shared/layouts/table.ts";
+import type { MonthPaper } from "../../../shared/layouts/progress/paper.ts";
+import type { ExportFormat, Laid, Layout, LayoutName } from "../../../shared/layouts/table.ts";
 import { defaultLayout, layoutList, layouts, unheeded } from "../../../shared/layouts/table.ts";
 import { say } from "../../../shared/text.ts";
 import type { WriteFormat } from "../../exchange/files/write-document.ts";
@@ -24,6 +25,7 @@ import { lastChosen, lastExport, rememberChosen, rememberExport } from "../expor
 import { openWithSystem } from "../exports/open-file.ts";
 import { writeExport } from "../exports/write.ts";
 import type { CheckedPlan } from "../plans.ts";
+import { paperFor } from "../year/paper.ts";
 
 export interface Asked {
   layout: LayoutName;
@@ -66,6 +68,7 @@ export async function make(
     ...choices,
     findings: call.service.plans.findings(plan),
     original: plan.beside.original,
+    monthPaper: await monthPaper(call, plan, layout, choices),
   });
   if ("text" in laid) {
     const names = damaged.slice(0, NAMED).map((row) => row.name);
@@ -78,6 +81,18 @@ export async function make(
   } finally {
     call.service.tasks.end(task);
   }
+}
+
+/** Of a layout of a month: what it is made of. */
+async function monthPaper(
+  call: Call,
+  plan: CheckedPlan,
+  { monthly }: Layout,
+  { period }: LayoutChoices,
+): Promise<MonthPaper | undefined> {
+  if (!monthly) return undefined;
+  if (period === undefined) throw new AppError("badRequest", say.periodNeeded());
+  return call.service.plans.inTurn(plan.state.header.id, (now) => paperFor(call, now, period));
 }
 
 /** The document as a file, by the process that writes files. */
@@ -97,7 +112,8 @@ async function written(
     const bytes = await makePdf({ html: null, pages, workbook: write, ending: "docx" }, { signal });
     return { bytes, notices: words.warnings };
   }
-  if (format === "json" || format === "docx") throw new AppError("internal", say.layoutWithoutText());
+  if (format === "json" || format === "docx" || format === "txt")
+    throw new AppError("internal", say.layoutWithoutText());
   const { sheet } = laid;
   const write = async (as: WriteFormat): Promise<Uint8Array> => (await exchange.write(sheet, as, { signal })).bytes;
   if (format !== "pdf") return { bytes: await write(format), notices: sheet.warnings };

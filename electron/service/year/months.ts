@@ -26,6 +26,12 @@ export function actualKey(period: string, name: string | null = null): string {
   return layerKey({ kind: "actual", name, period, stage: null });
 }
 
+/** null: of January, there is none in its year. */
+export function monthBefore(period: string): string | null {
+  const month = Number(period.slice(5));
+  return month === 1 ? null : `${period.slice(0, 5)}${String(month - 1).padStart(2, "0")}`;
+}
+
 export function monthEnd(period: string): string {
   const [year, month] = period.split("-").map(Number) as [number, number];
   return `${period}-${String(lastDay(year, month)).padStart(2, "0")}`;

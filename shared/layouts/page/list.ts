@@ -11,12 +11,16 @@ const CENTRE = { horizontal: "center", ...LEFT } as const;
 
 export class ListSheet {
   readonly sheet: Sheet;
-  readonly #styles = new StyleTable(defaultStyle);
+  readonly #styles: StyleTable;
   readonly #line: number;
   readonly #header: number;
 
-  /** @param widths of the columns, in characters */
-  constructor(name: string, widths: readonly number[]) {
+  /**
+   * @param widths of the columns, in characters
+   * @param styles those of the document, where it has further sheets
+   */
+  constructor(name: string, widths: readonly number[], styles: StyleTable = new StyleTable(defaultStyle)) {
+    this.#styles = styles;
     this.sheet = emptySheet(name);
     this.sheet.columns = widths.map((width) => ({ width }));
     this.#line = this.#styles.add({ ...defaultStyle, font: BODY, alignment: LEFT });

@@ -13,7 +13,7 @@ import { editFigures } from "../../../../shared/tracking/edit-figures.ts";
 import { emptyContent } from "../../../../shared/tracking/layer.ts";
 import { layerTitle } from "../../../../shared/tracking/layer-key.ts";
 import type { Call } from "../../context.ts";
-import { actualKey } from "../../year/months.ts";
+import { actualKey, monthBefore } from "../../year/months.ts";
 
 type Params = ParamsOf<"progress.import">;
 
@@ -25,11 +25,6 @@ async function textsOf(call: Call, { name, bytes, password }: Params): Promise<S
   } finally {
     await exchange.request("close", { handle: opened.handle });
   }
-}
-
-function monthBefore(period: string): string | null {
-  const month = Number(period.slice(5));
-  return month === 1 ? null : `${period.slice(0, 5)}${String(month - 1).padStart(2, "0")}`;
 }
 
 const monthWords = (period: string): string => layerTitle(actualKey(period)).replace(/完成数$/, "");

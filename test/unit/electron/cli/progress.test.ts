@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { planDocument } from "../../../../shared/document/json/plan-document.ts";
 import type { Desk, Run } from "../../../support/cli.ts";
@@ -122,4 +122,25 @@ test("scores by a preset or by a file, each with its lines", async () => {
   expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining("可用：椒江、温州") as string]);
   writeFileSync(desk.file("s.json"), JSON.stringify({ name: "本市", rules: [{ kind: "luck" }] }));
   expect((await on("progress", "--period", "2026-06", "--scheme", desk.file("s.json"))).code).toBe(2);
+});
+
+test("the 通报 and the table of the month as files; without a month, or with last month's date, none", async () => {
+  const out = desk.file("通报.txt");
+  const made = await on("export", "--layout", "bulletin", "--period", "2026-06", "--out", out);
+  expect([made.code, made.stderr]).toEqual([0, ""]);
+  const text = readFileSync(out, "utf8");
+  expect(text).toContain("共3项。其中，按序时1项，占33.33%；慢于序时1项，占33.33%。另有无任务的1项");
+  expect(text).toContain("第一名溪东区（47.50%）；第二名溪西县（31.38%）");
+  for (const file of ["通报.docx", "进度.xlsx", "进度.xls", "进度.docx"]) {
+    const layout = file.startsWith("通报") ? "bulletin" : "progress";
+    const run = await on("export", "--layout", layout, "--period", "2026-06", "--out", desk.file(file));
+    expect([run.code, run.stderr], file).toEqual([0, ""]);
+  }
+  const refused = await on("export", "--layout", "bulletin", "--out", out, "--overwrite");
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("--period") as string]);
+  const edit = [{ type: "layer.update", layer: "actual:2026-06", patch: { asOf: "2026-05-31" } }];
+  writeFileSync(desk.file("e.json"), JSON.stringify({ on: "tracking", actions: edit }));
+  expect((await on("edit", "--actions", desk.file("e.json"))).code).toBe(0);
+  const stale = await on("export", "--layout", "bulletin", "--period", "2026-06", "--out", out, "--overwrite");
+  expect([stale.code, stale.stderr]).toEqual([2, expect.stringContaining("像是沿用了上月的日期") as string]);
 });

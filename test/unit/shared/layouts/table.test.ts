@@ -9,12 +9,14 @@ import type { LayoutContext } from "../../../../shared/layouts/table.ts";
 import {
   exportFormats,
   formats,
-  laterFormats,
   laterLayouts,
   layoutNames,
   layoutOf,
   layouts,
 } from "../../../../shared/layouts/table.ts";
+import { progressOf } from "../../../../shared/tracking/progress/month.ts";
+import { rankingOf } from "../../../../shared/tracking/progress/ranking.ts";
+import { monthOf } from "../../../support/tracking/month.ts";
 import { planOf } from "./support.ts";
 
 const context: LayoutContext = { findings: [], district: "乙县" };
@@ -28,7 +30,6 @@ test("the contract takes every layout and format of the table, and no other", ()
   for (const layout of layoutNames) expect(takes({ layout }), layout).toEqual([true, true]);
   for (const format of exportFormats) expect(takes({ format }), format).toEqual([true, true]);
   for (const layout of laterLayouts) expect(takes({ layout }), layout).toEqual([false, false]);
-  for (const format of laterFormats) expect(takes({ format }), format).toEqual([false, false]);
 });
 
 test("help names every layout with its files", () => {
@@ -40,8 +41,9 @@ test("help names every layout with its files", () => {
   }
 });
 
-test("the export dialog offers every layout in every format of its own, once", () => {
-  const all = layoutNames.flatMap((layout) => layouts[layout].formats.map((format) => `${layout}.${format}`));
+test("the export dialog offers every layout in every format of its own, once; those of a month are made where it is shown", () => {
+  const offered = layoutNames.filter((name) => layouts[name].monthly !== true);
+  const all = offered.flatMap((layout) => layouts[layout].formats.map((format) => `${layout}.${format}`));
   expect(ways.map(({ layout, format }) => `${layout}.${format}`)).toEqual(all);
   expect(new Set(all).size).toBe(all.length);
   expect([...new Set(layoutNames.flatMap((name) => layouts[name].formats))].toSorted()).toEqual(
@@ -50,23 +52,27 @@ test("the export dialog offers every layout in every format of its own, once", (
 });
 
 test("what this release has is not among what comes later", () => {
-  const later: readonly string[] = [...laterLayouts, ...laterFormats];
+  const later: readonly string[] = laterLayouts;
   expect([...layoutNames, ...exportFormats].filter((name) => later.includes(name))).toEqual([]);
   expect(layoutOf("xlsx")).toBe("decomposition");
   expect(layoutOf("json")).toBe("plan");
   // The first that needs nothing chosen.
   expect(layoutOf("docx")).toBe("categories");
-  for (const format of laterFormats) expect(layoutOf(format)).toBeNull();
 });
 
 test("every layout builds in each of its formats, and what prints is a sheet", async () => {
   const original = planOf(["甲县", "乙县"], [{ item: "就业", name: "新增就业", total: "5", targets: ["2", "3"] }]);
   const adjustment = adjustPlan(original, { id: "b", name: "调整", reason: "省里调减", date: "2026-06-10" });
+  const month = progressOf(monthOf(original, "2026-06", { n0: ["1", "2"] }));
+  const monthPaper = {
+    ...{ month, ranking: rankingOf(month), behind: () => 0, asOf: "2026-06-30", issued: "2026-07-08" },
+    ...{ notes: null, corrected: [] },
+  };
   for (const name of layoutNames) {
     const plan = layouts[name].fits?.(original) === false ? adjustment : original;
     for (const format of layouts[name].formats) {
-      const laid = await layouts[name].build(plan, format, { ...context, original });
-      expect("text" in laid, `${name} ${format}`).toBe(format === "json");
+      const laid = await layouts[name].build(plan, format, { ...context, original, monthPaper });
+      expect("text" in laid, `${name} ${format}`).toBe(format === "json" || format === "txt");
       if ("sheet" in laid) expect(laid.sheet.sheets.length).toBeGreaterThan(0);
     }
     if (layouts[name].print)

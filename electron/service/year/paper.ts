@@ -1,0 +1,51 @@
+/** What the papers of a month (进度表, 通报) are made of. */
+
+import { AppError } from "../../../shared/errors.ts";
+import type { MonthPaper } from "../../../shared/layouts/progress/paper.ts";
+import { isoDay } from "../../../shared/model/series/date.ts";
+import { say } from "../../../shared/text.ts";
+import { figureAt } from "../../../shared/tracking/layer.ts";
+import { layerTitle } from "../../../shared/tracking/layer-key.ts";
+import { monthsBehind } from "../../../shared/tracking/progress/behind.ts";
+import { progressOf } from "../../../shared/tracking/progress/month.ts";
+import { rankingOf } from "../../../shared/tracking/progress/ranking.ts";
+import type { Call } from "../context.ts";
+import type { CheckedPlan } from "../plans.ts";
+import type { OpenTracking } from "../tracking/trackings.ts";
+import { actualKey, monthBefore, monthEnd, monthsUpTo } from "./months.ts";
+
+/** In the library's turn. Throws AppError where nothing was reported for the month. */
+export async function paperFor(call: Call, plan: CheckedPlan, period: string): Promise<MonthPaper> {
+  const { service } = call;
+  const tracking = await service.trackings.get(plan.library, plan.state.header.series);
+  const key = actualKey(period);
+  const layer = tracking.state.layers.get(key);
+  if (!layer) throw new AppError("notFound", say.layerMissing(layerTitle(key)));
+  const { months } = await monthsUpTo(call, plan, tracking, period);
+  const all = months.map((one) => progressOf(one));
+  const month = all.at(-1) as (typeof all)[number];
+  return {
+    month,
+    ranking: rankingOf(month),
+    behind: monthsBehind(all),
+    asOf: layer.asOf ?? monthEnd(period),
+    issued: layer.issued ?? isoDay(service.now()),
+    notes: months.at(-1)?.actual?.notes ?? null,
+    corrected: await correctedIn(call, tracking, month, monthBefore(period)),
+  };
+}
+
+async function correctedIn(
+  call: Call,
+  tracking: OpenTracking,
+  { plan }: MonthPaper["month"],
+  period: string | null,
+): Promise<MonthPaper["corrected"]> {
+  const last = period === null ? null : await call.service.trackings.layer(tracking, actualKey(period));
+  if (!last) return [];
+  return [...last.corrections].flatMap(([id, district, correction]) => {
+    const indicator = plan.indicator.get(id);
+    const known = district === null || plan.district.has(district);
+    return indicator && known ? [{ indicator, district, printed: figureAt(last, id, district), correction }] : [];
+  });
+}
