@@ -14,7 +14,7 @@ export function AllocateExtras({ context }: { context: CommandContext }) {
     document.addEventListener(
       "click",
       (event) => {
-        if (session.isFinal || event.shiftKey || event.ctrlKey || event.metaKey) return;
+        if (grid.session.rowsClosed !== null || event.shiftKey || event.ctrlKey || event.metaKey) return;
         const view = grid.views.ofElement(event.target);
         const row = view?.columnId === "difference" ? session.plan.indicator.get(view.rowId) : undefined;
         if (row && gapOf(session.plan, row)) openBalance(grid, row.id);

@@ -53,7 +53,7 @@ export function TotalOffer({ context }: { context: CommandContext }) {
   const balancing = useStore(balance).indicator;
   const row = indicator === null || indicator === balancing ? undefined : plan.indicator.get(indicator);
   const gap = row && gapOf(plan, row);
-  if (!row || !gap || session.isFinal) return null;
+  if (!row || !gap || grid.session.rowsClosed !== null) return null;
   const { total: title, each } = levelWords(plan);
   const close = () => {
     setIndicator(null);

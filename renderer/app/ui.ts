@@ -32,7 +32,15 @@ export type PlanDialog =
   | "display"
   | "guessRules"
   | "upper"
-  | "overview";
+  | "overview"
+  | "newLayer"
+  | "layerFields"
+  | "closeLayer"
+  | "correctCell"
+  | "acceptAsk"
+  | "goneRows"
+  | "lastYear"
+  | "facts";
 
 /** Dialogs over the list of plans. */
 export type StartDialog = "newPlan" | "trash";
@@ -79,6 +87,8 @@ export interface UiState {
   /** Extra for a dialog: which field set, which district … */
   topic: string;
   menu: MenuRequest | null;
+  /** The list of what the table may show is open. */
+  layerMenu: boolean;
   filter: { columnId: string; x: number; y: number } | null;
   note: NoteRequest | null;
   /** A list to choose from by typing: the commands, a place to go to, what a cell may hold. */
@@ -94,6 +104,7 @@ export const ui = new Store<UiState>({
   dialog: null,
   topic: "",
   menu: null,
+  layerMenu: false,
   filter: null,
   note: null,
   picker: null,

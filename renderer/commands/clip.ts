@@ -1,6 +1,6 @@
 /** What goes to the clipboard and comes from it, beyond cut, copy and paste. */
 
-import { commandsOf, draft } from "./command.ts";
+import { commandsOf, typing } from "./command.ts";
 import { copySelectionPicture, copyTablePicture } from "../grid/clip/picture.ts";
 import { splitSelected } from "../grid/clip/split-selected.ts";
 import { openDialog } from "../app/ui.ts";
@@ -11,14 +11,14 @@ export const clipCommands = commandsOf([
     label: "选择性粘贴…",
     group: "edit",
     keys: "Ctrl+Alt+V",
-    when: draft,
+    when: typing,
     run: () => openDialog("pasteSpecial"),
   },
   {
     id: "splitList",
     label: "拆为列",
     group: "data",
-    when: draft,
+    when: typing,
     run: ({ grid }) => splitSelected(grid),
   },
   {

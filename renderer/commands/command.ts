@@ -1,13 +1,16 @@
 /** What a command is. Each declares itself in one file of this folder; registry.ts gathers them. */
 
 import type { GridController } from "../grid/table/controller.ts";
+import type { Layers } from "../layers/layers.ts";
 import type { IconName } from "../kit/icons.tsx";
 import type { PlanSession } from "../session/plan-session.ts";
 import { say } from "../../shared/text.ts";
 
 export interface CommandContext {
   session: PlanSession;
+  /** The table that is shown: of the targets, or of a layer. */
   grid: GridController;
+  layers: Layers;
 }
 
 /** The menus, left to right, and their titles. Each command stands in one. */
@@ -75,8 +78,13 @@ export function canRun(command: Command, context: CommandContext): true | string
   return command.when?.(context) ?? true;
 }
 
-/** Only in a plan that may be changed. */
-export const draft: When = ({ session }) => (session.isFinal ? say.finalUnchanged() : true);
+/** Only in a plan whose rows may be changed, and are what is shown. */
+export const draft: When = ({ session, grid }) =>
+  session.isFinal && grid.session === session ? say.finalUnchanged() : (grid.session.rowsClosed ?? true);
+
+/** Only where some cell takes what is typed: a plan that may be changed, or a layer that is open. */
+export const typing: When = ({ session, grid }) =>
+  session.isFinal && grid.session === session ? say.finalUnchanged() : (grid.session.closed ?? true);
 
 /** In a plan that may be changed, and where `test` agrees. */
 export function also(test: When): When {

@@ -1,6 +1,6 @@
 /** Editing cells: undo and redo, clipboard, filling, find. */
 
-import { also, commandsOf, draft } from "./command.ts";
+import { also, commandsOf, typing } from "./command.ts";
 import { askClipboard, pasteClipboard } from "../grid/clip/clipboard.ts";
 import type { GridController } from "../grid/table/controller.ts";
 import { showStep } from "../grid/table/show-step.ts";
@@ -12,6 +12,7 @@ import { openDialog, ui } from "../app/ui.ts";
 import { cellChoices } from "../grid/edit/cell-choices.ts";
 import { whyClosedNow } from "../grid/edit/closed.ts";
 import { mayUndo } from "../session/may-undo.ts";
+import type { Sheet } from "../session/sheet.ts";
 import { say } from "../../shared/text.ts";
 
 /** Copies through the browser's own copy command, so that our handler can offer both forms. */
@@ -28,6 +29,12 @@ function copyOrCut(grid: GridController, cut: boolean): void {
   if (!done) notify.warn(say.menuNotAllowed(cut));
 }
 
+/** 撤销：填写…; of a line that is not the plan's with its name: 撤销（2026年6月完成数）：填写…. */
+function stepTitle(word: string, { undoState, lineName }: Sheet, way: "undo" | "redo"): string {
+  const step = undoState[way];
+  return `${word}${lineName === null ? "" : `（${lineName}）`}${step ? `：${step}` : ""}`;
+}
+
 export const editCommands = commandsOf([
   {
     id: "undo",
@@ -36,12 +43,12 @@ export const editCommands = commandsOf([
     icon: "undo",
     keys: "Ctrl+Z",
     keysOf: "text",
-    title: ({ session }) => (session.undoState.undo ? `撤销：${session.undoState.undo}` : "撤销"),
+    title: ({ grid }) => stepTitle("撤销", grid.session, "undo"),
     // What is being typed is a step once the command runs.
-    when: ({ session, grid }) =>
-      session.undoState.undo || session.unsaved > 0 || grid.editor.editing ? true : say.nothingToUndo(),
-    run: async ({ session, grid }) => {
-      if (await mayUndo(session)) showStep(grid, await session.undo());
+    when: ({ grid }) =>
+      grid.session.undoState.undo || grid.session.unsaved > 0 || grid.editor.editing ? true : say.nothingToUndo(),
+    run: async ({ grid }) => {
+      if (await mayUndo(grid.session)) showStep(grid, await grid.session.undo());
     },
   },
   {
@@ -51,9 +58,9 @@ export const editCommands = commandsOf([
     icon: "redo",
     keys: "Ctrl+Y / Ctrl+Shift+Z",
     keysOf: "text",
-    title: ({ session }) => (session.undoState.redo ? `重做：${session.undoState.redo}` : "重做"),
-    when: ({ session }) => (session.undoState.redo ? true : say.nothingToDoAgain()),
-    run: async ({ session, grid }) => showStep(grid, await session.redo()),
+    title: ({ grid }) => stepTitle("重做", grid.session, "redo"),
+    when: ({ grid }) => (grid.session.undoState.redo ? true : say.nothingToDoAgain()),
+    run: async ({ grid }) => showStep(grid, await grid.session.redo()),
   },
   {
     id: "cut",
@@ -61,7 +68,7 @@ export const editCommands = commandsOf([
     group: "edit",
     keys: "Ctrl+X",
     keysOf: "browser",
-    when: draft,
+    when: typing,
     run: ({ grid }) => copyOrCut(grid, true),
   },
   {
@@ -78,7 +85,7 @@ export const editCommands = commandsOf([
     group: "edit",
     keys: "Ctrl+V",
     keysOf: "browser",
-    when: draft,
+    when: typing,
     run: async ({ grid }) => {
       grid.editor.focus();
       const offered = await askClipboard();
@@ -95,7 +102,7 @@ export const editCommands = commandsOf([
     group: "edit",
     keys: "Delete",
     keysOf: "cell",
-    when: draft,
+    when: typing,
     run: ({ grid }) => deleteSelection(grid),
   },
   {
@@ -104,7 +111,7 @@ export const editCommands = commandsOf([
     group: "edit",
     keys: "F2",
     keysOf: "cell",
-    when: draft,
+    when: typing,
     run: ({ grid }) => grid.editor.open(),
   },
   {
@@ -113,7 +120,7 @@ export const editCommands = commandsOf([
     group: "edit",
     keys: "Alt+=",
     keysOf: "text",
-    when: draft,
+    when: typing,
     run: ({ grid }) => sumSelection(grid),
   },
   {
@@ -123,7 +130,7 @@ export const editCommands = commandsOf([
     keys: "Ctrl+Enter",
     keysOf: "text",
     // While something is typed the editor takes the key itself.
-    when: draft,
+    when: typing,
     run: () => notify.info(say.fillByTyping()),
   },
   {
@@ -141,7 +148,7 @@ export const editCommands = commandsOf([
     group: "edit",
     keys: "Ctrl+D",
     keysOf: "text",
-    when: draft,
+    when: typing,
     run: ({ grid }) => fillSelection(grid, "down"),
   },
   {
@@ -150,7 +157,7 @@ export const editCommands = commandsOf([
     group: "edit",
     keys: "Ctrl+R",
     keysOf: "text",
-    when: draft,
+    when: typing,
     run: ({ grid }) => fillSelection(grid, "right"),
   },
   {
@@ -179,7 +186,7 @@ export const editCommands = commandsOf([
     label: "替换…",
     group: "edit",
     keys: "Ctrl+H",
-    when: draft,
+    when: typing,
     run: ({ grid }) => grid.find.open(true),
   },
   {

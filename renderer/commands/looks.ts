@@ -29,9 +29,9 @@ function focused(grid: GridController): { indicator: Indicator; district: Id | n
   return { indicator: row.indicator, district: isOwnFigures(column) ? column.district : undefined };
 }
 
-function isOnHere({ grid, session }: CommandContext, of: Switch): boolean {
+function isOnHere({ grid }: CommandContext, of: Switch): boolean {
   const at = focused(grid);
-  return at !== null && isOn(session.plan, of, at.indicator, at.district);
+  return at !== null && isOn(grid.session.plan, of, at.indicator, at.district);
 }
 
 function toggle(context: CommandContext, of: Switch): void {
@@ -58,11 +58,11 @@ function switching(of: Switch): Pick<Command, "group" | "keysOf" | "when" | "che
 }
 
 /** To the next cell with a note or a flag, round the table. */
-function nextMark({ grid, session }: CommandContext): void {
+function nextMark({ grid }: CommandContext): void {
   const places: { row: number; column: number }[] = [];
   grid.rows.forEach((row, index) => {
     if (row.kind !== "indicator") return;
-    const columns = [...(session.plan.looks.get(row.id) ?? [])].flatMap(([district, look]) =>
+    const columns = [...(grid.session.plan.looks.get(row.id) ?? [])].flatMap(([district, look]) =>
       isMarked(look) ? [grid.columnIndex(columnIdOf(district))] : [],
     );
     if (isMarked(row.indicator.look)) columns.push(grid.columnIndex("indicator"));

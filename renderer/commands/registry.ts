@@ -10,6 +10,7 @@ import { menuLetters, menuTitles } from "./command.ts";
 import { editCommands } from "./edit.ts";
 import { fileCommands } from "./file.ts";
 import { issuingCommands } from "./issuing.ts";
+import { layerCommands } from "./layers.ts";
 import { layoutCommands } from "./layout.ts";
 import { lookCommands } from "./looks.ts";
 import { rowCommands } from "./rows.ts";
@@ -25,6 +26,7 @@ const gathered = [
   ...allocateCommands,
   ...viewCommands,
   ...layoutCommands,
+  ...layerCommands,
 ];
 
 export type CommandName = (typeof gathered)[number]["id"];

@@ -8,6 +8,7 @@ import type { LayoutName } from "../../shared/layouts/table.ts";
 import { heededOf, layouts } from "../../shared/layouts/table.ts";
 import { sentenceOf } from "../app/notify.ts";
 import { addBusyCheck } from "../app/service.ts";
+import { originalOf } from "../session/original.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 
 let underWay = 0;
@@ -32,7 +33,7 @@ export function useLaid(
     const lay = async (): Promise<void> => {
       begun = true;
       try {
-        original.current ??= session.original();
+        original.current ??= originalOf(session.plan);
         const context = {
           ...heededOf(layout, "xlsx", choices),
           findings: session.findings.all(),

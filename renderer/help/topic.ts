@@ -35,12 +35,21 @@ const byDialog: Record<NonNullable<UiState["dialog"]>, string> = {
   newPlan: "start",
   pasteSpecial: "grid",
   pasteColumns: "grid",
+  newLayer: "layers",
+  layerFields: "layers",
+  closeLayer: "layers",
+  correctCell: "layers",
+  acceptAsk: "layers",
+  goneRows: "layers",
+  lastYear: "layers",
+  facts: "layers",
 };
 
 /** By where the focus is; the first that holds it. */
 const byPlace: readonly (readonly [selector: string, page: string])[] = [
   [".findings", "findings"],
   [".tree, .inspector", "structure"],
+  [".layer-switch, .layer-bar, .layer-menu", "layers"],
   [".value-bar", "typing"],
   [".plan-main", "grid"],
   [".plan-screen", "grid"],

@@ -6,7 +6,6 @@ import type { Indicator } from "../../shared/model/plan.ts";
 import { dayAndTime } from "../../shared/view/time.ts";
 import { say } from "../../shared/text.ts";
 import type { GridController } from "../grid/table/controller.ts";
-import { call } from "../app/service.ts";
 import { useTask } from "../app/use-task.ts";
 import { ofMeta, useSettledChanges } from "../session/use-session.ts";
 import "./history.css";
@@ -24,8 +23,7 @@ export function CellHistory({ grid, indicator }: { grid: GridController; indicat
     if (!open) return;
     let gone = false;
     void task(async () => {
-      const list = await call("plan.history", {
-        plan: grid.session.id,
+      const list = await grid.session.history({
         indicator: indicator.id,
         ...(district === undefined ? {} : { district }),
         limit: 30,

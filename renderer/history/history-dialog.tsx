@@ -9,7 +9,6 @@ import { dayAndTime } from "../../shared/view/time.ts";
 import { say } from "../../shared/text.ts";
 import { goToCell } from "../grid/table/go-to.ts";
 import { ask, notify, run } from "../app/notify.ts";
-import { call } from "../app/service.ts";
 import { closeDialog, closeDialogThen, openDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import { mayUndo } from "../session/may-undo.ts";
@@ -19,20 +18,21 @@ import "./history.css";
 const PAGE = 100;
 
 export function HistoryDialog({ context }: { context: CommandContext }) {
-  const { session, grid } = context;
+  const { grid } = context;
+  const {
+    session,
+    session: { owner },
+  } = grid;
   const version = useChanges(session, ofMeta);
   const [entries, setEntries] = useState<HistoryEntry[] | null>(null);
   const [limit, setLimit] = useState(PAGE);
   const { problem, run: task } = useTask();
-  useEffect(
-    () => void task(async () => setEntries(await call("plan.history", { plan: session.id, limit }))),
-    [task, session, limit, version],
-  );
+  useEffect(() => void task(async () => setEntries(await session.history({ limit }))), [task, session, limit, version]);
   const restore = async (entry: HistoryEntry) => {
     const when = dayAndTime(entry.at, new Date());
     if (!(await ask({ title: `恢复到${when}（“${entry.label}”之后）？`, text: say.restoreReplaces(), ok: "恢复" })))
       return;
-    await session.restorePoint(entry.revision);
+    await owner.restore({ revision: entry.revision });
     notify.done(say.pointBack(when));
   };
   const { undo, redo } = session.undoState;
@@ -47,7 +47,7 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
         <>
           <Button
             size="small"
-            disabled={!undo || session.isFinal}
+            disabled={!undo || (session === owner && owner.isFinal)}
             title={undo ?? ""}
             onClick={() => run(mayUndo(session).then((sure) => (sure ? session.undo() : null)))}
           >
@@ -55,7 +55,7 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
           </Button>{" "}
           <Button
             size="small"
-            disabled={!redo || session.isFinal}
+            disabled={!redo || (session === owner && owner.isFinal)}
             title={redo ?? ""}
             onClick={() => run(session.redo())}
           >
@@ -77,7 +77,7 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
               </span>
             </div>
             {entry.source && <div className="muted">来自 {entry.source}</div>}
-            {entry.revision !== session.revision && (
+            {session === owner && entry.revision !== session.revision && (
               <div className="history-actions">
                 <button
                   type="button"
@@ -87,7 +87,7 @@ export function HistoryDialog({ context }: { context: CommandContext }) {
                 >
                   与现在对照
                 </button>
-                {!session.isFinal && (
+                {!owner.isFinal && (
                   <button
                     type="button"
                     className="link"

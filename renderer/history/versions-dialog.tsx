@@ -35,7 +35,7 @@ export function VersionsDialog({ session }: { session: PlanSession }) {
         }))
       )
         return;
-      await session.restoreVersion(version.id);
+      await session.restore({ version: version.id });
       notify.done(say.versionBack(version.name));
       closeDialog();
     });

@@ -12,7 +12,7 @@ import { closeDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import { Field } from "../kit/fields.tsx";
 import type { PlanSession } from "../session/plan-session.ts";
-import { DateField } from "./date-field.tsx";
+import { DateField } from "../kit/date-field.tsx";
 
 /** 方案（第2次调整）: the first name of the series with the number of the adjustment. */
 function nameOf(first: string, count: number): string {

@@ -14,6 +14,7 @@ import { closeDialog, closeDialogThen, openDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { goToCell } from "../grid/table/go-to.ts";
+import { originalOf } from "../session/original.ts";
 import "../kit/preview-table.css";
 import "./issuing.css";
 
@@ -27,7 +28,7 @@ export function AdjustmentDialog({ context: { session, grid } }: { context: Comm
   useEffect(
     () =>
       void task(async () => {
-        const found = await session.original();
+        const found = await originalOf(session.plan);
         setOriginal(found);
         return found ? "" : say.originalGone();
       }),

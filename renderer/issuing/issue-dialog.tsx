@@ -9,7 +9,7 @@ import { closeDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import { Field } from "../kit/fields.tsx";
 import type { PlanSession } from "../session/plan-session.ts";
-import { DateField } from "./date-field.tsx";
+import { DateField } from "../kit/date-field.tsx";
 
 export function IssueDialog({ session }: { session: PlanSession }) {
   const { header } = session.plan;

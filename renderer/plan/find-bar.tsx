@@ -12,7 +12,7 @@ export function FindBar({ grid }: { grid: GridController }) {
   useEffect(() => {
     if (open) input.current?.select();
   }, [open, replacing]);
-  const locked = grid.session.isFinal;
+  const locked = grid.session.closed !== null;
   if (!open) return null;
   return (
     <div className={`find-bar${replacing ? " replacing" : ""}`} role="search">

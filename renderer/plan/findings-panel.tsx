@@ -24,7 +24,7 @@ const severities: Severity[] = ["error", "warning", "info"];
 
 /** The panel with the bar that sizes it: one line while nothing is to be done. `most`: the most that it may take, in pixels. */
 export function Findings({ grid, most }: { grid: GridController; most: number }) {
-  const { session } = grid;
+  const session = grid.session.owner;
   const view = useStore(settings);
   const [unfolded, setUnfolded] = useState(false);
   useChanges(session, ofFindings);
@@ -69,7 +69,7 @@ export function Findings({ grid, most }: { grid: GridController; most: number })
 
 /** `fold`: whether the list is put away, and what brings it back; null: it stays, there is something to do. */
 function FindingsPanel({ grid, fold }: { grid: GridController; fold: { folded: boolean; toggle(): void } | null }) {
-  const { session } = grid;
+  const session = grid.session.owner;
   const level = levelWords(session.plan);
   const nothing = say.nothingFound(level.total, level.each);
   const version = useChanges(session, ofFindings);
@@ -185,7 +185,7 @@ const FindingRow = memo(function FindingRow({
   const [text, setText] = useState(finding.explanation ?? finding.lapsedExplanation ?? "");
   const open = isOpen(finding);
   const save = (value: string) => {
-    run(explain(grid.session, finding.key, value));
+    run(explain(grid.session.owner, finding.key, value));
     onExplain(null);
   };
   return (

@@ -2,10 +2,11 @@
 
 import { ConfigProvider } from "antd";
 import { useState } from "react";
-import type { GridController } from "../grid/table/controller.ts";
+import type { CommandContext } from "../commands/command.ts";
 import { itemOf } from "../grid/table/rows.ts";
 import { structure, useChanges, useSettled } from "../session/use-session.ts";
 import { CellHistory } from "../history/cell-history.tsx";
+import { RowFacts } from "../layers/row-facts.tsx";
 import { IndicatorForm } from "./indicator-form.tsx";
 import { ItemForm } from "./item-form.tsx";
 import { PlanForm } from "./plan-form.tsx";
@@ -20,14 +21,15 @@ const tabs = [
   { key: "plan", label: "方案" },
 ] as const;
 
-export function Inspector({ grid }: { grid: GridController }) {
+export function Inspector({ context }: { context: CommandContext }) {
+  const { grid } = context;
   useSettled(grid.status);
   useChanges(grid.session, structure);
   const [tab, setTab] = useState<(typeof tabs)[number]["key"]>("indicator");
   const row = grid.focusRow;
   const item = row ? itemOf(row) : null;
   const indicator = row?.kind === "indicator" ? row.indicator : null;
-  const locked = grid.session.isFinal;
+  const locked = grid.session.rowsClosed !== null;
   const onKey = (event: React.KeyboardEvent) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (by === 0) return;
@@ -74,6 +76,7 @@ export function Inspector({ grid }: { grid: GridController }) {
             ) : (
               <p className="panel-empty">{say.indicatorPanel()}</p>
             ))}
+          {tab === "indicator" && indicator && <RowFacts context={context} indicator={indicator} />}
           {tab === "indicator" && indicator && <CellHistory grid={grid} indicator={indicator} />}
           {tab === "item" &&
             (item ? (
@@ -81,7 +84,7 @@ export function Inspector({ grid }: { grid: GridController }) {
             ) : (
               <p className="panel-empty">{say.itemPanel()}</p>
             ))}
-          {tab === "plan" && <PlanForm session={grid.session} locked={locked} />}
+          {tab === "plan" && <PlanForm session={grid.session.owner} locked={grid.session.owner.isFinal} />}
         </div>
       </ConfigProvider>
     </aside>

@@ -41,6 +41,14 @@ const RowsDialog = lazyPart(async () => (await import("./rows-dialog.tsx")).Rows
 const SeriesDialog = lazyPart(async () => (await import("../issuing/series-dialog.tsx")).SeriesDialog);
 const SplitDialog = lazyPart(async () => (await import("./districts/split-dialog.tsx")).SplitDialog);
 const UpperDialog = lazyPart(async () => (await import("../upper/upper-dialog.tsx")).UpperDialog);
+const NewLayerDialog = lazyPart(async () => (await import("../layers/new-layer-dialog.tsx")).NewLayerDialog);
+const LayerFieldsDialog = lazyPart(async () => (await import("../layers/layer-dialogs.tsx")).LayerFieldsDialog);
+const CloseLayerDialog = lazyPart(async () => (await import("../layers/layer-dialogs.tsx")).CloseLayerDialog);
+const CorrectDialog = lazyPart(async () => (await import("../layers/layer-dialogs.tsx")).CorrectDialog);
+const AcceptDialog = lazyPart(async () => (await import("../layers/accept-dialog.tsx")).AcceptDialog);
+const GoneDialog = lazyPart(async () => (await import("../layers/gone-dialog.tsx")).GoneDialog);
+const LastYearDialog = lazyPart(async () => (await import("../layers/last-year-dialog.tsx")).LastYearDialog);
+const FactsDialog = lazyPart(async () => (await import("../layers/facts-dialog.tsx")).FactsDialog);
 const VersionsDialog = lazyPart(async () => (await import("../history/versions-dialog.tsx")).VersionsDialog);
 const WithdrawDialog = lazyPart(async () => (await import("./withdraw-dialog.tsx")).WithdrawDialog);
 
@@ -81,6 +89,14 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   guessRules: ({ context }) => <GuessRulesDialog context={context} />,
   overview: ({ context: { grid } }) => <OverviewDialog grid={grid} />,
   upper: ({ context }) => <UpperDialog context={context} />,
+  newLayer: ({ context }) => <NewLayerDialog context={context} />,
+  layerFields: ({ context }) => <LayerFieldsDialog context={context} />,
+  closeLayer: ({ context }) => <CloseLayerDialog context={context} />,
+  correctCell: ({ context }) => <CorrectDialog context={context} />,
+  acceptAsk: ({ context }) => <AcceptDialog context={context} />,
+  goneRows: ({ context }) => <GoneDialog context={context} />,
+  lastYear: ({ context }) => <LastYearDialog context={context} />,
+  facts: ({ context }) => <FactsDialog context={context} />,
   planSettings: ({ context: { session } }) => (
     <Modal
       open

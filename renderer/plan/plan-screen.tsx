@@ -28,6 +28,9 @@ import { Tree } from "./tree.tsx";
 import { ValueBar } from "./value-bar.tsx";
 import { loadPlanView, PlanViewStore } from "../session/plan-view.ts";
 import { PlanSession } from "../session/plan-session.ts";
+import type { Sheet } from "../session/sheet.ts";
+import { Layers } from "../layers/layers.ts";
+import { LayerBar, LayerSwitch } from "../layers/layer-switch.tsx";
 import { call } from "../app/service.ts";
 import { togglePanel, usePanels, useWindowHeight } from "../kit/panels.ts";
 import { remember, settings } from "../app/settings.ts";
@@ -45,24 +48,26 @@ import { isIssued } from "../../shared/model/series/issued.ts";
 import { say } from "../../shared/text.ts";
 
 export function PlanScreen({ id }: { id: Id }) {
-  const [context, setContext] = useState<CommandContext | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const { problem, run: task } = useTask();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
-    let made: CommandContext | null = null;
+    let made: Opened | null = null;
     let gone = false;
     void task(async () => {
       const [snapshot, view] = await Promise.all([call("plan.open", { plan: id }), loadPlanView(id)]);
       if (gone) return;
       const session = new PlanSession(snapshot);
-      made = { session, grid: new GridController(session, new PlanViewStore(id, view)) };
-      setContext(made);
+      const grid = new GridController(session, new PlanViewStore(id, view));
+      made = { session, grid, layers: new Layers(session, grid, tableLike) };
+      setOpened(made);
     });
     return () => {
       gone = true;
+      made?.layers.close();
       made?.grid.destroy();
       made?.session.close();
-      setContext(null);
+      setOpened(null);
     };
   }, [task, id, attempt]);
   if (problem !== "") {
@@ -82,14 +87,31 @@ export function PlanScreen({ id }: { id: Id }) {
       />
     );
   }
-  if (!context) {
+  if (!opened) {
     return (
       <div className="loading" role="status">
         <Spin /> 正在打开方案……
       </div>
     );
   }
-  return <OpenPlan context={context} />;
+  return <ShownPlan opened={opened} />;
+}
+
+/** What is there as long as a plan is open; `grid` is the table of its targets. */
+type Opened = CommandContext;
+
+/** The table of a layer, looked at as that of the targets is; how it is looked at is not kept. */
+function tableLike(sheet: Sheet, like: PlanViewStore): GridController {
+  return new GridController(sheet, new PlanViewStore(null, like.value));
+}
+
+/** The plan with the table that is shown now. */
+function ShownPlan({ opened }: { opened: Opened }) {
+  const { session, layers } = opened;
+  const { grid, sheet } = useStore(layers.shown);
+  const context = useMemo(() => ({ session, layers, grid }), [session, layers, grid]);
+  // Another table is another screen: nothing that was kept of the one before fits it.
+  return <OpenPlan key={sheet ? `${sheet.way} ${sheet.key}` : ""} context={context} />;
 }
 
 function OpenPlan({ context }: { context: CommandContext }) {
@@ -168,7 +190,8 @@ function OpenPlan({ context }: { context: CommandContext }) {
               onChange={(inspectorWidth) => remember({ inspectorWidth })}
             />
           )}
-          <ValueBar grid={grid} />
+          <LayerBar context={context} />
+          <ValueBar grid={grid} lead={<LayerSwitch context={context} />} />
           <FindBar grid={grid} />
           <div className="plan-grid">
             <PlanGrid grid={grid} sizes={sizes} hooks={hooks} />
@@ -183,7 +206,7 @@ function OpenPlan({ context }: { context: CommandContext }) {
             className={`plan-side${panels.inspector.over ? " over-right" : ""}`}
             style={{ width: view.inspectorWidth * sizes.widen }}
           >
-            <Inspector grid={grid} />
+            <Inspector context={context} />
           </div>
         )}
       </div>

@@ -13,7 +13,7 @@ import { directionOptions, ruleOptions } from "../kit/rule-options.ts";
 import { patchIndicators, selectedIndicators } from "../commands/row-actions.ts";
 import { closeToTable } from "../grid/table/go-to.ts";
 import { focusFirst } from "../kit/first-field.ts";
-import "./rows-dialog.css";
+import "../kit/tick-form.css";
 
 export function RowsDialog({ grid }: { grid: GridController }) {
   const [rows] = useState(() => selectedIndicators(grid));

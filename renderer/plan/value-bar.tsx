@@ -1,5 +1,6 @@
 /** Above the table: the cell's address, its full text (editable), and the rule that holds for the row. */
 
+import type { ReactNode } from "react";
 import { useLayoutEffect, useRef } from "react";
 import { levelWords } from "../../shared/model/level.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
@@ -32,7 +33,8 @@ function ruleText(grid: GridController): string {
   return parts.join(" · ");
 }
 
-export function ValueBar({ grid }: { grid: GridController }) {
+/** `lead`: what stands before the address. */
+export function ValueBar({ grid, lead }: { grid: GridController; lead: ReactNode }) {
   // Setting a field's value makes the browser lay the page out: last, when all else is drawn.
   const status = useStoreSoon(grid.status, grid.session);
   useChanges(grid.session, structure);
@@ -50,6 +52,7 @@ export function ValueBar({ grid }: { grid: GridController }) {
   const rule = ruleText(grid);
   return (
     <div className="value-bar">
+      {lead}
       <div className="value-address" title={address} data-testid="address">
         {address}
       </div>

@@ -9,17 +9,20 @@
 import type { Action } from "../../shared/actions/action.ts";
 import type { Applied } from "../../shared/actions/apply.ts";
 import { applyAction } from "../../shared/actions/apply.ts";
+import { editCells } from "../../shared/actions/edit-cells.ts";
 import type { ParamsOf } from "../../shared/contract/methods.ts";
 import { unpackPlan } from "../../shared/stored/packed-plan.ts";
 import type {
   AllocationAnswer,
   ApplyResult,
   FindingsDiff,
+  HistoryEntry,
   LastExport,
   PlanSnapshot,
   ServiceEvent,
   UndoState,
 } from "../../shared/contract/results.ts";
+import type { AcceptAnswer } from "../../shared/contract/tracking.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Finding } from "../../shared/rules/finding.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
@@ -30,6 +33,9 @@ import { notify, sentenceOf } from "../app/notify.ts";
 import type { Pending } from "./pending-edits.ts";
 import { isMissing, PendingEdits } from "./pending-edits.ts";
 import { ChangeFeed } from "./change-feed.ts";
+import { InOrder, ofReply } from "./in-order.ts";
+import type { HistoryFilter } from "./asked.ts";
+import { closedPlan } from "./asked.ts";
 import { PlanChange } from "./plan-change.ts";
 import { addBusyCheck, call, connectionState, onReconnect, onServiceEvent } from "../app/service.ts";
 import { unconfirmed } from "./unconfirmed.ts";
@@ -38,24 +44,17 @@ type ChangedEvent = Extract<ServiceEvent, { type: "plan.changed" }>;
 /** What comes with every change, pushed or in a reply. */
 type Outcome = Pick<ApplyResult, "revision" | "savedAt" | "undo" | "findings">;
 
-/** One change on its way into the window, between two revisions. */
-interface Step {
-  from: number;
-  to: number;
-  take(): void;
-}
-
-/** A reply holds one commit, and each commit raises the revision by one. */
-function ofReply({ revision }: ApplyResult, take: () => void): Step {
-  return { from: revision - 1, to: revision, take };
-}
-
 export interface RefusedEdit {
-  applied: Applied;
+  applied: Pick<Applied, "changes">;
   reason: string;
 }
 
 export class PlanSession {
+  readonly lineName = null;
+  readonly owner = this;
+  readonly readCells = editCells;
+  readonly history = (filter: HistoryFilter): Promise<HistoryEntry[]> =>
+    call("plan.history", { plan: this.id, ...filter });
   readonly id: Id;
   plan: PlanState;
   readonly findings = new FindingIndex();
@@ -72,8 +71,7 @@ export class PlanSession {
   readonly refused = new Emitter<RefusedEdit>();
   readonly #pending = new PendingEdits();
   #calls = 0;
-  /** Changes that have come and do not follow on yet. */
-  #steps: Step[] = [];
+  readonly #steps = new InOrder();
   #resyncing: Promise<void> | null = null;
   readonly #onAnswer = new Set<() => void>();
   readonly #stop: (() => void)[];
@@ -106,6 +104,18 @@ export class PlanSession {
 
   get isFinal(): boolean {
     return this.plan.header.status === "final";
+  }
+
+  get closed(): string | null {
+    return closedPlan(this.plan.header);
+  }
+
+  get rowsClosed(): string | null {
+    return this.closed;
+  }
+
+  whyClosed(_district: Id | null): string | null {
+    return this.closed;
   }
 
   get unsaved(): number {
@@ -272,13 +282,11 @@ export class PlanSession {
    * never will, and a snapshot is asked for. While one is under way all waits: it says what it holds.
    */
   #follow(): void {
-    while (!this.#resyncing) {
-      this.#steps = this.#steps.filter((step) => step.to > this.revision);
-      const at = this.#steps.findIndex((step) => step.from === this.revision);
-      if (at < 0) break;
-      this.#steps.splice(at, 1)[0]?.take();
-    }
-    if (this.#steps.length > 0 && this.#calls === 0) void this.resync();
+    const waits = this.#steps.follow(
+      () => this.revision,
+      () => this.#resyncing !== null,
+    );
+    if (waits && this.#calls === 0) void this.resync();
     this.#tellAnswered();
   }
 
@@ -324,28 +332,24 @@ export class PlanSession {
     return answer;
   }
 
-  /** Everything may change with a version or a point of the history, so the plan is loaded anew. */
-  async restoreVersion(version: Id): Promise<void> {
-    await call("plan.restoreVersion", { plan: this.id, version });
-    await this.resync();
+  /** 采纳; `dryRun` only tells what it would change. */
+  async accept(params: Omit<ParamsOf<"tracking.accept">, "plan">): Promise<AcceptAnswer> {
+    let answer: AcceptAnswer | null = null;
+    await this.#take(async () => (answer = await call("tracking.accept", { plan: this.id, ...params })).result);
+    if (!answer) throw new AppError("internal", say.failed());
+    return answer;
   }
 
-  async restorePoint(revision: number): Promise<void> {
-    await call("plan.restorePoint", { plan: this.id, revision });
+  /** Everything may change with a version or a point of the history, so the plan is loaded anew. */
+  async restore(to: { version: Id } | { revision: number }): Promise<void> {
+    if ("version" in to) await call("plan.restoreVersion", { plan: this.id, ...to });
+    else await call("plan.restorePoint", { plan: this.id, ...to });
     await this.resync();
   }
 
   /** 印发; the date as people write it. */
   issue(number: string, date: string): Promise<ApplyResult | null> {
     return this.#take(() => call("plan.issue", { plan: this.id, number, date }));
-  }
-
-  /** The plan that this one adjusts; null: it adjusts none, or that is not in the library. */
-  async original(): Promise<PlanState | null> {
-    const { adjusts, adjustment } = this.plan.header;
-    if (adjusts === null || adjustment === null) return null;
-    if (!(await call("plan.list", {})).some(({ id }) => id === adjusts)) return null;
-    return unpackPlan((await call("plan.open", { plan: adjusts })).plan);
   }
 
   /** Asks for a status. The errors that stand in the way, or null when it is done. */

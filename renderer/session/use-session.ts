@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { laterOnce } from "../app/later-once.ts";
 import type { PlanChange } from "./plan-change.ts";
-import type { PlanSession } from "./plan-session.ts";
+import type { Sheet } from "./sheet.ts";
 import { addBusyCheck } from "../app/service.ts";
 import type { Store } from "../app/store.ts";
 
@@ -28,7 +28,7 @@ const settled = laterOnce((work) => {
 });
 addBusyCheck(() => settled.waiting > 0 || soon.waiting > 0);
 
-function useVersion(session: PlanSession, wants: (change: PlanChange) => boolean, later: typeof soon): number {
+function useVersion(session: Sheet, wants: (change: PlanChange) => boolean, later: typeof soon): number {
   const version = useRef(0);
   const test = useRef(wants);
   test.current = wants;
@@ -55,12 +55,12 @@ function useVersion(session: PlanSession, wants: (change: PlanChange) => boolean
 }
 
 /** Redraws when `wants` says so; once for all that happens in one go, after the grid has painted. */
-export function useChanges(session: PlanSession, wants: (change: PlanChange) => boolean): number {
+export function useChanges(session: Sheet, wants: (change: PlanChange) => boolean): number {
   return useVersion(session, wants, soon);
 }
 
 /** The same for what may wait until the clerk's edit has been answered: buttons, 已保存. */
-export function useSettledChanges(session: PlanSession, wants: (change: PlanChange) => boolean): number {
+export function useSettledChanges(session: Sheet, wants: (change: PlanChange) => boolean): number {
   return useVersion(session, wants, settled);
 }
 
@@ -74,7 +74,7 @@ export const ofMeta = (change: PlanChange) => change.meta || change.header || ch
  * The store's value, taken once when a key or click has been carried out, not at each step on the way. While an edit waits
  * for its answer the value waits with it: the table shows the edit at once, and all round it is drawn in one pass.
  */
-export function useStoreSoon<T extends object>(store: Store<T>, session: PlanSession): T {
+export function useStoreSoon<T extends object>(store: Store<T>, session: Sheet): T {
   const value = useRef(store.value);
   const subscribe = useCallback(
     (listener: () => void) => {

@@ -1,6 +1,6 @@
 /** 新建: name, year, issuer, and the districts from the region list, from another plan, or typed. */
 
-import { Alert, Input, InputNumber, Modal, Radio, Select } from "antd";
+import { Alert, Checkbox, Input, InputNumber, Modal, Radio, Select } from "antd";
 import { useState } from "react";
 import type { Id } from "../../shared/model/plan.ts";
 import type { PlanSummary } from "../../shared/contract/results.ts";
@@ -33,15 +33,20 @@ export function NewPlanDialog({ plans, model }: { plans: readonly PlanSummary[];
   const [from, setFrom] = useState<From>(chosen ? "copy" : "region");
   const [districts, setDistricts] = useState<PickedDistrict[]>([]);
   const [source, setSource] = useState<string | null>((chosen ?? plans[0])?.id ?? null);
+  const [references, setReferences] = useState(true);
   const { busy, problem, run: task } = useTask();
   const based = from === "copy" ? plans.find((plan) => plan.id === source) : undefined;
+  const later = based !== undefined && year > based.year;
   const proposed = based ? nameForYear(based, year) : `${issuer}${year}年民生实事目标任务分解表`;
   const shownName = name ?? proposed;
   const create = () =>
     task(async () => {
       const title = shownName.trim();
       if (from === "copy" && source) {
-        const made = await call("plan.copy", { plan: source, name: title, year, figures: false });
+        const made = await call("plan.copy", {
+          ...{ plan: source, name: title, year, figures: false },
+          references: references && later,
+        });
         closeDialog();
         navigate(made.id);
         return;
@@ -137,6 +142,15 @@ export function NewPlanDialog({ plans, model }: { plans: readonly PlanSummary[];
                 }))}
                 onChange={(value) => setSource(value)}
               />
+            )}
+            {later && (
+              <Checkbox
+                className="form-gap"
+                checked={references}
+                onChange={(event) => setReferences(event.target.checked)}
+              >
+                {say.copyReferences()}
+              </Checkbox>
             )}
           </div>
         </FieldGroup>

@@ -129,6 +129,14 @@ export function layerTitle(key: LayerKey): string {
   return parts ? layerKinds[parts.kind].say(parts) : key;
 }
 
+/** 上年完成, 一上, 6月完成, 6月支付省: for a heading. */
+export function shortTitle(key: LayerKey): string {
+  const parts = partsOf(key);
+  if (!parts) return key;
+  const { name, period, stage } = parts;
+  return `${period === null ? "" : `${Number(period.slice(5))}月`}${stage ?? ""}${name ?? DONE}`;
+}
+
 /** The unit that figures of a layer have where it names none of its own: money is in 元, typed and shown in 万元. */
 export function usualUnit(key: LayerKey): string | null {
   return partsOf(key)?.kind === "fund" ? "万元" : null;

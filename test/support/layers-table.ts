@@ -228,6 +228,14 @@ export const roomRows: Record<string, readonly string[]> = {
     "renderer/kit",
     "shared/*",
   ],
+  "renderer/layers": [
+    "renderer/app",
+    "renderer/session",
+    "renderer/commands",
+    "renderer/grid",
+    "renderer/kit",
+    "shared/*",
+  ],
   "renderer/export": ["renderer/app", "renderer/session", "renderer/kit", "shared/*"],
   "renderer/import": ["renderer/app", "renderer/kit", "shared/*"],
   "renderer/allocate": [

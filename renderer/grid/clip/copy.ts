@@ -119,7 +119,7 @@ export function writeClipboard(grid: GridController, data: DataTransfer, cut: bo
     rows: rows.map(({ id }) => id),
   };
   grid.clearCut();
-  if (cut && grid.session.isFinal) return notify.warn(say.finalOnlyRead());
+  if (cut && grid.session.closed !== null) return notify.warn(grid.session.closed);
   grid.ants.set(grid, grid.selection.ranges);
   if (cut) grid.cut.mark(rows, columns, ownCopy.block !== null);
   else grid.repaintAll();

@@ -62,6 +62,7 @@ export class CutMark {
       if (row && column && this.#grid.textAt(place) !== "") clears.push({ row, column, text: "" });
     }
     const all = [...clears, ...edits];
-    return textsToAction(this.#grid.session.plan, all).refusals.length > 0 ? null : all;
+    const { session } = this.#grid;
+    return textsToAction(session.plan, all, session).refusals.length > 0 ? null : all;
   }
 }

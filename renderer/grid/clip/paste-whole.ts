@@ -16,8 +16,8 @@ export function pasteRows(grid: GridController, own: OwnCopy | null): boolean {
   const chosen = grid.selection.rows().map((index) => grid.rows[index]?.id);
   const cut = grid.cut.active;
   if (!cut && chosen.join() === own.rows.join()) return false;
-  if (grid.session.isFinal) {
-    notify.warn(say.finalOnlyRead());
+  if (grid.session.rowsClosed !== null) {
+    notify.warn(grid.session.rowsClosed);
     return true;
   }
   const { action, rows, missing } = insertRows(grid.session.plan, block, target, { cut, newId });

@@ -40,7 +40,7 @@ export function paste(grid: GridController, block: PasteBlock, way: PasteWay = p
   const left = Math.max(1, grid.selection.active.left);
   const { targets, spill } = block.own ? { targets: undefined, spill: [] } : columnTargets(columns, left, lines);
   const whole = { ...block, lines, heads: heads.length };
-  if (spill.length === 0 || grid.session.isFinal) return put(grid, whole, way, targets);
+  if (spill.length === 0 || grid.session.rowsClosed !== null) return put(grid, whole, way, targets);
   const names = spill.map((column) => headOf(heads, column));
   waitingPaste.set({ names, put: (given) => put(grid, whole, way, ...withNew(grid, targets ?? [], spill, given)) });
   openDialog("pasteColumns");

@@ -4,9 +4,9 @@ import type { PlanState } from "../../../shared/model/plan.ts";
 import { isLocked } from "../../../shared/model/read-plan.ts";
 import { levelWords } from "../../../shared/model/level.ts";
 import { say } from "../../../shared/text.ts";
-import type { PlanSession } from "../../session/plan-session.ts";
+import type { Sheet } from "../../session/sheet.ts";
 import type { GridColumn } from "../table/columns.ts";
-import { isComputed } from "../table/columns.ts";
+import { isComputed, isOwnFigures } from "../table/columns.ts";
 import type { GridRow } from "../table/rows.ts";
 
 /** Of the plan as such; null: the cell is open. */
@@ -23,10 +23,10 @@ export function whyClosed(plan: PlanState, row: GridRow, column: GridColumn): st
   return locked ? say.lockedTyping() : null;
 }
 
-/** The same in the window: a final plan and damaged rows are closed as a whole. */
-export function whyClosedNow(session: PlanSession, row: GridRow, column: GridColumn): string | null {
-  const { header } = session.plan;
-  if (session.isFinal) return header.documentNumber ? say.issuedOnlyRead(header.documentNumber) : say.finalOnlyRead();
+/** The same in the window: a final plan, a closed layer and damaged rows are closed as a whole. */
+export function whyClosedNow(session: Sheet, row: GridRow, column: GridColumn): string | null {
+  const why = isOwnFigures(column) ? session.whyClosed(column.district) : session.rowsClosed;
+  if (why !== null) return why;
   if (row.kind === "indicator" && session.findings.isDamaged(row.indicator.id)) {
     return say.rowDamaged(row.indicator.name);
   }

@@ -182,7 +182,7 @@ function dragSelect(grid: GridController, root: HTMLElement, wholeRow: boolean):
 }
 
 function onHandle(grid: GridController, view: RenderedCell, event: MouseEvent): boolean {
-  if (!view.element.classList.contains("sel-corner") || grid.session.isFinal) return false;
+  if (!view.element.classList.contains("sel-corner") || grid.session.closed !== null) return false;
   const box = view.element.getBoundingClientRect();
   return event.clientX > box.right - HANDLE && event.clientY > box.bottom - HANDLE;
 }

@@ -6,7 +6,8 @@ import type { GridController } from "../table/controller.ts";
 /** Begins a drag of the row; false where the row cannot be moved. */
 export function beginRowDrag(grid: GridController, root: HTMLElement, rowIndex: number, start: MouseEvent): boolean {
   const row = grid.rows[rowIndex];
-  if (!row || row.kind === "new" || (row.kind === "category" && !row.category) || grid.session.isFinal) return false;
+  if (!row || row.kind === "new" || (row.kind === "category" && !row.category) || grid.session.rowsClosed !== null)
+    return false;
   // In the order of a column a row has no place to go to.
   if (grid.sorted) return false;
   const line = document.createElement("div");

@@ -6,7 +6,7 @@
 import { cellKey } from "../../../shared/model/cell.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import { addRow, batch, updateRow } from "../../../shared/actions/action.ts";
-import type { TypedCell } from "../../../shared/actions/edit-cells.ts";
+import type { CellsEdit, TypedCell } from "../../../shared/actions/edit-cells.ts";
 import { editCells } from "../../../shared/actions/edit-cells.ts";
 import { unitPatch } from "../../../shared/actions/unit-patch.ts";
 import { updateIndicator } from "../../../shared/actions/update-indicator.ts";
@@ -161,7 +161,7 @@ class Builder {
     return indicator;
   }
 
-  finish(): TextEditResult {
+  finish({ readCells }: ReadsCells): TextEditResult {
     for (const { item, indicator } of this.#new.values()) if (indicator?.name === "") indicator.name = item.text;
     const made = [...this.#new.values()].flatMap(({ indicator }) => indicator ?? []);
     adoptInner(this.plan, made, this.indents, this.typed);
@@ -174,7 +174,7 @@ class Builder {
       const fields = updates.map((action) => (action.type === "row.update" ? action.patch : {}));
       this.plan.indicator.set(id, Object.assign({ ...indicator }, ...fields) as Indicator);
     }
-    const figures = editCells(this.plan, this.typed);
+    const figures = readCells(this.plan, this.typed);
     this.notices.push(...figures.notices);
     for (const refusal of figures.refusals) {
       const edit = this.origin.get(cellKey(refusal.indicator, refusal.district));
@@ -185,8 +185,17 @@ class Builder {
   }
 }
 
+/** How texts in figures become an action: those of a plan as targets, those of a layer in its own unit. */
+export interface ReadsCells {
+  readCells: (plan: PlanState, typed: readonly TypedCell[]) => CellsEdit;
+}
+
 /** Builds the one action for many typed texts. The plan is not changed. */
-export function textsToAction(plan: PlanState, edits: readonly TextEdit[]): TextEditResult {
+export function textsToAction(
+  plan: PlanState,
+  edits: readonly TextEdit[],
+  reads: ReadsCells = { readCells: editCells },
+): TextEditResult {
   const builder = new Builder(plan);
   const withItem = new Set(
     edits.filter((edit) => edit.column.kind === "item" && edit.text.trim() !== "").map((edit) => edit.row.id),
@@ -201,7 +210,7 @@ export function textsToAction(plan: PlanState, edits: readonly TextEdit[]): Text
       if (edit.column.kind === "item") builder.heading(edit.row, parseCategory(edit.text));
     } else place(builder, plan, edit, withItem);
   }
-  return builder.finish();
+  return builder.finish(reads);
 }
 
 /** Empty rows that hold nothing but a category with its number and its count: those are never part of an item's name. */

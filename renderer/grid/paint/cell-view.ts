@@ -139,7 +139,7 @@ export class CellView implements ICellRendererComp<GridRow>, RenderedCell {
       return;
     }
     if (row.kind === "new") {
-      this.#setText(column.kind === "item" && !grid.session.isFinal ? "在此填新项目" : "");
+      this.#setText(column.kind === "item" && grid.session.rowsClosed === null ? "在此填新项目" : "");
       this.#setPlaceholder(true);
       return;
     }

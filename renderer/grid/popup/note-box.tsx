@@ -15,7 +15,10 @@ const WIDTH = 300;
 const HEIGHT = 210;
 
 export function NoteBox({ context, at, onClose }: { context: CommandContext; at: NoteRequest; onClose(): void }) {
-  const { session, grid } = context;
+  const { grid } = context;
+  const { session } = grid;
+  // A note of the row belongs to the plan, that of a figure to what is shown.
+  const closed = (at.district === undefined ? session.rowsClosed : session.whyClosed(at.district)) !== null;
   const indicator = session.plan.indicator.get(at.indicator);
   const look = at.district === undefined ? indicator?.look : lookOf(session.plan, at.indicator, at.district);
   const old = look?.note ?? "";
@@ -26,7 +29,7 @@ export function NoteBox({ context, at, onClose }: { context: CommandContext; at:
     grid.editor.focus();
   };
   const save = (note: string) => {
-    const action = indicator && !session.isFinal ? noteAction(session.plan, indicator, at.district, note.trim()) : null;
+    const action = indicator && !closed ? noteAction(session.plan, indicator, at.district, note.trim()) : null;
     if (indicator && action)
       session.apply(action, `${note.trim() === "" ? "删除" : "填写"}批注“${indicator.name.slice(0, 30)}”`);
     close();
@@ -67,7 +70,7 @@ export function NoteBox({ context, at, onClose }: { context: CommandContext; at:
         autoFocus
         rows={4}
         maxLength={lookFields.note.schema.unwrap().maxLength ?? 0}
-        readOnly={session.isFinal}
+        readOnly={closed}
         aria-label="批注内容"
         value={text}
         onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
@@ -75,7 +78,7 @@ export function NoteBox({ context, at, onClose }: { context: CommandContext; at:
       />
       <div className="muted note-hint">{say.noteStaysHere()}</div>
       <div className="popup-foot">
-        {session.isFinal || old === "" ? (
+        {closed || old === "" ? (
           <span />
         ) : (
           <Button size="small" danger onClick={() => save("")}>
@@ -84,9 +87,9 @@ export function NoteBox({ context, at, onClose }: { context: CommandContext; at:
         )}
         <span>
           <Button size="small" onClick={close}>
-            {session.isFinal ? "关闭" : "取消"}
+            {closed ? "关闭" : "取消"}
           </Button>{" "}
-          {!session.isFinal && (
+          {!closed && (
             <Button size="small" type="primary" onClick={() => save(text)}>
               确定
             </Button>

@@ -96,7 +96,7 @@ function places(grid: GridController): (query: string) => readonly Choice[] {
     const run = () => (selectKind(grid, kind) > 0 ? undefined : notify.info(say.noneToGoTo()));
     return { key: kind.key, label, detail: "定位条件", run };
   });
-  const rows = allRows(plan, !grid.session.isFinal).flatMap((row, index) => {
+  const rows = allRows(plan, grid.session.rowsClosed === null).flatMap((row, index) => {
     if (row.kind === "new") return [];
     const item = row.kind === "indicator" ? row.item.text : "";
     return [{ id: row.id, number: index + 1, name: rowName(row), item }];

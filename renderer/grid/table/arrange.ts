@@ -2,6 +2,7 @@
 
 import type { Id, PlanState } from "../../../shared/model/plan.ts";
 import { districtsOf } from "../../../shared/model/read-plan.ts";
+import { besideDistrict } from "../../../shared/tracking/beside.ts";
 import type { PlanView } from "../../session/plan-view.ts";
 import type { GridColumn } from "./columns.ts";
 import { subtotalColumn } from "./columns.ts";
@@ -21,7 +22,8 @@ export interface Arranged {
 export function districtGroups(plan: PlanState): Map<string, Id[]> {
   const groups = new Map<string, Id[]>();
   for (const { id, group } of districtsOf(plan)) {
-    if (group === null) continue;
+    // What stands beside a district is no addend of its group.
+    if (group === null || besideDistrict(id) !== undefined) continue;
     const members = groups.get(group);
     if (members) members.push(id);
     else groups.set(group, [id]);

@@ -1,6 +1,7 @@
 /** Our columns as AG Grid's definitions: groups for the two-row header, pinned ones at the left. */
 
 import type { ColDef, ColGroupDef } from "ag-grid-community";
+import { besideDistrict } from "../../../shared/tracking/beside.ts";
 import type { GridColumn } from "./columns.ts";
 import type { GridController } from "./controller.ts";
 import { GroupHead } from "./group-head.ts";
@@ -8,6 +9,7 @@ import { HeaderCell } from "./header-cell.ts";
 import type { GridRow } from "./rows.ts";
 
 function columnDef(grid: GridController, column: GridColumn): ColDef<GridRow> {
+  const beside = besideDistrict(column.district) === undefined ? "" : " cell-beside";
   return {
     colId: column.id,
     headerName: column.title,
@@ -16,9 +18,9 @@ function columnDef(grid: GridController, column: GridColumn): ColDef<GridRow> {
     // Without the lock a narrow window would silently let go of the frozen columns.
     lockPinned: column.pinned !== null,
     headerComponent: HeaderCell,
-    cellClass: `cell-${column.kind}`,
-    headerClass: `head-${column.kind}`,
-    suppressMovable: column.kind !== "district" || column.pinned !== null || grid.session.isFinal,
+    cellClass: `cell-${column.kind}${beside}`,
+    headerClass: `head-${column.kind}${beside === "" ? "" : " head-beside"}`,
+    suppressMovable: column.kind !== "district" || column.pinned !== null || grid.session.rowsClosed !== null,
     lockPosition: column.pinned ?? false,
     // Borders are dragged from both their sides (edit/resize.ts).
     resizable: false,

@@ -3,7 +3,7 @@
  * everything else comes here.
  */
 
-import type { PlanSession } from "../../session/plan-session.ts";
+import type { Sheet } from "../../session/sheet.ts";
 import type { PlanViewStore } from "../../session/plan-view.ts";
 import { CutMark } from "../clip/cut.ts";
 import { Editor } from "../edit/editor.ts";
@@ -16,7 +16,7 @@ export class GridController extends Table {
   readonly find: Find;
   readonly cut: CutMark;
 
-  constructor(session: PlanSession, view?: PlanViewStore) {
+  constructor(session: Sheet, view?: PlanViewStore) {
     super(session, view);
     this.editor = new Editor(this);
     this.find = new Find(this, this.editor);

@@ -7,7 +7,7 @@ import type { GridApi } from "ag-grid-community";
 import type { Id } from "../../../shared/model/plan.ts";
 import { Store } from "../../app/store.ts";
 import { PlanViewStore } from "../../session/plan-view.ts";
-import type { PlanSession } from "../../session/plan-session.ts";
+import type { Sheet } from "../../session/sheet.ts";
 import { Ants } from "../clip/ants.ts";
 import { whyClosedNow } from "../edit/closed.ts";
 import { Selection } from "../edit/ranges.ts";
@@ -44,7 +44,7 @@ export interface GridStatus {
 export const cellMark = (rowId: string, columnId: string): string => `${rowId}|${columnId}`;
 
 export class TableState {
-  readonly session: PlanSession;
+  readonly session: Sheet;
   /** The cells that AG Grid has rendered. */
   readonly views = new CellViews();
   readonly selection = new Selection();
@@ -91,7 +91,7 @@ export class TableState {
   #rowIndex = new Map<string, number>();
   #columnIndex = new Map<string, number>();
 
-  constructor(session: PlanSession, view: PlanViewStore = new PlanViewStore()) {
+  constructor(session: Sheet, view: PlanViewStore = new PlanViewStore()) {
     this.session = session;
     this.view = view;
     this.filters = new Filters(view);
@@ -191,7 +191,7 @@ export class TableState {
     const hidden = new Set(hiddenRows);
     const by = sort && this.allColumns.find(({ id }) => id === sort.column);
     this.sorted = by != null;
-    const withNew = !this.session.isFinal;
+    const withNew = this.session.rowsClosed === null;
     const rows = buildRows(plan, { folded: by ? new Set() : this.folded, keep, hidden, withNew });
     this.rows = sort && by ? loneRows(rows, sortOrder(plan, by, sort.descending)) : rows;
     this.#rowIndex = new Map(this.rows.map((row, index) => [row.id, index]));

@@ -11,7 +11,7 @@ import { notify } from "../../app/notify.ts";
 import type { PlanChange } from "../../session/plan-change.ts";
 import type { Filter, PlanView, PlanViewStore } from "../../session/plan-view.ts";
 import { clampZoom } from "../../session/plan-view.ts";
-import type { PlanSession } from "../../session/plan-session.ts";
+import type { Sheet } from "../../session/sheet.ts";
 import type { Place } from "../edit/ranges.ts";
 import type { CellRefusal, TextEdit } from "../edit/text-edit.ts";
 import { textsToAction } from "../edit/text-edit.ts";
@@ -20,7 +20,6 @@ import type { GridRow } from "./rows.ts";
 import { NO_CATEGORY } from "./rows.ts";
 import { cellMark, TableState } from "./table-state.ts";
 import { GridViewport } from "./viewport.ts";
-import { say } from "../../../shared/text.ts";
 
 /** Actions, and the plan as it will be with them. */
 export interface BeforeCommit {
@@ -42,7 +41,7 @@ export class Table extends TableState {
   #selected: { top: number; bottom: number }[] = [];
   readonly #stop: (() => void)[];
 
-  constructor(session: PlanSession, view?: PlanViewStore) {
+  constructor(session: Sheet, view?: PlanViewStore) {
     super(session, view);
     this.viewport = new GridViewport(this);
     const first = this.rows.findIndex((row) => row.kind !== "category");
@@ -290,11 +289,11 @@ export class Table extends TableState {
   ): boolean {
     this.clearRefusals();
     if (!keepAnts) this.clearCut();
-    if (this.session.isFinal) {
-      notify.warn(say.finalOnlyRead());
+    if (this.session.closed !== null) {
+      notify.warn(this.session.closed);
       return false;
     }
-    const result = textsToAction(before?.plan ?? this.session.plan, edits);
+    const result = textsToAction(before?.plan ?? this.session.plan, edits, this.session);
     const action = batch([...(before?.actions ?? []), ...(result.action ? [result.action] : [])]);
     const place = this.focusRow?.kind === "new" ? this.selection.focus : null;
     const applied = action === null || this.session.apply(action, label);

@@ -24,7 +24,7 @@ import "./agencies.css";
 const SHOWN = 300;
 
 export function AgenciesDialog({ grid }: { grid: GridController }) {
-  const { session } = grid;
+  const session = grid.session.owner;
   const version = useChanges(session, any);
   const [aliases, setAliases] = useState<Alias[]>([]);
   const [sought, setSought] = useState("");

@@ -118,7 +118,7 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
   const [group, setGroup] = useState(district?.group ?? "");
   const [code, setCode] = useState(district?.code ?? "");
   if (!district) return null;
-  const locked = grid.session.isFinal;
+  const locked = grid.session.rowsClosed !== null;
   const level = levelWords(grid.session.plan);
   const save = () => {
     const text = (value: string) => (value.trim() === "" ? null : value.trim());
@@ -128,7 +128,7 @@ function EditDistrict({ grid, id }: { grid: GridController; id: string }) {
         ? `修改${level.place}“${district.name}”`
         : `${level.place}“${district.name}”改名为“${patch.name}”`;
     if (!grid.session.apply(updateRow("district", id, patch), label)) return;
-    run(rememberRename(grid.session, "district", [district.name], patch.name));
+    run(rememberRename(grid.session.owner, "district", [district.name], patch.name));
     closeToTable(grid);
   };
   return (

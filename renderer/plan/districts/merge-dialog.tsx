@@ -38,7 +38,7 @@ export function MergeDialog({ grid, id }: { grid: GridController; id: string }) 
   const save = () => {
     if (!merge || !into || name === "") return;
     if (!grid.session.apply(merge.action, `${place}“${from.name}”并入“${name}”`)) return;
-    run(rememberRename(grid.session, "district", [into.name, from.name], name));
+    run(rememberRename(grid.session.owner, "district", [into.name, from.name], name));
     notify.done(say.districtsMerged(from.name, name));
     close();
   };

@@ -60,6 +60,12 @@ const decimal = z
 
 const MILESTONE = /^\d{1,3}(?:\.\d{1,4})?@(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 export const namedCurves = ["linear", "days", "halves", "quarters"] as const;
+export const namedCurveWords: Record<(typeof namedCurves)[number], string> = {
+  linear: "按月匀速",
+  days: "按天匀速",
+  halves: "按半年",
+  quarters: "按季度",
+};
 
 /** Whether a text names a curve. */
 export function isCurve(text: string): boolean {

@@ -36,6 +36,9 @@ const inPlan: Record<PlanDialog | AppDialog, readonly [string, string | RegExp] 
   guessRules: ["分配", "按单位和名称重新猜测规则…"],
   upper: ["分配", "上级下达（关联上级方案）…"],
   overview: ["视图", "概览…"],
+  newLayer: ["数据", "新建数据层…"],
+  lastYear: ["数据", "从上年方案带入参考数…"],
+  facts: ["行列", "推进信息（类别、进度、分值、资金）…"],
   final: ["文件", /^定稿…/],
   // In a final plan, below; by pasting a block that is wider than the plan; in damage.spec.ts and history/safety.spec.ts.
   withdraw: null,
@@ -45,6 +48,12 @@ const inPlan: Record<PlanDialog | AppDialog, readonly [string, string | RegExp] 
   pasteColumns: null,
   damage: null,
   mergeDistrict: null,
+  // Over a layer that is shown, in layers/layers.spec.ts.
+  layerFields: null,
+  closeLayer: null,
+  correctCell: null,
+  acceptAsk: null,
+  goneRows: null,
 };
 
 const atStart: Record<StartDialog, RegExp> = { newPlan: /^新建/, trash: /回收站/ };

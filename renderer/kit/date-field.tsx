@@ -3,7 +3,7 @@
 import { Input } from "antd";
 import { isoDate } from "../../shared/model/series/date.ts";
 import { say } from "../../shared/text.ts";
-import { Field } from "../kit/fields.tsx";
+import { Field } from "./fields.tsx";
 
 export function DateField({
   label,
