@@ -82,6 +82,7 @@ const COUNT =
 export function sectionsOf(lines: readonly Line[]): Section[] {
   const sections: Section[] = [{ annex: null, front: [], nodes: [] }];
   let stack: Node[] = [];
+  let listed = false;
   /** The last node of each depth. */
   let recent: (Node | undefined)[] = [];
   for (const line of lines) {
@@ -92,7 +93,20 @@ export function sectionsOf(lines: readonly Line[]): Section[] {
       recent = [];
       continue;
     }
+    if (/^附件[:]/.test(line.text)) {
+      listed = true;
+      continue;
+    }
     const marker = line.cells ? null : markerOf(line);
+    // 附件：1.… and the names that follow it head nothing.
+    if (
+      listed &&
+      marker !== null &&
+      line.text.length < 60 &&
+      /(?:表|清单|方案|措施|举措|名单|任务|docx?|xlsx?|pdf|wps)[)》]?$/i.test(line.text)
+    )
+      continue;
+    listed = false;
     if (marker === null) {
       const at = stack.at(-1);
       if (at) at.body.push(line);
@@ -223,18 +237,35 @@ export function outlineOf(lines: readonly Line[]): Outline {
           continue;
         }
         if (holds(node, kind) || COUNT.test(node.line.text)) {
-          if (!FULL_CHAPTER.test(node.line.text)) {
+          if (!FULL_CHAPTER.test(node.line.text) || node.children.some(({ marker }) => marker?.kind === kind)) {
             category = categoryOf(node, section.annex);
             outline.categories.push(category);
           }
           outline.other.push(...node.body.filter((line) => line.text.length > 20));
-          walk(node.children, /无任务|不承担/.test(node.line.text) ? node.line.text : under);
+          const closing = /无任务|不承担/.test(node.line.text) ? node.line.text : under;
+          // A closing list numbers its items in another form.
+          if (holds(node, kind)) walk(node.children, closing);
+          else outline.items.push(...node.children.map((child) => itemOf(child, category, section.annex, closing)));
         } else outline.other.push(node.line, ...node.body);
       }
     };
+    const from = outline.items.length;
     walk(held, "");
+    closingWords(outline.items.slice(from), outline);
   }
   return outline;
+}
+
+/** Sentences behind the last item of a bare list are no measures of it: they speak of the whole. */
+function closingWords(items: readonly ItemDraft[], outline: Outline): void {
+  const last = items.at(-1);
+  const bare = (item: ItemDraft): boolean => item.pieces.every(({ kind, label }) => kind !== "plain" || label !== "");
+  if (!last || items.length < 4 || last.labelled || bare(last) || !items.slice(0, -1).every(bare)) return;
+  const kept = last.pieces.filter(
+    ({ kind, label, line }) => kind !== "plain" || label !== "" || line.text.startsWith("("),
+  );
+  outline.other.push(...last.pieces.filter((piece) => !kept.includes(piece)).map(({ line }) => line));
+  last.pieces = kept;
 }
 
 function holds(node: Node, kind: MarkerKind): boolean {
@@ -245,9 +276,15 @@ function holds(node: Node, kind: MarkerKind): boolean {
 function chaptersOpened(nodes: readonly Node[], outline: Outline): { held: Node[]; heading: CategoryDraft | null } {
   let heading: CategoryDraft | null = null;
   const chapters = nodes.filter((node) => isHeading(node));
-  const full = chapters.filter(
-    (node) => FULL_CHAPTER.test(node.line.text) && !COUNT.test(node.line.text) && node.children.length > 0,
-  );
+  const owned = (one: Node): boolean => ownsAgencies(one) || one.children.some(owned);
+  const groups = chapters.filter((node) => owned(node) && !EMPTY_CHAPTER.test(node.line.text.slice(0, 30)));
+  // 二、民生实事 beside 一、主要目标 with items of its own is one of the groups.
+  const full =
+    groups.length > 1
+      ? []
+      : chapters.filter(
+          (node) => FULL_CHAPTER.test(node.line.text) && !COUNT.test(node.line.text) && node.children.length > 0,
+        );
   const held: Node[] = [];
   for (const node of nodes) {
     const { text } = node.line;

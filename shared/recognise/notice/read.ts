@@ -22,7 +22,7 @@ import type { NoticeFinding } from "./findings.ts";
 import { findingsOf, unread } from "./findings.ts";
 
 /** More items than these no notice has: what stands behind is no list of promises. */
-const MOST_ITEMS = 1_000;
+const MOST_ITEMS = 600;
 
 /**
  * @param document the words of the file

@@ -10,12 +10,11 @@ import { unitOfName } from "../header/unit-of-name.ts";
 import type { Found } from "./figures.ts";
 import type { Doubt, Draft, SentenceReading } from "./draft.ts";
 import { newDraft, unitsAgree } from "./draft.ts";
-import { figuresIn } from "./figures.ts";
-import type { Line, Spot } from "./lines.ts";
-import { shown, spotOf } from "./lines.ts";
-import { clauseBefore, likeness, nameOf, namesApart, trimName } from "./names.ts";
+import type { Line } from "./lines.ts";
+import { clauseBefore, likeness, namesApart, trimName } from "./names.ts";
 import type { Mention, Place, Places } from "./places.ts";
 import { everyBefore, placesBefore } from "./run.ts";
+import { SentenceText } from "./sentence-text.ts";
 
 const STRONG =
   /(?:新建成?|改建|扩建|改扩建|新改扩建|新增|建成|改造|提升|培训|完成|打造|建设|创建|募集|开发|招聘|招录|举办|开展|培育|实施|治理|整治|新改建|资助|救助|帮扶|安装|配备|投放|发放|服务|免费|检测|抽检|筛查|办理|解决|认定|评选|组织|安置|引进|设立|开设|建立|维修|更新|加装|种植|植树|造林|清理|排查|开工|竣工|筹集|供应|不少于|不低于|至少|达到|力争|确保|累计|新开工|遴选|支持)[\p{Script=Han}“”《》、()A-Za-z]{0,24}$/u;
@@ -34,11 +33,11 @@ interface Pending {
 }
 
 class Reader {
-  readonly #line: Line;
+  readonly #words: SentenceText;
   readonly #text: string;
   readonly #places: Places;
   readonly #measure: number | null;
-  readonly #figures: Found[];
+  readonly #figures: readonly Found[];
   readonly drafts: Draft[] = [];
   readonly doubts: Doubt[] = [];
   readonly unitless: SentenceReading["unitless"] = [];
@@ -50,11 +49,11 @@ class Reader {
   #open: Draft | null = null;
 
   constructor(line: Line, places: Places, measure: number | null) {
-    this.#line = line;
+    this.#words = new SentenceText(line);
     this.#text = line.text;
     this.#places = places;
     this.#measure = measure;
-    this.#figures = figuresIn(line.text);
+    this.#figures = this.#words.figures;
   }
 
   read(): SentenceReading {
@@ -75,8 +74,9 @@ class Reader {
       while (i + 1 < this.#figures.length && (this.#figures[i + 1] as Found).start < past) i += 1;
     }
     this.#settle();
+    this.#markNone();
     const { drafts, doubts, unitless } = this;
-    return { drafts, doubts, unitless, standards: this.#standards() };
+    return { drafts, doubts, unitless, standards: this.#words.standards(this.#measure) };
   }
 
   /** Takes one figure; gives where the next gap begins. */
@@ -98,11 +98,12 @@ class Reader {
     if (found.unit === "") {
       const bound = /^(?:不少于|不低于|至少|≥|不超过)/.test(found.amount.text);
       if (!bound || /^[:：.]/.test(this.#text.slice(found.end))) return past;
-      this.unitless.push({ text: found.amount.text, spot: this.#spot(found), amount: found.amount });
+      this.unitless.push({ text: found.amount.text, spot: this.#words.spot(found), amount: found.amount });
       return this.#takeHead(found, past, index);
     }
     if (this.#current.length > 0 && this.#inherits(found, gap)) return found.end;
-    if (found.lost) this.unitless.push({ text: found.amount.text, spot: this.#spot(found), amount: found.amount });
+    if (found.lost)
+      this.unitless.push({ text: found.amount.text, spot: this.#words.spot(found), amount: found.amount });
     return this.#takeHead(found, past, index);
   }
 
@@ -128,12 +129,12 @@ class Reader {
     const bound: Amount = found.amount.qualifier === "exact" ? { ...found.amount, qualifier: "atLeast" } : found.amount;
     if (head && head.eachBound === null) {
       head.eachBound = bound;
-      head.spots.push({ place: null, spot: this.#spot(found) });
+      head.spots.push({ place: null, spot: this.#words.spot(found) });
       return true;
     }
     const draft = this.#draft(
       found,
-      this.#name(found, found.start - gap.length, found.start) || clauseBefore(this.#text, found.start),
+      this.#words.name(found, found.start - gap.length, found.start) || clauseBefore(this.#text, found.start),
     );
     draft.each = true;
     draft.total = bound;
@@ -164,7 +165,7 @@ class Reader {
   }
 
   #place(run: Mention[], found: Found, tail: string): void {
-    const words = `${tail.replace(/^(?:各|均|分别)/, "")}${this.#behind(found)}`;
+    const words = `${tail.replace(/^(?:各|均|分别)/, "")}${this.#words.behind(found)}`;
     const head = this.#headFor(found.unit, words);
     for (const mention of run) {
       if (head && !head.targets.has(mention.place)) this.#setMention(head, mention, found.amount, found);
@@ -175,16 +176,18 @@ class Reader {
     }
   }
 
-  #behind(found: Found): string {
-    return /^[\p{Script=Han}“”《》]{0,16}/u.exec(this.#text.slice(found.end, found.end + 16))?.[0] ?? "";
-  }
-
   /** The figure that a share of this unit belongs to. */
   #headFor(unit: string, words: string): Draft | null {
     const base = parseUnit(unit).unit;
     const fitting = this.drafts.filter(
       (draft) => !draft.standard && draft.total !== null && !draft.each && unitsAgree(draft.unit, base),
     );
+    const exact = fitting.filter((draft) => draft.unit === base);
+    if (exact.length > 0 && exact.length < fitting.length) return this.#likest(exact, words);
+    return this.#likest(fitting, words);
+  }
+
+  #likest(fitting: readonly Draft[], words: string): Draft | null {
     if (fitting.length <= 1 || words.length < 2) return fitting.at(-1) ?? null;
     let best = fitting.at(-1) as Draft;
     let most = likeness(best.name, words);
@@ -197,13 +200,28 @@ class Reader {
 
   /** 谯城区改造危旧房44间，改造老旧小区8个: the second figure is 谯城区's too. */
   #inherits(found: Found, gap: string): boolean {
+    if (gap === "") return this.#beside(found);
     if (!/^[,、和及]/.test(gap) || this.#current.length === 0) return false;
     const words = gap.slice(1);
     const fitting = this.drafts.filter(
       (draft) => !draft.standard && draft.total !== null && unitsAgree(draft.unit, parseUnit(found.unit).unit),
     );
-    const head = fitting.find((draft) => likeness(draft.name, words + this.#behind(found)) >= 0.5);
+    const head = fitting.find((draft) => likeness(draft.name, words + this.#words.behind(found)) >= 0.5);
     if (!head || this.#current.some((one) => head.targets.has(one.place))) return false;
+    for (const mention of this.#current) this.#setMention(head, mention, found.amount, found);
+    return true;
+  }
+
+  /** 临川区4所1200个: both are 临川区's. */
+  #beside(found: Found): boolean {
+    const base = parseUnit(found.unit).unit;
+    const open = (draft: Draft): boolean =>
+      draft.unit === base &&
+      draft.total !== null &&
+      !draft.standard &&
+      !this.#current.some((one) => draft.targets.has(one.place));
+    const head = this.drafts.findLast(open);
+    if (!head) return false;
     for (const mention of this.#current) this.#setMention(head, mention, found.amount, found);
     return true;
   }
@@ -212,78 +230,61 @@ class Reader {
     this.#current = [];
     const gap = this.#text.slice(past, found.start);
     // 诉讼案件率和结案率分别达到98%和95%: one name each.
-    const list = this.#listFrom(index);
+    const list = this.#words.listFrom(index);
     const apart = /分别/.test(gap) && list.length > 1 ? namesApart(this.#text, past, found.start, list.length) : null;
     if (/分别/.test(gap) && list.length > 1) {
-      const whole = this.#name(found, past, this.#next(index + list.length - 1));
+      const whole = this.#words.name(found, past, this.#words.next(index + list.length - 1));
       list.forEach((one, i) => this.#draft(one, apart?.[i] ?? `${whole}（${i + 1}）`));
       return (list.at(-1) as Found).end;
     }
     const draft = this.#draft(
       found,
-      this.#name(found, past, this.#next(index)) || clauseBefore(this.#text, found.start),
+      this.#words.name(found, past, this.#words.next(index)) || clauseBefore(this.#text, found.start),
     );
     if (this.#open && this.#open !== draft && draft.unit === this.#open.unit && !draft.standard && !/[。]/.test(gap)) {
       draft.parent = this.#open;
       draft.part = "within";
     } else if (this.#open && !draft.standard) this.#open = null;
+    this.#keepOwn(draft, gap);
     // 谯城区8900人、涡阳县8700人，合计17600人: the total stands behind its shares.
     if (/(?:全[市县区省州]|合计|总计|共计|共|总数)/.test(gap.slice(-12)) && this.#pending.length > 0)
       this.#attach(draft);
     return found.end;
   }
 
-  /** 80%、75%、60%的比例: figures of one unit that only 、 and 和 part. */
-  #listFrom(index: number): Found[] {
-    const list = [this.#figures[index] as Found];
-    for (let i = index + 1; i < this.#figures.length && list.length < 8; i += 1) {
-      const one = this.#figures[i] as Found;
-      const before = list.at(-1) as Found;
-      if (
-        !/^(?:[、,和及与]|以及)$/.test(this.#text.slice(before.end, one.start)) ||
-        parseUnit(one.unit).unit !== parseUnit(before.unit).unit
-      )
-        break;
-      list.push(one);
-    }
-    return list;
-  }
-
-  #next(index: number): number {
-    const next = this.#figures.slice(index + 1).find((one) => !one.standard);
-    return next?.start ?? this.#text.length;
-  }
-
-  #name(found: Found, past: number, next: number): string {
-    const standards = this.#figures.filter(
-      (one) => one.standard && one.start >= found.end && one.start < found.end + 60,
+  /** 全县3万人次，其中我区2600人次, in the paper of 我区: the first is a figure of the level above. */
+  #keepOwn(own: Draft, gap: string): void {
+    if (!/(?:我|本)[市州县区旗镇]/.test(gap.slice(-16))) return;
+    const upper = this.drafts.findLast(
+      (one) => one !== own && one.unit === own.unit && /全[国省市州县]/.test(one.before.replace(/^.*[,;。]/, "")),
     );
-    return nameOf(this.#text, found, past, next, standards);
+    if (!upper?.total || upper.sentence !== own.sentence) return;
+    this.drafts.splice(this.drafts.indexOf(upper), 1);
+    if (own.name.length < 3 || own.parent === upper) own.name = upper.name;
+    if (own.parent === upper) own.parent = own.part = null;
+    if (this.#open === upper) this.#open = null;
+    const [place] = upper.spots;
+    const { total, unit, name, sentence } = upper;
+    if (place)
+      this.doubts.push({ why: "是上一级的数", text: total.text, value: total, unit, name, spot: place.spot, sentence });
   }
 
   #draft(found: Found, name: string): Draft {
     const unit =
-      parseUnit(found.unit).unit === "" ? `${found.unit}${unitOfName(name) ?? this.#peopleBehind(found)}` : found.unit;
-    const draft = newDraft(name, unit);
+      parseUnit(found.unit).unit === "" ? `${found.unit}${unitOfName(name) ?? this.#words.people(found)}` : found.unit;
+    const each = /^每.{1,4}$/.test(name);
+    // 每村不少于20盏 holds for every village, whatever a county has of them.
+    const draft = newDraft(each ? `${this.drafts.at(-1)?.name ?? ""}${name}` : name, unit);
     draft.total = found.amount;
-    draft.standard = found.standard;
+    draft.standard = found.standard || each;
     draft.measure = this.#measure;
-    draft.sentence = this.#sentence(found.start);
+    draft.sentence = this.#words.sentence(found.start);
     draft.before = this.#text.slice(Math.max(0, found.start - 30), found.start);
     draft.strong = STRONG.test(draft.before.replace(/^.*[,;。:]/, "")) || found.amount.qualifier === "atLeast";
-    draft.spots.push({ place: null, spot: this.#spot(found) });
+    draft.spots.push({ place: null, spot: this.#words.spot(found) });
     this.#ends.set(draft, found.end);
     this.drafts.push(draft);
     return draft;
-  }
-
-  /** 13.3万常住人口 counts 人. */
-  #peopleBehind(found: Found): string {
-    return /^[\p{Script=Han}]{0,6}(?:人口|群众|居民|学生|儿童|职工|农民|老人|老年人)/u.test(
-      this.#text.slice(found.end, found.end + 12),
-    )
-      ? "人"
-      : "";
   }
 
   #setMention(head: Draft, mention: Mention, amount: Amount, found: Found): void {
@@ -306,11 +307,23 @@ class Reader {
   #set(head: Draft, place: Place, amount: Amount, found: Found): void {
     this.#places.use(place);
     head.targets.set(place, amount);
-    head.spots.push({ place, spot: this.#spot(found) });
+    head.spots.push({ place, spot: this.#words.spot(found) });
     if (found.unit !== "") head.scale = Math.min(head.scale, parseUnit(found.unit).scale);
   }
 
   #attach(draft: Draft): void {
+    const first = this.#pending[0]?.mention.start ?? 0;
+    const before = this.#text.slice(Math.max(0, this.#text.lastIndexOf("。", first) + 1), first);
+    const named = trimName(
+      (before.split(/[,;:]/).findLast((part) => trimName(part).length > 2) ?? "").replace(
+        /(?:涉及|其中|分别为|包括)$/,
+        "",
+      ),
+    );
+    const { mention, found } = this.#pending[0] as Pending;
+    const between = trimName(this.#text.slice(mention.end, found.start).replace(/^[^,;。]*?(?:各|均|分别)/, ""));
+    if (named.length > 2 && !/[\d]/.test(named)) draft.name = named;
+    else if (between.length > 1 && !/[\d,;]/.test(between)) draft.name = between;
     for (const { mention, amount, unit, found } of this.#pending)
       if (unitsAgree(draft.unit, parseUnit(unit).unit)) this.#setMention(draft, mention, amount, found);
     this.#pending = [];
@@ -331,7 +344,7 @@ class Reader {
       const [one] = group as [Pending];
       const between = this.#text.slice(one.mention.end, one.found.start).replace(/^(?:各|均|分别|\([^()]*\))+/, "");
       const name =
-        trimName(`${between}${this.#behind(one.found)}`) ||
+        trimName(`${between}${this.#words.behind(one.found)}`) ||
         trimName(
           this.#text
             .slice(from, start)
@@ -353,34 +366,29 @@ class Reader {
 
   #doubt(found: Found, past: number, why: string): void {
     const { amount, unit } = found;
-    const name = this.#name(found, past, found.end) || clauseBefore(this.#text, found.start);
+    const name = this.#words.name(found, past, found.end) || clauseBefore(this.#text, found.start);
     this.doubts.push({
       why,
       text: amount.text,
       value: amount,
       unit,
       name,
-      spot: this.#spot(found),
-      sentence: this.#sentence(found.start),
+      spot: this.#words.spot(found),
+      sentence: this.#words.sentence(found.start),
     });
   }
 
-  #standards(): SentenceReading["standards"] {
-    const money = this.#figures.filter(({ standard, unit }) => standard && /^[万亿]?元(?:\/|$)/.test(unit));
-    return money.map((found) => ({
-      amount: found.amount,
-      sentence: this.#sentence(found.start),
-      measure: this.#measure,
-    }));
-  }
-
-  #spot(found: Found): Spot {
-    return spotOf(this.#line, found.start, found.end);
-  }
-
-  #sentence(at: number): string {
-    const start = Math.max(this.#text.lastIndexOf("。", at), this.#text.lastIndexOf(";", at)) + 1;
-    const ends = ["。", ";"].map((char) => this.#text.indexOf(char, at)).filter((one) => one >= 0);
-    return shown(this.#line, start, Math.min(this.#text.length, ...ends.map((one) => one + 1), start + 600));
+  /** 双塘镇无任务 in a list. */
+  #markNone(): void {
+    for (const match of this.#text.matchAll(/(?:无任务|不承担任务|不涉及)/g)) {
+      const mention = this.#places.mentions(this.#text, Math.max(0, match.index - 16), match.index).at(-1);
+      if (!mention || mention.end !== match.index) continue;
+      const head = this.drafts.findLast(
+        (draft) => (this.#ends.get(draft) ?? Infinity) < mention.start && draft.targets.size > 0,
+      );
+      if (!head || head.targets.has(mention.place)) continue;
+      this.#places.use(mention.place, mention.words);
+      head.targets.set(mention.place, { kind: "mark", mark: "none", text: match[0] });
+    }
   }
 }

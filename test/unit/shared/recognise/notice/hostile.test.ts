@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readNotice } from "../../../../../shared/recognise/notice/read.ts";
+import { cpuTime } from "../../../../support/cpu-time.ts";
 import { idMaker, wordsOf } from "../../../../support/recognise/notice/score.ts";
 import { writeNotice } from "../../../../support/recognise/notice/generate/write.ts";
 
@@ -34,10 +35,10 @@ const hostile: Record<string, string> = {
 
 test.each(Object.keys(hostile))("a megabyte of %s", (name) => {
   const document = wordsOf(hostile[name] ?? "");
-  const start = performance.now();
+  const start = cpuTime();
   readNotice(document, idMaker(), 2026);
-  // Two seconds on an idle machine; the tests share theirs.
-  expect(performance.now() - start).toBeLessThan(4_000);
+  // Work of all threads, on a machine whose other programs slow it down.
+  expect(cpuTime() - start).toBeLessThan(4_000);
 });
 
 test("texts that are cut, doubled and mixed throw nothing", () => {

@@ -1,0 +1,135 @@
+/** Wordings and damages, one case each, in sentences of our own. */
+
+import { describe, expect, test } from "vitest";
+import type { Notice, ValueOut } from "../../../../../shared/recognise/notice/notice.ts";
+import { readNotice } from "../../../../../shared/recognise/notice/read.ts";
+import { idMaker, wordsOf } from "../../../../support/recognise/notice/score.ts";
+
+const read = (text: string): Notice => readNotice(wordsOf(text), idMaker(), 2026);
+const shown = (value: ValueOut): string | null =>
+  value === null
+    ? null
+    : "mark" in value
+      ? value.mark
+      : `${value.qualifier === "exact" ? "" : value.qualifier} ${value.from ?? ""}${value.from ? "→" : ""}${value.value}`.trim();
+
+/** Name, total, unit and shares of the rows of the first item. */
+function rows(sentence: string, title = "临江县2024年十件民生实事"): unknown[] {
+  const [item] = read(`${title}\n一、民生（1项）\n1.${sentence}（牵头单位：县民政局）`).plan.items;
+  return (item?.indicators ?? []).map(({ name, unit, total, targets }) => [
+    name,
+    shown(total),
+    unit,
+    Object.fromEntries(Object.entries(targets).map(([place, value]) => [place, shown(value)])),
+  ]);
+}
+
+describe("one sentence", () => {
+  test.each([
+    [
+      "城关镇、古河镇、双塘镇分别新增就业800人、900人、800人，全县共2500人。",
+      [["新增就业", "2500", "人", { 城关镇: "800", 古河镇: "900", 双塘镇: "800" }]],
+    ],
+    [
+      "建成卫生室25所，其中城关镇13所，古河镇无任务，柳河乡12所。",
+      [["建成卫生室", "25", "所", { 城关镇: "13", 柳河乡: "12", 古河镇: "none" }]],
+    ],
+    [
+      "改造危房120户，古河镇（含经济开发区）60户，城关镇60户。",
+      [["改造危房", "120", "户", { 古河镇: "60", 经济开发区: "includedIn", 城关镇: "60" }]],
+    ],
+    ["供电可靠率由99.9844%提高到99.9850%。", [["供电可靠率", "99.9844→99.985", "%", {}]]],
+    [
+      "新建幼儿园6所，新增学位1800个（城关镇4所1200个、古河镇2所600个）。",
+      [
+        ["新建幼儿园", "6", "所", { 城关镇: "4", 古河镇: "2" }],
+        ["新增学位", "1800", "个", { 城关镇: "1200", 古河镇: "600" }],
+      ],
+    ],
+    ["为2.68 万名左右儿童开展窝沟封闭。", [["儿童窝沟封闭", "about 26800", "名", {}]]],
+    ["为3万名65岁以上老年人免费体检。", [["65岁以上老年人免费体检", "30000", "名", {}]]],
+    [
+      "筛查率和救治率分别达到98%和95%以上。",
+      [
+        ["筛查率", "98", "%", {}],
+        ["救治率", "atLeast 95", "%", {}],
+      ],
+    ],
+    ["打造“15分钟养老圈”，为60周岁以上、连续居住12个月的老年人服务。", []],
+    ["地区生产总值增长6%左右。", [["地区生产总值增幅", "about 6", "%", {}]]],
+  ])("%s", (sentence, wanted) => expect(rows(sentence)).toEqual(wanted));
+
+  test("a figure of the level above is kept apart", () => {
+    const notice = read(
+      "云阳区2024年民生实事\n一、就业（1项）\n1.开展技能培训，全市培训3万人次，其中我区2600人次。（牵头单位：区人社局）",
+    );
+    expect(notice.plan.items[0]?.indicators.map(({ total }) => shown(total))).toEqual(["2600"]);
+    expect(notice.offers.map(({ value, why }) => [value, why])).toEqual([["30000", "是上一级的数"]]);
+  });
+
+  test("a list with a name that nobody knows is not applied", () => {
+    const notice = read(
+      "临江县2024年民生实事\n一、民生（1项）\n1.建设食堂26个，其中某某、城关镇各3个。（牵头单位：县教育局）",
+    );
+    expect(notice.plan.items[0]?.indicators.map(({ targets }) => targets)).toEqual([{}]);
+    expect(notice.offers).toHaveLength(1);
+  });
+});
+
+describe("shapes", () => {
+  test("helpers by 责任单位, groups without items of their own form, closing lists", () => {
+    const notice = read(
+      [
+        "云阳区2024年民生实事实施方案",
+        "一、就业（1项）",
+        "（一）新增就业1150人左右。",
+        "牵头单位：区人社局",
+        "责任单位：区财政局、各镇街",
+        "二、云阳区无任务（2项）",
+        "1.实施营养改善计划。",
+        "2.建设精品示范村。",
+        "附件：1.云阳区任务分解表.xlsx",
+        "2.推进措施.docx",
+      ].join("\n"),
+    );
+    expect(notice.plan.items.map(({ leads, supports, scope }) => [leads, supports, scope])).toEqual([
+      [["区人社局"], ["区财政局", "各镇街"], "own"],
+      [[], [], "noTask"],
+      [[], [], "noTask"],
+    ]);
+    expect(notice.plan.items.at(-1)?.measures).toEqual([]);
+  });
+
+  test("items run into one paragraph, numbers in several forms, page numbers, lost units", () => {
+    const notice = read(
+      [
+        "云阳省关于2023年实施20项民生实事的通知",
+        "一、就业(2项)1.新增就业68万人。(牵头单位:省人力资源社会保障厅)2.按1500/人标准发放补贴。(牵头单位:省人力资源社会保障厅)",
+        "二、保障(",
+        "2 项)",
+        "3)农村低保标准年均增幅不低于4.5%。(牵头单位:省民政",
+        "厅)3",
+        "— 2 —",
+        "4.托养服务不少于70(牵头单位:省残联)",
+      ].join("\n"),
+    );
+    expect(notice.plan.categories.map(({ name, declaredCount }) => [name, declaredCount])).toEqual([
+      ["就业", 2],
+      ["保障", 2],
+    ]);
+    expect(notice.plan.items.map(({ seq, leads }) => [seq, leads[0]])).toEqual([
+      [1, "省人力资源社会保障厅"],
+      [2, "省人力资源社会保障厅"],
+      [3, "省民政厅"],
+      [4, "省残联"],
+    ]);
+    expect(notice.findings.map(({ sentence }) => /“(.*)”/.exec(sentence)?.[1])).toEqual(["1500/人", "不少于70"]);
+  });
+
+  test("each figure knows its place in the file", () => {
+    const text = "临江县2024年民生实事\n一、民生（1项）\n1.新建　公厕\u00a012 座以上。（牵头单位：县住建局）";
+    const [source] = read(text).sources;
+    const line = text.split("\n")[(source?.spot.paragraph ?? 1) - 1] ?? "";
+    expect(line.slice(source?.spot.offset, (source?.spot.offset ?? 0) + (source?.spot.length ?? 0))).toBe("12 座以上");
+  });
+});
