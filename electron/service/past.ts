@@ -22,7 +22,10 @@ export interface Past {
 }
 
 /** The plan as it stood behind a revision. Throws AppError("notFound" | "refused") where that is not kept. */
-export async function planAt({ library, state: present }: OpenPlan, revision: number): Promise<Past> {
+export async function planAt(
+  { library, state: present }: Pick<OpenPlan, "library" | "state">,
+  revision: number,
+): Promise<Past> {
   const { id } = present.header;
   const { at, steps } = await library.past(id, revision);
   let state = copyPlan(present);

@@ -21,6 +21,8 @@ export interface Upload {
   sheets: OpenedFile["sheets"];
   format: string;
   warnings: string[];
+  /** Custom document properties. */
+  custom: Readonly<Record<string, string>>;
   /** How many rows filters hide. */
   filteredRows: number;
 }

@@ -7,6 +7,7 @@
 
 import { cellKey } from "../model/cell.ts";
 import type { Value } from "../model/amount.ts";
+import { sameMeaning } from "../model/amount.ts";
 import { displayValue, placesOf } from "../model/amount-text.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
 import { cellOf } from "../model/read-plan.ts";
@@ -23,6 +24,8 @@ import { Structure } from "./structure.ts";
 export interface ImportOptions extends StructureOptions {
   /** By `cellKey`. */
   base: ReadonlyMap<string, Value>;
+  /** What was sent out with the file, where it is one of ours that comes back: the plan as it was then. */
+  sent?: PlanState | null;
   /** What stood in the plan before this source brought its own, where another may have sent the file (diff.ts). */
   before?: ReadonlyMap<string, Value>;
   /** On a conflict take the file's value. */
@@ -119,11 +122,15 @@ class Importer {
     const place = found.cell === undefined ? null : placeOf(table.sheet, found.cell);
     if (place) this.#out.places.set(key, place);
     const mine = cellOf(this.#plan, indicator.id, district?.id ?? null);
-    const base = this.#options.base.get(key);
+    const brought = this.#options.base.get(key);
+    const sent = brought === undefined ? this.#sentAt(indicator, district) : undefined;
+    const base = brought ?? sent;
     const kept = file ?? base ?? null;
     if (kept !== null) this.#out.base.set(key, kept);
     const before = this.#options.before?.get(key);
-    const kind = classify(mine, file, base, before);
+    // What comes back as it was sent says nothing, whatever has become of it here.
+    const untouched = file !== null && sent !== undefined && sameMeaning(file, sent);
+    const kind = untouched ? "same" : classify(mine, file, base, before);
     if (kind === null) return;
     this.#out.counts[kind] += 1;
     const { preferFile = false, decided } = this.#options;
@@ -153,6 +160,13 @@ class Importer {
     }
     this.#names.set(indicator.id, indicator.name);
     this.#cells.push({ indicator: indicator.id, district: district?.id ?? null, value: file });
+  }
+
+  /** undefined: it was not among what was sent. */
+  #sentAt({ id }: Indicator, district: District | null): Value | undefined {
+    const { sent } = this.#options;
+    if (!sent?.indicator.has(id) || (district && !sent.district.has(district.id))) return undefined;
+    return cellOf(sent, id, district?.id ?? null);
   }
 
   /** "Included in" names a district of the file; in the plan it is an id, or nothing where it is none of ours. */

@@ -93,6 +93,8 @@ export const resultSchemas = {
       }),
     ),
     warnings: z.array(z.string()),
+    /** Custom document properties. */
+    custom: z.record(z.string(), z.string()),
   }),
   /** What shared/recognise gives, packed on its way: the objects of a full sheet take longer to clone than to recognise. */
   recognise: z.string().transform((text, context): Recognised => {

@@ -76,6 +76,7 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
         columnCount: columnCount(sheet),
       })),
       warnings: document.warnings,
+      custom: document.properties?.custom ?? {},
     };
   };
 

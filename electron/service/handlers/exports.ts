@@ -23,6 +23,7 @@ import { freeFile, makeExportFolder } from "../exports/folder.ts";
 import { checkFolder } from "../machine-settings.ts";
 import { lastChosen, lastExport, rememberChosen, rememberExport } from "../exports/memory.ts";
 import { openWithSystem } from "../exports/open-file.ts";
+import { remembered } from "../exports/remembered.ts";
 import { writeExport } from "../exports/write.ts";
 import type { CheckedPlan } from "../plans.ts";
 import { paperFor } from "../year/paper.ts";
@@ -77,7 +78,9 @@ export async function make(
   }
   try {
     const signal = call.service.tasks.begin(task);
-    return await written(call, laid, format, signal);
+    return await remembered(call, plan, { layout: name, format, choices }, laid, (known) =>
+      written(call, known, format, signal),
+    );
   } finally {
     call.service.tasks.end(task);
   }

@@ -27,12 +27,14 @@ import type { RecognisedTable } from "../../../shared/recognise/table.ts";
 import { checkAll, findingsInOrder } from "../../../shared/rules/check.ts";
 import { verdictOf } from "../../../shared/rules/verdict.ts";
 import { say } from "../../../shared/text.ts";
+import { IDENTITY_PROPERTY, readIdentity } from "../../../shared/tracking/rounds/identity.ts";
 import type { Brought, ImportBase, Source } from "../../store/journal/source.ts";
 import type { Library } from "../../store/library.ts";
 import type { Call } from "../context.ts";
 import { countFindings } from "../count-findings.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { CheckedPlan, CommitOptions } from "../plans.ts";
+import { planAt } from "../past.ts";
 import type { Upload } from "../uploads.ts";
 import { keepReadings, openedHandlers } from "./opened-files.ts";
 import { freeName, freshHeader, summaryOf } from "./plans.ts";
@@ -97,12 +99,16 @@ async function prepare(
   const aliases = await aliasesFor(call, params, library);
   const file = { name: upload.name, hash: upload.hash, sender: senderOf(upload.name, tables, library ? state : null) };
   const known = library ? await sourceOf(library, state, file, tables, aliases) : null;
+  const sent = library && (await sentWith(upload, state, library));
   const before = new Map<string, Value>();
   // Of one sender's file the newest word counts; where the sender is not known, another may have sent this one.
-  if (known?.sender === null) for (const [key, cell] of known.base) before.set(key, cell.before ?? null);
+  if (known?.sender === null && !sent) for (const [key, cell] of known.base) before.set(key, cell.before ?? null);
+  // Who sent it is not known: another may have brought what its likes brought last, and what was sent out stands firm.
+  const last = sent && known?.sender == null ? [] : (known?.base ?? []);
   const planned = planImport(state, tables, {
     source: upload.name,
-    base: new Map([...(known?.base ?? [])].map(([key, { value }]) => [key, value])),
+    base: new Map([...last].map(([key, { value }]) => [key, value])),
+    sent,
     before,
     aliases,
     newId,
@@ -118,6 +124,23 @@ async function prepare(
   }
   const source = { key: known?.key ?? newId(), file: file.name, sheet: null, hash: file.hash, sender: file.sender };
   return { planned, brought: { source, base }, aliases };
+}
+
+/** The plan as it went out with the file, where the file is one that this plan was written into and that was remembered. */
+async function sentWith({ custom }: Upload, state: PlanState, library: Library): Promise<PlanState | null> {
+  const identity = readIdentity(custom[IDENTITY_PROPERTY] ?? "");
+  if (identity === null || identity === "newer") return null;
+  const { id, series } = state.header;
+  if (identity.plan !== id || identity.series !== series) return null;
+  const files = await library.tracking.sent(series, { print: identity.print });
+  if (!files.some(({ plan, revision }) => plan === id && revision === identity.revision)) return null;
+  try {
+    return (await planAt({ library, state }, identity.revision)).state;
+  } catch (error) {
+    // What is not kept any more is no base.
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 /** What the library knows of other names, with what the clerk says now. */

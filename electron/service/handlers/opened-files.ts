@@ -22,14 +22,14 @@ async function open(call: Call, params: ParamsOf<"import.open">): Promise<Opened
     const source = { bytes, fileName: name, ...(password === undefined ? {} : { password }) };
     const opened = await exchange.open(source, { onProgress, signal });
     const found = await recognised(call, { handle: opened.handle, fileName: name, filtered }, reading, { signal });
-    const { handle, hash, format, warnings } = opened;
+    const { handle, hash, format, warnings, custom } = opened;
     const sheets = opened.sheets.map(({ rowCount, columnCount, filteredRows: _filtered, ...sheet }) => ({
       ...sheet,
       rows: rowCount,
       columns: columnCount,
     }));
     const filteredRows = opened.sheets.reduce((sum, sheet) => sum + sheet.filteredRows, 0);
-    const upload: Upload = { handle, name, hash, ...found, sheets, format, warnings, filteredRows };
+    const upload: Upload = { handle, name, hash, ...found, sheets, format, warnings, custom, filteredRows };
     if (reading) upload.reading = reading;
     call.service.uploads.add(upload);
     return openedFile(call, upload, filtered);
@@ -86,7 +86,7 @@ export async function keepReadings({ service }: Call, { told = [] }: Upload): Pr
 }
 
 function openedFile(call: Call, upload: Upload, filtered: boolean): OpenedFile {
-  const { tables, told = [], hash: _hash, reading: _reading, ...rest } = upload;
+  const { tables, told = [], hash: _hash, custom: _custom, reading: _reading, ...rest } = upload;
   const proposal = proposePlan(upload.name, tables, call.service.now().getFullYear());
   return { ...rest, tables: tables.map(outlineOf), told: told.map(toldOutline), filtered, proposal };
 }

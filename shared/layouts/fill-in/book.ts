@@ -199,10 +199,10 @@ class Book extends FillInPage {
     const { id } = this.#district;
     this.#lines.push({ kind: "row", sheet: FILL_SHEET, line: at + 1, indicator: indicator.id });
     const text = (centred: boolean, indent = 0): number =>
-      this.style({
+      this.named(`text|${centred}|${indent}`, () => ({
         border: THIN,
         alignment: { horizontal: centred ? "center" : "left", wrap: true, ...(indent > 0 ? { indent } : {}) },
-      });
+      }));
     const parts = partsOfRow(indicator, rows).flatMap((one) => places.get(one) ?? []);
     const note = this.columns.findIndex(({ kind }) => kind === "note");
     const target = this.columns.findIndex(({ kind }) => kind === "target");
@@ -245,11 +245,11 @@ class Book extends FillInPage {
             return [{ layer: one.layer, row: at, column: fill, previous: previous < 0 ? null : previous, parts }];
           });
           const formula = checkFormula({ indicator, cells, target, note });
-          const style = this.style({
+          const style = this.named("check", () => ({
             font: { ...BODY, size: SMALL, color: RED },
             border: THIN,
             alignment: { horizontal: "left", wrap: true },
-          });
+          }));
           return formula === null ? this.put(at, column, null, style) : this.put(at, column, "", style, formula);
         }
       }
@@ -281,11 +281,12 @@ class Book extends FillInPage {
         ? plan.figures.get(indicator.id, district)
         : layerValue(tracking, layer, indicator, this.#district);
     const shown = shownFigure(value, of ? { ...indicator, ...unitOf(of, indicator) } : indicator);
-    const style = this.style({
+    const wraps = typeof shown.value === "string";
+    const style = this.named(`figure|${shown.numberFormat}|${wraps}`, () => ({
       border: THIN,
       numberFormat: shown.numberFormat,
-      alignment: { horizontal: "center", ...(typeof shown.value === "string" ? { wrap: true } : { shrink: true }) },
-    });
+      alignment: { horizontal: "center", ...(wraps ? { wrap: true } : { shrink: true }) },
+    }));
     this.put(row, column, shown.value, style);
     this.#cells.push(this.#sent(indicator, layer, row, column, value, district, false));
   }
@@ -293,7 +294,12 @@ class Book extends FillInPage {
   /** A cell to fill, or an empty one where the row is not the district's to answer for. */
   #fill({ indicator, open }: AskedRow, row: number, column: number, layer: AskedLayer): void {
     if (!open) {
-      this.put(row, column, null, this.style({ border: THIN, fill: GREY }));
+      this.put(
+        row,
+        column,
+        null,
+        this.named("shut", () => ({ border: THIN, fill: GREY })),
+      );
       return;
     }
     const value = layerValue(this.#asked.tracking, layer.key, indicator, this.#district);

@@ -14,12 +14,20 @@ export class FillInPage {
   protected readonly columns: readonly Column[];
   protected readonly sheet: Sheet;
   protected readonly styles = new StyleTable({ font: BODY, border: {}, alignment: {}, numberFormat: "General" });
+  private readonly known = new Map<string, number>();
   protected readonly rules = new Map<string, CellRule>();
 
   constructor(name: string, columns: readonly Column[]) {
     this.columns = columns;
     this.sheet = emptySheet(name);
     this.sheet.columns = columns.map(({ width }) => ({ width }));
+  }
+
+  /** The style of that name, made once: most cells share a few. */
+  protected named(name: string, make: () => Partial<CellStyle>): number {
+    let style = this.known.get(name);
+    if (style === undefined) this.known.set(name, (style = this.style(make())));
+    return style;
   }
 
   protected style(over: Partial<CellStyle>): number {
@@ -60,7 +68,8 @@ export class FillInPage {
     numberFormat: string,
     alignment: CellStyle["alignment"],
   ): number {
-    const style = this.style({ border: THIN, fill: YELLOW, numberFormat, alignment, unlocked: true });
+    const name = `open|${numberFormat}|${alignment.horizontal ?? ""}|${alignment.wrap ?? false}`;
+    const style = this.named(name, () => ({ border: THIN, fill: YELLOW, numberFormat, alignment, unlocked: true }));
     this.put(row, column, value, style);
     return style;
   }

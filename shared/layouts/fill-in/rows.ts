@@ -50,14 +50,20 @@ export function askedIn(plan: PlanState, tracking: TrackingState, round: Round):
   const items = round.items && new Set(round.items);
   const view = districtViews(plan, asking);
   const parents = new Set([...plan.indicator.values()].flatMap(({ parent }) => parent ?? []));
+  const rowsOf = (district: District): AskedRow[] =>
+    tableLines(view(district)).flatMap((line): AskedRow[] => {
+      const { item, indicator } = line;
+      if (!indicator || (items && !items.has(item.id))) return [];
+      return [{ ...line, indicator, open: isOpen(plan, indicator, district, asking, parents) }];
+    });
+  const known = new Map<Id, AskedRow[]>();
   return {
     ...{ plan, tracking, round, layers },
-    rowsOf: (district) =>
-      tableLines(view(district)).flatMap((line): AskedRow[] => {
-        const { item, indicator } = line;
-        if (!indicator || (items && !items.has(item.id))) return [];
-        return [{ ...line, indicator, open: isOpen(plan, indicator, district, asking, parents) }];
-      }),
+    rowsOf: (district) => {
+      const rows = known.get(district.id) ?? rowsOf(district);
+      known.set(district.id, rows);
+      return rows;
+    },
   };
 }
 

@@ -40,6 +40,13 @@ export interface BooksTarget {
 
 export type InTurn = <T>(job: (tracking: OpenTracking, plan: CheckedPlan) => Promise<T>) => Promise<T>;
 
+/** A workbook that is being written. */
+interface Underway {
+  target: Targets["targets"][number];
+  book: FillInBook & { print: string };
+  bytes: Promise<{ bytes: Uint8Array }>;
+}
+
 interface Written extends SplitFile {
   sent: Sent;
 }
@@ -68,7 +75,24 @@ export async function sendBooks(
     const first = await inTurn((tracking, plan) => targetsOf(call, tracking, plan, round, districts, target));
     folder = first.folder;
     made = first.made;
-    for (const [done, { district, label, file }] of first.targets.entries()) {
+    const keep = async ({ target: { district, label, file }, book, bytes: writing }: Underway): Promise<void> => {
+      const { bytes } = await writing;
+      if (standing(file) === undefined) fresh.push(file);
+      await writeExport({ file, format: target.format, overwrite: target.overwrite ?? false }, bytes);
+      const { print, cells, rows, open } = book;
+      const at = service.now().toISOString();
+      written.push({
+        ...{ district: label, districtId: district.id, file, rows, cells: open },
+        sent: {
+          ...{ form: FILL_FORM, plan: first.plan, round: round.id, district: district.id, file: path.basename(file) },
+          ...{ hash: createHash("sha256").update(bytes).digest("hex"), print, layout: FILL_LAYOUT },
+          ...{ revision: first.revision, at, cells },
+        },
+      });
+    };
+    let last: Underway | null = null;
+    for (const [done, one] of first.targets.entries()) {
+      const { district, label } = one;
       if (signal.aborted) throw cancelled();
       service.emit({
         type: "progress",
@@ -82,20 +106,14 @@ export async function sendBooks(
           throw new AppError("refused", say.changedWhileSplit());
         return Promise.resolve(bookOf(plan.state, first.asked, district));
       });
-      const { bytes } = await service.exchange().write(book.document, target.format, { signal });
-      if (standing(file) === undefined) fresh.push(file);
-      await writeExport({ file, format: target.format, overwrite: target.overwrite ?? false }, bytes);
-      const { print, cells, rows, open } = book;
-      const at = service.now().toISOString();
-      written.push({
-        ...{ district: label, districtId: district.id, file, rows, cells: open },
-        sent: {
-          ...{ form: FILL_FORM, plan: first.plan, round: round.id, district: district.id, file: path.basename(file) },
-          ...{ hash: createHash("sha256").update(bytes).digest("hex"), print, layout: FILL_LAYOUT },
-          ...{ revision: first.revision, at, cells },
-        },
-      });
+      // The next is laid out here while the other process writes this one.
+      if (last) await keep(last);
+      const bytes = service.exchange().write(book.document, target.format, { signal });
+      // Whoever waits for it is told; where something else fails first, nobody waits any more.
+      bytes.catch(() => undefined);
+      last = { target: one, book, bytes };
     }
+    if (last) await keep(last);
     if (signal.aborted) throw cancelled();
     const kept = await inTurn((tracking) =>
       finish(
