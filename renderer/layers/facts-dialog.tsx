@@ -160,7 +160,7 @@ export function FactsDialog({ context }: { context: CommandContext }) {
       afterOpenChange={focusFirst}
     >
       <p className="dialog-note">
-        {say.onlyTicked()}
+        {say.factsTicked()}
         {session.isFinal ? say.factsLater() : ""}
       </p>
       <div className="tick-form">

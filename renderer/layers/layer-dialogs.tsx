@@ -58,7 +58,7 @@ export const LayerFieldsDialog = withSheet(function LayerFields({ context, sheet
       afterOpenChange={focusFirst}
     >
       <div className="dialog-form">
-        <Field label="单位（空着就照各行的单位）" hint={sheet.way === "beside" ? say.layerUnitAlone() : undefined}>
+        <Field label="单位" hint={sheet.way === "beside" ? say.layerUnitAlone() : say.unitHint()}>
           {(id) => (
             <Input
               id={id}

@@ -28,10 +28,11 @@ const kinds = Object.keys(layerKinds) as LayerKind[];
 const usualNames: Record<LayerKind, string> = { reference: "上年完成", ask: "一上", actual: "", fund: "省" };
 const nameLabels: Record<LayerKind, string> = {
   reference: "名称",
-  ask: "名称（一上、二上、征求意见……）",
-  actual: "量（空着就是完成数；也可以填 开工、验收、发放人数……）",
+  ask: "名称",
+  actual: "量",
   fund: "资金来源",
 };
+const nameHints: Partial<Record<LayerKind, string>> = { ask: say.roundNameHint(), actual: say.measureHint() };
 const sources = ["中央", "省", "市", "县区", "社会", "其他"];
 
 /** The month before this one: what is filled in when a month is over. */
@@ -109,7 +110,7 @@ export function NewLayerDialog({ context }: { context: CommandContext }) {
           </Field>
         )}
         {monthly && (
-          <Field label="月份（季报填季末的月份）">
+          <Field label="月份" hint={say.periodHint()}>
             {(id) => (
               <Input
                 id={id}
@@ -121,7 +122,7 @@ export function NewLayerDialog({ context }: { context: CommandContext }) {
             )}
           </Field>
         )}
-        <Field label={nameLabels[kind]}>
+        <Field label={nameLabels[kind]} hint={nameHints[kind]}>
           {(id) =>
             kind === "fund" ? (
               <Select
@@ -141,10 +142,10 @@ export function NewLayerDialog({ context }: { context: CommandContext }) {
             )
           }
         </Field>
-        <Field label="单位（空着就照各行的单位）">
+        <Field label="单位" hint={say.unitHint()}>
           {(id) => <Input id={id} value={shownUnit} maxLength={30} onChange={(event) => setUnit(event.target.value)} />}
         </Field>
-        <DateField label="截至日期（可以不填）" value={asOf} onChange={setAsOf} />
+        <DateField label="截至日期" value={asOf} onChange={setAsOf} />
         {key === null && "refusal" in read && <p className="field-hint">{read.refusal}</p>}
       </div>
       {problem !== "" && <Alert type="error" showIcon message={problem} />}
