@@ -35,9 +35,12 @@ export const commandTable: Record<string, { usage: string; does: string; options
     options: { password: text },
   },
   import: {
-    usage: "import 文件… --library 台账 --plan 方案 [--filtered] [--reading 读法.json]",
-    does: `读入附件（同上）或方案文件（${endingsOf([planFile]).join(" ")}），写进方案`,
-    options: { ...target, password: text, filtered: flag, reading: text, prefer: text, new: flag, replace: flag },
+    usage: "import 文件… --library 台账 --plan 方案 [--layer 数据层] [--filtered] [--reading 读法.json]",
+    does: `读入附件（同上）或方案文件（${endingsOf([planFile]).join(" ")}），写进方案；--layer 写进数据层，方案里没有的行和县区不加`,
+    options: {
+      ...{ ...target, layer: text, password: text, filtered: flag, reading: text, prefer: text },
+      ...{ new: flag, replace: flag },
+    },
   },
   check: { usage: "check --library 台账 --plan 方案", does: "列出方案的全部校验结果", options: target },
   show: {
@@ -123,10 +126,11 @@ export const commandTable: Record<string, { usage: string; does: string; options
     options: { ...target, with: text },
   },
   export: {
-    usage: `export --library 台账 --plan 方案 [--layout ${layoutNames.join("|")}] --out 文件 [--overwrite] ${choiceUsage}，或 --all-districts [--format ${layouts.district.formats.join("|")}] --out 文件夹`,
+    usage: `export --library 台账 --plan 方案 [--layer 数据层] [--layout ${layoutNames.join("|")}] --out 文件 [--overwrite] ${choiceUsage}，或 --all-districts [--format ${layouts.district.formats.join("|")}] --out 文件夹`,
     does: `导出${layoutList()}；${choiceHelp}；--all-districts 一次导出全部县区的任务清单，每个县区一个文件，放进 --out 的文件夹；文件已在、又不是分解通写的，加 --overwrite 才覆盖`,
     options: {
       ...target,
+      layer: text,
       layout: text,
       out: text,
       overwrite: flag,

@@ -1,14 +1,8 @@
 /** Commands that bring files into a library or take them out. */
 
 import path from "node:path";
-import type { Client } from "../../shared/contract/client.ts";
 import { isNamedAs, planFile } from "../../shared/document/file-kinds.ts";
-import { judgedJson } from "../../shared/document/json/finding.ts";
-import type { JudgedJson } from "../../shared/document/json/finding.ts";
-import type { DiffCell, ImportResult } from "../../shared/contract/results.ts";
-import { AppError, toFailure } from "../../shared/errors.ts";
-import type { Skipped } from "../../shared/recognise/table.ts";
-import type { Reading } from "../../shared/recognise/told/reading.ts";
+import { AppError } from "../../shared/errors.ts";
 import type { LayoutChoices } from "../../shared/layouts/choices.ts";
 import { layoutChoices } from "../../shared/layouts/choices.ts";
 import type { ExportFormat, LayoutName } from "../../shared/layouts/table.ts";
@@ -23,147 +17,57 @@ import {
   layoutOf,
   layouts,
 } from "../../shared/layouts/table.ts";
-import { cityWords, levelWords } from "../../shared/model/level.ts";
 import { say } from "../../shared/text.ts";
+import { layerTitle } from "../../shared/tracking/layer-key.ts";
 import { readBounded } from "../exchange/files/read-file.ts";
 import { writeExport } from "../service/exports/write.ts";
 import type { Arguments } from "./args.ts";
-import { readingFrom, untold } from "./reading.ts";
+import type { Import } from "./import/tally.ts";
+import { addTo, importFiles, withTables } from "./import/tally.ts";
+import { importLayer } from "./import/layer.ts";
+import { layerNamed } from "./layers.ts";
 import { withLibrary } from "./connect.ts";
 import { findDistrict, findPlan, loadNamed, loadPlan, ownPlans } from "./lookup.ts";
 import type { Answer } from "./output.ts";
-import { hasErrors, judgedLines } from "./output.ts";
-
-interface Tally extends JudgedJson {
-  plan: string;
-  added: number;
-  changed: number;
-  same: number;
-  missing: DiffCell[];
-  conflicts: DiffCell[];
-  skipped: Skipped[];
-  files?: { file: string; error: string }[];
-}
 
 export function importCommand(args: Arguments): Promise<Answer> {
   if (args.positionals.length === 0) throw new AppError("badRequest", say.importNeedsFile());
   const prefer = args.text("prefer");
   if (prefer !== undefined && prefer !== "file") throw new AppError("badRequest", say.preferOnlyFile());
+  const layer = layerNamed(args);
+  if (layer !== null) return importLayer(args, layer);
   return withLibrary(args.need("library"), true, async (client) => {
     const name = args.need("plan");
-    const plans = await ownPlans(client);
-    let id = plans.find((plan) => plan.name === name || plan.id === name)?.id;
+    const id = (await ownPlans(client)).find((plan) => plan.name === name || plan.id === name)?.id;
     if (id !== undefined && args.flag("new")) throw new AppError("refused", say.planNameTaken(name));
-    const tally: Tally = {
-      plan: name,
-      added: 0,
-      changed: 0,
-      same: 0,
-      missing: [],
-      conflicts: [],
-      skipped: [],
-      findings: [],
-      unchecked: [],
-    };
-    const failed: { file: string; error: string }[] = [];
-    const notices: string[] = [];
-    const reading = await readingFrom(args);
-    let level = cityWords;
-    for (const file of args.positionals) {
-      try {
-        id = await importOne(client, args, file, name, id, tally, notices, reading);
-      } catch (error) {
-        failed.push({ file, error: toFailure(error, say.internal()).message });
-      }
-    }
-    if (failed.length > 0) tally.files = failed;
-    if (id !== undefined) {
-      const { plan, findings } = await loadPlan(client, id);
-      level = levelWords(plan);
-      Object.assign(tally, judgedJson(plan, findings));
-    }
-    const plain =
-      `${say.importTally(name, { ...tally, conflicts: tally.conflicts.length, missing: tally.missing.length })}\n` +
-      tally.conflicts
-        .map(
-          (cell) =>
-            `  冲突（保留方案的数）：${cell.indicator} ${cell.district ?? level.total}：方案 ${cell.plan || "（空）"}，文件 ${cell.file}\n`,
-        )
-        .join("") +
-      tally.skipped
-        .map((skip) => `  未读：${skip.sheet}${skip.range ? `!${skip.range}` : ""}  ${skip.reason}\n`)
-        .join("") +
-      judgedLines(tally);
-    return {
-      json: tally,
-      plain: id === undefined ? "" : plain,
-      exitCode: failed.length > 0 ? 2 : tally.conflicts.length > 0 || hasErrors(tally.findings) ? 1 : 0,
-      problems: [...notices, ...failed.map(({ file, error }) => `${file}：${error}`)],
-    };
+    return importFiles(client, args, name, (file, into, known) => importOne(into, file, known), id);
   });
 }
 
 /** Imports one file; the id of the plan that now has it. */
-async function importOne(
-  client: Client,
-  args: Arguments,
-  file: string,
-  name: string,
-  id: string | undefined,
-  tally: Tally,
-  notices: string[],
-  reading: Reading | null,
-): Promise<string> {
-  const bytes = await readBounded(file);
+async function importOne(into: Import, file: string, id: string | undefined): Promise<string> {
+  const { client, args, tally, notices } = into;
+  const name = tally.plan;
   if (isNamedAs(planFile, file)) {
     if (id !== undefined) throw new AppError("refused", say.planFileNeedsNewName(name));
-    const plan = await client.call("import.document", { document: parseJson(bytes, file), name });
+    const plan = await client.call("import.document", { document: parseJson(await readBounded(file), file), name });
     const { plan: state } = await loadPlan(client, plan.id);
     tally.added += state.figures.count();
     return plan.id;
   }
-  const password = args.text("password");
-  const opened = await client.call("import.open", {
-    name: path.basename(file),
-    bytes,
-    ...(password === undefined ? {} : { password }),
-    filtered: args.flag("filtered"),
-    ...(reading ? { reading } : {}),
-  });
-  try {
-    tally.skipped.push(...opened.skipped);
-    notices.push(...untold(file, opened.told));
-    if (opened.told.some((one) => one.before)) notices.push(`${file}：${say.readAsBefore()}`);
-    if (opened.tables.length === 0) {
-      throw new AppError(
-        "fileNoTable",
-        opened.skipped[0]?.reason ? say.noTableBecause(opened.skipped[0].reason) : say.noTableFound(),
-      );
-    }
+  return withTables(into, file, async (handle) => {
     const result = await client.call("import.apply", {
-      handle: opened.handle,
+      handle,
       ...(id === undefined ? { newPlan: { name } } : { plan: id }),
       preferFile: args.text("prefer") === "file",
       replace: args.flag("replace"),
     });
-    add(tally, result);
+    // How a window decides a conflict is no part of what is printed.
+    const conflicts = result.conflicts.flatMap(({ conflict, ...printed }) => (conflict ? [printed] : []));
+    addTo(into, { ...result, conflicts });
     notices.push(...result.notices.map((notice) => `${file}：${notice}`));
     return result.plan.id;
-  } finally {
-    await client.call("import.close", { handle: opened.handle });
-  }
-}
-
-function add(tally: Tally, result: ImportResult): void {
-  tally.added += result.added;
-  tally.changed += result.changed;
-  tally.same += result.same;
-  tally.missing.push(...result.missing);
-  for (const cell of result.conflicts) {
-    // How a window decides it is no part of what is printed.
-    const { conflict, ...printed } = cell;
-    if (conflict) tally.conflicts.push(printed);
-  }
+  });
 }
 
 function parseJson(bytes: Uint8Array, file: string): unknown {
@@ -212,7 +116,10 @@ function exportTarget(asked: string | undefined, ending: string): ExportTarget {
 
 export function exportCommand(args: Arguments): Promise<Answer> {
   const out = args.need("out");
-  if (args.flag("all-districts")) return exportDistricts(args, out);
+  if (args.flag("all-districts")) {
+    if (layerNamed(args) !== null) throw new AppError("badRequest", say.layerLayouts());
+    return exportDistricts(args, out);
+  }
   const target = exportTarget(args.text("layout"), path.extname(out).slice(1).toLowerCase());
   const choices = choicesOption(args);
   if (layouts[target.layout].options.includes("district") && choices.district === undefined) {
@@ -223,13 +130,17 @@ export function exportCommand(args: Arguments): Promise<Answer> {
     // By any name that the clerk has confirmed.
     const named = choices.district;
     const district = named === undefined ? {} : { district: findDistrict(await loadNamed(client, id), named).id };
-    const made = await client.call("export.bytes", { plan: id, ...target, choices: { ...choices, ...district } });
+    const layer = layerNamed(args);
+    const made = await client.call("export.bytes", {
+      ...{ plan: id, ...target, choices: { ...choices, ...district } },
+      ...(layer === null ? {} : { layer }),
+    });
     const file = path.resolve(out);
     const overwrite = args.flag("overwrite");
     await orOverwrite(() => writeExport({ file, format: target.format, overwrite }, made.bytes), path.basename(out));
     return {
       json: { file: out, bytes: made.bytes.length, notices: made.notices },
-      plain: `已导出${layouts[target.layout].title}：${out}\n`,
+      plain: `已导出${layer === null ? "" : layerTitle(layer)}${layouts[target.layout].title}：${out}\n`,
       exitCode: 0,
       problems: made.notices,
     };

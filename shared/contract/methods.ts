@@ -46,8 +46,15 @@ import type {
 import { shownFolders } from "./results.ts";
 import { method } from "./method.ts";
 import { roundMethods } from "./rounds.ts";
-import type { AcceptAnswer, TrackingHistoryEntry, TrackingResult, TrackingSnapshot } from "./tracking.ts";
+import type {
+  AcceptAnswer,
+  LayerImported,
+  TrackingHistoryEntry,
+  TrackingResult,
+  TrackingSnapshot,
+} from "./tracking.ts";
 import type { LayerFinding } from "../tracking/checks/check.ts";
+import { layerKeySchema } from "../tracking/layer.ts";
 import { trackingParams } from "./tracking.ts";
 import type { ProgressAnswer, ProgressImported } from "./progress.ts";
 import type { EnterAnswer, LedgerImport, NegativePreset } from "./problems.ts";
@@ -289,6 +296,8 @@ export const methods = {
   "export.bytes": method<ExportResult>()(() =>
     z.strictObject({
       plan: idSchema,
+      /** In place of the targets. */
+      layer: layerKeySchema.optional(),
       layout: z.enum(layoutNames),
       format: z.enum(exportFormats),
       /** Those that the layout does not heed in that format are refused. */
@@ -337,6 +346,7 @@ export const methods = {
   "tracking.undo": method<TrackingResult>()(trackingParams.steps),
   "tracking.redo": method<TrackingResult>()(trackingParams.steps),
   "tracking.history": method<TrackingHistoryEntry[]>()(trackingParams.history),
+  "tracking.import": method<LayerImported>()(trackingParams.import),
   "tracking.findings": method<LayerFinding[]>()(trackingParams.findings),
   "tracking.explain": method<TrackingResult>()(trackingParams.explain),
   "tracking.accept": method<AcceptAnswer>()(trackingParams.accept),

@@ -3,6 +3,8 @@
 import { z } from "zod";
 import type { CellChange } from "../actions/apply.ts";
 import type { Refusal } from "../actions/edit-cells.ts";
+import type { DiffCell } from "../import/diff.ts";
+import type { Skipped } from "../recognise/table.ts";
 import { findingKeySchema, idSchema, wellFormed } from "../model/schema.ts";
 import type { TrackingWire } from "../stored/packed-layer.ts";
 import type { TrackingAction } from "../tracking/action.ts";
@@ -38,6 +40,16 @@ export const trackingParams = {
   findings: () => z.strictObject(plan),
   /** An empty text takes the explanation away. */
   explain: () => z.strictObject({ ...plan, finding: findingKeySchema, text: wellFormed.max(2_000) }),
+  /** The figures of an open file into a layer; `tables`: those of them, else all. */
+  import: () =>
+    z.strictObject({
+      ...plan,
+      layer: layerKeySchema,
+      handle: z.string().max(100),
+      tables: z.array(z.number().int().min(0)).max(1000).optional(),
+      /** On a conflict take the file's figure. */
+      preferFile: z.boolean().optional(),
+    }),
   /** 采纳: into these rows and districts, or all. `dryRun` shows what it would do. */
   accept: () =>
     z.strictObject({
@@ -71,6 +83,18 @@ export interface TrackingResult {
 export interface TrackingHistoryEntry extends Omit<HistoryEntry, "changes"> {
   changes: LayerChange[];
   notes: NoteChange[];
+}
+
+/** What a file brought into a layer; rows and districts that the plan lacks are among `skipped`. */
+export interface LayerImported {
+  added: number;
+  changed: number;
+  same: number;
+  missing: DiffCell[];
+  conflicts: DiffCell[];
+  skipped: Skipped[];
+  notices: string[];
+  revision: number;
 }
 
 export interface AcceptAnswer {

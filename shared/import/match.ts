@@ -30,12 +30,41 @@ const KEYS: readonly Key[] = [
   (_item, indicator, unit) => `${indicator}|${unit}`,
 ];
 
+/** Whatever the unit: where the figures of a file have one of their own, or it names none. */
+const NAME_KEYS: readonly Key[] = [(item, indicator) => `${item}|${indicator}`, (_item, indicator) => indicator];
+
 export function matchRows(plan: PlanState, tables: readonly RecognisedTable[]): RowMatches {
   const byRow = new Map<RecognisedRow, Indicator>();
   const taken = new Set<Id>();
   const rows = tables.flatMap((table) => table.rows);
   const indicators = indicatorsOf(plan);
-  for (const key of KEYS) {
+  match(plan, rows, KEYS, byRow, taken);
+  return { byRow, near: nearNames(rows, byRow, indicators, taken) };
+}
+
+/** Rows that are matched by their names alone, beside those that are matched already. */
+export function matchRowsByName(
+  plan: PlanState,
+  tables: readonly RecognisedTable[],
+  matched: ReadonlyMap<RecognisedRow, Indicator>,
+): Map<RecognisedRow, Indicator> {
+  const byRow = new Map(matched);
+  const rows = tables.flatMap((table) => table.rows);
+  match(plan, rows, NAME_KEYS, byRow, new Set([...matched.values()].map(({ id }) => id)));
+  for (const row of matched.keys()) byRow.delete(row);
+  return byRow;
+}
+
+/** The first key that is unique on both sides wins. */
+function match(
+  plan: PlanState,
+  rows: readonly RecognisedRow[],
+  keys: readonly Key[],
+  byRow: Map<RecognisedRow, Indicator>,
+  taken: Set<Id>,
+): void {
+  const indicators = indicatorsOf(plan);
+  for (const key of keys) {
     const known = new Map<string, Indicator | null>();
     for (const indicator of indicators) {
       if (taken.has(indicator.id)) continue;
@@ -54,7 +83,6 @@ export function matchRows(plan: PlanState, tables: readonly RecognisedTable[]): 
       taken.add(indicator.id);
     }
   }
-  return { byRow, near: nearNames(rows, byRow, indicators, taken) };
 }
 
 function nearNames(

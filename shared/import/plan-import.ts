@@ -17,6 +17,7 @@ import { updateRow } from "../actions/action.ts";
 import type { DiffCell, DiffKind } from "./diff.ts";
 import { classify } from "./diff.ts";
 import { matchRows } from "./match.ts";
+import { placeOf } from "./place.ts";
 import { removals, withoutCircles } from "./safe.ts";
 import type { StructureOptions } from "./structure.ts";
 import { Structure } from "./structure.ts";
@@ -221,10 +222,4 @@ class Importer {
     if (cells.length > 0) actions.push({ type: "cells.set", cells });
     if (actions.length > 0) this.#out.action = { type: "batch", actions };
   }
-}
-
-/** 涡阳县!E5 stands on another sheet than its table. */
-function placeOf(sheet: string, address: string): { sheet: string; cell: string } {
-  const at = address.lastIndexOf("!");
-  return at < 0 ? { sheet, cell: address } : { sheet: address.slice(0, at), cell: address.slice(at + 1) };
 }

@@ -39,6 +39,14 @@ export const trackingText = {
   layersWord: (word: string, known: readonly string[]) =>
     `layers 后面的“${word.slice(0, 30)}”不认识，可用：${known.join("、")}；不写就列出数据层。`,
   noteNeedsLayer: () => "--note 要和 --layer 一起用，说明写在数据层的格子上。",
+  layerRowUnknown: (row: string, near?: string) =>
+    `“${row.slice(0, 60)}”方案里没有这一行，没有导入${near === undefined ? "" : `；方案里有名称相近的“${near.slice(0, 60)}”，是同一行请改成一样`}。`,
+  layerPlaceUnknown: (name: string) => `“${name.slice(0, 30)}”方案里没有这个单位，没有导入。`,
+  layerUnitOther: (row: string, theirs: string, ours: string) =>
+    `“${row.slice(0, 60)}”的单位是“${theirs}”，数据层里这一行的单位是“${ours}”，没有导入；请换成一样的单位。`,
+  layerLayouts: () => "数据层只能按分解表（decomposition）或方案文件（plan）导出，请换一种版式。",
+  layerNeedsPlan: (plan: string) => `没有方案“${plan}”，数据层要放在已有的方案旁边，请先建立或导入方案。`,
+  layerFromTables: (file: string) => `“${file}”是方案文件，不能导入数据层；请用表格文件。`,
   actionsOnWhat: () => '操作文件里的 "on" 只能是 "tracking"，并要有 "actions" 列表。',
   goneRows: (rows: number) => `另有 ${rows} 行已删除或已取消，数还留着。`,
   factsForm: () => '推进信息要写成 {"class":"工程","curve":"quarters"} 的样子；写 null 表示去掉。',

@@ -13,6 +13,12 @@ import { ALL_DISTRICTS, layoutChoices } from "../../../shared/layouts/choices.ts
 import type { MonthPaper } from "../../../shared/layouts/progress/paper.ts";
 import type { ExportFormat, Laid, Layout, LayoutName } from "../../../shared/layouts/table.ts";
 import { defaultLayout, layoutList, layouts, unheeded } from "../../../shared/layouts/table.ts";
+import { planDocument } from "../../../shared/document/json/plan-document.ts";
+import type { LayerContentJson } from "../../../shared/document/json/layers.ts";
+import { layerContentJson, layerJson } from "../../../shared/document/json/layers.ts";
+import { layerAsPlan } from "../../../shared/tracking/as-plan.ts";
+import type { LayerKey } from "../../../shared/tracking/layer-key.ts";
+import { layerTitle } from "../../../shared/tracking/layer-key.ts";
 import { say } from "../../../shared/text.ts";
 import type { WriteFormat } from "../../exchange/files/write-document.ts";
 import { makePdf } from "../../pdf/make-pdf.ts";
@@ -49,10 +55,32 @@ export function checked(asked: Asked): Asked {
   throw new AppError("badRequest", say.layoutsOther(layoutList()));
 }
 
+/** What stands in the layout in place of the plan: a layer's figures, and where they go out as a document, that one. */
+interface Shown {
+  state: PlanState;
+  layers: LayerContentJson[];
+}
+
+/** Throws AppError("notFound" | "badRequest"). */
+async function layerShown(call: Call, plan: CheckedPlan, key: LayerKey, { layout }: Asked): Promise<Shown> {
+  if (layout !== "decomposition" && layout !== "plan") throw new AppError("badRequest", say.layerLayouts());
+  const { trackings } = call.service;
+  return plan.library.inTurn(async () => {
+    const open = await trackings.get(plan.library, plan.state.header.series);
+    const content = await trackings.layer(open, key);
+    const layer = open.state.layers.get(key);
+    if (!layer || !content) throw new AppError("notFound", say.layerMissing(layerTitle(key)));
+    if (open.damaged.has(key)) throw new AppError("refused", say.layerRowDamaged(layerTitle(key)));
+    const json = layerContentJson(plan.state, layerJson(layer, content.figures.count()), content);
+    return { state: layerAsPlan(plan.state, layer, content), layers: [json] };
+  });
+}
+
 export async function make(
   call: Call,
   plan: CheckedPlan,
   { layout: name, format, choices, task = `export:${call.caller.id}` }: Asked,
+  shown: Shown | null = null,
 ): Promise<Made> {
   const damaged = await call.service.plans.verify(plan);
   // A plan document goes out all the same, as the way to save what is whole.
@@ -65,12 +93,17 @@ export async function make(
   if (odd !== null) {
     throw new AppError("badRequest", say.choiceNotHeeded(layout.title, format, layoutChoices[odd].label));
   }
-  const laid = await layout.build(plan.state, format, {
-    ...choices,
-    findings: call.service.plans.findings(plan),
-    original: plan.beside.original,
-    monthPaper: await monthPaper(call, plan, layout, choices),
-  });
+  const beside = { findings: call.service.plans.findings(plan), original: plan.beside.original };
+  if (shown && name === "plan") {
+    const document = { ...planDocument(plan.state, beside.findings), layers: shown.layers };
+    return { bytes: new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`), notices: [] };
+  }
+  const laid = await (shown
+    ? layout.build(shown.state, format, { ...choices, findings: [] })
+    : layout.build(plan.state, format, {
+        ...{ ...choices, ...beside },
+        monthPaper: await monthPaper(call, plan, layout, choices),
+      }));
   if ("text" in laid) {
     const names = damaged.slice(0, NAMED).map((row) => row.name);
     const notices = damaged.length > 0 ? [say.planDamaged(plan.state.header.name, names, damaged.length)] : [];
@@ -131,8 +164,10 @@ async function bytes(call: Call, params: ParamsOf<"export.bytes">): Promise<Expo
   await plan.library.settle();
   const { layout, format, choices = {}, task } = params;
   const asked = checked({ layout, format, choices, task });
-  const made = await make(call, plan, asked);
-  const name = givenName(params.name, asked.format) ?? exportName(plan.state, asked.layout, asked.format, choices);
+  const shown = params.layer === undefined ? null : await layerShown(call, plan, params.layer, asked);
+  const made = await make(call, plan, asked, shown);
+  const { state } = shown ?? plan;
+  const name = givenName(params.name, asked.format) ?? exportName(state, asked.layout, asked.format, choices);
   return { name, ...made };
 }
 

@@ -36,7 +36,7 @@ import type { Handlers } from "../dispatch.ts";
 import type { CheckedPlan, CommitOptions } from "../plans.ts";
 import { planAt } from "../past.ts";
 import type { Upload } from "../uploads.ts";
-import { keepReadings, openedHandlers } from "./opened-files.ts";
+import { keepReadings, openedHandlers, tablesOf } from "./opened-files.ts";
 import { freeName, freshHeader, summaryOf } from "./plans.ts";
 
 async function cells(call: Call, { handle, sheet, top, rows }: ParamsOf<"import.cells">): Promise<CellPage> {
@@ -78,12 +78,6 @@ interface Planned {
   /** What is to be remembered of its source when it is applied. */
   brought: Brought;
   aliases: Alias[];
-}
-
-function tablesOf(upload: Upload, chosen: readonly number[] | undefined): RecognisedTable[] {
-  const tables = upload.tables.filter((_, index) => chosen?.includes(index) ?? true);
-  if (tables.length === 0) throw new AppError("fileNoTable", say.noTableChosen(upload.name));
-  return tables;
 }
 
 /** What the file would change in the plan. `library`: null for a plan that is not in one yet. */

@@ -64,6 +64,7 @@ export const laterHandlers = {
       "tracking.undo": true,
       "tracking.redo": true,
       "tracking.history": true,
+      "tracking.import": true,
       "tracking.findings": true,
       "tracking.explain": true,
       "tracking.accept": true,

@@ -7,6 +7,8 @@ import type { Recognised, RecognisedTable, ToldTable } from "../../../shared/rec
 import type { Reading } from "../../../shared/recognise/told/reading.ts";
 import type { KeptReading } from "../../../shared/recognise/told/shape.ts";
 import { MOST_KEPT, keptReadingSchema } from "../../../shared/recognise/told/shape.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { say } from "../../../shared/text.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { Upload } from "../uploads.ts";
@@ -111,3 +113,10 @@ export const openedHandlers = {
   "import.open": open,
   "import.again": again,
 } satisfies Partial<Handlers>;
+
+/** The tables of an open file that were chosen; absent: all. Throws AppError("fileNoTable"). */
+export function tablesOf(upload: Upload, chosen: readonly number[] | undefined): RecognisedTable[] {
+  const tables = upload.tables.filter((_, index) => chosen?.includes(index) ?? true);
+  if (tables.length === 0) throw new AppError("fileNoTable", say.noTableChosen(upload.name));
+  return tables;
+}

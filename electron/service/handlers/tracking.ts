@@ -20,6 +20,7 @@ import type { Handlers } from "../dispatch.ts";
 import type { CheckedPlan } from "../plans.ts";
 import type { OpenTracking } from "../tracking/trackings.ts";
 import { explanationOf } from "../plan/explanation.ts";
+import { importInto } from "./layer-import.ts";
 import { layerFindings } from "../tracking/layer-findings.ts";
 import type { Way } from "../plan/undo-walk.ts";
 import { undoStateOf, walkLine } from "../plan/undo-walk.ts";
@@ -173,6 +174,7 @@ export const trackingHandlers = {
         changes: changes.map(({ origin: _origin, ...change }) => change),
       }));
     }),
+  "tracking.import": importInto,
   "tracking.findings": (call, { plan: id }) =>
     inTurn(call, id, (tracking, plan) => layerFindings(call.service, tracking, plan)),
   "tracking.explain": explain,

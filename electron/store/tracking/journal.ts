@@ -2,6 +2,7 @@
 
 import { AppError } from "../../../shared/errors.ts";
 import type { Origin } from "../../../shared/model/cell.ts";
+import { cellKey } from "../../../shared/model/cell.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { unpackValue } from "../../../shared/stored/packed-plan.ts";
 import { readChanges } from "../../../shared/stored/read.ts";
@@ -129,4 +130,26 @@ function changesIn(db: Reader, entry: number, { layer, indicator, district }: Tr
     }
   }
   return changed;
+}
+
+const originsSql =
+  "SELECT indicator, changes FROM tracking_touch WHERE tracking = ? AND layer = ? ORDER BY journal DESC";
+
+/** Of each cell of a layer, by `cellKey`, where its last figure came from. What cannot be read says nothing. */
+export function readOrigins(db: Reader, trackingN: number, layer: LayerKey): Map<string, Origin | null> {
+  const origins = new Map<string, Origin | null>();
+  for (const [indicator, packed] of db.tuples<[Id, Cell]>(originsSql, trackingN, layer)) {
+    let changes: ReturnType<typeof readChanges> = [];
+    try {
+      changes = readChanges(unpack(packed, whose(layer, indicator)));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "libraryDamaged") throw error;
+    }
+    for (const change of changes) {
+      const [district, before, after] = change;
+      const key = cellKey(indicator, district);
+      if (!origins.has(key) && (before !== null || after !== null)) origins.set(key, originOf(change));
+    }
+  }
+  return origins;
 }

@@ -1,5 +1,6 @@
 /** Tracking in an open library: the only way to it. What is answered is on disk. */
 
+import type { Origin } from "../../../shared/model/cell.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { readTrackingAction } from "../../../shared/stored/read-tracking.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
@@ -15,7 +16,7 @@ import type { Reader, Writer } from "../open/connection.ts";
 import type { TrackingChange } from "./commit.ts";
 import { commitTracking, trackingN } from "./commit.ts";
 import type { TrackingHistoryFilter, TrackingHistoryRow } from "./journal.ts";
-import { readTrackingHistory } from "./journal.ts";
+import { readOrigins, readTrackingHistory } from "./journal.ts";
 import type { SentFile, SentFilter } from "./rounds.ts";
 import { insertSent, readSent, readSentCells } from "./rounds.ts";
 import { countCells, readLayer, readTracking, trackingRow } from "./read.ts";
@@ -34,6 +35,8 @@ export interface TrackingStore {
   /** Writes what moved and its journal row, and raises the revision by one. */
   commit(change: TrackingChange): Promise<Saved>;
   history(series: Id, filter?: TrackingHistoryFilter): Promise<TrackingHistoryRow[]>;
+  /** Of each figure that a layer ever had, by `cellKey`, where the last came from; null: from no file. */
+  origins(series: Id, layer: LayerKey): Promise<Map<string, Origin | null>>;
   undoLine(series: Id): Promise<UndoLine>;
   /** What undoes the step, or does it again. */
   stepAction(step: number): Promise<TrackingAction>;
@@ -88,6 +91,11 @@ export function makeTrackingStore({ reads, writes, write }: Way): TrackingStore 
       reads((reader) => {
         const row = trackingRow(reader, series);
         return row ? readTrackingHistory(reader, row.n, filter) : [];
+      }),
+    origins: (series, layer) =>
+      reads((reader) => {
+        const row = trackingRow(reader, series);
+        return row ? readOrigins(reader, row.n, layer) : new Map();
       }),
     undoLine: (series) =>
       reads((reader) => {
