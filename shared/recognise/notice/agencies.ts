@@ -1,8 +1,8 @@
 /** Who answers for an item: 牵头单位, 责任单位, 配合单位 in every bracket and wording, at the end of the item or on lines of its own. */
 
 import { splitAgencies } from "../header/agencies.ts";
-import type { Line } from "./lines.ts";
-import { shown, cut } from "./lines.ts";
+import type { Line } from "./shape/lines.ts";
+import { shown, cut } from "./shape/lines.ts";
 
 export interface Owners {
   leads: string[];

@@ -2,7 +2,7 @@
 
 import type { Amount, Value } from "../../model/amount.ts";
 import { parseUnit, sameUnit } from "../../model/unit.ts";
-import type { Spot } from "./lines.ts";
+import type { Spot } from "./shape/lines.ts";
 import type { Place } from "./places.ts";
 
 /** A figure on its way to being an indicator. */

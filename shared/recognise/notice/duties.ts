@@ -1,8 +1,8 @@
 /** What is to be done by when: 4月底前, 6月底完成70%, 按月通报. Dates go by the year of the paper. */
 
 import { isCurve } from "../../model/facts/facts.ts";
-import type { Line } from "./lines.ts";
-import { shown } from "./lines.ts";
+import type { Line } from "./shape/lines.ts";
+import { shown } from "./shape/lines.ts";
 
 export interface Duty {
   /** ISO, or 每月, 每季度, 每周. */

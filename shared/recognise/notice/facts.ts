@@ -34,14 +34,18 @@ const REMAINDER = new RegExp(
 /** The facts of an item's rows; of those that it says nothing of there are none. */
 export function factsOf(item: ReadItem, curve: string | null): Map<Draft, ReadFacts> {
   const byText = new Map<number | null, Share[]>([
-    [null, sharesIn(item.head.text)],
+    [null, sharesIn(item.heads.map(({ text }) => text).join("。"))],
     ...item.measureLines.map(({ text }, at): [number, Share[]] => [at, sharesIn(text)]),
   ]);
-  const own = curveOf(item.measureLines) ?? curveOf([item.head]) ?? curve;
+  const own = curveOf(item.measureLines) ?? curveOf(item.heads) ?? curve;
   const found = new Map<Draft, ReadFacts>();
   const rows = item.drafts.filter(
     (draft) =>
-      !draft.standard && draft.total !== null && /^(?!.*[%‰]).+$/.test(draft.unit) && !/\/|元$/.test(draft.unit),
+      !draft.standard &&
+      draft.total !== null &&
+      /^(?!.*[%‰]).+$/.test(draft.unit) &&
+      !/\/|元$/.test(draft.unit) &&
+      !/每[百千万]/.test(draft.name),
   );
   for (const draft of rows) {
     const facts: ReadFacts = {
@@ -99,7 +103,7 @@ function sharesIn(text: string): Share[] {
     only: null,
   });
   for (const sentence of text.split(/[。;]/)) {
-    if (!/财政|资金|经费|配套|承担/.test(sentence) || sentence.length > 400) continue;
+    if (!/财政|资金|经费|配套|承担|分担|负担|补助/.test(sentence) || sentence.length > 400) continue;
     const half = EACH_HALF.exec(sentence);
     const rest = REMAINDER.exec(sentence);
     if (half) {

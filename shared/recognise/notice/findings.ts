@@ -4,11 +4,11 @@ import { decimalText } from "../../model/decimal.ts";
 import { amountInScale } from "../../model/amount-text.ts";
 import { printedUnit } from "../../model/unit.ts";
 import type { ReadItem } from "./item.ts";
-import type { Line, Spot } from "./lines.ts";
-import { spotOf } from "./lines.ts";
+import type { Line, Spot } from "./shape/lines.ts";
+import { spotOf } from "./shape/lines.ts";
 import type { Merged } from "./merge.ts";
-import { markerOf } from "./markers.ts";
-import type { CategoryDraft } from "./outline.ts";
+import { markerOf } from "./shape/markers.ts";
+import type { CategoryDraft } from "./shape/pieces.ts";
 import type { Draft } from "./draft.ts";
 
 export interface NoticeFinding {
@@ -101,7 +101,7 @@ function within({ merged, itemIds, ids }: Judged): NoticeFinding[] {
   const found: NoticeFinding[] = [];
   for (const item of merged.items) {
     const id = itemIds.get(item) ?? null;
-    const start = item.text.slice(0, 20);
+    const start = item.text.slice(0, 20).replace(/\s+/g, "");
     const told = new Set<string>();
     for (const { text, spot, amount } of item.unitless.filter((one) => !told.has(one.text) && told.add(one.text)))
       found.push({
@@ -155,8 +155,8 @@ function small(draft: Draft): boolean {
 
 /** Numbers of measures that do not run 1, 2, 3; null where they do. */
 function measureNumbers(item: ReadItem): string | null {
-  const numbers = item.draft.pieces.flatMap(({ label }) => {
-    const marker = label === "" ? null : markerOf({ text: `${label}x`, gap: [] });
+  const numbers = item.draft.pieces.flatMap(({ kind: of, label }) => {
+    const marker = label === "" || of !== "measures" ? null : markerOf({ text: `${label}x`, gap: [] });
     return marker?.number == null ? [] : [{ kind: marker.kind, number: marker.number }];
   });
   const kind = numbers[0]?.kind;

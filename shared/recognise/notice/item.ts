@@ -10,9 +10,9 @@ import type { ExactSum } from "../../model/decimal.ts";
 import { isCountedUnit, sameUnit } from "../../model/unit.ts";
 import type { Owners } from "./agencies.ts";
 import { ownersOf, takeBrackets } from "./agencies.ts";
-import type { Line } from "./lines.ts";
-import { joined, shown } from "./lines.ts";
-import type { ItemDraft } from "./outline.ts";
+import type { Line } from "./shape/lines.ts";
+import { joined, shown } from "./shape/lines.ts";
+import type { ItemDraft } from "./shape/pieces.ts";
 import type { Places } from "./places.ts";
 import type { Doubt, Draft, SentenceReading } from "./draft.ts";
 import { readSentence } from "./sentence.ts";
@@ -23,7 +23,8 @@ export interface ReadItem {
   seq: number | null;
   label: string;
   text: string;
-  head: Line;
+  /** The lines of its sentence. */
+  heads: Line[];
   leads: string[];
   supports: string[];
   scope: Scope;
@@ -61,7 +62,9 @@ export function readItem(item: ItemDraft, places: Places): ReadItem {
       case "leads": {
         const named = ownersOf(plain(piece.line));
         // Where 牵头单位 is named, 责任单位 are those who help.
-        const helps = /责任|承办|实施/.test(piece.word) && item.pieces.some(({ word }) => /牵头|主办/.test(word));
+        const helps =
+          /责任|承办|实施/.test(piece.word) &&
+          item.pieces.some(({ word }) => /(?:牵头|主办)(?:责任)?(?:单位|部门)/.test(word));
         add(helps ? { leads: [], supports: [...named.leads, ...named.supports] } : named);
         continue;
       }
@@ -99,14 +102,16 @@ export function readItem(item: ItemDraft, places: Places): ReadItem {
     } else if (isTarget) {
       add(brackets.owners);
       remarks.push(...brackets.remarks);
-      heads.push(brackets.rest);
+      // What is split in one part belongs to the figure of another: 建设内容。…6所。 任务分解。城关镇2所….
+      const before = piece.kind === "target" && heads.length > 1 ? heads.pop() : undefined;
+      heads.push(before ? joined(before, brackets.rest) : brackets.rest);
     } else {
       if (owners.leads.length === 0) add(brackets.owners);
       measures.push({ label: piece.label, line: piece.line });
     }
   }
   const read: ReadItem = {
-    ...{ seq: item.seq, label: item.label, text: textOf(heads), head: head.rest },
+    ...{ seq: item.seq, label: item.label, text: textOf(heads), heads },
     ...{ leads: owners.leads, supports: owners.supports.filter((name) => !owners.leads.includes(name)) },
     scope: scopeOf(remarks, head.rest.text, item.under),
     measures: measures

@@ -4,7 +4,7 @@ import { equal } from "../../model/decimal.ts";
 import { sameUnit } from "../../model/unit.ts";
 import type { ReadItem } from "./item.ts";
 import { likeness } from "./names.ts";
-import type { CategoryDraft } from "./outline.ts";
+import type { CategoryDraft } from "./shape/pieces.ts";
 import type { Draft } from "./draft.ts";
 
 export interface MergedCategory {

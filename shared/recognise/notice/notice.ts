@@ -4,7 +4,7 @@ import type { Scale } from "../../model/unit.ts";
 import type { Share } from "../../model/facts/facts.ts";
 import type { Duty } from "./duties.ts";
 import type { NoticeFinding } from "./findings.ts";
-import type { Spot } from "./lines.ts";
+import type { Spot } from "./shape/lines.ts";
 
 /** A figure of the plan and where the notice says it. */
 export interface NoticeSource {

@@ -6,17 +6,18 @@
 import { decimalText } from "../../model/decimal.ts";
 import type { WordsDocument } from "../../document/words.ts";
 import { paragraphsOf } from "../../document/words.ts";
-import { headOf } from "./head.ts";
+import { headOf } from "./shape/head.ts";
 import type { ReadItem } from "./item.ts";
 import { readItem } from "./item.ts";
-import { LONGEST, MOST_LINES, linesOf } from "./lines.ts";
+import { LONGEST, MOST_LINES, piecesOf, settled } from "./shape/lines.ts";
 import { mergeItems } from "./merge.ts";
 import { curveOf, dutiesIn } from "./duties.ts";
 import { factsOf } from "./facts.ts";
 import { indicatorOf } from "./indicator.ts";
 import type { ItemOut, Notice, NoticeOffer, NoticePlan, NoticeSource } from "./notice.ts";
-import { outlineOf } from "./outline.ts";
+import { outlineOf } from "./shape/outline.ts";
 import { Places } from "./places.ts";
+import { withFlatRows, withTableRows } from "./shape/table-lines.ts";
 import type { Draft } from "./draft.ts";
 import type { NoticeFinding } from "./findings.ts";
 import { findingsOf, unread } from "./findings.ts";
@@ -30,8 +31,14 @@ const MOST_ITEMS = 600;
  * @param thisYear the year where the paper names none
  */
 export function readNotice(document: WordsDocument, newId: () => string, thisYear: number): Notice {
-  const lines = linesOf(document);
-  const outline = outlineOf(lines);
+  const pieces = withFlatRows(withTableRows(piecesOf(document)));
+  let lines = settled(pieces);
+  let outline = outlineOf(lines);
+  if (outline.items.length === 0) {
+    // 分别为：一是…；二是…: a list in one sentence, where the paper has no other.
+    lines = settled(pieces, true);
+    outline = outlineOf(lines);
+  }
   const head = headOf(outline.front, lines, outline.other);
   const places = new Places(head.issuer);
   for (const { line, pieces } of outline.items.slice(0, MOST_ITEMS)) {
@@ -95,7 +102,7 @@ export function readNotice(document: WordsDocument, newId: () => string, thisYea
       scope: item.scope,
       measures: item.measures.slice(0, 2_000).map((one) => one.slice(0, 20_000)),
       extra: item.extra,
-      duties: dutiesIn([item.head, ...item.measureLines], year),
+      duties: dutiesIn([...item.heads, ...item.measureLines], year),
       indicators: ordered.map((draft) => indicatorOf(draft, id, ids, sources, facts.get(draft))),
     };
   });
@@ -114,7 +121,7 @@ export function readNotice(document: WordsDocument, newId: () => string, thisYea
       items,
     },
     findings: [
-      ...tooMuch(document, lines.length, outline.items.length),
+      ...tooMuch(document, pieces.length, outline.items.length),
       ...findingsOf({
         merged,
         ids,

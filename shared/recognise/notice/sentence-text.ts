@@ -4,8 +4,8 @@ import { parseUnit } from "../../model/unit.ts";
 import type { SentenceReading } from "./draft.ts";
 import type { Found } from "./figures.ts";
 import { figuresIn } from "./figures.ts";
-import type { Line, Spot } from "./lines.ts";
-import { shown, spotOf } from "./lines.ts";
+import type { Line, Spot } from "./shape/lines.ts";
+import { shown, spotOf } from "./shape/lines.ts";
 import { nameOf } from "./names.ts";
 
 export class SentenceText {

@@ -10,7 +10,7 @@ import { unitOfName } from "../header/unit-of-name.ts";
 import type { Found } from "./figures.ts";
 import type { Doubt, Draft, SentenceReading } from "./draft.ts";
 import { newDraft, unitsAgree } from "./draft.ts";
-import type { Line } from "./lines.ts";
+import type { Line } from "./shape/lines.ts";
 import { clauseBefore, likeness, namesApart, trimName } from "./names.ts";
 import type { Mention, Place, Places } from "./places.ts";
 import { everyBefore, placesBefore } from "./run.ts";

@@ -126,6 +126,92 @@ describe("shapes", () => {
     expect(notice.findings.map(({ sentence }) => /“(.*)”/.exec(sentence)?.[1])).toEqual(["1500/人", "不少于70"]);
   });
 
+  test("parts of an item under numbers of their own, several on one line", () => {
+    const [first, second] = read(
+      [
+        "临江县2025年民生实事实施方案",
+        "一、教育提升工程",
+        "（一）建设内容。新建、改扩建幼儿园6所。",
+        "（二）任务分解。城关镇2所、柳河镇1所、双塘镇3所。",
+        "（三）牵头领导：张三",
+        "（四）责任单位：县教育局",
+        "二、健康守护工程",
+        "（一）建设内容。为2000名妇女免费筛查，按每人49元标准补助，省、市、县按5:3:2比例分担。",
+        "（二）责任单位：县卫健委；完成时限：2025年10月底",
+      ].join("\n"),
+    ).plan.items;
+    expect([first?.leads, first?.supports, second?.leads, second?.extra]).toEqual([
+      ["县教育局"],
+      [],
+      ["县卫健委"],
+      { 完成时限: "2025年10月底" },
+    ]);
+    expect(first?.indicators.map(({ total, targets }) => [shown(total), Object.values(targets).map(shown)])).toEqual([
+      ["6", ["2", "1", "3"]],
+    ]);
+    expect(second?.indicators[0]?.facts?.shares.map(({ source, value }) => [source, value])).toEqual([
+      ["省", "50"],
+      ["市", "30"],
+      ["县区", "20"],
+    ]);
+  });
+
+  test("a list in one sentence, and a table that a page laid flat", () => {
+    const spoken = read(
+      "临江县2025年民生实事\n这3件实事分别为：一是新建公园5个；二是改造小区12个，惠及居民3000户；三是新增车位300个。",
+    );
+    expect(spoken.plan.items.map(({ indicators }) => indicators.map(({ total }) => shown(total)))).toEqual([
+      ["5"],
+      ["12", "3000"],
+      ["300"],
+    ]);
+    const flat = read(
+      "临江县2025年民生实事清单\n序号\n民生实事\n责任单位\n完成时限\n1\n新建2座天桥。\n县住建局\n9月投入使用\n2\n改造公路30公里。\n县交通局\n县财政局\n12月底",
+    );
+    expect(
+      flat.plan.items.map(({ leads, extra, indicators }) => [
+        leads,
+        extra["完成时限"],
+        shown(indicators[0]?.total ?? null),
+      ]),
+    ).toEqual([
+      [["县住建局"], "9月投入使用", "2"],
+      [["县交通局", "县财政局"], "12月底", "30"],
+    ]);
+  });
+
+  test("rows of a real table", () => {
+    const cell = (text: string, paragraph: number) => ({
+      blocks: [{ kind: "paragraph" as const, text, place: { paragraph } }],
+    });
+    const row = (paragraph: number, ...texts: string[]) => ({
+      cells: texts.map((text, at) => cell(text, paragraph + at)),
+    });
+    const document = wordsOf("临江县2025年民生实事清单");
+    document.blocks.push({
+      kind: "table",
+      rows: [
+        row(2, "序号", "实事内容", "牵头单位", "配合单位"),
+        row(6, "1", "新建公厕12座", "县住建局", "县财政局"),
+        row(10, "2", "改造户厕900户", "县农业农村局", ""),
+      ],
+      place: { paragraph: 2 },
+    });
+    const { plan, sources } = readNotice(document, idMaker(), 2026);
+    expect(
+      plan.items.map(({ seq, leads, supports, indicators }) => [
+        seq,
+        leads,
+        supports,
+        shown(indicators[0]?.total ?? null),
+      ]),
+    ).toEqual([
+      [1, ["县住建局"], ["县财政局"], "12"],
+      [2, ["县农业农村局"], [], "900"],
+    ]);
+    expect(sources[0]?.spot).toEqual({ paragraph: 7, offset: 4, length: 3 });
+  });
+
   test("each figure knows its place in the file", () => {
     const text = "临江县2024年民生实事\n一、民生（1项）\n1.新建　公厕\u00a012 座以上。（牵头单位：县住建局）";
     const [source] = read(text).sources;

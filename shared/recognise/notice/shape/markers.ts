@@ -1,7 +1,7 @@
 /** Numbers at the beginning of lines, in every form that offices use: 一、（一）1. （1） 1） ① 第一项 实事一： 一是. */
 
-import { chineseNumber } from "../../model/words/numerals.ts";
-import { isUnitWord } from "../../model/words/unit-words.ts";
+import { chineseNumber } from "../../../model/words/numerals.ts";
+import { isUnitWord } from "../../../model/words/unit-words.ts";
 
 /** A line, as far as its beginning goes (lines.ts). */
 interface Beginning {
@@ -86,7 +86,7 @@ const LABELS: readonly (readonly [LabelKind, string])[] = [
   ],
   [
     "target",
-    "(?:年度|总体|工作|主要|任务|绩效|\\d{4}年(?:度)?)?目标(?:任务)?(?:及内容)?|目标要求|(?:年度|工作|主要|具体|建设|重点|\\d{4}年)?任务(?:目标|内容)?|(?:主要|建设|工作|实施|项目|具体|任务|服务)?内容(?:及规模)?|(?:建设|实施)规模|项目概况|工作任务",
+    "(?:年度|总体|工作|主要|任务|绩效|\\d{4}年(?:度)?)?目标(?:任务)?(?:及内容)?|目标要求|(?:年度|工作|主要|具体|建设|重点|\\d{4}年)?任务(?:目标|内容)?|(?:主要|建设|工作|实施|项目|具体|任务|服务)?内容(?:及规模)?|(?:建设|实施)规模|项目概况|工作任务|任务分解|任务分配|任务安排|分解任务",
   ],
   [
     "leads",
@@ -104,6 +104,8 @@ const LABEL = LABELS.map(
   ([kind, words]) =>
     [kind, new RegExp(`^(?:[(](?:${words})[:)]|(?:[一二三四五六七八九十]是)?(?:${words})[:])`)] as const,
 );
+/** Behind a number a stop will do: （一）建设内容。新建…. */
+const LABEL_PART = LABELS.map(([kind, words]) => [kind, new RegExp(`^(?:${words})[:。]`)] as const);
 const LABEL_ALONE = LABELS.map(([kind, words]) => [kind, new RegExp(`^(?:${words})[:。]?$`)] as const);
 
 export interface Label {
@@ -121,6 +123,16 @@ export function labelOf(text: string): Label | null {
   if (text.length > 12) return null;
   for (const [kind, form] of LABEL_ALONE) if (form.test(text)) return { kind, length: text.length };
   return null;
+}
+
+/** The label of a numbered part of an item. */
+export function partLabelOf(text: string): Label | null {
+  const start = text.slice(0, 24);
+  for (const [kind, form] of LABEL_PART) {
+    const match = form.exec(start);
+    if (match) return { kind, length: match[0].length };
+  }
+  return labelOf(text);
 }
 
 /** 附件1, 附件：, 附录二: the line that heads an annex. */

@@ -4,62 +4,14 @@
  * 工作要求 hold neither.
  */
 
-import { namesOwners } from "./agencies.ts";
+import { namesOwners } from "../agencies.ts";
 import type { Line } from "./lines.ts";
-import { cut, joined, lineOf } from "./lines.ts";
-import type { LabelKind, Marker, MarkerKind } from "./markers.ts";
-import { isAnnexLine, isFurniture, labelOf, markerOf } from "./markers.ts";
-
-export interface Node {
-  marker: Marker | null;
-  /** The number as printed. */
-  label: string;
-  /** The line behind its number. */
-  line: Line;
-  /** Lines without a number of their own. */
-  body: Line[];
-  children: Node[];
-  parent: Node | null;
-}
-
-export interface Section {
-  /** 附件1; null: the notice itself. */
-  annex: string | null;
-  /** Lines before the first number. */
-  front: Line[];
-  nodes: Node[];
-}
-
-export interface CategoryDraft {
-  seq: number | null;
-  name: string;
-  declaredCount: number | null;
-  annex: string | null;
-  line: Line;
-}
-
-/** A piece of an item below its sentence, by what it is. */
-export interface Piece {
-  kind: LabelKind | "plain";
-  /** 责任单位：, as printed. */
-  word: string;
-  /** Its number: 1. */
-  label: string;
-  line: Line;
-}
-
-export interface ItemDraft {
-  seq: number | null;
-  label: string;
-  category: CategoryDraft | null;
-  line: Line;
-  pieces: Piece[];
-  annex: string | null;
-  /** Stands under a heading that says so: 瑶海区无任务（15项）. */
-  under: string;
-  /** A word such as 推进措施 heads what stands under it. */
-  labelled: boolean;
-}
+import type { MarkerKind } from "./markers.ts";
+import { isFurniture, labelOf, markerOf, partLabelOf } from "./markers.ts";
+import type { Node } from "./node.ts";
+import { sectionsOf } from "./node.ts";
+import type { CategoryDraft, ItemDraft } from "./pieces.ts";
+import { itemOf } from "./pieces.ts";
 
 export interface Outline {
   front: Line[];
@@ -78,72 +30,6 @@ const FULL_CHAPTER =
   /^(?:\d{4}年)?(?:年度)?(?:目标任务|重点任务|主要任务|工作任务|实施内容|项目内容|工作内容|主要内容|任务分工|任务分解|项目安排|具体项目|实事项目|民生实事(?:项目)?|实施项目|重点工作|主要目标任务|目标任务及责任分工)/;
 const COUNT =
   /\(?(?:共)?(\d{1,3}|[一二三四五六七八九十]{1,3})[项件个](?:实事|项目)?\)?$|[\p{Script=Han}]\(\d{1,2}\)?$/u;
-
-export function sectionsOf(lines: readonly Line[]): Section[] {
-  const sections: Section[] = [{ annex: null, front: [], nodes: [] }];
-  let stack: Node[] = [];
-  let listed = false;
-  /** The last node of each depth. */
-  let recent: (Node | undefined)[] = [];
-  for (const line of lines) {
-    const section = sections.at(-1) as Section;
-    if (isAnnexLine(line.text)) {
-      sections.push({ annex: line.text.replace(/[:.]$/, ""), front: [], nodes: [] });
-      stack = [];
-      recent = [];
-      continue;
-    }
-    if (/^附件[:]/.test(line.text)) {
-      listed = true;
-      continue;
-    }
-    const marker = line.cells ? null : markerOf(line);
-    // 附件：1.… and the names that follow it head nothing.
-    if (
-      listed &&
-      marker !== null &&
-      line.text.length < 60 &&
-      /(?:表|清单|方案|措施|举措|名单|任务|docx?|xlsx?|pdf|wps)[)》]?$/i.test(line.text)
-    )
-      continue;
-    listed = false;
-    if (marker === null) {
-      const at = stack.at(-1);
-      if (at) at.body.push(line);
-      else section.front.push(line);
-      continue;
-    }
-    // 一是 inside of what is numbered begins a level of its own only where it stands at the beginning of lines.
-    const kind = kindOf(marker, stack, recent);
-    const level = stack.findIndex((node) => node.marker?.kind === kind);
-    if (level >= 0) stack = stack.slice(0, level);
-    const parent = stack.at(-1) ?? null;
-    const rest = cut(line, marker.length);
-    const node: Node = {
-      ...{ marker: { ...marker, kind }, label: line.text.slice(0, marker.length).trim(), line: rest },
-      ...{ body: [], children: [], parent },
-    };
-    recent[stack.length] = node;
-    (parent?.children ?? section.nodes).push(node);
-    stack.push(node);
-  }
-  return sections;
-}
-
-const ARABIC: ReadonlySet<MarkerKind> = new Set(["n.", "n)", "(n)"]);
-
-/** 3) behind 2. goes on with its numbers, whatever its form: it is no list under it. */
-function kindOf(marker: Marker, stack: readonly Node[], recent: readonly (Node | undefined)[]): MarkerKind {
-  const { kind, number } = marker;
-  if (number === null || number < 2 || stack.some((node) => node.marker?.kind === kind)) return kind;
-  // Beside the last one under the heading before, else beside the one that is open.
-  for (const depth of [stack.length, stack.length - 1]) {
-    const before = recent[depth]?.marker;
-    if (before?.kind === kind) return kind;
-    if (before?.number === number - 1 && ARABIC.has(before.kind) && ARABIC.has(kind)) return before.kind;
-  }
-  return kind;
-}
 
 /** A short line without a sentence in it: 促进就业（3项）. */
 function isHeading(node: Node): boolean {
@@ -193,6 +79,12 @@ function itemKind(nodes: readonly Node[]): MarkerKind | null {
     }
   };
   walk(nodes, 0);
+  // （一）建设内容 （二）责任单位 are parts of what stands above them.
+  for (const [kind, one] of facts) {
+    const parts = one.nodes.filter((node) => node.parent !== null && partLabelOf(node.line.text) !== null).length;
+    if (parts * 2 <= one.nodes.length || order[0] === kind) continue;
+    return order[Math.max(0, order.indexOf(kind) - 1)] ?? null;
+  }
   const named = order.filter(
     (kind) => (facts.get(kind)?.agencies ?? 0) * 10 >= (facts.get(kind)?.nodes.length ?? 1) * 3,
   );
@@ -343,51 +235,4 @@ function headingBehind(body: Line[]): CategoryDraft | null {
   if (!/(?:方面|类|工程|篇|领域|行动|\(\d{1,2}项\))$/.test(line.text)) return null;
   body.pop();
   return categoryOf({ marker: null, label: "", line, body: [], children: [], parent: null }, null);
-}
-
-/** An item with what stands under it, in reading order. */
-function itemOf(node: Node, category: CategoryDraft | null, annex: string | null, under: string): ItemDraft {
-  const pieces: Piece[] = [];
-  let kind: Piece["kind"] = "plain";
-  let labelled = false;
-  const addLine = (line: Line, label: string): void => {
-    const found = labelOf(line.text);
-    if (found) {
-      kind = found.kind;
-      labelled ||= kind === "measures";
-      const rest = cut(line, found.length);
-      if (rest.text === "") return;
-      pieces.push({ kind, word: line.text.slice(0, found.length), label, line: rest });
-      // 责任单位：A stands for itself; 推进措施： goes on.
-      if (kind !== "measures" && kind !== "target") kind = "plain";
-      return;
-    }
-    pieces.push({ kind, word: "", label, line });
-  };
-  for (const line of node.body) addLine(line, "");
-  const under2 = (child: Node): void => {
-    const label = child.label;
-    const found = labelOf(child.line.text);
-    if (found) addLine(child.line, label);
-    else pieces.push({ kind: kind === "plain" ? "measures" : kind, word: "", label, line: child.line });
-    for (const line of child.body) addLine(line, "");
-    child.children.forEach(under2);
-  };
-  node.children.forEach(under2);
-  return {
-    seq: node.marker?.number ?? null,
-    label: node.label,
-    category,
-    line: node.line,
-    pieces,
-    annex,
-    under,
-    labelled,
-  };
-}
-
-/** Lines of one text put to one. */
-export function lineOfPieces(lines: readonly Line[]): Line {
-  const [first, ...rest] = lines;
-  return first ? rest.reduce(joined, first) : lineOf("", 0);
 }

@@ -4,8 +4,8 @@
  * so that a figure can be shown where it stands.
  */
 
-import type { WordsBlock, WordsDocument } from "../../document/words.ts";
-import { shownWords } from "../../document/words.ts";
+import type { WordsBlock, WordsDocument } from "../../../document/words.ts";
+import { shownWords } from "../../../document/words.ts";
 import { isFurniture, isPageEnd, markerOf, startsNew } from "./markers.ts";
 
 /** Where a figure or a sentence stands: `paragraph` as the words document counts, `offset` and `length` in its shown text. */
@@ -162,8 +162,8 @@ export function spotOf(line: Line, start: number, end: number): Spot {
   };
 }
 
-/** All lines of the document; pieces that belong together are one. */
-export function linesOf(document: WordsDocument): Line[] {
+/** The document's paragraphs, line by line, and the rows of its tables. */
+export function piecesOf(document: WordsDocument): Line[] {
   const pieces: Line[] = [];
   const take = (blocks: readonly WordsBlock[]): void => {
     for (const block of blocks) {
@@ -192,19 +192,26 @@ export function linesOf(document: WordsDocument): Line[] {
     }
   };
   take(document.blocks);
-  return together(withoutPage(pieces)).flatMap(apart);
+  return pieces;
 }
 
+/** Halves of sentences put together, pages' menus taken out, items of one paragraph apart. `spoken`: 一是…；二是… are items too. */
+export function settled(pieces: readonly Line[], spoken = false): Line[] {
+  return together(withoutPage(pieces)).flatMap((line) => apart(line, spoken));
+}
+
+const NUMBERED =
+  /(?<=[。;)!?:])(?=\d{1,3}[.、](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])/gu;
+const SPOKEN = /(?<=[。;:])(?=[一二三四五六七八九十]{1,3}是\p{Script=Han})/gu;
+
 /** Items that a page runs into one paragraph: （3项）1.…（牵头单位：甲）2.…. Their numbers must follow one another. */
-function apart(line: Line): Line[] {
+function apart(line: Line, spoken: boolean): Line[] {
   if (line.cells || line.text.length < 40) return [line];
   const cuts: number[] = [];
   const last = new Map<string, number>();
   const first = markerOf(line, true);
   if (first?.number != null) last.set(first.kind, first.number);
-  for (const match of line.text.matchAll(
-    /(?<=[。;)!?:])(?=\d{1,3}[.、](?!\d)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])/gu,
-  )) {
+  for (const match of line.text.matchAll(spoken ? SPOKEN : NUMBERED)) {
     const at = match.index;
     const marker = markerOf({ text: line.text.slice(at, at + 24), gap: [] }, true);
     if (marker?.number == null) continue;

@@ -1,7 +1,7 @@
 /** What is said of the whole paper: title, document number, issuer, year, date. */
 
-import { isRegionName, regionsNamed } from "../../model/region/region.ts";
-import { withoutMark } from "../../model/words/draft-mark.ts";
+import { isRegionName, regionsNamed } from "../../../model/region/region.ts";
+import { withoutMark } from "../../../model/words/draft-mark.ts";
 import type { Line } from "./lines.ts";
 import { shown } from "./lines.ts";
 import { isFurniture } from "./markers.ts";
