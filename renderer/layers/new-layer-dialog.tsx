@@ -29,7 +29,7 @@ const usualNames: Record<LayerKind, string> = { reference: "上年完成", ask: 
 const nameLabels: Record<LayerKind, string> = {
   reference: "名称",
   ask: "名称",
-  actual: "量",
+  actual: "口径",
   fund: "资金来源",
 };
 const nameHints: Partial<Record<LayerKind, string>> = { ask: say.roundNameHint(), actual: say.measureHint() };

@@ -28,7 +28,8 @@ const looks = {
 } as const;
 
 export function OverviewDialog({ grid }: { grid: GridController }) {
-  const { session } = grid;
+  // Of the plan, whatever the table shows.
+  const session = grid.session.owner;
   const { plan } = session;
   const { largeType } = useStore(settings);
   const version = useChanges(session, any);
