@@ -15,6 +15,7 @@ import { pastText } from "./text/past.ts";
 import { planText } from "./text/plan.ts";
 import { problemsText } from "./text/problems.ts";
 import { programText } from "./text/program.ts";
+import { returnsText } from "./text/returns.ts";
 import { roundsText } from "./text/rounds.ts";
 import { progressText } from "./text/progress.ts";
 import { trackingText } from "./text/tracking.ts";
@@ -67,6 +68,7 @@ export const say = {
   ...problemsText,
   ...commandLineText,
   ...programText,
+  ...returnsText,
   ...trackingText,
   ...roundsText,
   ...progressText,

@@ -193,9 +193,19 @@ export const commandTable: Record<string, { usage: string; does: string; options
     },
   },
   returns: {
-    usage: "returns close|again --library 台账 --plan 方案 [--round 轮次] [--period 2026-06] [--deadline 日期]",
-    does: "轮次：结束，或照这一轮建下一个月的",
-    options: { ...target, round: text, period: text, deadline: text },
+    usage:
+      "returns [exclude|include|sendback|record|fixlist|close|again] --library 台账 --plan 方案 [--round 轮次] [--today 日期] [--district 县区] [--reason 原因] [--by 电话] [--note 说明] [--out 文件夹] [--period 2026-06] [--deadline 日期]",
+    does: "一个轮次谁报了谁没报、催报文字；排除、恢复、退回、记电话答复、写退回修改清单、结束，或照这一轮建下一个月的",
+    options: {
+      ...{ ...target, round: text, period: text, deadline: text, today: text, district: text, reason: text },
+      ...{ by: text, note: text, out: text, overwrite: flag },
+    },
+  },
+  merge: {
+    usage:
+      "merge 文件或文件夹… --library 台账 --plan 方案 [--round 轮次] [--accept clean|all|none] [--dry-run] [--today 日期]",
+    does: "收件：把县区填好的表（也可以是文件夹、压缩包）收进轮次，一步完成；--accept all 有错的表也收好的格子",
+    options: { ...target, round: text, accept: text, "dry-run": flag, today: text, password: text },
   },
   serve: {
     usage: "serve [--library 台账] [--port N]",
@@ -221,11 +231,12 @@ const positionalsOf: Record<string, number> = {
   explain: Infinity,
   status: 1,
   returns: 1,
+  merge: Infinity,
   bench: Infinity,
 };
 
 /** Commands of the contract that this release does not have yet. */
-export const laterCommands: readonly string[] = ["merge", "trace"];
+export const laterCommands: readonly string[] = ["trace"];
 
 export interface Arguments {
   command: string;

@@ -40,6 +40,7 @@ const commands: Record<string, () => Promise<Command>> = {
   layers: async () => (await import("./layers.ts")).layersCommand,
   progress: async () => (await import("./year/progress.ts")).progressCommand,
   split: async () => (await import("./rounds/split.ts")).splitCommand,
+  merge: async () => (await import("./rounds/merge.ts")).mergeCommand,
   returns: async () => (await import("./rounds/returns.ts")).returnsCommand,
   check: async () => (await import("./plan-commands.ts")).checkCommand,
   show: async () => (await import("./plan-commands.ts")).showCommand,

@@ -9,6 +9,7 @@ import type { Libraries } from "./libraries.ts";
 import type { Plans } from "./plans.ts";
 import type { Trackings } from "./tracking/trackings.ts";
 import type { Tasks } from "./tasks.ts";
+import type { Trays } from "./returns/tray.ts";
 import type { Uploads } from "./uploads.ts";
 
 export interface Service {
@@ -18,6 +19,8 @@ export interface Service {
   trackings: Trackings;
   health: Health;
   uploads: Uploads;
+  /** Returned files that wait for the clerk's word. */
+  trays: Trays;
   tasks: Tasks;
   /** Started with the first file. */
   exchange: () => ExchangeHandle;

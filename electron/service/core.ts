@@ -25,6 +25,7 @@ import { rememberedName } from "./machine-settings.ts";
 import { Plans } from "./plans.ts";
 import { Trackings } from "./tracking/trackings.ts";
 import { Tasks } from "./tasks.ts";
+import { Trays } from "./returns/tray.ts";
 import { Uploads } from "./uploads.ts";
 
 const handlers: Handlers = {
@@ -94,6 +95,7 @@ export function openService(options: ServiceOptions, main: MainThread = {}): Cor
     trackings: new Trackings(emit),
     health,
     uploads: new Uploads(),
+    trays: new Trays(),
     tasks: new Tasks(),
     printPdf,
     exchange: () => (exchange ??= startExchange(spawn ? { spawn } : {})),

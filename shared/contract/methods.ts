@@ -45,6 +45,7 @@ import type {
 } from "./results.ts";
 import { shownFolders } from "./results.ts";
 import { method } from "./method.ts";
+import { returnMethods } from "./returns.ts";
 import { roundMethods } from "./rounds.ts";
 import type {
   AcceptAnswer,
@@ -358,6 +359,7 @@ export const methods = {
   /** A published table of progress into the layer of its month, as one step. */
   "progress.import": method<ProgressImported>()(progressParams.import),
   ...roundMethods,
+  ...returnMethods,
   /**
    * The list of every district, a file each. `into` is the very folder (the command line names it), else a new one is made
    * in `folder` or the export folder. `task` names the work in progress events and for task.cancel; what was written until

@@ -15,7 +15,7 @@ import { say } from "../text.ts";
 
 export const FORMAT = 2;
 
-export type StoredKind = "action" | "changes" | "plan" | "base" | "tracking" | "sent";
+export type StoredKind = "action" | "changes" | "plan" | "base" | "tracking" | "sent" | "report";
 
 /** From `to` − 1 to `to`; a kind that is not named stays as it is. */
 export type Upgrade = { to: number } & Partial<Record<StoredKind, (data: unknown) => unknown>>;

@@ -10,6 +10,8 @@ import { trackingActionSchema } from "../tracking/action.ts";
 import { layerFields } from "../tracking/layer.ts";
 import { negativeFields } from "../tracking/problems/negative.ts";
 import { problemFields } from "../tracking/problems/problem.ts";
+import type { ReceiptReport } from "../tracking/returns/receipt.ts";
+import { receiptReportSchema } from "../tracking/returns/receipt.ts";
 import { roundFields } from "../tracking/rounds/round.ts";
 import type { SentCell } from "../tracking/rounds/sent.ts";
 import { sentCellSchema } from "../tracking/rounds/sent.ts";
@@ -29,6 +31,12 @@ const sentCells = z.array(sentCellSchema);
 /** The cells of a file that was sent. */
 export function readSentJson(json: unknown): SentCell[] {
   const read = sentCells.safeParse(upToDate("sent", json));
+  return read.success ? read.data : damaged();
+}
+
+/** What a return brought, and what was wrong with it. */
+export function readReportJson(json: unknown): ReceiptReport {
+  const read = receiptReportSchema.safeParse(upToDate("report", json));
   return read.success ? read.data : damaged();
 }
 

@@ -77,6 +77,9 @@ export const roomRows: Record<string, readonly string[]> = {
     "shared/view",
     "shared/errors.ts",
     "shared/text.ts",
+    // returns/: files that came back, whose cells are read as recognise reads them.
+    "shared/document",
+    "shared/recognise",
   ],
   "shared/stored": ["shared/model", "shared/actions", "shared/tracking", "shared/errors.ts", "shared/text.ts"],
   "shared/allocate": ["shared/model", "shared/rules", "shared/actions", "shared/errors.ts", "shared/text.ts"],

@@ -10,17 +10,25 @@ import { withLibrary } from "../connect.ts";
 import { dateOption } from "../layers.ts";
 import { findPlan } from "../lookup.ts";
 import type { Answer } from "../output.ts";
+import { boardWays } from "./board.ts";
 import { roundJson } from "./split.ts";
 
 type Way = (client: Client, args: Arguments, plan: Id, round: Round) => Promise<Answer>;
 
 /** By the word behind `returns`. */
-const ways: Record<string, Way> = { close: closeRound, again: nextRound };
+const ways: Record<string, Way> = { ...boardWays, close: closeRound, again: nextRound };
 
 export function returnsCommand(args: Arguments): Promise<Answer> {
   const [word = ""] = args.positionals;
   const way = ways[word];
-  if (!way) throw new AppError("badRequest", say.returnsWord(word, Object.keys(ways)));
+  if (!way || !Object.hasOwn(ways, word))
+    throw new AppError(
+      "badRequest",
+      say.returnsWord(
+        word,
+        Object.keys(ways).filter((one) => one !== ""),
+      ),
+    );
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
     return way(client, args, id, await roundMeant(client, id, args.text("round")?.trim()));

@@ -23,6 +23,8 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 /** Office files hold some dozens of parts; a thousand pictures are still an honest file. */
 const MAX_ENTRIES = 10_000;
+/** Bit 11 of the flags. */
+const UTF8_NAME = 0x0800;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -137,7 +139,7 @@ export class ZipArchive {
     const extraLength = file.readUInt16LE(at + 30);
     const next = at + 46 + nameLength + extraLength + file.readUInt16LE(at + 32);
     const entry: ZipEntry = {
-      name: file.toString("utf8", at + 46, at + 46 + nameLength).replaceAll("\\", "/"),
+      name: nameOf(file.subarray(at + 46, at + 46 + nameLength), (flags & UTF8_NAME) !== 0).replaceAll("\\", "/"),
       method: file.readUInt16LE(at + 10),
       crc: file.readUInt32LE(at + 16),
       compressedSize: file.readUInt32LE(at + 20),
@@ -171,6 +173,16 @@ export class ZipArchive {
       }
       field += 4 + size;
     }
+  }
+}
+
+/** Without the flag a name is in the code page of the machine that packed it: on Chinese Windows that is GBK. */
+function nameOf(bytes: Buffer, isUtf8: boolean): string {
+  if (isUtf8) return bytes.toString("utf8");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
   }
 }
 

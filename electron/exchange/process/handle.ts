@@ -28,6 +28,9 @@ export interface RequestOptions {
 /** Methods that go through `request`; opening and writing have ways of their own. */
 export type AskMethod = "recognise" | "cells" | "texts" | "close";
 
+/** Those that name no document of this process. */
+export type PlainMethod = "returned" | "unpack";
+
 export interface ExchangeHandle {
   /** Reads a file; its document stays in the process under the handle of the answer. */
   open(source: OpenSource, options?: RequestOptions): Promise<Result<"open">>;
@@ -37,6 +40,7 @@ export interface ExchangeHandle {
     source: OpenSource & { pasted?: boolean; thisYear: number },
     options?: RequestOptions,
   ): Promise<Result<"notice">>;
+  ask<M extends PlainMethod>(method: M, params: Params<M>, options?: RequestOptions): Promise<Result<M>>;
   /** The bytes of a document as a file. */
   write(document: SheetDocument, format: WriteFormat, options?: RequestOptions): Promise<Result<"write">>;
   writeText(document: TextDocument, format: TextFormat, options?: RequestOptions): Promise<Result<"writeText">>;

@@ -44,6 +44,10 @@ export const paramsSchemas = {
   cells: z.strictObject({ handle: z.string(), sheet: count, range: rangeSchema }),
   /** The visible cells as texts (shared/recognise/progress). */
   texts: z.strictObject({ handle: z.string(), filtered: z.boolean().optional() }),
+  /** Reads a file that came back from a district, whole: it is small, and nothing of it is kept here. */
+  returned: z.strictObject({ source: sourceSchema, fileName: z.string(), password: z.string().optional() }),
+  /** The files in an archive. */
+  unpack: z.strictObject({ bytes: bytesSchema }),
   close: z.strictObject({ handle: z.string() }),
   /** Reads a file in words and the notice in it; nothing of it stays. `pasted`: the bytes are text of the clipboard. */
   notice: z.strictObject({
@@ -132,6 +136,10 @@ export const resultSchemas = {
   }),
   /** JSON: quicker on its way than as objects. */
   texts: z.string().transform((text): SheetTexts[] => JSON.parse(text) as SheetTexts[]),
+  /** The document as JSON, without looks. */
+  returned: z.strictObject({ hash: z.string(), document: z.string() }),
+  /** null: it is no archive, or an office file, which is one too. */
+  unpack: z.array(z.strictObject({ name: z.string(), bytes: bytesSchema })).nullable(),
   close: z.null(),
   /** As JSON: it is no larger than what people read. */
   notice: z.string().transform((text) => JSON.parse(text) as ReadNotice),
@@ -149,7 +157,18 @@ export const toChildSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("request"),
     id,
-    method: z.enum(["open", "recognise", "cells", "texts", "close", "notice", "write", "writeText"]),
+    method: z.enum([
+      "open",
+      "recognise",
+      "cells",
+      "texts",
+      "returned",
+      "unpack",
+      "close",
+      "notice",
+      "write",
+      "writeText",
+    ]),
     params: z.unknown(),
   }),
   /** Rows of a document to write: JSON of [row index, cells][]. */

@@ -240,6 +240,12 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
     return parseResult(method, await enqueue(method, send, requestOptions, more));
   };
 
+  /** Of its own bytes: sizes are those of the file. */
+  const askPlain: ExchangeHandle["ask"] = (method, params, requestOptions = {}) => {
+    const size = "source" in params ? sizeOf(params) : params.bytes.length;
+    return ask(method, params, requestOptions, { size });
+  };
+
   /** Reads a document once more that the process no longer has. */
   const reopen = async (handle: string, requestOptions: RequestOptions): Promise<void> => {
     const known = sources.get(handle);
@@ -277,6 +283,7 @@ export function startExchange(options: ExchangeOptions = {}): ExchangeHandle {
         return ask(method, params, requestOptions, { size, retried: true });
       }
     },
+    ask: askPlain,
     write: async (document, format, requestOptions = {}) => {
       const start: Job["start"] = async (worker, id, isCurrent) => {
         const params = { document: skeletonOf(document), format };

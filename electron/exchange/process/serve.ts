@@ -16,6 +16,8 @@ import { DocumentShelf } from "./document-shelf.ts";
 import { IncomingDocument } from "./document-transfer.ts";
 import { paramsSchemas, toChildSchema } from "./messages.ts";
 import type { Answer, FromChild, Method, Params, ReadNotice } from "./messages.ts";
+import { returnedJson } from "./returned.ts";
+import { unpack } from "../files/unpack.ts";
 import { readBounded } from "../files/read-file.ts";
 import { readDocument } from "../files/read-document.ts";
 import { writeDocument, writeTextDocument } from "../files/write-document.ts";
@@ -54,20 +56,28 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
       port.send({ kind: "progress", id, cells });
     };
 
-  const open = async (id: number, params: Params<"open">): Promise<Answer<"open">> => {
-    const bytes = "path" in params.source ? await readBounded(params.source.path) : params.source.bytes;
+  const read = async (
+    id: number,
+    { source, fileName, password }: Params<"returned">,
+  ): Promise<{ document: SheetDocument; hash: string }> => {
+    const bytes = "path" in source ? await readBounded(source.path) : source.bytes;
     const document = await readDocument(bytes, {
-      fileName: params.fileName,
+      fileName,
       bounds: { residentBytes },
-      ...(params.password === undefined ? {} : { password: params.password }),
+      ...(password === undefined ? {} : { password }),
       onProgress: progress(id),
     });
+    return { document, hash: createHash("sha256").update(bytes).digest("hex") };
+  };
+
+  const open = async (id: number, params: Params<"open">): Promise<Answer<"open">> => {
+    const { document, hash } = await read(id, params);
     shelf.put(params.handle, document);
     return {
       handle: params.handle,
       // Readers always say it; what layouts build never comes this way.
       format: document.source!,
-      hash: createHash("sha256").update(bytes).digest("hex"),
+      hash,
       sheets: document.sheets.map((sheet) => ({
         name: sheet.name,
         visibility: sheet.visibility,
@@ -125,6 +135,12 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
       }
       case "notice":
         return notice(id, paramsSchemas.notice.parse(params));
+      case "returned": {
+        const { document, hash } = await read(id, paramsSchemas.returned.parse(params));
+        return { hash, document: returnedJson(document) };
+      }
+      case "unpack":
+        return unpack(paramsSchemas.unpack.parse(params).bytes);
       case "close":
         shelf.drop(paramsSchemas.close.parse(params).handle);
         return null;

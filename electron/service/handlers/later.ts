@@ -30,6 +30,7 @@ const loadTracking = async () => (await import("./tracking.ts")).trackingHandler
 const loadProblems = async () => (await import("./year/problems.ts")).problemHandlers;
 const loadProgress = async () => (await import("./year/progress.ts")).progressHandlers;
 const loadRounds = async () => (await import("./rounds/rounds.ts")).roundHandlers;
+const loadReturns = async () => (await import("./rounds/returns.ts")).returnHandlers;
 const loadFolders = async () => (await import("./folders.ts")).folderHandlers;
 const loadBackups = async () => (await import("./backups.ts")).backupHandlers;
 const loadExportDistricts = async () => (await import("./export-districts.ts")).exportDistrictsHandlers;
@@ -73,6 +74,13 @@ export const laterHandlers = {
   ),
   ...later({ "progress.month": true, "progress.import": true }, loadProgress),
   ...later({ "problems.preset": true, "problems.enter": true, "problems.import": true }, loadProblems),
+  ...later(
+    {
+      ...{ "returns.take": true, "returns.merge": true, "returns.drop": true },
+      ...{ "returns.board": true, "returns.decide": true, "returns.fixlists": true },
+    } as const,
+    loadReturns,
+  ),
   ...later(
     { "round.split": true, "round.resend": true, "round.list": true, "round.close": true, "round.again": true },
     loadRounds,

@@ -16,6 +16,7 @@ import { applyTracking, changesOf } from "../../../shared/tracking/apply.ts";
 import type { LayerContent } from "../../../shared/tracking/layer.ts";
 import type { LayerKey } from "../../../shared/tracking/layer-key.ts";
 import { layerTitle } from "../../../shared/tracking/layer-key.ts";
+import type { Receipt } from "../../../shared/tracking/returns/receipt.ts";
 import type { TrackingState } from "../../../shared/tracking/state.ts";
 import type { JournalKind } from "../../store/journal/entry.ts";
 import type { Library } from "../../store/library.ts";
@@ -38,6 +39,8 @@ export interface TrackingOptions {
   answered?: boolean;
   /** The step of the undo line that an undo or redo carries out. */
   about?: number;
+  /** Of the returns that it takes in: written in the same transaction. */
+  receipts?: readonly Receipt[];
 }
 
 /** More cells than this are not pushed: other windows ask for a snapshot instead. */
@@ -99,7 +102,7 @@ export class Trackings {
   ): Promise<TrackingResult> {
     const { library, state } = open;
     const { label, kind = closes(action) ? "barrier" : "edit", source = null, sourceKey = null } = options;
-    const { about, origins, answered = false } = options;
+    const { about, origins, receipts, answered = false } = options;
     library.checkWritable();
     for (const key of layersIn(action)) await this.layer(open, key);
     const from = state.revision;
@@ -117,7 +120,13 @@ export class Trackings {
       ...(about === undefined ? {} : { about }),
       ...(origins ? { origins } : {}),
     };
-    const saved = await library.tracking.commit({ state, applied, entry, refused: takeBack });
+    const saved = await library.tracking.commit({
+      state,
+      applied,
+      entry,
+      refused: takeBack,
+      ...(receipts ? { receipts } : {}),
+    });
     open.judged?.recheck(applied.moves);
     const changes = changesOf(applied.moves);
     const { revision, savedAt } = saved;

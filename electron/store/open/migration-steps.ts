@@ -1,6 +1,6 @@
 /** What changed in the tables from version to version. Append only: a released step is never touched again. */
 
-import { to10, to11, to8 } from "../tracking/migration.ts";
+import { to10, to11, to12, to8 } from "../tracking/migration.ts";
 import type { Connection } from "./connection.ts";
 
 export interface Migration {
@@ -225,4 +225,4 @@ const to9: Migration = {
   ],
 };
 
-export const migrations: readonly Migration[] = [to2, to3, to4, to5, to6, to7, to8, to9, to10, to11];
+export const migrations: readonly Migration[] = [to2, to3, to4, to5, to6, to7, to8, to9, to10, to11, to12];

@@ -7,6 +7,7 @@ import type { Move, TrackingApplied } from "../../../shared/tracking/apply.ts";
 import { changesOf, notesOf } from "../../../shared/tracking/apply.ts";
 import type { LayerFigure } from "../../../shared/tracking/layer.ts";
 import type { LayerKey } from "../../../shared/tracking/layer-key.ts";
+import type { Receipt } from "../../../shared/tracking/returns/receipt.ts";
 import type { TrackingState } from "../../../shared/tracking/state.ts";
 import type { Saved } from "../commit.ts";
 import { OF_TRACKING } from "../journal/entry.ts";
@@ -17,6 +18,7 @@ import { toValueRow } from "../rows/value-row.ts";
 import type { TrackingEntry } from "./journal.ts";
 import { appendTracking } from "./journal.ts";
 import { writeNegative, writeProblem } from "./problems.ts";
+import { insertReceipt } from "./returns.ts";
 import { writeRound } from "./rounds.ts";
 import { layerColumns, remarkColumns, trackingRow } from "./read.ts";
 import { moveTrackingSums } from "./sums.ts";
@@ -26,6 +28,8 @@ export interface TrackingChange {
   state: TrackingState;
   applied: TrackingApplied;
   entry: TrackingEntry;
+  /** Written with it: the returns that it takes in. */
+  receipts?: readonly Receipt[];
   /** Called at once where the library refuses: what was applied in memory is taken back. */
   refused?: () => void;
 }
@@ -37,7 +41,11 @@ export function trackingN(writer: Writer, series: Id): number {
   );
 }
 
-export function commitTracking(writer: Writer, at: string, { state, applied, entry }: TrackingChange): Saved {
+export function commitTracking(
+  writer: Writer,
+  at: string,
+  { state, applied, entry, receipts = [] }: TrackingChange,
+): Saved {
   const { series } = state;
   const n = trackingN(writer, series);
   const stored = writer.one<number>("SELECT revision FROM tracking WHERE n = ?", n);
@@ -49,6 +57,8 @@ export function commitTracking(writer: Writer, at: string, { state, applied, ent
   moveLine(writer, n, row, entry, OF_TRACKING);
   writeMoves(writer, n, moves);
   moveTrackingSums(writer, n, moves);
+  for (const receipt of receipts)
+    insertReceipt(writer, n, receipt.state === "refused" ? receipt : { ...receipt, revision });
   writer.run("UPDATE tracking SET revision = ? WHERE n = ?", revision, n);
   return { revision, savedAt: at, undo: readUndoLine(writer, n, OF_TRACKING) };
 }

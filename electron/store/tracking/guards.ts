@@ -69,6 +69,14 @@ export function trackingTriggers(trigger: Trigger): string[] {
       "EXISTS (SELECT 1 FROM sent_file s WHERE s.n = NEW.n)",
       APPEND_ONLY,
     ),
+    trigger("round_return_fixed", "UPDATE ON round_return", "1", APPEND_ONLY),
+    trigger("round_return_kept", "DELETE ON round_return", standing, APPEND_ONLY),
+    trigger(
+      "round_return_insert_over",
+      "INSERT ON round_return",
+      "EXISTS (SELECT 1 FROM round_return r WHERE r.n = NEW.n)",
+      APPEND_ONLY,
+    ),
     trigger("tracking_touch_fixed", "UPDATE ON tracking_touch", "1", APPEND_ONLY),
     trigger("tracking_touch_kept", "DELETE ON tracking_touch", standing, APPEND_ONLY),
   ];

@@ -201,3 +201,27 @@ export const to11: { to: number; statements: readonly string[] } = {
 ) STRICT`,
   ],
 };
+
+/** 12: receipts of what came back. */
+export const to12: { to: number; statements: readonly string[] } = {
+  to: 12,
+  statements: [
+    `CREATE TABLE round_return (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('file', 'record', 'sendback', 'exclude', 'include')),
+  round TEXT NOT NULL CHECK (round <> ''),
+  district TEXT,
+  file TEXT,
+  hash TEXT,
+  at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  via TEXT,
+  state TEXT CHECK (state IN ('accepted', 'partly', 'refused')),
+  version TEXT CHECK (version IN ('same', 'older', 'newer')),
+  reason TEXT,
+  revision INTEGER,
+  report ANY
+) STRICT`,
+  ],
+};

@@ -9,6 +9,7 @@ import { layerFields } from "../../../shared/tracking/layer.ts";
 import { definitionsOf } from "../rows/columns.ts";
 import { figureColumns, figureRule } from "../rows/figure-columns.ts";
 import { problemTables } from "./problems.ts";
+import { returnIndexes, returnTables } from "./returns.ts";
 import { roundIndexes, roundTables } from "./rounds.ts";
 
 const columns = (fields: Fields): string => definitionsOf(fields).join(",\n  ");
@@ -105,10 +106,12 @@ export const trackingTables: readonly string[] = [
 ) STRICT, WITHOUT ROWID`,
   ...roundTables,
   ...problemTables,
+  ...returnTables,
 ];
 
 export const trackingIndexes: readonly string[] = [
   ...roundIndexes,
+  ...returnIndexes,
   "CREATE INDEX tracking_journal_line ON tracking_journal (tracking, standing, n) WHERE standing IS NOT NULL",
   "CREATE INDEX tracking_journal_barrier ON tracking_journal (tracking, n) WHERE kind = 'barrier'",
   "CREATE INDEX tracking_journal_about ON tracking_journal (about) WHERE about IS NOT NULL",

@@ -6,6 +6,7 @@ import { readTrackingAction } from "../../../shared/stored/read-tracking.ts";
 import type { TrackingAction } from "../../../shared/tracking/action.ts";
 import { emptyContent } from "../../../shared/tracking/layer.ts";
 import type { LayerKey } from "../../../shared/tracking/layer-key.ts";
+import type { KeptReceipt, Receipt } from "../../../shared/tracking/returns/receipt.ts";
 import type { Sent, SentCell } from "../../../shared/tracking/rounds/sent.ts";
 import type { TrackingState } from "../../../shared/tracking/state.ts";
 import type { Saved } from "../commit.ts";
@@ -17,6 +18,7 @@ import type { TrackingChange } from "./commit.ts";
 import { commitTracking, trackingN } from "./commit.ts";
 import type { TrackingHistoryFilter, TrackingHistoryRow } from "./journal.ts";
 import { readOrigins, readTrackingHistory } from "./journal.ts";
+import { insertReceipt, readReceipts } from "./returns.ts";
 import type { SentFile, SentFilter } from "./rounds.ts";
 import { insertSent, readSent, readSentCells } from "./rounds.ts";
 import { countCells, readLayer, readTracking, trackingRow } from "./read.ts";
@@ -46,6 +48,10 @@ export interface TrackingStore {
   sent(series: Id, filter: SentFilter): Promise<SentFile[]>;
   /** The cells of a file that was sent; null: it remembers none of its own. */
   sentCells(id: number): Promise<SentCell[] | null>;
+  /** Writes down returns that moved no figure; nothing takes that back. */
+  receive(series: Id, receipts: readonly Receipt[]): Promise<void>;
+  /** What came back, oldest first. */
+  receipts(series: Id, filter: { round?: Id; revision?: number }): Promise<KeptReceipt[]>;
   /** Takes a step that no longer fits out of the line. */
   setAside(step: number, reason: string): Promise<void>;
 }
@@ -114,6 +120,16 @@ export function makeTrackingStore({ reads, writes, write }: Way): TrackingStore 
         return row ? readSent(reader, row.n, filter) : [];
       }),
     sentCells: (id) => reads((reader) => readSentCells(reader, id)),
+    receive: (series, receipts) =>
+      writes((writer) => {
+        const tracking = trackingN(writer, series);
+        for (const one of receipts) insertReceipt(writer, tracking, one);
+      }),
+    receipts: (series, filter) =>
+      reads((reader) => {
+        const row = trackingRow(reader, series);
+        return row ? readReceipts(reader, row.n, filter) : [];
+      }),
     setAside: (step, reason) => writes((writer) => putAside(writer, step, reason, OF_TRACKING)),
   };
 }

@@ -17,7 +17,7 @@ import { SCHEMA_VERSION } from "../../../electron/store/open/schema.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
 import { applyTracking } from "../../../shared/tracking/apply.ts";
-import { fixtureProblems, fixtureRounds, fixtureSent, fixtureTracking } from "../tracking/fixture.ts";
+import { fixtureProblems, fixtureReceipt, fixtureRounds, fixtureSent, fixtureTracking } from "../tracking/fixture.ts";
 import { amount, samplePlan } from "./sample-plan.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "store-fixture-"));
@@ -59,6 +59,7 @@ for (const action of [...fixtureTracking, ...fixtureRounds, ...fixtureProblems])
   await library.tracking.commit({ state: tracking, applied, entry: { kind, action, label: action.type, by: "王" } });
 }
 await library.tracking.remember(plan.header.series, [fixtureSent]);
+await library.tracking.receive(plan.header.series, [fixtureReceipt]);
 await library.insertPlan(samplePlan("plan-2", "2025年民生实事"), { label: "新建", by: "王" });
 await library.deletePlan("plan-2");
 await library.setSetting("largeType", true);

@@ -5,6 +5,7 @@ import type { TrackingAction } from "../../../shared/tracking/action.ts";
 import { newLayer } from "../../../shared/tracking/edit-figures.ts";
 import { newProblem } from "../../../shared/tracking/problems/problem.ts";
 import { newRound } from "../../../shared/tracking/rounds/round.ts";
+import type { Receipt } from "../../../shared/tracking/returns/receipt.ts";
 import type { Sent } from "../../../shared/tracking/rounds/sent.ts";
 import { figure } from "./figure.ts";
 
@@ -117,3 +118,29 @@ export const fixtureProblems: readonly TrackingAction[] = [
     ],
   },
 ];
+
+/** What came back in it since version 12. */
+export const fixtureReceipt: Receipt = {
+  ...{ kind: "file", round: "01900000-0000-7000-8000-000000000001", district: "d1", file: "谯城区-7月进度.xlsx" },
+  ...{ hash: "ef".repeat(32), at: "2026-08-03T00:00:00.000Z", by: "王", via: "identity", state: "partly" },
+  ...{ version: "same", reason: null, revision: null },
+  report: {
+    problems: [
+      {
+        ...{ kind: "notANumber", severity: "error", message: "G8 不是数。", sheet: "填报表" },
+        ...{ cells: ["G8"], rows: ["jobs"] },
+      },
+    ],
+    ...{ filled: 1, of: 2, agreed: false, filler: { person: "李四" } },
+    taken: [{ ...cell, layer: "actual:2026-07", before: null, after: figure("35"), sheet: "填报表", cell: "G7" }],
+    conflicts: [
+      {
+        ...cell,
+        layer: "actual:2026-07",
+        sent: null,
+        returned: figure("5")?.value ?? null,
+        now: figure("6")?.value ?? null,
+      },
+    ],
+  },
+};

@@ -11,6 +11,7 @@ import { pastText } from "../../../shared/text/past.ts";
 import { planText } from "../../../shared/text/plan.ts";
 import { problemsText } from "../../../shared/text/problems.ts";
 import { programText } from "../../../shared/text/program.ts";
+import { returnsText } from "../../../shared/text/returns.ts";
 import { roundsText } from "../../../shared/text/rounds.ts";
 import { progressText } from "../../../shared/text/progress.ts";
 import { trackingText } from "../../../shared/text/tracking.ts";
@@ -29,6 +30,7 @@ test("a sentence has one area, and `say` has them all", () => {
       programText,
       progressText,
       trackingText,
+      returnsText,
       roundsText,
     ],
     windowText,

@@ -15,7 +15,13 @@ import { openIn, picture, step, testClock, testFolder } from "../../../../suppor
 import { emptyTracking } from "../../../../../shared/tracking/state.ts";
 import { applyTracking } from "../../../../../shared/tracking/apply.ts";
 import { trackingPicture } from "../../../../support/tracking/actions.ts";
-import { fixtureProblems, fixtureRounds, fixtureSent, fixtureTracking } from "../../../../support/tracking/fixture.ts";
+import {
+  fixtureProblems,
+  fixtureReceipt,
+  fixtureRounds,
+  fixtureSent,
+  fixtureTracking,
+} from "../../../../support/tracking/fixture.ts";
 import { amount, samplePlan } from "../../../../support/store/sample-plan.ts";
 
 const fixtures = fileURLToPath(new URL("../../../../fixtures/store", import.meta.url));
@@ -79,6 +85,9 @@ describe.each(released)("a library of version %i", (version) => {
     const { cells, ...sent } = fixtureSent;
     const files = await library.tracking.sent(plan.header.series, { print: sent.print });
     expect(files).toEqual(version >= 10 ? [{ ...sent, id: 1 }] : []);
+    const round = { round: fixtureReceipt.round };
+    const receipts = await library.tracking.receipts(plan.header.series, round);
+    expect(receipts).toEqual(version >= 12 ? [{ ...fixtureReceipt, id: 1, stands: true }] : []);
     for (const { id } of files) expect(await library.tracking.sentCells(id)).toEqual(cells);
     expect((await library.history("plan-1")).map((row) => row.label)).toEqual(["撤销", "改为62", "改为61", "新建"]);
     expect(await step(library, plan, "redo")).toBe(true);
