@@ -118,7 +118,7 @@ export function showLayer(base: PlanState, layer: Layer, content: LayerContent, 
   return shown;
 }
 
-/** The totals are headed as what they are: 全市6月完成. */
+/** The totals are headed as what they are: the level and 6月完成. */
 function headed({ header, ...base }: PlanState, { key }: Layer, way: ShownWay): PlanState["header"] {
   if (way === "beside") return header;
   const total = `${levelWords({ header, ...base }).whole}${shortTitle(key)}`;

@@ -252,7 +252,7 @@ class Reader {
     return found.end;
   }
 
-  /** 全县3万人次，其中我区2600人次, in the paper of 我区: the first is a figure of the level above. */
+  /** 共3万人次，其中我区2600人次, in the paper of 我区: the first is a figure of the level above. */
   #keepOwn(own: Draft, gap: string): void {
     if (!/(?:我|本)[市州县区旗镇]/.test(gap.slice(-16))) return;
     const upper = this.drafts.findLast(

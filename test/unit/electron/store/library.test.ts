@@ -259,9 +259,9 @@ describe("history", () => {
     await apply(library, plan, updateRow("indicator", "jobs", { note: "说明" }));
     const cell = await library.history("plan-1", { indicator: "jobs", district: "d1" });
     expect(cell.map(({ revision, changes }) => [revision, changes])).toEqual([
-      [3, [{ indicator: "jobs", district: "d1", before: amount("61"), after: amount("63") }]],
-      [1, [{ indicator: "jobs", district: "d1", before: amount("60"), after: amount("61") }]],
-      [0, [{ indicator: "jobs", district: "d1", before: null, after: amount("60") }]],
+      [3, [{ indicator: "jobs", district: "d1", before: amount("61"), after: amount("63"), origin: null }]],
+      [1, [{ indicator: "jobs", district: "d1", before: amount("60"), after: amount("61"), origin: null }]],
+      [0, [{ indicator: "jobs", district: "d1", before: null, after: amount("60"), origin: null }]],
     ]);
     expect((await library.history("plan-1", { indicator: "jobs", district: null })).map((row) => row.revision)).toEqual(
       [3, 0],
