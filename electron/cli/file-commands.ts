@@ -9,10 +9,8 @@ import type { ExportFormat, LayoutName } from "../../shared/layouts/table.ts";
 import {
   defaultLayout,
   exportFormats,
-  formatList,
   heededChoices,
   isLayout,
-  laterLayouts,
   layoutList,
   layoutOf,
   layouts,
@@ -100,10 +98,6 @@ interface ExportTarget {
 /** The layout and format of a file, or one sentence on what is wrong with them. */
 function exportTarget(asked: string | undefined, ending: string): ExportTarget {
   const named = asked ?? layoutOf(ending) ?? defaultLayout;
-  const instead = say.layoutInstead(defaultLayout, formatList(defaultLayout));
-  if (laterLayouts.some((layout) => layout === named)) {
-    throw new AppError("notSupported", say.layoutNotYet(named, instead));
-  }
   if (!isLayout(named)) throw new AppError("badRequest", say.layoutUnknown(named, layoutList()));
   const format = exportFormats.find((one) => one === ending);
   if (format === undefined) {

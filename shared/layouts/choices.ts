@@ -60,12 +60,13 @@ const choiceTable = {
     read: readDisplay,
   } satisfies Choice<DisplayChoice>,
 
-  /** The month that it tells of. */
+  /** The month that it tells of; money: what is said up to it, absent: all that is there. */
   period: {
     group: "content",
     label: "月份",
-    standard: "要写明",
-    control: { kind: "own" },
+    standard: "最近的",
+    hint: "写成 2026-06 的样子。",
+    control: { kind: "text", proposals: [], most: 10 },
     schema: () => z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/),
     flag: "period",
     form: "2026-06",

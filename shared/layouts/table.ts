@@ -15,13 +15,18 @@ import { paperOf, spanOf } from "./progress/paper.ts";
 import {
   adjustmentTitle,
   bulletinTitle,
-  progressTitle,
   categoriesTitle,
   districtTitle,
+  fundsTitle,
   measuresTitle,
+  problemsTitle,
+  progressTitle,
   reportTitle,
   summaryTitle,
 } from "./titles.ts";
+import type { LayerKey } from "../tracking/layer-key.ts";
+import type { TrackingState } from "../tracking/state.ts";
+import { emptyTracking } from "../tracking/state.ts";
 
 interface Format {
   title: string;
@@ -54,6 +59,10 @@ export const exportFormats = Object.keys(formats) as [ExportFormat, ...ExportFor
 
 export interface LayoutContext extends LayoutChoices {
   findings: readonly Finding[];
+  /** What goes on beside the plan, with the layers that the layout asks for; absent: nothing is known. */
+  tracking?: TrackingState | undefined;
+  /** YYYY-MM-DD of today, for what is overdue. */
+  today?: string | undefined;
   /** The plan that this one adjusts, where it is at hand. */
   original?: PlanState | null | undefined;
   /** Of layouts of a month. */
@@ -72,6 +81,8 @@ export interface Layout {
   formats: readonly ExportFormat[];
   /** The choices of choices.ts that it heeds. */
   options: readonly ChoiceName[];
+  /** It speaks of what goes on beside the plan too: the layers whose cells it needs. */
+  beside?(plan: PlanState, tracking: TrackingState, choices: LayoutChoices): Promise<LayerKey[]>;
   /** Whether it is for plans of this kind; absent: for all. */
   fits?(plan: PlanState): boolean;
   /** It tells of a month: of the version in force then, and of what was reported. */
@@ -128,8 +139,9 @@ const rows = {
     formats: ["xlsx", "xls", "docx", "pdf"],
     options: ["display", "figures", "thousands", ...pageChoices],
     print: true,
+    beside: () => Promise.resolve([]),
     async build(plan, format, context) {
-      const { categoriesSheet, categoriesWords } = await import("./categories.ts");
+      const { categoriesSheet, categoriesWords } = await import("./categories/categories.ts");
       return format === "docx" ? { words: categoriesWords(plan, context) } : { sheet: categoriesSheet(plan, context) };
     },
   },
@@ -162,6 +174,38 @@ const rows = {
     print: false,
     async build(plan, _format, { findings }) {
       return { words: (await import("./words/report.ts")).reportDocument(plan, findings) };
+    },
+  },
+  funds: {
+    title: "资金表",
+    called: fundsTitle,
+    formats: ["xlsx", "xls", "docx", "pdf"],
+    options: ["period", "display", ...pageChoices],
+    print: true,
+    async beside(plan, tracking, { period = null }) {
+      return (await import("../tracking/funds/funds.ts")).fundKeys(plan, tracking, { period });
+    },
+    async build(plan, format, context) {
+      const { fundsSheet, fundsWords } = await import("./funds/funds.ts");
+      const tracking = context.tracking ?? emptyTracking(plan.header.series);
+      return format === "docx"
+        ? { words: fundsWords(plan, tracking, context) }
+        : { sheet: fundsSheet(plan, tracking, context) };
+    },
+  },
+  problems: {
+    title: "问题销号台账",
+    called: problemsTitle,
+    formats: ["xlsx", "xls", "docx", "pdf"],
+    options: pageChoices,
+    print: true,
+    beside: () => Promise.resolve([]),
+    async build(plan, format, context) {
+      const { problemsSheet, problemsWords } = await import("./problems.ts");
+      const tracking = context.tracking ?? emptyTracking(plan.header.series);
+      return format === "docx"
+        ? { words: problemsWords(plan, tracking, context) }
+        : { sheet: problemsSheet(plan, tracking, context) };
     },
   },
   adjustment: {
@@ -217,9 +261,6 @@ const rows = {
 export type LayoutName = keyof typeof rows;
 export const layouts: Readonly<Record<LayoutName, Layout>> = rows;
 export const layoutNames = Object.keys(rows) as [LayoutName, ...LayoutName[]];
-
-/** Layouts that the command line knows of (CONTRACT.md) and this release cannot write. */
-export const laterLayouts = ["funds", "problems"] as const;
 
 /** What an export is where nobody says it. */
 export const defaultLayout = layoutNames[0];

@@ -38,6 +38,14 @@ export function categoriesTitle(plan: PlanState): string {
   return `${titleStem(plan)}分类表`;
 }
 
+export function fundsTitle(plan: PlanState): string {
+  return `${titleStem(plan)}资金测算和拨付情况表`;
+}
+
+export function problemsTitle(plan: PlanState): string {
+  return `${titleStem(plan)}问题整改销号台账`;
+}
+
 export function summaryTitle(plan: PlanState): string {
   return `${titleStem(plan)}目标任务汇总上报表`;
 }

@@ -46,8 +46,6 @@ export const commandLineText = {
   planFileDamaged: (file: string) => `“${file}”不是完整的 JSON 方案文件，请重新导出后再试。`,
   choiceUnclear: (flag: string, label: string, written: string, form: string) =>
     `--${flag} 看不懂“${written}”，${label}请写成 ${form}。`,
-  layoutNotYet: (layout: string, instead: string) => `这个版本还不能导出“${layout}”版式，${instead}。`,
-  layoutInstead: (layout: string, formats: string) => `请改用 ${layout} 版式的 ${formats}`,
   layoutUnknown: (layout: string, known: string) => `没有“${layout}”这个版式，${known}。`,
   formatUnknown: (format: string, known: string) => `不认识的文件类型“.${format}”，请用 ${known}。`,
   layoutsAre: (list: string) => `${list}。`,

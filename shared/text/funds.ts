@@ -31,6 +31,9 @@ export const fundsText = {
       : `${name}：${list(districts)}有任务，还没有安排资金；请核对。`,
   fundUnitCost: (name: string, district: string, cost: string, unit: string, against: string) =>
     `${name}：${district}安排的资金合每${unit === "" ? "单位" : unit}${cost}元，${against}；请核对金额和单位。`,
+  fundsNote: () => "资金合计按标准和数量测算；到位率＝到位÷安排，支付率＝支付÷到位（没有到位数时÷安排）。",
+  fundsUnitNote: (unit: string, places: number, moved: boolean) =>
+    `表中金额以${unit}为单位保留${places}位小数${moved ? "，带*的数作了舍位平衡，使各项之和等于合计" : ""}。`,
   noFundsYet: () => "还没有资金标准、分担办法，也没有资金数据。",
   fundStandard: (standard: string) => `高于标准${standard}元`,
   fundAverage: (whole: string, average: string, unit: string) =>

@@ -95,6 +95,7 @@ export const roomRows: Record<string, readonly string[]> = {
     "shared/text.ts",
   ],
   "shared/layouts": [
+    "shared/tracking",
     "shared/compare",
     "shared/model",
     "shared/rules",

@@ -11,7 +11,8 @@ import { exportName } from "../../../shared/layouts/export-name.ts";
 import type { LayoutChoices } from "../../../shared/layouts/choices.ts";
 import { ALL_DISTRICTS, layoutChoices } from "../../../shared/layouts/choices.ts";
 import type { MonthPaper } from "../../../shared/layouts/progress/paper.ts";
-import type { ExportFormat, Laid, Layout, LayoutName } from "../../../shared/layouts/table.ts";
+import { isoDay } from "../../../shared/model/series/date.ts";
+import type { ExportFormat, Laid, Layout, LayoutContext, LayoutName } from "../../../shared/layouts/table.ts";
 import { defaultLayout, layoutList, layouts, unheeded } from "../../../shared/layouts/table.ts";
 import { planDocument } from "../../../shared/document/json/plan-document.ts";
 import type { LayerContentJson } from "../../../shared/document/json/layers.ts";
@@ -102,6 +103,7 @@ export async function make(
     ? layout.build(shown.state, format, { ...choices, findings: [] })
     : layout.build(plan.state, format, {
         ...{ ...choices, ...beside },
+        ...(await besideOf(call, plan, layout, choices)),
         monthPaper: await monthPaper(call, plan, layout, choices),
       }));
   if ("text" in laid) {
@@ -129,6 +131,20 @@ async function monthPaper(
   if (!monthly) return undefined;
   if (period === undefined) throw new AppError("badRequest", say.periodNeeded());
   return call.service.plans.inTurn(plan.state.header.id, (now) => paperFor(call, now, period));
+}
+
+/** What goes on beside the plan, where the layout speaks of it. */
+async function besideOf(
+  { service }: Call,
+  plan: CheckedPlan,
+  layout: Layout,
+  choices: LayoutChoices,
+): Promise<Pick<LayoutContext, "tracking" | "today">> {
+  if (!layout.beside) return {};
+  const tracking = await service.trackings.get(plan.library, plan.state.header.series);
+  for (const key of await layout.beside(plan.state, tracking.state, choices))
+    await service.trackings.layer(tracking, key);
+  return { tracking: tracking.state, today: isoDay(service.now()) };
 }
 
 /** The document as a file, by the process that writes files. */

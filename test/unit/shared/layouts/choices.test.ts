@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { choiceGroups } from "../../../../shared/layouts/choice-kinds.ts";
-import { categoriesWords } from "../../../../shared/layouts/categories.ts";
+import { categoriesWords } from "../../../../shared/layouts/categories/categories.ts";
 import type { LayoutChoices } from "../../../../shared/layouts/choices.ts";
 import {
   choiceNames,

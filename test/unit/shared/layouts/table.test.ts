@@ -6,14 +6,7 @@ import { ways } from "../../../../renderer/export/ways.ts";
 import { methods } from "../../../../shared/contract/methods.ts";
 import { adjustPlan } from "../../../../shared/actions/adjust-plan.ts";
 import type { LayoutContext } from "../../../../shared/layouts/table.ts";
-import {
-  exportFormats,
-  formats,
-  laterLayouts,
-  layoutNames,
-  layoutOf,
-  layouts,
-} from "../../../../shared/layouts/table.ts";
+import { exportFormats, formats, layoutNames, layoutOf, layouts } from "../../../../shared/layouts/table.ts";
 import { progressOf } from "../../../../shared/tracking/progress/month.ts";
 import { rankingOf } from "../../../../shared/tracking/progress/ranking.ts";
 import { monthOf } from "../../../support/tracking/month.ts";
@@ -29,7 +22,7 @@ test("the contract takes every layout and format of the table, and no other", ()
     );
   for (const layout of layoutNames) expect(takes({ layout }), layout).toEqual([true, true]);
   for (const format of exportFormats) expect(takes({ format }), format).toEqual([true, true]);
-  for (const layout of laterLayouts) expect(takes({ layout }), layout).toEqual([false, false]);
+  expect(takes({ layout: "later" })).toEqual([false, false]);
 });
 
 test("help names every layout with its files", () => {
@@ -51,9 +44,7 @@ test("the export dialog offers every layout in every format of its own, once; th
   );
 });
 
-test("what this release has is not among what comes later", () => {
-  const later: readonly string[] = laterLayouts;
-  expect([...layoutNames, ...exportFormats].filter((name) => later.includes(name))).toEqual([]);
+test("a file has its layout by its ending", () => {
   expect(layoutOf("xlsx")).toBe("decomposition");
   expect(layoutOf("json")).toBe("plan");
   // The first that needs nothing chosen.

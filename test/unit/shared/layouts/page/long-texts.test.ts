@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { decompositionSheet } from "../../../../../shared/layouts/decomposition.ts";
 import { lineCount, splitText, textHeight } from "../../../../../shared/layouts/page/measure.ts";
-import { categoriesSheet } from "../../../../../shared/layouts/categories.ts";
+import { categoriesSheet } from "../../../../../shared/layouts/categories/categories.ts";
 import { POINTS_PER_CHARACTER } from "../../../../../shared/layouts/page/fit.ts";
 import { summarySheet } from "../../../../../shared/layouts/summary/summary.ts";
 import { CONTINUED, joinContinued } from "../../../../../shared/document/continued.ts";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainText } from "../../../../../shared/document/text-document.ts";
 import { shownText } from "../../../../../shared/document/sheet.ts";
-import { categoriesSheet, categoriesWords } from "../../../../../shared/layouts/categories.ts";
+import { categoriesSheet, categoriesWords } from "../../../../../shared/layouts/categories/categories.ts";
 import { summaryParts, summarySheet, summaryWords } from "../../../../../shared/layouts/summary/summary.ts";
 import { sumText, toSum } from "../../../../../shared/model/decimal.ts";
 import { categoriesOf, indicatorsOf, itemsOf } from "../../../../../shared/model/read-plan.ts";
