@@ -55,4 +55,6 @@ export const roundsText = {
   roundNoFiles: (name: string) => `还没有写填报表，要写请用 split --round ${name} --out 文件夹。`,
   returnsWord: (word: string, known: readonly string[]) =>
     `returns 后面的“${word.slice(0, 30)}”不认识，可用：${known.join("、")}。`,
+  fillInIsReturn: (file: string) =>
+    `“${file}”是发给县区的填报表，不是分解表，没有导入；请用“收件”（merge）读入，填的数会进对应的数据层。`,
 };

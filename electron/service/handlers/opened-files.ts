@@ -9,6 +9,7 @@ import type { KeptReading } from "../../../shared/recognise/told/shape.ts";
 import { MOST_KEPT, keptReadingSchema } from "../../../shared/recognise/told/shape.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
+import { FILL_FORM, IDENTITY_PROPERTY, readIdentity } from "../../../shared/tracking/rounds/identity.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { Upload } from "../uploads.ts";
@@ -23,6 +24,12 @@ async function open(call: Call, params: ParamsOf<"import.open">): Promise<Opened
   try {
     const source = { bytes, fileName: name, ...(password === undefined ? {} : { password }) };
     const opened = await exchange.open(source, { onProgress, signal });
+    // What a district fills in goes into the layers that it was asked for, never into the targets.
+    const identity = readIdentity(opened.custom[IDENTITY_PROPERTY] ?? "");
+    if (identity !== null && identity !== "newer" && identity.form === FILL_FORM) {
+      await exchange.request("close", { handle: opened.handle });
+      throw new AppError("refused", say.fillInIsReturn(name));
+    }
     const found = await recognised(call, { handle: opened.handle, fileName: name, filtered }, reading, { signal });
     const { handle, hash, format, warnings, custom } = opened;
     const sheets = opened.sheets.map(({ rowCount, columnCount, filteredRows: _filtered, ...sheet }) => ({

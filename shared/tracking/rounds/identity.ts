@@ -38,6 +38,8 @@ export interface Identity {
   print: string;
 }
 
+/** The form of fill-in workbooks. */
+export const FILL_FORM = "fill";
 export const IDENTITY_PROPERTY = "分解通";
 export const IDENTITY_SHEET = "分解通";
 const MARK = "FJT";

@@ -1,6 +1,6 @@
 /** Programs that read what we write, as judges that share no code with us. Each is null where it is not installed. */
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -75,6 +75,32 @@ export async function printWithLibreOffice(
   const profile = `-env:UserInstallation=file://${path.join(folder, "profile")}`;
   await run(soffice, [profile, "--headless", "--convert-to", "pdf", "--outdir", out, ...paths], LIMITS);
   return out;
+}
+
+/**
+ * Runs a Basic macro in LibreOffice: `body` is the body of a Sub, which says what it sees with Say "…"; gives those lines. A
+ * conversion must have gone before in this folder: a profile that is being made takes no macro.
+ */
+export async function runInLibreOffice(folder: string, body: string): Promise<string[]> {
+  if (!soffice) throw new Error("LibreOffice is not installed");
+  const said = path.join(folder, "said.txt");
+  const code = `Sub Say(words As String)
+  n = FreeFile()
+  Open "${said}" For Append As #n
+  Print #n, words
+  Close #n
+End Sub
+Sub Go()
+${body}
+End Sub`;
+  const escaped = code.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const module = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">${escaped}</script:module>`;
+  await writeFile(path.join(folder, "profile/user/basic/Standard/Module1.xba"), module);
+  const profile = `-env:UserInstallation=file://${path.join(folder, "profile")}`;
+  await run(soffice, [profile, "--headless", "macro:///Standard.Module1.Go"], LIMITS);
+  return (await readFile(said, "utf8")).trim().split(/\r?\n/);
 }
 
 /** The first sheet as rows of shown texts, as gnumeric sees it. */

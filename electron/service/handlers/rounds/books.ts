@@ -16,6 +16,7 @@ import { titleStem } from "../../../../shared/layouts/titles.ts";
 import { levelWords } from "../../../../shared/model/level.ts";
 import type { District, Id, PlanState } from "../../../../shared/model/plan.ts";
 import { say } from "../../../../shared/text.ts";
+import { FILL_FORM } from "../../../../shared/tracking/rounds/identity.ts";
 import type { Round } from "../../../../shared/tracking/rounds/round.ts";
 import type { Sent } from "../../../../shared/tracking/rounds/sent.ts";
 import { sentText } from "../../../../shared/tracking/rounds/sent.ts";
@@ -26,9 +27,6 @@ import { isFreeOrOurs, standing, writeExport } from "../../exports/write.ts";
 import { checkFolder } from "../../machine-settings.ts";
 import type { CheckedPlan } from "../../plans.ts";
 import type { OpenTracking } from "../../tracking/trackings.ts";
-
-/** How the form is called in identities. */
-export const FILL_FORM = "fill";
 
 export interface BooksTarget {
   format: FillFormat;
@@ -157,6 +155,7 @@ async function targetsOf(
   districts: readonly Id[],
   { format, folder: parent, into, overwrite }: BooksTarget,
 ): Promise<Targets> {
+  tracking.library.checkWritable();
   for (const key of round.fill) {
     await call.service.trackings.layer(tracking, key);
     const before = keyBefore(key);

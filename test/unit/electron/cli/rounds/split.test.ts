@@ -75,6 +75,9 @@ describe("a round", () => {
     expect(shown[0]).toContain("征求意见填报表（溪东区）");
     expect(shown.join("\n")).toContain("报送截止：2026年7月5日；　联系人：王五 0558-1234567");
     expect(sheet.protected).toBe(true);
+    const plain = await on("import", files[0]?.file ?? "");
+    expect(plain.code).toBe(2);
+    expect(plain.stderr).toContain("是发给县区的填报表，不是分解表，没有导入");
   });
 
   test("in .xls says the same", async () => {
