@@ -1,5 +1,6 @@
 /** What the window shows beside the plan itself: screen, dialogs, popups. */
 
+import type { OpenedNotice } from "../../shared/contract/notice.ts";
 import type { OpenedFile } from "../../shared/contract/results.ts";
 import type { Id } from "../../shared/model/plan.ts";
 import { Store } from "./store.ts";
@@ -71,6 +72,8 @@ interface Waiting {
 export interface Importing {
   file: File | null;
   opened: OpenedFile | null;
+  /** It is a notice in words. */
+  notice: OpenedNotice | null;
   plan: Id | null;
   /** Tells one file from the next of the same name. */
   turn: number;
@@ -138,7 +141,7 @@ let turn = 0;
 
 function startImport(file: File | null, plan: Id | null): Importing {
   turn += 1;
-  return { file, opened: null, plan, turn, busy: file !== null };
+  return { file, opened: null, notice: null, plan, turn, busy: file !== null };
 }
 
 /** Opens the system's chooser; the window gives it (import/flow.tsx). */
@@ -161,7 +164,7 @@ export function chooseImport(plan: Id | null): void {
 export function importFiles(files: readonly File[], plan: Id | null): void {
   const { importing } = ui.value;
   ui.set({ waiting: [...ui.value.waiting, ...files.map((file) => ({ file, plan }))] });
-  if (!importing || (!importing.opened && !importing.busy)) nextImport();
+  if (!importing || (!importing.opened && !importing.notice && !importing.busy)) nextImport();
 }
 
 /** Ends the import under way; a file that waits comes next. */

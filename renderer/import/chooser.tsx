@@ -1,12 +1,12 @@
 /** The system's chooser of files, one click from 导入附件; it is there before the rest of the import is read. */
 
 import { useEffect, useRef } from "react";
-import { endingsOf, planFile, tableFiles } from "../../shared/document/file-kinds.ts";
+import { endingsOf, planFile, tableFiles, wordFiles } from "../../shared/document/file-kinds.ts";
 import type { Id } from "../../shared/model/plan.ts";
 import { importFiles, setImportChooser } from "../app/ui.ts";
 
 /** What the chooser offers; what a file is, its bytes decide. */
-export const ENDINGS = endingsOf([...tableFiles, planFile]);
+export const ENDINGS = endingsOf([...tableFiles, ...wordFiles, planFile]);
 
 export function ImportChooser() {
   const input = useRef<HTMLInputElement>(null);

@@ -2,8 +2,9 @@
 
 import { Alert, Button, Input, Modal, Progress, Spin } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { OpenedNotice } from "../../shared/contract/notice.ts";
 import type { OpenedFile } from "../../shared/contract/results.ts";
-import { isNamedAs, planFile } from "../../shared/document/file-kinds.ts";
+import { isNamedAs, planFile, wordFiles } from "../../shared/document/file-kinds.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Id } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
@@ -16,6 +17,7 @@ import { useStore } from "../app/store.ts";
 import type { Importing } from "../app/ui.ts";
 import { chooseImport, nextImport, ui } from "../app/ui.ts";
 import { ENDINGS } from "./chooser.tsx";
+import { NoticeReview } from "./notice/notice-review.tsx";
 import { ImportPreview } from "./preview.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
 import "./import.css";
@@ -35,7 +37,8 @@ export function ImportFlow() {
 }
 
 function Import({ importing }: { importing: Importing }) {
-  const { opened, plan, turn, file } = importing;
+  const { opened, notice, plan, turn, file } = importing;
+  if (notice) return <NoticeReview key={turn} opened={notice} plan={plan} onClose={closeImport} />;
   if (opened) return <ImportPreview key={turn} opened={opened} plan={plan} onClose={closeImport} />;
   return <OpenFile key={turn} file={file} plan={plan} turn={turn} />;
 }
@@ -69,12 +72,19 @@ function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; tu
           notify.done(say.planImported(made.name));
           return;
         }
-        const opened: OpenedFile = await call("import.open", {
+        const asked = {
           name: chosen.name,
           bytes,
           task: task.current,
           ...(secret === undefined ? {} : { password: secret }),
-        });
+        };
+        const found = await openTables(asked);
+        if ("notice" in found) {
+          if (!gone.current && ui.value.importing)
+            ui.set({ importing: { ...ui.value.importing, notice: found.notice } });
+          return;
+        }
+        const { opened } = found;
         if (gone.current) await call("import.close", { handle: opened.handle });
         else if (ui.value.importing) ui.set({ importing: { ...ui.value.importing, opened } });
       } catch (error) {
@@ -158,6 +168,40 @@ function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; tu
       <WaitingFiles />
     </Modal>
   );
+}
+
+interface Asked {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  task: string;
+  password?: string;
+}
+
+/** A file with tables is an attachment; what has none may be a notice in words. What it is, its bytes say. */
+async function openTables(asked: Asked): Promise<{ opened: OpenedFile } | { notice: OpenedNotice }> {
+  let opened: OpenedFile | null = null;
+  let refused: unknown = null;
+  try {
+    opened = await call("import.open", asked);
+    if (opened.tables.length > 0 || !["html", "mht", "csv"].includes(opened.format)) return { opened };
+  } catch (error) {
+    if (!(error instanceof AppError) || !["fileUnknown", "fileNoTable"].includes(error.code)) throw error;
+    refused = error;
+  }
+  try {
+    const notice = await call("notice.open", asked);
+    if (opened) await call("import.close", { handle: opened.handle });
+    return { notice };
+  } catch (error) {
+    // It is neither: what was found of tables says more, unless the file can only be words.
+    if (opened) return { opened };
+    const isWords = isNamedWords(asked.name) || (error instanceof AppError && error.code !== "fileUnknown");
+    throw isWords ? error : refused;
+  }
+}
+
+function isNamedWords(name: string): boolean {
+  return wordFiles.some((kind) => isNamedAs(kind, name));
 }
 
 function markBusy(turn: number, busy: boolean): void {

@@ -25,6 +25,8 @@ export function IndicatorForm({
   const patch = (fields: Partial<Indicator>, label: string) =>
     patchIndicators(grid, [indicator], () => fields, `修改“${indicator.name.slice(0, 30)}”${label}`);
   const needed = useMemo(() => neededDecimals(session.plan, indicator), [session.plan, indicator]);
+  const given = session.plan.figures.total(indicator.id);
+  const totalText = given?.kind === "amount" ? given.text : "";
   const parent = indicator.parent ? session.plan.indicator.get(indicator.parent) : undefined;
   const saveTotalMode = (totalMode: Indicator["totalMode"]) => {
     if (totalMode === "computed" && session.plan.figures.total(indicator.id)) {
@@ -144,9 +146,22 @@ export function IndicatorForm({
       {indicator.source && (
         <div className="field">
           <span className="field-label">来源</span>
-          <p className="field-text">{indicator.source}</p>
+          <p className="field-text">{withMarked(indicator.source, totalText)}</p>
         </div>
       )}
     </div>
+  );
+}
+
+/** A sentence that a figure came from, with that figure marked; the sentence alone where it is not in it any more. */
+function withMarked(sentence: string, figure: string) {
+  const at = figure === "" ? -1 : sentence.indexOf(figure);
+  if (at < 0) return sentence;
+  return (
+    <>
+      {sentence.slice(0, at)}
+      <mark>{figure}</mark>
+      {sentence.slice(at + figure.length)}
+    </>
   );
 }

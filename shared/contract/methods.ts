@@ -57,6 +57,8 @@ import type {
 import type { LayerFinding } from "../tracking/checks/check.ts";
 import { layerKeySchema } from "../tracking/layer.ts";
 import { trackingParams } from "./tracking.ts";
+import type { OpenedNotice } from "./notice.ts";
+import { noticeParams } from "./notice.ts";
 import type { ProgressAnswer, ProgressImported } from "./progress.ts";
 import type { EnterAnswer, LedgerImport, NegativePreset } from "./problems.ts";
 import { problemParams } from "./problems.ts";
@@ -291,6 +293,9 @@ export const methods = {
   "import.preview": method<ImportDiff>()(() => importTarget),
   "import.apply": method<ImportResult>()(() => importTarget),
   "import.close": method<null>()(() => z.strictObject({ handle: z.string().max(100) })),
+  /** A notice in words, read into a plan document. */
+  "notice.open": method<OpenedNotice>()(noticeParams.open),
+  "notice.stage": method<{ handle: string }>()(noticeParams.stage),
   /** A plan document (.json) becomes a plan of the library. */
   "import.document": method<PlanSummary>()(() => z.strictObject({ document: z.unknown(), name: name.optional() })),
   /** The file's bytes, for a download. */

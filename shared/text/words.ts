@@ -3,6 +3,8 @@
 const wantWords = "请用 Word 或 WPS 打开后另存为 .docx，再导入";
 
 export const wordsText = {
+  noticeImported: (name: string) => `已由通知建立方案“${name}”。`,
+  noticeUnchecked: (rows: number) => `另有 ${rows} 个指标没有可以核对的分解数。`,
   noticeNeedsFile: () => "请写出通知文件，例如：fenjie notice 通知.docx --json。",
   noticeWithoutItems: () => "这个文件里没有找到实事项目，请核对是不是任务通知或实施方案。",
   noticeTally: (

@@ -59,6 +59,7 @@ export class WordsBuilder {
   #paragraphs = 0;
   #characters = 0;
   #cells = 0;
+  #holdsWords = false;
   /** Page of what comes next, where the file says so. */
   page: number | undefined;
 
@@ -85,6 +86,7 @@ export class WordsBuilder {
     if (this.#paragraphs > wordsBounds.paragraphs || this.#characters > wordsBounds.characters) {
       throw new AppError("fileTooMuch", say.wordsTooMany(wordsBounds.characters / 10_000));
     }
+    this.#holdsWords ||= text.trim() !== "";
     this.#meter.tick();
     this.#target().push({ kind: "paragraph", text, ...look, place: this.#place() });
   }
@@ -182,7 +184,7 @@ export class WordsBuilder {
 
   finish(source: WordsFormat): WordsDocument {
     while (this.#tables.length > 0) this.closeTable();
-    if (this.#characters === 0) throw new AppError("fileNoTable", say.wordsEmpty());
+    if (!this.#holdsWords) throw new AppError("fileNoTable", say.wordsEmpty());
     return { source, blocks: this.#blocks, warnings: this.warnings };
   }
 }

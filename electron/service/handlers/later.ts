@@ -31,6 +31,7 @@ const loadProblems = async () => (await import("./year/problems.ts")).problemHan
 const loadProgress = async () => (await import("./year/progress.ts")).progressHandlers;
 const loadRounds = async () => (await import("./rounds/rounds.ts")).roundHandlers;
 const loadReturns = async () => (await import("./rounds/returns.ts")).returnHandlers;
+const loadNotice = async () => (await import("./notice/notice.ts")).noticeHandlers;
 const loadFolders = async () => (await import("./folders.ts")).folderHandlers;
 const loadBackups = async () => (await import("./backups.ts")).backupHandlers;
 const loadExportDistricts = async () => (await import("./export-districts.ts")).exportDistrictsHandlers;
@@ -72,6 +73,7 @@ export const laterHandlers = {
     },
     loadTracking,
   ),
+  ...later({ "notice.open": true, "notice.stage": true }, loadNotice),
   ...later({ "progress.month": true, "progress.import": true }, loadProgress),
   ...later({ "problems.preset": true, "problems.enter": true, "problems.import": true }, loadProblems),
   ...later(

@@ -2,11 +2,8 @@
 
 import type { TextRun } from "../../document/text-document.ts";
 import type { Indicator, PlanState } from "../../model/plan.ts";
-import { indicatorsIn } from "../../model/read-plan.ts";
 import type { CellColumn } from "../../view/cells.ts";
 import { spokenFigure } from "../../view/sentence.ts";
-
-const TOTAL: CellColumn = { kind: "total" };
 
 /** 城镇新增就业3.5万人左右; what is no figure stands behind a colon. */
 export function figureRuns(
@@ -22,29 +19,6 @@ export function figureRuns(
   const value = plan.figures.get(indicator.id, district);
   const isWords = value !== null && value.kind !== "amount";
   return [{ text: isWords ? `${name}：` : name }, { text: figure, figure: [{ indicator: indicator.id, district }] }];
-}
-
-/** Every indicator of an item with its total: 康复救助12816名，其中：残疾儿童康复训练1332名、…；…。 */
-export function targetRuns(plan: PlanState, item: string, minPlaces?: (row: Indicator) => number): TextRun[] {
-  const rows = indicatorsIn(plan, item);
-  const ids = new Set(rows.map(({ id }) => id));
-  const top = rows.filter(({ parent }) => parent === null || !ids.has(parent));
-  const say = (row: Indicator, depth: number): TextRun[] => {
-    const own = figureRuns(plan, row, TOTAL, row.name, minPlaces?.(row));
-    const children = rows.filter(({ parent }) => parent === row.id);
-    if (children.length === 0) return own;
-    const inner = joined(
-      children.map((child) => say(child, depth + 1)),
-      "、",
-    );
-    return depth === 0
-      ? [...own, { text: "，其中：" }, ...inner]
-      : [...own, { text: "（其中：" }, ...inner, { text: "）" }];
-  };
-  return joined(
-    top.map((row) => say(row, 0)),
-    "；",
-  );
 }
 
 export function joined(parts: readonly TextRun[][], by: string): TextRun[] {
