@@ -47,7 +47,17 @@ const styleFormats: readonly [RegExp, string, string][] = [
   [/upper-(?:alpha|latin)/, "upperLetter", "."],
 ];
 
+const BOLD = /^(?:b|strong|th|h[1-6])$/;
 const MAX_OPEN = 2000;
+
+interface Element {
+  name: string;
+  hidden: boolean;
+  /** What holds in it, its own or that of what it stands in. */
+  align: ParagraphLook["align"];
+  bold: boolean;
+  pre: boolean;
+}
 
 interface HtmlList {
   /** Null: bullets or nothing. */
@@ -77,8 +87,9 @@ export function readArchiveWords(bytes: Uint8Array, meter: Meter): WordsDocument
 
 class PageReader {
   readonly #builder: WordsBuilder;
-  readonly #open: { name: string; hidden: boolean; align?: ParagraphLook["align"]; bold?: boolean; pre?: boolean }[] =
-    [];
+  readonly #open: Element[] = [];
+  /** How many elements of a name are open: an end without a beginning is known at once, however many come. */
+  readonly #count = new Map<string, number>();
   readonly #lists: HtmlList[] = [];
   #text = "";
   #look: ParagraphLook = {};
@@ -121,22 +132,22 @@ class PageReader {
     if (seen && !isHidden) this.#structure(name, attributes, style);
     if (empty.has(name) || attributes.endsWith("/")) return;
     if (this.#open.length >= MAX_OPEN) throw new AppError("fileTooMuch", say.wordsTooNested());
-    const align = alignOf(htmlAttribute(attributes, "align"), style);
-    const bold = /^(?:b|strong|th|h[1-6])$/.test(name) || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style);
+    const around = this.#open.at(-1);
     this.#open.push({
       name,
       hidden: isHidden,
-      ...(align === undefined ? {} : { align }),
-      ...(bold ? { bold } : {}),
-      ...(name === "pre" || /white-space\s*:\s*pre/i.test(style) ? { pre: true } : {}),
+      align: alignOf(htmlAttribute(attributes, "align"), style) ?? around?.align,
+      bold: around?.bold === true || BOLD.test(name) || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style),
+      pre: around?.pre === true || name === "pre" || /white-space\s*:\s*pre/i.test(style),
     });
+    this.#count.set(name, (this.#count.get(name) ?? 0) + 1);
     if (isHidden) this.#hidden += 1;
     if (seen && !isHidden && blocks.has(name)) this.#begin(name);
   }
 
   /** What the paragraph that begins here looks like. */
   #begin(name: string): void {
-    const align = this.#open.findLast((one) => one.align !== undefined)?.align;
+    const align = this.#open.at(-1)?.align;
     this.#look = { ...this.#look, ...(align === undefined ? {} : { align }) };
     if (/^h[1-6]$/.test(name)) this.#look.outline = Number(name[1]);
   }
@@ -168,6 +179,7 @@ class PageReader {
 
   #close(name: string): void {
     if (blocks.has(name)) this.#flush();
+    if (!this.#count.get(name)) return;
     const at = this.#open.findLastIndex((one) => one.name === name);
     // An end without a beginning says nothing; one that reaches out of a cell is damage that must not end the table.
     const table = this.#open.findLastIndex((one) => one.name === "table");
@@ -183,6 +195,7 @@ class PageReader {
   #pop(): void {
     const one = this.#open.pop();
     if (!one) return;
+    this.#count.set(one.name, (this.#count.get(one.name) ?? 1) - 1);
     if (one.hidden) this.#hidden -= 1;
     if (one.hidden || this.#hidden > 0) return;
     if (one.name === "table") this.#builder.closeTable();
@@ -192,9 +205,9 @@ class PageReader {
 
   #words(raw: string): void {
     if (this.#hidden > 0) return;
-    const kept = this.#open.some((one) => one.pre === true);
+    const kept = this.#open.at(-1)?.pre === true;
     const text = decodeHtml(kept ? raw.replace(/\r\n?/g, "\n") : raw.replace(/[ \t\r\n\f]+/g, " "));
-    if (text.trim() !== "") this.#bold = (this.#bold ?? true) && this.#open.some((one) => one.bold === true);
+    if (text.trim() !== "") this.#bold = (this.#bold ?? true) && this.#open.at(-1)?.bold === true;
     this.#text += text;
   }
 

@@ -77,7 +77,7 @@ describe("what is no notice", () => {
           const { blocks } = await readWords(cut);
           expect(blocks.length).toBeGreaterThan(0);
         } catch (error) {
-          expect(String((error as Error).message)).toMatch(/[\u4e00-\u9fff].*。$/);
+          expect((error as Error).message).toMatch(/[\u4e00-\u9fff].*。$/);
         }
       }
     }
@@ -93,6 +93,8 @@ describe("what is no notice", () => {
     expect(await sentence(parts(deep))).toContain("套得太深");
     expect(await sentence(parts(`<w:p><w:r><w:t>${"字".repeat(4_100_000)}</w:t></w:r></w:p>`))).toContain("万字");
     expect(await sentence(Buffer.from(`<html><body>${"<table><tr><td>".repeat(5000)}x`))).toContain("套得太深");
+    const open = `<html><body>${"<div hidden>".repeat(1500)}x${"</b>".repeat(100_000)}`;
+    expect(await sentence(Buffer.from(open))).toContain("没有文字");
   });
 });
 
