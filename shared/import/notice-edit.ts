@@ -72,6 +72,7 @@ export function withOffer(plan: NoticePlan, offer: NoticeOffer, id: string): Not
     part: null,
     total: valueOf(offer.text, { unit: base, scale }),
     targets: {},
+    facts: null,
     note: null,
   };
   return {
