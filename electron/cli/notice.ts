@@ -1,8 +1,8 @@
 /** `notice`: reads a notice in words into a plan document and checks it, without any library. */
 
 import { randomUUID } from "node:crypto";
-import type { NoticeDocument } from "../../shared/import/check-notice.ts";
-import { noticeDocument } from "../../shared/import/check-notice.ts";
+import type { NoticeDocument } from "../../shared/import/notice/check-notice.ts";
+import { noticeDocument } from "../../shared/import/notice/check-notice.ts";
 import { AppError } from "../../shared/errors.ts";
 import { say } from "../../shared/text.ts";
 import { startExchange } from "../exchange/process/run.ts";

@@ -8,7 +8,7 @@ import {
   withFigure,
   withName,
   withoutIndicator,
-} from "../../../shared/import/notice-edit.ts";
+} from "../../../shared/import/notice/edit.ts";
 import type { IndicatorOut, ItemOut, NoticePlan } from "../../../shared/recognise/notice/notice.ts";
 import { Figure } from "./figure.tsx";
 import { figureKey } from "./marks.ts";

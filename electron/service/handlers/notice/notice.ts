@@ -5,7 +5,7 @@ import type { ParamsOf } from "../../../../shared/contract/methods.ts";
 import { planFromDocument } from "../../../../shared/document/json/plan-document.ts";
 import { paragraphsOf, shownWords } from "../../../../shared/document/words.ts";
 import { AppError } from "../../../../shared/errors.ts";
-import { planTable } from "../../../../shared/import/plan-table.ts";
+import { planTable } from "../../../../shared/import/notice/plan-table.ts";
 import { say } from "../../../../shared/text.ts";
 import type { Call } from "../../context.ts";
 import type { Handlers } from "../../dispatch.ts";

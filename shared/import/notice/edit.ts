@@ -1,9 +1,9 @@
 /** What a clerk corrects in a notice as it was read, before it becomes a plan: pure, each step gives a new document. */
 
-import { parseValue } from "../model/amount-parse.ts";
-import { parseUnit, printedUnit } from "../model/unit.ts";
-import { valueJson } from "../document/json/amount.ts";
-import type { IndicatorOut, NoticeOffer, NoticePlan, ValueOut } from "../recognise/notice/notice.ts";
+import { parseValue } from "../../model/amount-parse.ts";
+import { parseUnit, printedUnit } from "../../model/unit.ts";
+import { valueJson } from "../../document/json/amount.ts";
+import type { IndicatorOut, NoticeOffer, NoticePlan, ValueOut } from "../../recognise/notice/notice.ts";
 
 function withIndicators(plan: NoticePlan, change: (rows: IndicatorOut[]) => IndicatorOut[]): NoticePlan {
   return { ...plan, items: plan.items.map((item) => ({ ...item, indicators: change(item.indicators) })) };

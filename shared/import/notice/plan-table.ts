@@ -1,9 +1,9 @@
 /** A plan as the table that an attachment of it would be: so it goes into another plan as attachments do. */
 
-import type { Value } from "../model/amount.ts";
-import type { PlanState } from "../model/plan.ts";
-import { cellOf, districtsOf, indicatorsIn, itemsOf } from "../model/read-plan.ts";
-import type { FoundValue, RecognisedRow, RecognisedTable } from "../recognise/table.ts";
+import type { Value } from "../../model/amount.ts";
+import type { PlanState } from "../../model/plan.ts";
+import { cellOf, districtsOf, indicatorsIn, itemsOf } from "../../model/read-plan.ts";
+import type { FoundValue, RecognisedRow, RecognisedTable } from "../../recognise/table.ts";
 
 /** Where words stand: a notice has one text. */
 const TEXT = "正文";

@@ -1,13 +1,13 @@
 /** Checks a notice as it was read: it becomes a plan, judged by the plan's rules and by what the words contradict themselves. */
 
-import type { FindingJson } from "../document/json/finding.ts";
-import type { PlanDocument } from "../document/json/plan-document.ts";
-import { planDocument, planFromDocument } from "../document/json/plan-document.ts";
-import type { Duty } from "../recognise/notice/duties.ts";
-import type { Notice } from "../recognise/notice/notice.ts";
-import type { PlanState } from "../model/plan.ts";
-import { checkPlan } from "../rules/check.ts";
-import { severityWords } from "../text.ts";
+import type { FindingJson } from "../../document/json/finding.ts";
+import type { PlanDocument } from "../../document/json/plan-document.ts";
+import { planDocument, planFromDocument } from "../../document/json/plan-document.ts";
+import type { Duty } from "../../recognise/notice/duties.ts";
+import type { Notice } from "../../recognise/notice/notice.ts";
+import type { PlanState } from "../../model/plan.ts";
+import { checkPlan } from "../../rules/check.ts";
+import { severityWords } from "../../text.ts";
 
 /** A figure of the text that was not taken into the plan, and why. */
 export interface OfferJson {

@@ -7,10 +7,10 @@ import {
   withName,
   withOffer,
   withoutIndicator,
-} from "../../../../shared/import/notice-edit.ts";
-import { noticeDocument } from "../../../../shared/import/check-notice.ts";
-import type { WordsBlock } from "../../../../shared/document/words.ts";
-import { readNotice } from "../../../../shared/recognise/notice/read.ts";
+} from "../../../../../shared/import/notice/edit.ts";
+import { noticeDocument } from "../../../../../shared/import/notice/check-notice.ts";
+import type { WordsBlock } from "../../../../../shared/document/words.ts";
+import { readNotice } from "../../../../../shared/recognise/notice/read.ts";
 
 let next = 0;
 const id = (): string => `00000000-0000-7000-8000-${String((next += 1)).padStart(12, "0")}`;
