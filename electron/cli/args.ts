@@ -153,6 +153,11 @@ export const commandTable: Record<string, { usage: string; does: string; options
       ...{ total: flag, districts: text, reason: text, "dry-run": flag },
     },
   },
+  trace: {
+    usage: "trace --library 台账 --plan 方案 --indicator 指标 [--district 县区] [--layer 数据层]",
+    does: "一个数从哪里来：哪个文件哪一格、谁报的、谁改的、原来是多少；不写 --district 是总数，并列出各县区",
+    options: { ...target, indicator: text, district: text, layer: text },
+  },
   facts: {
     usage: "facts --library 台账 --plan 方案 [--indicator 指标] [--file 推进信息.json]",
     does: "各行的类别、序时进度、分值、资金标准和分担：列出，或按文件设置；定稿后记在跟踪里",
@@ -236,7 +241,7 @@ const positionalsOf: Record<string, number> = {
 };
 
 /** Commands of the contract that this release does not have yet. */
-export const laterCommands: readonly string[] = ["trace"];
+export const laterCommands: readonly string[] = [];
 
 export interface Arguments {
   command: string;

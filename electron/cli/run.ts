@@ -37,6 +37,7 @@ const commands: Record<string, () => Promise<Command>> = {
   facts: async () => (await import("./facts.ts")).factsCommand,
   problems: async () => (await import("./year/problems.ts")).problemsCommand,
   funds: async () => (await import("./year/funds.ts")).fundsCommand,
+  trace: async () => (await import("./rounds/trace.ts")).traceCommand,
   layers: async () => (await import("./layers.ts")).layersCommand,
   progress: async () => (await import("./year/progress.ts")).progressCommand,
   split: async () => (await import("./rounds/split.ts")).splitCommand,

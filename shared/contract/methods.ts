@@ -55,6 +55,8 @@ import type {
   TrackingSnapshot,
 } from "./tracking.ts";
 import type { LayerFinding } from "../tracking/checks/check.ts";
+import type { Trace } from "./trace.ts";
+import { traceParams } from "./trace.ts";
 import { layerKeySchema } from "../tracking/layer.ts";
 import { trackingParams } from "./tracking.ts";
 import type { OpenedNotice } from "./notice.ts";
@@ -353,6 +355,7 @@ export const methods = {
   "tracking.redo": method<TrackingResult>()(trackingParams.steps),
   "tracking.history": method<TrackingHistoryEntry[]>()(trackingParams.history),
   "tracking.import": method<LayerImported>()(trackingParams.import),
+  "tracking.trace": method<Trace>()(traceParams),
   "tracking.findings": method<LayerFinding[]>()(trackingParams.findings),
   "tracking.explain": method<TrackingResult>()(trackingParams.explain),
   "tracking.accept": method<AcceptAnswer>()(trackingParams.accept),

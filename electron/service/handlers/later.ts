@@ -67,6 +67,7 @@ export const laterHandlers = {
       "tracking.redo": true,
       "tracking.history": true,
       "tracking.import": true,
+      "tracking.trace": true,
       "tracking.findings": true,
       "tracking.explain": true,
       "tracking.accept": true,

@@ -20,6 +20,7 @@ import type { Handlers } from "../dispatch.ts";
 import type { CheckedPlan } from "../plans.ts";
 import type { OpenTracking } from "../tracking/trackings.ts";
 import { explanationOf } from "../plan/explanation.ts";
+import { trace } from "./trace.ts";
 import { importInto } from "./layer-import.ts";
 import { layerFindings } from "../tracking/layer-findings.ts";
 import type { Way } from "../plan/undo-walk.ts";
@@ -175,6 +176,7 @@ export const trackingHandlers = {
       }));
     }),
   "tracking.import": importInto,
+  "tracking.trace": trace,
   "tracking.findings": (call, { plan: id }) =>
     inTurn(call, id, (tracking, plan) => layerFindings(call.service, tracking, plan)),
   "tracking.explain": explain,
