@@ -81,10 +81,10 @@ async function read(args: Arguments): Promise<unknown[]> {
 
 const add: Sub = async (client, id, args, today) => {
   const entries = (await read(args)).map((json) => {
-    const read_ = entryFromJson(json);
-    if ("field" in read_)
-      throw new AppError("badRequest", read_.field === "" ? say.problemForm() : say.problemField(read_.field));
-    return read_.entry;
+    const given = entryFromJson(json);
+    if ("field" in given)
+      throw new AppError("badRequest", given.field === "" ? say.problemForm() : say.problemField(given.field));
+    return given.entry;
   });
   const { plan, aliases } = await loadNamed(client, id);
   for (const entry of entries) {
@@ -185,12 +185,12 @@ const importFiles: Sub = async (client, id, args, today) => {
         ...(args.text("password") === undefined ? {} : { password: args.need("password") }),
       });
       try {
-        const read_ = await client.call("problems.import", { plan: id, handle });
-        tally.added += read_.added;
-        tally.changed += read_.changed;
-        tally.same += read_.same;
-        tally.skipped.push(...read_.skipped);
-        if (read_.added + read_.changed + read_.same === 0) failed.push({ file, error: say.ledgerEmpty() });
+        const given = await client.call("problems.import", { plan: id, handle });
+        tally.added += given.added;
+        tally.changed += given.changed;
+        tally.same += given.same;
+        tally.skipped.push(...given.skipped);
+        if (given.added + given.changed + given.same === 0) failed.push({ file, error: say.ledgerEmpty() });
       } finally {
         await client.call("import.close", { handle });
       }

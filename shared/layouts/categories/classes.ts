@@ -3,8 +3,7 @@
  * what they are to reach, how progress is counted, the dates that matter, what is to be kept, and where to look out.
  */
 
-import type { PlanState } from "../../model/plan.ts";
-import type { Indicator, Item } from "../../model/plan.ts";
+import type { Indicator, Item, PlanState } from "../../model/plan.ts";
 import { indicatorsIn, itemsOf } from "../../model/read-plan.ts";
 import type { RowClass } from "../../model/facts/facts.ts";
 import { rowClasses } from "../../model/facts/facts.ts";

@@ -91,8 +91,8 @@ export function needOf(plan: PlanState, row: Indicator, facts: Facts, from: Quan
     shared.map((amounts) => sources.map((source) => amounts.get(source) ?? zeroRational)),
     cents,
   );
-  const named = (row_: readonly bigint[]): Map<string, bigint> =>
-    new Map(sources.map((source, index) => [source, row_[index] ?? 0n]));
+  const named = (cents: readonly bigint[]): Map<string, bigint> =>
+    new Map(sources.map((source, index) => [source, cents[index] ?? 0n]));
   const sums = sources.map((_, index) => settled.reduce((sum, one) => sum + (one[index] ?? 0n), 0n));
   return {
     bases,

@@ -67,8 +67,8 @@ export function enterProblems(
       continue;
     }
     const number = read.number ?? nextNumber(byNumber.values());
-    const known_ = { id: stamp.newId(), number, ...read.patch, text };
-    const problem = newProblem(known_, stepsOf(read, stamp));
+    const fields = { id: stamp.newId(), number, ...read.patch, text };
+    const problem = newProblem(fields, stepsOf(read, stamp));
     byNumber.set(number, problem);
     byWords.set(wordsOf(problem), problem);
     actions.push({ type: "problem.add", problem });

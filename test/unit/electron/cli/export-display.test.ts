@@ -58,6 +58,8 @@ const writer = office !== null && existsSync(join(dirname(realpathSync(office)),
 
 test("every layout of the table is written, every other is refused in one sentence", async () => {
   const month = ["--period", "2026-06"];
+  const cell = ["--indicator", "培训", "--district", "溪东区", "--layer", "actual:2026-06"];
+  expect((await desk.run("set", ...on, ...cell, "100")).code).toBe(0);
   const more: Partial<Record<LayoutName, string[]>> = {
     ...{ district: ["--district", "溪东区"], progress: month, bulletin: month },
   };
