@@ -6,18 +6,15 @@
 
 import type { Amount } from "../../model/amount.ts";
 import { parseUnit } from "../../model/unit.ts";
-import { unitOfName } from "../header/unit-of-name.ts";
 import type { Found } from "./figures.ts";
 import type { Doubt, Draft, SentenceReading } from "./draft.ts";
-import { newDraft, unitsAgree } from "./draft.ts";
+import { unitsAgree } from "./draft.ts";
 import type { Line } from "./shape/lines.ts";
 import { clauseBefore, likeness, namesApart, trimName } from "./names.ts";
 import type { Mention, Place, Places } from "./places.ts";
+import { Rows } from "./rows.ts";
 import { everyBefore, placesBefore } from "./run.ts";
 import { SentenceText } from "./sentence-text.ts";
-
-const STRONG =
-  /(?:新建成?|改建|扩建|改扩建|新改扩建|新增|建成|改造|提升|培训|完成|打造|建设|创建|募集|开发|招聘|招录|举办|开展|培育|实施|治理|整治|新改建|资助|救助|帮扶|安装|配备|投放|发放|服务|免费|检测|抽检|筛查|办理|解决|认定|评选|组织|安置|引进|设立|开设|建立|维修|更新|加装|种植|植树|造林|清理|排查|开工|竣工|筹集|供应|不少于|不低于|至少|达到|力争|确保|累计|新开工|遴选|支持)[\p{Script=Han}“”《》、()A-Za-z]{0,24}$/u;
 
 /** Reads one text. `measure`: its number among the measures; null: the sentence of the item. */
 export function readSentence(line: Line, places: Places, measure: number | null): SentenceReading {
@@ -38,11 +35,9 @@ class Reader {
   readonly #places: Places;
   readonly #measure: number | null;
   readonly #figures: readonly Found[];
-  readonly drafts: Draft[] = [];
+  readonly #rows: Rows;
   readonly doubts: Doubt[] = [];
   readonly unitless: SentenceReading["unitless"] = [];
-  /** Where each draft's own figure ends. */
-  readonly #ends = new Map<Draft, number>();
   #pending: Pending[] = [];
   #current: Mention[] = [];
   /** The figure whose 其中 is open. */
@@ -53,6 +48,7 @@ class Reader {
     this.#text = line.text;
     this.#places = places;
     this.#measure = measure;
+    this.#rows = new Rows(this.#words, places, measure);
     this.#figures = this.#words.figures;
   }
 
@@ -75,8 +71,8 @@ class Reader {
     }
     this.#settle();
     this.#markNone();
-    const { drafts, doubts, unitless } = this;
-    return { drafts, doubts, unitless, standards: this.#words.standards(this.#measure) };
+    const { doubts, unitless } = this;
+    return { drafts: this.#rows.list, doubts, unitless, standards: this.#words.standards(this.#measure) };
   }
 
   /** Takes one figure; gives where the next gap begins. */
@@ -86,7 +82,7 @@ class Reader {
       this.#doubt(found, past, "像是条件或范围，不像目标");
       return found.end;
     }
-    if (/其中|[:(]$|^\(/.test(gap.slice(0, 60)) && this.drafts.length > 0 && !/[。]/.test(gap)) this.#openList(gap);
+    if (/其中|[:(]$|^\(/.test(gap.slice(0, 60)) && this.#rows.list.length > 0 && !/[。]/.test(gap)) this.#openList(gap);
     const every = everyBefore(gap);
     if (every && this.#takeEvery(found, every, gap)) return found.end;
     const run = placesBefore(this.#places, this.#text, past, found.start);
@@ -109,20 +105,20 @@ class Reader {
 
   #openList(gap: string): void {
     if (/其中/.test(gap) || /^\(/.test(gap)) {
-      const last = this.drafts.findLast((draft) => draft.parent === null && !draft.standard);
+      const last = this.#rows.list.findLast((draft) => draft.parent === null && !draft.standard);
       if (last) this.#open = last;
     }
   }
 
   /** 每个县（区）各2家; 每县（区）不少于1个. */
   #takeEvery(found: Found, every: RegExpExecArray, gap: string): boolean {
-    const head = this.#headFor(found.unit, "");
+    const head = this.#rows.headFor(found.unit, "");
     const county = /县|区|市|旗/.test(every[1] ?? "") || this.#places.belowCity;
     if (!county || (found.unit === "" && !head)) return false;
     if (head && found.amount.qualifier === "exact" && (this.#open === head || /各$/.test(every[2] ?? ""))) {
       const members = this.#places.counties().filter((place) => !head.targets.has(place));
       if (members.length > 0) {
-        for (const place of members) this.#set(head, place, found.amount, found);
+        for (const place of members) this.#rows.set(head, place, found.amount, found);
         return true;
       }
     }
@@ -132,7 +128,7 @@ class Reader {
       head.spots.push({ place: null, spot: this.#words.spot(found) });
       return true;
     }
-    const draft = this.#draft(
+    const draft = this.#rows.add(
       found,
       this.#words.name(found, found.start - gap.length, found.start) || clauseBefore(this.#text, found.start),
     );
@@ -166,36 +162,14 @@ class Reader {
 
   #place(run: Mention[], found: Found, tail: string): void {
     const words = `${tail.replace(/^(?:各|均|分别)/, "")}${this.#words.behind(found)}`;
-    const head = this.#headFor(found.unit, words);
+    const head = this.#rows.headFor(found.unit, words);
     for (const mention of run) {
-      if (head && !head.targets.has(mention.place)) this.#setMention(head, mention, found.amount, found);
+      if (head && !head.targets.has(mention.place)) this.#rows.share(head, mention, found.amount, found);
       else if (head && run.length === 1 && mention.place.kind === "own") {
         const office = this.#places.office(mention.words);
-        if (!head.targets.has(office)) this.#setMention(head, { ...mention, place: office }, found.amount, found);
+        if (!head.targets.has(office)) this.#rows.share(head, { ...mention, place: office }, found.amount, found);
       } else this.#pending.push({ mention, amount: found.amount, unit: found.unit, found });
     }
-  }
-
-  /** The figure that a share of this unit belongs to. */
-  #headFor(unit: string, words: string): Draft | null {
-    const base = parseUnit(unit).unit;
-    const fitting = this.drafts.filter(
-      (draft) => !draft.standard && draft.total !== null && !draft.each && unitsAgree(draft.unit, base),
-    );
-    const exact = fitting.filter((draft) => draft.unit === base);
-    if (exact.length > 0 && exact.length < fitting.length) return this.#likest(exact, words);
-    return this.#likest(fitting, words);
-  }
-
-  #likest(fitting: readonly Draft[], words: string): Draft | null {
-    if (fitting.length <= 1 || words.length < 2) return fitting.at(-1) ?? null;
-    let best = fitting.at(-1) as Draft;
-    let most = likeness(best.name, words);
-    for (const draft of fitting.toReversed()) {
-      const like = likeness(draft.name, words);
-      if (like > most + 0.01) [best, most] = [draft, like];
-    }
-    return best;
   }
 
   /** 谯城区改造危旧房44间，改造老旧小区8个: the second figure is 谯城区's too. */
@@ -203,12 +177,12 @@ class Reader {
     if (gap === "") return this.#beside(found);
     if (!/^[,、和及]/.test(gap) || this.#current.length === 0) return false;
     const words = gap.slice(1);
-    const fitting = this.drafts.filter(
+    const fitting = this.#rows.list.filter(
       (draft) => !draft.standard && draft.total !== null && unitsAgree(draft.unit, parseUnit(found.unit).unit),
     );
     const head = fitting.find((draft) => likeness(draft.name, words + this.#words.behind(found)) >= 0.5);
     if (!head || this.#current.some((one) => head.targets.has(one.place))) return false;
-    for (const mention of this.#current) this.#setMention(head, mention, found.amount, found);
+    for (const mention of this.#current) this.#rows.share(head, mention, found.amount, found);
     return true;
   }
 
@@ -220,9 +194,9 @@ class Reader {
       draft.total !== null &&
       !draft.standard &&
       !this.#current.some((one) => draft.targets.has(one.place));
-    const head = this.drafts.findLast(open);
+    const head = this.#rows.list.findLast(open);
     if (!head) return false;
-    for (const mention of this.#current) this.#setMention(head, mention, found.amount, found);
+    for (const mention of this.#current) this.#rows.share(head, mention, found.amount, found);
     return true;
   }
 
@@ -234,10 +208,10 @@ class Reader {
     const apart = /分别/.test(gap) && list.length > 1 ? namesApart(this.#text, past, found.start, list.length) : null;
     if (/分别/.test(gap) && list.length > 1) {
       const whole = this.#words.name(found, past, this.#words.next(index + list.length - 1));
-      list.forEach((one, i) => this.#draft(one, apart?.[i] ?? `${whole}（${i + 1}）`));
+      list.forEach((one, i) => this.#rows.add(one, apart?.[i] ?? `${whole}（${i + 1}）`));
       return (list.at(-1) as Found).end;
     }
-    const draft = this.#draft(
+    const draft = this.#rows.add(
       found,
       this.#words.name(found, past, this.#words.next(index)) || clauseBefore(this.#text, found.start),
     );
@@ -255,11 +229,11 @@ class Reader {
   /** 共3万人次，其中我区2600人次, in the paper of 我区: the first is a figure of the level above. */
   #keepOwn(own: Draft, gap: string): void {
     if (!/(?:我|本)[市州县区旗镇]/.test(gap.slice(-16))) return;
-    const upper = this.drafts.findLast(
+    const upper = this.#rows.list.findLast(
       (one) => one !== own && one.unit === own.unit && /全[国省市州县]/.test(one.before.replace(/^.*[,;。]/, "")),
     );
     if (!upper?.total || upper.sentence !== own.sentence) return;
-    this.drafts.splice(this.drafts.indexOf(upper), 1);
+    this.#rows.list.splice(this.#rows.list.indexOf(upper), 1);
     if (own.name.length < 3 || own.parent === upper) own.name = upper.name;
     if (own.parent === upper) own.parent = own.part = null;
     if (this.#open === upper) this.#open = null;
@@ -267,48 +241,6 @@ class Reader {
     const { total, unit, name, sentence } = upper;
     if (place)
       this.doubts.push({ why: "是上一级的数", text: total.text, value: total, unit, name, spot: place.spot, sentence });
-  }
-
-  #draft(found: Found, name: string): Draft {
-    const unit =
-      parseUnit(found.unit).unit === "" ? `${found.unit}${unitOfName(name) ?? this.#words.people(found)}` : found.unit;
-    const each = /^每.{1,4}$/.test(name);
-    // 每村不少于20盏 holds for every village, whatever a county has of them.
-    const draft = newDraft(each ? `${this.drafts.at(-1)?.name ?? ""}${name}` : name, unit);
-    draft.total = found.amount;
-    draft.standard = found.standard || each;
-    draft.measure = this.#measure;
-    draft.sentence = this.#words.sentence(found.start);
-    draft.before = this.#text.slice(Math.max(0, found.start - 30), found.start);
-    draft.strong = STRONG.test(draft.before.replace(/^.*[,;。:]/, "")) || found.amount.qualifier === "atLeast";
-    draft.spots.push({ place: null, spot: this.#words.spot(found) });
-    this.#ends.set(draft, found.end);
-    this.drafts.push(draft);
-    return draft;
-  }
-
-  #setMention(head: Draft, mention: Mention, amount: Amount, found: Found): void {
-    this.#places.use(mention.place, mention.words);
-    this.#set(head, mention.place, amount, found);
-    for (const inner of mention.includes)
-      if (!head.targets.has(inner)) {
-        this.#places.use(inner);
-        head.targets.set(inner, {
-          kind: "mark",
-          mark: "includedIn",
-          of: mention.place.name,
-          text: `含在${mention.place.name}`,
-        });
-      }
-    if (mention.place.kind === "own" && !/本级|直/.test(mention.words) && mention.words !== mention.place.name)
-      head.notes.push(`${mention.place.name}为${mention.words}`);
-  }
-
-  #set(head: Draft, place: Place, amount: Amount, found: Found): void {
-    this.#places.use(place);
-    head.targets.set(place, amount);
-    head.spots.push({ place, spot: this.#words.spot(found) });
-    if (found.unit !== "") head.scale = Math.min(head.scale, parseUnit(found.unit).scale);
   }
 
   #attach(draft: Draft): void {
@@ -325,7 +257,7 @@ class Reader {
     if (named.length > 2 && !/[\d]/.test(named)) draft.name = named;
     else if (between.length > 1 && !/[\d,;]/.test(between)) draft.name = between;
     for (const { mention, amount, unit, found } of this.#pending)
-      if (unitsAgree(draft.unit, parseUnit(unit).unit)) this.#setMention(draft, mention, amount, found);
+      if (unitsAgree(draft.unit, parseUnit(unit).unit)) this.#rows.share(draft, mention, amount, found);
     this.#pending = [];
   }
 
@@ -352,14 +284,14 @@ class Reader {
             .findLast((part) => trimName(part).length > 2) ?? "",
         );
       if (new Set(group.map(({ mention }) => mention.place)).size > 1) {
-        const draft = this.#draft(one.found, name);
+        const draft = this.#rows.add(one.found, name);
         draft.total = null;
         draft.spots.pop();
         for (const { mention, amount, found } of group)
-          if (!draft.targets.has(mention.place)) this.#setMention(draft, mention, amount, found);
+          if (!draft.targets.has(mention.place)) this.#rows.share(draft, mention, amount, found);
       } else if (this.#measure === null && !one.found.standard) {
-        const draft = this.#draft(one.found, `${one.mention.words}${name}`);
-        this.#setMention(draft, one.mention, one.amount, one.found);
+        const draft = this.#rows.add(one.found, `${one.mention.words}${name}`);
+        this.#rows.share(draft, one.mention, one.amount, one.found);
       } else this.#doubt(one.found, from, `只说到${one.mention.words}，没有总数`);
     }
   }
@@ -383,8 +315,8 @@ class Reader {
     for (const match of this.#text.matchAll(/(?:无任务|不承担任务|不涉及)/g)) {
       const mention = this.#places.mentions(this.#text, Math.max(0, match.index - 16), match.index).at(-1);
       if (!mention || mention.end !== match.index) continue;
-      const head = this.drafts.findLast(
-        (draft) => (this.#ends.get(draft) ?? Infinity) < mention.start && draft.targets.size > 0,
+      const head = this.#rows.list.findLast(
+        (draft) => (this.#rows.ends.get(draft) ?? Infinity) < mention.start && draft.targets.size > 0,
       );
       if (!head || head.targets.has(mention.place)) continue;
       this.#places.use(mention.place, mention.words);
