@@ -15,6 +15,7 @@ import { joined, shown } from "./shape/lines.ts";
 import type { ItemDraft } from "./shape/pieces.ts";
 import type { Places } from "./places.ts";
 import type { Doubt, Draft, SentenceReading } from "./draft.ts";
+import { sameThing } from "./names.ts";
 import { readSentence } from "./sentence.ts";
 
 export type Scope = "own" | "province" | "city" | "reference" | "noTask";
@@ -176,8 +177,12 @@ function readMeasures(read: ReadItem, places: Places): void {
       const above =
         places.belowCity && /全[市省]|[市省]级/.test(draft.before.replace(/^.*[,;。]/, "")) && draft.targets.size === 0;
       const same = draft.total === null ? undefined : read.drafts.find((one) => repeats(one, draft));
+      const bounded = draft.each ? read.drafts.find((one) => boundBy(one, draft)) : undefined;
       if (same) adopt(same, draft);
-      else if (!above) all.push(draft);
+      else if (bounded) {
+        bounded.eachBound = draft.eachBound;
+        bounded.spots.push(...draft.spots);
+      } else if (!above) all.push(draft);
     }
     read.doubts.push(...reading.doubts);
     read.standards.push(...reading.standards);
@@ -211,6 +216,17 @@ function keeps(draft: Draft): boolean {
   return draft.strong && counted && draft.name.length >= 3;
 }
 
+/** 各县(区)至少培育1家 in a measure is what each one owes of the headline's 4. */
+function boundBy(head: Draft, every: Draft): boolean {
+  return (
+    head.total !== null &&
+    !head.each &&
+    head.eachBound === null &&
+    head.unit === every.unit &&
+    sameThing(head.name, every.name)
+  );
+}
+
 /** The same figure said again. */
 function repeats(head: Draft, again: Draft): boolean {
   if (!head.total || !again.total || !equal(head.total.value, again.total.value)) return false;
@@ -231,7 +247,8 @@ function adopt(head: Draft, again: Draft): void {
 
 /** One thing under one name with two figures. */
 function contradicts(head: Draft, again: Draft): boolean {
-  if (!head.total || !again.total || head.parent !== null || equal(head.total.value, again.total.value)) return false;
+  if (!head.total || !again.total || head.parent !== null || again.each || equal(head.total.value, again.total.value))
+    return false;
   if (head.unit !== again.unit || head.standard !== again.standard || again.targets.size > 0) return false;
   const [a, b] = [bareName(head.name), bareName(again.name)];
   return a.length >= 4 && a === b;

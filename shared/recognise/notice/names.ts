@@ -162,3 +162,8 @@ export function likeness(a: string, b: string): number {
   for (const pair of x) if (y.has(pair)) shared += 1;
   return shared / Math.min(x.size, y.size);
 }
+
+/** 打造“食安名坊” and “食安名坊”; not 示范性托育机构 and 普惠性托育机构. */
+export function sameThing(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a) || likeness(a, b) >= 0.85;
+}

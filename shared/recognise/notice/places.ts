@@ -9,6 +9,7 @@ import type { DistrictKind } from "../../model/plan.ts";
 import type { Region } from "../../model/region/region.ts";
 import { countiesOf, citiesOf, isRegionName, regionsNamed } from "../../model/region/region.ts";
 import { placeLook } from "../header/places.ts";
+import { fitsList, placeListsIn } from "./place-lists.ts";
 
 export interface Place {
   name: string;
@@ -38,6 +39,7 @@ const TOWN = /(?:镇|乡|街道|街道办|办事处|苏木|街办)$/;
 /** A name before a figure in a list. */
 const IN_LIST =
   /(?:^|[,、;:。()和及与]|其中:?)((?:[\p{Script=Han}]{1,9}(?:街道办事处|街道办|街道|办事处|本级|经开区|高新区|新区|园区|开发区|产业园|示范区|管理区|集中区|农场|林场|苏木|自治县|自治旗|[县区市镇乡旗])|[市县区州]直|[市县区州][\p{Script=Han}]{2,8}(?:中心|医院|学校)))(?=(?:\((?:含|不含|包括)[^()]{1,20}\))?(?:各|均|分别)?(?:不少于|不低于|不超过|至少|约|完成|为|:)?\d|无任务|[、和及与,][\p{Script=Han}]{2,12}?(?:各|均|\d))/gu;
+const CLASS = /(?:[县区市镇乡旗]|街道|街道办|办事处|苏木|产业园)$/;
 /** What several places share: 各3个, 各不少于2家, 分别8700人. */
 const SHARED = /(?:各|均|分别)(?=[\p{Script=Han}]{0,8}\d)/gu;
 const NOT_PLACE =
@@ -107,6 +109,9 @@ export class Places {
       for (const name of names.split(/(?<=[县区市镇乡旗道园])[和及与]/)) this.add(name);
     }
     for (const match of text.matchAll(SHARED)) this.#learnList(text.slice(Math.max(0, match.index - 160), match.index));
+    for (const { names, opened, adds } of placeListsIn(text))
+      if (opened || adds || names.some((name) => this.add(name) !== null))
+        for (const name of names) this.add(name, true);
   }
   #known = 0;
 
@@ -118,25 +123,31 @@ export class Places {
       .replace(/\([^()]*\)?/g, "")
       .split(/、|(?<=[县区市镇乡旗道园])[和及与]/)
       .filter((name) => name !== "");
-    for (const name of names.toReversed()) if (name.length > 14 || this.add(name) === null) return;
+    const proven =
+      names.length > 1 &&
+      (names.every((name) => CLASS.test(name) && fitsList(name)) ||
+        names.some((name) => name.length <= 14 && this.add(name) !== null));
+    for (const name of names.toReversed()) if (name.length > 14 || this.add(name, proven) === null) return;
   }
 
-  /** A name that is a place by its look; null where it is none. */
-  add(name: string): Place | null {
-    if (name.length < 2 || name.length > 14 || NOT_PLACE.test(name)) return null;
+  /** A name that is a place by its look, or, where a list of places has it (`listed`), by its end; null where it is none. */
+  add(name: string, listed = false): Place | null {
+    if (name.length < 2 || name.length > 14) return null;
     const held = this.exact(name);
     if (held) return held;
+    // 东山区, 全椒县 and 向阳区 are names, whatever words they are made of.
+    const known = name.length > 2 && isRegionName(name);
+    const fits = known || (listed && CLASS.test(name) && fitsList(name) && !NOT_INSIDE.test(name));
+    if (!fits && NOT_PLACE.test(name)) return null;
     if (OWN_SHARE.test(name) || OWN_OFFICE.test(name)) {
       // 市法援中心 holds the city's own share; a second office beside it gets a column of its own (office).
       this.#name(name, this.#own(), true);
       return this.#own();
     }
-    if (
-      NOT_INSIDE.test(name) ||
-      (name.length > 5 && /[县区市旗]$/.test(name) && !ZONE.test(name) && !isRegionName(name))
-    )
-      return null;
-    if (placeLook(name) !== "sure") return null;
+    if (!fits) {
+      if (NOT_INSIDE.test(name) || (name.length > 5 && /[县区市旗]$/.test(name) && !ZONE.test(name))) return null;
+      if (placeLook(name) !== "sure") return null;
+    }
     const kind: DistrictKind = ZONE.test(name)
       ? "zone"
       : TOWN.test(name)
@@ -149,8 +160,8 @@ export class Places {
       name,
       all.map((one) => ({ id: one.name, name: one.name })),
     );
-    const known = meant === null ? undefined : all.find((one) => one.name === meant);
-    const place = known ?? { name, kind, code: codeOf(name) };
+    const same = meant === null ? undefined : all.find((one) => one.name === meant);
+    const place = same ?? { name, kind, code: codeOf(name) };
     this.#name(name, place, true);
     this.#known += 1;
     const short = name.replace(/(?:自治县|街道办事处|街道办|街道|镇|乡|[县区市旗])$/, "");

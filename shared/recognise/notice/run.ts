@@ -3,16 +3,29 @@
 import type { Mention, Places } from "./places.ts";
 
 const EVERY =
-  /(?:每个?|各)(县\(市、区\)|县\(市\)、区|县\(区、市\)|县\(区\)|市\(县、区\)|县市区|旗县区|县区|区县|市县|市州|乡镇\(街道\)|乡镇街道|乡镇|镇街|镇\(街道\)|街道|县|市|区|镇|乡|旗)(?:\(园区\)|\(街道\)|\(区\)|、园区|、开发区)*(都|均|各)?(?:要|至少|不少于|新?建立|建成|建设|新建|培育|打造|完成|安排|开设|配备|创建|选址)?$/;
+  /(?:(每个?)|各)(县\(市、区\)|县\(市\)、区|县\(区、市\)|县\(市区\)|县\(区\)|市\(县、区\)|县市区|旗县区|县区|区县|市县|市州|乡\(镇、街道\)|乡镇\(街道\)|乡镇街道|乡镇|镇街|镇\(街道\)|街道|县|市|区|镇|乡|旗)(?:\(园区\)|\(街道\)|\(区\)|、园区|、开发区)*(都|均|各)?((?:要|应|至少|不少于)*)(?:新?建立|建成|建设|新建|培育|打造|完成|安排|开设|配备|创建|选址|设立|设置|举办|组织|开展|改造|新增)?(至少)?([\p{Script=Han}“”]{0,16})$/u;
 
 const VERB = /^(?:新建|改造|新城|长安|和平|向阳|前进|东风|红旗|新华|文峰|城关|新市|郊|中原)$/;
 
-/** 每个县（区） at the end of the words before a figure. */
-export function everyBefore(gap: string): RegExpExecArray | null {
-  return EVERY.exec(gap.slice(-40));
+/** 每个县（区）各建成零工市场 at the end of the words before a figure. */
+export interface Every {
+  /** 县（区）. */
+  level: string;
+  /** 各, 均. */
+  shared: boolean;
+  /** 零工市场; "" where the figure stands right behind. */
+  object: string;
 }
 
-/** The places right before `end`: 涡阳县、谯城区各; null where none stands there. */
+export function everyBefore(gap: string): Every | null {
+  const match = EVERY.exec(gap.slice(-48));
+  if (!match) return null;
+  const [, each, level = "", shared, least = "", most, object = ""] = match;
+  // 各县区新建公厕20座 may be all of them together.
+  if (object !== "" && each === undefined && shared === undefined && least === "" && most === undefined) return null;
+  return { level, shared: shared === "各", object: object.replace(/(?:不少于|至少|达到)$/, "") };
+}
+
 /** Places in a row, and the words between them and the figure. */
 export interface Run {
   run: Mention[];
@@ -21,6 +34,7 @@ export interface Run {
   unknown: boolean;
 }
 
+/** The places right before `end`: 涡阳县、谯城区各; null where none stands there. */
 export function placesBefore(places: Places, text: string, from: number, end: number): Run | null {
   const start = Math.max(from, end - 90);
   const mentions = places.mentions(text, start, end);

@@ -10,11 +10,15 @@ import type { Found } from "./figures.ts";
 import type { Doubt, Draft, SentenceReading } from "./draft.ts";
 import { unitsAgree } from "./draft.ts";
 import type { Line } from "./shape/lines.ts";
-import { clauseBefore, likeness, namesApart, trimName } from "./names.ts";
-import type { Mention, Place, Places } from "./places.ts";
+import { mixedList } from "./mixed-list.ts";
+import { clauseBefore, likeness, namesApart, sameThing, trimName } from "./names.ts";
+import type { Mention, Places } from "./places.ts";
 import { Rows } from "./rows.ts";
+import type { Every } from "./run.ts";
 import { everyBefore, placesBefore } from "./run.ts";
 import { SentenceText } from "./sentence-text.ts";
+
+const UNKNOWN_PLACE = "前面有认不出的单位，没有分到各单位";
 
 /** Reads one text. `measure`: its number among the measures; null: the sentence of the item. */
 export function readSentence(line: Line, places: Places, measure: number | null): SentenceReading {
@@ -83,11 +87,14 @@ class Reader {
       return found.end;
     }
     if (/其中|[:(]$|^\(/.test(gap.slice(0, 60)) && this.#rows.list.length > 0 && !/[。]/.test(gap)) this.#openList(gap);
+    const mixed = mixedList(this.#words, this.#places, past, index, this.#rows.headFor(found.unit, "")?.total ?? null);
+    for (const one of mixed) this.#doubt(one, one.start, UNKNOWN_PLACE);
+    if (mixed.length > 0) return (mixed.at(-1) as Found).end;
     const every = everyBefore(gap);
-    if (every && this.#takeEvery(found, every, gap)) return found.end;
+    if (every && this.#takeEvery(found, every)) return found.end;
     const run = placesBefore(this.#places, this.#text, past, found.start);
     if (run?.unknown) {
-      this.#doubt(found, past, "前面有认不出的单位，没有分到各单位");
+      this.#doubt(found, past, UNKNOWN_PLACE);
       return found.end;
     }
     if (run) return this.#takePlaces(found, run, past, index);
@@ -110,12 +117,14 @@ class Reader {
     }
   }
 
-  /** 每个县（区）各2家; 每县（区）不少于1个. */
-  #takeEvery(found: Found, every: RegExpExecArray, gap: string): boolean {
-    const head = this.#rows.headFor(found.unit, "");
-    const county = /县|区|市|旗/.test(every[1] ?? "") || this.#places.belowCity;
-    if (!county || (found.unit === "" && !head)) return false;
-    if (head && found.amount.qualifier === "exact" && (this.#open === head || /各$/.test(every[2] ?? ""))) {
+  /** 每个县（区）各2家; 每县（区）不少于1个; 每个县（区）建成零工市场1个以上. */
+  #takeEvery(found: Found, { level, shared, object }: Every): boolean {
+    const name = trimName(`${object}${this.#words.behind(found)}`);
+    const near = this.#rows.headFor(found.unit, name);
+    const head = near && (name === "" || sameThing(near.name, name)) ? near : null;
+    const own = /县|区|市|旗/.test(level) || this.#places.belowCity;
+    if (found.unit === "" && !head) return false;
+    if (own && head && found.amount.qualifier === "exact" && (this.#open === head || shared)) {
       const members = this.#places.counties().filter((place) => !head.targets.has(place));
       if (members.length > 0) {
         for (const place of members) this.#rows.set(head, place, found.amount, found);
@@ -123,18 +132,16 @@ class Reader {
       }
     }
     const bound: Amount = found.amount.qualifier === "exact" ? { ...found.amount, qualifier: "atLeast" } : found.amount;
-    if (head && head.eachBound === null) {
+    if (own && head && head.eachBound === null) {
       head.eachBound = bound;
       head.spots.push({ place: null, spot: this.#words.spot(found) });
       return true;
     }
-    const draft = this.#rows.add(
-      found,
-      this.#words.name(found, found.start - gap.length, found.start) || clauseBefore(this.#text, found.start),
-    );
+    const draft = this.#rows.add(found, name || clauseBefore(this.#text, found.start));
     draft.each = true;
-    draft.total = bound;
-    draft.name = `每个${every[1] ?? "县区"}${draft.name.replace(/^每个?县?\(?区?\)?/, "")}`;
+    draft.total = draft.eachBound = bound;
+    // A city's columns are counties: that the figure holds for every town is said beside it.
+    if (!own) draft.notes.push(`按每个${level}计`);
     return true;
   }
 
@@ -162,7 +169,11 @@ class Reader {
 
   #place(run: Mention[], found: Found, tail: string): void {
     const words = `${tail.replace(/^(?:各|均|分别)/, "")}${this.#words.behind(found)}`;
-    const head = this.#rows.headFor(found.unit, words);
+    const near = this.#rows.headFor(found.unit, words);
+    // 涡阳县建成1个县级公办机构 in a sentence of its own is no share of the figure before.
+    const apart = near !== null && /。/.test(this.#text.slice(this.#rows.ends.get(near) ?? 0, run[0]?.start));
+    const other = apart && run.length === 1 && words.length >= 6 && likeness(near.name, words) < 0.7;
+    const head = other ? null : near;
     for (const mention of run) {
       if (head && !head.targets.has(mention.place)) this.#rows.share(head, mention, found.amount, found);
       else if (head && run.length === 1 && mention.place.kind === "own") {

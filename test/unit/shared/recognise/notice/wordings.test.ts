@@ -1,28 +1,9 @@
 /** Wordings and damages, one case each, in sentences of our own. */
 
 import { describe, expect, test } from "vitest";
-import type { Notice, ValueOut } from "../../../../../shared/recognise/notice/notice.ts";
 import { readNotice } from "../../../../../shared/recognise/notice/read.ts";
+import { read, rows, shown } from "../../../../support/recognise/notice/rows.ts";
 import { idMaker, wordsOf } from "../../../../support/recognise/notice/score.ts";
-
-const read = (text: string): Notice => readNotice(wordsOf(text), idMaker(), 2026);
-const shown = (value: ValueOut): string | null =>
-  value === null
-    ? null
-    : "mark" in value
-      ? value.mark
-      : `${value.qualifier === "exact" ? "" : value.qualifier} ${value.from ?? ""}${value.from ? "→" : ""}${value.value}`.trim();
-
-/** Name, total, unit and shares of the rows of the first item. */
-function rows(sentence: string, title = "临江县2024年十件民生实事"): unknown[] {
-  const [item] = read(`${title}\n一、民生（1项）\n1.${sentence}（牵头单位：县民政局）`).plan.items;
-  return (item?.indicators ?? []).map(({ name, unit, total, targets }) => [
-    name,
-    shown(total),
-    unit,
-    Object.fromEntries(Object.entries(targets).map(([place, value]) => [place, shown(value)])),
-  ]);
-}
 
 describe("one sentence", () => {
   test.each([
