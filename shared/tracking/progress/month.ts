@@ -5,7 +5,10 @@
 
 import type { Amount, Value } from "../../model/amount.ts";
 import { isAmount, sameMeaning } from "../../model/amount.ts";
-import { Accumulator, sumText, sumToDecimal } from "../../model/decimal.ts";
+import { sumInScale } from "../../model/amount-text.ts";
+import type { ExactSum } from "../../model/decimal.ts";
+import { Accumulator, sumToDecimal } from "../../model/decimal.ts";
+import type { Scale } from "../../model/unit.ts";
 import type { Facts } from "../../model/facts/facts.ts";
 import type { Id, Indicator, Item, PlanState } from "../../model/plan.ts";
 import { districtsOf, indicatorsIn, itemsOf } from "../../model/read-plan.ts";
@@ -184,13 +187,14 @@ function unitsBeside(units: ReadonlyMap<Id | null, Written> | undefined, unit: s
 const NO_TASK: Judged = { group: "noTask", rate: null };
 
 /** Σ of those who reported; rows that each place is to meet have no sum. */
-function summed(sum: Accumulator, manner: Manner, { rule }: Indicator): Amount | null {
+function summed(sum: Accumulator, manner: Manner, { rule, scale }: Indicator): Amount | null {
   if (sum.count === 0 || (manner !== "schedule" && rule !== "sum")) return null;
-  return computed(sumToDecimal(sum.total()), sumText(sum.total()));
+  return computed(sum.total(), scale);
 }
 
-function computed(value: Amount["value"] | null, text: string): Amount | null {
-  return value && { kind: "amount", value, qualifier: "exact", text };
+function computed(sum: ExactSum, scale: Scale): Amount | null {
+  const value = sumToDecimal(sum);
+  return value && { kind: "amount", value, qualifier: "exact", text: sumInScale(sum, scale) };
 }
 
 /** The total as given, else Σ of the targets of a row that adds up. */
@@ -198,10 +202,10 @@ function totalOf(plan: PlanState, indicator: Indicator): Value {
   const given = plan.figures.total(indicator.id);
   if (given !== null && indicator.totalMode === "given") return given;
   const total = effectiveTotal(plan, indicator);
-  if (total) return total.given ?? computed(sumToDecimal(total.value), sumText(total.value));
+  if (total) return total.given ?? computed(total.value, indicator.scale);
   const row = plan.figures.row(indicator.id);
   if (indicator.rule !== "sum" || row.amounts === 0) return null;
-  return computed(sumToDecimal(row.sum), sumText(row.sum));
+  return computed(row.sum, indicator.scale);
 }
 
 /** Cells whose figure is another than in the version that was adjusted, with what they had there. */

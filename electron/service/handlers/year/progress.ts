@@ -13,6 +13,8 @@ import { factsOf } from "../../../../shared/tracking/facts.ts";
 import { qualityOf } from "../../../../shared/tracking/progress/scheme/quality.ts";
 import { scoresOf } from "../../../../shared/tracking/progress/scheme/score.ts";
 import { presetNamed } from "../../year/presets.ts";
+import { findingJson } from "../../../../shared/document/json/finding.ts";
+import { layerFindings } from "../../tracking/layer-findings.ts";
 import type { Call } from "../../context.ts";
 import type { Handlers } from "../../dispatch.ts";
 import { importTable } from "./progress-import.ts";
@@ -45,7 +47,9 @@ function month(
       : rankingOf(last);
     const { name, status } = last.plan.header;
     const notices = [...service.trackings.troubles(tracking)];
-    const title = layerTitle(actualKey(period));
+    const key = actualKey(period);
+    const found = await layerFindings(service, tracking, plan);
+    const title = layerTitle(key);
     if (force.by === "draft") notices.push(say.versionDraft(name));
     if (force.by === "earliest") notices.push(say.versionEarliest(name, title.replace(/完成数$/, "")));
     if (!input.actual) notices.push(say.noActualYet(title));
@@ -58,7 +62,7 @@ function month(
       groups: last.groups,
       items: last.items.length,
       ranking: rankingJson(last.plan, ranking),
-      findings: [],
+      findings: found.filter(({ layer }) => layer === key).map((finding) => findingJson(last.plan, finding)),
       notices,
     };
   });
