@@ -41,7 +41,8 @@ export type PlanDialog =
   | "acceptAsk"
   | "goneRows"
   | "lastYear"
-  | "facts";
+  | "facts"
+  | "progress";
 
 /** Dialogs over the list of plans. */
 export type StartDialog = "newPlan" | "trash";

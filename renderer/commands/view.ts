@@ -64,6 +64,7 @@ export const viewCommands = commandsOf([
     run: () => remember({ findingsOpen: !settings.value.findingsOpen }),
   },
   { id: "overview", label: "概览…", short: "概览", group: "view", run: () => openDialog("overview") },
+  { id: "progress", label: "进度…", short: "进度", group: "view", run: () => openDialog("progress") },
   { id: "foldAll", label: "折叠全部类别", group: "view", run: ({ grid }) => grid.foldAll(true) },
   { id: "unfoldAll", label: "展开全部", group: "view", run: ({ grid }) => grid.foldAll(false) },
   {

@@ -31,6 +31,7 @@ const byDialog: Record<NonNullable<UiState["dialog"]>, string> = {
   basis: "allocate",
   display: "export",
   overview: "settings",
+  progress: "settings",
   settings: "settings",
   newPlan: "start",
   pasteSpecial: "grid",

@@ -25,6 +25,9 @@ const ExportDialog = lazyPart(async () => (await import("../export/export-dialog
 const FinalDialog = lazyPart(async () => (await import("./final-dialog.tsx")).FinalDialog);
 const GuessRulesDialog = lazyPart(async () => (await import("../allocate/guess-rules-dialog.tsx")).GuessRulesDialog);
 const HistoryDialog = lazyPart(async () => (await import("../history/history-dialog.tsx")).HistoryDialog);
+const ProgressDialog = lazyPart(async () => (await import("../progress/progress-dialog.tsx")).ProgressDialog, {
+  whenAsked: true,
+});
 const OverviewDialog = lazyPart(async () => (await import("../overview/overview-dialog.tsx")).OverviewDialog, {
   whenAsked: true,
 });
@@ -88,6 +91,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   display: ({ context }) => <DisplayDialog context={context} />,
   guessRules: ({ context }) => <GuessRulesDialog context={context} />,
   overview: ({ context: { grid } }) => <OverviewDialog grid={grid} />,
+  progress: ({ context: { session, grid } }) => <ProgressDialog session={session} grid={grid} />,
   upper: ({ context }) => <UpperDialog context={context} />,
   newLayer: ({ context }) => <NewLayerDialog context={context} />,
   layerFields: ({ context }) => <LayerFieldsDialog context={context} />,

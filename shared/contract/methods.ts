@@ -61,7 +61,7 @@ import { layerKeySchema } from "../tracking/layer.ts";
 import { trackingParams } from "./tracking.ts";
 import type { OpenedNotice } from "./notice.ts";
 import { noticeParams } from "./notice.ts";
-import type { ProgressAnswer, ProgressImported } from "./progress.ts";
+import type { CurvePoint, ProgressAnswer, ProgressImported } from "./progress.ts";
 import type { EnterAnswer, LedgerImport, NegativePreset } from "./problems.ts";
 import { problemParams } from "./problems.ts";
 import { progressParams } from "./progress.ts";
@@ -362,9 +362,9 @@ export const methods = {
   "problems.preset": method<NegativePreset>()(problemParams.preset),
   "problems.enter": method<EnterAnswer>()(problemParams.enter),
   "problems.import": method<LedgerImport>()(problemParams.import),
-  /** Rates, schedule, groups, lights and ranking of a month. */
+  /** Progress of a month; of a row month by month; a published table into the layer of its month, as one step. */
   "progress.month": method<ProgressAnswer>()(progressParams.month),
-  /** A published table of progress into the layer of its month, as one step. */
+  "progress.curve": method<CurvePoint[]>()(progressParams.curve),
   "progress.import": method<ProgressImported>()(progressParams.import),
   ...roundMethods,
   ...returnMethods,

@@ -19,6 +19,9 @@ export const progressParams = {
       curve: z.string().refine(isCurve).optional(),
       scheme: z.union([z.string().max(100), schemeSchema]).optional(),
     }),
+  /** A row, or one of its cells, over the months up to `period`. */
+  curve: () =>
+    z.strictObject({ plan: idSchema, period, indicator: idSchema, district: z.string().max(500).nullable() }),
   /** `figures`: what those of a table of one month alone are taken for; without it such a table is refused. */
   import: () =>
     z.strictObject({
@@ -31,6 +34,14 @@ export const progressParams = {
       figures: z.enum(["monthly", "cumulative"]).optional(),
     }),
 };
+
+/** A month of a row against its schedule, in percent with two decimals. */
+export interface CurvePoint {
+  period: string;
+  /** null: nothing that has a rate was reported. */
+  rate: string | null;
+  due: string;
+}
 
 export type ProgressImported = Omit<ProgressImport, "cells">;
 

@@ -8,6 +8,7 @@
 import { z } from "zod";
 import type { DisplayChoice } from "../display/text.ts";
 import type { PrintSetup } from "../document/sheet.ts";
+import { isoDate } from "../model/series/date.ts";
 import { parseUnit } from "../model/unit.ts";
 import { readPeriod } from "../tracking/layer-key.ts";
 import type { Choice } from "./choice-kinds.ts";
@@ -71,6 +72,18 @@ const choiceTable = {
     flag: "period",
     form: "2026-06",
     read: readPeriod,
+    fleeting: true,
+  } satisfies Choice<string>,
+  /** The day of a 通报, ISO: another than the day up to which its figures count. */
+  issued: {
+    group: "content",
+    label: "印发日期",
+    standard: "今天",
+    control: { kind: "own" },
+    schema: () => z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    flag: "issued",
+    form: "2026-07-08",
+    read: isoDate,
     fleeting: true,
   } satisfies Choice<string>,
   /** The district whose list it is: its id, or its name; absent: the first. */

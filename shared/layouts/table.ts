@@ -237,7 +237,7 @@ const rows = {
     title: "通报",
     called: (plan, { period }) => bulletinTitle(plan, period === undefined ? "" : spanOf(period)),
     formats: ["docx", "txt"],
-    options: ["period"],
+    options: ["period", "issued"],
     monthly: true,
     print: false,
     async build(_plan, format, context) {

@@ -22,6 +22,12 @@ export const progressText = {
     `截至日期是 ${day}，早于 ${period}，像是沿用了上月的日期，没有导出；请先改这个月完成数的截至日期。`,
   otherMonthLabel: (label: string, month: number, text: string) =>
     `${month}月的通报里还有“${label}”（${text}…），像是上月留下的，没有导出；请改正后再导出。`,
+  progressNoMonths: () => "还没有任何月份的完成数，请先收报表、读入进度表或在命令行填写。",
+  progressHead: (day: string, schedule: string, plan: string) =>
+    `截至 ${day}，序时进度 ${schedule}%，按“${plan}”计算。`,
+  progressDay: (text: string) => `印发日期“${text.slice(0, 20)}”不是日期，请写成 2026-07-08 的样子。`,
+  progressCloseTitle: (month: string) => `关闭${month}？`,
+  progressCloseText: (day: string) => `印发日期 ${day}。关闭后这个月只能查看，要改请用“更正”，写明原因。`,
   progressNameless: () => "这一行没有指标名称，没有读入。",
   progressPlaceUnknown: (name: string) => `方案里没有“${name}”这个承接单位，没有读入。`,
   progressRowUnknown: (name: string) => `方案里没有找到“${name}”，没有读入。`,

@@ -199,6 +199,15 @@ export const roomRows: Record<string, readonly string[]> = {
   "renderer/commands": ["renderer/*", "shared/*"],
   "renderer/menu": ["renderer/app", "renderer/commands", "renderer/kit", "shared/*"],
   "renderer/settings": ["renderer/app", "renderer/kit", "shared/*"],
+  "renderer/progress": [
+    "renderer/app",
+    "renderer/export",
+    "renderer/grid",
+    "renderer/kit",
+    "renderer/overview",
+    "renderer/session",
+    "shared/*",
+  ],
   "renderer/overview": [
     "renderer/app",
     "renderer/session",

@@ -53,7 +53,13 @@ export async function progressCommand(args: Arguments): Promise<Answer> {
   return withLibrary(args.need("library"), false, async (client) => {
     const { id } = await findPlan(client, args.need("plan"));
     const { notices, ...json } = await client.call("progress.month", { plan: id, ...asked });
-    return { json, plain: plainOf(json), exitCode: hasErrors(json.findings) ? 1 : 0, problems: notices };
+    const rows = json.rows.map(({ districtId: _districtId, ...row }) => row);
+    return {
+      json: { ...json, rows },
+      plain: plainOf(json),
+      exitCode: hasErrors(json.findings) ? 1 : 0,
+      problems: notices,
+    };
   });
 }
 

@@ -126,11 +126,11 @@ async function monthPaper(
   call: Call,
   plan: CheckedPlan,
   { monthly }: Layout,
-  { period }: LayoutChoices,
+  { period, issued }: LayoutChoices,
 ): Promise<MonthPaper | undefined> {
   if (!monthly) return undefined;
   if (period === undefined) throw new AppError("badRequest", say.periodNeeded());
-  return call.service.plans.inTurn(plan.state.header.id, (now) => paperFor(call, now, period));
+  return call.service.plans.inTurn(plan.state.header.id, (now) => paperFor(call, now, period, issued));
 }
 
 /** What goes on beside the plan, where the layout speaks of it. */

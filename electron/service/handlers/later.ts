@@ -75,7 +75,7 @@ export const laterHandlers = {
     loadTracking,
   ),
   ...later({ "notice.open": true, "notice.stage": true }, loadNotice),
-  ...later({ "progress.month": true, "progress.import": true }, loadProgress),
+  ...later({ "progress.month": true, "progress.curve": true, "progress.import": true }, loadProgress),
   ...later({ "problems.preset": true, "problems.enter": true, "problems.import": true }, loadProblems),
   ...later(
     {

@@ -14,8 +14,8 @@ import type { CheckedPlan } from "../plans.ts";
 import type { OpenTracking } from "../tracking/trackings.ts";
 import { actualKey, monthBefore, monthEnd, monthsUpTo } from "./months.ts";
 
-/** In the library's turn. Throws AppError where nothing was reported for the month. */
-export async function paperFor(call: Call, plan: CheckedPlan, period: string): Promise<MonthPaper> {
+/** `issued`: where its day is another than that of its closing, else today. In the library's turn. Throws AppError where nothing was reported for the month. */
+export async function paperFor(call: Call, plan: CheckedPlan, period: string, issued?: string): Promise<MonthPaper> {
   const { service } = call;
   const tracking = await service.trackings.get(plan.library, plan.state.header.series);
   const key = actualKey(period);
@@ -29,7 +29,7 @@ export async function paperFor(call: Call, plan: CheckedPlan, period: string): P
     ranking: rankingOf(month),
     behind: monthsBehind(all),
     asOf: layer.asOf ?? monthEnd(period),
-    issued: layer.issued ?? isoDay(service.now()),
+    issued: issued ?? layer.issued ?? isoDay(service.now()),
     notes: months.at(-1)?.actual?.notes ?? null,
     corrected: await correctedIn(call, tracking, month, monthBefore(period)),
   };

@@ -19,6 +19,8 @@ export interface ProgressRowJson {
   indicatorId: Id;
   /** null: at the issuer's level. */
   district: string | null;
+  /** Its id; the command line tells the name alone. */
+  districtId?: Id;
   target: ValueJson;
   /** 原任务, where the last adjustment changed it. */
   was?: ValueJson;
@@ -96,6 +98,7 @@ function rowJson(
     indicator: indicator.name,
     indicatorId: indicator.id,
     district: cell.district === null ? null : districtName(plan, cell.district),
+    ...(cell.district === null ? {} : { districtId: cell.district }),
     target: value(cell.target),
     ...(was.has(cell.district) ? { was: value(was.get(cell.district) ?? null) } : {}),
     actual: value(cell.actual),

@@ -39,6 +39,7 @@ const inPlan: Record<PlanDialog | AppDialog, readonly [string, string | RegExp] 
   newLayer: ["数据", "新建数据层…"],
   lastYear: ["数据", "从上年方案带入参考数…"],
   facts: ["行列", "推进信息（类别、进度、分值、资金）…"],
+  progress: ["视图", "进度…"],
   final: ["文件", /^定稿…/],
   // In a final plan, below; by pasting a block that is wider than the plan; in damage.spec.ts and history/safety.spec.ts.
   withdraw: null,

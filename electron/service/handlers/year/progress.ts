@@ -1,7 +1,7 @@
 /** A month of progress: rates, schedule, groups, lights, ranking. */
 
 import type { ParamsOf } from "../../../../shared/contract/methods.ts";
-import type { ProgressAnswer } from "../../../../shared/contract/progress.ts";
+import type { CurvePoint, ProgressAnswer } from "../../../../shared/contract/progress.ts";
 import { progressRows, rankingJson } from "../../../../shared/document/json/progress.ts";
 import { say } from "../../../../shared/text.ts";
 import { layerTitle } from "../../../../shared/tracking/layer-key.ts";
@@ -68,4 +68,30 @@ function month(
   });
 }
 
-export const progressHandlers = { "progress.month": month, "progress.import": importTable } satisfies Partial<Handlers>;
+const MONTHS = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, "0"));
+
+function curve(
+  call: Call,
+  { plan: id, period, indicator, district }: ParamsOf<"progress.curve">,
+): Promise<CurvePoint[]> {
+  const { service } = call;
+  return service.plans.inTurn(id, async (plan) => {
+    const tracking = await service.trackings.get(plan.library, plan.state.header.series);
+    const { months } = await monthsUpTo(call, plan, tracking, period);
+    const last = months.at(-1) as (typeof months)[number];
+    return MONTHS.map((month): CurvePoint => {
+      const of = `${period.slice(0, 5)}${month}`;
+      const input = months.find((one) => one.period === of) ?? { ...last, period: of, actual: null, asOf: null };
+      const row = progressOf(input).rows.find((one) => one.indicator.id === indicator);
+      const cell = district === null ? row?.whole : row?.districts.find((one) => one.district === district);
+      const due = row?.schedule.due;
+      return { period: of, rate: cell?.rate ? shownFraction(cell.rate) : null, due: due ? shownFraction(due) : "0.00" };
+    });
+  });
+}
+
+export const progressHandlers = {
+  "progress.month": month,
+  "progress.curve": curve,
+  "progress.import": importTable,
+} satisfies Partial<Handlers>;

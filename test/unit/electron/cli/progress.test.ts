@@ -126,9 +126,21 @@ test("scores by a preset or by a file, each with its lines", async () => {
 
 test("the 通报 and the table of the month as files; without a month, or with last month's date, none", async () => {
   const out = desk.file("通报.txt");
-  const made = await on("export", "--layout", "bulletin", "--period", "2026-06", "--out", out);
+  const made = await on(
+    "export",
+    "--layout",
+    "bulletin",
+    "--period",
+    "2026-06",
+    "--issued",
+    "2026年7月8日",
+    "--out",
+    out,
+  );
   expect([made.code, made.stderr]).toEqual([0, ""]);
   const text = readFileSync(out, "utf8");
+  expect(text).toContain("数据截至2026年6月30日");
+  expect(text).toContain("2026年7月8日");
   expect(text).toContain("共3项。其中，按序时1项，占33.33%；慢于序时1项，占33.33%。另有无任务的1项");
   expect(text).toContain("第一名溪东区（47.50%）；第二名溪西县（31.38%）");
   for (const file of ["通报.docx", "进度.xlsx", "进度.xls", "进度.docx"]) {

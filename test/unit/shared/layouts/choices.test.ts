@@ -13,6 +13,8 @@ import {
 } from "../../../../shared/layouts/choices.ts";
 import { writeDocx } from "../../../../electron/exchange/docx/write.ts";
 import { readDocx } from "../../../support/readers/docx.ts";
+import { progressOf } from "../../../../shared/tracking/progress/month.ts";
+import { monthOf, paperOfMonth } from "../../../support/tracking/month.ts";
 import { planOf, samplePlan } from "./support.ts";
 import { choicesOf, exportFormats, layoutNames, layouts, unheeded } from "../../../../shared/layouts/table.ts";
 
@@ -110,11 +112,14 @@ test("every choice of page and fonts that is offered changes what is made, in sh
     ["甲县", "乙县"],
     [{ item: "就业", category: "就业", name: "新增就业", total: "5", targets: ["2", "3"] }],
   );
+  const monthPaper = paperOfMonth(progressOf(monthOf(plan, "2026-06", { n0: ["1", "2"] })));
   for (const layout of layoutNames) {
     for (const format of ["xlsx", "docx"] as const) {
       if (!layouts[layout].formats.includes(format) || choicesOf(layout, format).length === 0) continue;
       const made = async (choices: LayoutChoices): Promise<string> =>
-        JSON.stringify(await layouts[layout].build(plan, format, { findings: [], district: "甲县", ...choices }));
+        JSON.stringify(
+          await layouts[layout].build(plan, format, { findings: [], district: "甲县", monthPaper, ...choices }),
+        );
       const plain = await made({});
       for (const choice of choicesOf(layout, format).filter((one) => pageChoices.includes(one))) {
         expect((await made({ [choice]: changed[choice] })) === plain, `${layout} ${format} ${choice}`).toBe(false);

@@ -8,8 +8,7 @@ import { adjustPlan } from "../../../../shared/actions/adjust-plan.ts";
 import type { LayoutContext } from "../../../../shared/layouts/table.ts";
 import { exportFormats, formats, layoutNames, layoutOf, layouts } from "../../../../shared/layouts/table.ts";
 import { progressOf } from "../../../../shared/tracking/progress/month.ts";
-import { rankingOf } from "../../../../shared/tracking/progress/ranking.ts";
-import { monthOf } from "../../../support/tracking/month.ts";
+import { monthOf, paperOfMonth } from "../../../support/tracking/month.ts";
 import { planOf } from "./support.ts";
 
 const context: LayoutContext = { findings: [], district: "乙县" };
@@ -54,11 +53,7 @@ test("a file has its layout by its ending", () => {
 test("every layout builds in each of its formats, and what prints is a sheet", async () => {
   const original = planOf(["甲县", "乙县"], [{ item: "就业", name: "新增就业", total: "5", targets: ["2", "3"] }]);
   const adjustment = adjustPlan(original, { id: "b", name: "调整", reason: "省里调减", date: "2026-06-10" });
-  const month = progressOf(monthOf(original, "2026-06", { n0: ["1", "2"] }));
-  const monthPaper = {
-    ...{ month, ranking: rankingOf(month), behind: () => 0, asOf: "2026-06-30", issued: "2026-07-08" },
-    ...{ notes: null, corrected: [] },
-  };
+  const monthPaper = paperOfMonth(progressOf(monthOf(original, "2026-06", { n0: ["1", "2"] })));
   for (const name of layoutNames) {
     const plan = layouts[name].fits?.(original) === false ? adjustment : original;
     for (const format of layouts[name].formats) {
