@@ -9,6 +9,7 @@ import { methods } from "../../../../shared/contract/methods.ts";
 import { planDocument } from "../../../../shared/document/json/plan-document.ts";
 import type { Desk } from "./desk.ts";
 import { openDesk, setCell, stateOf, twoRows } from "./desk.ts";
+import { askOfTheYear } from "./tracking/year.ts";
 
 const shown = vi.hoisted(() => [] as string[]);
 vi.mock("../../../../electron/service/exports/open-file.ts", () => ({
@@ -106,6 +107,8 @@ test("one clerk's day calls every method", async () => {
   expect((await ask("tracking.open", { plan: id, layers: [layer] })).cells).toEqual({ [layer]: 0 });
   expect((await ask("tracking.history", { plan: id })).map(({ kind }) => kind)).toEqual(["redo", "undo", "edit"]);
   expect((await ask("tracking.accept", { plan: id, layer })).result).toBeNull();
+
+  await askOfTheYear(desk, ask, called, id);
 
   const { bytes } = await ask("export.bytes", { plan: id, layout: "decomposition", format: "xls" });
   const saved = await ask("export.save", { plan: id, format: "csv" });
