@@ -240,9 +240,6 @@ const positionalsOf: Record<string, number> = {
   bench: Infinity,
 };
 
-/** Commands of the contract that this release does not have yet. */
-export const laterCommands: readonly string[] = [];
-
 export interface Arguments {
   command: string;
   json: boolean;
@@ -270,10 +267,7 @@ function joined(argv: readonly string[], options: Options): string[] {
 export function parseArguments(argv: readonly string[]): Arguments {
   const command = argv[0] ?? "help";
   const known = commandTable[command];
-  if (!known) {
-    if (laterCommands.includes(command)) throw new AppError("notSupported", say.commandNotYet(command));
-    throw new AppError("badRequest", say.commandUnknown(command));
-  }
+  if (!known) throw new AppError("badRequest", say.commandUnknown(command));
   let parsed;
   try {
     parsed = parseArgs({

@@ -1,7 +1,6 @@
 /** What the command line says. */
 
 export const commandLineText = {
-  commandNotYet: (command: string) => `这个版本还没有“${command}”命令。`,
   commandUnknown: (command: string) => `没有“${command}”这个命令，请用 fenjie help 查看可用的命令。`,
   commandLineTitle: () => "分解通命令行。加 --json 时标准输出只有一份 JSON。",
   waitingForTurn: () => "台账库正被另一个命令使用，正在等它做完…",

@@ -175,6 +175,7 @@ test("bad arguments and files give one sentence and exit 2", async () => {
   for (const args of cases) {
     const run = await desk.run(...args);
     expect([args.join(" "), run.code]).toEqual([args.join(" "), 2]);
+    if (args[0] === "fly") expect(run.stderr).toContain("没有“fly”这个命令");
     expect(run.stderr.trim().split("\n")).toHaveLength(1);
     expect(run.stderr).toMatch(/[\u4e00-\u9fff]/);
     expect(run.stderr).not.toMatch(/\bat .*\.ts:/);
