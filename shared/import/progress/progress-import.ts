@@ -22,9 +22,16 @@ import { lineMatcher, rowDone } from "./match-lines.ts";
 import type { RateFinding } from "./printed-rates.ts";
 import { rateFinding } from "./printed-rates.ts";
 
+/** A figure of a file, with the place in which it stands there. */
+export interface PlacedFigure extends TypedFigure {
+  sheet: string;
+  /** A1. */
+  cell: string;
+}
+
 export interface ProgressImport {
   /** What is to be written. */
-  cells: TypedFigure[];
+  cells: PlacedFigure[];
   added: number;
   changed: number;
   same: number;
@@ -193,5 +200,6 @@ function take(
   if (standing === null) result.added += 1;
   else result.changed += 1;
   const note = line.note !== null && standing === null ? { note: line.note.slice(0, 2_000) } : {};
-  result.cells.push({ indicator: row.id, district, text: typed, ...note });
+  const place = { sheet: line.sheet, cell: line.address };
+  result.cells.push({ indicator: row.id, district, text: typed, ...note, ...place });
 }

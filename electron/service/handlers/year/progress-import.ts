@@ -3,16 +3,20 @@
 import type { ParamsOf } from "../../../../shared/contract/methods.ts";
 import type { ProgressImported } from "../../../../shared/contract/progress.ts";
 import { AppError } from "../../../../shared/errors.ts";
+import type { PlacedFigure } from "../../../../shared/import/progress/progress-import.ts";
 import { importProgress } from "../../../../shared/import/progress/progress-import.ts";
+import type { Origin } from "../../../../shared/model/cell.ts";
 import { ALIASES, districtFinder, readAliases } from "../../../../shared/model/aliases.ts";
 import { districtsOf } from "../../../../shared/model/read-plan.ts";
 import { readProgress } from "../../../../shared/recognise/progress/read.ts";
 import type { SheetTexts } from "../../../../shared/recognise/progress/sheet-texts.ts";
 import { say } from "../../../../shared/text.ts";
 import { editFigures } from "../../../../shared/tracking/edit-figures.ts";
-import { emptyContent } from "../../../../shared/tracking/layer.ts";
+import { emptyContent, layerCellKey } from "../../../../shared/tracking/layer.ts";
+import type { LayerKey } from "../../../../shared/tracking/layer-key.ts";
 import { layerTitle } from "../../../../shared/tracking/layer-key.ts";
 import type { Call } from "../../context.ts";
+import { baseName } from "../../returns/tray.ts";
 import { actualKey, monthBefore } from "../../year/months.ts";
 
 type Params = ParamsOf<"progress.import">;
@@ -28,6 +32,14 @@ async function textsOf(call: Call, { name, bytes, password }: Params): Promise<S
 }
 
 const monthWords = (period: string): string => layerTitle(actualKey(period)).replace(/完成数$/, "");
+
+/** A published table is nobody's return: it names no sender. */
+function originsOf(cells: readonly PlacedFigure[], layer: LayerKey, name: string): Map<string, Origin> {
+  const file = baseName(name);
+  return new Map(
+    cells.map(({ sheet, cell, ...at }) => [layerCellKey({ layer, ...at }), { file, sheet, cell, sender: null }]),
+  );
+}
 
 export async function importTable(call: Call, params: Params): Promise<ProgressImported> {
   const { plan: id, period, name, preferFile = false, figures } = params;
@@ -65,7 +77,8 @@ export async function importTable(call: Call, params: Params): Promise<ProgressI
       ...edit.refusals.map(({ reason }) => ({ sheet: "", range: null, reason })),
     ];
     if (edit.action) {
-      const options = { label: `读入进度 ${name}`.slice(0, 200), source: name, answered: true };
+      const origins = originsOf(planned.cells, key, name);
+      const options = { label: `读入进度 ${name}`.slice(0, 200), source: name, origins, answered: true };
       await service.trackings.commit(call, tracking, edit.action, options);
     }
     const { added, changed, same, conflicts, texts, findings } = planned;

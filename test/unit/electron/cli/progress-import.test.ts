@@ -63,6 +63,27 @@ test("a published table goes into the month, words are counted, its faulty rate 
   ]);
 });
 
+test("trace tells file and cell of a figure that a published table brought, and of the one that replaced it", async () => {
+  const period = ["--period", "2025-01"];
+  const traced = async (): Promise<Record<string, unknown>[]> => {
+    const run = await on("trace", "--indicator", "城镇新增就业", "--layer", "actual:2025-01", "--json");
+    expect(run.stderr).toBe("");
+    return run.json()["steps"] as Record<string, unknown>[];
+  };
+  const bring = (file: string, ...more: string[]): Promise<Run> =>
+    on("progress", "import", desk.file(file), ...period, ...more);
+  writeFileSync(desk.file("一月.html"), page("云溪县民生实事进展（截至1月底）", "88"));
+  writeFileSync(desk.file("一月更新.html"), page("云溪县民生实事进展（截至1月底）", "90"));
+  expect((await bring("一月.html")).code).toBe(0);
+  const place = { sheet: expect.any(String) as string, cell: "F3", sender: null };
+  expect(await traced()).toMatchObject([{ file: "一月.html", ...place }]);
+  expect((await bring("一月更新.html", "--prefer", "file")).code).toBe(0);
+  expect((await traced()).map(({ file, cell }) => [file, cell])).toEqual([
+    ["一月更新.html", "F3"],
+    ["一月.html", "F3"],
+  ]);
+});
+
 test("what differs is a conflict until the file is preferred; another month is told; monthly figures are asked about", async () => {
   writeFileSync(desk.file("又一.html"), page("云溪县民生实事进展（截至10月底）", "1000"));
   const again = await on("progress", "import", desk.file("又一.html"), "--period", "2024-11", "--json");
