@@ -63,11 +63,6 @@ test("every layout of the table is written, every other is refused in one senten
   const more: Partial<Record<LayoutName, string[]>> = {
     ...{ district: ["--district", "溪东区"], progress: month, bulletin: month },
   };
-  const actions = [
-    { type: "layer.add", layer: { ...{ key: "actual:2026-06", unit: null, asOf: null }, issued: null, closed: false } },
-  ];
-  writeFileSync(desk.file("layer.json"), JSON.stringify({ on: "tracking", actions }));
-  expect((await desk.run("edit", ...on, "--actions", desk.file("layer.json"))).stderr).toBe("");
   for (const name of layoutNames) {
     for (const format of layouts[name].formats) {
       // The office program takes seconds to start: of the two documents in words the measures are printed.
