@@ -8,6 +8,7 @@ import { isAmount } from "../../model/amount.ts";
 import { parseValue } from "../../model/amount-parse.ts";
 import { parseUnit } from "../../model/unit.ts";
 import { isUnitWord } from "../../model/words/unit-words.ts";
+import { wordNumberAt } from "./word-numbers.ts";
 
 export interface Found {
   /** From its first word (不少于) to its last (左右). */
@@ -26,7 +27,7 @@ export interface Found {
   lost?: true;
 }
 
-const NUMBER = /\d[\d,]*(?:\.\d+)?/g;
+const NUMBER = /\d[\d,]*(?:\.\d+)?|[零一二两三四五六七八九十百千]{1,7}/g;
 /** Time, age and place are no measure of a task. */
 const NO_TASK =
   /^(?:年|月|日|天|小时|分钟|分|岁|周|周岁|号|点|时|秒|届|期|度|面|级|季度|个月|周年|日内|元旦|年级|个月)$/;
@@ -95,8 +96,8 @@ interface Piece {
 }
 
 /** A number with scale and unit at `at`. */
-function pieceAt(text: string, at: number, number: string): Piece {
-  let end = at + number.length;
+function pieceAt(text: string, at: number, number: string, length = number.length): Piece {
+  let end = at + length;
   if (/^[余多来]/.test(text.slice(end, end + 1))) end += 1;
   const scale = /^(?:万亿|[十百千]?[万亿]|[十百千](?![米克瓦伏卡赫帕乏分]))/.exec(text.slice(end, end + 2))?.[0] ?? "";
   const from = end;
@@ -108,13 +109,13 @@ function pieceAt(text: string, at: number, number: string): Piece {
   const lost = /^\/(?:人|户|亩|生|村|月|年|件|颗|院|床|台)(?:[·\/](?:年|月))?/.exec(text.slice(end, end + 5))?.[0];
   if (lost !== undefined && scale === "")
     return { digits: at, end: end + lost.length, unit: `元${lost}`, number, lost: true };
-  const length = unitAt(text, end);
-  const base = text.slice(end, end + length);
+  const counted = unitAt(text, end);
+  const base = text.slice(end, end + counted);
   const unit = /[万亿]/.test(scale) ? `${scale.replace(/^[十百千]/, "")}${base}` : base;
   return {
     digits: at,
-    end: end + length,
-    unit: length === 0 && scale !== "" ? text.slice(from, from + scale.length) : unit,
+    end: end + counted,
+    unit: counted === 0 && scale !== "" ? text.slice(from, from + scale.length) : unit,
     number,
   };
 }
@@ -127,16 +128,20 @@ export function figuresIn(text: string): Found[] {
   let looked = 0;
   for (const match of text.matchAll(NUMBER)) {
     const at = match.index;
-    if (at < past || (looked += 1) > MOST) continue;
+    if (at < past || looked > MOST) continue;
+    const spoken = /^\d/.test(match[0]) ? null : wordNumberAt(text, at, match[0]);
+    if (spoken === null && !/^\d/.test(match[0])) continue;
+    if ((looked += 1) > MOST) continue;
     if (closed.some(([a, b]) => at >= a && at < b)) continue;
-    const number = match[0].replace(/,+$/, "");
+    const number = spoken?.number ?? match[0].replace(/,+$/, "");
+    const width = spoken?.length ?? number.length;
     const before = text.slice(Math.max(0, at - 12), at);
     if (/[A-Za-z〔第\/×]$|[A-Za-z]-$|\d\.$/.test(before)) continue;
-    const first = pieceAt(text, at, number);
+    const first = pieceAt(text, at, number, width);
     const behind = text.slice(first.end, first.end + 24);
     if (/^(?:19|20|21)\d\d$/.test(number) && /^(?:年|-|—|至|届|级|〕|\))/.test(text.slice(at + 4, at + 5))) continue;
-    if (/^[:：]\d/.test(text.slice(at + number.length)) || /\d[:：]$/.test(before)) {
-      past = at + number.length;
+    if (/^[:：]\d/.test(text.slice(at + width, at + width + 2)) || /\d[:：]$/.test(before)) {
+      past = at + width;
       continue;
     }
     let last = first;
@@ -170,10 +175,16 @@ export function figuresIn(text: string): Found[] {
     const words = end.lost
       ? `${bound}${bare(end)}${end.unit}`
       : changed
-        ? `从${text.slice(at, last.end)}提高到${text.slice(changed.digits, changed.end)}`
-        : `${bound === "近" ? "约" : bound || far}${text.slice(at, end.end)}${tail.replace(/\([^()]*\)/g, "")}`;
-    const amount = amountOf(words, unit, text.slice(start, end.end + tail.length));
+        ? `从${number}${text.slice(at + width, last.end)}提高到${text.slice(changed.digits, changed.end)}`
+        : `${bound === "近" ? "约" : bound || far}${number}${text.slice(at + width, end.end)}${tail.replace(/\([^()]*\)/g, "")}`;
+    let amount = amountOf(words, unit, text.slice(start, end.end + tail.length));
     if (!amount) continue;
+    // 由4.5%降到4.2%以内, 提高到不低于35%: the goal has a bound of its own.
+    if (changed) {
+      const least = /(?:不低于|不少于)$/.exec(text.slice(Math.max(at, changed.digits - 3), changed.digits))?.[0] ?? "";
+      const goal = amountOf(`${least}${text.slice(changed.digits, changed.end)}${tail}`, unit, "");
+      if (goal) amount = { ...amount, qualifier: goal.qualifier };
+    }
     past = end.end + tail.length;
     found.push({
       start,

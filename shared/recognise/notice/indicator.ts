@@ -4,7 +4,7 @@ import type { Amount, Value } from "../../model/amount.ts";
 import { isAmount } from "../../model/amount.ts";
 import { placesOf } from "../../model/amount-text.ts";
 import type { Decimal } from "../../model/decimal.ts";
-import { decimalText } from "../../model/decimal.ts";
+import { compare, decimalText } from "../../model/decimal.ts";
 import type { Scale } from "../../model/unit.ts";
 import { isCountedUnit } from "../../model/unit.ts";
 import { guessRule } from "../rows/guess-rule.ts";
@@ -35,6 +35,9 @@ function standardOut(amount: Amount | null): ValueOut {
 /** Measured against others (每千人口托位数), so that it never adds up over districts. */
 const LEVEL = /千人口|每千人|每百|每万人|人均|户均|增幅|增速/;
 
+/** 从38降至35. */
+const falls = (total: Amount | null): boolean => total?.from !== undefined && compare(total.from, total.value) > 0;
+
 export function indicatorOf(
   draft: Draft,
   item: string,
@@ -52,7 +55,9 @@ export function indicatorOf(
     rule === "uniform"
       ? draft.standard && draft.total?.qualifier === "exact"
         ? "equal"
-        : (guess.direction ?? (draft.total?.qualifier === "atMost" ? "atMost" : "atLeast"))
+        : falls(draft.total)
+          ? "atMost"
+          : (guess.direction ?? (draft.total?.qualifier === "atMost" ? "atMost" : "atLeast"))
       : guess.direction;
   const amounts = [draft.total, ...values].filter((one) => isAmount(one));
   const decimals = Math.max(0, ...amounts.map((one) => placesOf(one, scale)));

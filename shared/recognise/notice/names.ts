@@ -3,9 +3,9 @@
 import type { Found } from "./figures.ts";
 
 const LEAD_WORDS =
-  /^(?:其中|同时|并且|并|以及|还|继续|积极|持续|不断|全面|大力|深入|扎实|稳步|加快|着力|切实|有序|力争|争取|确保|保证|保障(?=全)|计划|预计|今年|本年度?|年内|全年|每年|当年|截至|截止|(?:到|至)?20\d\d年(?:底|末|度)?(?:前|止)?|(?:到|至)?年底(?:前)?|(?:到|至)?\d{1,2}月(?:底|末|\d{1,2}日)?前?|全[市县区省镇州旗乡]|我[市县区省]|各县\(?[市区]?、?区?\)?|市、县\(区\)|共计?|合计|总计|累计|实施|开展|推进|推动|完成|实现|组织|落实|安排|做好|使|让|通过|分别|要|将|对|至少|共有?|统筹)/;
+  /^(?:其中|同时|并且|并|以及|还|继续|积极|持续|不断|全面|大力|深入|扎实|稳步|加快|着力|切实|有序|力争|争取|确保|保证|保障(?=全)|计划|预计|今年|每?年度|本年度?|年内|全年|每年|当年|截至|截止|(?:到|至)?20\d\d年(?:底|末|度)?(?:前|止)?|(?:到|至)?年底(?:前)?|(?:到|至)?\d{1,2}月(?:底|末|\d{1,2}日)?前?|全[市县区省镇州旗乡]|我[市县区省]|各县\(?[市区]?、?区?\)?|市、县\(区\)|共计?|合计|总计|累计|实施|开展|推进|推动|完成|实现|组织|落实|安排|做好|使|让|通过|分别|要|将|对|至少|共有?|统筹)/;
 const TRAIL_WORDS =
-  /(?:从|由|力争|确保|稳定|保持|控制|提高|提升|增加|增长|下降|降低|达到|达|为|到|至|在|约|共计?|合计|总计|累计|各|均|分别|按照?|是|占|不|的|数量达|全[市县区省]|目标|任务数|[:,、;])$/;
+  /(?:(?:较|比)(?:上年|去年|上一年度?|20\d\d年(?:底|末)?)?同?期?|同比|从|由|力争|确保|稳定|保持|控制|提高|提升|增加|增长|下降|降低|达到|达|为|到|至|在|约|共计?|合计|总计|累计|各|均|分别|按照?|是|占|不|的|数量达|全[市县区省]|目标|任务数|[:,、;])$/;
 /** 为N名X提供Y: what is done for them. */
 const DONE =
   /^(.{0,60}?)(提供|开展|实施|发放|给予|进行|办理|落实|享受|适配|配备|购买|安装|免费|完成|配发|配置|建立)(.+)$/;
@@ -75,7 +75,7 @@ function wordsBehind(text: string, end: number, stop: number, standards: readonl
  * @param standards figures between that say how much each one gets
  */
 export function nameOf(text: string, found: Found, from: number, next: number, standards: readonly Found[]): string {
-  const gap = text.slice(from, found.start);
+  const gap = from > 0 ? withoutObject(text.slice(from, found.start)) : text.slice(0, found.start);
   // 23个学区306所学校: what stands between belongs to the figure before.
   const before =
     from > 0 && gap.length <= 20 && !/[,;。、:(和及与]/.test(gap) && !/^[的其]/.test(gap) && counted(found)
@@ -83,7 +83,7 @@ export function nameOf(text: string, found: Found, from: number, next: number, s
       : lastClause(gap);
   const served = /(?:^|[,、])?(?:为|向|对|给|帮助|组织)(?:全[市县区省])?$/.test(before.slice(-6));
   const behind = wordsBehind(text, found.end, next, standards, served);
-  const own = trimName(trimEnd(before));
+  const own = perHead(trimName(trimEnd(before)));
   const share = found.unit === "%" || found.unit === "‰";
   const money = paid(before, behind);
   if (money !== null) return money;
@@ -107,6 +107,24 @@ export function nameOf(text: string, found: Found, from: number, next: number, s
   }
   const verb = /^(?:为|向|对|给)$/.test(own) ? "" : own;
   return `${verb}${after}`.slice(0, LONGEST * 2);
+}
+
+/** 280个综合服务社、新建改造22个: the words up to 、 are the object of the figure before. */
+function withoutObject(gap: string): string {
+  if (/^[,、;。:(和及与其的]|[,;。:(!]/.test(gap)) return gap;
+  const doing = [
+    ...gap.matchAll(
+      /[、和及与并](?=新|改|扩|建|完成|培训|治理|整治|安装|配备|发放|开展|举办|组织|打造|提升|维修|更新|实施)/g,
+    ),
+  ].at(-1);
+  const at = doing?.index ?? Math.max(...["、", "和", "及", "与"].map((char) => gap.lastIndexOf(char)));
+  return at < 0 ? gap : gap.slice(at);
+}
+
+/** 托位数由每千人口4.2个提高到4.6个 → 每千人口托位数. */
+function perHead(name: string): string {
+  const [, what = "", per] = /^(.{2,}?)[由从达为]?(每[百千万](?:人口|名|人|户).{0,8})$/.exec(name) ?? [];
+  return per === undefined ? name : `${per}${what}`;
 }
 
 /** 按1500元/人标准发放求职创业补贴 → 求职创业补贴标准. */

@@ -23,7 +23,7 @@ interface Entry {
 }
 
 const ENTRY =
-  /(?<=^|[,、;:。(和及与]|其中|分别为|包括)(?!其中|分别|包括)([\p{Script=Han}]{1,8}?(?:街道办事处|街道办|街道|办事处|苏木|产业园|[县区市镇乡旗]))(?:\((?:含|不含|包括)[^()]{1,20}\))?(?:完成|各|均|为|:)?(?:不少于|不低于|不超过|至少|约)?(\d[\d,]*(?:\.\d+)?)([百千]?[万亿]?)([^\d,、;:。()和及与]{0,8})(?:\([间次户]\))?/gu;
+  /(?<=^|[,、;:。(和及与]|其中|分别为|包括)(?!其中|分别|包括)([\p{Script=Han}]{1,8}?(?:街道办事处|街道办|街道|办事处|苏木|产业园|[县区市镇乡旗]))(?:\((?:含|不含|包括)[^()]{1,20}\))?(?:完成|各|均|为|:)?(?:不少于|不低于|不超过|至少|约)?(\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]{1,7})([百千]?[万亿]?)([^\d,、;:。()和及与]{0,8})(?:\([间次户]\))?/gu;
 const BETWEEN = /^[,、;和及与]$/;
 const OPENED = /(?:其中|分别(?:为|是)?|包括|任务分解|分解(?:为|到|如下)?|具体(?:为|是)?)[:,。]?$/;
 
@@ -78,6 +78,11 @@ function listOf(text: string, run: readonly Entry[], first: Entry): PlaceList {
   return {
     names: run.map(({ name }) => name),
     opened: OPENED.test(before),
-    adds: total !== null && total !== undefined && compareSums(toSum(total), sum) === 0,
+    // A figure in words is none of the sum.
+    adds:
+      run.every(({ value }) => value !== null) &&
+      total !== null &&
+      total !== undefined &&
+      compareSums(toSum(total), sum) === 0,
   };
 }

@@ -87,6 +87,10 @@ class Reader {
       return found.end;
     }
     if (/其中|[:(]$|^\(/.test(gap.slice(0, 60)) && this.#rows.list.length > 0 && !/[。]/.test(gap)) this.#openList(gap);
+    if (this.#saidAgain(found, gap)) {
+      this.#doubt(found, past, "说的是变化的幅度");
+      return found.end;
+    }
     const mixed = mixedList(this.#words, this.#places, past, index, this.#rows.headFor(found.unit, "")?.total ?? null);
     for (const one of mixed) this.#doubt(one, one.start, UNKNOWN_PLACE);
     if (mixed.length > 0) return (mixed.at(-1) as Found).end;
@@ -108,6 +112,13 @@ class Reader {
     if (found.lost)
       this.unitless.push({ text: found.amount.text, spot: this.#words.spot(found), amount: found.amount });
     return this.#takeHead(found, past, index);
+  }
+
+  /** 从92%提高到93.5%，提高1.5个百分点: the change of a rate that is set already. */
+  #saidAgain({ unit }: Found, gap: string): boolean {
+    const change =
+      /^[,(](?:较|比|同比)?(?:上年|去年|20\d\d年)?(?:底|末)?(?:提高|提升|增加|上升|下降|降低|减少)(?:了)?$/;
+    return /百分点$/.test(unit) && change.test(gap) && this.#rows.list.at(-1)?.unit === "%";
   }
 
   #openList(gap: string): void {

@@ -9,6 +9,7 @@ import type { Line } from "./lines.ts";
 import type { MarkerKind } from "./markers.ts";
 import { isFurniture, labelOf, markerOf, partLabelOf } from "./markers.ts";
 import type { Node } from "./node.ts";
+import { nameNoTask } from "./no-task.ts";
 import { sectionsOf } from "./node.ts";
 import type { CategoryDraft, ItemDraft } from "./pieces.ts";
 import { itemOf } from "./pieces.ts";
@@ -145,6 +146,7 @@ export function outlineOf(lines: readonly Line[]): Outline {
     walk(held, "");
     closingWords(outline.items.slice(from), outline);
   }
+  nameNoTask(outline);
   return outline;
 }
 

@@ -115,7 +115,9 @@ export function scoreNotice(document: WordsDocument, truth: NoticeTruth): Score 
       for (const value of [row.total, row.eachBound, ...Object.values(row.targets)]) {
         if (value === null || !("value" in value)) continue;
         figures += 1;
-        const digits = /\d[\d.]*/.exec(value.text.normalize("NFKC").replace(/[\s,，]/g, ""))?.[0] ?? "?";
+        const text = value.text.normalize("NFKC").replace(/[\s,，]/g, "");
+        // 两所 stands there in words.
+        const digits = /\d[\d.]*/.exec(text)?.[0] ?? text;
         if (!words.includes(digits)) wrong.push(`项目${one.seq} ${row.name} ${value.text}`);
       }
   }
