@@ -23,6 +23,10 @@ const OF_OWNERS = new RegExp(
   `^(?:${LEAD}|${SUPPORT}|(?:牵头|分管|责任|包保)?(?:领导|责任人))(?:及[\\p{Script=Han}]{2,6})?[:]|(?:牵头|负责|配合|落实|承办)$`,
   "u",
 );
+/** 完成时间：11月底前 at the end of the bracket that names the agencies. */
+const DEADLINE = /[;,。](?:完成|办理|建设|实施)?(?:时限|时间|期限)[:]/;
+/** 列第一位者为牵头单位，下同. */
+const ORDER = /[(（](?:列|排|第一|以上)[^()（）]{2,40}[)）]?/g;
 const NAME_END =
   /(?:局|委|委员会|办|办公室|厅|部|院|会|联|中心|公司|政府|管委会|社|行|署|处|队|支队|集团|银行|馆|学校|大学|学院|医院|所|站|单位|部门|区|县|镇|街道|开发区)$/;
 
@@ -32,7 +36,9 @@ export function namesOf(text: string): string[] {
   return names
     .map((name) =>
       name
-        .replace(/^[:：,，]+|[。.;；:：)）]+$/g, "")
+        .replace(/^[:：,，]+|[。.;；:：]+$/g, "")
+        // 各县（区） keeps its bracket, one that nothing opened is left over.
+        .replace(/^([^(（]*)[)）]+$/, "$1")
         .replace(/(?:等)?(?:按职责分工负责|按职责负责|分工负责|等有关单位|等部门)$/, ""),
     )
     .filter((name) => name.length >= 2 && name.length <= 40 && /\p{Script=Han}/u.test(name));
@@ -45,7 +51,7 @@ export function ownersOf(text: string): Owners {
     for (const name of names) if (!list.includes(name) && list.length < 60) list.push(name);
   };
   // Labels part the text; what stands before the first belongs to the leads.
-  const parts = text.slice(0, 2_000).split(PARTS);
+  const parts = text.slice(0, 2_000).replace(ORDER, "").split(PARTS);
   // Where 牵头单位 is named, 责任单位 are those who help.
   const led = parts.some((part) => /^(?:牵头|主办)(?:责任)?(?:单位|部门)[:]/.test(part));
   for (const part of parts) {
@@ -62,9 +68,10 @@ export function ownersOf(text: string): Owners {
       add(owners.supports, namesOf(rest));
       continue;
     }
-    const spoken = /^(.{2,200}?)牵头(?:负责)?[,;、]?(?:(.{2,300}?)(?:等)?(?:配合|协助|参与|按职责分工负责)?)?$/.exec(
-      rest,
-    );
+    const spoken =
+      /^(.{2,200}?)牵头(?:负责)?[,;、]?(?:(.{2,300}?)(?:等)?(?:配合|协助|参与|按职责分工负责|分别负责|负责|落实)?)?$/.exec(
+        rest,
+      );
     if (spoken) {
       add(owners.leads, namesOf(spoken[1] ?? ""));
       add(owners.supports, namesOf(spoken[2] ?? ""));
@@ -104,6 +111,8 @@ export interface Brackets {
   owners: Owners;
   /** Words of brackets that say something of the item: 属市级任务, 全市参照执行. */
   remarks: string[];
+  /** 11月底前, said in the bracket of the agencies. */
+  deadline: string | null;
 }
 
 const REMARK =
@@ -115,6 +124,7 @@ export function takeBrackets(line: Line): Brackets {
   const remarks: string[] = [];
   const keep: [number, number][] = [];
   let from = 0;
+  let until: string | null = null;
   const { text } = line;
   for (let i = 0; i < text.length; i += 1) {
     if (text[i] !== "(") continue;
@@ -131,9 +141,12 @@ export function takeBrackets(line: Line): Brackets {
     }
     const inside = text.slice(i + 1, end);
     const remark = inside.length <= 30 && !/\d/.test(inside) && REMARK.test(inside);
-    if (remark || namesOwners(inside)) {
+    const deadline = DEADLINE.exec(inside);
+    const named = inside.slice(0, deadline?.index);
+    if (remark || namesOwners(named)) {
       if (remark) remarks.push(inside);
-      else take(owners, shown(cut(line, i + 1, end)));
+      else take(owners, shown(cut(line, i + 1, i + 1 + named.length)));
+      if (deadline && !remark) until = shown(cut(line, i + 1 + deadline.index + deadline[0].length, end));
       keep.push([from, i]);
       from = end + 1;
     }
@@ -144,7 +157,7 @@ export function takeBrackets(line: Line): Brackets {
   keep.push([from, text.length]);
   const parts = keep.filter(([a, b]) => b > a).map(([a, b]) => cut(line, a, b));
   const rest = parts.length === 0 ? cut(line, 0, 0) : glue(parts);
-  return { rest: tail(rest, owners), owners, remarks };
+  return { rest: tail(rest, owners), owners, remarks, deadline: until };
 }
 
 /** 责任单位：… without brackets at the end of the sentence. */

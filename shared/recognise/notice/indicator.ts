@@ -33,7 +33,7 @@ function standardOut(amount: Amount | null): ValueOut {
 }
 
 /** Measured against others (每千人口托位数), so that it never adds up over districts. */
-const LEVEL = /千人口|每千人|每百|每万人|人均|户均|增幅|增速/;
+const LEVEL = /千人口|每千人|每百|每万[人名]|人均|户均|增幅|增速/;
 
 /** 从38降至35. */
 const falls = (total: Amount | null): boolean => total?.from !== undefined && compare(total.from, total.value) > 0;

@@ -50,6 +50,7 @@ export function readItem(item: ItemDraft, places: Places): ReadItem {
   const heads: Line[] = [head.rest];
   const measures: { label: string; line: Line }[] = [];
   const extra: Record<string, string> = {};
+  if (head.deadline !== null) extra["完成时限"] = head.deadline.slice(0, 400);
   const targets = item.pieces.some((piece) => piece.kind === "target");
   // A heading without figures, and what stands under it without the word 措施: that is the task itself.
   const bare = !targets && !item.labelled && !/\d/.test(head.rest.text);
@@ -159,7 +160,9 @@ function scopeOf(remarks: readonly string[], head: string, under: string): Scope
   if (/参照执行/.test(said)) return "reference";
   if (
     /无任务|不承担/.test(said) ||
-    /(?:无任务|不承担任务)[。;]?$/.test(head) ||
+    // 北山区无任务 at the end of a list speaks of one place.
+    (/(?:无任务|不承担任务)[。;]?$/.test(head) &&
+      (!/\d/.test(head.replace(/20\d\d年/g, "")) || /[我本全][市县区旗镇](?:无任务|不承担任务)[。;]?$/.test(head))) ||
     under !== "" ||
     /20\d\d年[\p{Script=Han}]{2,8}无任务/u.test(head)
   )

@@ -3,9 +3,9 @@
 import type { Found } from "./figures.ts";
 
 const LEAD_WORDS =
-  /^(?:其中|同时|并且|并|以及|还|继续|积极|持续|不断|全面|大力|深入|扎实|稳步|加快|着力|切实|有序|力争|争取|确保|保证|保障(?=全)|计划|预计|今年|每?年度|本年度?|年内|全年|每年|当年|截至|截止|(?:到|至)?20\d\d年(?:底|末|度)?(?:前|止)?|(?:到|至)?年底(?:前)?|(?:到|至)?\d{1,2}月(?:底|末|\d{1,2}日)?前?|全[市县区省镇州旗乡]|我[市县区省]|各县\(?[市区]?、?区?\)?|市、县\(区\)|共计?|合计|总计|累计|实施|开展|推进|推动|完成|实现|组织|落实|安排|做好|使|让|通过|分别|要|将|对|至少|共有?|统筹)/;
+  /^(?:其中|同时|并且|并|以及|还|继续|积极|持续|不断|全面|大力|深入|扎实|稳步|加快|着力|切实|有序|力争|争取|确保|保证|保障(?=全)|计划|预计|今年|每?年度|本年度?|年内|全年|每年|当年|截至|截止|(?:到|至)?20\d\d年(?:底|末|度)?(?:前|止)?|(?:到|至)?年底(?:前)?|(?:到|至)?\d{1,2}月(?:底|末|\d{1,2}日)?前?|全[市县区省镇州旗乡]|我[市县区省]|各县\(?[市区]?、?区?\)?|市、县\(区\)|共计?|合计|总计|累计|实施|开展|推进|推动|完成|实现|组织|落实|安排|做好|使|让|通过|分别|要|将|对|至少|共有?|统筹|为(?=\d|.{0,12}(?:儿童|老年人|老人|妇女|学生|群众|家庭|居民|职工|残疾人|农民)))/;
 const TRAIL_WORDS =
-  /(?:(?:较|比)(?:上年|去年|上一年度?|20\d\d年(?:底|末)?)?同?期?|同比|从|由|力争|确保|稳定|保持|控制|提高|提升|增加|增长|下降|降低|达到|达|为|到|至|在|约|共计?|合计|总计|累计|各|均|分别|按照?|是|占|不|的|数量达|全[市县区省]|目标|任务数|[:,、;])$/;
+  /(?:(?:较|比)(?:上年|去年|上一年度?|20\d\d年(?:底|末)?)?同?期?|同比|从|由|力争|确保|稳定|保持|控制|提高|提升|增加|增长|下降|降低|达到|达|为|到|至|在|约|共计?|合计|总计|累计|各|均|分别|按照?|每[人户生](?:每?[年月日])?|是|占|不|的|数量达|全[市县区省]|目标|任务数|[:,、;])$/;
 /** 为N名X提供Y: what is done for them. */
 const DONE =
   /^(.{0,60}?)(提供|开展|实施|发放|给予|进行|办理|落实|享受|适配|配备|购买|安装|免费|完成|配发|配置|建立)(.+)$/;
@@ -77,14 +77,17 @@ function wordsBehind(text: string, end: number, stop: number, standards: readonl
 export function nameOf(text: string, found: Found, from: number, next: number, standards: readonly Found[]): string {
   const gap = from > 0 ? withoutObject(text.slice(from, found.start)) : text.slice(0, found.start);
   // 23个学区306所学校: what stands between belongs to the figure before.
+  const share = found.unit === "%" || found.unit === "‰";
   const before =
     from > 0 && gap.length <= 20 && !/[,;。、:(和及与]/.test(gap) && !/^[的其]/.test(gap) && counted(found)
       ? ""
       : lastClause(gap);
+  // 可支配收入增长。6.5%左右: two cells of a table.
+  if (before === "" && share && /(?:增长|下降|增幅|降幅)[。:]$/.test(gap))
+    return nameOf(text.slice(0, found.start - 1) + text.slice(found.start), moved(found), from, next, []);
   const served = /(?:^|[,、])?(?:为|向|对|给|帮助|组织)(?:全[市县区省])?$/.test(before.slice(-6));
   const behind = wordsBehind(text, found.end, next, standards, served);
   const own = perHead(trimName(trimEnd(before)));
-  const share = found.unit === "%" || found.unit === "‰";
   const money = paid(before, behind);
   if (money !== null) return money;
   const after = /^(?:的)?((?:[\p{Script=Han}“《A-Za-z(]|\d{1,3}(?:周?岁|[—-]\d)).*)$/u.exec(behind)?.[1] ?? "";
@@ -108,6 +111,8 @@ export function nameOf(text: string, found: Found, from: number, next: number, s
   const verb = /^(?:为|向|对|给)$/.test(own) ? "" : own;
   return `${verb}${after}`.slice(0, LONGEST * 2);
 }
+
+const moved = (found: Found): Found => ({ ...found, start: found.start - 1, end: found.end - 1 });
 
 /** 280个综合服务社、新建改造22个: the words up to 、 are the object of the figure before. */
 function withoutObject(gap: string): string {
@@ -184,4 +189,25 @@ export function likeness(a: string, b: string): number {
 /** 打造“食安名坊” and “食安名坊”; not 示范性托育机构 and 普惠性托育机构. */
 export function sameThing(a: string, b: string): boolean {
   return a.includes(b) || b.includes(a) || likeness(a, b) >= 0.85;
+}
+
+const BARE_VERB = /^(?:新建|改建|扩建|改扩建|改造|续建|新增|更新|维修|建成|基本建成|开工|开工建设|竣工|完工|交付)$/;
+const AGE = /^\d{1,3}(?:[—-]\d{1,3})?周?岁(?:及?以上|以下)?$/;
+const VERB_BEFORE = /^(?:新建|改建|扩建|改扩建|改造|续建|新增|更新|维修|建成|基本建成|开工建设|开工|、)+/;
+const VERB_BEHIND = /(?:开工|竣工|完工|基本建成|建成|交付)$/;
+
+/**
+ * A name that is nothing but a doing or an age gets its thing: 新建幼儿园4所、改扩建2所 → 改扩建幼儿园; 棚户区改造。开工1200套 → 棚户区改造开工.
+ * @param before the name of the figure before, where it counts the same
+ * @param clause the clause before
+ */
+export function withThing(name: string, before: string | null, clause: () => string): string {
+  if (AGE.test(name)) return `${name}${clause().replace(/^(?:发放|给予)/, "")}`;
+  if (!BARE_VERB.test(name)) return name;
+  if (before !== null) {
+    const stem = before.replace(VERB_BEHIND, "");
+    return stem === before ? `${name}${stem.replace(VERB_BEFORE, "")}` : `${stem}${name}`;
+  }
+  const thing = clause();
+  return thing === name ? name : `${thing}${name}`;
 }

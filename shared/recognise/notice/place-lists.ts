@@ -33,7 +33,9 @@ const LIKE_PLACE =
 
 /** Short enough, and like no thing that is built: fit to be a place where a list proves it. */
 export function fitsList(name: string): boolean {
-  const longest = /(?:区|街道|办事处|园)$/.test(name) ? 9 : 6;
+  const longest = /(?:开发区|新区|高新区|经开区|园区|示范区|度假区|管理区|合作区|街道|办事处|产业园)$/.test(name)
+    ? 9
+    : 5;
   return name.length >= 2 && name.length <= longest && !LIKE_PLACE.test(name);
 }
 

@@ -137,7 +137,8 @@ export class Places {
     if (held) return held;
     // 东山区, 全椒县 and 向阳区 are names, whatever words they are made of.
     const known = name.length > 2 && isRegionName(name);
-    const fits = known || (listed && CLASS.test(name) && fitsList(name) && !NOT_INSIDE.test(name));
+    const fits =
+      known || (listed && CLASS.test(name) && fitsList(name) && !NOT_INSIDE.test(name) && !this.#holds(name));
     if (!fits && NOT_PLACE.test(name)) return null;
     if (OWN_SHARE.test(name) || OWN_OFFICE.test(name)) {
       // 市法援中心 holds the city's own share; a second office beside it gets a column of its own (office).
@@ -167,6 +168,12 @@ export class Places {
     const short = name.replace(/(?:自治县|街道办事处|街道办|街道|镇|乡|[县区市旗])$/, "");
     if (short !== name && short.length >= 2 && !/[省市县区]/.test(short)) this.#name(short, place, false);
     return place;
+  }
+
+  /** 旅游厕所枫林区 where 枫林区 is a place. */
+  #holds(name: string): boolean {
+    for (let from = 1; from + 2 <= name.length; from += 1) if (this.exact(name.slice(from))) return true;
+    return false;
   }
 
   /** An office as a column of its own. */

@@ -11,7 +11,7 @@ import type { Doubt, Draft, SentenceReading } from "./draft.ts";
 import { unitsAgree } from "./draft.ts";
 import type { Line } from "./shape/lines.ts";
 import { mixedList } from "./mixed-list.ts";
-import { clauseBefore, likeness, namesApart, sameThing, trimName } from "./names.ts";
+import { clauseBefore, likeness, namesApart, sameThing, trimName, withThing } from "./names.ts";
 import type { Mention, Places } from "./places.ts";
 import { Rows } from "./rows.ts";
 import type { Every } from "./run.ts";
@@ -44,6 +44,8 @@ class Reader {
   readonly unitless: SentenceReading["unitless"] = [];
   #pending: Pending[] = [];
   #current: Mention[] = [];
+  /** The row that the last share went to, and where that share ends. */
+  #listed: { head: Draft; end: number } | null = null;
   /** The figure whose 其中 is open. */
   #open: Draft | null = null;
 
@@ -179,12 +181,23 @@ class Reader {
   }
 
   #place(run: Mention[], found: Found, tail: string): void {
-    const words = `${tail.replace(/^(?:各|均|分别)/, "")}${this.#words.behind(found)}`;
-    const near = this.#rows.headFor(found.unit, words);
+    const start = run[0]?.start ?? 0;
+    // 农村公厕枫林区20座、古渡县70座: the thing stands before the first place, and holds for those behind it.
+    const thing = /[\p{Script=Han}]{3,14}$/u.exec(this.#text.slice(Math.max(0, start - 14), start))?.[0] ?? "";
+    const words = `${thing.replace(/^.*(?:其中|分别为)/, "")}${tail.replace(/^(?:各|均|分别)/, "")}${this.#words.behind(found)}`;
+    const listed =
+      words === "" && this.#listed !== null && /^[、,]$/.test(this.#text.slice(this.#listed.end, start))
+        ? this.#listed.head
+        : null;
+    const near =
+      listed !== null && unitsAgree(listed.unit, parseUnit(found.unit).unit)
+        ? listed
+        : this.#rows.headFor(found.unit, words);
     // 涡阳县建成1个县级公办机构 in a sentence of its own is no share of the figure before.
     const apart = near !== null && /。/.test(this.#text.slice(this.#rows.ends.get(near) ?? 0, run[0]?.start));
     const other = apart && run.length === 1 && words.length >= 6 && likeness(near.name, words) < 0.7;
     const head = other ? null : near;
+    this.#listed = head && { head, end: found.end };
     for (const mention of run) {
       if (head && !head.targets.has(mention.place)) this.#rows.share(head, mention, found.amount, found);
       else if (head && run.length === 1 && mention.place.kind === "own") {
@@ -196,7 +209,8 @@ class Reader {
 
   /** 谯城区改造危旧房44间，改造老旧小区8个: the second figure is 谯城区's too. */
   #inherits(found: Found, gap: string): boolean {
-    if (gap === "") return this.#beside(found);
+    // 临川区4所1200个, 临川区4所、1200个.
+    if (/^[、,]?$/.test(gap)) return this.#beside(found);
     if (!/^[,、和及]/.test(gap) || this.#current.length === 0) return false;
     const words = gap.slice(1);
     const fitting = this.#rows.list.filter(
@@ -233,9 +247,12 @@ class Reader {
       list.forEach((one, i) => this.#rows.add(one, apart?.[i] ?? `${whole}（${i + 1}）`));
       return (list.at(-1) as Found).end;
     }
+    const name = this.#words.name(found, past, this.#words.next(index)) || clauseBefore(this.#text, found.start);
+    const before = this.#rows.list.at(-1);
+    const same = before && before.unit === parseUnit(found.unit).unit && !before.standard ? before.name : null;
     const draft = this.#rows.add(
       found,
-      this.#words.name(found, past, this.#words.next(index)) || clauseBefore(this.#text, found.start),
+      withThing(name, same, () => clauseBefore(this.#text, found.start - name.length)),
     );
     if (this.#open && this.#open !== draft && draft.unit === this.#open.unit && !draft.standard && !/[。]/.test(gap)) {
       draft.parent = this.#open;

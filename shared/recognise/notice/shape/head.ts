@@ -19,7 +19,7 @@ export interface Head {
 
 const NUMBER = /[\p{Script=Han}]{2,14}[〔(]?(?:20|21)\d\d[〕)]?(?:第)?\d{1,4}号/u;
 const TITLE_END =
-  /(?:的通知|实施方案|工作方案|行动方案|实事|项目|清单|任务分解|分工方案|的意见|责任分解|工程|计划|任务|举措|措施|方案|安排|要点|报告)$/;
+  /(?:的通知|实施方案|工作方案|行动方案|实事|项目|清单|任务分解|分工方案|的意见|责任分解|工程|计划|任务|举措|措施|方案|安排|要点|报告|分工|分解表?|任务表|计划表|安排表|一览表|清单表|目标|实事(?:项目)?发布)$/;
 const ABOUT = /民生|实事|办实事|惠民|目标任务|政府工作报告|重点工作|为民/;
 const DATE = /(20\d\d)年(\d{1,2})月(\d{1,2})日/;
 const PLACE =
@@ -93,7 +93,13 @@ function titleIn(text: string): string {
   const quoted = /《([^《》]{4,80})》/.exec(text)?.[1];
   if (quoted) return quoted;
   const issued = /印发(.{4,80}?)的通知$/.exec(text)?.[1];
-  return (issued ?? text.replace(/^.*?关于(?=20\d\d年|做好|实施|下达)/, ""))
+  return (
+    issued ??
+    text.replace(
+      /^.*?关于(?:下达|公布|分解(?:落实)?|落实|组织实施)?(?=[\p{Script=Han}]{0,10}20\d\d年|做好|实施|下达)/u,
+      "",
+    )
+  )
     .replace(/^附件\d*[:：]?/, "")
     .replace(/的通知$/, "");
 }
@@ -150,7 +156,9 @@ const NOT_ISSUER = /^(?:城市|全市|全县|全区|全省|我市|各市|县区|
 
 function issuerOf(texts: readonly (string | null)[]): string | null {
   for (const text of texts) {
-    const start = text?.replace(/\s/g, "").replace(/^(?:关于)?(?:印发|下达)?(?:20\d\d年(?:度)?)?/, "");
+    const start = text
+      ?.replace(/\s/g, "")
+      .replace(/^(?:关于)?(?:印发|下达|公布|分解落实|分解|落实|组织实施)?(?:20\d\d年(?:度)?)?/, "");
     const found = start ? (PLACE.exec(start)?.[1] ?? "") : "";
     if (found.length >= 2 && !NOT_ISSUER.test(found) && sound(found)) return found;
   }

@@ -97,7 +97,10 @@ export function lineOf(text: string, paragraph: number): Line {
     }
     blank = false;
   }
-  line.text = out;
+  // 〔市教育局牵头〕 is a bracket; that of 〔2024〕7号 is part of the number.
+  line.text = out.replace(/〔([^〔〕]{1,300})〕/g, (all, inside: string) =>
+    /^[\d ]+$/.test(inside) ? all : `(${inside})`,
+  );
   return line;
 }
 
