@@ -3,8 +3,9 @@
 import type { Mention, Places } from "./places.ts";
 
 const EVERY =
-  /(?:(每个?)|各)(县\(市、区\)|县\(市\)、区|县\(区、市\)|县\(市区\)|县\(区\)|市\(县、区\)|县市区|旗县区|县区|区县|市县|市州|乡\(镇、街道\)|乡镇\(街道\)|乡镇街道|乡镇|镇街|镇\(街道\)|街道|县|市|区|镇|乡|旗)(?:\(园区\)|\(街道\)|\(区\)|、园区|、开发区)*(都|均|各)?((?:要|应|至少|不少于)*)(?:新?建立|建成|建设|新建|培育|打造|完成|安排|开设|配备|创建|选址|设立|设置|举办|组织|开展|改造|新增)?(至少)?([\p{Script=Han}“”]{0,16})$/u;
+  /(?:(每个?)|各)(县\(市、区\)|县\(市\)、区|县\(区、市\)|县\(市区\)|县\(区\)|市\(县、区\)|县市区|旗县区|县区|区县|市县|市州|乡\(镇、街道\)|乡镇\(街道\)|乡镇街道|乡镇|镇街|镇\(街道\)|街道|行政村|村\(社区\)|社区|村|县|市|区|镇|乡|旗)(?:\(园区\)|\(街道\)|\(区\)|、园区|、开发区)*(都|均|各)?((?:要|应|至少|不少于)*)(?:新?建立|建成|建设|新建|培育|打造|完成|安排|开设|配备|创建|选址|设立|设置|举办|组织|开展|改造|新增)?(至少)?([\p{Script=Han}“”]{0,16})$/u;
 
+const VILLAGE = /村|社区/;
 const VERB = /^(?:新建|改造|新城|长安|和平|向阳|前进|东风|红旗|新华|文峰|城关|新市|郊|中原)$/;
 
 /** 每个县（区）各建成零工市场 at the end of the words before a figure. */
@@ -23,6 +24,11 @@ export function everyBefore(gap: string): Every | null {
   const [, each, level = "", shared, least = "", most, object = ""] = match;
   // 各县区新建公厕20座 may be all of them together.
   if (object !== "" && each === undefined && shared === undefined && least === "" && most === undefined) return null;
+  if (object === "" && VILLAGE.test(level)) return null;
+  // 每个乡镇卫生院至少配备1台: what each one is to have stands behind the doing.
+  const [, owner, thing] =
+    /^(.*?)(?:至少|不少于|均|都)(?:新?建设?|配备|设立|建成|开展|举办|达到)?(.*)$/.exec(object) ?? [];
+  if (owner !== undefined) return { level: `${level}${owner}`, shared: false, object: thing ?? "" };
   return { level, shared: shared === "各", object: object.replace(/(?:不少于|至少|达到)$/, "") };
 }
 

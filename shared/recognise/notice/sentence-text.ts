@@ -20,7 +20,7 @@ export class SentenceText {
   }
 
   behind(found: Found): string {
-    return /^[\p{Script=Han}“”《》]{0,16}/u.exec(this.text.slice(found.end, found.end + 16))?.[0] ?? "";
+    return /^[\p{Script=Han}“”《》A-Za-z]{0,16}/u.exec(this.text.slice(found.end, found.end + 16))?.[0] ?? "";
   }
 
   /** 80%、75%、60%的比例: figures of one unit that only 、 and 和 part. */

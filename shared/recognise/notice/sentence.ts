@@ -135,7 +135,8 @@ class Reader {
     const name = trimName(`${object}${this.#words.behind(found)}`);
     const near = this.#rows.headFor(found.unit, name);
     const head = near && (name === "" || sameThing(near.name, name)) ? near : null;
-    const own = /县|区|市|旗/.test(level) || this.#places.belowCity;
+    const own =
+      /^(?:[县市区旗()、]|市县|县区)+$/.test(level) || (this.#places.belowCity && /^[乡镇街道()、]+$/.test(level));
     if (found.unit === "" && !head) return false;
     if (own && head && found.amount.qualifier === "exact" && (this.#open === head || shared)) {
       const members = this.#places.counties().filter((place) => !head.targets.has(place));

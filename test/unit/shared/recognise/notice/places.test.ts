@@ -74,6 +74,8 @@ describe("every one of them", () => {
     ["每县至少建成健身中心1个。", [["健身中心", "each", "atLeast 1"]]],
     ["各县（区）均建成养老服务中心2个以上。", [["养老服务中心", "each", "atLeast 2"]]],
     ["每个乡镇（街道）建成文化站1个。", [["文化站", "each", "atLeast 1"]]],
+    ["每个乡镇卫生院至少配备1台DR设备。", [["DR设备", "each", "atLeast 1"]]],
+    ["每村建设标准化卫生室1所。", [["标准化卫生室", "each", "atLeast 1"]]],
     ["每个县区建成1个以上零工市场。", [["零工市场", "each", "atLeast 1"]]],
     ["建成零工市场9个，每个县（区）至少建成零工市场1个。", [["建成零工市场", "sum", "atLeast 1"]]],
   ])("%s", (sentence, wanted) => expect(every(sentence)).toEqual(wanted));
