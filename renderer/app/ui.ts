@@ -42,7 +42,9 @@ export type PlanDialog =
   | "goneRows"
   | "lastYear"
   | "facts"
-  | "progress";
+  | "progress"
+  | "problems"
+  | "negatives";
 
 /** Dialogs over the list of plans. */
 export type StartDialog = "newPlan" | "trash";

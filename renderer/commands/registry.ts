@@ -13,6 +13,7 @@ import { issuingCommands } from "./issuing.ts";
 import { layerCommands } from "./layers.ts";
 import { layoutCommands } from "./layout.ts";
 import { lookCommands } from "./looks.ts";
+import { problemCommands } from "./problems.ts";
 import { rowCommands } from "./rows.ts";
 import { viewCommands } from "./view.ts";
 
@@ -27,6 +28,7 @@ const gathered = [
   ...viewCommands,
   ...layoutCommands,
   ...layerCommands,
+  ...problemCommands,
 ];
 
 export type CommandName = (typeof gathered)[number]["id"];

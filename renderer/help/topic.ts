@@ -44,6 +44,8 @@ const byDialog: Record<NonNullable<UiState["dialog"]>, string> = {
   goneRows: "layers",
   lastYear: "layers",
   facts: "layers",
+  problems: "problems",
+  negatives: "problems",
 };
 
 /** By where the focus is; the first that holds it. */

@@ -10,6 +10,7 @@ import type { GridController } from "../grid/table/controller.ts";
 import { goToFinding } from "../grid/table/go-to.ts";
 import { run } from "../app/notify.ts";
 import type { PlanSession } from "../session/plan-session.ts";
+import { openDialog } from "../app/ui.ts";
 import { remember, settings } from "../app/settings.ts";
 import { useStore } from "../app/store.ts";
 import { metrics } from "../grid/table/metrics.ts";
@@ -202,6 +203,16 @@ const FindingRow = memo(function FindingRow({
       {finding.severity === "warning" && !locked && !explaining && (
         <button type="button" className="link" onClick={() => onExplain(finding.key)}>
           {finding.explanation ? "修改说明" : "说明"}
+        </button>
+      )}
+      {!explaining && (
+        <button
+          type="button"
+          className="link finding-problem"
+          title="登记到问题销号台账"
+          onClick={() => openDialog("problems", `finding:${finding.key}`)}
+        >
+          转为问题
         </button>
       )}
       {explaining && (

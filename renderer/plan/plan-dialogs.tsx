@@ -52,6 +52,8 @@ const AcceptDialog = lazyPart(async () => (await import("../layers/accept-dialog
 const GoneDialog = lazyPart(async () => (await import("../layers/gone-dialog.tsx")).GoneDialog);
 const LastYearDialog = lazyPart(async () => (await import("../layers/last-year-dialog.tsx")).LastYearDialog);
 const FactsDialog = lazyPart(async () => (await import("../layers/facts-dialog.tsx")).FactsDialog);
+const ProblemsDialog = lazyPart(async () => (await import("../problems/problems-dialog.tsx")).ProblemsDialog);
+const NegativesDialog = lazyPart(async () => (await import("../problems/negatives-dialog.tsx")).NegativesDialog);
 const VersionsDialog = lazyPart(async () => (await import("../history/versions-dialog.tsx")).VersionsDialog);
 const WithdrawDialog = lazyPart(async () => (await import("./withdraw-dialog.tsx")).WithdrawDialog);
 
@@ -101,6 +103,8 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   goneRows: ({ context }) => <GoneDialog context={context} />,
   lastYear: ({ context }) => <LastYearDialog context={context} />,
   facts: ({ context }) => <FactsDialog context={context} />,
+  problems: ({ context, topic }) => <ProblemsDialog key={topic} context={context} topic={topic} />,
+  negatives: ({ context }) => <NegativesDialog context={context} />,
   planSettings: ({ context: { session } }) => (
     <Modal
       open

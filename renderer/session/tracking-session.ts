@@ -146,9 +146,9 @@ export class TrackingSession {
     this.#follow();
   }
 
-  /** The service may have signed what it took (更正: who and when): that is what stands from here on. */
+  /** The service may have signed what it took (更正, steps of problems: who and when): that is what stands from here on. */
   #acknowledge(entry: Waiting, result: TrackingResult): void {
-    const signed = corrects(entry.action);
+    const signed = isSigned(entry.action);
     if (!entry.applied) {
       this.#drop(entry);
       return void this.resync();
@@ -302,8 +302,10 @@ function onlyCells(action: TrackingAction): boolean {
   return action.type === "figures.set" || action.type === "notes.set" || action.type === "layer.correct";
 }
 
-function corrects(action: TrackingAction): boolean {
-  return action.type === "batch" ? action.actions.some(corrects) : action.type === "layer.correct";
+/** Whether the service writes into it who did it and when. */
+function isSigned(action: TrackingAction): boolean {
+  if (action.type === "batch") return action.actions.some(isSigned);
+  return action.type === "layer.correct" || action.type === "problem.add" || action.type === "problem.move";
 }
 
 /** null: it does not fit what is there. */

@@ -33,5 +33,18 @@ export const problemsText = {
   noProblemsYet: () => "台账里还没有问题。",
   problemsTotal: (count: number, struck: number, money: string, moneyStruck: string, overdue: number) =>
     `共${count}条，已销号${struck}条，未销号${count - struck}条；涉及金额${money}元，已销号${moneyStruck}元；超期${overdue}条。`,
+  problemTextEmpty: () => "请写明是什么问题。",
+  problemFound: (number: string) => `已登记为问题“${number}”，请补全时限和责任单位。`,
+  problemFoundBefore: (number: string, state: string) => `这条校验结果已经登记为问题“${number}”（${state}）。`,
+  problemFindingGone: () => "这条校验结果已经不在了，没有登记问题。",
+  problemPick: () => "在左边选一条问题，看它的经过和下一步；或者新增一条。",
+  problemNoneHere: () => "没有符合条件的问题，请改筛选条件。",
+  problemsMore: (shown: number, all: number) => `只列出前${shown}条，共${all}条；请用筛选缩小范围。`,
+  problemOnlyReview: () => "已销号的问题只能填回头看结果；又出现时点“回头看：反弹”。",
+  problemByHint: () => "县区办的写县区名称；不写就是发文单位（您）办的。",
+  negativeAgain: () => "负面清单又判为有",
+  negativeOpened: (number: string) => `已登记为问题“${number}”，在台账里补全地方和时限。`,
+  negativeHint: () => "判为“有”的，自动在台账里登记一条问题；以后改判，台账里的问题也不会删除。",
+  negativeNeedsWords: () => "请写明环节和负面情形。",
   negativeGone: () => "负面清单里没有这一行，请刷新后再试。",
 };
