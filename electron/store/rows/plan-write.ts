@@ -166,7 +166,7 @@ function writeCells(db: Writer, plan: PlanState, id: Id, districts: Iterable<Id 
 }
 
 /** Rows a statement: many targets are written twice as fast in batches, and larger ones gain nothing more. */
-const TOGETHER = 20;
+export const TOGETHER = 20;
 
 function upsertTargets(count: number): string {
   return `INSERT INTO target (indicator, district, kind, scaled, text, extra)

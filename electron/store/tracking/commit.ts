@@ -12,8 +12,9 @@ import type { TrackingState } from "../../../shared/tracking/state.ts";
 import type { Saved } from "../commit.ts";
 import { OF_TRACKING } from "../journal/entry.ts";
 import { moveLine, readUndoLine } from "../journal/undo-line.ts";
-import type { Writer } from "../open/connection.ts";
+import type { Cell, Writer } from "../open/connection.ts";
 import { cellsOf } from "../rows/columns.ts";
+import { TOGETHER } from "../rows/plan-write.ts";
 import { toValueRow } from "../rows/value-row.ts";
 import type { TrackingEntry } from "./journal.ts";
 import { appendTracking } from "./journal.ts";
@@ -68,10 +69,16 @@ const insertLayer = `INSERT INTO layer (tracking, ${layerNames.join(", ")}) VALU
 const updateLayer = `UPDATE layer SET ${layerNames.map((name) => `${name} = ?`).join(", ")} WHERE tracking = ? AND key = ?`;
 const remarkNames = remarkColumns.map(({ name }) => name);
 const insertRemark = `INSERT INTO layer_explanation (tracking, ${remarkNames.join(", ")}) VALUES (?${", ?".repeat(remarkNames.length)})`;
-const upsertFigure = `INSERT INTO layer_figure (layer, indicator, district, kind, scaled, text, extra, unit, scale, decimals)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (layer, indicator, district) DO UPDATE SET kind = excluded.kind,
+const FIGURE = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+const FIGURE_CELLS = 10;
+const upsertFigures = (
+  count: number,
+): string => `INSERT INTO layer_figure (layer, indicator, district, kind, scaled, text, extra, unit, scale, decimals)
+  VALUES ${Array(count).fill(FIGURE).join(", ")} ON CONFLICT (layer, indicator, district) DO UPDATE SET kind = excluded.kind,
     scaled = excluded.scaled, text = excluded.text, extra = excluded.extra, unit = excluded.unit, scale = excluded.scale,
     decimals = excluded.decimals`;
+const upsertFigure = upsertFigures(1);
+const upsertMany = upsertFigures(TOGETHER);
 const upsertText = (table: string, column: string): string =>
   `INSERT INTO ${table} (layer, indicator, district, ${column}) VALUES (?, ?, ?, ?)
     ON CONFLICT (layer, indicator, district) DO UPDATE SET ${column} = excluded.${column}`;
@@ -105,7 +112,22 @@ function writeMoves(db: Writer, n: number, moves: readonly Move[]): void {
     const sql = `DELETE FROM ${table} WHERE layer = ? AND indicator = ? AND district = ?`;
     db.run(sql, layerN(move.layer), idN(move.indicator), idN(move.district));
   };
+  // Figures that follow one another go to the file together.
+  let figures: Cell[] = [];
+  const flush = (): void => {
+    for (let at = 0; at < figures.length; at += FIGURE_CELLS)
+      db.run(upsertFigure, ...figures.slice(at, at + FIGURE_CELLS));
+    figures = [];
+  };
   for (const move of moves) {
+    if (move.of === "figure" && move.after) {
+      figures.push(layerN(move.layer), idN(move.indicator), idN(move.district), ...figureCells(move.after));
+      if (figures.length < TOGETHER * FIGURE_CELLS) continue;
+      db.run(upsertMany, ...figures);
+      figures = [];
+      continue;
+    }
+    flush();
     switch (move.of) {
       case "layer":
         if (!move.after) db.run("DELETE FROM layer WHERE tracking = ? AND key = ?", n, move.layer);
@@ -114,9 +136,7 @@ function writeMoves(db: Writer, n: number, moves: readonly Move[]): void {
         layers.delete(move.layer);
         break;
       case "figure":
-        if (!move.after) remove("layer_figure", move);
-        else
-          db.run(upsertFigure, layerN(move.layer), idN(move.indicator), idN(move.district), ...figureCells(move.after));
+        remove("layer_figure", move);
         break;
       case "note":
         if (move.after === null) remove("layer_note", move);
@@ -150,6 +170,7 @@ function writeMoves(db: Writer, n: number, moves: readonly Move[]): void {
         break;
     }
   }
+  flush();
 }
 
 function figureCells({ value, as }: LayerFigure): (string | number | null)[] {
