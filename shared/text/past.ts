@@ -22,6 +22,9 @@ export const pastText = {
   libraryBusyWriting: () => "别的窗口正在不停地修改，没有恢复；请等它做完再试。",
   libraryRestoredMeanwhile: () => "台账刚刚整个恢复到一份备份，这次修改没有保存；请重新打开方案再改。",
   backedUpDamaged: (plans: number) => `有 ${plans} 个方案在这份备份里不完整，没有恢复；请换一份备份。`,
+  backedUpLayersDamaged: (count: number) => `这份备份里有 ${count} 处数据层不完整，没有恢复；请换一份备份。`,
+  backedUpLayersKept: (title: string, count: number) =>
+    `数据层“${title}”${count > 1 ? `等 ${count} 个` : ""}现在的数与备份里的不同，保留了现在的；要看备份里的，请恢复成另一个方案。`,
   backedUpFinal: (name: string) => `方案“${name}”现在是定稿，没有替换；请先撤回定稿，或恢复成另一个方案。`,
   backedUpBeside: (name: string, at: string) => `${name}（备份 ${at}）`,
   restoredFromBackup: (at: string) => `从${at}的备份恢复`,

@@ -9,33 +9,54 @@ import { AppError } from "../../../shared/errors.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { unpackPlan } from "../../../shared/stored/packed-plan.ts";
 import { say } from "../../../shared/text.ts";
+import { renamedRows } from "../../../shared/tracking/bring.ts";
+import type { BackedUpTracking } from "../../store/tracking/backed-up.ts";
 import { shownTime } from "../../store/shown-time.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
 import { sameContent } from "../past.ts";
+import { bringBack } from "../tracking/bring-back.ts";
 import { putInPlace } from "./past.ts";
 import { freeName, insertPlan, summaryOf } from "./plans.ts";
 
+interface BackedUp {
+  state: PlanState;
+  beside: BackedUpTracking | null;
+}
+
+/** What was made of a plan of a backup, and what did not come with it. */
+interface Restored {
+  plan: PlanSummary;
+  notices: string[];
+}
+
 /** A plan beside those that are there: with an id and a name that nobody has. */
-async function addBeside(call: Call, state: PlanState, name: string): Promise<PlanSummary> {
+async function addBeside(call: Call, { state, beside }: BackedUp, name: string, label: string): Promise<Restored> {
   const { libraries, newId } = call.service;
   const taken = await libraries.ids();
   const fresh = planFromDocument(planDocument(state, []), newId, (id) => taken.has(id));
   fresh.header.name = await freeName(libraries.own(), name);
-  return insertPlan(call, fresh, say.restoredFromBackup(name));
+  const plan = await insertPlan(call, fresh, say.restoredFromBackup(name));
+  const { series } = fresh.header;
+  const renamed = series === state.header.series ? null : renamedRows(state, fresh);
+  const notices = beside && (await bringBack(call, libraries.own(), series, beside, label, renamed));
+  return { plan, notices: notices ?? [] };
 }
 
 /** In the place of the plan of its id. Throws AppError where that is final, and takes nothing. */
-async function replaceOne(call: Call, state: PlanState, at: string): Promise<PlanSummary> {
+async function replaceOne(call: Call, { state, beside }: BackedUp, at: string): Promise<Restored> {
   const { plans, libraries } = call.service;
   const { id, name } = state.header;
-  await plans.inTurn(id, async (plan) => {
+  const notices = await plans.inTurn(id, async (plan) => {
     if (plan.state.header.status === "final") throw new AppError("refused", say.backedUpFinal(plan.state.header.name));
-    if (sameContent(plan.state, state)) return;
-    const named = say.backedUpBeside(name, at);
-    await putInPlace(call, plan, state, { label: say.restoredFromBackup(at), named, answered: false });
+    const label = say.restoredFromBackup(at);
+    if (!sameContent(plan.state, state)) {
+      const named = say.backedUpBeside(name, at);
+      await putInPlace(call, plan, state, { label, named, answered: false });
+    }
+    return beside && bringBack(call, plan.library, plan.state.header.series, beside, label, null);
   });
-  return summaryOf(libraries.own(), id, false);
+  return { plan: await summaryOf(libraries.own(), id, false), notices: notices ?? [] };
 }
 
 async function restore(
@@ -53,12 +74,17 @@ async function restore(
   const restored: PlanSummary[] = [];
   const notices: string[] = wires.length < ids.length ? [say.backedUpDamaged(ids.length - wires.length)] : [];
   const present = new Set((await own.plans()).map(({ id }) => id));
-  for (const wire of wires) {
+  for (const { plan: wire, beside } of wires) {
     const state = unpackPlan(wire);
+    const from = { state, beside };
     const { id, name } = state.header;
     try {
-      if (replace && present.has(id)) restored.push(await replaceOne(call, state, at));
-      else restored.push(await own.inTurn(() => addBeside(call, state, replace ? name : say.backedUpBeside(name, at))));
+      const called = replace ? name : say.backedUpBeside(name, at);
+      const done = await (replace && present.has(id)
+        ? replaceOne(call, from, at)
+        : own.inTurn(() => addBeside(call, from, called, say.restoredFromBackup(at))));
+      restored.push(done.plan);
+      notices.push(...done.notices);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "refused") throw error;
       notices.push(error.message);

@@ -60,6 +60,11 @@ export class Trackings {
     this.#open.delete(library);
   }
 
+  /** Of one series. Only in the library's turn. */
+  forget(library: Library, series: Id): void {
+    this.#open.get(library)?.delete(series);
+  }
+
   /** What goes on beside the plans of a series in a library. */
   get(library: Library, series: Id): Promise<OpenTracking> {
     let known = this.#open.get(library);

@@ -16,6 +16,8 @@ import { problemsOf } from "../open/whole.ts";
 import { readPlanAt } from "../rows/plan-read.ts";
 import type { SumKey } from "../sums/sums.ts";
 import { damagedRows, hasSums } from "../sums/verify.ts";
+import type { BackedUpTracking } from "../tracking/backed-up.ts";
+import { readBackedUp } from "../tracking/backed-up.ts";
 import type { CopyState } from "./settle.ts";
 import { settleCopy } from "./settle.ts";
 
@@ -32,6 +34,12 @@ export interface SavedPlan {
   plan: PlanWire;
   /** ISO time of the backup. */
   at: string;
+}
+
+/** A plan as it stands in a backup, with what goes on beside it there; null: nothing does. */
+export interface BackedUpPlan {
+  plan: PlanWire;
+  beside: BackedUpTracking | null;
 }
 
 /** Each task by its name: what it is given, and what it gives. All plain data. */
@@ -51,7 +59,7 @@ export interface Results {
   saved: SavedPlan | null;
   backups: Backup[];
   /** Those of the plans that are whole there; null: the backup is damaged, or of another version. */
-  backedUp: PlanWire[] | null;
+  backedUp: BackedUpPlan[] | null;
 }
 export type TaskName = keyof Tasks;
 
@@ -118,13 +126,14 @@ function backups({ library, backups: folder }: Place): Backup[] {
 }
 
 /** Figures that are not as they were written are given by no backup. */
-function backedUp({ path, plans }: Tasks["backedUp"]): PlanWire[] | null {
+function backedUp({ path, plans }: Tasks["backedUp"]): BackedUpPlan[] | null {
   try {
     return looking(path, (db) =>
       plans.flatMap((plan) => {
         const n = numberOf(db, plan);
         if (n === null || damagedRows(reading(db), plan, n).length > 0) return [];
-        return [packPlan(readPlanAt(reading(db), plan, n))];
+        const state = readPlanAt(reading(db), plan, n);
+        return [{ plan: packPlan(state), beside: readBackedUp(reading(db), state.header.series) }];
       }),
     );
   } catch {

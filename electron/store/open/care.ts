@@ -6,14 +6,13 @@
 import { basename } from "node:path";
 import type { Backup } from "../../../shared/contract/results.ts";
 import { AppError } from "../../../shared/errors.ts";
-import type { PlanWire } from "../../../shared/stored/packed-plan.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import { say } from "../../../shared/text.ts";
 import { log } from "../../log.ts";
 import type { Checker } from "../check/checker.ts";
 import { checkHere, checkInThread } from "../check/checker.ts";
 import { CopyNotWhole } from "../check/settle.ts";
-import type { SavedPlan } from "../check/task.ts";
+import type { BackedUpPlan, SavedPlan } from "../check/task.ts";
 import { shownTime } from "../shown-time.ts";
 import type { SumKey } from "../sums/sums.ts";
 import type { BackupFile } from "./backup.ts";
@@ -35,7 +34,7 @@ export interface Care {
    * When a backup was made, and plans of it; those that are not whole there are left out. null: it is damaged, or of
    * another version. Throws AppError("notFound") where it is gone.
    */
-  backedUp(file: string, plans: readonly Id[]): Promise<{ at: Date; plans: PlanWire[] | null }>;
+  backedUp(file: string, plans: readonly Id[]): Promise<{ at: Date; plans: BackedUpPlan[] | null }>;
   /** Puts a copy of a backup beside the library, as a library of its own; its path. Throws the same. */
   saveBackup(file: string): Promise<string>;
   /** A checked copy of a backup, of the present version, to be taken over and removed (take-whole.ts). Throws the same. */

@@ -1,6 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { noFacts } from "../../../../../shared/model/facts/facts.ts";
+import { unpackTracking } from "../../../../../shared/stored/packed-layer.ts";
+import type { TrackingAction } from "../../../../../shared/tracking/action.ts";
+import { newLayer } from "../../../../../shared/tracking/edit-figures.ts";
+import { newProblem } from "../../../../../shared/tracking/problems/problem.ts";
+import { newRound } from "../../../../../shared/tracking/rounds/round.ts";
+import { trackingPicture } from "../../../../support/tracking/actions.ts";
+import { figure } from "../../../../support/tracking/figure.ts";
+import type { Desk, MadePlan } from "../desk.ts";
 import { applyTo, cellText, makePlan, openDesk, setCell, stateOf } from "../desk.ts";
 
 test("a backup is made, listed with its plans, and a plan taken back beside or in the place of the present one", async () => {
@@ -129,4 +139,90 @@ test("a backup that is not whole, or none, is not put in the place of a library"
   await desk.refuse("backup.restoreWhole", { backup: made?.file ?? "" });
   await desk.refuse("backup.restoreWhole", { backup: "../台账.fjt" });
   expect(await cellText(desk, plan.id, plan.row["甲"], plan.districts[0])).toBe("60");
+});
+
+/** A month that was closed and corrected, an ask with a note, facts, a problem and a round, beside a plan. */
+async function workBeside(desk: Desk, plan: MadePlan): Promise<void> {
+  const [indicator, district] = [plan.row["甲"] ?? "", plan.districts[0] ?? ""];
+  const [month, ask] = ["actual:2026-06", "ask:一上"];
+  const known = { plan: plan.id, revision: 0, fill: [ask], made: "2026-06-01T00:00:00.000Z", districts: [district] };
+  const round = newRound({ id: randomUUID(), name: "一上", ...known });
+  const step = { state: "待交办", at: "2026-06-01", by: "王", role: "office", note: null } as const;
+  const problem = newProblem({ id: randomUUID(), number: "1", text: "进度慢", indicator, district }, [step]);
+  const steps: TrackingAction[] = [
+    { type: "layer.add", layer: newLayer(month) },
+    { type: "figures.set", layer: month, cells: [{ indicator, district, figure: figure("33") }] },
+    { type: "layer.close", layer: month, issued: "2026-07-05" },
+    {
+      type: "layer.correct",
+      layer: month,
+      cells: [{ indicator, district, correction: { figure: figure("34"), reason: "漏报", by: "", at: "" } }],
+    },
+    { type: "layer.add", layer: newLayer(ask) },
+    { type: "figures.set", layer: ask, cells: [{ indicator, district, figure: figure("50") }] },
+    { type: "notes.set", layer: ask, cells: [{ indicator, district: null, note: "暂无来源" }] },
+    { type: "facts.set", rows: [{ indicator, facts: { ...noFacts, class: "工程" } }] },
+    { type: "problem.add", problem },
+    { type: "round.add", round },
+  ];
+  for (const action of steps) await desk.ask("tracking.apply", { plan: plan.id, action, label: "填写" });
+}
+
+async function besideOf(desk: Desk, plan: string): Promise<unknown> {
+  const { tracking, damaged } = await desk.ask("tracking.open", { plan, layers: "all" });
+  expect(damaged).toEqual([]);
+  return trackingPicture(unpackTracking(tracking));
+}
+
+test("what goes on beside a plan comes back with it: lost with its series, lacking beside it, or into a copy", async () => {
+  const desk = await openDesk();
+  const plan = await makePlan(desk);
+  await workBeside(desk, plan);
+  const was = await besideOf(desk, plan.id);
+  const [made] = await desk.ask("backup.make", {});
+  const backup = made?.file ?? "";
+
+  // What stands stays, and is told where the backup has another; what is lacking comes.
+  const [indicator, district] = [plan.row["甲"] ?? "", plan.districts[0] ?? ""];
+  const other: TrackingAction = {
+    type: "figures.set",
+    layer: "ask:一上",
+    cells: [{ indicator, district, figure: figure("51") }],
+  };
+  await desk.ask("tracking.apply", { plan: plan.id, action: other, label: "填写" });
+  const placed = await desk.ask("backup.restore", { backup, plans: [plan.id], replace: true });
+  expect(placed.notices).toEqual([expect.stringContaining("数据层“申报数（一上）”现在的数与备份里的不同") as string]);
+  await desk.ask("tracking.undo", { plan: plan.id });
+  expect(await besideOf(desk, plan.id)).toEqual(was);
+  await desk.ask("tracking.apply", {
+    plan: plan.id,
+    action: { type: "layer.remove", layer: "ask:一上" },
+    label: "删除",
+  });
+  expect(await besideOf(desk, plan.id)).not.toEqual(was);
+  expect((await desk.ask("backup.restore", { backup, plans: [plan.id], replace: true })).notices).toEqual([]);
+  expect(await besideOf(desk, plan.id)).toEqual(was);
+
+  // A copy has all but the rounds, whose files speak of the plan itself.
+  const beside = await desk.ask("backup.restore", { backup, plans: [plan.id], replace: false });
+  expect(beside.notices).toEqual([]);
+  const copy = await desk.ask("tracking.open", { plan: beside.plans[0]?.id ?? "", layers: "all" });
+  expect(copy.tracking.rounds).toEqual([]);
+  expect(copy.tracking.layers.map(({ key, closed }) => [key, closed])).toEqual([
+    ["actual:2026-06", true],
+    ["ask:一上", false],
+  ]);
+  expect(copy.cells).toEqual({ "actual:2026-06": 1, "ask:一上": 1 });
+  expect(copy.tracking.problems).toHaveLength(1);
+
+  // Purged with its series from the trash.
+  await desk.ask("plan.delete", { plan: plan.id });
+  await desk.close();
+  desk.sql(`DELETE FROM plan WHERE id = '${plan.id}'; DELETE FROM tracking WHERE series = '${plan.id}'`);
+  await desk.restart();
+  const back = await desk.ask("backup.restore", { backup, plans: [plan.id], replace: true });
+  expect(back.notices).toEqual([]);
+  expect(await besideOf(desk, back.plans[0]?.id ?? "")).toEqual(was);
+  await desk.restart();
+  expect(await besideOf(desk, back.plans[0]?.id ?? "")).toEqual(was);
 });
