@@ -170,7 +170,7 @@ export const commandTable: Record<string, { usage: string; does: string; options
   },
   progress: {
     usage:
-      "progress [import 文件…] --library 台账 --plan 方案 --period 2026-06 [--curve 序时] [--scheme 评分办法] [--prefer file] [--monthly | --cumulative]",
+      "progress [import 文件…] --library 台账 --plan 方案 --period 2026-06 [--curve 序时] [--scheme 评分办法] [--today 日期] [--prefer file] [--monthly | --cumulative]",
     does: "一个月的进度：完成率、与序时的差、分组、亮灯和排名；import 把进度表读进这个月的完成数；--curve linear|days|quarters|halves 或 70@06-30,100@12-31",
     options: {
       ...target,

@@ -5,19 +5,21 @@ import type { ProgressJson } from "../document/json/progress.ts";
 import type { ProgressImport } from "../import/progress/progress-import.ts";
 import { idSchema, wellFormed } from "../model/schema.ts";
 import { schemeSchema } from "../tracking/progress/scheme/scheme.ts";
+import { dateSchema } from "../tracking/layer.ts";
 import { isCurve } from "../model/facts/facts.ts";
 
 /** YYYY-MM. */
 const period = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
 
 export const progressParams = {
-  /** `curve`: in place of the plan's. `scheme`: the name of a preset, or one of its own. */
+  /** `curve`: in place of the plan's. `scheme`: the name of a preset, or one of its own. `today`: for who is late, in place of the machine's day. */
   month: () =>
     z.strictObject({
       plan: idSchema,
       period,
       curve: z.string().refine(isCurve).optional(),
       scheme: z.union([z.string().max(100), schemeSchema]).optional(),
+      today: dateSchema.optional(),
     }),
   /** A row, or one of its cells, over the months up to `period`. */
   curve: () =>

@@ -17,6 +17,7 @@ export const progressText = {
   schemeFile: (file: string) => `“${file}”不存在或不是 JSON，没有读到评分办法。`,
   schemeForm: (file: string, where: string) =>
     `“${file}”里的评分办法不对${where === "" ? "" : `（${where}）`}，请检查后再试。`,
+  lateNote: (words: string) => `报送：${words}（不计分）`,
   periodNeeded: () => "请说明是哪个月的（--period 2026-06）。",
   asOfBefore: (day: string, period: string) =>
     `截至日期是 ${day}，早于 ${period}，像是沿用了上月的日期，没有导出；请先改这个月完成数的截至日期。`,

@@ -14,6 +14,7 @@ import { readCurve } from "../../../shared/tracking/progress/schedule.ts";
 import type { Arguments } from "../args.ts";
 import { textOfJson } from "../changed.ts";
 import { withLibrary } from "../connect.ts";
+import { dateOption } from "../layers.ts";
 import { findPlan } from "../lookup.ts";
 import type { Answer } from "../output.ts";
 import { hasErrors, textTable } from "../output.ts";
@@ -51,8 +52,13 @@ export async function progressCommand(args: Arguments): Promise<Answer> {
   const period = periodOf(args);
   const asked = { period, ...curveOf(args), ...(await schemeOf(args)) };
   return withLibrary(args.need("library"), false, async (client) => {
+    const today = dateOption(args, "today");
     const { id } = await findPlan(client, args.need("plan"));
-    const { notices, ...json } = await client.call("progress.month", { plan: id, ...asked });
+    const { notices, ...json } = await client.call("progress.month", {
+      plan: id,
+      ...asked,
+      ...(today === undefined ? {} : { today }),
+    });
     const rows = json.rows.map(({ districtId: _districtId, ...row }) => row);
     return {
       json: { ...json, rows },

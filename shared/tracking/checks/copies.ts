@@ -35,6 +35,8 @@ function weight({ digits }: Decimal): number {
 
 const isDone = ({ now, target }: JudgedCell): boolean => target !== null && compare(now.value, target.value) >= 0;
 const same = (a: Amount, b: Amount | null): boolean => b !== null && equal(a.value, b.value);
+/** Done, and as it was a month ago: it rightly stands still. */
+const isSettled = (cell: JudgedCell): boolean => isDone(cell) && same(cell.now, cell.last);
 
 /** The figures of the districts, zeros out: nothing done is nothing copied. */
 function columnsOf(subject: LayerSubject): Map<Id, Entry[]> {
@@ -78,11 +80,13 @@ export const copied = wholeCheck({
     for (const [district, column] of columns) {
       // What is done stays as it is.
       const open = column.filter(({ cell }) => !isDone(cell));
-      if (subject.last && open.length > 0 && isWhole(column, ofLast)) {
+      // What was done a month ago and is no more now is no news.
+      const fresh = column.filter(({ cell }) => !isSettled(cell));
+      if (subject.last && isWhole(column, ofLast) && isWhole(open, ofLast)) {
         told.push(ofColumn(subject, district, open, "last", `各项都和${layerTitle(subject.last.layer)}一样`));
         known.add(district);
-      } else if (!december && isWhole(column, ofTarget)) {
-        told.push(ofColumn(subject, district, column, "target", "各项都恰好等于任务数"));
+      } else if (!december && isWhole(column, ofTarget) && isWhole(fresh, ofTarget)) {
+        told.push(ofColumn(subject, district, fresh, "target", "各项都恰好等于任务数"));
         known.add(district);
       }
     }
@@ -150,7 +154,9 @@ function single(
   }
   return [...rows].flatMap(([indicator, cells]) => {
     const asLast = cells.filter((cell) => !isDone(cell) && same(cell.now, cell.last));
-    const asTarget = december ? [] : cells.filter((cell) => isLarge(cell.now) && same(cell.now, cell.target));
+    const asTarget = december
+      ? []
+      : cells.filter((cell) => isLarge(cell.now) && !isSettled(cell) && same(cell.now, cell.target));
     const lastTitle = subject.last ? layerTitle(subject.last.layer) : "";
     return [
       ...each(subject, indicator, asLast, "last", () => `和${lastTitle}一样`),

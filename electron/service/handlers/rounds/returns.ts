@@ -27,6 +27,7 @@ import type { TrackingState } from "../../../../shared/tracking/state.ts";
 import type { Call } from "../../context.ts";
 import type { Handlers } from "../../dispatch.ts";
 import type { CheckedPlan } from "../../plans.ts";
+import { arrivedAt, localDay } from "../../returns/local-day.ts";
 import { SentForms } from "../../returns/sent-forms.ts";
 import type { TrayFile } from "../../returns/tray.ts";
 import { baseName, takeInto } from "../../returns/tray.ts";
@@ -118,7 +119,7 @@ async function merge(call: Call, params: ParamsOf<"returns.merge">): Promise<Mer
     });
     const merged = mergeReturns(judged, state, earlier, accept);
     const before = standingOf(merged.files, state);
-    if (!dryRun) await keep(call, tracking, plan.state, merged.action, merged.files, round);
+    if (!dryRun) await keep(call, tracking, plan.state, merged, round, today);
     const byName = new Map(merged.files.map((one) => [one.file.judged, one]));
     const files = all.map(({ file, judged: one }) =>
       answerOf(file, one ? (byName.get(one.judged) ?? null) : null, before),
@@ -133,11 +134,11 @@ async function keep(
   call: Call,
   tracking: OpenTracking,
   plan: PlanState,
-  action: TrackingAction | null,
-  files: readonly MergedFile[],
+  { action, files }: { action: TrackingAction | null; files: readonly MergedFile[] },
   round: Round | null,
+  today: string | undefined,
 ): Promise<void> {
-  const at = call.service.now().toISOString();
+  const at = arrivedAt(call.service.now(), today);
   const receipts = files.flatMap((merged): Receipt[] => {
     const { file, state } = merged;
     const of = file.judged.round ?? round?.id;
@@ -229,12 +230,6 @@ async function boardFor(
   });
 }
 
-/** The day on this machine's calendar. */
-function localDay(at: Date): string {
-  const part = (value: number): string => String(value).padStart(2, "0");
-  return `${at.getFullYear()}-${part(at.getMonth() + 1)}-${part(at.getDate())}`;
-}
-
 function board(call: Call, { plan: id, round: named, today }: ParamsOf<"returns.board">): Promise<ReturnsBoard> {
   return inTurn(call, id, (tracking, plan) => boardNow(call, tracking, plan, named, today));
 }
@@ -271,7 +266,7 @@ function decideOn(call: Call, params: ParamsOf<"returns.decide">): Promise<Retur
     const earlier = await tracking.library.tracking.receipts(series, { round: round.id });
     const action = decide(what, district, earlier, tracking.state, name);
     const receipt: Receipt = {
-      ...{ kind: what, round: round.id, district, file: null, hash: null, at: call.service.now().toISOString() },
+      ...{ kind: what, round: round.id, district, file: null, hash: null, at: arrivedAt(call.service.now(), today) },
       ...{ by: call.user, via, state: null, version: null, reason, revision: null, report: null },
     };
     if (action) {

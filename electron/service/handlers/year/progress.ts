@@ -8,10 +8,15 @@ import { layerTitle } from "../../../../shared/tracking/layer-key.ts";
 import { monthsBehind } from "../../../../shared/tracking/progress/behind.ts";
 import { shownFraction } from "../../../../shared/tracking/progress/fraction.ts";
 import { progressOf, usualRules } from "../../../../shared/tracking/progress/month.ts";
+import type { Ranked } from "../../../../shared/tracking/progress/ranking.ts";
 import { rankingOf } from "../../../../shared/tracking/progress/ranking.ts";
 import { factsOf } from "../../../../shared/tracking/facts.ts";
 import { qualityOf } from "../../../../shared/tracking/progress/scheme/quality.ts";
 import { scoresOf } from "../../../../shared/tracking/progress/scheme/score.ts";
+import type { Id } from "../../../../shared/model/plan.ts";
+import type { Lateness } from "../../../../shared/tracking/returns/lateness.ts";
+import { latenessWords } from "../../../../shared/tracking/returns/lateness.ts";
+import { latenessIn } from "../../returns/lateness.ts";
 import { presetNamed } from "../../year/presets.ts";
 import { findingJson } from "../../../../shared/document/json/finding.ts";
 import { layerFindings } from "../../tracking/layer-findings.ts";
@@ -22,7 +27,7 @@ import { actualKey, monthEnd, monthsUpTo } from "../../year/months.ts";
 
 function month(
   call: Call,
-  { plan: id, period, curve, scheme: asked }: ParamsOf<"progress.month">,
+  { plan: id, period, curve, scheme: asked, today }: ParamsOf<"progress.month">,
 ): Promise<ProgressAnswer> {
   const { service } = call;
   return service.plans.inTurn(id, async (plan) => {
@@ -38,13 +43,15 @@ function month(
     ];
     const scheme = typeof asked === "string" ? presetNamed(asked) : asked;
     const facts = { facts: tracking.state.facts };
+    const late = await latenessIn(call, tracking, last.plan, period, today);
     const ranking = scheme
       ? scoresOf(scheme, {
           months: all as [...typeof all, typeof last],
           pointsOf: (row) => factsOf(last.plan, facts, row)?.points ?? null,
-          quality: qualityOf(last, all.at(-2) ?? null),
+          quality: qualityOf(last, all.at(-2) ?? null, late),
         })
       : rankingOf(last);
+    const told = scheme?.rules.some(({ kind }) => kind === "returns") ? ranking : withLateness(ranking, late);
     const { name, status } = last.plan.header;
     const notices = [...service.trackings.troubles(tracking)];
     const key = actualKey(period);
@@ -61,10 +68,18 @@ function month(
       rows: progressRows(measured),
       groups: last.groups,
       items: last.items.length,
-      ranking: rankingJson(last.plan, ranking),
+      ranking: rankingJson(last.plan, told),
       findings: found.filter(({ layer }) => layer === key).map((finding) => findingJson(last.plan, finding)),
       notices,
     };
+  });
+}
+
+/** Who answered late, told beside a ranking that takes no points for it. */
+function withLateness(ranking: readonly Ranked[], late: ReadonlyMap<Id, Lateness>): Ranked[] {
+  return ranking.map((one) => {
+    const lateness = late.get(one.district);
+    return lateness ? { ...one, explain: [...one.explain, say.lateNote(latenessWords(lateness))] } : one;
   });
 }
 

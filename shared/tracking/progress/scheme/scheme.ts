@@ -56,13 +56,15 @@ const rules = {
   last: z.strictObject({ kind: z.literal("last"), ...label, points: number, again: number, grows: number }),
   /** Rows that are done: the first counts once, each further one by so much more. */
   projects: z.strictObject({ kind: z.literal("projects"), ...label, points: number, more: number }),
-  /** The quality of what was sent: days late, rows that fell, rows that only repeat the month before or hold words, nothing sent. */
+  /** The quality of what was sent: days late, answers sent back, rows that fell, rows that only repeat the month before or hold words, nothing sent. */
   returns: z.strictObject({
     kind: z.literal("returns"),
     ...label,
     total: number.default("0"),
     late: number.default("0"),
     missing: number.default("0"),
+    /** Each time that an answer was sent back (退回). */
+    back: number.default("0"),
     falling: number.default("0"),
     careless: number.default("0"),
     /** Never below. */

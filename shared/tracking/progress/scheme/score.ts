@@ -4,6 +4,7 @@ import type { Id } from "../../../model/plan.ts";
 import { districtsOf } from "../../../model/read-plan.ts";
 import type { Fraction } from "../fraction.ts";
 import { NOTHING, addFractions, compareFractions, multiplied, scaled, shownFraction } from "../fraction.ts";
+import { backWords } from "../../returns/lateness.ts";
 import type { ProgressMonth } from "../month.ts";
 import type { Ranked } from "../ranking.ts";
 import { rankingOf, withRanks } from "../ranking.ts";
@@ -68,7 +69,7 @@ const byProjects: Score<"projects"> = ({ title = "完成项目", points, more },
 
 const byReturns: Score<"returns"> = (rule, { id }, { quality }) => {
   const { title = "报送质量", fallingTakesAll } = rule;
-  const { late, missing, falling, careless } = quality.get(id) ?? noQuality;
+  const { late, out, back, reason, missing, falling, careless } = quality.get(id) ?? noQuality;
   const whole = numberOf(rule.total);
   const lines: Line[] =
     compareFractions(whole, NOTHING) === 0 ? [] : [{ points: whole, text: `${title}：基础分 ${pointsText(whole)}分` }];
@@ -77,8 +78,9 @@ const byReturns: Score<"returns"> = (rule, { id }, { quality }) => {
     if (times > 0 && compareFractions(points, NOTHING) !== 0)
       lines.push({ points, text: `${title}：${what} ${pointsText(points)}分` });
   };
-  if (missing) lose(1, rule.missing, "未报");
-  else lose(late, rule.late, `迟报${late}天`);
+  if (missing) lose(1, rule.missing, late > 0 ? `未报（已迟${late}天）` : "未报");
+  else lose(late, rule.late, out ? `没有报来，已迟${late}天` : `迟报${late}天`);
+  lose(back, rule.back, backWords({ back, reason }));
   lose(falling, rule.falling, `累计数下降${falling}行`);
   lose(careless, rule.careless, `照抄或只报文字${careless}行`);
   const sum = lines.reduce((all, { points }) => addFractions(all, points), NOTHING);

@@ -156,3 +156,28 @@ test("the 通报 and the table of the month as files; without a month, or with l
   const stale = await on("export", "--layout", "bulletin", "--period", "2026-06", "--out", out, "--overwrite");
   expect([stale.code, stale.stderr]).toEqual([2, expect.stringContaining("像是沿用了上月的日期") as string]);
 });
+
+test("who is late, out, or sent back by the board of the month's round: told, and deducted by a scheme", async () => {
+  await on("split", "--round", "6月", "--fill", "actual:2026-06", "--deadline", "2026-07-03", "--out", desk.file("o"));
+  const returns = (...rest: string[]): Promise<Run> =>
+    on("returns", ...rest, "--round", "6月", "--district", "溪东区", "--today", "2026-07-06");
+  expect((await returns("record", "--by", "电话")).code).toBe(0);
+  expect((await returns("sendback", "--reason", "数不实")).code).toBe(0);
+  const lines = async (...rest: string[]): Promise<Record<string, string[]>> => {
+    const run = await on("progress", "--period", "2026-06", "--json", ...rest);
+    const { ranking } = run.json() as { ranking: { district: string; explain: string[] }[] };
+    const told = ranking.map(({ district, explain }) => [district, explain.filter((line) => line.startsWith("报送"))]);
+    return Object.fromEntries(told) as Record<string, string[]>;
+  };
+  expect(await lines("--today", "2026-07-09")).toEqual({
+    溪东区: ["报送：迟报3天，退回1次（数不实）（不计分）"],
+    溪西县: ["报送：未报，已迟6天（不计分）"],
+  });
+  expect(await lines("--today", "2026-07-03")).toMatchObject({ 溪西县: ["报送：未报（不计分）"] });
+  expect(await lines("--today", "2026-07-09", "--scheme", "报送质量")).toEqual({
+    溪东区: ["报送质量：基础分 +10分", "报送质量：迟报3天 -1.5分", "报送质量：退回1次（数不实） -0.5分"],
+    // Its figures were typed by the office; of its own nothing has come.
+    溪西县: ["报送质量：基础分 +10分", "报送质量：没有报来，已迟6天 -3分"],
+  });
+  expect((await on("progress", "--period", "2026-06", "--today", "soon")).code).toBe(2);
+});

@@ -227,11 +227,20 @@ describe("照抄", () => {
     // What is done stays as it is.
     expect(told(plan(), { [MAY]: column(["1065"]), [JUNE]: column(["1066"]) })).toEqual([]);
     expect(told(plan(), { [MAY]: column(["1070"]), [JUNE]: column(["1070"]) })).toEqual([]);
+    // Of a column only what might have moved is counted: not what is done, not what is not begun.
+    const settled = ["1070", "630", "84"];
+    expect(told(plan(), { [MAY]: column(settled), [JUNE]: column(settled) })).toEqual([
+      `info copied|n2|d0|last|${JUNE}`,
+    ]);
+    const still = ["0", "0", "0"];
+    expect(told(plan(), { [MAY]: column(still), [JUNE]: column(still) })).toEqual([]);
   });
 
   it("of the targets is told before December", () => {
     expect(told(plan(), { [JUNE]: column(rows) })).toEqual([`warning copied||d0|target|${JUNE}`]);
     expect(told(plan(), { "actual:2026-12": column(rows) })).toEqual([]);
+    // Done a month ago and the same now.
+    expect(told(plan(), { [MAY]: column(rows), [JUNE]: column(rows) })).toEqual([`warning copied||d0|target|${MAY}`]);
     expect(told(plan(), { [JUNE]: column(["1063", "100", "85"]) })).toEqual([`info copied|n0|d0|target|${JUNE}`]);
   });
 

@@ -4,6 +4,8 @@ import type { ProgressMonth } from "../../../../../shared/tracking/progress/mont
 import { progressOf } from "../../../../../shared/tracking/progress/month.ts";
 import { shownFraction } from "../../../../../shared/tracking/progress/fraction.ts";
 import { qualityOf } from "../../../../../shared/tracking/progress/scheme/quality.ts";
+import type { Lateness } from "../../../../../shared/tracking/returns/lateness.ts";
+import { inTime } from "../../../../../shared/tracking/returns/lateness.ts";
 import type { Scheme } from "../../../../../shared/tracking/progress/scheme/scheme.ts";
 import { schemeSchema } from "../../../../../shared/tracking/progress/scheme/scheme.ts";
 import { scoresOf } from "../../../../../shared/tracking/progress/scheme/score.ts";
@@ -27,7 +29,7 @@ type Told = [district: string, rank: number, score: string, explain: string[]];
 function scored(
   scheme: unknown,
   done: Record<string, (string | null)[]>,
-  { points = null, late = {} }: { points?: string | null; late?: Record<string, number> } = {},
+  { points = null, late = {} }: { points?: string | null; late?: Record<string, Lateness> } = {},
 ): Told[] {
   const places = COUNTIES.slice(0, Object.values(done)[0]?.length ?? 0);
   const plan = buildPlan(places, [
@@ -128,13 +130,63 @@ test("late, falling and careless returns lose points down to nothing, line by li
   const told = scored(
     preset("报送质量"),
     { "05": ["50", "50", "50", "50"], "06": ["60", "40", "持续推进", null] },
-    { late: { d0: 3, d3: 2 } },
+    {
+      late: {
+        d0: { ...inTime, days: 3 },
+        d2: { ...inTime, back: 2, reason: "数不实" },
+        d3: { ...inTime, days: 2, out: true },
+      },
+    },
   );
   expect(Object.fromEntries(told.map(([name, , score, lines]) => [name, [score, ...lines.slice(1)]]))).toEqual({
     甲县: ["62.50", "报送质量：基础分 +10分", "报送质量：迟报3天 -1.5分"],
     乙县: ["45.00", "报送质量：基础分 +10分", "报送质量：累计数下降1行 -1分"],
-    丁县: ["5.00", "报送质量：基础分 +10分", "报送质量：未报 -5分"],
+    丁县: ["5.00", "报送质量：基础分 +10分", "报送质量：未报（已迟2天） -5分"],
   });
+});
+
+test("what is done or not begun rightly stands still; all the rest standing still is the month before again", () => {
+  const plan = buildPlan(
+    ["甲县", "乙县"],
+    [
+      { name: "就业", total: "200", targets: ["100", "100"] },
+      { name: "改造", total: "200", targets: ["100", "100"] },
+      { name: "培训", total: "200", targets: ["100", "100"] },
+    ],
+  );
+  const careless = (before: (string | null)[][], now: (string | null)[][]): number[] => {
+    const [old, last] = [before, now].map((rows, at) =>
+      progressOf(monthOf(plan, `2026-0${at + 5}`, Object.fromEntries(rows.map((row, index) => [`n${index}`, row])))),
+    );
+    return [...qualityOf(last as ProgressMonth, old as ProgressMonth).values()].map((one) => one.careless);
+  };
+  const still = [
+    ["100", "0"],
+    ["40", "0"],
+    ["30", "0"],
+  ];
+  expect(careless(still, still)).toEqual([2, 0]);
+  expect(
+    careless(
+      [
+        ["100", "0"],
+        ["100", "0"],
+        ["30", "20"],
+      ],
+      [
+        ["100", "0"],
+        ["100", "0"],
+        ["30", "20"],
+      ],
+    ),
+  ).toEqual([0, 0]);
+  expect(
+    careless(still, [
+      ["100", "0"],
+      ["40", "0"],
+      ["31", "9"],
+    ]),
+  ).toEqual([0, 0]);
 });
 
 test("one veto and the score is nothing; the whole is capped; points of facts go before equal shares", () => {
