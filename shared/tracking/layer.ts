@@ -63,6 +63,8 @@ export interface Correction {
   by: string;
   /** ISO time. */
   at: string;
+  /** The month (YYYY-MM) whose 通报 tells it; null: none of its year; missing: the one after its own. */
+  told?: string | null | undefined;
 }
 
 export const correctionSchema: z.ZodType<Correction> = z.strictObject({
@@ -70,6 +72,10 @@ export const correctionSchema: z.ZodType<Correction> = z.strictObject({
   reason: longText.trim().min(1).max(2_000),
   by: shortText,
   at: shortText,
+  told: shortText
+    .regex(/^\d{4}-\d{2}$/)
+    .nullable()
+    .optional(),
 });
 
 /** 批注 of a cell: the reason of an empty one (空数据说明) among them. */

@@ -14,6 +14,7 @@ import type { TrackingState } from "../../../shared/tracking/state.ts";
 import { isTakenBack } from "../../../shared/tracking/problems/actions.ts";
 import type { ProblemStep } from "../../../shared/tracking/problems/problem.ts";
 import { isoDay } from "../../../shared/model/series/date.ts";
+import { toldIn } from "../../../shared/tracking/told-in.ts";
 import { layerTitle, partsOf } from "../../../shared/tracking/layer-key.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
@@ -50,8 +51,8 @@ async function open(call: Call, { plan: id, layers = [] }: ParamsOf<"tracking.op
 }
 
 /** With who and when as the service knows them. Opening a closed layer, and explaining, are the service's own. */
-function own(call: Call, action: TrackingAction): TrackingAction {
-  if (action.type === "batch") return { ...action, actions: action.actions.map((part) => own(call, part)) };
+function own(call: Call, state: TrackingState, action: TrackingAction): TrackingAction {
+  if (action.type === "batch") return { ...action, actions: action.actions.map((part) => own(call, state, part)) };
   if (action.type === "explain" || (action.type === "layer.close" && action.issued === null))
     throw new AppError("badRequest", say.trackingReserved());
   if (isTakenBack(action)) throw new AppError("badRequest", say.trackingReserved());
@@ -61,7 +62,7 @@ function own(call: Call, action: TrackingAction): TrackingAction {
   }
   if (action.type === "problem.move") return { ...action, step: stamped(call, action.step) };
   if (action.type !== "layer.correct") return action;
-  const stamp = { by: call.user, at: call.service.now().toISOString() };
+  const stamp = { by: call.user, at: call.service.now().toISOString(), told: toldIn(state, action.layer) };
   const cells = action.cells.map((cell) => ({
     ...cell,
     correction: cell.correction && { ...cell.correction, ...stamp },
@@ -94,8 +95,8 @@ function refuseElsewhere(plan: PlanState, state: TrackingState, action: Tracking
 }
 
 function apply(call: Call, { plan: id, action, label }: ParamsOf<"tracking.apply">): Promise<TrackingResult> {
-  const given = own(call, action);
   return inTurn(call, id, async (tracking, plan) => {
+    const given = own(call, tracking.state, action);
     for (const key of layersIn(given)) await call.service.trackings.layer(tracking, key);
     refuseElsewhere(plan.state, tracking.state, given);
     return call.service.trackings.commit(call, tracking, given, { label, answered: true });

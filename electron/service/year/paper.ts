@@ -1,9 +1,10 @@
 /** What the papers of a month (进度表, 通报) are made of. */
 
 import { AppError } from "../../../shared/errors.ts";
-import type { MonthPaper } from "../../../shared/layouts/progress/paper.ts";
+import type { Corrected, MonthPaper } from "../../../shared/layouts/progress/paper.ts";
 import { isoDay } from "../../../shared/model/series/date.ts";
 import { say } from "../../../shared/text.ts";
+import { isToldIn } from "../../../shared/tracking/told-in.ts";
 import { figureAt } from "../../../shared/tracking/layer.ts";
 import { layerTitle } from "../../../shared/tracking/layer-key.ts";
 import { monthsBehind } from "../../../shared/tracking/progress/behind.ts";
@@ -31,21 +32,25 @@ export async function paperFor(call: Call, plan: CheckedPlan, period: string, is
     asOf: layer.asOf ?? monthEnd(period),
     issued: issued ?? layer.issued ?? isoDay(service.now()),
     notes: months.at(-1)?.actual?.notes ?? null,
-    corrected: await correctedIn(call, tracking, month, monthBefore(period)),
+    corrected: await correctedIn(call, tracking, month),
   };
 }
 
 async function correctedIn(
   call: Call,
   tracking: OpenTracking,
-  { plan }: MonthPaper["month"],
-  period: string | null,
+  { plan, period }: MonthPaper["month"],
 ): Promise<MonthPaper["corrected"]> {
-  const last = period === null ? null : await call.service.trackings.layer(tracking, actualKey(period));
-  if (!last) return [];
-  return [...last.corrections].flatMap(([id, district, correction]) => {
-    const indicator = plan.indicator.get(id);
-    const known = district === null || plan.district.has(district);
-    return indicator && known ? [{ indicator, district, printed: figureAt(last, id, district), correction }] : [];
-  });
+  const corrected: Corrected[] = [];
+  for (let of = monthBefore(period); of !== null; of = monthBefore(of)) {
+    const key = actualKey(of);
+    const content = tracking.state.layers.has(key) ? await call.service.trackings.layer(tracking, key) : null;
+    for (const [id, district, correction] of content?.corrections ?? []) {
+      const indicator = plan.indicator.get(id);
+      if (!content || !indicator || !(district === null || plan.district.has(district))) continue;
+      if (isToldIn(correction, of, period))
+        corrected.push({ period: of, indicator, district, printed: figureAt(content, id, district), correction });
+    }
+  }
+  return corrected;
 }

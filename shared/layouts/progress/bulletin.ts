@@ -7,7 +7,7 @@
 import type { TextBlock, TextDocument, TextRun } from "../../document/text-document.ts";
 import { plainText } from "../../document/text-document.ts";
 import { levelWords } from "../../model/level.ts";
-import type { Item } from "../../model/plan.ts";
+import type { Item, PlanState } from "../../model/plan.ts";
 import { districtsOf } from "../../model/read-plan.ts";
 import { chineseCount } from "../../model/words/numerals.ts";
 import type { Fraction } from "../../tracking/progress/fraction.ts";
@@ -23,7 +23,7 @@ import { bulletinTitle, titleStem } from "../titles.ts";
 import { headBlocks, paragraph, signature } from "../words/frame.ts";
 import { joined, sentence } from "../words/sentences.ts";
 import { UPRIGHT, textStyles } from "../words/style.ts";
-import type { MonthPaper } from "./paper.ts";
+import type { Corrected, MonthPaper } from "./paper.ts";
 import { checkLabels, nameOf, spanOf } from "./paper.ts";
 import { annexes, shown, spoken } from "./rows.ts";
 import { annexSections } from "./words.ts";
@@ -234,14 +234,21 @@ function adjustedBlocks({ month }: MonthPaper): TextBlock[] {
 
 function correctedBlocks({ month, corrected }: MonthPaper): TextBlock[] {
   const { plan, period } = month;
-  const before = Number(period.slice(5)) - 1;
-  if (corrected.length === 0) return [];
-  const told = corrected.map(({ indicator, district, printed, correction }) => {
+  const last = Number(period.slice(5)) - 1;
+  const months = [...new Set(corrected.map((one) => one.period))];
+  return months.map((of) => {
+    const month = Number(of.slice(5));
+    const told = corrected.filter((one) => one.period === of).map(toldOf(plan));
+    return body([{ text: `${month === last ? `上月（${month}月）` : `${month}月`}数据更正如下：${told.join("；")}` }]);
+  });
+}
+
+function toldOf(plan: PlanState): (one: Corrected) => string {
+  return ({ indicator, district, printed, correction }) => {
     const place = district === null ? levelWords(plan).whole : nameOf(plan, district);
     const [old, now] = [printed, correction.figure].map((one) => spoken(one?.value ?? null, indicator) || "空");
     return `${place}${indicator.name}完成数由${old ?? ""}更正为${now ?? ""}，原因：${correction.reason.replace(/[。；;]+$/, "")}`;
-  });
-  return [body([{ text: `上月（${before}月）数据更正如下：${told.join("；")}` }])];
+  };
 }
 
 function demandBlocks({ month }: MonthPaper): TextBlock[] {

@@ -7,8 +7,10 @@ import type { Correction, LayerContent, LayerFigure } from "../../tracking/layer
 import type { ProgressMonth } from "../../tracking/progress/month.ts";
 import type { Ranked } from "../../tracking/progress/ranking.ts";
 
-/** A figure of the month before that was put right since its 通报. */
+/** A figure of an earlier month that was put right since the 通报 before this one. */
 export interface Corrected {
+  /** YYYY-MM. */
+  period: string;
   indicator: Indicator;
   district: Id | null;
   printed: LayerFigure | null;

@@ -48,7 +48,7 @@ function month(
       ? scoresOf(scheme, {
           months: all as [...typeof all, typeof last],
           pointsOf: (row) => factsOf(last.plan, facts, row)?.points ?? null,
-          quality: qualityOf(last, all.at(-2) ?? null, late),
+          quality: qualityOf(last, all.at(-2) ?? null, late, months.at(-2)?.actual?.corrections ?? null),
         })
       : rankingOf(last);
     const told = scheme?.rules.some(({ kind }) => kind === "returns") ? ranking : withLateness(ranking, late);

@@ -2,6 +2,7 @@
 
 import { compare } from "../../../model/decimal.ts";
 import type { Id } from "../../../model/plan.ts";
+import type { LayerContent } from "../../layer.ts";
 import type { Lateness } from "../../returns/lateness.ts";
 import { inTime } from "../../returns/lateness.ts";
 import type { ProgressMonth } from "../month.ts";
@@ -34,12 +35,14 @@ export const noQuality: Quality = {
 
 /**
  * By the figures of the month and of the one before.
+ * @param corrected what counts since in place of figures of the month before (更正)
  * @param lateness how the districts have answered
  */
 export function qualityOf(
   month: ProgressMonth,
   before: ProgressMonth | null,
   lateness: ReadonlyMap<Id, Lateness> = new Map(),
+  corrected: LayerContent["corrections"] | null = null,
 ): Map<Id, Quality> {
   const found = new Map<Id, Quality & { asked: number; said: number; moving: number; same: number }>();
   month.rows.forEach((row) => {
@@ -56,7 +59,9 @@ export function qualityOf(
       one.said += 1;
       one.moving += 1;
       if (actual.kind === "words" && target?.kind === "amount") one.careless += 1;
-      const old = last?.districts.find((cell) => cell.district === district)?.actual;
+      const correction = corrected?.get(row.indicator.id, district);
+      const printed = last?.districts.find((cell) => cell.district === district)?.actual;
+      const old = correction ? correction.figure?.value : printed;
       if (actual.kind !== "amount" || old?.kind !== "amount") continue;
       const by = compare(actual.value, old.value);
       if (by < 0) one.falling += 1;

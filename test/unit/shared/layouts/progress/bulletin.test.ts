@@ -105,7 +105,7 @@ test("corrections of the month before are told, and the label of another month r
     as: { unit: "人", scale: 1 as const, decimals: 0 },
   });
   const correction = { figure: figure("48"), reason: "重复统计", by: "", at: "" };
-  const corrected = [{ indicator: row, district: "d0", printed: figure("50"), correction }];
+  const corrected = [{ period: "2026-05", indicator: row, district: "d0", printed: figure("50"), correction }];
   expect(bulletinText(paper({ corrected }))).toContain(
     "上月（5月）数据更正如下：甲县城镇新增就业完成数由50人更正为48人，原因：重复统计。",
   );
