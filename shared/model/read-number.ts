@@ -20,8 +20,12 @@ const NUMBER = /^([+-]?)([1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)/
 /** Blanks and everything that is not seen. */
 export const UNSEEN = /[\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 
+/** Printable ASCII and common characters but 萬 and 億: it is its own plain form, as most words of tables are. */
+const PLAIN = /^[!-~\u4e00-\u5103\u5105-\u842b\u842d-\u9fff]*$/;
+
 /** Half-width, no blanks, no zero-width characters: for understanding only, never for keeping. */
 export function plainForm(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.normalize("NFKC").replace(UNSEEN, "").replace(/−/g, "-").replace(/萬/g, "万").replace(/億/g, "亿");
 }
 

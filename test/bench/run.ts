@@ -1,5 +1,5 @@
 /**
- * npm run bench [core] [exchange] [allocate] [start] [window] [-- --strict]
+ * npm run bench [core] [exchange] [allocate] [rounds] [start] [window] [-- --strict]
  *
  * Measures what DESIGN.md section 11 sets bars for (all parts unless some are named): a table for people on standard
  * error, one JSON document on standard output. A bar that does not hold is marked; only --strict makes it exit with 1.
@@ -14,6 +14,7 @@ const parts: Record<string, () => Promise<Outcome[]>> = {
   core: async () => (await import("./core.ts")).coreBench(),
   exchange: async () => (await import("./exchange.ts")).exchangeBench(),
   allocate: async () => (await import("./allocate.ts")).allocateBench(),
+  rounds: async () => (await import("./rounds.ts")).roundsBench(),
   start: async () => (await import("./start.ts")).startBench(),
   window: async () => (await import("./window.ts")).windowBench(),
 };

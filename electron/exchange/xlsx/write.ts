@@ -5,6 +5,7 @@ import type { CellValue, Sheet, SheetCell, SheetDocument } from "../../../shared
 import { cellAddress, maxColumns, maxRows, rangeAddress } from "../../../shared/document/sheet.ts";
 import { say } from "../../../shared/text.ts";
 import { safeSheetNames } from "../files/sheet-names.ts";
+import { packWorkbook } from "./pack-workbook.ts";
 import { addParts } from "./write-parts.ts";
 import { applyRules } from "./write-rules.ts";
 import { applyPrint, toExcelStyle, viewOf } from "./write-style.ts";
@@ -49,7 +50,7 @@ export async function writeXlsx(document: SheetDocument): Promise<Uint8Array> {
     writeSheet(worksheet, sheet, names[index]!, styles, document.fillIn === true && sheet.protected === true);
   }
   addParts(workbook, document);
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  return packWorkbook(workbook);
 }
 
 /**

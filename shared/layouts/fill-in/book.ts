@@ -12,7 +12,7 @@ import type { District, Indicator } from "../../model/plan.ts";
 import { printedUnit } from "../../model/unit.ts";
 import { say } from "../../text.ts";
 import type { LayerKey } from "../../tracking/layer-key.ts";
-import { layerTitle, partsOf } from "../../tracking/layer-key.ts";
+import { layerTitle } from "../../tracking/layer-key.ts";
 import type { IdentityLine } from "../../tracking/rounds/identity.ts";
 import type { SentCell } from "../../tracking/rounds/sent.ts";
 import { seqOf } from "../../view/lines.ts";
@@ -309,7 +309,7 @@ class Book extends FillInPage {
     this.#cells.push(this.#sent(indicator, layer.key, row, column, value, this.#district.id, true));
     const printed = printedUnit(unit.unit, unit.scale);
     if (takesWords(this.#asked, indicator, this.#district)) return;
-    const isMoney = partsOf(layer.key)?.kind === "fund";
+    const { isMoney } = layer;
     this.rule(`${isMoney}|${printed}`, row, column, {
       kind: "number",
       // Money can be taken back.

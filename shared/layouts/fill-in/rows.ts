@@ -26,6 +26,7 @@ export interface AskedLayer {
   isAsk: boolean;
   /** 完成: what the targets are about; other measures (开工, 发放人数) count something else. */
   isDone: boolean;
+  isMoney: boolean;
   /** Of the month that it is of; null: of none. */
   month: number | null;
   /** The same a month before, where there is such a layer: shown beside it. */
@@ -89,6 +90,7 @@ function askedLayer(tracking: TrackingState, key: LayerKey): AskedLayer {
     key,
     isAsk: parts?.kind === "ask",
     isDone: parts?.kind === "actual" && parts.name === null,
+    isMoney: parts?.kind === "fund",
     month,
     previous: before !== null && tracking.layers.has(before) ? before : null,
     unit: (tracking.layers.get(key) ?? newLayer(key)).unit,

@@ -70,6 +70,8 @@ export function longestPiece(text: string): number {
 
 /** Number of lines that the text takes in a width of `ems`. */
 export function lineCount(text: string, ems: number): number {
+  // No character is wider than one em: most cells are done with here.
+  if (text.length <= ems && !text.includes("\n")) return 1;
   return linesOf(text, ems).length;
 }
 

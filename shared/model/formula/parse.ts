@@ -42,13 +42,18 @@ class Unknown extends Error {}
 
 /** @param formula with or without "=", A1 style */
 export function parseFormula(formula: string): Node | null {
-  if (formula.length > MAX_LENGTH) return null;
+  if (formula.length > MAX_LENGTH || joinsTexts(formula)) return null;
   try {
     return new Parser(formula.replace(/^\s*=/, "")).run();
   } catch (error) {
     if (error instanceof Unknown) return null;
     throw error;
   }
+}
+
+/** Texts joined by & are no figure: the grammar has no such operator, and forms with checks are full of it. */
+function joinsTexts(formula: string): boolean {
+  return formula.includes("&") && formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'/g, "").includes("&");
 }
 
 class Parser {

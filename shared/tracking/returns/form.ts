@@ -9,7 +9,7 @@ import type { Id } from "../../model/id.ts";
 import type { LayerKey } from "../layer-key.ts";
 import type { IdentityField, IdentityLine, IdentityRead } from "../rounds/identity.ts";
 import { IDENTITY_SHEET, readIdentityCells } from "../rounds/identity.ts";
-import { Words, wordsForm } from "./texts.ts";
+import { Words } from "./texts.ts";
 
 export interface FormColumn {
   /** From 0. */
@@ -138,7 +138,7 @@ export function headingAt(
 ): { heading: string; title: string } {
   const texts = range(top, bottom + 1).map((row) => words.text(row, column));
   const distinct = texts.filter((text, index) => text !== "" && text !== texts[index - 1]);
-  return { heading: distinct.map(wordsForm).join("/"), title: distinct.join(" ") };
+  return { heading: distinct.map((text) => words.formOf(text)).join("/"), title: distinct.join(" ") };
 }
 
 /** The words of a line; `at` says where each column of the form stands. */
@@ -160,11 +160,11 @@ export function labelOf(
   const title = said("name");
   return {
     title,
-    name: wordsForm(title),
-    unit: wordsForm(said("unit")),
+    name: words.formOf(title),
+    unit: words.formOf(said("unit")),
     full: columns
       .filter(({ label }) => label)
-      .map((column) => wordsForm(read(column)))
+      .map((column) => words.formOf(read(column)))
       .join("|"),
   };
 }

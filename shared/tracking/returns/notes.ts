@@ -29,9 +29,10 @@ export function readNotes(placed: Placed, sent: readonly SentCell[], problems: P
     if (at === undefined) continue;
     const layer = filledBefore(form.columns, column);
     if (layer === undefined) continue;
+    const open = new Map(sent.flatMap((one) => (one.open && one.layer === layer.holds ? [[one.indicator, one]] : [])));
     for (const row of form.rows) {
       const line = lineAt.get(row.indicator);
-      const asked = sent.find((cell) => cell.open && cell.indicator === row.indicator && cell.layer === layer.holds);
+      const asked = open.get(row.indicator);
       if (line === undefined) continue;
       const note = words.text(line, at);
       if (note === form.words.text(row.line, column.column)) continue;

@@ -14,6 +14,7 @@ export function wordsForm(text: string): string {
 /** A sheet in which every cell of a merged range answers with the words of its first. */
 export class Words {
   readonly sheet: Sheet;
+  readonly #forms = new Map<string, string>();
   readonly #first = new Map<number, Map<number, SheetCell | undefined>>();
 
   constructor(sheet: Sheet) {
@@ -42,7 +43,14 @@ export class Words {
   }
 
   form(row: number, column: number): string {
-    return wordsForm(this.text(row, column));
+    return this.formOf(this.text(row, column));
+  }
+
+  /** wordsForm of a text; each of a sheet is looked at many times. */
+  formOf(text: string): string {
+    let form = this.#forms.get(text);
+    if (form === undefined) this.#forms.set(text, (form = wordsForm(text)));
+    return form;
   }
 
   /** Whether anything is written in the cell. */

@@ -9,7 +9,7 @@ export interface ZipFile {
   /** With "/", no leading one. */
   name: string;
   bytes: Buffer;
-  executable: boolean;
+  executable?: boolean;
 }
 
 /** 1980-01-01, the earliest date that a ZIP can say. */
@@ -17,12 +17,17 @@ const DATE = 0x0021;
 const UTF8 = 0x0800;
 const UNIX = 3 << 8;
 
-/** Bytes of the archive. Sizes stay below 4 GB: ZIP64 is not written. */
+/** Bytes of the archive, the files by name. Sizes stay below 4 GB: ZIP64 is not written. */
 export function writeZip(files: readonly ZipFile[]): Buffer {
+  return writeZipInOrder([...files].sort((left, right) => (left.name < right.name ? -1 : 1)));
+}
+
+/** The same, the files as they come. */
+export function writeZipInOrder(files: readonly ZipFile[]): Buffer {
   const parts: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const file of [...files].sort((left, right) => (left.name < right.name ? -1 : 1))) {
+  for (const file of files) {
     const name = Buffer.from(file.name, "utf8");
     const packed = deflateRawSync(file.bytes, { level: 6 });
     const common = Buffer.alloc(26);
