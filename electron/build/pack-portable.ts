@@ -13,8 +13,8 @@ import { ensureProgram, ensureRenderer, root } from "./build.ts";
 import type { Platform } from "./pack/node-package.ts";
 import { nodeFor } from "./pack/node-package.ts";
 import { linuxFiles, readme, windowsFiles } from "./pack/start-files.ts";
-import type { ZipFile } from "../exchange/files/zip-write.ts";
-import { writeZip } from "../exchange/files/zip-write.ts";
+import type { ZipFile } from "../zip-write.ts";
+import { writeZip } from "../zip-write.ts";
 
 const platforms: readonly Platform[] = ["win32-x64", "linux-x64", "linux-arm64"];
 

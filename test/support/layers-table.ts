@@ -152,6 +152,7 @@ export const roomRows: Record<string, readonly string[]> = {
   "electron/exchange": [
     "electron/build",
     "electron/temporary-file.ts",
+    "electron/zip-write.ts",
     "shared/document",
     "shared/recognise",
     "shared/errors.ts",
@@ -168,7 +169,8 @@ export const roomRows: Record<string, readonly string[]> = {
     "shared/*",
   ],
   "electron/host": ["electron/service", "electron/log.ts", "shared/contract", "shared/errors.ts", "shared/text.ts"],
-  "electron/build": [],
+  "electron/zip-write.ts": [],
+  "electron/build": ["electron/zip-write.ts"],
   "electron/shell": [
     "electron/host",
     "electron/service",

@@ -20,7 +20,7 @@ import { readBounded } from "../../exchange/files/read-file.ts";
 import type { Arguments } from "../args.ts";
 import { textOfJson } from "../changed.ts";
 import { withLibrary } from "../connect.ts";
-import { findPlan, loadPlan } from "../lookup.ts";
+import { findPlan, loadJudged } from "../lookup.ts";
 import type { Answer } from "../output.ts";
 import { textTable } from "../output.ts";
 import { dateOption } from "../layers.ts";
@@ -95,7 +95,7 @@ async function mergeAnswer(
   failed: readonly Failed[],
   dryRun: boolean,
 ): Promise<Answer> {
-  const { plan, findings } = await loadPlan(client, id);
+  const { plan, findings } = await loadJudged(client, id);
   const listed = files.map((file) => fileJson(plan, file));
   const unread = [...failed, ...files.flatMap(({ file, error }) => (error === null ? [] : [{ file, error }]))];
   const judged = judgedJson(plan, findings);

@@ -3,8 +3,8 @@
  * half of the time that a small workbook takes.
  */
 import type ExcelJS from "exceljs";
-import type { ZipFile } from "../files/zip-write.ts";
-import { writeZipInOrder } from "../files/zip-write.ts";
+import type { ZipFile } from "../../zip-write.ts";
+import { writeZipInOrder } from "../../zip-write.ts";
 
 interface Sink {
   append(data: string | Uint8Array, options: { name: string }): void;

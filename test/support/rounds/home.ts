@@ -41,7 +41,11 @@ export const rows: BuiltRow[] = [
 
 export function atHome(fill: readonly string[] = [FILL], made: readonly BuiltRow[] = rows): Home {
   const plan = buildPlan(["甲县", "乙县", "丙区"], [...made]);
-  const tracking = emptyTracking(plan.header.series);
+  return homeOf(plan, emptyTracking(plan.header.series), fill);
+}
+
+/** What goes out of that plan, with what its layers hold. */
+export function homeOf(plan: PlanState, tracking: TrackingState, fill: readonly string[] = [FILL]): Home {
   const districts = districtsOf(plan);
   const round = newRound({
     ...{ id: uuidOf("round"), name: "6月进度", plan: plan.header.id, revision: plan.header.revision },

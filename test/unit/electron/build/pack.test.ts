@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bundleProgram } from "../../../../electron/build/build.ts";
 import { readTar } from "../../../../electron/build/pack/node-package.ts";
 import { linuxFiles, readme, windowsFiles } from "../../../../electron/build/pack/start-files.ts";
-import { writeZip } from "../../../../electron/exchange/files/zip-write.ts";
+import { writeZip } from "../../../../electron/zip-write.ts";
 
 let folder: string;
 beforeEach(() => {
