@@ -44,7 +44,8 @@ export type PlanDialog =
   | "facts"
   | "progress"
   | "problems"
-  | "negatives";
+  | "negatives"
+  | "funds";
 
 /** Dialogs over the list of plans. */
 export type StartDialog = "newPlan" | "trash";

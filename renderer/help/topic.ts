@@ -46,6 +46,7 @@ const byDialog: Record<NonNullable<UiState["dialog"]>, string> = {
   facts: "layers",
   problems: "problems",
   negatives: "problems",
+  funds: "funds",
 };
 
 /** By where the focus is; the first that holds it. */

@@ -52,6 +52,7 @@ const AcceptDialog = lazyPart(async () => (await import("../layers/accept-dialog
 const GoneDialog = lazyPart(async () => (await import("../layers/gone-dialog.tsx")).GoneDialog);
 const LastYearDialog = lazyPart(async () => (await import("../layers/last-year-dialog.tsx")).LastYearDialog);
 const FactsDialog = lazyPart(async () => (await import("../layers/facts-dialog.tsx")).FactsDialog);
+const FundsDialog = lazyPart(async () => (await import("../funds/funds-dialog.tsx")).FundsDialog);
 const ProblemsDialog = lazyPart(async () => (await import("../problems/problems-dialog.tsx")).ProblemsDialog);
 const NegativesDialog = lazyPart(async () => (await import("../problems/negatives-dialog.tsx")).NegativesDialog);
 const VersionsDialog = lazyPart(async () => (await import("../history/versions-dialog.tsx")).VersionsDialog);
@@ -104,6 +105,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   lastYear: ({ context }) => <LastYearDialog context={context} />,
   facts: ({ context }) => <FactsDialog context={context} />,
   problems: ({ context, topic }) => <ProblemsDialog key={topic} context={context} topic={topic} />,
+  funds: ({ context }) => <FundsDialog context={context} />,
   negatives: ({ context }) => <NegativesDialog context={context} />,
   planSettings: ({ context: { session } }) => (
     <Modal

@@ -35,6 +35,7 @@ export const fundsText = {
   fundsUnitNote: (unit: string, places: number, moved: boolean) =>
     `表中金额以${unit}为单位保留${places}位小数${moved ? "，带*的数作了舍位平衡，使各项之和等于合计" : ""}。`,
   noFundsYet: () => "还没有资金标准、分担办法，也没有资金数据。",
+  fundsHow: () => "选中指标，用“行列”里的“推进信息”填资金标准和分担；安排、到位、支付的数在数据层里填。",
   fundStandard: (standard: string) => `高于标准${standard}元`,
   fundAverage: (whole: string, average: string, unit: string) =>
     `和${whole}平均每${unit === "" ? "单位" : unit}${average}元相差3倍以上`,

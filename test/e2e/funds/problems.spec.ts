@@ -1,7 +1,7 @@
-/** What goes wrong with the tasks: a finding becomes a problem, which is asked for, struck, and there again. */
+/** The money of a task and what goes wrong with it: a rule is typed and its needs seen; a problem is asked for, struck, there again. */
 
 import type { Page } from "@playwright/test";
-import { openSample } from "../grid-page.ts";
+import { menu, openSample } from "../grid-page.ts";
 import { expect, idle, test } from "../support/fixtures.ts";
 
 const dialog = (page: Page) => page.getByRole("dialog").last();
@@ -14,8 +14,28 @@ async function step(page: Page, name: string, note = ""): Promise<void> {
   await idle(page);
 }
 
-test("a finding becomes a problem with one click, which is asked for, struck and there again", async ({ window }) => {
+test("a rule of money gives its needs; a finding becomes a problem, which is asked for, struck and there again", async ({
+  window,
+}) => {
   await openSample(window);
+  await window.locator(".finding.error .finding-text").first().click();
+  await menu(window, "行列", /^推进信息/);
+  await dialog(window).getByRole("textbox", { name: "资金标准" }).fill("1500元");
+  await dialog(window).getByRole("textbox", { name: "资金分担" }).fill("省60%、县区其余");
+  await dialog(window)
+    .getByRole("button", { name: /确\s*定/ })
+    .click();
+  await idle(window);
+  await menu(window, "数据", /^资金（/);
+  // 5462 户 at 1500 元, 10 of them with no district.
+  const funds = window.getByTestId("fund-table");
+  await expect(funds.locator("tbody tr").first()).toContainText(/819\.30.*491\.58.*327\.72/);
+  await expect(funds).toContainText(/未落到县区1\.50/);
+  await expect(funds.locator(".preview-sum")).toContainText(/合计819\.30/);
+  await dialog(window).getByText("按县区").click();
+  await expect(funds.locator(".preview-sum")).toContainText(/合计819\.30/);
+  await dialog(window).getByRole("button", { name: "关闭" }).last().click();
+  await expect(dialog(window)).toBeHidden();
   await window.locator(".finding.error").first().getByRole("button", { name: "转为问题" }).click();
   await idle(window);
   await expect(window.getByTestId("problem-table")).toContainText("待交办");

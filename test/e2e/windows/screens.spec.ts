@@ -40,6 +40,7 @@ const inPlan: Record<PlanDialog | AppDialog, readonly [string, string | RegExp] 
   lastYear: ["数据", "从上年方案带入参考数…"],
   facts: ["行列", "推进信息（类别、进度、分值、资金）…"],
   progress: ["视图", "进度…"],
+  funds: ["数据", "资金（测算、安排、到位、支付）…"],
   problems: ["数据", "问题销号台账…"],
   negatives: ["数据", "负面清单…"],
   final: ["文件", /^定稿…/],
