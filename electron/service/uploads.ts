@@ -23,6 +23,8 @@ export interface Upload {
   warnings: string[];
   /** Custom document properties. */
   custom: Readonly<Record<string, string>>;
+  /** The hidden sheet of a file of ours, as JSON (exchange/process/own-sheet.ts). */
+  own: string | null;
   /** How many rows filters hide. */
   filteredRows: number;
 }

@@ -145,6 +145,8 @@ export interface Sheet {
   protected?: boolean;
   showGridLines?: boolean;
   rules?: CellRule[];
+  /** Of a layout: whose line a row is, the id of an indicator, or of an item that has none. It is never written by itself. */
+  rowIds?: (string | undefined)[];
 }
 
 export interface SheetDocument {

@@ -55,6 +55,19 @@ export function matchRowsByName(
   return byRow;
 }
 
+/** What is left beside the rows that are matched already, by the keys. */
+export function matchRest(
+  plan: PlanState,
+  tables: readonly RecognisedTable[],
+  matched: ReadonlyMap<RecognisedRow, Indicator>,
+): Map<RecognisedRow, Indicator> {
+  const byRow = new Map(matched);
+  const rows = tables.flatMap((table) => table.rows);
+  match(plan, rows, KEYS, byRow, new Set([...matched.values()].map(({ id }) => id)));
+  for (const row of matched.keys()) byRow.delete(row);
+  return byRow;
+}
+
 /** The first key that is unique on both sides wins. */
 function match(
   plan: PlanState,

@@ -10,6 +10,7 @@ import type { Value } from "../model/amount.ts";
 import { sameMeaning } from "../model/amount.ts";
 import { displayValue, placesOf } from "../model/amount-text.ts";
 import type { District, Id, Indicator, PlanState } from "../model/plan.ts";
+import type { Figures } from "../model/figures/figures.ts";
 import { cellOf } from "../model/read-plan.ts";
 import type { FoundValue, RecognisedRow, RecognisedTable } from "../recognise/table.ts";
 import type { Action, CellEdit } from "../actions/action.ts";
@@ -27,6 +28,10 @@ export interface ImportOptions extends StructureOptions {
   base: ReadonlyMap<string, Value>;
   /** What was sent out with the file, where it is one of ours that comes back: the plan as it was then. */
   sent?: PlanState | null;
+  /** Rows of the file that are known already; absent: they are matched by their words. */
+  rows?: ReadonlyMap<RecognisedRow, Indicator> | undefined;
+  /** Figures as they were typed, for cells that say the same. */
+  typed?: Figures | undefined;
   /** What stood in the plan before this source brought its own, where another may have sent the file (diff.ts). */
   before?: ReadonlyMap<string, Value>;
   /** On a conflict take the file's value. */
@@ -88,7 +93,8 @@ class Importer {
   }
 
   run(tables: readonly RecognisedTable[]): PlannedImport {
-    const matches = matchRows(this.#plan, tables);
+    const { rows } = this.#options;
+    const matches = rows ? { byRow: new Map(rows), near: [] } : matchRows(this.#plan, tables);
     for (const { row, plan } of matches.near) {
       this.#out.notices.push(`“${row}”与方案里的“${plan}”名称相近，没有自动对应，按新指标处理。`);
     }
@@ -118,7 +124,7 @@ class Importer {
     found: FoundValue,
   ): void {
     const key = cellKey(indicator.id, district?.id ?? null);
-    const file = this.#ownIds(found.value, district);
+    const file = this.#asTyped(this.#ownIds(found.value, district), indicator, district);
     this.#seen.add(key);
     const place = found.cell === undefined ? null : placeOf(table.sheet, found.cell);
     if (place) this.#out.places.set(key, place);
@@ -161,6 +167,12 @@ class Importer {
     }
     this.#names.set(indicator.id, indicator.name);
     this.#cells.push({ indicator: indicator.id, district: district?.id ?? null, value: file });
+  }
+
+  #asTyped(value: Value, { id, scale }: Indicator, district: District | null): Value {
+    const typed = this.#options.typed?.get(id, district?.id ?? null) ?? null;
+    const same = sameMeaning(value, typed) || displayValue(value, scale) === displayValue(typed, scale);
+    return value !== null && typed !== null && same ? typed : value;
   }
 
   /** undefined: it was not among what was sent. */

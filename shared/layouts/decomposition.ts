@@ -167,6 +167,7 @@ function itemRows(
     { columns, lines, texts, isNumber, isFigures: columns.map(isFigures) },
     roomsOf(builder, header),
   );
+  const rowIds: (string | undefined)[] = [];
   for (const { line: index, isRest, texts: own, height } of rows) {
     const line = lines[index] as TableLine;
     const row = builder.nextRow;
@@ -182,8 +183,10 @@ function itemRows(
           );
       return marked(plan, line, column, plain, styles);
     });
+    if (!isRest) rowIds[row] = (line.indicator ?? line.item).id;
     builder.addRow(cells, height);
   }
+  builder.sheet.rowIds = rowIds;
   for (const { column, top, bottom, text } of runs) {
     const cells = builder.sheet.rows[first + top];
     const style = cells?.[column]?.style;

@@ -70,7 +70,9 @@ export interface LayoutContext extends LayoutChoices {
 }
 
 /** What a layout makes: a sheet or a document in words that is written in the format asked for (.pdf: the sheet's printed pages), or the text of a .json. */
-export type Laid = { sheet: SheetDocument } | { words: TextDocument } | { text: string };
+export type Laid =
+  /** `of`: the plan as the sheet shows it, where that is another than the one that was given. */
+  { sheet: SheetDocument; of?: PlanState } | { words: TextDocument } | { text: string };
 
 export interface Layout {
   /** As people call it. */
@@ -130,7 +132,8 @@ const rows = {
       const { districtLists, districtSheet, districtWords } = await import("./district/lists.ts");
       const lists = districtLists(plan, context.display);
       if (format === "docx") return { words: districtWords(lists, district, context) };
-      return { sheet: districtSheet(lists, district, format === "xls" ? { ...context, ...XLS } : context) };
+      const sheet = districtSheet(lists, district, format === "xls" ? { ...context, ...XLS } : context);
+      return { sheet, of: lists.view(district) };
     },
   },
   categories: {

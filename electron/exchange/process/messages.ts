@@ -99,6 +99,8 @@ export const resultSchemas = {
     warnings: z.array(z.string()),
     /** Custom document properties. */
     custom: z.record(z.string(), z.string()),
+    /** The hidden sheet by which a file of ours says who it is, as JSON of the texts of its cells; null: it has none. */
+    own: z.string().nullable(),
   }),
   /** What shared/recognise gives, packed on its way: the objects of a full sheet take longer to clone than to recognise. */
   recognise: z.string().transform((text, context): Recognised => {

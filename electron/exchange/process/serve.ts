@@ -16,6 +16,7 @@ import { DocumentShelf } from "./document-shelf.ts";
 import { IncomingDocument } from "./document-transfer.ts";
 import { paramsSchemas, toChildSchema } from "./messages.ts";
 import type { Answer, FromChild, Method, Params, ReadNotice } from "./messages.ts";
+import { takeOwnSheet } from "./own-sheet.ts";
 import { returnedJson } from "./returned.ts";
 import { unpack } from "../files/unpack.ts";
 import { readBounded } from "../files/read-file.ts";
@@ -72,6 +73,7 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
 
   const open = async (id: number, params: Params<"open">): Promise<Answer<"open">> => {
     const { document, hash } = await read(id, params);
+    const own = takeOwnSheet(document);
     shelf.put(params.handle, document);
     return {
       handle: params.handle,
@@ -87,6 +89,7 @@ export function serveExchange(port: ServePort, residentBytes: number): void {
       })),
       warnings: document.warnings,
       custom: document.properties?.custom ?? {},
+      own: own && JSON.stringify(own),
     };
   };
 

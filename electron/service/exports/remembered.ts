@@ -7,9 +7,15 @@ import { createHash } from "node:crypto";
 import type { LayoutChoices } from "../../../shared/layouts/choices.ts";
 import type { ExportFormat, Laid, LayoutName } from "../../../shared/layouts/table.ts";
 import { exportName } from "../../../shared/layouts/export-name.ts";
-import { IDENTITY_PROPERTY, identityText } from "../../../shared/tracking/rounds/identity.ts";
+import type { SheetDocument } from "../../../shared/document/sheet.ts";
+import { bareDocument } from "../../../shared/document/json/bare-document.ts";
+import { identified } from "../../../shared/layouts/fill-in/identified.ts";
+import type { PlanState } from "../../../shared/model/plan.ts";
+import { carriedCells } from "../../../shared/tracking/rounds/carried.ts";
+import type { Identity, IdentityLine } from "../../../shared/tracking/rounds/identity.ts";
 import { sentText } from "../../../shared/tracking/rounds/sent.ts";
 import type { Call } from "../context.ts";
+import { packBare } from "../own/carried.ts";
 import type { CheckedPlan } from "../plans.ts";
 
 type Document = Exclude<Laid, { text: string }>;
@@ -33,17 +39,15 @@ export async function remembered<M extends { bytes: Uint8Array }>(
   write: (laid: Document) => Promise<M>,
 ): Promise<M> {
   const returns = RETURNING.has(layout) && (format === "xlsx" || format === "xls") && choices.display === undefined;
-  if (!returns || !("sheet" in laid) || library.readOnlyReason !== null) return write(laid);
+  if (!returns || !("sheet" in laid)) return write(laid);
   const { id, series, revision } = state.header;
   const of = { plan: id, round: null, district: null, revision };
   const print = createHash("sha256").update(sentText(of, [])).digest("hex").slice(0, 32);
-  const text = identityText({ ...of, form: layout, series, layout: LAYOUT, print });
-  const { properties } = laid.sheet;
-  const sheet = {
-    ...laid.sheet,
-    properties: { ...properties, custom: { ...properties?.custom, [IDENTITY_PROPERTY]: text } },
-  };
-  const made = await write({ ...laid, sheet });
+  const made = await write({
+    sheet: carrying(laid.sheet, { ...of, form: layout, series, layout: LAYOUT, print }, laid.of ?? state),
+  });
+  // It carries what it must; who may not write here remembers nothing.
+  if (library.readOnlyReason !== null) return made;
   const hash = createHash("sha256").update(made.bytes).digest("hex");
   const known = await library.tracking.sent(series, { print });
   if (!known.some((one) => one.hash === hash)) {
@@ -54,4 +58,25 @@ export async function remembered<M extends { bytes: Uint8Array }>(
     ]);
   }
   return made;
+}
+
+/** With who it is, which line is which row, and what of the plan its cells do not say. */
+export function carrying(sheet: SheetDocument, identity: Identity, plan: PlanState): SheetDocument {
+  const shown = new Set<string>();
+  const lines: IdentityLine[] = [];
+  const foot = sheet.sheets.flatMap(({ rows, rowIds = [] }) =>
+    rows
+      .slice(rowIds.length)
+      .flatMap((row) => row.flatMap((cell) => (typeof cell?.value === "string" ? [cell.value] : []))),
+  );
+  const sheets = sheet.sheets.map(({ rowIds = [], ...one }) => {
+    rowIds.forEach((id, row) => {
+      if (id === undefined) return;
+      shown.add(id);
+      lines.push({ kind: "row", sheet: one.name, line: row + 1, indicator: id });
+    });
+    return one;
+  });
+  if (lines.length === 0) for (const id of [...plan.indicator.keys(), ...plan.item.keys()]) shown.add(id);
+  return identified({ ...sheet, sheets }, identity, lines, carriedCells(packBare(bareDocument(plan, shown), foot)));
 }

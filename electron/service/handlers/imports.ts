@@ -1,6 +1,7 @@
 /** Attachments in: look at the sheet, preview the difference, apply as one step (opening: opened-files.ts). */
 
 import type { Action } from "../../../shared/actions/action.ts";
+import { batch } from "../../../shared/actions/action.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
 import type { CellPage, ImportDiff, ImportResult } from "../../../shared/contract/results.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
@@ -9,7 +10,9 @@ import { AppError } from "../../../shared/errors.ts";
 import { basisFromTables } from "../../../shared/import/basis-tables.ts";
 import type { PlannedImport } from "../../../shared/import/plan-import.ts";
 import { planImport } from "../../../shared/import/plan-import.ts";
-import { headerOf, proposePlan } from "../../../shared/import/proposal.ts";
+import type { OwnPlan } from "../../../shared/import/own/own-file.ts";
+import { structureActions } from "../../../shared/import/own/as-actions.ts";
+import { headerOf } from "../../../shared/import/proposal.ts";
 import { elsewhereOf } from "../../../shared/import/elsewhere.ts";
 import { nameOffers } from "../../../shared/import/name-offers.ts";
 import type { SourceFile } from "../../../shared/import/source.ts";
@@ -23,6 +26,7 @@ import { copyPlan } from "../../../shared/actions/copy-plan.ts";
 import type { Origin } from "../../../shared/model/cell.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
 import { emptyPlan } from "../../../shared/model/plan.ts";
+import { districtsOf, indicatorsOf, itemsOf } from "../../../shared/model/read-plan.ts";
 import type { RecognisedTable } from "../../../shared/recognise/table.ts";
 import { checkAll, findingsInOrder } from "../../../shared/rules/check.ts";
 import { verdictOf } from "../../../shared/rules/verdict.ts";
@@ -35,6 +39,7 @@ import { countFindings } from "../count-findings.ts";
 import type { Handlers } from "../dispatch.ts";
 import type { CheckedPlan, CommitOptions } from "../plans.ts";
 import { planAt } from "../past.ts";
+import { newOwnPlan, ownFile, proposalOf } from "../own/own-file.ts";
 import type { Upload } from "../uploads.ts";
 import { keepReadings, openedHandlers, tablesOf } from "./opened-files.ts";
 import { freeName, freshHeader, summaryOf } from "./plans.ts";
@@ -86,10 +91,11 @@ async function prepare(
   params: ParamsOf<"import.preview">,
   state: PlanState,
   library: Library | null,
+  own: OwnPlan | null = null,
 ): Promise<Planned> {
   const { newId, uploads } = call.service;
   const upload = uploads.get(params.handle);
-  const tables = tablesOf(upload, params.tables);
+  const tables = own?.tables ?? tablesOf(upload, params.tables);
   const aliases = await aliasesFor(call, params, library);
   const file = { name: upload.name, hash: upload.hash, sender: senderOf(upload.name, tables, library ? state : null) };
   const known = library ? await sourceOf(library, state, file, tables, aliases) : null;
@@ -104,12 +110,19 @@ async function prepare(
     base: new Map([...last].map(([key, { value }]) => [key, value])),
     sent,
     before,
+    rows: own?.rows,
+    typed: own?.typed,
     aliases,
     newId,
     ...(params.preferFile === undefined ? {} : { preferFile: params.preferFile }),
     decided: new Map((params.decided ?? []).map(({ key, file: taken }) => [key, taken])),
     ...(params.replace === undefined ? {} : { replace: params.replace }),
   });
+  if (own) {
+    planned.newItems.unshift(...itemsOf(state).map(({ text }) => text));
+    planned.newIndicators.unshift(...indicatorsOf(state).map(({ name }) => name));
+    planned.newDistricts.unshift(...districtsOf(state).map(({ name }) => name));
+  }
   const base: ImportBase = new Map();
   for (const [key, value] of planned.base) {
     const stood = planned.before.get(key) ?? null;
@@ -165,15 +178,27 @@ async function sourceOf(
   return known.length === 0 ? null : sameSource(file, cellsOf(plan, tables, aliases), known);
 }
 
+interface Proposed {
+  state: PlanState;
+  /** Of a file of ours: its structure, which is in `state`. */
+  own: OwnPlan | null;
+}
+
 /** A plan as the file proposes it, not in the library yet. */
-async function proposed(call: Call, params: ParamsOf<"import.preview">): Promise<PlanState> {
+async function proposed(call: Call, params: ParamsOf<"import.preview">): Promise<Proposed> {
   const { libraries, now, uploads } = call.service;
   const upload = uploads.get(params.handle);
   const tables = tablesOf(upload, params.tables);
-  const proposal = proposePlan(upload.name, tables, now().getFullYear());
+  const file = await ownFile(call, upload);
+  const proposal = proposalOf(upload, tables, file, now().getFullYear());
   const { name = proposal.name, year = proposal.year, issuer = proposal.issuer } = params.newPlan ?? {};
   const free = await freeName(libraries.own(), name);
-  return emptyPlan(await freshHeader(call, { ...headerOf(tables, name, upload.name), name: free, year, issuer }));
+  if (file) {
+    const own = newOwnPlan(call, file, upload, tables, { name: free, year, issuer });
+    return { state: own.state, own };
+  }
+  const header = await freshHeader(call, { ...headerOf(tables, name, upload.name), name: free, year, issuer });
+  return { state: emptyPlan(header), own: null };
 }
 
 /** Where each figure that the file brings stands in it. */
@@ -205,8 +230,13 @@ function withOffSums(verdict: ImportDiff["verdict"], tables: readonly Recognised
 
 async function preview(call: Call, params: ParamsOf<"import.preview">): Promise<ImportDiff> {
   const { plans } = call.service;
-  const look = async (state: PlanState, beside: Beside, library: Library | null): Promise<ImportDiff> => {
-    const { planned, aliases } = await prepare(call, params, state, library);
+  const look = async (
+    state: PlanState,
+    beside: Beside,
+    library: Library | null,
+    own: OwnPlan | null = null,
+  ): Promise<ImportDiff> => {
+    const { planned, aliases } = await prepare(call, params, state, library, own);
     const { counts, newItems, newIndicators, newDistricts, notices } = planned;
     const upload = call.service.uploads.get(params.handle);
     const tables = tablesOf(upload, params.tables);
@@ -216,7 +246,10 @@ async function preview(call: Call, params: ParamsOf<"import.preview">): Promise<
     const shown = planned.cells.slice(0, SHOWN);
     return { counts, cells: shown, ...named, elsewhere, newItems, newIndicators, newDistricts, notices, verdict };
   };
-  if (params.plan === undefined) return look(await proposed(call, params), alone, null);
+  if (params.plan === undefined) {
+    const { state, own } = await proposed(call, params);
+    return look(state, alone, null, own);
+  }
   return plans.inTurn(params.plan, (plan) => look(plan.state, plan.beside, plan.library));
 }
 
@@ -236,8 +269,11 @@ async function apply(call: Call, params: ParamsOf<"import.apply">): Promise<Impo
 
 /** The plan, what fills it and what its source brought are one transaction: a plan is there whole or not at all. */
 async function applyNew(call: Call, params: ParamsOf<"import.apply">): Promise<ImportResult> {
-  const state = await proposed(call, params);
-  const ready = await prepare(call, params, state, null);
+  const { state: known, own } = await proposed(call, params);
+  const ready = await prepare(call, params, known, null, own);
+  const state = own ? emptyPlan(known.header) : known;
+  const { action } = ready.planned;
+  if (own) ready.planned.action = batch([...structureActions(known), ...(action ? [action] : [])]);
   const plan: CheckedPlan = {
     library: call.service.libraries.own(),
     state,

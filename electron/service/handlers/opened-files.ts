@@ -2,7 +2,6 @@
 
 import type { OpenedFile, TableOutline, ToldOutline } from "../../../shared/contract/results.ts";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
-import { proposePlan } from "../../../shared/import/proposal.ts";
 import type { Recognised, RecognisedTable, ToldTable } from "../../../shared/recognise/table.ts";
 import type { Reading } from "../../../shared/recognise/told/reading.ts";
 import type { KeptReading } from "../../../shared/recognise/told/shape.ts";
@@ -12,6 +11,7 @@ import { say } from "../../../shared/text.ts";
 import { FILL_FORM, IDENTITY_PROPERTY, readIdentity } from "../../../shared/tracking/rounds/identity.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
+import { ownFile, proposalOf } from "../own/own-file.ts";
 import type { Upload } from "../uploads.ts";
 
 async function open(call: Call, params: ParamsOf<"import.open">): Promise<OpenedFile> {
@@ -31,14 +31,14 @@ async function open(call: Call, params: ParamsOf<"import.open">): Promise<Opened
       throw new AppError("refused", say.fillInIsReturn(name));
     }
     const found = await recognised(call, { handle: opened.handle, fileName: name, filtered }, reading, { signal });
-    const { handle, hash, format, warnings, custom } = opened;
+    const { handle, hash, format, warnings, custom, own } = opened;
     const sheets = opened.sheets.map(({ rowCount, columnCount, filteredRows: _filtered, ...sheet }) => ({
       ...sheet,
       rows: rowCount,
       columns: columnCount,
     }));
     const filteredRows = opened.sheets.reduce((sum, sheet) => sum + sheet.filteredRows, 0);
-    const upload: Upload = { handle, name, hash, ...found, sheets, format, warnings, custom, filteredRows };
+    const upload: Upload = { handle, name, hash, ...found, sheets, format, warnings, custom, own, filteredRows };
     if (reading) upload.reading = reading;
     call.service.uploads.add(upload);
     return openedFile(call, upload, filtered);
@@ -94,9 +94,9 @@ export async function keepReadings({ service }: Call, { told = [] }: Upload): Pr
     if (kept && problem === null) await library.setMapping(kept.key, kept.table, MOST_KEPT);
 }
 
-function openedFile(call: Call, upload: Upload, filtered: boolean): OpenedFile {
-  const { tables, told = [], hash: _hash, custom: _custom, reading: _reading, ...rest } = upload;
-  const proposal = proposePlan(upload.name, tables, call.service.now().getFullYear());
+async function openedFile(call: Call, upload: Upload, filtered: boolean): Promise<OpenedFile> {
+  const { tables, told = [], hash: _hash, custom: _custom, own: _own, reading: _reading, ...rest } = upload;
+  const proposal = proposalOf(upload, tables, await ownFile(call, upload), call.service.now().getFullYear());
   return { ...rest, tables: tables.map(outlineOf), told: told.map(toldOutline), filtered, proposal };
 }
 

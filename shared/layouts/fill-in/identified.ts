@@ -5,11 +5,19 @@ import { emptySheet } from "../../document/sheet.ts";
 import type { Identity, IdentityLine } from "../../tracking/rounds/identity.ts";
 import { IDENTITY_PROPERTY, IDENTITY_SHEET, identityCells, identityText } from "../../tracking/rounds/identity.ts";
 
-export function identified(document: SheetDocument, identity: Identity, lines: readonly IdentityLine[]): SheetDocument {
+/** @param more further lines of the hidden sheet */
+export function identified(
+  document: SheetDocument,
+  identity: Identity,
+  lines: readonly IdentityLine[],
+  more: readonly (readonly string[])[] = [],
+): SheetDocument {
   const text = identityText(identity);
   const custom = { ...document.properties?.custom, [IDENTITY_PROPERTY]: text };
   const sheet: Sheet = { ...emptySheet(IDENTITY_SHEET), visibility: "veryHidden" };
-  sheet.rows = identityCells({ text, lines }).map((row) => row.map((part, at): SheetCell => cellOf(part, row, at)));
+  sheet.rows = [...identityCells({ text, lines }), ...more].map((row) =>
+    row.map((part, at): SheetCell => cellOf(part, row, at)),
+  );
   return { ...document, sheets: [...document.sheets, sheet], properties: { ...document.properties, custom } };
 }
 

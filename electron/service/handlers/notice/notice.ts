@@ -38,7 +38,7 @@ function stage({ service }: Call, { name, hash, document }: ParamsOf<"notice.sta
   const tables = [planTable(planFromDocument(document, service.newId))];
   service.uploads.add({
     ...{ handle, name, hash, tables },
-    ...{ skipped: [], sheets: [], format: "notice", warnings: [], custom: {}, filteredRows: 0 },
+    ...{ skipped: [], sheets: [], format: "notice", warnings: [], custom: {}, own: null, filteredRows: 0 },
   });
   return { handle };
 }
