@@ -55,6 +55,9 @@ export const roundsText = {
   roundNoFiles: (name: string) => `还没有写填报表，要写请用 split --round ${name} --out 文件夹。`,
   returnsWord: (word: string, known: readonly string[]) =>
     `returns 后面的“${word.slice(0, 30)}”不认识，可用：${known.join("、")}。`,
+  /** A file of ours whose hidden sheet is lost, and whose plan this library does not know. */
+  ownWithoutStructure: (): string =>
+    "这份表是分解通导出的，但随表带的方案信息已经丢失，导入后没有推进措施、任务归属、资金等事实、县区代码和上下限规则，请逐项补上，或请对方重新导出后再发。",
   fillInIsReturn: (file: string) =>
     `“${file}”是发给县区的填报表，不是分解表，没有导入；请用“收件”（merge）读入，填的数会进对应的数据层。`,
 };

@@ -15,7 +15,7 @@ import { carriedCells } from "../../../shared/tracking/rounds/carried.ts";
 import type { Identity, IdentityLine } from "../../../shared/tracking/rounds/identity.ts";
 import { sentText } from "../../../shared/tracking/rounds/sent.ts";
 import type { Call } from "../context.ts";
-import { packBare } from "../own/carried.ts";
+import { packBare, shortNames } from "../own/carried.ts";
 import type { CheckedPlan } from "../plans.ts";
 
 type Document = Exclude<Laid, { text: string }>;
@@ -62,6 +62,7 @@ export async function remembered<M extends { bytes: Uint8Array }>(
 
 /** With who it is, which line is which row, and what of the plan its cells do not say. */
 export function carrying(sheet: SheetDocument, identity: Identity, plan: PlanState): SheetDocument {
+  const names = shortNames(plan);
   const shown = new Set<string>();
   const lines: IdentityLine[] = [];
   const foot = sheet.sheets.flatMap(({ rows, rowIds = [] }) =>
@@ -73,10 +74,15 @@ export function carrying(sheet: SheetDocument, identity: Identity, plan: PlanSta
     rowIds.forEach((id, row) => {
       if (id === undefined) return;
       shown.add(id);
-      lines.push({ kind: "row", sheet: one.name, line: row + 1, indicator: id });
+      lines.push({ kind: "row", sheet: one.name, line: row + 1, indicator: names.get(id) ?? id });
     });
     return one;
   });
   if (lines.length === 0) for (const id of [...plan.indicator.keys(), ...plan.item.keys()]) shown.add(id);
-  return identified({ ...sheet, sheets }, identity, lines, carriedCells(packBare(bareDocument(plan, shown), foot)));
+  return identified(
+    { ...sheet, sheets },
+    identity,
+    lines,
+    carriedCells(packBare(bareDocument(plan, shown), foot, names)),
+  );
 }

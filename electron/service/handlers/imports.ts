@@ -118,6 +118,8 @@ async function prepare(
     decided: new Map((params.decided ?? []).map(({ key, file: taken }) => [key, taken])),
     ...(params.replace === undefined ? {} : { replace: params.replace }),
   });
+  const isOurs = readIdentity(upload.custom[IDENTITY_PROPERTY] ?? "") !== null;
+  if (!library && !own && isOurs) planned.notices.push(say.ownWithoutStructure());
   if (own) {
     planned.newItems.unshift(...itemsOf(state).map(({ text }) => text));
     planned.newIndicators.unshift(...indicatorsOf(state).map(({ name }) => name));

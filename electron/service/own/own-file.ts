@@ -34,7 +34,7 @@ export async function ownFile(call: Call, { own, custom }: Upload): Promise<OwnF
   const identity = readIdentity(custom[IDENTITY_PROPERTY] ?? places?.text ?? "");
   if (identity === null || identity === "newer" || identity.form !== "decomposition") return null;
   const plan = await remembered(call, identity);
-  return plan && { plan, places, foot: null };
+  return plan && { plan, places, foot: null, ids: new Map() };
 }
 
 /** The plan as it was at the revision of a file that this library wrote. */

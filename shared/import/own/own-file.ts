@@ -25,6 +25,8 @@ export interface OwnFile {
   plan: PlanState;
   /** The lines under its tables as they went out; null: that is not known. */
   foot: string[] | null;
+  /** Its rows by the names that `places` gives them; ids where there is none. */
+  ids: ReadonlyMap<string, Id>;
   /** Which line is which row; null: the file does not say. */
   places: IdentityRead | null;
 }
@@ -39,9 +41,13 @@ export interface OwnPlan {
   tables: RecognisedTable[];
 }
 
-export function ownPlan({ plan: sent, places }: OwnFile, found: readonly RecognisedTable[], newId: () => Id): OwnPlan {
+export function ownPlan(
+  { plan: sent, places, ids: names }: OwnFile,
+  found: readonly RecognisedTable[],
+  newId: () => Id,
+): OwnPlan {
   const { plan, ids } = withNewIds(sent, newId);
-  const lines = linesOf(places, found, ids);
+  const lines = linesOf(places, found, (name) => ids.get(names.get(name) ?? name));
   const bare = new Set(
     itemsOf(plan).flatMap(({ id, text }) => (indicatorsIn(plan, id).length === 0 ? [nameForm(text)] : [])),
   );
@@ -76,7 +82,11 @@ function withNewIds(sent: PlanState, newId: () => Id): { plan: PlanState; ids: M
 /** The row that stood, or stands, at a line of the file. */
 type LineIds = (row: RecognisedRow, table: RecognisedTable) => Id | undefined;
 
-function linesOf(places: IdentityRead | null, tables: readonly RecognisedTable[], ids: ReadonlyMap<Id, Id>): LineIds {
+function linesOf(
+  places: IdentityRead | null,
+  tables: readonly RecognisedTable[],
+  idOf: (name: string) => Id | undefined,
+): LineIds {
   const byPlace = new Map<string, Id>();
   const sheets = new Set<string>();
   // A row whose live place is lost was deleted; where no program ever computed them, it is where it was.
@@ -85,7 +95,7 @@ function linesOf(places: IdentityRead | null, tables: readonly RecognisedTable[]
     if (line.kind !== "row") return;
     sheets.add(line.sheet);
     const stands = isLive ? places.live[at] : line.line;
-    const id = ids.get(line.indicator);
+    const id = idOf(line.indicator);
     if (stands != null && id !== undefined) byPlace.set(`${line.sheet}|${stands}`, id);
   });
   const [only] = sheets;

@@ -2,12 +2,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { updateRow } from "../../../shared/actions/action.ts";
 import { applyAction } from "../../../shared/actions/apply.ts";
+import { readDocument } from "../../../electron/exchange/files/read-document.ts";
 import { planDocument } from "../../../shared/document/json/plan-document.ts";
 import { planFromDocument } from "../../../shared/document/json/plan-from-document.ts";
 import { noFacts } from "../../../shared/model/facts/facts.ts";
+import { valueText } from "../../../shared/model/amount.ts";
 import type { PlanState } from "../../../shared/model/plan.ts";
+import { cellOf, districtsOf, indicatorsOf } from "../../../shared/model/read-plan.ts";
+import { buildPlan } from "../../support/plans.ts";
 import { randomPlan } from "../../support/random-plan.ts";
-import { contentOf, roundTrip } from "../../support/own/round-trip.ts";
+import { contentOf, readBack, roundTrip, written } from "../../support/own/round-trip.ts";
 import { uuidOf, withUuids } from "../../support/uuids.ts";
 
 const words = fc.constantFrom("", "一是抓紧分解；二是按月通报。", "按省下达计划", "（一）", "市商务局");
@@ -68,3 +72,56 @@ test.each(["xlsx", "xls"] as const)(
     );
   },
 );
+
+function twins(): PlanState {
+  const row = (name: string, total: string, targets: string[]) => ({ name, total, targets, patch: { unit: "户" } });
+  const plan = withUuids(
+    buildPlan(
+      ["溪东区", "溪西县"],
+      [row("无障碍改造", "750", ["250", "500"]), row("困难家庭", "30", ["10", "20"]), row("危房改造", "9", ["4", "5"])],
+    ),
+  );
+  for (const { id, text } of [...plan.item.values()])
+    applyAction(plan, updateRow("item", id, { measures: [`抓好${text}。`], scope: "city" }));
+  return plan;
+}
+
+/** The measures of each row's item, its figures as printed. */
+function rowsOf(plan: PlanState): Record<string, string> {
+  return Object.fromEntries(
+    indicatorsOf(plan).map(({ id, name, item }) => {
+      const figures = [null, ...districtsOf(plan).map((district) => district.id)].map((district) =>
+        valueText(cellOf(plan, id, district)),
+      );
+      return [name, [...(plan.item.get(item)?.measures ?? []), ...figures].join(" ")];
+    }),
+  );
+}
+
+test("rows that were put in another order, left out, added and renamed are read right; what stands in the cells wins", async () => {
+  const document = await readDocument(await written(twins(), "xlsx"));
+  const [sheet] = document.sheets;
+  const rows = sheet?.rows ?? [];
+  const at = (text: string): number => rows.findIndex((row) => row.some((cell) => cell?.value === text));
+  const [first, second, third] = [at("无障碍改造"), at("困难家庭"), at("危房改造")];
+  expect([first, second, third].includes(-1)).toBe(false);
+  // As sorted: the lines change places, what the hidden sheet says of them does not.
+  const moved = rows[first];
+  rows[first] = rows[third] ?? [];
+  rows[third] = moved ?? [];
+  for (const cell of rows[second] ?? []) if (cell?.value === 10) cell.value = 11;
+  const plan = await readBack(document);
+  expect(rowsOf(plan)).toEqual({
+    无障碍改造: "抓好无障碍改造项目。 750 250 500",
+    困难家庭: "抓好困难家庭项目。 30 11 20",
+    危房改造: "抓好危房改造项目。 9 4 5",
+  });
+  const renamed = await readDocument(await written(twins(), "xls"));
+  for (const row of renamed.sheets[0]?.rows ?? [])
+    for (const cell of row) if (cell?.value === "困难家庭") cell.value = "困难家庭改造";
+  expect(rowsOf(await readBack(renamed))).toMatchObject({ 困难家庭改造: "抓好困难家庭项目。 30 10 20" });
+  const shorter = await readDocument(await written(twins(), "xls"));
+  const gone = shorter.sheets[0]?.rows.findIndex((row) => row.some((cell) => cell?.value === "困难家庭")) ?? -1;
+  if (shorter.sheets[0]) shorter.sheets[0].rows[gone] = [];
+  expect(Object.keys(rowsOf(await readBack(shorter)))).toEqual(["无障碍改造", "危房改造"]);
+});
