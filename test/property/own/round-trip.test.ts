@@ -23,7 +23,7 @@ const around = fc.record({
   label: fc.constantFrom("", "（一）", "1"),
   measures: fc.array(fc.constantFrom("抓紧分解。", "按月通报。\n按季督查。"), { maxLength: 3 }),
   leads: fc.constantFrom([], ["市商务局"], ["市人社局", "市财政局"]),
-  extra: fc.constantFrom({}, { 完成时限: "12月底" }),
+  extra: fc.constantFrom<Record<string, string>>({}, { 完成时限: "12月底" }),
   note: fc.constantFrom(null, "含续建"),
   kind: fc.constantFrom("county", "zone", "own", "reserve" as const),
   code: fc.constantFrom(null, "341602"),
@@ -40,9 +40,9 @@ function furnished(random: PlanState, more: Around): PlanState {
   const plan = withUuids(random);
   const { documentNumber, unitLine, notes, scope, label, measures, leads, extra, note, kind, code, declaredCount } =
     more;
-  applyAction(plan, { type: "plan.update", patch: { documentNumber, unitLine, notes } });
+  applyAction(plan, { type: "plan.update", patch: { documentNumber, unitLine, notes: [...notes] } });
   for (const { id } of [...plan.item.values()])
-    applyAction(plan, updateRow("item", id, { scope, label, measures, leads, extra }));
+    applyAction(plan, updateRow("item", id, { scope, label, measures, leads: [...leads], extra }));
   const [first] = plan.district.values();
   if (first) applyAction(plan, updateRow("district", first.id, { kind, code }));
   for (const { id } of [...plan.category.values()]) applyAction(plan, updateRow("category", id, { declaredCount }));
