@@ -155,7 +155,7 @@ export const commandTable: Record<string, { usage: string; does: string; options
   },
   trace: {
     usage: "trace --library 台账 --plan 方案 --indicator 指标 [--district 县区] [--layer 数据层]",
-    does: "一个数从哪里来：哪个文件哪一格、谁报的、谁改的、原来是多少；不写 --district 是总数，并列出各县区",
+    does: "一个数从哪里来：哪个文件哪一格、谁报的、谁改的、原来是多少；不写 --district 是总数，并列出分给了谁",
     options: { ...target, indicator: text, district: text, layer: text },
   },
   facts: {
