@@ -206,7 +206,7 @@ export function NegativesDialog({ context }: { context: CommandContext }) {
                     <th>防控措施、责任单位</th>
                     <th>结论</th>
                     <th>台账</th>
-                    <th aria-label="操作" />
+                    <th>操作</th>
                   </tr>
                 </thead>
                 <tbody>{shown.map(line)}</tbody>
