@@ -6,6 +6,7 @@
 import type { LevelWords } from "./model/level.ts";
 import type { HeadingKey } from "./model/words/headings.ts";
 import type { DistrictKind, ItemScope, Rule } from "./model/plan.ts";
+import { collectText } from "./text/collect.ts";
 import { commandLineText } from "./text/command-line.ts";
 import { filesText } from "./text/files.ts";
 import { fundsText } from "./text/funds.ts";
@@ -69,6 +70,7 @@ export const say = {
   ...commandLineText,
   ...programText,
   ...returnsText,
+  ...collectText,
   ...trackingText,
   ...roundsText,
   ...progressText,

@@ -14,7 +14,7 @@ import { loadSettings, settings } from "./settings.ts";
 import { useStore } from "./store.ts";
 import { antTheme } from "./theme.ts";
 import { importOpenedFiles } from "./opened-files.ts";
-import { importFiles, openHelp, ui } from "./ui.ts";
+import { dropTaken, importFiles, openHelp, ui } from "./ui.ts";
 import { helpTopic } from "../help/topic.ts";
 import { unconfirmed } from "../session/unconfirmed.ts";
 import { say } from "../../shared/text.ts";
@@ -171,6 +171,7 @@ function useDrop(): void {
         mark(false);
         if (files.length === 0) return;
         event.preventDefault();
+        if (event.dataTransfer && dropTaken(event.dataTransfer)) return;
         importFiles(files, route.value.plan);
       },
       options,

@@ -45,7 +45,9 @@ export type PlanDialog =
   | "progress"
   | "problems"
   | "negatives"
-  | "funds";
+  | "funds"
+  | "splitRound"
+  | "collect";
 
 /** Dialogs over the list of plans. */
 export type StartDialog = "newPlan" | "trash";
@@ -153,6 +155,20 @@ let openChooser: ((plan: Id | null) => void) | null = null;
 
 export function setImportChooser(open: ((plan: Id | null) => void) | null): void {
   openChooser = open;
+}
+
+/** Takes what is dropped anywhere in the window in the place of the import; null: it is imported. */
+type DropTaker = (dropped: DataTransfer) => void;
+let dropTaker: DropTaker | null = null;
+
+export function setDropTaker(take: DropTaker | null): void {
+  dropTaker = take;
+}
+
+/** true: somebody else than the import has taken it. */
+export function dropTaken(dropped: DataTransfer): boolean {
+  dropTaker?.(dropped);
+  return dropTaker !== null;
 }
 
 /**

@@ -14,6 +14,7 @@ import { layerCommands } from "./layers.ts";
 import { layoutCommands } from "./layout.ts";
 import { lookCommands } from "./looks.ts";
 import { problemCommands } from "./problems.ts";
+import { roundCommands } from "./rounds.ts";
 import { rowCommands } from "./rows.ts";
 import { viewCommands } from "./view.ts";
 
@@ -29,6 +30,7 @@ const gathered = [
   ...layoutCommands,
   ...layerCommands,
   ...problemCommands,
+  ...roundCommands,
 ];
 
 export type CommandName = (typeof gathered)[number]["id"];

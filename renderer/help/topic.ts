@@ -47,6 +47,8 @@ const byDialog: Record<NonNullable<UiState["dialog"]>, string> = {
   problems: "problems",
   negatives: "problems",
   funds: "funds",
+  splitRound: "rounds",
+  collect: "rounds",
 };
 
 /** By where the focus is; the first that holds it. */

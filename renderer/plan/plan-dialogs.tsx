@@ -55,6 +55,12 @@ const FactsDialog = lazyPart(async () => (await import("../layers/facts-dialog.t
 const FundsDialog = lazyPart(async () => (await import("../funds/funds-dialog.tsx")).FundsDialog);
 const ProblemsDialog = lazyPart(async () => (await import("../problems/problems-dialog.tsx")).ProblemsDialog);
 const NegativesDialog = lazyPart(async () => (await import("../problems/negatives-dialog.tsx")).NegativesDialog);
+const SplitRoundDialog = lazyPart(async () => (await import("../collect/split-dialog.tsx")).SplitRoundDialog, {
+  whenAsked: true,
+});
+const CollectDialog = lazyPart(async () => (await import("../collect/collect-dialog.tsx")).CollectDialog, {
+  whenAsked: true,
+});
 const VersionsDialog = lazyPart(async () => (await import("../history/versions-dialog.tsx")).VersionsDialog);
 const WithdrawDialog = lazyPart(async () => (await import("./withdraw-dialog.tsx")).WithdrawDialog);
 
@@ -107,6 +113,8 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   problems: ({ context, topic }) => <ProblemsDialog key={topic} context={context} topic={topic} />,
   funds: ({ context }) => <FundsDialog context={context} />,
   negatives: ({ context }) => <NegativesDialog context={context} />,
+  splitRound: ({ context, topic }) => <SplitRoundDialog context={context} round={topic === "" ? null : topic} />,
+  collect: ({ context, topic }) => <CollectDialog context={context} asked={topic} />,
   planSettings: ({ context: { session } }) => (
     <Modal
       open

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Value } from "../model/amount.ts";
 import type { Id } from "../model/id.ts";
 import { idSchema, wellFormed } from "../model/schema.ts";
-import { dateSchema } from "../tracking/layer.ts";
+import { dateSchema, layerKeySchema } from "../tracking/layer.ts";
 import type { LayerKey } from "../tracking/layer-key.ts";
 import type { BoardRow } from "../tracking/returns/board.ts";
 import type { ReturnedCell } from "../tracking/returns/cells.ts";
@@ -23,6 +23,11 @@ const tray = z.string().min(1).max(100);
 const MOST_BYTES = 64 * 1024 * 1024;
 /** YYYY-MM-DD; absent: the day of this machine. */
 const today = dateSchema.optional();
+
+/** What is written of a round into a folder: the board as a table, or 退回修改清单 of the districts. */
+export const writtenOfRounds = ["board", "fixlists"] as const;
+
+const cell = z.strictObject({ layer: layerKeySchema, indicator: idSchema, district: idSchema.nullable() });
 
 export const decisions = ["record", "sendback", "exclude", "include"] as const;
 export type Decision = (typeof decisions)[number];
@@ -44,7 +49,14 @@ export const returnParams = {
       accept: z.enum(acceptances).optional(),
       /** By the index of the file in the tray, against what `accept` says of it. */
       decided: z
-        .array(z.strictObject({ file: z.number().int().min(0), accept: z.boolean() }))
+        .array(
+          z.strictObject({
+            file: z.number().int().min(0),
+            accept: z.boolean(),
+            /** Conflicts in which the file's own figure is taken. */
+            over: z.array(cell).max(100_000).optional(),
+          }),
+        )
         .max(1_000)
         .optional(),
       dryRun: z.boolean().optional(),
@@ -60,6 +72,13 @@ export const returnParams = {
     }),
   /** 退回修改清单 of a district, or of all that have something to mend. */
   fixlists: () => z.strictObject({ plan: idSchema, round, district: idSchema.optional() }),
+  /** Into `folder` or the export folder; many files into a new folder there. `open` shows what was written. */
+  save: () =>
+    z.strictObject({
+      ...{ plan: idSchema, round, today, what: z.enum(writtenOfRounds), district: idSchema.optional() },
+      folder: z.string().trim().min(1).max(1000).optional(),
+      open: z.boolean().optional(),
+    }),
 };
 
 export interface TakenFile {
@@ -110,6 +129,12 @@ export interface FixList {
   bytes: Uint8Array;
 }
 
+export interface RoundSaved {
+  /** What was opened or is to be looked at: the folder of the files, or the one file. */
+  path: string;
+  files: number;
+}
+
 export const returnMethods = {
   "returns.take": method<TakenFile[]>()(returnParams.take),
   "returns.merge": method<MergeAnswer>()(returnParams.merge),
@@ -117,4 +142,5 @@ export const returnMethods = {
   "returns.board": method<ReturnsBoard>()(returnParams.board),
   "returns.decide": method<ReturnsBoard>()(returnParams.decide),
   "returns.fixlists": method<FixList[]>()(returnParams.fixlists),
+  "returns.save": method<RoundSaved>()(returnParams.save),
 } as const;

@@ -35,6 +35,8 @@ const target = {
   folder: z.string().trim().min(1).max(1000).optional(),
   into: z.string().min(1).max(4000).optional(),
   overwrite: z.boolean().optional(),
+  /** Shows the folder in the system's file manager. */
+  open: z.boolean().optional(),
   /** Names the work in progress events and for task.cancel. */
   task: z.string().max(100).optional(),
 };

@@ -101,6 +101,10 @@ export const returnsText = {
     }) as const,
   boardDays: (days: number) => `（迟${days}天）`,
   fixListsWritten: (files: number, folder: string) => `已写出${files}份退回修改清单，在 ${folder}。`,
+  fixListsFolder: (round: string) => `${round}退回修改清单`,
+  boardTitle: (round: string) => `${round}收发台账`,
+  boardLine: (layers: readonly string[], deadline: string | null, districts: number) =>
+    `${layers.join("、")}；共 ${districts} 个单位${deadline === null ? "" : `；截止 ${deadline}`}`,
   fixListTitle: (district: string, round: string) => `${district}“${round}”退回修改清单`,
   fixListHow: (file: string) => `请对照原表“${file}”逐条修改，改好一条勾一条，把改好的原表（不是这份清单）重新发来。`,
   returnNothingToFix: () => "没有需要退回修改的回报。",

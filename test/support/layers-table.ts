@@ -273,6 +273,15 @@ export const roomRows: Record<string, readonly string[]> = {
     "renderer/layers",
     "shared/*",
   ],
+  "renderer/collect": [
+    "renderer/app",
+    "renderer/session",
+    "renderer/commands",
+    "renderer/grid",
+    "renderer/kit",
+    "renderer/export",
+    "shared/*",
+  ],
   "renderer/export": ["renderer/app", "renderer/session", "renderer/kit", "shared/*"],
   "renderer/import": ["renderer/app", "renderer/kit", "shared/*"],
   "renderer/allocate": [

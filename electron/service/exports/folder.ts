@@ -6,6 +6,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { say } from "../../../shared/text.ts";
 import { freePath } from "../../free-path.ts";
 import { exportFolder } from "../../paths.ts";
+import { checkFolder } from "../machine-settings.ts";
 import { isFreeOrOurs, standing } from "./write.ts";
 
 /** A path in the folder that no other file has; the plan's own last export is written over, unless somebody changed it. */
@@ -16,6 +17,15 @@ export function freeFile(folder: string, name: string, own: string | null): stri
     (copy) => path.join(folder, copy === 1 ? name : `${base}（${copy}）${ending}`),
     (file) => (file === own ? isFreeOrOurs(file) : standing(file) === undefined),
   );
+}
+
+/** A new folder of the name, in the one that is asked for or where exports go. */
+export function newFolder(parent: string | undefined, name: string): string {
+  if (parent !== undefined) checkFolder(parent);
+  const into = parent ?? makeExportFolder();
+  const folder = freePath((copy) => path.join(into, copy === 1 ? name : `${name}（${copy}）`));
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 /** Made where it is missing. */

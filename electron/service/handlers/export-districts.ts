@@ -1,6 +1,5 @@
 /** The lists of all districts: a file each in one folder, with progress, and ended between two files where it is cancelled. */
 
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { ParamsOf } from "../../../shared/contract/methods.ts";
 import type { DistrictsSaved } from "../../../shared/contract/results.ts";
@@ -15,7 +14,7 @@ import { say } from "../../../shared/text.ts";
 import { freePath } from "../../free-path.ts";
 import type { Call } from "../context.ts";
 import type { Handlers } from "../dispatch.ts";
-import { makeExportFolder } from "../exports/folder.ts";
+import { newFolder } from "../exports/folder.ts";
 import { isFreeOrOurs, writeExport } from "../exports/write.ts";
 import { checkFolder } from "../machine-settings.ts";
 import { checked, make } from "./exports.ts";
@@ -79,15 +78,6 @@ async function saveAll(call: Call, params: ParamsOf<"export.districts">): Promis
   }
   if (files.length < targets.length) notices.add(say.districtsCancelled(files.length, targets.length));
   return { folder, files, of: targets.length, notices: [...notices] };
-}
-
-/** A new folder of the name, in the one that is asked for or where exports go. */
-function newFolder(parent: string | undefined, name: string): string {
-  if (parent !== undefined) checkFolder(parent);
-  const into = parent ?? makeExportFolder();
-  const folder = freePath((copy) => path.join(into, copy === 1 ? name : `${name}（${copy}）`));
-  mkdirSync(folder, { recursive: true });
-  return folder;
 }
 
 export const exportDistrictsHandlers = { "export.districts": saveAll } satisfies Partial<Handlers>;

@@ -80,7 +80,7 @@ export const laterHandlers = {
   ...later(
     {
       ...{ "returns.take": true, "returns.merge": true, "returns.drop": true },
-      ...{ "returns.board": true, "returns.decide": true, "returns.fixlists": true },
+      ...{ "returns.board": true, "returns.decide": true, "returns.fixlists": true, "returns.save": true },
     } as const,
     loadReturns,
   ),

@@ -79,7 +79,10 @@ function stateOf(
 ): Omit<BoardRow, "district" | "id"> {
   const answers = receipts.filter(({ kind }) => kind === "file" || kind === "record");
   const accepted = answers.filter(({ kind, state, stands }) => stands && (kind === "record" || state !== "refused"));
-  const last = answers.at(-1);
+  const newest = answers.at(-1);
+  // One that was left out beside the one that was taken and undone since says nothing against it.
+  const last =
+    answers.findLast(({ at, state, stands }) => at === newest?.at && state !== "refused" && !stands) ?? newest;
   // The newest that counts; one that was refused after it does not unsay it.
   const answer = accepted.at(-1) ?? last;
   if (!answer) {

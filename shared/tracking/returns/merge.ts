@@ -29,6 +29,8 @@ export interface JudgedFile {
   judged: Judged;
   /** By hand, beside what `accept` says of it. */
   accept?: boolean;
+  /** Cells (layerCellKey) whose returned figure is taken although another stands there. */
+  over?: ReadonlySet<string>;
 }
 
 export interface MergedFile {
@@ -73,7 +75,7 @@ export function mergeReturns(
     }
     const hasErrors = problems.some(({ severity }) => severity === "error");
     const isWanted = file.accept ?? (accept === "all" || (accept === "clean" && !hasErrors));
-    const compared = same ? { taken: [], conflicts: [] } : compareCells(judged, tracking, earlier, differing);
+    const compared = same ? { taken: [], conflicts: [] } : compareCells(file, tracking, earlier, differing);
     const isTaken = isWanted && judged.round !== null && (!hasErrors || judged.cells.length > 0);
     if (isTaken && !same) {
       for (const { layer, indicator, district, after } of compared.taken)
@@ -141,6 +143,8 @@ function siblings({ hash, judged }: JudgedFile, files: readonly JudgedFile[]): J
   return files.filter(
     (one) =>
       one.hash !== hash &&
+      // One that the clerk leaves out says nothing against the other.
+      one.accept !== false &&
       one.judged.district === judged.district &&
       one.judged.round === judged.round &&
       one.judged.cells.length > 0,
@@ -160,7 +164,7 @@ function differingCells(judged: Judged, others: readonly JudgedFile[]): Set<stri
 }
 
 function compareCells(
-  { cells, round, district }: Judged,
+  { judged: { cells, round, district }, over }: JudgedFile,
   tracking: TrackingState,
   earlier: readonly KeptReceipt[],
   differing: ReadonlySet<string>,
@@ -178,16 +182,13 @@ function compareCells(
     const before = content ? figureAt(content, indicator, cell.district) : null;
     const now = before?.value ?? null;
     if (sameMeaning(now, returned)) continue;
-    const conflict = { layer, indicator, district: cell.district, sent, returned, now };
-    if (differing.has(layerCellKey(cell))) {
-      conflicts.push(conflict);
-      continue;
-    }
-    const last = brought.get(layerCellKey(cell));
+    const key = layerCellKey(cell);
+    const last = brought.get(key);
     const isOurs = sameMeaning(now, last === undefined ? sent : last);
-    if (!isOurs) {
-      // What was not touched by the sender takes nothing back.
-      if (!sameMeaning(returned, sent) || last !== undefined) conflicts.push(conflict);
+    // What was not touched by the sender takes nothing back.
+    if (!isOurs && sameMeaning(returned, sent) && last === undefined && !differing.has(key)) continue;
+    if ((!isOurs || differing.has(key)) && !over?.has(key)) {
+      conflicts.push({ layer, indicator, district: cell.district, sent, returned, now });
       continue;
     }
     taken.push({

@@ -43,6 +43,8 @@ const inPlan: Record<PlanDialog | AppDialog, readonly [string, string | RegExp] 
   funds: ["数据", "资金（测算、安排、到位、支付）…"],
   problems: ["数据", "问题销号台账…"],
   negatives: ["数据", "负面清单…"],
+  splitRound: ["数据", "下发填报表…"],
+  collect: ["数据", "收发：催报、收件…"],
   final: ["文件", /^定稿…/],
   // In a final plan, below; by pasting a block that is wider than the plan; in damage.spec.ts and history/safety.spec.ts.
   withdraw: null,

@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import { say } from "../../../shared/text.ts";
+import { collectText } from "../../../shared/text/collect.ts";
 import { commandLineText } from "../../../shared/text/command-line.ts";
 import { filesText } from "../../../shared/text/files.ts";
 import { fundsText } from "../../../shared/text/funds.ts";
@@ -37,6 +38,7 @@ test("a sentence has one area, and `say` has them all", () => {
     wordsText,
     fundsText,
     problemsText,
+    collectText,
   ];
   const keys = areas.flatMap((area) => Object.keys(area));
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);

@@ -1,7 +1,7 @@
 /** Fill-in workbooks of a round: laid out for each district, written by the process that writes files, and remembered. */
 
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import type { FillFormat, SplitAnswer, SplitFile } from "../../../../shared/contract/rounds.ts";
 import { fileName } from "../../../../shared/document/file-name.ts";
@@ -22,7 +22,8 @@ import type { Sent } from "../../../../shared/tracking/rounds/sent.ts";
 import { sentText } from "../../../../shared/tracking/rounds/sent.ts";
 import { freePath } from "../../../free-path.ts";
 import type { Call } from "../../context.ts";
-import { makeExportFolder } from "../../exports/folder.ts";
+import { newFolder } from "../../exports/folder.ts";
+import { openWithSystem } from "../../exports/open-file.ts";
 import { isFreeOrOurs, standing, writeExport } from "../../exports/write.ts";
 import { checkFolder } from "../../machine-settings.ts";
 import type { CheckedPlan } from "../../plans.ts";
@@ -33,6 +34,7 @@ export interface BooksTarget {
   folder?: string | undefined;
   into?: string | undefined;
   overwrite?: boolean | undefined;
+  open?: boolean | undefined;
   task?: string | undefined;
 }
 
@@ -120,6 +122,7 @@ export async function sendBooks(
       ),
     );
     const files = written.map(({ sent: _sent, ...file }) => file);
+    if (target.open) openWithSystem(folder);
     return { round: kept, folder, files, notices: first.notices };
   } catch (error) {
     for (const file of fresh) rmSync(file, { force: true });
@@ -192,15 +195,6 @@ async function targetsOf(
     ...{ folder, made: into === undefined, targets },
     notices: left.length === 0 ? [] : [say.districtsNotAsked(left)],
   };
-}
-
-/** A new folder of the name, in the one that is asked for or where exports go. */
-function newFolder(parent: string | undefined, name: string): string {
-  if (parent !== undefined) checkFolder(parent);
-  const into = parent ?? makeExportFolder();
-  const folder = freePath((copy) => path.join(into, copy === 1 ? name : `${name}（${copy}）`));
-  mkdirSync(folder, { recursive: true });
-  return folder;
 }
 
 function bookOf(plan: PlanState, asked: Asked, district: District): FillInBook & { print: string } {

@@ -33,6 +33,7 @@ import type { TrayFile } from "../../returns/tray.ts";
 import { baseName, takeInto } from "../../returns/tray.ts";
 import type { OpenTracking } from "../../tracking/trackings.ts";
 import { fixLists } from "../../returns/fix-lists.ts";
+import { saveBoard, saveFixLists } from "../../returns/save.ts";
 
 function inTurn<T>(
   { service }: Call,
@@ -112,17 +113,18 @@ async function merge(call: Call, params: ParamsOf<"returns.merge">): Promise<Mer
     for (const layer of round?.fill ?? []) await call.service.trackings.layer(tracking, layer);
     const all = await judgeAll(tracking, plan, tray.files, round, forms);
     const earlier = round ? await library.tracking.receipts(state.series, { round: round.id }) : [];
-    const byHand = new Map(decided.map((one) => [one.file, one.accept]));
-    const judged = all.flatMap(({ judged: one }, index) => {
+    const byHand = new Map(decided.map((one) => [one.file, one]));
+    const judged = all.flatMap(({ judged: one }, index): JudgedFile[] => {
       const hand = byHand.get(index);
-      return one ? [hand === undefined ? one : { ...one, accept: hand }] : [];
+      if (!one) return [];
+      return [hand ? { ...one, accept: hand.accept, over: new Set(hand.over?.map(layerCellKey)) } : one];
     });
     const merged = mergeReturns(judged, state, earlier, accept);
     const before = standingOf(merged.files, state);
     if (!dryRun) await keep(call, tracking, plan.state, merged, round, today);
-    const byName = new Map(merged.files.map((one) => [one.file.judged, one]));
+    const byJudged = new Map(merged.files.map((one) => [one.file.judged, one]));
     const files = all.map(({ file, judged: one }) =>
-      answerOf(file, one ? (byName.get(one.judged) ?? null) : null, before),
+      answerOf(file, one ? (byJudged.get(one.judged) ?? null) : null, before),
     );
     const receipts = round ? await library.tracking.receipts(state.series, { round: round.id }) : [];
     return { round, files, board: round ? await boardFor(call, plan, forms, round, receipts, today) : [] };
@@ -292,5 +294,12 @@ export const returnHandlers = {
       const round = roundMeant(tracking.state, named);
       const receipts = await tracking.library.tracking.receipts(tracking.state.series, { round: round.id });
       return fixLists(call, plan.state, round, receipts, district ?? null);
+    }),
+  "returns.save": (call, { plan: id, round: named, today, district, ...target }) =>
+    inTurn(call, id, async (tracking, plan) => {
+      if (target.what === "board") return saveBoard(call, await boardNow(call, tracking, plan, named, today), target);
+      const round = roundMeant(tracking.state, named);
+      const receipts = await tracking.library.tracking.receipts(tracking.state.series, { round: round.id });
+      return saveFixLists(round, await fixLists(call, plan.state, round, receipts, district ?? null), target);
     }),
 } satisfies Partial<Handlers>;

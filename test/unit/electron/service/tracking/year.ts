@@ -58,6 +58,9 @@ export async function askOfTheYear(desk: Desk, ask: Ask, called: Set<MethodName>
   });
   expect(told.board.map(({ state }) => state).toSorted()).toEqual(["missing", "recorded"]);
   await refused("returns.fixlists", { plan });
+  const board = await ask("returns.save", { plan, what: "board", folder: join(desk.folder, "下发") });
+  expect(readFileSync(board.path).length).toBeGreaterThan(2_000);
+  await refused("returns.save", { plan, what: "fixlists" });
   await refused("round.again", { plan, round });
   expect((await ask("round.close", { plan, round, closed: true })).closed).toBe(true);
 
