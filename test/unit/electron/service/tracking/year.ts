@@ -65,6 +65,8 @@ export async function askOfTheYear(desk: Desk, ask: Ask, called: Set<MethodName>
   expect((await ask("round.close", { plan, round, closed: true })).closed).toBe(true);
 
   expect((await ask("progress.month", { plan, period: "2026-06" })).schedule).toBe("50.00");
+  const curve = await ask("progress.curve", { plan, period: "2026-06", indicator, district: null });
+  expect(curve[5]).toEqual({ period: "2026-06", due: "50.00", rate: null });
   await refused("progress.import", { plan, period: "2026-06", name: "空.xlsx", bytes: new Uint8Array(8) });
   expect((await ask("problems.preset", {})).length).toBeGreaterThan(10);
   await refused("problems.enter", { plan, entries: [] });
