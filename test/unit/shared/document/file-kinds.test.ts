@@ -35,7 +35,7 @@ test.each(["renderer/import/chooser.tsx", "renderer/allocate/basis-dialog.tsx"])
   "%s offers exactly the table",
   (file) => {
     const source = readFileSync(path.join(import.meta.dirname, "../../../..", file), "utf8");
-    expect(source).toMatch(/endingsOf\((tableFiles|\[\.\.\.tableFiles, planFile\])\)/);
+    expect(source).toMatch(/endingsOf\((tableFiles|\[\.\.\.tableFiles, (?:\.\.\.wordFiles, )?planFile\])\)/);
     // No list of its own beside it.
     expect(source).not.toMatch(/\.(xlsx?|et|ods|csv)\b/);
   },

@@ -128,10 +128,10 @@ test("numbers of a style, by its link to a level; the paragraph's own go before,
 
 test("every form of number that offices use", async () => {
   const written = async (format: string, start: number, text = "%1"): Promise<string | undefined> => {
-    const [first] = await shown(p("", num(1, 0)), {
+    const [first] = await shown(p("甲", num(1, 0)), {
       numbering: definition(1, level(0, format, text, "", start)) + numbering(1, 1),
     });
-    return first;
+    return first?.replace(/甲$/, "");
   };
   expect(await written("chineseCounting", 21)).toBe("二十一");
   expect(await written("chineseCountingThousand", 105)).toBe("一百零五");
