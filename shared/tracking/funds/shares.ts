@@ -86,15 +86,17 @@ export function shareOut({ need, shares, fixed }: ShareTask): Shared {
     const of = amounts.get(share.of ?? "") ?? zeroRational;
     give(share.source, times(of, divide(shareValue(share), HUNDRED) ?? zeroRational));
   }
+  const isPast = (rest: Rational): boolean => (need.top >= 0n ? rest.top < 0n : rest.top > 0n);
   const rests = shares.filter(({ kind }) => kind === "remainder");
-  const behind = left;
+  // Where others have more than the whole, nothing remains: never money with the sign turned.
+  const remaining = (rest: Rational): Rational => (isPast(rest) ? zeroRational : rest);
+  const behind = remaining(left);
   for (const share of rests) {
     if (share.value === null) continue;
-    const from = share.of === null ? behind : minus(need, amounts.get(share.of) ?? zeroRational);
+    const from = share.of === null ? behind : remaining(minus(need, amounts.get(share.of) ?? zeroRational));
     give(share.source, times(from, divide(shareValue(share), HUNDRED) ?? zeroRational));
   }
-  const isOver = need.top >= 0n ? left.top < 0n : left.top > 0n;
-  if (isOver) {
+  if (isPast(left)) {
     takeBack(amounts, left);
     return { amounts, left: "over" };
   }
