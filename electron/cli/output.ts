@@ -1,6 +1,7 @@
 /** What the command line prints: one JSON document, or Chinese for a person. */
 
 import type { FindingJson, JudgedJson, UncheckedJson } from "../../shared/document/json/finding.ts";
+import { isoDay } from "../../shared/model/series/date.ts";
 import { say } from "../../shared/text.ts";
 
 export interface Answer {
@@ -17,8 +18,7 @@ export interface Answer {
 export function localTime(iso: string): string {
   const at = new Date(iso);
   const two = (part: number): string => String(part).padStart(2, "0");
-  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
-  return `${day} ${[at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(":")}`;
+  return `${isoDay(at)} ${[at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(":")}`;
 }
 
 /** Whether the exit code is 1: errors are there, waived or not. */

@@ -1,6 +1,6 @@
 /** What a round may ask for, and what it asks for where nobody has said. */
 
-import { lastDay } from "../../shared/model/series/date.ts";
+import { dayIn, monthsLater } from "../../shared/model/series/month.ts";
 import type { LayerKey } from "../../shared/tracking/layer-key.ts";
 import { compareLayers, layerKey, layerKinds, layerTitle, partsOf } from "../../shared/tracking/layer-key.ts";
 
@@ -54,8 +54,5 @@ export function fillChoices(year: number, there: readonly LayerKey[]): FillChoic
 /** The fifth of the next month for figures of a month; of anything else nobody knows. */
 export function usualDeadline(fill: readonly LayerKey[]): string {
   const period = fill.flatMap((key) => partsOf(key)?.period ?? []).at(-1);
-  const [year = 0, month = 0] = (period ?? "").split("-").map(Number);
-  if (year === 0 || month === 0 || lastDay(year, month) === 0) return "";
-  const [to, next] = month === 12 ? [year + 1, 1] : [year, month + 1];
-  return `${to}-${String(next).padStart(2, "0")}-05`;
+  return period === undefined ? "" : dayIn(monthsLater(period, 1), 5);
 }

@@ -2,7 +2,8 @@
 
 import { Alert, Input, Modal, Radio, Select } from "antd";
 import { useState } from "react";
-import { isoDate } from "../../shared/model/series/date.ts";
+import { isoDate, isoDay } from "../../shared/model/series/date.ts";
+import { monthsLater } from "../../shared/model/series/month.ts";
 import { newLayer } from "../../shared/tracking/edit-figures.ts";
 import type { LayerKind } from "../../shared/tracking/layer-key.ts";
 import {
@@ -37,8 +38,7 @@ const sources = ["中央", "省", "市", "县区", "社会", "其他"];
 
 /** The month before this one: what is filled in when a month is over. */
 function lastMonth(now: Date): string {
-  const month = new Date(now.getFullYear(), now.getMonth() - 1, 1);
-  return `${month.getFullYear()}-${String(month.getMonth() + 1).padStart(2, "0")}`;
+  return monthsLater(isoDay(now).slice(0, 7), -1);
 }
 
 export function NewLayerDialog({ context }: { context: CommandContext }) {

@@ -1,13 +1,13 @@
 /** Who answered late for a month, from the rounds that asked for its figures. */
 
 import type { Id, PlanState } from "../../../shared/model/plan.ts";
+import { isoDay } from "../../../shared/model/series/date.ts";
 import { partsOf } from "../../../shared/tracking/layer-key.ts";
 import { boardOf } from "../../../shared/tracking/returns/board.ts";
 import type { AnsweredRound, Lateness } from "../../../shared/tracking/returns/lateness.ts";
 import { latenessOf } from "../../../shared/tracking/returns/lateness.ts";
 import type { Call } from "../context.ts";
 import type { OpenTracking } from "../tracking/trackings.ts";
-import { localDay } from "./local-day.ts";
 
 /**
  * @param period YYYY-MM
@@ -29,8 +29,8 @@ export async function latenessIn(
     if (!round.fill.some(asksFor)) continue;
     const receipts = await library.tracking.receipts(state.series, { round: round.id });
     const board = boardOf({
-      ...{ plan, round, receipts, asked: new Map(), today: today ?? localDay(service.now()) },
-      dayOf: (at) => localDay(new Date(at)),
+      ...{ plan, round, receipts, asked: new Map(), today: today ?? isoDay(service.now()) },
+      dayOf: (at) => isoDay(new Date(at)),
     });
     rounds.push({ board, receipts });
   }

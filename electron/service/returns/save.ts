@@ -4,6 +4,7 @@ import path from "node:path";
 import type { FixList, ReturnsBoard, RoundSaved } from "../../../shared/contract/returns.ts";
 import { fileName } from "../../../shared/document/file-name.ts";
 import { boardBook } from "../../../shared/layouts/fill-in/board-list.ts";
+import { isoDay } from "../../../shared/model/series/date.ts";
 import { say } from "../../../shared/text.ts";
 import type { Round } from "../../../shared/tracking/rounds/round.ts";
 import type { Call } from "../context.ts";
@@ -49,6 +50,6 @@ export async function saveBoard(
 /** On this machine's clock. */
 function localTime(iso: string): string {
   const at = new Date(iso);
-  const part = (value: number): string => String(value).padStart(2, "0");
-  return `${at.getFullYear()}-${part(at.getMonth() + 1)}-${part(at.getDate())} ${part(at.getHours())}:${part(at.getMinutes())}`;
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${isoDay(at)} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }

@@ -1,7 +1,6 @@
 /** The months of a series up to one of them, each with its version in force and what was reported. */
 
 import type { Id } from "../../../shared/model/plan.ts";
-import { lastDay } from "../../../shared/model/series/date.ts";
 import type { SeriesVersion, VersionInForce } from "../../../shared/model/series/versions.ts";
 import { versionInForce } from "../../../shared/model/series/versions.ts";
 import { AppError } from "../../../shared/errors.ts";
@@ -24,17 +23,6 @@ export interface Months {
 /** The key of 完成数, or of another measure, of a month. */
 export function actualKey(period: string, name: string | null = null): string {
   return layerKey({ kind: "actual", name, period, stage: null });
-}
-
-/** null: of January, there is none in its year. */
-export function monthBefore(period: string): string | null {
-  const month = Number(period.slice(5));
-  return month === 1 ? null : `${period.slice(0, 5)}${String(month - 1).padStart(2, "0")}`;
-}
-
-export function monthEnd(period: string): string {
-  const [year, month] = period.split("-").map(Number) as [number, number];
-  return `${period}-${String(lastDay(year, month)).padStart(2, "0")}`;
 }
 
 /** In the library's turn. Throws AppError where the series has no version. */

@@ -3,6 +3,7 @@
 import { AppError } from "../../../shared/errors.ts";
 import type { Corrected, MonthPaper } from "../../../shared/layouts/progress/paper.ts";
 import { isoDay } from "../../../shared/model/series/date.ts";
+import { monthBefore, monthEnd } from "../../../shared/model/series/month.ts";
 import { say } from "../../../shared/text.ts";
 import { isToldIn } from "../../../shared/tracking/told-in.ts";
 import { figureAt } from "../../../shared/tracking/layer.ts";
@@ -13,7 +14,7 @@ import { rankingOf } from "../../../shared/tracking/progress/ranking.ts";
 import type { Call } from "../context.ts";
 import type { CheckedPlan } from "../plans.ts";
 import type { OpenTracking } from "../tracking/trackings.ts";
-import { actualKey, monthBefore, monthEnd, monthsUpTo } from "./months.ts";
+import { actualKey, monthsUpTo } from "./months.ts";
 
 /** `issued`: where its day is another than that of its closing, else today. In the library's turn. Throws AppError where nothing was reported for the month. */
 export async function paperFor(call: Call, plan: CheckedPlan, period: string, issued?: string): Promise<MonthPaper> {

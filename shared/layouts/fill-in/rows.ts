@@ -2,6 +2,7 @@
 
 import type { Value } from "../../model/amount.ts";
 import type { District, Id, Indicator, PlanState } from "../../model/plan.ts";
+import { monthBefore, monthsLater } from "../../model/series/month.ts";
 import { parseUnit } from "../../model/unit.ts";
 import { newLayer, unitIn } from "../../tracking/edit-figures.ts";
 import type { LayerKey } from "../../tracking/layer-key.ts";
@@ -97,24 +98,20 @@ function askedLayer(tracking: TrackingState, key: LayerKey): AskedLayer {
   };
 }
 
-/** The same layer a month before, within the year: figures begin anew in January. */
+/** The same layer a month before, within the year: figures begin anew in January. null: there is none. */
 export function keyBefore(key: LayerKey): LayerKey | null {
-  return keyMoved(key, -1, true);
+  return keyMoved(key, monthBefore);
 }
 
 /** The same layer a month later. null: the layer is of no month. */
 export function keyAfter(key: LayerKey): LayerKey | null {
-  return keyMoved(key, 1, false);
+  return keyMoved(key, (period) => monthsLater(period, 1));
 }
 
-function keyMoved(key: LayerKey, by: number, withinYear: boolean): LayerKey | null {
+function keyMoved(key: LayerKey, to: (period: string) => string | null): LayerKey | null {
   const parts = partsOf(key);
-  if (!parts || parts.period === null) return null;
-  const [year = 0, month = 0] = parts.period.split("-").map(Number);
-  const months = year * 12 + month - 1 + by;
-  if (withinYear && Math.floor(months / 12) !== year) return null;
-  const period = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
-  return layerKey({ ...parts, period });
+  const period = parts?.period == null ? null : to(parts.period);
+  return parts && period !== null ? layerKey({ ...parts, period }) : null;
 }
 
 /** The unit in which a layer's figures of a row are typed and shown. */

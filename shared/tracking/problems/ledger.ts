@@ -2,6 +2,7 @@
 
 import type { ExactSum } from "../../model/decimal.ts";
 import { addSums, parseDecimal, toSum } from "../../model/decimal.ts";
+import { daysBetween } from "../../model/series/date.ts";
 import type { Problem } from "./problem.ts";
 import type { ProblemState } from "./states.ts";
 import { problemStates } from "./states.ts";
@@ -14,22 +15,7 @@ export function isOverdue({ state, deadline }: Pick<Problem, "state" | "deadline
 /** How many days past its deadline it is; 0 where it is not. */
 export function daysLate(problem: Pick<Problem, "state" | "deadline">, today: string): number {
   if (!isOverdue(problem, today) || problem.deadline === null) return 0;
-  return dayNumber(today) - dayNumber(problem.deadline);
-}
-
-/** Days since 1 March of year 0, by the calendar (Fliegel and Van Flandern, 1968, in its common form). */
-function dayNumber(date: string): number {
-  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
-  const shifted = month < 3 ? year - 1 : year;
-  const months = (month + 9) % 12;
-  return (
-    365 * shifted +
-    Math.floor(shifted / 4) -
-    Math.floor(shifted / 100) +
-    Math.floor(shifted / 400) +
-    Math.floor((months * 306 + 5) / 10) +
-    day
-  );
+  return daysBetween(problem.deadline, today);
 }
 
 /** The next number: one more than the largest, in the form of the last. 2026-009 gives 2026-010. */

@@ -6,6 +6,7 @@
 
 import { isCurve } from "../../model/facts/facts.ts";
 import { lastDay } from "../../model/series/date.ts";
+import { monthEnd } from "../../model/series/month.ts";
 import type { Fraction } from "./fraction.ts";
 import { NOTHING, WHOLE, fractionOf, scaled } from "./fraction.ts";
 
@@ -63,9 +64,9 @@ export function scheduleAt(curve: string, period: string, asOf: string | null = 
     case "halves":
       return scaled(WHOLE, Math.floor(month / 6), 2);
     case "days":
-      return daysDone(year, asOf ?? `${period}-${String(lastDay(year, month)).padStart(2, "0")}`);
+      return daysDone(year, asOf ?? monthEnd(period));
     default:
-      return milestoneAt(curve, `${period.slice(5)}-${String(lastDay(year, month)).padStart(2, "0")}`);
+      return milestoneAt(curve, monthEnd(period).slice(5));
   }
 }
 

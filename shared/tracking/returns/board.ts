@@ -4,6 +4,7 @@ import { dayAfterDaysOff } from "./days.ts";
 import type { Id } from "../../model/id.ts";
 import type { PlanState } from "../../model/plan.ts";
 import { districtsOf } from "../../model/read-plan.ts";
+import { daysBetween } from "../../model/series/date.ts";
 import { say } from "../../text.ts";
 import { layerTitle } from "../layer-key.ts";
 import type { Round } from "../rounds/round.ts";
@@ -35,11 +36,6 @@ export interface BoardRow {
   of: number;
   agreed: boolean;
   reason: string | null;
-}
-
-/** Days from one YYYY-MM-DD to another. */
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
 export interface BoardContext {

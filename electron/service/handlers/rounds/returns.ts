@@ -6,6 +6,7 @@ import { AppError } from "../../../../shared/errors.ts";
 import type { Value } from "../../../../shared/model/amount.ts";
 import type { Origin } from "../../../../shared/model/cell.ts";
 import type { Id, PlanState } from "../../../../shared/model/plan.ts";
+import { isoDay } from "../../../../shared/model/series/date.ts";
 import { say } from "../../../../shared/text.ts";
 import type { TrackingAction } from "../../../../shared/tracking/action.ts";
 import { layersIn } from "../../../../shared/tracking/action.ts";
@@ -27,7 +28,7 @@ import type { TrackingState } from "../../../../shared/tracking/state.ts";
 import type { Call } from "../../context.ts";
 import type { Handlers } from "../../dispatch.ts";
 import type { CheckedPlan } from "../../plans.ts";
-import { arrivedAt, localDay } from "../../returns/local-day.ts";
+import { arrivedAt } from "../../returns/arrived-at.ts";
 import { SentForms } from "../../returns/sent-forms.ts";
 import type { TrayFile } from "../../returns/tray.ts";
 import { baseName, takeInto } from "../../returns/tray.ts";
@@ -225,10 +226,10 @@ async function boardFor(
   const came = new Set(receipts.flatMap(({ district, report }) => (report?.of ? [district] : [])));
   const asked = new Map<Id, number>();
   for (const id of round.districts) if (!came.has(id)) asked.set(id, await forms.openCells(round, id));
-  const now = localDay(call.service.now());
+  const now = isoDay(call.service.now());
   return boardOf({
     ...{ plan: state, round, receipts, asked, today: today ?? now },
-    dayOf: (at) => localDay(new Date(at)),
+    dayOf: (at) => isoDay(new Date(at)),
   });
 }
 
@@ -250,7 +251,7 @@ async function boardNow(
   return {
     round,
     board: rows,
-    reminder: reminderText(round, rows, today ?? localDay(call.service.now())),
+    reminder: reminderText(round, rows, today ?? isoDay(call.service.now())),
     receipts: receipts.map(({ report, ...receipt }) => ({ ...receipt, problems: report?.problems ?? [] })),
   };
 }

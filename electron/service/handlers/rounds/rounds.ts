@@ -6,6 +6,7 @@ import { AppError } from "../../../../shared/errors.ts";
 import { keyAfter } from "../../../../shared/layouts/fill-in/rows.ts";
 import type { Id, PlanState } from "../../../../shared/model/plan.ts";
 import { districtsOf } from "../../../../shared/model/read-plan.ts";
+import { dayIn, monthsBetween, monthsLater } from "../../../../shared/model/series/month.ts";
 import { levelWords } from "../../../../shared/model/level.ts";
 import { say } from "../../../../shared/text.ts";
 import type { LayerKey } from "../../../../shared/tracking/layer-key.ts";
@@ -186,17 +187,9 @@ function keyAt(key: LayerKey, period: string | null): LayerKey {
 
 /** The deadline as many months later as the layers are; a day that the month lacks is its last. */
 function movedDay({ deadline, fill: before }: Round, after: readonly LayerKey[]): string | null {
-  if (deadline === null) return null;
-  const monthOf = (keys: readonly LayerKey[]): number => {
-    const period = keys.flatMap((key) => partsOf(key)?.period ?? [])[0];
-    const [year = 0, month = 0] = (period ?? "").split("-").map(Number);
-    return year * 12 + month - 1;
-  };
-  const [year = 0, month = 0, day = 0] = deadline.split("-").map(Number);
-  const months = year * 12 + month - 1 + monthOf(after) - monthOf(before);
-  const [toYear, toMonth] = [Math.floor(months / 12), (months % 12) + 1];
-  const last = new Date(Date.UTC(toYear, toMonth, 0)).getUTCDate();
-  return `${toYear}-${String(toMonth).padStart(2, "0")}-${String(Math.min(day, last)).padStart(2, "0")}`;
+  const [from, to] = [before, after].map((keys) => keys.flatMap((key) => partsOf(key)?.period ?? [])[0]);
+  if (deadline === null || from === undefined || to === undefined) return deadline;
+  return dayIn(monthsLater(deadline.slice(0, 7), monthsBetween(from, to)), Number(deadline.slice(8)));
 }
 
 export const roundHandlers = {

@@ -8,6 +8,7 @@ import { importProgress } from "../../../../shared/import/progress/progress-impo
 import type { Origin } from "../../../../shared/model/cell.ts";
 import { ALIASES, districtFinder, readAliases } from "../../../../shared/model/aliases.ts";
 import { districtsOf } from "../../../../shared/model/read-plan.ts";
+import { monthBefore } from "../../../../shared/model/series/month.ts";
 import { readProgress } from "../../../../shared/recognise/progress/read.ts";
 import type { SheetTexts } from "../../../../shared/recognise/progress/sheet-texts.ts";
 import { say } from "../../../../shared/text.ts";
@@ -17,7 +18,7 @@ import type { LayerKey } from "../../../../shared/tracking/layer-key.ts";
 import { layerTitle } from "../../../../shared/tracking/layer-key.ts";
 import type { Call } from "../../context.ts";
 import { baseName } from "../../returns/tray.ts";
-import { actualKey, monthBefore } from "../../year/months.ts";
+import { actualKey } from "../../year/months.ts";
 
 type Params = ParamsOf<"progress.import">;
 

@@ -14,6 +14,7 @@ import { factsOf } from "../../../../shared/tracking/facts.ts";
 import { qualityOf } from "../../../../shared/tracking/progress/scheme/quality.ts";
 import { scoresOf } from "../../../../shared/tracking/progress/scheme/score.ts";
 import type { Id } from "../../../../shared/model/plan.ts";
+import { monthEnd } from "../../../../shared/model/series/month.ts";
 import type { Lateness } from "../../../../shared/tracking/returns/lateness.ts";
 import { latenessWords } from "../../../../shared/tracking/returns/lateness.ts";
 import { latenessIn } from "../../returns/lateness.ts";
@@ -23,7 +24,7 @@ import { layerFindings } from "../../tracking/layer-findings.ts";
 import type { Call } from "../../context.ts";
 import type { Handlers } from "../../dispatch.ts";
 import { importTable } from "./progress-import.ts";
-import { actualKey, monthEnd, monthsUpTo } from "../../year/months.ts";
+import { actualKey, monthsUpTo } from "../../year/months.ts";
 
 function month(
   call: Call,
