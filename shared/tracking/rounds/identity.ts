@@ -17,6 +17,7 @@
  */
 
 import { z } from "zod";
+import { columnName } from "../../document/sheet.ts";
 import type { Id } from "../../model/id.ts";
 import { idSchema } from "../../model/schema.ts";
 import { layerKeySchema } from "../layer.ts";
@@ -110,16 +111,8 @@ function cellsOf(line: IdentityLine): string[] {
   if (line.kind === "row")
     return ["row", line.sheet, String(line.line), line.indicator, `=ROW(${quotedSheet(line.sheet)}!$A$${line.line})`];
   const { sheet, column, holds, district } = line;
-  const live = `=COLUMN(${quotedSheet(sheet)}!$${columnName(column)}$1)`;
+  const live = `=COLUMN(${quotedSheet(sheet)}!$${columnName(column - 1)}$1)`;
   return ["column", sheet, String(column), `${holds}|${district ?? ""}`, live];
-}
-
-/** 1: A. */
-function columnName(column: number): string {
-  let name = "";
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  return name;
 }
 
 export interface IdentityRead {
