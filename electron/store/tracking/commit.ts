@@ -18,9 +18,9 @@ import { TOGETHER } from "../rows/plan-write.ts";
 import { toValueRow } from "../rows/value-row.ts";
 import type { TrackingEntry } from "./journal.ts";
 import { appendTracking } from "./journal.ts";
-import { writeNegative, writeProblem } from "./problems.ts";
+import { negativeRows, problemRows } from "./problems.ts";
 import { insertReceipt } from "./returns.ts";
-import { writeRound } from "./rounds.ts";
+import { roundRows } from "./rounds.ts";
 import { layerColumns, remarkColumns, trackingRow } from "./read.ts";
 import { moveTrackingSums } from "./sums.ts";
 
@@ -156,13 +156,13 @@ function writeMoves(db: Writer, n: number, moves: readonly Move[]): void {
         }
         break;
       case "round":
-        writeRound(db, n, move);
+        roundRows.write(db, n, move.round, move);
         break;
       case "problem":
-        writeProblem(db, n, move);
+        problemRows.write(db, n, move.problem, move);
         break;
       case "negative":
-        writeNegative(db, n, move);
+        negativeRows.write(db, n, move.row, move);
         break;
       case "explanation":
         db.run("DELETE FROM layer_explanation WHERE tracking = ? AND finding = ?", n, move.finding);

@@ -14,8 +14,8 @@ import { emptyTracking } from "../../../shared/tracking/state.ts";
 import type { Cell, Reader } from "../open/connection.ts";
 import { columnsOf, rowOf } from "../rows/columns.ts";
 import { plainFigure } from "../rows/figure-columns.ts";
-import { readNegatives, readProblems } from "./problems.ts";
-import { readRounds } from "./rounds.ts";
+import { negativeRows, problemRows } from "./problems.ts";
+import { roundRows } from "./rounds.ts";
 import type { ValueRow } from "../rows/value-row.ts";
 import { valueReader } from "../rows/value-row.ts";
 import { hasSums } from "../sums/verify.ts";
@@ -55,9 +55,9 @@ export function readTracking(db: Reader, series: Id): TrackingState {
     const remark = rowOf<typeof explanationFields>(remarkColumns, cells);
     state.explanations.set(remark.finding, remark);
   }
-  for (const problem of readProblems(db, row.n)) state.problems.set(problem.id, problem);
-  for (const one of readNegatives(db, row.n)) state.negatives.set(one.id, one);
-  for (const round of readRounds(db, row.n)) state.rounds.set(round.id, round);
+  for (const problem of problemRows.read(db, row.n)) state.problems.set(problem.id, problem);
+  for (const one of negativeRows.read(db, row.n)) state.negatives.set(one.id, one);
+  for (const round of roundRows.read(db, row.n)) state.rounds.set(round.id, round);
   return state;
 }
 

@@ -2,28 +2,20 @@
 
 import type { Id } from "../../../shared/model/id.ts";
 import { readSentJson } from "../../../shared/stored/read-tracking.ts";
-import type { RoundMove } from "../../../shared/tracking/rounds/actions.ts";
-import type { Round } from "../../../shared/tracking/rounds/round.ts";
 import { roundFields } from "../../../shared/tracking/rounds/round.ts";
 import type { Sent, SentCell } from "../../../shared/tracking/rounds/sent.ts";
 import { pack, unpack } from "../journal/packed.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
-import { cellsOf, columnsOf, definitionsOf, rowOf } from "../rows/columns.ts";
+import { idRows } from "./id-rows.ts";
 
-const owner = "tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE";
+export const roundRows = idRows("round", roundFields);
 
-export const roundTables: readonly string[] = [
-  `CREATE TABLE round (
-  n INTEGER PRIMARY KEY,
-  ${owner},
-  id TEXT NOT NULL CHECK (id <> ''),
-  ${definitionsOf(roundFields).join(",\n  ")},
-  UNIQUE (tracking, id)
-) STRICT`,
+/** Of the files that were sent. */
+export const sentTables: readonly string[] = [
   // `cells` is that of a fill-in workbook; NULL: what the plan held at that revision.
   `CREATE TABLE sent_file (
   n INTEGER PRIMARY KEY AUTOINCREMENT,
-  ${owner},
+  tracking INTEGER NOT NULL REFERENCES tracking (n) ON DELETE CASCADE,
   form TEXT NOT NULL CHECK (form <> ''),
   plan TEXT NOT NULL CHECK (plan <> ''),
   round TEXT,
@@ -38,30 +30,10 @@ export const roundTables: readonly string[] = [
 ) STRICT`,
 ];
 
-export const roundIndexes: readonly string[] = [
+export const sentIndexes: readonly string[] = [
   "CREATE INDEX sent_file_print ON sent_file (tracking, print)",
   "CREATE INDEX sent_file_round ON sent_file (tracking, round, district, n) WHERE round IS NOT NULL",
 ];
-
-const columns = columnsOf(roundFields).filter(({ field }) => field !== "id");
-const names = columns.map(({ name }) => name);
-const insertRound = `INSERT INTO round (tracking, id, ${names.join(", ")}) VALUES (?, ?${", ?".repeat(names.length)})`;
-const updateRound = `UPDATE round SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE tracking = ? AND id = ?`;
-
-export function writeRound(db: Writer, tracking: number, { round, before, after }: RoundMove): void {
-  if (!after) db.run("DELETE FROM round WHERE tracking = ? AND id = ?", tracking, round);
-  else if (before) db.run(updateRound, ...cellsOf(columns, after), tracking, round);
-  else db.run(insertRound, tracking, round, ...cellsOf(columns, after));
-}
-
-/** In the order in which they were made. */
-export function readRounds(db: Reader, tracking: number): Round[] {
-  const sql = `SELECT id, ${names.join(", ")} FROM round WHERE tracking = ? ORDER BY n`;
-  const rows: Round[] = [];
-  for (const [id, ...cells] of db.tuples<[Id, ...Cell[]]>(sql, tracking))
-    rows.push(rowOf<typeof roundFields>(columns, cells, id));
-  return rows;
-}
 
 /** A file that was sent, without its cells. */
 export type SentFile = Omit<Sent, "cells"> & { id: number };

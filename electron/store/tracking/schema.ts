@@ -8,9 +8,9 @@ import { explanationFields } from "../../../shared/model/fields.ts";
 import { layerFields } from "../../../shared/tracking/layer.ts";
 import { definitionsOf } from "../rows/columns.ts";
 import { figureColumns, figureRule } from "../rows/figure-columns.ts";
-import { problemTables } from "./problems.ts";
+import { negativeRows, problemRows } from "./problems.ts";
 import { returnIndexes, returnTables } from "./returns.ts";
-import { roundIndexes, roundTables } from "./rounds.ts";
+import { roundRows, sentIndexes, sentTables } from "./rounds.ts";
 
 const columns = (fields: Fields): string => definitionsOf(fields).join(",\n  ");
 
@@ -104,13 +104,15 @@ export const trackingTables: readonly string[] = [
   b INTEGER NOT NULL,
   PRIMARY KEY (tracking, layer, id)
 ) STRICT, WITHOUT ROWID`,
-  ...roundTables,
-  ...problemTables,
+  roundRows.table,
+  ...sentTables,
+  problemRows.table,
+  negativeRows.table,
   ...returnTables,
 ];
 
 export const trackingIndexes: readonly string[] = [
-  ...roundIndexes,
+  ...sentIndexes,
   ...returnIndexes,
   "CREATE INDEX tracking_journal_line ON tracking_journal (tracking, standing, n) WHERE standing IS NOT NULL",
   "CREATE INDEX tracking_journal_barrier ON tracking_journal (tracking, n) WHERE kind = 'barrier'",
