@@ -20,6 +20,7 @@ import type { Receipt } from "../../../shared/tracking/returns/receipt.ts";
 import type { TrackingState } from "../../../shared/tracking/state.ts";
 import type { JournalKind } from "../../store/journal/entry.ts";
 import type { Library } from "../../store/library.ts";
+import { sumKeyOf } from "../../store/tracking/sums.ts";
 import type { Author } from "../handle.ts";
 import type { OpenTracking } from "./open-tracking.ts";
 import { undoStateOf } from "../plan/undo-walk.ts";
@@ -157,13 +158,8 @@ function note({ damaged }: OpenTracking, keys: readonly { layer: LayerKey | ""; 
 }
 
 function isDamaged({ damaged }: OpenTracking, move: Move): boolean {
-  if (move.of === "layer") return damaged.get(move.layer)?.has("") ?? false;
-  if (move.of === "facts") return damaged.get("")?.has(move.indicator) ?? false;
-  if (move.of === "round") return damaged.get("")?.has(move.round) ?? false;
-  if (move.of === "problem") return damaged.get("")?.has(move.problem) ?? false;
-  if (move.of === "negative") return damaged.get("")?.has(move.row) ?? false;
-  if (move.of === "explanation") return damaged.get("")?.has("") ?? false;
-  return damaged.get(move.layer)?.has(move.indicator) ?? false;
+  const { layer, id } = sumKeyOf(move);
+  return damaged.get(layer)?.has(id) ?? false;
 }
 
 /** Whether a month is closed by it, which shuts the undo line. */

@@ -47,47 +47,57 @@ function factsText(facts: Facts): string {
   return JSON.stringify(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** What sum a part that moves counts in. */
+export function sumKeyOf(move: Move): TrackingSumKey {
+  switch (move.of) {
+    case "layer":
+      return { layer: move.layer, id: "" };
+    case "figure":
+    case "note":
+    case "correction":
+      return { layer: move.layer, id: move.indicator };
+    case "facts":
+      return { layer: "", id: move.indicator };
+    case "round":
+      return { layer: "", id: move.round };
+    case "problem":
+      return { layer: "", id: move.problem };
+    case "negative":
+      return { layer: "", id: move.row };
+    case "explanation":
+      return { layer: "", id: "" };
+  }
+}
+
 type Part = Exclude<Move["after"], null>;
 
 function add(sums: TrackingSums, move: Move, part: Part | null, sign: 1 | -1): void {
   if (part === null) return;
+  const { layer, id } = sumKeyOf(move);
+  const sum = sums.of(layer, id);
   switch (move.of) {
-    case "layer":
-      addFields(sums.of(move.layer, ""), "layer", move.layer, part as object, sign);
+    case "figure":
+      addLayerFigure(sum, move.layer, id, move.district, part as NonNullable<typeof move.after>, sign);
       return;
-    case "figure": {
-      const { layer, indicator, district } = move;
-      addLayerFigure(
-        sums.of(layer, indicator),
-        layer,
-        indicator,
-        district,
-        part as NonNullable<typeof move.after>,
-        sign,
-      );
-      return;
-    }
     case "note":
     case "correction": {
-      const { layer, indicator, district } = move;
       const text = typeof part === "string" ? part : JSON.stringify(part);
-      addText(sums.of(layer, indicator), move.of, `${layer}|${indicator}|${district ?? ""}`, text, sign);
+      addText(sum, move.of, `${layer}|${id}|${move.district ?? ""}`, text, sign);
       return;
     }
     case "facts":
-      addText(sums.of("", move.indicator), "facts", move.indicator, factsText(part as Facts), sign);
+      addText(sum, "facts", id, factsText(part as Facts), sign);
+      return;
+    case "layer":
+      addFields(sum, "layer", layer, part as object, sign);
       return;
     case "round":
-      addFields(sums.of("", move.round), "round", move.round, part as object, sign);
-      return;
     case "problem":
-      addFields(sums.of("", move.problem), "problem", move.problem, part as object, sign);
-      return;
     case "negative":
-      addFields(sums.of("", move.row), "negative", move.row, part as object, sign);
+      addFields(sum, move.of, id, part as object, sign);
       return;
     case "explanation":
-      addFields(sums.of("", ""), "explanation", move.finding, part as object, sign);
+      addFields(sum, "explanation", move.finding, part as object, sign);
   }
 }
 
