@@ -61,22 +61,21 @@ export function trackingTriggers(trigger: Trigger): string[] {
       "EXISTS (SELECT 1 FROM tracking_journal j WHERE j.n = NEW.n OR (j.tracking = NEW.tracking AND j.revision = NEW.revision))",
       APPEND_ONLY,
     ),
-    trigger("sent_file_fixed", "UPDATE ON sent_file", "1", APPEND_ONLY),
-    trigger("sent_file_kept", "DELETE ON sent_file", standing, APPEND_ONLY),
-    trigger(
-      "sent_file_insert_over",
-      "INSERT ON sent_file",
-      "EXISTS (SELECT 1 FROM sent_file s WHERE s.n = NEW.n)",
-      APPEND_ONLY,
-    ),
-    trigger("round_return_fixed", "UPDATE ON round_return", "1", APPEND_ONLY),
-    trigger("round_return_kept", "DELETE ON round_return", standing, APPEND_ONLY),
-    trigger(
-      "round_return_insert_over",
-      "INSERT ON round_return",
-      "EXISTS (SELECT 1 FROM round_return r WHERE r.n = NEW.n)",
-      APPEND_ONLY,
-    ),
+    ...(
+      [
+        ["sent_file", "s"],
+        ["round_return", "r"],
+      ] as const
+    ).flatMap(([table, row]) => [
+      trigger(`${table}_fixed`, `UPDATE ON ${table}`, "1", APPEND_ONLY),
+      trigger(`${table}_kept`, `DELETE ON ${table}`, standing, APPEND_ONLY),
+      trigger(
+        `${table}_insert_over`,
+        `INSERT ON ${table}`,
+        `EXISTS (SELECT 1 FROM ${table} ${row} WHERE ${row}.n = NEW.n)`,
+        APPEND_ONLY,
+      ),
+    ]),
     trigger("tracking_touch_fixed", "UPDATE ON tracking_touch", "1", APPEND_ONLY),
     trigger("tracking_touch_kept", "DELETE ON tracking_touch", standing, APPEND_ONLY),
   ];
