@@ -104,11 +104,12 @@ export function readHistory(db: Reader, planN: number, filter: HistoryFilter): H
         : [...db.tuples<[Id, Cell]>(indicatorChangesSql, row.id, planN, indicator)];
     let changes: HistoryRow["changes"];
     try {
-      const all = changesOf(packed);
-      // The number of the entry under which changes lie is sealed nowhere: where it is another now, they are missed here.
-      if (indicator === undefined && all.length !== Math.min(row.changeCount, SHOWN))
-        throw new AppError("libraryDamaged", say.recordDamaged());
-      changes = district === undefined ? all : changesOf(packed, district);
+      changes = changesOf(packed, district);
+      if (indicator === undefined) {
+        const { length } = district === undefined ? changes : changesOf(packed);
+        // The number of the entry under which changes lie is sealed nowhere: where it is another now, they are missed here.
+        if (length !== Math.min(row.changeCount, SHOWN)) throw new AppError("libraryDamaged", say.recordDamaged());
+      }
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "libraryDamaged") throw error;
       found.push({ ...row, label: say.recordDamagedShort(row.label), changes: [] });
