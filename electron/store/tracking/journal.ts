@@ -17,6 +17,7 @@ import type { HistoryRow } from "../journal/journal.ts";
 import { SHOWN } from "../journal/journal.ts";
 import { pack, unpack } from "../journal/packed.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
+import { askedFor } from "./asked.ts";
 
 export type TrackingEntry = Omit<JournalEntry, "action" | "counts"> & { action: TrackingAction };
 
@@ -110,12 +111,8 @@ type Changed = Pick<TrackingHistoryRow, "changes" | "notes">;
 
 function changesIn(db: Reader, entry: number, { layer, indicator, district }: TrackingHistoryFilter): Changed {
   const changed: Changed = { changes: [], notes: [] };
-  const only = [
-    ...(layer === undefined ? [] : [["layer", layer]]),
-    ...(indicator === undefined ? [] : [["indicator", indicator]]),
-  ] as [string, string][];
-  const sql = changesSql + only.map(([column]) => ` AND ${column} = ?`).join("");
-  for (const [key, row, packed] of db.tuples<[LayerKey, Id, Cell]>(sql, entry, ...only.map(([, value]) => value))) {
+  const asked = askedFor({ layer, indicator });
+  for (const [key, row, packed] of db.tuples<[LayerKey, Id, Cell]>(changesSql + asked.sql, entry, ...asked.values)) {
     for (const change of readChanges(unpack(packed, whose(key, row)))) {
       const [at, before, after, noteBefore = null, noteAfter = null] = change;
       if (district !== undefined && district !== at) continue;

@@ -5,6 +5,7 @@ import { readReportJson } from "../../../shared/stored/read-tracking.ts";
 import type { KeptReceipt, Receipt } from "../../../shared/tracking/returns/receipt.ts";
 import { pack, unpack } from "../journal/packed.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
+import { askedFor } from "./asked.ts";
 
 export const returnTables: readonly string[] = [
   // `revision`: that of tracking which took it in; NULL: it changed nothing.
@@ -60,12 +61,9 @@ export function readReceipts(
   tracking: number,
   { round, revision }: { round?: Id; revision?: number },
 ): KeptReceipt[] {
-  const only = [
-    ...(round === undefined ? [] : ([["round", round]] as const)),
-    ...(revision === undefined ? [] : ([["revision", revision]] as const)),
-  ];
-  const sql = `${receiptsSql}${only.map(([column]) => ` AND r.${column} = ?`).join("")} ORDER BY r.n`;
-  return db.rows<ReceiptRow>(sql, tracking, ...only.map(([, value]) => value)).map((row) => ({
+  const asked = askedFor({ "r.round": round, "r.revision": revision });
+  const sql = `${receiptsSql}${asked.sql} ORDER BY r.n`;
+  return db.rows<ReceiptRow>(sql, tracking, ...asked.values).map((row) => ({
     ...row,
     stands: row.stands === 1,
     report: row.report === null ? null : readReportJson(unpack(row.report, whose(row))),

@@ -6,6 +6,7 @@ import { roundFields } from "../../../shared/tracking/rounds/round.ts";
 import type { Sent, SentCell } from "../../../shared/tracking/rounds/sent.ts";
 import { pack, unpack } from "../journal/packed.ts";
 import type { Cell, Reader, Writer } from "../open/connection.ts";
+import { askedFor } from "./asked.ts";
 import { idRows } from "./id-rows.ts";
 
 export const roundRows = idRows("round", roundFields);
@@ -56,13 +57,9 @@ export function insertSent(db: Writer, tracking: number, sent: Sent): void {
 
 /** Oldest first. */
 export function readSent(db: Reader, tracking: number, { round, print }: SentFilter): SentFile[] {
-  const only = [
-    ...(round === undefined ? [] : [["round", round]]),
-    ...(print === undefined ? [] : [["print", print]]),
-  ] as [string, string][];
-  const where = only.map(([column]) => ` AND ${column} = ?`).join("");
-  const sql = `SELECT n AS id, ${sentColumns} FROM sent_file WHERE tracking = ?${where} ORDER BY n`;
-  return db.rows<SentFile>(sql, tracking, ...only.map(([, value]) => value));
+  const asked = askedFor({ round, print });
+  const sql = `SELECT n AS id, ${sentColumns} FROM sent_file WHERE tracking = ?${asked.sql} ORDER BY n`;
+  return db.rows<SentFile>(sql, tracking, ...asked.values);
 }
 
 /** The cells of a file that was sent; null: it remembers none of its own. Throws AppError("libraryDamaged"). */
