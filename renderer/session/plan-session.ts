@@ -23,7 +23,6 @@ import type {
   UndoState,
 } from "../../shared/contract/results.ts";
 import type { AcceptAnswer } from "../../shared/contract/tracking.ts";
-import { AppError } from "../../shared/errors.ts";
 import type { Finding } from "../../shared/rules/finding.ts";
 import type { Id, PlanState } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
@@ -31,9 +30,9 @@ import { Emitter } from "../app/emitter.ts";
 import { FindingIndex } from "./finding-index.ts";
 import { notify, sentenceOf } from "../app/notify.ts";
 import type { Pending } from "./pending-edits.ts";
-import { isMissing, PendingEdits } from "./pending-edits.ts";
+import { PendingEdits } from "./pending-edits.ts";
 import { ChangeFeed } from "./change-feed.ts";
-import { InOrder, ofReply } from "./in-order.ts";
+import { InOrder, isLost } from "./in-order.ts";
 import type { HistoryFilter } from "./asked.ts";
 import { closedPlan } from "./asked.ts";
 import { PlanChange } from "./plan-change.ts";
@@ -43,6 +42,7 @@ import { unconfirmed } from "./unconfirmed.ts";
 type ChangedEvent = Extract<ServiceEvent, { type: "plan.changed" }>;
 /** What comes with every change, pushed or in a reply. */
 type Outcome = Pick<ApplyResult, "revision" | "savedAt" | "undo" | "findings">;
+type Edit = Pending<Action, Applied>;
 
 export interface RefusedEdit {
   applied: Pick<Applied, "changes">;
@@ -69,10 +69,16 @@ export class PlanSession {
   /** What changed, to the grid and the panels. */
   readonly changes = new ChangeFeed();
   readonly refused = new Emitter<RefusedEdit>();
-  readonly #pending = new PendingEdits();
-  #calls = 0;
-  readonly #steps = new InOrder();
-  #resyncing: Promise<void> | null = null;
+  readonly #pending = new PendingEdits<PlanState, Action, Applied>({
+    apply: applyAction,
+    differs: ({ changes }) =>
+      changes.length === 0 || changes.some(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after)),
+  });
+  readonly #order = new InOrder({
+    revision: () => this.revision,
+    load: () => this.#loadSnapshot(),
+    taken: () => this.#tellAnswered(),
+  });
   readonly #onAnswer = new Set<() => void>();
   readonly #stop: (() => void)[];
 
@@ -86,7 +92,7 @@ export class PlanSession {
     this.findings.reset(snapshot.findings);
     this.#stop = [
       onServiceEvent((event) => this.#onEvent(event)),
-      addBusyCheck(() => this.#pending.count > 0 || this.#resyncing !== null || this.changes.waits),
+      addBusyCheck(() => this.#pending.count > 0 || this.#order.resyncing !== null || this.changes.waits),
       onReconnect(() => void this.resync()),
       connectionState.subscribe(() => {
         this.#tellUnconfirmed();
@@ -129,7 +135,7 @@ export class PlanSession {
 
   /** Whether the program has not answered yet to all that was asked of it. */
   get underWay(): boolean {
-    return this.#calls > 0 || this.#pending.count > 0 || this.#resyncing !== null;
+    return this.#pending.count > 0 || this.#order.underWay;
   }
 
   /** Resolves when it has: the findings speak of every edit. At once where the connection is lost: nobody answers. */
@@ -146,7 +152,7 @@ export class PlanSession {
 
   /** Whether a cell holds an edit that is not acknowledged yet. */
   isUnsaved(indicator: Id, district: Id | null): boolean {
-    return this.#pending.holds(indicator, district);
+    return this.#pending.some(({ touched }) => touched.cells.get(indicator)?.has(district) === true);
   }
 
   /** Applies at once and sends. false: refused on the spot, and said. */
@@ -164,8 +170,7 @@ export class PlanSession {
       notify.error(refusal);
       return false;
     }
-    const entry: Pending = { action, label, applied, sent: "underWay" };
-    this.#pending.add(entry);
+    const entry = this.#pending.add(action, label, applied);
     this.changes.emit(PlanChange.of(applied.touched).withMeta());
     if (connectionState.value.status === "lost") this.#tellUnconfirmed();
     void this.#send(entry);
@@ -178,30 +183,24 @@ export class PlanSession {
     unconfirmed.set({ labels: lost ? this.#pending.labels : [] });
   }
 
-  async #send(entry: Pending): Promise<void> {
-    this.#calls += 1;
-    try {
-      const result = await call("plan.apply", {
-        plan: this.id,
-        action: entry.action,
-        label: entry.label.slice(0, 200),
-      });
-      entry.sent = result.revision;
-      // A snapshot that was quicker than this reply holds the edit.
-      if (result.revision <= this.revision) this.changes.emit(this.#liftOff(entry).withMeta());
-      this.#steps.push(ofReply(result, () => this.#acknowledge(entry, result)));
-    } catch (error) {
-      // A lost connection says nothing about the edit: resync asks the service what it has.
-      const lost = error instanceof AppError && (error.details as { lost?: boolean } | undefined)?.lost === true;
-      if (lost) entry.sent = "lost";
-      else if (this.#pending.has(entry)) this.#takeBack(entry, sentenceOf(error));
-    } finally {
-      this.#calls -= 1;
-    }
-    this.#follow();
+  #send(entry: Edit): Promise<void> {
+    const { action, label } = entry;
+    return this.#order.during(async () => {
+      try {
+        const result = await call("plan.apply", { plan: this.id, action, label: label.slice(0, 200) });
+        entry.sent = result.revision;
+        // A snapshot that was quicker than this reply holds the edit.
+        if (result.revision <= this.revision) this.changes.emit(this.#liftOff(entry).withMeta());
+        this.#order.replied(result, () => this.#acknowledge(entry, result));
+      } catch (error) {
+        // Resync asks the service what it has.
+        if (isLost(error)) entry.sent = "lost";
+        else if (this.#pending.has(entry)) this.#takeBack(entry, sentenceOf(error));
+      }
+    });
   }
 
-  #acknowledge(entry: Pending, result: ApplyResult): void {
+  #acknowledge(entry: Edit, result: ApplyResult): void {
     const { applied } = entry;
     this.#pending.remove(entry);
     // It did not fit what stands here, and yet the service took it: the two differ.
@@ -229,7 +228,7 @@ export class PlanSession {
     change.findings = change.findings || diff.added.length + diff.changed.length + diff.removed.length > 0;
   }
 
-  #takeBack(entry: Pending, reason: string): void {
+  #takeBack(entry: Edit, reason: string): void {
     const { applied } = entry;
     this.changes.emit(this.#liftOff(entry).withMeta());
     // A figure's refusal is said at its cell; anything else in passing.
@@ -238,23 +237,29 @@ export class PlanSession {
   }
 
   /** Takes an edit out of those that wait, and what it did off the plan. */
-  #liftOff(entry: Pending): PlanChange {
-    const change = new PlanChange();
+  #liftOff(entry: Edit): PlanChange {
     const { applied } = entry;
-    this.#pending.rebase(this.plan, change, () => this.#pending.remove(entry));
+    const change = this.#rebase(() => this.#pending.remove(entry));
     return applied ? change.add(applied.touched) : change;
   }
 
   /** Applies a change that the service made (undo, status, another window). */
   #applyOutside(action: Action): PlanChange {
-    const change = new PlanChange();
-    this.#pending.rebase(this.plan, change, () => {
-      try {
-        change.add(applyAction(this.plan, action).touched);
-      } catch {
-        void this.resync();
-      }
+    return this.#rebase((change) => {
+      const applied = this.#pending.fitting(this.plan, action);
+      if (applied) change.add(applied.touched);
+      else void this.resync();
     });
+  }
+
+  /** Changes the plan beneath the edits that wait; what all of that touched. */
+  #rebase(changeBase: (change: PlanChange) => void): PlanChange {
+    const change = new PlanChange();
+    this.#pending.rebase(
+      this.plan,
+      ({ touched }) => change.add(touched),
+      () => changeBase(change),
+    );
     return change;
   }
 
@@ -273,21 +278,7 @@ export class PlanSession {
       this.changes.emit(change.withMeta());
     }
     if (event.type !== "plan.changed" || event.plan !== this.id) return;
-    this.#steps.push({ from: event.from, to: event.to, take: () => this.#takeEvent(event) });
-    this.#follow();
-  }
-
-  /**
-   * Takes what follows on, in the order of revisions. What is missing may still come as a reply; where none is due it
-   * never will, and a snapshot is asked for. While one is under way all waits: it says what it holds.
-   */
-  #follow(): void {
-    const waits = this.#steps.follow(
-      () => this.revision,
-      () => this.#resyncing !== null,
-    );
-    if (waits && this.#calls === 0) void this.resync();
-    this.#tellAnswered();
+    this.#order.pushed({ from: event.from, to: event.to, take: () => this.#takeEvent(event) });
   }
 
   #takeEvent(event: ChangedEvent): void {
@@ -299,45 +290,42 @@ export class PlanSession {
     this.changes.gather(change.withMeta(), tell);
   }
 
-  /** A call whose result is an action to take over: undo, redo, explain, status, restoring a version. */
-  async #take(work: () => Promise<ApplyResult | null>): Promise<ApplyResult | null> {
-    this.#calls += 1;
-    try {
-      const result = await work();
-      if (result) this.#steps.push(ofReply(result, () => this.#advance(result, this.#applyOutside(result.action))));
-      return result;
-    } finally {
-      this.#calls -= 1;
-      this.#follow();
-    }
+  /** A call whose answer holds an action to take over: undo, redo, explain, status, restoring a version. */
+  #take<T>(ask: () => Promise<T>, resultIn: (answer: T) => ApplyResult | null): Promise<T> {
+    return this.#order.during(async () => {
+      const answer = await ask();
+      const result = resultIn(answer);
+      if (result) this.#order.replied(result, () => this.#advance(result, this.#applyOutside(result.action)));
+      return answer;
+    });
   }
 
-  undo(steps = 1): Promise<ApplyResult | null> {
-    return this.#take(() => call("plan.undo", { plan: this.id, steps }));
+  undo(steps = 1): Promise<ApplyResult> {
+    return this.#take(() => call("plan.undo", { plan: this.id, steps }), itself);
   }
 
-  redo(steps = 1): Promise<ApplyResult | null> {
-    return this.#take(() => call("plan.redo", { plan: this.id, steps }));
+  redo(steps = 1): Promise<ApplyResult> {
+    return this.#take(() => call("plan.redo", { plan: this.id, steps }), itself);
   }
 
-  explain(finding: string, text: string): Promise<ApplyResult | null> {
-    return this.#take(() => call("plan.explain", { plan: this.id, finding, text }));
+  explain(finding: string, text: string): Promise<ApplyResult> {
+    return this.#take(() => call("plan.explain", { plan: this.id, finding, text }), itself);
   }
 
   /** Allocates as one step; without a `result` nothing was changed, and the answer says why. */
-  async allocate(request: ParamsOf<"plan.allocate">["request"]): Promise<AllocationAnswer> {
-    let answer: AllocationAnswer | null = null;
-    await this.#take(async () => (answer = await call("plan.allocate", { plan: this.id, request })).result);
-    if (!answer) throw new AppError("internal", say.failed());
-    return answer;
+  allocate(request: ParamsOf<"plan.allocate">["request"]): Promise<AllocationAnswer> {
+    return this.#take(
+      () => call("plan.allocate", { plan: this.id, request }),
+      ({ result }) => result,
+    );
   }
 
   /** 采纳; `dryRun` only tells what it would change. */
-  async accept(params: Omit<ParamsOf<"tracking.accept">, "plan">): Promise<AcceptAnswer> {
-    let answer: AcceptAnswer | null = null;
-    await this.#take(async () => (answer = await call("tracking.accept", { plan: this.id, ...params })).result);
-    if (!answer) throw new AppError("internal", say.failed());
-    return answer;
+  accept(params: Omit<ParamsOf<"tracking.accept">, "plan">): Promise<AcceptAnswer> {
+    return this.#take(
+      () => call("tracking.accept", { plan: this.id, ...params }),
+      ({ result }) => result,
+    );
   }
 
   /** Everything may change with a version or a point of the history, so the plan is loaded anew. */
@@ -348,40 +336,26 @@ export class PlanSession {
   }
 
   /** 印发; the date as people write it. */
-  issue(number: string, date: string): Promise<ApplyResult | null> {
-    return this.#take(() => call("plan.issue", { plan: this.id, number, date }));
+  issue(number: string, date: string): Promise<ApplyResult> {
+    return this.#take(() => call("plan.issue", { plan: this.id, number, date }), itself);
   }
 
   /** Asks for a status. The errors that stand in the way, or null when it is done. */
   async setStatus(params: Omit<ParamsOf<"plan.status">, "plan">): Promise<Finding[] | null> {
-    let standing: Finding[] | null = null;
-    await this.#take(async () => {
-      const answer = await call("plan.status", { ...params, plan: this.id });
-      if (answer.done) return answer.result;
-      standing = answer.errors;
-      return null;
-    });
-    return standing;
+    const answer = await this.#take(
+      () => call("plan.status", { ...params, plan: this.id }),
+      (told) => (told.done ? told.result : null),
+    );
+    return answer.done ? null : answer.errors;
   }
 
   /** Takes a fresh snapshot; edits that it does not hold are laid on again and sent again. */
   resync(): Promise<void> {
-    this.#resyncing ??= this.#loadSnapshot().then((loaded) => {
-      this.#resyncing = null;
-      if (loaded) this.#follow();
-      else this.#tellAnswered();
-    });
-    return this.#resyncing;
+    return this.#order.resync();
   }
 
-  async #loadSnapshot(): Promise<boolean> {
-    let snapshot: PlanSnapshot;
-    try {
-      snapshot = await call("plan.open", { plan: this.id });
-    } catch (error) {
-      notify.error(error);
-      return false;
-    }
+  async #loadSnapshot(): Promise<void> {
+    const snapshot = await call("plan.open", { plan: this.id });
     this.plan = unpackPlan(snapshot.plan);
     this.revision = this.plan.header.revision;
     this.undoState = snapshot.undo;
@@ -390,7 +364,8 @@ export class PlanSession {
     const lost = this.#pending.takeLost(this.revision);
     this.#pending.layOn(this.plan);
     this.changes.emit(PlanChange.everything());
-    for (const entry of lost) if (isMissing(this.plan, entry)) this.apply(entry.action, entry.label);
-    return true;
+    for (const entry of lost) if (this.#pending.isMissing(this.plan, entry)) this.apply(entry.action, entry.label);
   }
 }
+
+const itself = (result: ApplyResult): ApplyResult => result;

@@ -19,19 +19,14 @@ import type { TrackingState } from "../../shared/tracking/state.ts";
 import { Emitter } from "../app/emitter.ts";
 import { notify, sentenceOf } from "../app/notify.ts";
 import { addBusyCheck, call, connectionState, onReconnect, onServiceEvent } from "../app/service.ts";
-import { InOrder, ofReply } from "./in-order.ts";
+import { InOrder, isLost } from "./in-order.ts";
+import type { Pending } from "./pending-edits.ts";
+import { PendingEdits } from "./pending-edits.ts";
 
 /** What one step changed; null: everything may be another now. Without moves only what is saved is. */
 export type TrackingStep = readonly Move[] | null;
 
-interface Waiting {
-  action: TrackingAction;
-  label: string;
-  /** null: it does not fit what is there now; the service will refuse it too. */
-  applied: TrackingApplied | null;
-  /** Under way; or its call was lost with the connection; or the revision that holds it. */
-  sent: "underWay" | "lost" | number;
-}
+type Edit = Pending<TrackingAction, TrackingApplied>;
 
 export class TrackingSession {
   /** The open plan, by which its series is asked for. */
@@ -47,10 +42,11 @@ export class TrackingSession {
   readonly changes = new Emitter<TrackingStep>();
   /** A figure that the service refused, and why. */
   readonly refused = new Emitter<{ moves: readonly Move[]; reason: string }>();
-  #waiting: Waiting[] = [];
-  readonly #steps = new InOrder();
-  #calls = 0;
-  #resyncing: Promise<void> | null = null;
+  readonly #pending = new PendingEdits<TrackingState, TrackingAction, TrackingApplied>({
+    apply: applyTracking,
+    differs: ({ moves }) => moves.some(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after)),
+  });
+  readonly #order = new InOrder({ revision: () => this.revision, load: () => this.#loadSnapshot() });
   readonly #wanted: Set<LayerKey>;
   readonly #stop: (() => void)[];
 
@@ -64,7 +60,7 @@ export class TrackingSession {
     this.#wanted = new Set(this.state.content.keys());
     this.#stop = [
       onServiceEvent((event) => this.#onEvent(event)),
-      addBusyCheck(() => this.#waiting.length > 0 || this.#resyncing !== null),
+      addBusyCheck(() => this.#pending.count > 0 || this.#order.resyncing !== null),
       onReconnect(() => void this.resync()),
     ];
   }
@@ -79,7 +75,7 @@ export class TrackingSession {
   }
 
   get unsaved(): number {
-    return this.#waiting.length;
+    return this.#pending.count;
   }
 
   get awaitsAnswer(): boolean {
@@ -87,8 +83,8 @@ export class TrackingSession {
   }
 
   isUnsaved(layer: LayerKey, indicator: Id, district: Id | null): boolean {
-    return this.#waiting.some(({ applied }) =>
-      applied?.moves.some(
+    return this.#pending.some(({ moves }) =>
+      moves.some(
         (move) =>
           "district" in move && move.layer === layer && move.indicator === indicator && move.district === district,
       ),
@@ -114,8 +110,7 @@ export class TrackingSession {
       notify.error(error);
       return false;
     }
-    const entry: Waiting = { action, label, applied, sent: "underWay" };
-    this.#waiting.push(entry);
+    const entry = this.#pending.add(action, label, applied);
     this.changes.emit(applied.moves);
     void this.#send(entry);
     return true;
@@ -127,39 +122,36 @@ export class TrackingSession {
     return this.apply(action, label);
   }
 
-  async #send(entry: Waiting): Promise<void> {
-    this.#calls += 1;
-    try {
-      const label = entry.label.slice(0, 200);
-      const result = await call("tracking.apply", { plan: this.plan, action: entry.action, label });
-      entry.sent = result.revision;
-      // A snapshot that was quicker than this reply holds it.
-      if (result.revision <= this.revision) this.#told(this.#rebase(() => this.#drop(entry)));
-      this.#steps.push(ofReply(result, () => this.#acknowledge(entry, result)));
-    } catch (error) {
-      const lost = error instanceof AppError && (error.details as { lost?: boolean } | undefined)?.lost === true;
-      if (lost) entry.sent = "lost";
-      else if (this.#waiting.includes(entry)) this.#takeBack(entry, sentenceOf(error));
-    } finally {
-      this.#calls -= 1;
-    }
-    this.#follow();
+  #send(entry: Edit): Promise<void> {
+    const { action, label } = entry;
+    return this.#order.during(async () => {
+      try {
+        const result = await call("tracking.apply", { plan: this.plan, action, label: label.slice(0, 200) });
+        entry.sent = result.revision;
+        // A snapshot that was quicker than this reply holds it.
+        if (result.revision <= this.revision) this.changes.emit(this.#rebase(() => this.#pending.remove(entry)));
+        this.#order.replied(result, () => this.#acknowledge(entry, result));
+      } catch (error) {
+        if (isLost(error)) entry.sent = "lost";
+        else if (this.#pending.has(entry)) this.#takeBack(entry, sentenceOf(error));
+      }
+    });
   }
 
   /** The service may have signed what it took (更正, steps of problems: who and when): that is what stands from here on. */
-  #acknowledge(entry: Waiting, result: TrackingResult): void {
+  #acknowledge(entry: Edit, result: TrackingResult): void {
     const signed = isSigned(entry.action);
     if (!entry.applied) {
-      this.#drop(entry);
+      this.#pending.remove(entry);
       return void this.resync();
     }
     const moves = signed
       ? this.#rebase(() => {
-          this.#drop(entry);
+          this.#pending.remove(entry);
           return this.#applyOutside(result.action);
         })
       : entry.applied.moves;
-    this.#drop(entry);
+    this.#pending.remove(entry);
     this.#advance(result, moves);
   }
 
@@ -168,34 +160,24 @@ export class TrackingSession {
     this.state.revision = outcome.revision;
     this.savedAt = outcome.savedAt;
     this.undoState = outcome.undo;
-    this.#told(moves);
-  }
-
-  #told(moves: readonly Move[]): void {
     this.changes.emit(moves);
   }
 
-  #takeBack(entry: Waiting, reason: string): void {
+  #takeBack(entry: Edit, reason: string): void {
     const moves = entry.applied?.moves ?? [];
-    this.#told([...this.#rebase(() => this.#drop(entry)), ...moves]);
+    this.changes.emit([...this.#rebase(() => this.#pending.remove(entry)), ...moves]);
     if (moves.some(({ of }) => of === "figure")) this.refused.emit({ moves, reason });
     else notify.error(`“${entry.label}”没有生效：${reason}`);
   }
 
-  #drop(entry: Waiting): void {
-    this.#waiting = this.#waiting.filter((one) => one !== entry);
-  }
-
-  /** Lifts all that waits off, lets the base change, and lays it on again; the moves of all of that. */
+  /** Changes the base beneath the edits that wait; the moves of all of that. */
   #rebase(changeBase: () => readonly Move[] | void): readonly Move[] {
     const moves: Move[] = [];
-    for (const { applied } of this.#waiting.toReversed())
-      if (applied) moves.push(...applyTracking(this.state, applied.inverse).moves);
-    moves.push(...(changeBase() ?? []));
-    for (const entry of this.#waiting) {
-      entry.applied = fitting(this.state, entry.action);
-      moves.push(...(entry.applied?.moves ?? []));
-    }
+    this.#pending.rebase(
+      this.state,
+      (done) => moves.push(...done.moves),
+      () => moves.push(...(changeBase() ?? [])),
+    );
     return moves;
   }
 
@@ -203,7 +185,7 @@ export class TrackingSession {
   #applyOutside(action: TrackingAction): readonly Move[] {
     const unheld = [...layersIn(action)].filter((key) => this.state.layers.has(key) && !this.state.content.has(key));
     if (unheld.length > 0 && onlyCells(action) && unheld.length === layersIn(action).size) return [];
-    const applied = unheld.length > 0 ? null : fitting(this.state, action);
+    const applied = unheld.length > 0 ? null : this.#pending.fitting(this.state, action);
     if (!applied) void this.resync();
     return applied?.moves ?? [];
   }
@@ -211,43 +193,31 @@ export class TrackingSession {
   #onEvent(event: ServiceEvent): void {
     if (event.type !== "tracking.changed" || event.series !== this.state.series) return;
     const { from, to, action } = event;
-    this.#steps.push({
+    this.#order.pushed({
       from,
       to,
       take: () => {
         if (!action) return void this.resync();
         const moves = this.#rebase(() => this.#applyOutside(action));
-        if (!this.#resyncing) this.#advance({ ...event, revision: to }, moves);
+        if (!this.#order.resyncing) this.#advance({ ...event, revision: to }, moves);
         if (!event.own && moves.length > 0) notify.info(say.changedByOthers(event.by || "另一窗口"));
       },
     });
-    this.#follow();
-  }
-
-  #follow(): void {
-    const waits = this.#steps.follow(
-      () => this.revision,
-      () => this.#resyncing !== null,
-    );
-    if (waits && this.#calls === 0) void this.resync();
   }
 
   /** Undo and redo: what was done, to be shown. */
   async #walk(way: "tracking.undo" | "tracking.redo"): Promise<TrackingResult> {
-    this.#calls += 1;
     try {
-      const result = await call(way, { plan: this.plan });
-      this.#steps.push(
-        ofReply(result, () => {
+      return await this.#order.during(async () => {
+        const result = await call(way, { plan: this.plan });
+        this.#order.replied(result, () => {
           const moves = this.#rebase(() => this.#applyOutside(result.action));
-          if (!this.#resyncing) this.#advance(result, moves);
-        }),
-      );
-      return result;
+          if (!this.#order.resyncing) this.#advance(result, moves);
+        });
+        return result;
+      });
     } finally {
-      this.#calls -= 1;
-      this.#follow();
-      await this.#resyncing;
+      await this.#order.resyncing;
     }
   }
 
@@ -261,13 +231,7 @@ export class TrackingSession {
 
   /** Takes a fresh snapshot with the layers that are wanted; what it does not hold is laid on again, and sent again. */
   resync(): Promise<void> {
-    this.#resyncing ??= this.#loadSnapshot()
-      .catch((error: unknown) => notify.error(error))
-      .finally(() => {
-        this.#resyncing = null;
-        this.#follow();
-      });
-    return this.#resyncing;
+    return this.#order.resync();
   }
 
   async #loadSnapshot(): Promise<void> {
@@ -277,22 +241,11 @@ export class TrackingSession {
     this.cells = snapshot.cells;
     this.undoState = snapshot.undo;
     this.damaged = snapshot.damaged;
-    const lost = this.#waiting.filter(({ sent }) => sent === "lost");
-    this.#waiting = this.#waiting.filter(
-      ({ sent }) => sent === "underWay" || (typeof sent === "number" && sent > this.revision),
-    );
-    for (const entry of this.#waiting) entry.applied = fitting(this.state, entry.action);
+    const lost = this.#pending.takeLost(this.revision);
+    this.#pending.layOn(this.state);
     this.changes.emit(null);
     // A call that was lost with the connection may have been carried out: then the same again changes nothing.
-    for (const { action, label } of lost) this.#again(action, label);
-  }
-
-  #again(action: TrackingAction, label: string): void {
-    const applied = fitting(this.state, action);
-    if (!applied) return;
-    applyTracking(this.state, applied.inverse);
-    if (applied.moves.some((move) => JSON.stringify(move.before) !== JSON.stringify(move.after)))
-      this.apply(action, label);
+    for (const entry of lost) if (this.#pending.isMissing(this.state, entry)) this.apply(entry.action, entry.label);
   }
 }
 
@@ -306,13 +259,4 @@ function onlyCells(action: TrackingAction): boolean {
 function isSigned(action: TrackingAction): boolean {
   if (action.type === "batch") return action.actions.some(isSigned);
   return action.type === "layer.correct" || action.type === "problem.add" || action.type === "problem.move";
-}
-
-/** null: it does not fit what is there. */
-function fitting(state: TrackingState, action: TrackingAction): TrackingApplied | null {
-  try {
-    return applyTracking(state, action);
-  } catch {
-    return null;
-  }
 }

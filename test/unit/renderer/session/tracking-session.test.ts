@@ -38,6 +38,7 @@ class FakeService implements Connection {
   state = emptyTracking("series");
   opened: string[][] = [];
   refuse: string | null = null;
+  opens = true;
   #listeners = new Set<(event: ServiceEvent) => void>();
   #waiting: (() => void)[] = [];
 
@@ -57,6 +58,7 @@ class FakeService implements Connection {
   #answer(method: string, { action, layers = [] }: { action: TrackingAction; layers?: string[] }): Reply<unknown> {
     if (method === "tracking.open") {
       this.opened.push(layers);
+      if (!this.opens) return { ok: false, failure: toFailure(new AppError("internal", ""), "") };
       const tracking = packTracking(this.state, layers);
       return { ok: true, value: structuredClone({ tracking, cells: {}, undo, damaged: [] }) };
     }
@@ -173,6 +175,20 @@ describe("the session of tracking", () => {
     service.carryOut(figures(service.state, first, "1"), "other");
     await service.answer();
     expect([at(first), at(second), session.revision]).toEqual(["1", "6", 5]);
+  });
+
+  it("asks once for a snapshot that fails, and again with the next change that comes", async () => {
+    await loaded();
+    service.opens = false;
+    applyTracking(service.state, figures(service.state, second, "6"));
+    service.state.revision += 1;
+    service.carryOut(figures(service.state, first, "1"), "other");
+    await service.answer();
+    expect([service.opened.length, session.revision]).toEqual([3, 3]);
+    service.opens = true;
+    service.carryOut(figures(service.state, first, "2"), "other");
+    await service.answer();
+    expect([service.opened.length, session.revision, at(first), at(second)]).toEqual([4, 6, "2", "6"]);
   });
 
   it("keeps a correction as the service signed it", async () => {
