@@ -15,8 +15,8 @@ import { useTask } from "../app/use-task.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { closeToTable } from "../grid/table/go-to.ts";
 import { FolderDialog } from "../kit/folder-dialog.tsx";
+import { useTracking } from "../layers/use-tracking.ts";
 import { mayUndo } from "../session/may-undo.ts";
-import type { TrackingSession } from "../session/tracking-session.ts";
 import type { Batch } from "./arrive-dialog.tsx";
 import { ArriveDialog } from "./arrive-dialog.tsx";
 import { DistrictPanel, Receipt } from "./district-panel.tsx";
@@ -29,9 +29,9 @@ import "./collect.css";
 
 /** `asked`: the round that is shown first; "": the newest that is open. */
 export function CollectDialog({ context, asked }: { context: CommandContext; asked: Id | "" }) {
-  const { session, grid, layers } = context;
+  const { session, grid } = context;
   const plan = session.id;
-  const [tracking, setTracking] = useState<TrackingSession | null>(null);
+  const { tracking, version, problem: unread } = useTracking(context);
   const [rounds, setRounds] = useState<readonly RoundListed[] | null>(null);
   const [chosen, setChosen] = useState<Id>(asked);
   const [shown, setShown] = useState<ReturnsBoard | null>(null);
@@ -53,11 +53,9 @@ export function CollectDialog({ context, asked }: { context: CommandContext; ask
       }),
     [task, plan, chosen],
   );
-  useEffect(() => run(layers.tracking().then(setTracking)), [layers]);
-  useEffect(() => void load(), [load]);
   useEffect(() => run(call("library.info", {}).then(({ exportFolder }) => setFolder(exportFolder))), []);
   // Undone, decided or typed here or elsewhere: the board is worked out from it.
-  useEffect(() => tracking?.changes.on(() => void load()), [tracking, load]);
+  useEffect(() => void load(), [load, version]);
   const round = shown?.round ?? null;
   const isOpen = round !== null && !round.closed;
   const undo = useCallback(() => {
@@ -163,7 +161,9 @@ export function CollectDialog({ context, asked }: { context: CommandContext; ask
         </div>
       }
     >
-      {problem !== "" && <Alert type="error" showIcon message={problem} />}
+      {[unread, problem].filter(Boolean).map((text) => (
+        <Alert key={text} type="error" showIcon message={text} />
+      ))}
       <Chosen input={files} label="收到的文件" onChosen={(list) => setBatch({ files: filesChosen(list) })} />
       <Chosen input={folders} label="收到的文件夹" folder onChosen={(list) => setBatch({ files: filesChosen(list) })} />
       {rounds?.length === 0 && (

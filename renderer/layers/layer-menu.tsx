@@ -1,6 +1,6 @@
 /** The list of what the table may show: the targets, and each layer, in their place or beside them. */
 
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { Layer } from "../../shared/tracking/layer.ts";
 import type { LayerKind } from "../../shared/tracking/layer-key.ts";
 import { compareLayers, layerKinds, layerTitle, partsOf } from "../../shared/tracking/layer-key.ts";
@@ -9,10 +9,9 @@ import { standsBeside } from "../../shared/tracking/beside.ts";
 import { say } from "../../shared/text.ts";
 import { run } from "../app/notify.ts";
 import { openDialog } from "../app/ui.ts";
-import { useTask } from "../app/use-task.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { usePressAway } from "../kit/press-away.ts";
-import type { TrackingSession } from "../session/tracking-session.ts";
+import { useTracking } from "./use-tracking.ts";
 
 export function LayerMenu({
   context,
@@ -25,12 +24,8 @@ export function LayerMenu({
 }) {
   const { layers, grid } = context;
   const { sheet } = layers.shown.value;
-  const [tracking, setTracking] = useState<TrackingSession | null>(null);
-  const [, redraw] = useState(0);
-  const { problem, run: task } = useTask();
+  const { tracking, problem } = useTracking(context);
   const host = useRef<HTMLDivElement>(null);
-  useEffect(() => void task(async () => setTracking(await layers.tracking())), [task, layers]);
-  useEffect(() => tracking?.changes.on(() => redraw((turn) => turn + 1)), [tracking]);
   // The switch itself opens and closes it.
   usePressAway(host, (target) => target.closest(".layer-switch") === null && onClose());
   useLayoutEffect(() => {

@@ -1,41 +1,23 @@
-/** In the inspector: what progress, scores and money go by in this row; asked for when it is opened. */
+/** In the inspector: what progress, scores and money go by in this row, followed. */
 
-import { useEffect, useState } from "react";
 import type { Facts } from "../../shared/model/facts/facts.ts";
 import { factsSaid, namedCurveWords } from "../../shared/model/facts/facts.ts";
 import type { Indicator } from "../../shared/model/plan.ts";
 import { say } from "../../shared/text.ts";
 import { factsOf } from "../../shared/tracking/facts.ts";
 import { layerTitle } from "../../shared/tracking/layer-key.ts";
-import { useTask } from "../app/use-task.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { commandById } from "../commands/registry.ts";
 import { runCommand } from "../commands/run.ts";
-import { structure, useChanges } from "../session/use-session.ts";
-import type { TrackingSession } from "../session/tracking-session.ts";
+import { useTracking } from "./use-tracking.ts";
 
 export function RowFacts({ context, indicator }: { context: CommandContext; indicator: Indicator }) {
-  const { session, layers } = context;
-  const [open, setOpen] = useState(false);
-  const [tracking, setTracking] = useState<TrackingSession | null>(null);
-  const [, redraw] = useState(0);
-  const { problem, run: task } = useTask();
-  useChanges(session, structure);
-  useEffect(() => {
-    if (open) void task(async () => setTracking(await layers.tracking()));
-  }, [task, open, layers]);
-  useEffect(
-    () =>
-      tracking?.changes.on((step) => {
-        if (step === null || step.some(({ of }) => of === "facts")) redraw((turn) => turn + 1);
-      }),
-    [tracking],
-  );
+  const { session } = context;
+  const { tracking, problem } = useTracking(context);
   const facts = tracking ? factsOf(session.plan, tracking.state, indicator.id) : null;
   const beside = session.isFinal && tracking?.state.facts.has(indicator.id) === true;
   return (
-    <details className="cell-history" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>推进信息</summary>
+    <>
       {problem !== "" && <p className="panel-empty">{problem}</p>}
       {tracking && !facts && <p className="panel-empty">{say.noFactsYet()}</p>}
       {facts && (
@@ -52,7 +34,7 @@ export function RowFacts({ context, indicator }: { context: CommandContext; indi
       <button type="button" className="link" onClick={() => runCommand(commandById("facts"), context)}>
         修改推进信息…
       </button>
-    </details>
+    </>
   );
 }
 

@@ -2,11 +2,12 @@
 
 import { ConfigProvider } from "antd";
 import { useState } from "react";
+import type { Indicator } from "../../shared/model/plan.ts";
+import { lazyPart } from "../app/lazy-part.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { itemOf } from "../grid/table/rows.ts";
 import { structure, useChanges, useSettled } from "../session/use-session.ts";
 import { CellHistory } from "../history/cell-history.tsx";
-import { RowFacts } from "../layers/row-facts.tsx";
 import { IndicatorForm } from "./indicator-form.tsx";
 import { ItemForm } from "./item-form.tsx";
 import { PlanForm } from "./plan-form.tsx";
@@ -20,6 +21,8 @@ const tabs = [
   { key: "item", label: "项目" },
   { key: "plan", label: "方案" },
 ] as const;
+
+const RowFacts = lazyPart(async () => (await import("../layers/row-facts.tsx")).RowFacts);
 
 export function Inspector({ context }: { context: CommandContext }) {
   const { grid } = context;
@@ -76,7 +79,7 @@ export function Inspector({ context }: { context: CommandContext }) {
             ) : (
               <p className="panel-empty">{say.indicatorPanel()}</p>
             ))}
-          {tab === "indicator" && indicator && <RowFacts context={context} indicator={indicator} />}
+          {tab === "indicator" && indicator && <FoldedFacts context={context} indicator={indicator} />}
           {tab === "indicator" && indicator && <CellHistory grid={grid} indicator={indicator} />}
           {tab === "item" &&
             (item ? (
@@ -88,5 +91,16 @@ export function Inspector({ context }: { context: CommandContext }) {
         </div>
       </ConfigProvider>
     </aside>
+  );
+}
+
+/** What progress, scores and money go by in this row; read and asked for when it is opened. */
+function FoldedFacts(shown: { context: CommandContext; indicator: Indicator }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="cell-history" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>推进信息</summary>
+      {open && <RowFacts {...shown} />}
+    </details>
   );
 }
