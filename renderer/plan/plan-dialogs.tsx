@@ -100,7 +100,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   display: ({ context }) => <DisplayDialog context={context} />,
   guessRules: ({ context }) => <GuessRulesDialog context={context} />,
   overview: ({ context: { grid } }) => <OverviewDialog grid={grid} />,
-  progress: ({ context: { session, grid } }) => <ProgressDialog session={session} grid={grid} />,
+  progress: ({ context }) => <ProgressDialog context={context} />,
   upper: ({ context }) => <UpperDialog context={context} />,
   newLayer: ({ context }) => <NewLayerDialog context={context} />,
   layerFields: ({ context }) => <LayerFieldsDialog context={context} />,

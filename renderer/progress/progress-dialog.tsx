@@ -1,20 +1,20 @@
 /** 进度: the board of a month, ranking, who answers for what; the 通报 and its closing. A click goes to the figure. */
 
-import { Button, Input, Modal, Segmented, Select } from "antd";
+import { Alert, Button, Input, Modal, Segmented, Select } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import type { ProgressAnswer } from "../../shared/contract/progress.ts";
 import { isoDate, isoDay } from "../../shared/model/series/date.ts";
-import { unpackTracking } from "../../shared/stored/packed-layer.ts";
 import { say } from "../../shared/text.ts";
 import { layerTitle, partsOf } from "../../shared/tracking/layer-key.ts";
 import { groupNames, groups } from "../../shared/tracking/progress/group.ts";
+import type { TrackingState } from "../../shared/tracking/state.ts";
 import { ask, notify, run } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { closeDialog, closeDialogThen } from "../app/ui.ts";
+import type { CommandContext } from "../commands/command.ts";
 import { saveExport } from "../export/save-export.ts";
-import type { GridController } from "../grid/table/controller.ts";
 import { goToCell } from "../grid/table/go-to.ts";
-import type { PlanSession } from "../session/plan-session.ts";
+import { useTracking } from "../layers/use-tracking.ts";
 import { boardRows, byAgency } from "./board.ts";
 import { AgencyTable, BoardTable } from "./board-table.tsx";
 import { RankingChart, RowCurve } from "./charts.tsx";
@@ -28,9 +28,8 @@ interface Month {
 const monthKey = (period: string): string => `actual:${period}`;
 const monthName = (period: string): string => layerTitle(monthKey(period)).replace(/完成数$/, "");
 
-async function monthsOf(plan: string): Promise<Month[]> {
-  const { tracking } = await call("tracking.open", { plan });
-  const { layers } = unpackTracking(tracking);
+/** Newest first. */
+function monthsOf({ layers }: TrackingState): Month[] {
   return [...layers.values()]
     .flatMap(({ key, closed }): Month[] => {
       const parts = partsOf(key);
@@ -43,24 +42,18 @@ async function monthsOf(plan: string): Promise<Month[]> {
 
 type View = "board" | "ranking" | "agency";
 
-export function ProgressDialog({ session, grid }: { session: PlanSession; grid: GridController }) {
+export function ProgressDialog({ context }: { context: CommandContext }) {
+  const { session, grid } = context;
   const { plan } = session;
-  const [months, setMonths] = useState<Month[] | null>(null);
-  const [period, setPeriod] = useState("");
+  const { tracking, problem: unread } = useTracking(context);
+  const [asked, setAsked] = useState<string | null>(null);
   const [answer, setAnswer] = useState<ProgressAnswer | null>(null);
   const [view, setView] = useState<View>("board");
   const [row, setRow] = useState<string | null>(null);
   const [day, setDay] = useState(isoDay(new Date()));
+  const months = tracking && monthsOf(tracking.state);
+  const period = asked ?? months?.[0]?.period ?? "";
   const month = months?.find((one) => one.period === period);
-  const load = (): void => {
-    run(
-      monthsOf(session.id).then((found) => {
-        setMonths(found);
-        setPeriod((now) => (now === "" ? (found[0]?.period ?? "") : now));
-      }),
-    );
-  };
-  useEffect(load, [session.id]);
   useEffect(() => {
     if (period === "") return;
     let gone = false;
@@ -87,16 +80,14 @@ export function ProgressDialog({ session, grid }: { session: PlanSession; grid: 
       ok: "关闭本月",
     };
     if (!(await ask(question))) return;
-    const action = { type: "layer.close" as const, layer: monthKey(period), issued };
-    await call("tracking.apply", { plan: session.id, action, label: `关闭${layerTitle(monthKey(period))}` });
-    load();
+    const layer = monthKey(period);
+    await tracking?.carryOut({ type: "layer.close", layer, issued }, `关闭${layerTitle(layer)}`);
   };
   return (
     <Modal
       open
       title="进度"
       width="min(1280px, 96vw)"
-      className="progress-dialog"
       onCancel={closeDialog}
       footer={[
         <Button key="bulletin" disabled={!answer} onClick={() => save("bulletin", "docx")}>
@@ -113,6 +104,7 @@ export function ProgressDialog({ session, grid }: { session: PlanSession; grid: 
         </Button>,
       ]}
     >
+      {unread !== "" && <Alert type="error" showIcon message={unread} />}
       {months?.length === 0 ? (
         <p className="muted">{say.progressNoMonths()}</p>
       ) : (
@@ -126,7 +118,7 @@ export function ProgressDialog({ session, grid }: { session: PlanSession; grid: 
                 value: one.period,
                 label: `${monthName(one.period)}${one.closed ? "（已关闭）" : ""}`,
               }))}
-              onChange={setPeriod}
+              onChange={setAsked}
             />
             <Segmented
               aria-label="看什么"
