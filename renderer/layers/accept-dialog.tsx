@@ -4,6 +4,7 @@ import { Alert, Modal, Radio, Select } from "antd";
 import { useEffect, useState } from "react";
 import type { AcceptAnswer } from "../../shared/contract/tracking.ts";
 import { displayValue } from "../../shared/model/amount-text.ts";
+import { cellKey } from "../../shared/model/cell.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { Id } from "../../shared/model/plan.ts";
 import { districtsOf } from "../../shared/model/read-plan.ts";
@@ -108,7 +109,7 @@ export function AcceptDialog({ context }: { context: CommandContext }) {
                   const row = plan.indicator.get(indicator);
                   const scale = row?.scale ?? 1;
                   return (
-                    <tr key={`${indicator}|${district ?? ""}`}>
+                    <tr key={cellKey(indicator, district)}>
                       <td>
                         {row?.name} <span className="muted">{row ? printedUnit(row.unit, row.scale) : ""}</span>
                       </td>

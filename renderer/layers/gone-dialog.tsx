@@ -3,13 +3,14 @@
 import { Button, Modal, Spin } from "antd";
 import { useEffect, useState } from "react";
 import { displayValue } from "../../shared/model/amount-text.ts";
+import { cellKey } from "../../shared/model/cell.ts";
 import { levelWords } from "../../shared/model/level.ts";
 import type { PlanState } from "../../shared/model/plan.ts";
 import { printedUnit } from "../../shared/model/unit.ts";
 import { unpackPlan } from "../../shared/stored/packed-plan.ts";
 import { say } from "../../shared/text.ts";
 import type { GoneCell } from "../../shared/tracking/gone.ts";
-import { goneCells, goneWords } from "../../shared/tracking/gone.ts";
+import { countGone, goneCells, goneWords } from "../../shared/tracking/gone.ts";
 import { layerTitle } from "../../shared/tracking/layer-key.ts";
 import { call } from "../app/service.ts";
 import { useTask } from "../app/use-task.ts";
@@ -34,8 +35,9 @@ export function GoneDialog({ context }: { context: CommandContext }) {
     () =>
       void task(async () => {
         const content = sheet?.tracking.state.content.get(sheet.key);
-        const others = await otherVersions(session.plan);
-        setCells(content ? goneCells(session.plan, others, content) : []);
+        // The other versions are read for the names of what is gone alone.
+        const isGone = content !== undefined && countGone(session.plan, content) > 0;
+        setCells(isGone ? goneCells(session.plan, await otherVersions(session.plan), content) : []);
       }),
     [task, session, sheet],
   );
@@ -45,7 +47,7 @@ export function GoneDialog({ context }: { context: CommandContext }) {
     const { indicator, district, gone, row, place, figure, note, correction } = cell;
     const lost = session.plan.indicator.has(indicator) ? "district" : "row";
     return (
-      <tr key={`${indicator}|${district ?? ""}`}>
+      <tr key={cellKey(indicator, district)}>
         <td>{goneWords[gone][lost]}</td>
         <td>{row ?? say.rowNameless()}</td>
         <td>{district === null ? level.total : (place ?? say.placeNameless(level.place))}</td>

@@ -42,8 +42,7 @@ export function LastYearDialog({ context }: { context: CommandContext }) {
     () =>
       void task(async () => {
         const all = (await call("plan.list", {})).filter(({ series }) => series !== header.series);
-        const headers = all.map((one) => ({ ...one, issuer: one.issuer }));
-        const series = lastYearSeries(header, headers);
+        const series = lastYearSeries(header, all);
         const own = all.filter((one) => one.series === series);
         setPlans(all);
         setChosen((own.findLast(({ status }) => status === "final") ?? own.at(-1) ?? null)?.id ?? null);

@@ -1,5 +1,6 @@
 /** Where the figures of a notice stand in its text, and the text cut at them. */
 
+import { cellKey } from "../../../shared/model/cell.ts";
 import type { NoticeParagraph } from "../../../shared/contract/notice.ts";
 import type { Notice } from "../../../shared/recognise/notice/notice.ts";
 
@@ -16,10 +17,6 @@ export interface Piece {
   mark: Mark | null;
 }
 
-export function figureKey(indicator: string, district: string | null): string {
-  return `${indicator}|${district ?? ""}`;
-}
-
 export function offerKey(index: number): string {
   return `offer|${index}`;
 }
@@ -33,7 +30,7 @@ export function marksOf({ sources, offers }: Pick<Notice, "sources" | "offers">)
     else found.set(paragraph, [mark]);
   };
   for (const { indicator, district, spot } of sources) {
-    add(spot.paragraph, { key: figureKey(indicator, district), ...at(spot), unsure: false });
+    add(spot.paragraph, { key: cellKey(indicator, district), ...at(spot), unsure: false });
   }
   for (const [index, { spot }] of offers.entries()) {
     add(spot.paragraph, { key: offerKey(index), ...at(spot), unsure: true });

@@ -10,6 +10,7 @@ import type { ImportDiff } from "../../../shared/contract/results.ts";
 import type { OpenedNotice } from "../../../shared/contract/notice.ts";
 import { noticeDocument } from "../../../shared/import/notice/check-notice.ts";
 import { withOffer } from "../../../shared/import/notice/edit.ts";
+import { cellKey } from "../../../shared/model/cell.ts";
 import { wordsOfTable } from "../../../shared/model/level.ts";
 import type { Id } from "../../../shared/model/plan.ts";
 import type { NoticePlan } from "../../../shared/recognise/notice/notice.ts";
@@ -116,7 +117,6 @@ export function NoticeReview({ opened, plan, onClose }: { opened: OpenedNotice; 
       open
       title={`导入通知“${opened.name}”`}
       width="min(1800px, 97vw)"
-      style={{ top: 16 }}
       className="import-modal"
       okText={isFilling ? (staged ? "填入本方案" : "看看有什么不同") : "导入为新方案"}
       cancelText="取消"
@@ -201,7 +201,7 @@ function Findings({ document, onGo }: { document: ReturnType<typeof noticeDocume
           {indicatorId === undefined ? (
             message
           ) : (
-            <button type="button" className="link" onClick={() => onGo(`${indicatorId}|`)}>
+            <button type="button" className="link" onClick={() => onGo(cellKey(indicatorId, null))}>
               {message}
             </button>
           )}

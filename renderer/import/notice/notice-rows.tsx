@@ -9,9 +9,9 @@ import {
   withName,
   withoutIndicator,
 } from "../../../shared/import/notice/edit.ts";
+import { cellKey } from "../../../shared/model/cell.ts";
 import type { IndicatorOut, ItemOut, NoticePlan } from "../../../shared/recognise/notice/notice.ts";
 import { Figure } from "./figure.tsx";
-import { figureKey } from "./marks.ts";
 import type { Hovering } from "./notice-text.tsx";
 
 export type Edit = (change: (plan: NoticePlan) => NoticePlan) => void;
@@ -99,7 +99,7 @@ function Indicator({
       </div>
       <div className="notice-figures">
         <Figure
-          id={figureKey(id, null)}
+          id={cellKey(id, null)}
           label={total}
           text={shownValue(row.total, row)}
           onChange={(text) => onEdit((plan) => withFigure(plan, id, null, text))}
@@ -108,7 +108,7 @@ function Indicator({
         {targets.map(([district, value]) => (
           <Figure
             key={district}
-            id={figureKey(id, district)}
+            id={cellKey(id, district)}
             label={district}
             text={shownValue(value, row)}
             onChange={(text) => onEdit((plan) => withFigure(plan, id, district, text))}
