@@ -117,11 +117,7 @@ export function Receipt({ receipt }: { receipt: ListedReceipt }) {
         {!stands && "（已撤回）"} <span className="muted">{dayAndTime(at, new Date())}</span>{" "}
         <span className="muted">{by}</span>
       </p>
-      {file !== null && (
-        <p className="receipt-file" title={hash === null ? file : `${file}\nSHA-256 ${hash}`}>
-          {file}
-        </p>
-      )}
+      {file !== null && <p title={hash === null ? file : `${file}\nSHA-256 ${hash}`}>{file}</p>}
       {reason !== null && <p>{reason}</p>}
       {problems.map(({ message, severity }) => (
         <p key={message} className={severity === "error" ? "danger" : "muted"}>

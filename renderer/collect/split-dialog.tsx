@@ -32,12 +32,12 @@ import { fillChoices, usualDeadline, usualFill } from "./split-asked.ts";
 let lastFolder: string | null = null;
 let lastContact = "";
 
-/** `again`: the id of a round that is out, and behind a blank that of one district; null: a new one. */
-export function SplitRoundDialog({ context, round: again }: { context: CommandContext; round: string | null }) {
+/** `again`: the id of a round that is out, and behind a blank that of one district; "": a new one. */
+export function SplitRoundDialog({ context, again }: { context: CommandContext; again: string }) {
   const { session, grid, layers } = context;
   const { plan } = session;
   const words = levelWords(plan);
-  const [roundId = "", district] = again?.split(" ") ?? [];
+  const [roundId = "", district] = again.split(" ");
   const [known, setKnown] = useState<Round | null>(null);
   const [there, setThere] = useState<readonly LayerKey[]>([]);
   const [name, setName] = useState("");

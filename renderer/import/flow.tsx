@@ -79,14 +79,9 @@ function OpenFile({ file, plan, turn }: { file: File | null; plan: Id | null; tu
           ...(secret === undefined ? {} : { password: secret }),
         };
         const found = await openTables(asked);
-        if ("notice" in found) {
-          if (!gone.current && ui.value.importing)
-            ui.set({ importing: { ...ui.value.importing, notice: found.notice } });
-          return;
-        }
-        const { opened } = found;
-        if (gone.current) await call("import.close", { handle: opened.handle });
-        else if (ui.value.importing) ui.set({ importing: { ...ui.value.importing, opened } });
+        if (!gone.current) {
+          if (ui.value.importing) ui.set({ importing: { ...ui.value.importing, ...found } });
+        } else if ("opened" in found) await call("import.close", { handle: found.opened.handle });
       } catch (error) {
         if (gone.current) return;
         // A file that waits for its password still has its turn.

@@ -124,7 +124,6 @@ export function ImportPreview({ opened, plan, onClose }: { opened: OpenedFile; p
       open
       title={`导入“${opened.name}”`}
       width="min(1800px, 97vw)"
-      style={{ top: 16 }}
       className="import-modal"
       okText={target.kind === "new" ? "导入为新方案" : "填入本方案"}
       cancelText="取消"

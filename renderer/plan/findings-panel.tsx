@@ -208,7 +208,7 @@ const FindingRow = memo(function FindingRow({
       {!explaining && (
         <button
           type="button"
-          className="link finding-problem"
+          className="link"
           title="登记到问题销号台账"
           onClick={() => openDialog("problems", `finding:${finding.key}`)}
         >

@@ -113,7 +113,7 @@ const dialogs: Record<PlanDialog, (shown: Shown) => ReactNode> = {
   problems: ({ context, topic }) => <ProblemsDialog key={topic} context={context} topic={topic} />,
   funds: ({ context }) => <FundsDialog context={context} />,
   negatives: ({ context }) => <NegativesDialog context={context} />,
-  splitRound: ({ context, topic }) => <SplitRoundDialog context={context} round={topic === "" ? null : topic} />,
+  splitRound: ({ context, topic }) => <SplitRoundDialog context={context} again={topic} />,
   collect: ({ context, topic }) => <CollectDialog context={context} asked={topic} />,
   planSettings: ({ context: { session } }) => (
     <Modal

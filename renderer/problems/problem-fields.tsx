@@ -66,7 +66,7 @@ export function ProblemFields({
       <DateField label={label} value={form[field]} onChange={(value) => onChange(field, value)} />
     );
   return (
-    <div className="dialog-form problem-form">
+    <div className="dialog-form">
       {words("text", "问题", 2)}
       {choice("project", "项目·指标", projects)}
       {choice(

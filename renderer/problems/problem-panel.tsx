@@ -50,7 +50,7 @@ export function NewProblem({
     <section className="problem-panel" aria-label="新增问题">
       <h3>新增问题</h3>
       <div className="problem-scroll">
-        <div className="dialog-form problem-number">
+        <div className="dialog-form">
           <Field label="编号">
             {(id) => (
               <Input
@@ -136,7 +136,7 @@ export function ProblemPanel({ around, problem }: { around: Around; problem: Pro
             </Button>
           ))}
         </div>
-        <div className="dialog-form problem-step">
+        <div className="dialog-form">
           <Field label="原因、依据">
             {(id) => (
               <Input.TextArea
