@@ -1,6 +1,6 @@
 /** 资金: what each row needs by place and source, and how far it is arranged, arrived and paid; it adds up as it is shown. */
 
-import { Alert, Button, Modal, Radio, Select, Spin } from "antd";
+import { Button, Modal, Radio, Select, Spin } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { levelWords } from "../../shared/model/level.ts";
 import { fundSums } from "../../shared/layouts/funds/sums.ts";
@@ -11,6 +11,7 @@ import { openDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { closeToTable } from "../grid/table/go-to.ts";
+import { Troubles } from "../kit/troubles.tsx";
 import { useTracking } from "../layers/use-tracking.ts";
 import { FundTable } from "./fund-table.tsx";
 import { monthsOf, unitChoices } from "./months.ts";
@@ -62,9 +63,7 @@ export function FundsDialog({ context }: { context: CommandContext }) {
         </div>
       }
     >
-      {[unread, problem].filter(Boolean).map((text) => (
-        <Alert key={text} type="error" showIcon message={text} />
-      ))}
+      <Troubles told={[unread, problem]} />
       {!found && unread === "" && problem === "" && <Spin />}
       {tracking && found && (
         <div className="funds-body">

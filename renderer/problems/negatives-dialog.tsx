@@ -1,6 +1,6 @@
 /** 负面清单: what must not happen, by stage and class, judged row by row; 有 opens a problem. */
 
-import { Alert, Button, Modal, Radio, Select, Spin } from "antd";
+import { Button, Radio, Select } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { v7 as newId } from "uuid";
 import type { RowClass } from "../../shared/model/facts/facts.ts";
@@ -16,12 +16,10 @@ import { openDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { closeToTable } from "../grid/table/go-to.ts";
-import { TrackingUndo } from "../layers/tracking-undo.tsx";
 import { useTracking } from "../layers/use-tracking.ts";
 import { judged } from "./form.ts";
+import { PanesDialog } from "./panes-dialog.tsx";
 import { NegativeForm } from "./negative-form.tsx";
-import "../kit/preview-table.css";
-import "./problems.css";
 
 const NEW = "new";
 
@@ -129,10 +127,9 @@ export function NegativesDialog({ context }: { context: CommandContext }) {
     }
     if (!one) return null;
     const reset = usual && { ...usual, verdict: one.verdict, found: one.found, problem: one.problem };
+    const stays = usual !== undefined || one.problem !== null;
     const remove = () =>
-      usual || one.problem !== null
-        ? set(one.id, { ...one, removed: true }, `负面清单删除“${one.text.slice(0, 20)}”`)
-        : set(one.id, null, `负面清单删除“${one.text.slice(0, 20)}”`);
+      set(one.id, stays ? { ...one, removed: true } : null, `负面清单删除“${one.text.slice(0, 20)}”`);
     return (
       <NegativeForm
         key={one.id}
@@ -150,73 +147,60 @@ export function NegativesDialog({ context }: { context: CommandContext }) {
     );
   };
   return (
-    <Modal
-      open
+    <PanesDialog
       title="负面清单"
-      width={1320}
-      className="problems-dialog"
-      onCancel={close}
-      footer={
-        <div className="table-footer">
-          <TrackingUndo tracking={tracking} />
-          <span className="status-space" />
-          <Button onClick={() => openDialog("problems")}>问题销号台账…</Button>
-          <Button onClick={close}>关闭</Button>
-        </div>
-      }
+      tracking={tracking}
+      ready={tracking !== null && preset !== null}
+      troubles={[unread, problem]}
+      foot={<Button onClick={() => openDialog("problems")}>问题销号台账…</Button>}
+      onClose={close}
     >
-      {[unread, problem].filter(Boolean).map((text) => (
-        <Alert key={text} type="error" showIcon message={text} />
-      ))}
-      {(!tracking || !preset) && unread === "" && problem === "" && <Spin />}
-      {tracking && preset && (
-        <div className={`problems-panes${chosen === null ? " alone" : ""}`}>
-          <div className="problems-list">
-            <div className="problems-bar">
-              <Button onClick={() => setChosen(NEW)}>加一行</Button>
-              <Select
-                aria-label="按环节筛选"
-                className="problems-filter"
-                value={stage}
-                options={[{ value: "all", label: "全部环节" }, ...stages.map((value) => ({ value, label: value }))]}
-                onChange={setStage}
-              />
-              <Select
-                aria-label="按类别筛选"
-                className="problems-filter"
-                value={of}
-                options={[
-                  { value: "all" as const, label: "全部类别" },
-                  ...rowClasses.map((value) => ({ value, label: `${value}类` })),
-                ]}
-                onChange={setOf}
-              />
-              <span className="muted">
-                有 {count("有")}，无 {count("无")}，不适用 {count("不适用")}，未判 {count(null)}
-              </span>
-            </div>
-            <div className="problems-scroll" tabIndex={0} role="region" aria-label="负面清单">
-              <table className="preview-table negative-table" data-testid="negative-table">
-                <thead>
-                  <tr>
-                    <th>序号</th>
-                    <th>环节</th>
-                    <th>适用类别</th>
-                    <th>负面情形</th>
-                    <th>防控措施、责任单位</th>
-                    <th>结论</th>
-                    <th>台账</th>
-                    <th>操作</th>
-                  </tr>
-                </thead>
-                <tbody>{shown.map(line)}</tbody>
-              </table>
-            </div>
-            <p className="problems-total">{say.negativeHint()}</p>
+      <div className={`problems-panes${chosen === null ? " alone" : ""}`}>
+        <div className="problems-list">
+          <div className="problems-bar">
+            <Button onClick={() => setChosen(NEW)}>加一行</Button>
+            <Select
+              aria-label="按环节筛选"
+              className="problems-filter"
+              value={stage}
+              options={[{ value: "all", label: "全部环节" }, ...stages.map((value) => ({ value, label: value }))]}
+              onChange={setStage}
+            />
+            <Select
+              aria-label="按类别筛选"
+              className="problems-filter"
+              value={of}
+              options={[
+                { value: "all" as const, label: "全部类别" },
+                ...rowClasses.map((value) => ({ value, label: `${value}类` })),
+              ]}
+              onChange={setOf}
+            />
+            <span className="muted">
+              有 {count("有")}，无 {count("无")}，不适用 {count("不适用")}，未判 {count(null)}
+            </span>
           </div>
-          {form()}
+          <div className="problems-scroll" tabIndex={0} role="region" aria-label="负面清单">
+            <table className="preview-table negative-table" data-testid="negative-table">
+              <thead>
+                <tr>
+                  <th>序号</th>
+                  <th>环节</th>
+                  <th>适用类别</th>
+                  <th>负面情形</th>
+                  <th>防控措施、责任单位</th>
+                  <th>结论</th>
+                  <th>台账</th>
+                  <th>操作</th>
+                </tr>
+              </thead>
+              <tbody>{shown.map(line)}</tbody>
+            </table>
+          </div>
+          <p className="problems-total">{say.negativeHint()}</p>
         </div>
-      )}
-    </Modal>
+        {form()}
+      </div>
+    </PanesDialog>
   );
 }

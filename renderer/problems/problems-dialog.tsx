@@ -1,6 +1,6 @@
 /** 问题销号台账: what went wrong, where it stands, and its way along the states. */
 
-import { Alert, Button, Checkbox, Modal, Select, Spin } from "antd";
+import { Button, Checkbox, Select } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { v7 as newId } from "uuid";
 import type { Alias } from "../../shared/model/aliases.ts";
@@ -18,17 +18,15 @@ import { openDialog } from "../app/ui.ts";
 import { useTask } from "../app/use-task.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { closeToTable } from "../grid/table/go-to.ts";
-import { TrackingUndo } from "../layers/tracking-undo.tsx";
 import { useTracking } from "../layers/use-tracking.ts";
 import { knownNames } from "../session/known-names.ts";
 import type { LedgerFilter } from "./form.ts";
 import { filtered, fromFinding, problemOfFinding, stateTotals } from "./form.ts";
 import { LedgerFile } from "./ledger-file.tsx";
+import { PanesDialog } from "./panes-dialog.tsx";
 import { NewProblem, ProblemPanel } from "./problem-panel.tsx";
 import { ProblemTable } from "./problem-table.tsx";
 import { StateTag } from "./state-tag.tsx";
-import "../kit/preview-table.css";
-import "./problems.css";
 
 /** More would only slow the window down; the filters find the others. */
 const SHOWN = 500;
@@ -78,97 +76,88 @@ export function ProblemsDialog({ context, topic }: { context: CommandContext; to
   const around = tracking && names ? { plan, tracking, today, ...names } : null;
   const level = levelWords(plan);
   return (
-    <Modal
-      open
+    <PanesDialog
       title="问题销号台账"
-      width={1320}
-      className="problems-dialog"
-      onCancel={close}
-      footer={
-        <div className="table-footer">
-          <TrackingUndo tracking={tracking} />
-          <span className="status-space" />
+      tracking={tracking}
+      ready={tracking !== null}
+      troubles={[unread, problem]}
+      foot={
+        <>
           {tracking && <LedgerFile tracking={tracking} />}
           <Button onClick={() => openDialog("negatives")}>负面清单…</Button>
           <Button disabled={all.length === 0} onClick={() => openDialog("export", "problems")}>
             导出…
           </Button>
-          <Button onClick={close}>关闭</Button>
-        </div>
+        </>
       }
+      onClose={close}
     >
-      {[unread, problem].filter(Boolean).map((text) => (
-        <Alert key={text} type="error" showIcon message={text} />
-      ))}
-      {!tracking && unread === "" && <Spin />}
-      {tracking && (
-        <div className="problems-panes">
-          <div className="problems-list">
-            <div className="problems-bar">
-              <Button type="primary" onClick={() => setChosen(NEW)}>
-                新增问题
-              </Button>
-              <Select
-                aria-label="按状态筛选"
-                value={filter.state}
-                className="problems-filter"
-                options={[
-                  { value: "all" as const, label: "全部状态" },
-                  { value: "open" as const, label: "未销号" },
-                  ...problemStates.map((value) => ({ value, label: value })),
-                ]}
-                onChange={(state) => setFilter({ ...filter, state })}
-              />
-              <Select
-                aria-label={`按${level.place}筛选`}
-                value={filter.district}
-                className="problems-filter"
-                showSearch={{ optionFilterProp: "label" }}
-                options={[
-                  { value: "all", label: `全部${level.place}` },
-                  ...districtsOf(plan).map(({ id, name }) => ({ value: id, label: name })),
-                  { value: "none", label: "其他单位和没有写的" },
-                ]}
-                onChange={(district) => setFilter({ ...filter, district })}
-              />
-              <Checkbox
-                checked={filter.overdue}
-                onChange={(event) => setFilter({ ...filter, overdue: event.target.checked })}
-              >
-                只看超期
-              </Checkbox>
-            </div>
-            <div className="problems-scroll" tabIndex={0} role="region" aria-label="台账">
-              {all.length === 0 && <p className="preview-empty">{say.noProblemsYet()}</p>}
-              {all.length > 0 && shown.length === 0 && <p className="preview-empty">{say.problemNoneHere()}</p>}
-              {shown.length > 0 && (
-                <ProblemTable
-                  {...{ plan, chosen, today }}
-                  problems={shown.slice(0, SHOWN)}
-                  onChoose={(id) => setChosen(id)}
-                />
-              )}
-              {shown.length > SHOWN && <p className="muted">{say.problemsMore(SHOWN, shown.length)}</p>}
-            </div>
-            <p className="problems-total" data-testid="problem-totals">
-              {stateTotals(totals).map(({ state, count, money }) => (
-                <span key={state}>
-                  <StateTag state={state} /> {count} 条，{money} 元
-                </span>
-              ))}
-              <span>
-                {say.problemsTotal(
-                  ...([totals.all.count, totals.struck.count, sumText(totals.all.money)] as const),
-                  ...([sumText(totals.struck.money), totals.overdue] as const),
-                )}
-              </span>
-            </p>
+      <div className="problems-panes">
+        <div className="problems-list">
+          <div className="problems-bar">
+            <Button type="primary" onClick={() => setChosen(NEW)}>
+              新增问题
+            </Button>
+            <Select
+              aria-label="按状态筛选"
+              value={filter.state}
+              className="problems-filter"
+              options={[
+                { value: "all" as const, label: "全部状态" },
+                { value: "open" as const, label: "未销号" },
+                ...problemStates.map((value) => ({ value, label: value })),
+              ]}
+              onChange={(state) => setFilter({ ...filter, state })}
+            />
+            <Select
+              aria-label={`按${level.place}筛选`}
+              value={filter.district}
+              className="problems-filter"
+              showSearch={{ optionFilterProp: "label" }}
+              options={[
+                { value: "all", label: `全部${level.place}` },
+                ...districtsOf(plan).map(({ id, name }) => ({ value: id, label: name })),
+                { value: "none", label: "其他单位和没有写的" },
+              ]}
+              onChange={(district) => setFilter({ ...filter, district })}
+            />
+            <Checkbox
+              checked={filter.overdue}
+              onChange={(event) => setFilter({ ...filter, overdue: event.target.checked })}
+            >
+              只看超期
+            </Checkbox>
           </div>
-          {around && chosen === NEW && <NewProblem around={around} onDone={setChosen} />}
-          {around && one && <ProblemPanel key={one.id} around={around} problem={one} />}
-          {around && chosen !== NEW && !one && <p className="problem-panel preview-empty">{say.problemPick()}</p>}
+          <div className="problems-scroll" tabIndex={0} role="region" aria-label="台账">
+            {all.length === 0 && <p className="preview-empty">{say.noProblemsYet()}</p>}
+            {all.length > 0 && shown.length === 0 && <p className="preview-empty">{say.problemNoneHere()}</p>}
+            {shown.length > 0 && (
+              <ProblemTable
+                {...{ plan, chosen, today }}
+                problems={shown.slice(0, SHOWN)}
+                onChoose={(id) => setChosen(id)}
+              />
+            )}
+            {shown.length > SHOWN && <p className="muted">{say.problemsMore(SHOWN, shown.length)}</p>}
+          </div>
+          <p className="problems-total" data-testid="problem-totals">
+            {stateTotals(totals).map(({ state, count, money }) => (
+              <span key={state}>
+                <StateTag state={state} /> {count} 条，{money} 元
+              </span>
+            ))}
+            <span>
+              {say.problemsTotal(
+                ...([totals.all.count, totals.struck.count, sumText(totals.all.money)] as const),
+                ...([sumText(totals.struck.money), totals.overdue] as const),
+              )}
+            </span>
+          </p>
         </div>
-      )}
-    </Modal>
+        {around && chosen === NEW && <NewProblem around={around} onDone={setChosen} />}
+        {around && one && <ProblemPanel key={one.id} around={around} problem={one} />}
+        {around && chosen !== NEW && !one && <p className="problem-panel preview-empty">{say.problemPick()}</p>}
+      </div>
+    </PanesDialog>
   );
 }
