@@ -1,6 +1,6 @@
 /** 收发: the rounds of the series, the board of one as a wall of districts, and what comes home, taken in where it is dropped. */
 
-import { Alert, Button, Modal } from "antd";
+import { Button, Modal } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Decision, MergeAnswer, ReturnsBoard } from "../../shared/contract/returns.ts";
 import type { RoundListed } from "../../shared/contract/rounds.ts";
@@ -15,6 +15,8 @@ import { useTask } from "../app/use-task.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { closeToTable } from "../grid/table/go-to.ts";
 import { FolderDialog } from "../kit/folder-dialog.tsx";
+import { useExportFolder } from "../kit/folder-field.tsx";
+import { Troubles } from "../kit/troubles.tsx";
 import { useTracking } from "../layers/use-tracking.ts";
 import { mayUndo } from "../session/may-undo.ts";
 import type { Batch } from "./arrive-dialog.tsx";
@@ -38,7 +40,7 @@ export function CollectDialog({ context, asked }: { context: CommandContext; ask
   const [district, setDistrict] = useState<Id | null>(null);
   const [batch, setBatch] = useState<Batch | null>(null);
   const [saving, setSaving] = useState<Saving | null>(null);
-  const [folder, setFolder] = useState("");
+  const folder = useExportFolder();
   const { busy, problem, run: task } = useTask();
   const files = useRef<HTMLInputElement>(null);
   const folders = useRef<HTMLInputElement>(null);
@@ -53,7 +55,6 @@ export function CollectDialog({ context, asked }: { context: CommandContext; ask
       }),
     [task, plan, chosen],
   );
-  useEffect(() => run(call("library.info", {}).then(({ exportFolder }) => setFolder(exportFolder))), []);
   // Undone, decided or typed here or elsewhere: the board is worked out from it.
   useEffect(() => void load(), [load, version]);
   const round = shown?.round ?? null;
@@ -161,9 +162,7 @@ export function CollectDialog({ context, asked }: { context: CommandContext; ask
         </div>
       }
     >
-      {[unread, problem].filter(Boolean).map((text) => (
-        <Alert key={text} type="error" showIcon message={text} />
-      ))}
+      <Troubles told={[unread, problem]} />
       <Chosen input={files} label="收到的文件" onChosen={(list) => setBatch({ files: filesChosen(list) })} />
       <Chosen input={folders} label="收到的文件夹" folder onChosen={(list) => setBatch({ files: filesChosen(list) })} />
       {rounds?.length === 0 && (

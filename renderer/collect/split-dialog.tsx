@@ -22,8 +22,9 @@ import { ExportProgress } from "../export/export-progress.tsx";
 import { useExportTask } from "../export/use-export-task.ts";
 import { closeToTable } from "../grid/table/go-to.ts";
 import { DateField } from "../kit/date-field.tsx";
+import { DistrictsField } from "../kit/districts-field.tsx";
 import { Field, FieldGroup } from "../kit/fields.tsx";
-import { FolderChoice } from "../kit/folder-choice.tsx";
+import { FolderField, useExportFolder } from "../kit/folder-field.tsx";
 import { focusFirst } from "../kit/first-field.ts";
 import "../export/export.css";
 import { fillChoices, usualDeadline, usualFill } from "./split-asked.ts";
@@ -51,10 +52,9 @@ export function SplitRoundDialog({ context, again }: { context: CommandContext; 
   const [contact, setContact] = useState(lastContact);
   const [note, setNote] = useState("");
   const [format, setFormat] = useState<FillFormat>("xlsx");
-  const [usual, setUsual] = useState("");
+  const usual = useExportFolder();
   const [folder, setFolder] = useState<string | null>(lastFolder);
   const { busy, problem, run: doTask, cancel, running } = useExportTask();
-  useEffect(() => run(call("library.info", {}).then(({ exportFolder }) => setUsual(exportFolder))), []);
   useEffect(() => {
     run(layers.tracking().then(({ state }) => setThere([...state.layers.keys()])));
     if (roundId === "") return;
@@ -156,21 +156,7 @@ export function SplitRoundDialog({ context, again }: { context: CommandContext; 
           </>
         )}
         {known && <p className="dialog-note">要填：{known.fill.map(layerTitle).join("、")}</p>}
-        <Field label={`发给哪些${words.place}`}>
-          {(id) => (
-            <Select
-              id={id}
-              mode="multiple"
-              style={{ width: "100%" }}
-              placeholder="全部"
-              value={districts}
-              options={among.map((one) => ({ value: one.id, label: one.name }))}
-              optionFilterProp="label"
-              maxTagCount="responsive"
-              onChange={(list: Id[]) => setDistricts(list)}
-            />
-          )}
-        </Field>
+        <DistrictsField label={`发给哪些${words.place}`} among={among} value={districts} onChange={setDistricts} />
         {roundId === "" && (
           <>
             <FieldGroup label="哪些项目">
@@ -214,20 +200,7 @@ export function SplitRoundDialog({ context, again }: { context: CommandContext; 
             onChange={(event) => setFormat(event.target.value as FillFormat)}
           />
         </FieldGroup>
-        <Field label="存到">
-          {(id) => (
-            <div className="export-folder">
-              <Input
-                id={id}
-                value={folder ?? usual}
-                maxLength={1000}
-                title={folder ?? usual}
-                onChange={(event) => setFolder(event.target.value === "" ? null : event.target.value)}
-              />
-              <FolderChoice from={folder ?? usual} label="存到的文件夹" onChoose={setFolder} />
-            </div>
-          )}
-        </Field>
+        <FolderField folder={folder} usual={usual} onChange={setFolder} />
       </div>
       {problem !== "" && <Alert type="error" showIcon message={problem} />}
     </Modal>

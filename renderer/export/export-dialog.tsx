@@ -1,19 +1,19 @@
 /** 导出: kind, choices, name and folder, with the pages to look at; then written there (and opened), or as a download. */
 
 import { Alert, Button, Input, Modal, Radio, Spin } from "antd";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { exportName } from "../../shared/layouts/export-name.ts";
 import type { LayoutName } from "../../shared/layouts/table.ts";
 import { choicesOf, formats, heededOf, layouts } from "../../shared/layouts/table.ts";
 import type { LayoutChoices } from "../../shared/layouts/choices.ts";
 import { ALL_DISTRICTS } from "../../shared/layouts/choices.ts";
 import { say } from "../../shared/text.ts";
-import { notify, run } from "../app/notify.ts";
+import { notify } from "../app/notify.ts";
 import { call } from "../app/service.ts";
 import { closeDialog } from "../app/ui.ts";
 import { download as saveAs } from "../kit/download.ts";
 import { Field, FieldGroup } from "../kit/fields.tsx";
-import { FolderChoice } from "../kit/folder-choice.tsx";
+import { FolderField, useExportFolder } from "../kit/folder-field.tsx";
 import { focusFirst } from "../kit/first-field.ts";
 import type { PlanSession } from "../session/plan-session.ts";
 import { ChoiceFields } from "./choice-fields.tsx";
@@ -47,10 +47,9 @@ export function ExportDialog({
   const { busy, problem, run: doTask, cancel, running } = useExportTask();
   // null: as the program proposes.
   const [name, setName] = useState<string | null>(null);
-  const [usual, setUsual] = useState("");
+  const usual = useExportFolder();
   const [folder, setFolder] = useState<string | null>(lastFolder);
   const [looking, setLooking] = useState(false);
-  useEffect(() => run(call("library.info", {}).then(({ exportFolder }) => setUsual(exportFolder))), []);
   const way: Way = ways.find((one) => chosen && keyOf(one) === keyOf(chosen)) ?? (ways[0] as Way);
   const own = ways.filter(({ layout }) => layout === way.layout);
   const kinds = [...new Set(ways.map(({ layout }) => layout))];
@@ -172,21 +171,7 @@ export function ExportDialog({
               )}
             </Field>
           )}
-          <Field label="存到" hint={say.exportFolderAny()}>
-            {(id) => (
-              <div className="export-folder">
-                <Input
-                  id={id}
-                  value={folder ?? usual}
-                  maxLength={1000}
-                  title={folder ?? usual}
-                  allowClear={folder !== null && folder !== usual}
-                  onChange={(event) => setFolder(event.target.value === "" ? null : event.target.value)}
-                />
-                <FolderChoice from={folder ?? usual} label="存到的文件夹" onChoose={setFolder} />
-              </div>
-            )}
-          </Field>
+          <FolderField folder={folder} usual={usual} hint={say.exportFolderAny()} onChange={setFolder} />
           {status !== "final" && <p className="field-hint export-mark">{say.markedAs(status)}</p>}
           {problem !== "" && <Alert type="error" showIcon message={problem} />}
         </div>

@@ -1,6 +1,6 @@
 /** 采纳: an ask into the plan, some districts and rows or all; what would change is shown first, and is one step. */
 
-import { Alert, Modal, Radio, Select } from "antd";
+import { Alert, Modal, Radio } from "antd";
 import { useEffect, useState } from "react";
 import type { AcceptAnswer } from "../../shared/contract/tracking.ts";
 import { displayValue } from "../../shared/model/amount-text.ts";
@@ -16,6 +16,7 @@ import { useTask } from "../app/use-task.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { selectedIndicators } from "../commands/row-actions.ts";
 import { closeToTable } from "../grid/table/go-to.ts";
+import { DistrictsField } from "../kit/districts-field.tsx";
 import { FieldGroup } from "../kit/fields.tsx";
 import "../kit/preview-table.css";
 
@@ -79,19 +80,7 @@ export function AcceptDialog({ context }: { context: CommandContext }) {
             onChange={(event) => setOnly(event.target.value as typeof only)}
           />
         </FieldGroup>
-        <FieldGroup label={`哪些${level.place}`}>
-          <Select
-            mode="multiple"
-            style={{ width: "100%" }}
-            aria-label={`哪些${level.place}`}
-            placeholder="全部"
-            value={[...places]}
-            options={districtsOf(plan).map(({ id, name }) => ({ value: id, label: name }))}
-            optionFilterProp="label"
-            maxTagCount="responsive"
-            onChange={(list: Id[]) => setPlaces(list)}
-          />
-        </FieldGroup>
+        <DistrictsField label={`哪些${level.place}`} among={districtsOf(plan)} value={places} onChange={setPlaces} />
         <p className="dialog-note">{changes.length > 0 ? say.acceptHint() : answer ? say.acceptNothing() : ""}</p>
         {changes.length > 0 && (
           <div className="layer-dialog-scroll" tabIndex={0} role="region" aria-label="会变的格">
